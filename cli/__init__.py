@@ -1,0 +1,1 @@
+"""The `timeline` command: parse, call, print."""

@@ -1,0 +1,99 @@
+"""Dates as precise as their source and no more: Extended Date/Time Format, with first and last day.
+
+EDTF is part of ISO 8601-2:2019 (https://www.loc.gov/standards/datetime/). We read level 0 and 1 through the `edtf`
+package and correct two things about its bounds: open ends are `None`, and winter (24) runs from December to the end
+of February, as the other seasons run over their whole months.
+"""
+
+from datetime import date, timedelta
+from functools import lru_cache
+from time import struct_time
+from typing import Annotated, NamedTuple
+
+from edtf import EDTFParseException, parse_edtf
+from pydantic import AfterValidator
+
+SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
+"""EDTF season code (northern hemisphere) to the first of its three months."""
+
+
+class Window(NamedTuple):
+    """First and last day, both included; `None` is an open end."""
+
+    start: date | None
+    end: date | None
+
+    @property
+    def days(self) -> int | None:
+        """How many days the window spans; `None` where an end is open."""
+        if self.start is None or self.end is None:
+            return None
+        return (self.end - self.start).days + 1
+
+    def overlaps(self, other: "Window") -> bool:
+        """Whether some day lies in both."""
+        return _before(self.start, other.end) and _before(other.start, self.end)
+
+
+@lru_cache(maxsize=4096)
+def bounds(edtf: str) -> Window:
+    """First and last day of an EDTF string of level 0 or 1.
+
+    Raises:
+        ValueError: the string is not EDTF, or names no calendar day.
+    """
+    if "/" in edtf:
+        first, last = (part.strip() for part in edtf.split("/", 1))
+        window = Window(_end(first, "start"), _end(last, "end"))
+        if window == (None, None) or not _before(*window):
+            raise ValueError(f"{edtf!r} is an interval that ends before it begins, or has no end at all.")
+        return window
+    return _single(edtf)
+
+
+def validate(edtf: str) -> str:
+    """Return `edtf` unchanged if it is EDTF of level 0 or 1.
+
+    Raises:
+        ValueError: it is not.
+    """
+    bounds(edtf)
+    return edtf
+
+
+Edtf = Annotated[str, AfterValidator(validate)]
+"""A string in EDTF, for pydantic models."""
+
+
+def _end(part: str, side: str) -> date | None:
+    if part in ("", ".."):
+        return None
+    day: date | None = getattr(_single(part), side)
+    return day
+
+
+def _single(edtf: str) -> Window:
+    try:
+        parsed = parse_edtf(edtf)
+        start, end = parsed.lower_strict(), parsed.upper_strict()
+        if not (isinstance(start, struct_time) and isinstance(end, struct_time)):
+            raise TypeError("an open end outside an interval")
+        if (season := getattr(parsed, "season", None)) is not None:
+            return _season(int(parsed.year), int(season))
+        return Window(date(*start[:3]), date(*end[:3]))
+    except (EDTFParseException, ValueError, TypeError, AttributeError) as error:
+        raise ValueError(
+            f"{edtf!r} is not an EDTF date. Examples: 2019-06-28, 2019-08, 2019-22 (summer), 2018-11-30/2018-12-01."
+        ) from error
+
+
+def _season(year: int, code: int) -> Window:
+    if code not in SEASONS:
+        raise ValueError("a season of EDTF level 2")
+    month = SEASONS[code]
+    first, after = date(year, month, 1), month + 3
+    return Window(first, date(year + (after > 12), (after - 1) % 12 + 1, 1) - timedelta(days=1))
+
+
+def _before(earlier: date | None, later: date | None) -> bool:
+    return earlier is None or later is None or earlier <= later

@@ -1,0 +1,123 @@
+"""The event: one immutable line of the log, checked against its type's entry in the catalogue."""
+
+import datetime as dt
+import json
+from functools import cache
+from hashlib import sha256
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model, model_validator
+
+from events.catalogue import OPTIONAL_FIELDS, EventType, MeetingFormat, catalogue
+from events.edtf import Edtf, Window, bounds
+
+SCHEMA_VERSION = 1
+"""Version of the event's schema that this program writes."""
+
+Codes = Annotated[tuple[str, ...], AfterValidator(lambda codes: tuple(sorted(set(codes))))]
+"""ISO 3166-1 alpha-3 codes of states and short names of organisations, sorted, each once."""
+
+
+class Event(BaseModel):
+    """One event: a claim that a source makes, or one of the log's own.
+
+    `date`, `due` and the rest mean what DESIGN and `catalogue.toml` say. `source` is the hash of the document,
+    `quote` its words from `quote_start` to `quote_end` (offsets in characters); the log's own events have none.
+    `reported` is the source's day of publication, for the log's own events the day of the judgement.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    type: str
+    date: Edtf | None = None
+    due: Edtf | None = None
+    reported: dt.date
+    parties: Codes = ()
+    actors: Codes = ()
+    targets: Codes = ()
+    people: tuple[str, ...] = ()
+    place: str | None = None
+    treaty: str | None = None
+    format: MeetingFormat | None = None
+    source: str | None = None
+    quote: str | None = None
+    quote_start: int | None = Field(default=None, ge=0)
+    quote_end: int | None = Field(default=None, ge=0)
+    extractor: str
+    confidence: float = Field(default=1.0, ge=0, le=1)
+    details: dict[str, str] = {}
+    schema_version: int = SCHEMA_VERSION
+
+    @model_validator(mode="after")
+    def _fits_its_type(self) -> Self:
+        entry = catalogue().get(self.type)
+        if entry is None:
+            raise ValueError(f"there is no event type {self.type!r}; the catalogue has {', '.join(catalogue())}.")
+        self._check_fields(entry)
+        self._check_quote(entry)
+        if not set(self.actors) | set(self.targets) <= set(self.parties):
+            raise ValueError(f"{self.type}: every actor and target is one of the parties.")
+        return self
+
+    def _check_fields(self, entry: EventType) -> None:
+        given: set[str] = {name for name in OPTIONAL_FIELDS if getattr(self, name)}
+        if extra := sorted(given - {*entry.fields}):
+            raise ValueError(f"{self.type} has no field {', '.join(extra)}.")
+        if missing := sorted({*entry.required} - given):
+            raise ValueError(f"{self.type} needs {', '.join(missing)}.")
+        if missing := sorted(set(entry.details) - set(self.details)):
+            raise ValueError(f"{self.type} needs details of {', '.join(missing)}.")
+        if len(self.parties) < entry.parties:
+            raise ValueError(f"{self.type} needs at least {entry.parties} party.")
+
+    def _check_quote(self, entry: EventType) -> None:
+        if not entry.is_claim:
+            return
+        if not self.source or not self.quote or self.quote_start is None or self.quote_end is None:
+            raise ValueError(f"{self.type} is a claim: it needs its source and a quote with its offsets.")
+        if self.quote_end - self.quote_start != len(self.quote):
+            raise ValueError(f"{self.type}: the quote is not as long as its offsets say.")
+
+    @property
+    def entry(self) -> EventType:
+        """The catalogue's entry for this event's type."""
+        return catalogue()[self.type]
+
+    @property
+    def id(self) -> str:
+        """Identity by content: 32 hex digits of the SHA-256 of what is claimed, by whom, where.
+
+        Who extracted it and with what confidence stays outside, so a newer extractor that finds the same claim in
+        the same sentence finds the same event.
+        """
+        content = self.model_dump(mode="json", exclude={"extractor", "confidence", "schema_version", "quote"})
+        canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return sha256(canonical.encode()).hexdigest()[:32]
+
+    @property
+    def happened(self) -> Window:
+        """First and last day on which it may have happened; without a date: no later than it was reported."""
+        return bounds(self.date) if self.date else Window(None, self.reported)
+
+    @property
+    def falls_due(self) -> Window:
+        """First and last day of what it is about; both `None` where it does not say."""
+        return bounds(self.due) if self.due else Window(None, None)
+
+
+@cache
+def model_for(event_type: str) -> type[Event]:
+    """The model of one type alone: `type` fixed, and empty the fields that its entry does not have.
+
+    Raises:
+        KeyError: there is no such type.
+    """
+    entry = catalogue()[event_type]
+    absent: dict[str, Any] = {
+        name: (None, None) if Event.model_fields[name].default is None else (tuple[()], ())
+        for name in OPTIONAL_FIELDS
+        if name not in entry.fields and name != "details"
+    }
+    title = "".join(part.capitalize() for part in event_type.replace("_", ".").split("."))
+    fields: dict[str, Any] = {"type": (Literal[event_type], event_type), **absent}
+    return create_model(title, __base__=Event, __doc__=entry.about, **fields)

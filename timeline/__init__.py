@@ -1,0 +1,1 @@
+"""The append-only log in DuckDB, and the answers that it gives."""

@@ -1,0 +1,1 @@
+"""The log written in formats that other programs read."""
