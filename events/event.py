@@ -60,13 +60,13 @@ class Event(BaseModel):
         return self
 
     def _check_fields(self, entry: EventType) -> None:
-        given: set[str] = {name for name in OPTIONAL_FIELDS if getattr(self, name)}
-        if extra := sorted(given - {*entry.fields}):
+        given = {name for name in OPTIONAL_FIELDS if getattr(self, name)}
+        if extra := sorted(given - set(entry.fields)):
             raise ValueError(f"{self.type} has no field {', '.join(extra)}.")
-        if missing := sorted({*entry.required} - given):
+        if missing := sorted(set(entry.required) - given):
             raise ValueError(f"{self.type} needs {', '.join(missing)}.")
-        if missing := sorted(set(entry.details) - set(self.details)):
-            raise ValueError(f"{self.type} needs details of {', '.join(missing)}.")
+        if lacking := sorted(set(entry.details) - set(self.details)):
+            raise ValueError(f"{self.type} needs details of {', '.join(lacking)}.")
         if len(self.parties) < entry.parties:
             raise ValueError(f"{self.type} needs at least {entry.parties} party.")
 

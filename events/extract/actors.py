@@ -1,0 +1,197 @@
+"""States and organisations in a text: by name, demonym, capital, seat of power, or as a prefix ("Sino-")."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal, NamedTuple
+
+from events.lexicon import Match, Phrases, plain, rows, values
+
+Kind = Literal["name", "demonym", "prefix", "capital", "seat", "organisation", "weak"]
+Use = Literal["actor", "place", "group", "stance"]
+
+NEAR: Final = 80
+"""How many characters to either side of a name may tell which of its meanings is meant."""
+
+LOCATIVE: Final = re.compile(
+    r"\b(?:in|at|near|outside|around|across|inside|throughout|within|over|off)"
+    r"(?: (?:the|central|downtown|eastern|western|northern|southern|north|south|east|west|all|parts of|most of|neighbou?ring|"
+    r"north-?eastern|north-?western|south-?eastern|south-?western|nearby|war-torn|occupied|mainland|"
+    r"(?:the )?(?:\w+ ){0,2}(?:capital|city|cities|port|town|resort|region|province|border|embassy|consulate)(?: of| in| near)?(?:,)?))* $"
+)
+HOST: Final = re.compile(
+    r" (?:summit|talks|conference|meeting|meetings|airport|suburb|suburbs|attacks?|bombings?|bureau|correspondent|"
+    r"stock exchange|(?:peace |climate )?(?:agreement|accords?|deal|convention|protocol|memorandum|pact|treaty|"
+    r"statute|declaration|round|process|communiqu[eé]|final act|group|format|formula))s?\b",
+    re.IGNORECASE,
+)
+STANCE: Final = re.compile(r"\b[Pp]ro-$")
+GROUP: Final = re.compile(
+    r" (?:\w+ )?(?:rebels?|opposition|separatists?|militants?|insurgents?|dissidents?|activists?|protesters?|refugees?|"
+    r"migrants|exiles?|jihadists?|guerrillas?)\b"
+)
+LANGUAGE: Final = re.compile(r"(?:\b(?:[Ii]n|into|from) )$")
+NOT_NOUN: Final = re.compile(r"\s*(?:[.,;:!?)\"”]|$|(?:and|or|to|on|that|at|with|for|but) )")
+DATELINE: Final = re.compile(r" ?(?:[(/:]|[-—]{1,2} |, [A-Z][a-z]+\.? \d)")
+COORDINATED_KOREA: Final = re.compile(r"\b(North|South)(?= (?:and|or) (?:North|South) Korea)")
+BOTH_KOREAS: Final = re.compile(r"\b(?:(?:the )?two|both|the)( Koreas)\b|\b(inter-Korean|Inter-Korean)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A state or organisation named in a text, from `start` to `end` (characters).
+
+    `code` is the state's ISO 3166-1 alpha-3 code or the organisation's short name; `kind` what names it. "weak" is a
+    name that may well mean something else ("Brussels" for the EU). `use` tells a mention that acts or is acted on
+    ("actor") from one that only says where ("place": "in Moscow", "the Helsinki summit"), from a country's people
+    who do not act for it ("group": "Syrian rebels") and from a stance ("pro-Russian").
+    """
+
+    start: int
+    end: int
+    text: str
+    code: str
+    kind: Kind
+    use: Use = "actor"
+
+
+class _Entry(NamedTuple):
+    code: str
+    kind: Kind
+    name: str
+
+
+class _Homonym(NamedTuple):
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+def find_actors(text: str) -> list[Mention]:
+    """The states and organisations that the text names, in order, none overlapping.
+
+    Media, universities, companies, regions and other things that merely contain a country's name are left out; so
+    are languages, the capital that opens a dateline, and names that their context gives another meaning (a person
+    called Jordan, the Georgia of Atlanta).
+    """
+    flat = plain(text)
+    found = [_mention(text, flat, match) for match in _gazetteer().find(flat)]
+    return sorted([mention for mention in found if mention] + _koreas(text, flat), key=lambda mention: mention.start)
+
+
+def _mention(text: str, flat: str, match: Match[_Entry | None]) -> Mention | None:
+    entry = match.value
+    if entry is None or _means_another(flat, match, entry):
+        return None
+    start, end = match.start, match.end
+    if text[start:end].isupper() and entry.kind == "capital" and _opens_line(text, start) and DATELINE.match(flat, end):
+        return None
+    return Mention(start, end, text[start:end], entry.code, entry.kind, _use(flat, start, end, entry.kind))
+
+
+def _use(flat: str, start: int, end: int, kind: Kind) -> Use:
+    before = flat[max(0, start - 60) : start]
+    if STANCE.search(before):
+        return "stance"
+    if kind in {"name", "demonym"} and GROUP.match(flat, end):
+        return "group"
+    if kind == "demonym" or kind == "organisation" or kind == "prefix":
+        return "actor"
+    possessive = flat.startswith(("'s", "-"), end)
+    if not possessive and (LOCATIVE.search(before) or _follows_place(before)):
+        return "place"
+    return "place" if kind in {"capital", "weak"} and HOST.match(flat, end) else "actor"
+
+
+def _follows_place(before: str) -> bool:
+    """Whether what stands before is a place that the country only locates: "Osaka, Japan"."""
+    name = re.search(r"(?:^|[\s(])((?:[^\W\d_][\w.'-]* ?){1,3}), $", before)
+    if name is None:
+        return False
+    words = name.group(1).split()
+    return any(" ".join(words[i:]) in _places() for i in range(len(words)))
+
+
+def _means_another(flat: str, match: Match[_Entry | None], entry: _Entry) -> bool:
+    before, after = flat[max(0, match.start - NEAR) : match.start], flat[match.end : match.end + NEAR]
+    readings = [_homonyms()["*"], _homonyms().get(flat[match.start : match.end], _Homonym((), (), ()))]
+    if any(before.endswith(one.before) or after.startswith(one.after) for one in readings):
+        return True
+    if any(word in before or word in after for one in readings for word in one.near):
+        return True
+    if entry.kind == "demonym" and LANGUAGE.search(before) and NOT_NOUN.match(after):
+        return True
+    return entry.kind == "prefix" and not after.startswith("-")
+
+
+def _opens_line(text: str, start: int) -> bool:
+    line = text.rfind("\n", 0, start) + 1
+    return text[line:start].isupper() or not text[line:start].strip()
+
+
+def _koreas(text: str, flat: str) -> list[Mention]:
+    """What the list cannot say: "North and South Korea", "the two Koreas", "inter-Korean"."""
+    codes = {"North": "PRK", "South": "KOR"}
+    found = [
+        Mention(match.start(), match.end(), match.group(), codes[match.group()], "name")
+        for match in COORDINATED_KOREA.finditer(flat)
+    ]
+    for match in BOTH_KOREAS.finditer(flat):
+        start, end = match.span()
+        kind: Kind = "demonym" if match.group(2) else "name"
+        found += [Mention(start, end, text[start:end], code, kind) for code in ("KOR", "PRK")]
+    return found
+
+
+@cache
+def _gazetteer() -> Phrases[_Entry | None]:
+    listed = {**_states(), **_seats(), **_organisations()}
+    capitals = {
+        name.upper(): entry
+        for name, entry in listed.items()
+        if len(name) > 3 and entry.kind in {"name", "demonym", "capital"}
+    }
+    masks = {row["phrase"]: None for row in rows("not_actors")}
+    return Phrases({**capitals, **listed, **masks}.items())
+
+
+def _states() -> dict[str, _Entry]:
+    """Every form of every state; a capital yields to any other meaning of its name."""
+    found: dict[str, _Entry] = {}
+    columns: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+        ("prefix", ("prefixes",)),
+        ("capital", ("capitals",)),
+        ("demonym", ("adjectives", "nationals")),
+        ("name", ("name", "variants")),
+    )
+    for kind, names in columns:
+        for row in rows("states"):
+            for form in (form for column in names for form in values(row[column])):
+                found[form] = _Entry(row["code"], kind, row["name"])
+    return found
+
+
+def _seats() -> dict[str, _Entry]:
+    return {row["name"]: _Entry(row["code"], "seat", row["name"]) for row in rows("seats")}
+
+
+def _organisations() -> dict[str, _Entry]:
+    found = {"Brussels": _Entry("EU", "weak", "European Union")}
+    for row in rows("organisations"):
+        for form in (row["code"], row["name"], *values(row["aliases"])):
+            found[form] = _Entry(row["code"], "organisation", row["name"])
+    return found
+
+
+@cache
+def _homonyms() -> dict[str, _Homonym]:
+    return {
+        row["name"]: _Homonym(*(values(row[column]) for column in ("before", "after", "near")))
+        for row in rows("homonyms")
+    }
+
+
+@cache
+def _places() -> frozenset[str]:
+    cities = {name for row in rows("places") for name in (row["name"], *values(row["aliases"]))}
+    return frozenset(cities | {capital for row in rows("states") for capital in values(row["capitals"])})

@@ -1,0 +1,228 @@
+"""Acts between states: sanctions, tariffs, expulsions, ties, force, truces, aid; who did it, and to whom."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final, Literal
+
+from pydantic import TypeAdapter
+from spacy.tokens import Token
+
+from events.extract.attachment import Attachment
+from events.extract.candidate import Candidate
+from events.extract.modality import Reality, governed, reality
+from events.extract.modality import words as modal_words
+from events.extract.participants import Cast, codes, unique
+from events.extract.reading import Dated, Participant, Reading
+from events.extract.syntax import agent, children, conjuncts, governor, is_passive, patient, prepositional
+
+QUANTITIES: Final = frozenset(
+    [
+        "array",
+        "barrage",
+        "batch",
+        "bevy",
+        "bunch",
+        "dozen",
+        "flurry",
+        "handful",
+        "host",
+        "list",
+        "lot",
+        "number",
+        "package",
+        "pair",
+        "raft",
+        "range",
+        "round",
+        "score",
+        "series",
+        "set",
+        "slate",
+        "slew",
+        "spate",
+        "string",
+        "tranche",
+        "wave",
+    ]
+)
+"""Nouns that only count or bundle what follows their "of"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way of telling an act: the keys are explained at the head of `lexicons/en/acts.toml`."""
+
+    type: str
+    owner: Literal["actor", "target"]
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    qualifiers: frozenset[str] = frozenset()
+    target: tuple[str, ...] = ()
+    planned: bool = False
+    mutual: bool = False
+    must_have_target: bool = False
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """The frames of `lexicons/en/acts.toml`, in its order."""
+    path = files("events").joinpath("lexicons", "en", "acts.toml")
+    return tuple(TypeAdapter(list[Frame]).validate_python(tomllib.loads(path.read_text(encoding="utf-8"))["frame"]))
+
+
+def find_acts(reading: Reading) -> list[Candidate]:
+    """Every mention of an act in the article, in the order of the text."""
+    finder = _Finder(reading, Cast(reading), Attachment(reading))
+    return [candidate for token in reading.doc for candidate in finder.at(token)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    actors: list[Participant]
+    targets: list[Participant]
+
+
+@dataclass(frozen=True)
+class _Finder:
+    reading: Reading
+    cast: Cast
+    attach: Attachment
+
+    def at(self, token: Token) -> Iterator[Candidate]:
+        if token.pos_ not in {"VERB", "NOUN"} or token.i in self.reading.participants:
+            return
+        seen: set[str] = set()
+        for frame in frames():
+            if frame.type in seen:
+                continue
+            roles = self._by_verb(token, frame) if token.pos_ == "VERB" else self._by_noun(token, frame)
+            if roles is None:
+                continue
+            seen.add(frame.type)
+            yield from self._candidates(token, frame, roles)
+
+    def _by_verb(self, verb: Token, frame: Frame) -> _Roles | None:
+        if not _matches_verb(verb, frame.verbs) or not _is_asserted(reality(verb), frame):
+            return None
+        done = patient(verb)
+        things = [one for one in _contents(done) if _is_object(one, frame)] if done is not None else []
+        if frame.objects and not things:
+            return None
+        actors = self._actors(verb, things, frame)
+        targets = self._targets([verb, *things], done, frame, actors)
+        return _Roles(actors, targets)
+
+    def _by_noun(self, noun: Token, frame: Frame) -> _Roles | None:
+        if noun.lemma_.lower() not in frame.nouns or governed(noun) is Reality.UNREAL or _is_open(noun):
+            return None
+        things = [one for end in prepositional(noun, "of") for one in _contents(end) if _is_object(one, frame)]
+        if frame.objects and not things:
+            return None
+        actors = self.cast.all_of(prepositional(noun, "by")) or self.cast.owners(noun)
+        if not actors and (verb := governor(noun)) is not None and noun.dep_ in {"dobj", "pobj", "conj"}:
+            actors = self.cast.of(agent(verb))
+        targets = self._targets([noun, *things], things[0] if things else None, frame, actors)
+        return _Roles(actors, targets)
+
+    def _actors(self, verb: Token, things: list[Token], frame: Frame) -> list[Participant]:
+        actors = self.cast.of(agent(verb))
+        if not actors and frame.owner == "actor":
+            actors = [one for thing in things for one in self.cast.owners(thing)]
+        return actors
+
+    def _targets(
+        self, heads: list[Token], done: Token | None, frame: Frame, actors: list[Participant]
+    ) -> list[Participant]:
+        """To whom: after the frame's prepositions, else by the nationality of what it was done to."""
+        ends = [end for head in heads for end in _aimed(head, frame.target)]
+        found = self.cast.all_of(ends) or [one for end in ends for one in self.cast.within(end)]
+        if frame.owner == "target" and done is not None:
+            things = list(conjuncts(done))
+            found = self.cast.named_owners(things) or [one for thing in things for one in self._itself(thing)] or found
+        found += [one for head in heads for one in self.cast.all_of(children(head, "dative"))]
+        mine = set(codes(actors))
+        return unique(one for one in found if one.code not in mine) or self._only_other(heads[0], mine)
+
+    def _only_other(self, head: Token, mine: set[str]) -> list[Participant]:
+        """The only other state that the sentence names, where the act says not to whom: "over Russia's meddling"."""
+        at = self.reading.participants
+        others = unique(
+            at[token.i] for token in head.sent if token.i in at and at[token.i].acts and at[token.i].code not in mine
+        )
+        return others if mine and len(codes(others)) == 1 else []
+
+    def _itself(self, thing: Token) -> list[Participant]:
+        one = self.reading.participants.get(thing.i)
+        return [one] if one else self.cast.of(thing)
+
+    def _candidates(self, token: Token, frame: Frame, roles: _Roles) -> Iterator[Candidate]:
+        actors, targets = codes(roles.actors), codes(roles.targets)
+        parties = {*actors, *targets}
+        if len(parties) < 2 or (frame.must_have_target and not targets):
+            return
+        if not frame.mutual and not (actors and targets):
+            return
+        for date in self.attach.dates_of(token) or [self._announced(token, frame)]:
+            yield Candidate(
+                type=frame.type,
+                token=token.i,
+                quote=self.reading.quote(token.sent),
+                rule=f"act:{token.lemma_}",
+                date=date.edtf if date else None,
+                participants=tuple(unique([*roles.actors, *roles.targets])),
+                actors=() if frame.mutual else actors,
+                targets=() if frame.mutual else targets,
+                place=None,
+            )
+
+    def _announced(self, token: Token, frame: Frame) -> Dated | None:
+        return self.attach.date_of_saying(token) if frame.planned else None
+
+
+def _matches_verb(verb: Token, verbs: frozenset[str]) -> bool:
+    lemma = verb.lemma_.lower()
+    if lemma in verbs:
+        return True
+    return any(f"{lemma} {child.lower_}" in verbs for child in children(verb, "prt", "advmod", "prep"))
+
+
+def _contents(noun: Token) -> list[Token]:
+    """The nouns of a coordination, those that only count or bundle replaced by what they count: "a series of"."""
+    found: list[Token] = []
+    for one in conjuncts(noun):
+        inside = prepositional(one, "of") if one.lemma_.lower() in QUANTITIES else []
+        found += inside or [one]
+    return found
+
+
+def _is_object(thing: Token, frame: Frame) -> bool:
+    if not frame.objects:
+        return True
+    near = {child.lemma_.lower() for child in children(thing, "compound", "amod", "nmod")}
+    if frame.qualifiers and not near & frame.qualifiers:
+        return False
+    return thing.lemma_.lower() in frame.objects
+
+
+def _is_asserted(real: Reality, frame: Frame) -> bool:
+    return real in {Reality.HAPPENED, Reality.ONGOING} or (frame.planned and real is Reality.PLANNED)
+
+
+def _is_open(noun: Token) -> bool:
+    return any(child.lemma_.lower() in modal_words("open_adjectives") for child in children(noun, "amod"))
+
+
+def _aimed(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    """The ends of the target's prepositions, those of a participle between included: "tariffs aimed at China"."""
+    ends = prepositional(head, *prepositions)
+    for participle in children(head, "acl"):
+        ends += prepositional(participle, "at", "on", "against", "into", "toward", "towards")
+        if participle.lemma_ in {"target", "hit"}:
+            ends += children(participle, "dobj")
+    if is_passive(head):
+        ends = [end for end in ends if end.head.lower_ != "by"]
+    return ends

@@ -1,0 +1,205 @@
+"""Treaties and agreements: signed, in force, extended, suspended, left, expiring, expired."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from pydantic import TypeAdapter
+from spacy.tokens import Token
+
+from events.catalogue import catalogue
+from events.extract.attachment import Attachment
+from events.extract.candidate import Candidate
+from events.extract.modality import Reality, governed, reality
+from events.extract.participants import Cast, codes, unique
+from events.extract.reading import Dated, Participant, Reading
+from events.extract.syntax import agent, children, conjuncts, governor, is_passive, patient, prepositional
+from events.extract.treaties import TreatyMention, treaty_signed_in
+
+FORCE: Final = frozenset({"force", "effect", "operation", "effective"})
+BILATERAL: Final = 2
+PARTS_OF_A_TREATY: Final = frozenset(
+    {"compliance", "implementation", "membership", "obligation", "participation", "party", "role"}
+)
+"""What a party may suspend or end in place of the treaty itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that happens to treaties: the keys are explained at the head of `lexicons/en/agreements.toml`."""
+
+    effect: str
+    verbs: frozenset[str] = frozenset()
+    from_: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    prepositions: tuple[str, ...] = ()
+
+
+@cache
+def actions() -> tuple[Action, ...]:
+    """The actions of `lexicons/en/agreements.toml`, in its order."""
+    path = files("events").joinpath("lexicons", "en", "agreements.toml")
+    entries = tomllib.loads(path.read_text(encoding="utf-8"))["action"]
+    renamed = [{("from_" if key == "from" else key): value for key, value in entry.items()} for entry in entries]
+    return tuple(TypeAdapter(list[Action]).validate_python(renamed))
+
+
+def find_agreements(reading: Reading) -> list[Candidate]:
+    """Every mention of something that happened, or will, to a treaty, in the order of the text."""
+    finder = _Finder(reading, Cast(reading), Attachment(reading))
+    return [candidate for token in reading.doc for candidate in finder.at(token)]
+
+
+@dataclass(frozen=True)
+class _Finder:
+    reading: Reading
+    cast: Cast
+    attach: Attachment
+
+    def at(self, token: Token) -> Iterator[Candidate]:
+        if token.pos_ not in {"VERB", "NOUN", "AUX"}:
+            return
+        for action in actions():
+            treaty = self._by_verb(token, action) if token.pos_ != "NOUN" else self._by_noun(token, action)
+            if treaty is not None and (effect := _effect(token, action)) is not None:
+                yield from self._candidate(token, effect, treaty)
+                return
+
+    def _by_verb(self, verb: Token, action: Action) -> Token | None:
+        if _is_any(verb, action.subject) and not is_passive(verb):
+            subject = agent(verb)
+            return subject if subject is not None and _takes_force(verb) and self._is_treaty(subject) else None
+        if _is_any(verb, action.from_):
+            ends = prepositional(verb, *action.prepositions)
+            return next((end for end in ends if self._is_treaty(end)), None)
+        if _is_any(verb, action.verbs) and (done := patient(verb)) is not None:
+            return self._treaty_in(done)
+        return None
+
+    def _by_noun(self, noun: Token, action: Action) -> Token | None:
+        if noun.lemma_.lower() not in action.nouns | action.from_:
+            return None
+        ends = prepositional(noun, *action.prepositions, "into")
+        return next((found for end in ends if (found := self._treaty_in(end)) is not None), None)
+
+    def _treaty_in(self, done: Token) -> Token | None:
+        """The treaty among what it was done to: the thing itself, or that whose obligations it is."""
+        for one in conjuncts(done):
+            if self._is_treaty(one):
+                return one
+            if one.lemma_.lower() in PARTS_OF_A_TREATY:
+                ends = prepositional(one, "with", "in", "under", "of", "to")
+                return next((end for end in ends if self._is_treaty(end)), None)
+        return None
+
+    def _is_treaty(self, token: Token) -> bool:
+        return token.i in self.reading.treaties
+
+    def _candidate(self, token: Token, effect: str, treaty: Token) -> Iterator[Candidate]:
+        name, parties = self._resolved(treaty)
+        if name is None:
+            return
+        type_ = f"treaty.{effect}"
+        doers = self._doers(token, effect)
+        actors = codes(doers) if catalogue()[type_].is_one_sided else ()
+        if effect in {"withdrawn", "suspended"} and not actors:
+            return
+        when = self.attach.date_of(token)
+        ahead = effect == "expiry"
+        said = self.attach.date_of_saying(token) if ahead or effect in {"withdrawn", "suspended", "extended"} else None
+        happened = when or (None if ahead else said)
+        yield Candidate(
+            type=type_,
+            token=token.i,
+            quote=self.reading.quote(token.sent),
+            rule=f"treaty:{token.lemma_}",
+            date=(said.edtf if said else None) if ahead else (happened.edtf if happened else None),
+            due=when.edtf if ahead and when else None,
+            participants=tuple(self._parties(doers, treaty, parties)),
+            actors=actors,
+            treaty=name,
+        )
+
+    def _doers(self, token: Token, effect: str) -> list[Participant]:
+        if effect in {"expiry", "in_force", "expired"}:
+            return []
+        if token.pos_ == "NOUN":
+            own = self.cast.owners(token) or self.cast.all_of(prepositional(token, "by"))
+            verb = governor(token)
+            return own or (self.cast.of(agent(verb)) if verb is not None and token.dep_ != "nsubj" else [])
+        doers = self.cast.of(agent(token))
+        return [*doers, *self.cast.all_of(prepositional(token, "with", "between"))] if effect == "signed" else doers
+
+    def _parties(self, doers: list[Participant], treaty: Token, known: tuple[str, ...]) -> list[Participant]:
+        """Those whom the sentence names; where it names fewer than two, the parties that the treaty is known to have."""
+        beside = self.cast.all_of(prepositional(treaty, "with", "between", "among"))
+        named = unique([*doers, *self.cast.owners(treaty), *beside])
+        few = len(codes(named)) < BILATERAL and len(known) == BILATERAL
+        return named + [Participant(code, "", -1, "treaty") for code in known if few and code not in codes(named)]
+
+    def _resolved(self, treaty: Token) -> tuple[str | None, tuple[str, ...]]:
+        """The treaty's name and its parties, if known; a bare "the treaty" is the one spoken of before it."""
+        mention = self._apposed(treaty)
+        if mention.kind == "generic" and (known := self._known_by_year(treaty)) is not None:
+            return known
+        if mention.kind != "bare":
+            return mention.name, mention.parties
+        before = [self.reading.treaties[i] for i in sorted(self.reading.treaties) if i < treaty.i]
+        named = [one for one in before if one.kind != "bare"]
+        if not named:
+            return None, ()
+        best = _last_named(named)
+        return best.name, best.parties
+
+    def _apposed(self, treaty: Token) -> TreatyMention:
+        """The name beside a mere description: "another major pact, the New START treaty,"."""
+        at = self.reading.treaties
+        beside = [at[child.i] for child in children(treaty, "appos") if child.i in at]
+        return next((one for one in beside if one.kind == "named"), at[treaty.i])
+
+    def _known_by_year(self, treaty: Token) -> tuple[str, tuple[str, ...]] | None:
+        """The treaty that was signed in the year, by the parties, that the phrase names: "a 1987 pact with Moscow"."""
+        years = {date.edtf[:4] for date in self.reading.dates_in(treaty.sent) if self._dates(date, treaty)}
+        named = {one.code for one in self.cast.within(treaty)}
+        if len(years) != 1 or not named:
+            return None
+        return treaty_signed_in(int(years.pop()), frozenset(named))
+
+    def _dates(self, date: Dated, treaty: Token) -> bool:
+        return treaty in {self.reading.doc[date.token], *self.reading.doc[date.token].ancestors}
+
+
+def _last_named(mentions: list[TreatyMention]) -> TreatyMention:
+    proper = [one for one in mentions if one.kind in {"named", "pattern"}]
+    return (proper or mentions)[-1]
+
+
+def _is_any(token: Token, lemmas: frozenset[str]) -> bool:
+    lemma = token.lemma_.lower()
+    if lemma in lemmas:
+        return True
+    near = children(token, "prt", "advmod", "prep", "dobj", "acomp")
+    return any(f"{lemma} {child.lower_}" in lemmas for child in near)
+
+
+def _takes_force(verb: Token) -> bool:
+    """Whether "enter" and "come into" have their "force"; the other verbs stand alone."""
+    if verb.lemma_ not in {"enter", "come", "go"}:
+        return True
+    return any(token.lower_ in FORCE for token in verb.subtree)
+
+
+def _effect(token: Token, action: Action) -> str | None:
+    """The event type's last part, by what is asserted; `None` where nothing is."""
+    real = reality(token) if token.pos_ != "NOUN" else governed(token)
+    if real is Reality.UNREAL:
+        return None
+    if action.effect == "expiry":
+        return "expiry" if real in {Reality.PLANNED, Reality.ONGOING} else "expired"
+    if real is Reality.PLANNED and action.effect not in {"withdrawn", "suspended"}:
+        return None
+    return action.effect

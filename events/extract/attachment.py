@@ -1,0 +1,122 @@
+"""Which date and which place belong to which event: the nearest in the tree that no other clause lays claim to."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.modality import words
+from events.extract.reading import Dated, Reading
+from events.extract.syntax import children, clause, is_infinitive, is_verb
+
+OWN: Final = 0
+CLAUSE: Final = 20
+UPPER_CLAUSE: Final = 40
+SENTENCE: Final = 60
+"""How far a date may be from its event, nearest first."""
+NESTED_PLAN: Final = frozenset({"xcomp", "ccomp", "conj", "pcomp"})
+WHERE: Final = frozenset(["around", "at", "in", "inside", "near", "of", "off", "on", "outside", "over", "to"])
+GATHERINGS: Final = frozenset({"conference", "meeting", "summit", "talk"})
+NESTED: Final = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """Attaches the dates and places of one reading to its events."""
+
+    reading: Reading
+
+    def date_of(self, event: Token) -> Dated | None:
+        """The event's date; `None` where its sentence has none that could be its own."""
+        dates = self.reading.dates_in(event.sent)
+        ranked = [(rank, date.token, date) for date in dates if (rank := self._distance(date, event)) is not None]
+        return min(ranked)[2] if ranked else None
+
+    def dates_of(self, event: Token) -> list[Dated]:
+        """The event's date and those coordinated with it: "in April 2017 and April 2018"."""
+        first = self.date_of(event)
+        if first is None:
+            return []
+        head = self.reading.doc[first.token]
+        joined = {token.i for token in head.subtree if token.dep_ == "conj"} | {first.token}
+        return [date for date in self.reading.dates_in(event.sent) if date.token in joined]
+
+    def date_of_saying(self, event: Token) -> Dated | None:
+        """When it was said or decided: the date of the verb of saying above the event, or beside it."""
+        sayings = [
+            token for token in event.sent if is_verb(token) and token.lemma_ in words("saying") and token is not event
+        ]
+        for date in self.reading.dates_in(event.sent):
+            if _path(self.reading.doc[date.token])[-1] in sayings:
+                return date
+        return None
+
+    def place_of(self, event: Token) -> str | None:
+        """Where it takes place: a city or venue before a country, the nearest first."""
+        near = [place for i, place in self.reading.places.items() if self._is_near(self.reading.doc[i], event)]
+        cities = [place for place in near if place.kind != "country"]
+        best = min(cities or near, key=lambda place: abs(place.start - event.idx), default=None)
+        return best.name if best else None
+
+    def _is_near(self, place: Token, event: Token) -> bool:
+        if place.sent != event.sent or not _is_location(place, event):
+            return False
+        path = _path(place)
+        return event in path or path[-1] == clause(event)
+
+    def _distance(self, date: Dated, event: Token) -> int | None:
+        """How far the date is from the event in the tree; `None` where it belongs to something else."""
+        path = _path(self.reading.doc[date.token])
+        if event in path:
+            return OWN + path.index(event)
+        verb = path[-1]
+        if not is_verb(verb):
+            return CLAUSE if verb in event.subtree or verb == event.sent.root else None
+        if verb.dep_ == "acl" and verb.head == event:
+            return OWN + len(path)
+        if verb.lemma_ in words("saying") and verb is not event:
+            return None
+        return self._distance_of_clauses(verb, clause(event), self._nouns_between(path, event))
+
+    def _nouns_between(self, path: list[Token], event: Token) -> int:
+        return sum(1 for noun in path[1:-1] if noun.pos_ == "NOUN" and noun not in event.subtree)
+
+    def _distance_of_clauses(self, verb: Token, own: Token, nouns: int) -> int | None:
+        if verb == own:
+            return CLAUSE + 5 * nouns
+        planned_above = own.dep_ in NESTED_PLAN and verb in own.ancestors and verb.lemma_ in words("planned")
+        decided_above = is_infinitive(own) and own.head == verb and verb.lemma_ in words("factive")
+        if planned_above or decided_above or (verb.dep_ in {"xcomp", "ccomp"} and verb.head == own):
+            return UPPER_CLAUSE + 5 * nouns
+        if own in verb.ancestors or verb in own.ancestors:
+            return None if self._is_apart(verb, own) else SENTENCE
+        return None
+
+    def _is_apart(self, verb: Token, own: Token) -> bool:
+        """Whether the date's clause tells of something else: a relative clause, or a clause with its own subject."""
+        lower = verb if own in verb.ancestors else own
+        return lower.dep_ in NESTED or bool(children(lower, "nsubj", "nsubjpass"))
+
+
+def _path(token: Token) -> list[Token]:
+    """From a token up to the verb of its clause, both included, prepositions left out."""
+    path = [token]
+    for ancestor in token.ancestors:
+        if ancestor.pos_ == "ADP":
+            continue
+        path.append(ancestor)
+        if is_verb(ancestor):
+            break
+    return path
+
+
+def _is_location(place: Token, event: Token) -> bool:
+    """Whether the place is said as a place: after a preposition of place, or before an event ("Helsinki summit")."""
+    head = place.head
+    while place.dep_ in {"compound", "appos", "conj", "nmod"} and head.pos_ == "PROPN":
+        place, head = head, head.head
+    if place.dep_ == "pobj":
+        return bool(head.lower_ in WHERE)
+    if place.dep_ == "dobj":
+        return bool(head.lemma_ in {"attend", "enter", "reach", "visit"})
+    return bool(place.dep_ in {"compound", "nmod", "npadvmod"} and (head == event or head.lemma_ in GATHERINGS))

@@ -1,0 +1,292 @@
+"""Dates that name their place in the calendar: "July 7-8, 2017", "06/26", "in May", "the 1980s", "Bastille Day"."""
+
+import re
+
+from events.extract import moments
+from events.extract.calendar_words import numbered, one_of, words
+from events.extract.moments import Moment
+from events.extract.time_grammar import (
+    Rule,
+    Scene,
+    around,
+    capitalised,
+    choose,
+    group,
+    month_number,
+    pattern,
+    relative_year,
+    safe_day,
+    two_digit_year,
+    with_part,
+)
+
+
+def _day_of_month(match: re.Match[str], scene: Scene) -> Moment | None:
+    if not capitalised(match, "weekday", "month", "month2"):
+        return None
+    if match[0].endswith(")") and "(" not in match[0]:
+        return None
+    first = (month_number(match["month"]), _ordinal(match["day"]))
+    last = first
+    if second := group(match, "day2"):
+        last = (month_number(match["month2"]) if group(match, "month2") else first[0], _ordinal(second))
+        if not _is_span(match, scene, first, last):
+            return None
+    if year := _given_year(match, scene):
+        return _span(year, first, last)
+    return _undated_year(match, scene, first, last)
+
+
+def _is_span(match: re.Match[str], scene: Scene, first: tuple[int, int], last: tuple[int, int]) -> bool:
+    """Whether two joined days are one period: "3 and 5 May" are two, "between 3 and 5 May" is one."""
+    joined = re.search(r"(?:\band\b|&)", match[0]) is not None
+    return not joined or scene.before(match) == "between" or (first[0] == last[0] and last[1] == first[1] + 1)
+
+
+def _ordinal(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
+
+
+def _given_year(match: re.Match[str], scene: Scene) -> int | None:
+    if year := group(match, "year"):
+        return int(year)
+    if rel := group(match, "rel"):
+        return relative_year(" ".join(rel.split()), scene, scene.anchor(match))
+    return None
+
+
+def _span(year: int, first: tuple[int, int], last: tuple[int, int]) -> Moment | None:
+    """A day, or the days between two; the year is that of the last one."""
+    end = safe_day(year, *last)
+    begin = safe_day(year - (first > last), *first)
+    return moments.days(begin, end) if begin and end else None
+
+
+def _undated_year(match: re.Match[str], scene: Scene, first: tuple[int, int], last: tuple[int, int]) -> Moment | None:
+    if not any(_span(year, first, last) for year in (2000, 2001)):
+        return None
+    past, future = around(lambda year: _span(year, first, last), scene.reference)
+    if (weekday := group(match, "weekday")) and past != future:
+        number = numbered("weekdays")[weekday]
+        fitting = [m for m in (past, future) if m.first.isoweekday() == number]
+        if len(fitting) == 1:
+            return fitting[0]
+    if which := group(match, "which"):
+        return {"last": past, "next": future}.get(which) or _span(scene.reference.year, first, last)
+    return choose(match, scene, past, future)
+
+
+def _iso(match: re.Match[str], scene: Scene) -> Moment | None:  # noqa: ARG001 a resolver's signature
+    found = safe_day(int(match["year"]), int(match["month"]), int(match["day"]))
+    return moments.day(found) if found else None
+
+
+def _numeric(match: re.Match[str], scene: Scene) -> Moment | None:
+    a, b = int(match["a"]), int(match["b"])
+    year = two_digit_year(match["year"], scene.reference)
+    dotted = "." in match["separator"]
+    day_first = a > 12 or (b <= 12 and (dotted or scene.day_first))
+    found = safe_day(year, b, a) if day_first else safe_day(year, a, b)
+    return moments.day(found) if found else None
+
+
+def _bracketed(match: re.Match[str], scene: Scene) -> Moment | None:
+    """"Wednesday (06/26)" and "(06/26)": the weekday and the nearness tell month from day, and the year."""
+    a, b = int(match["a"]), int(match["b"])
+    weekday = numbered("weekdays").get(group(match, "weekday"))
+    years = range(scene.reference.year - 1, scene.reference.year + 2)
+    days = [d for y in years for m, n in ((a, b), (b, a)) if (d := safe_day(y, m, n))]
+    fitting = [d for d in days if weekday is None or d.isoweekday() == weekday] or days
+    return moments.day(min(fitting, key=lambda d: abs(d - scene.reference))) if fitting else None
+
+
+def _month(match: re.Match[str], scene: Scene) -> Moment | None:
+    if not capitalised(match, "month", "month2") or not _is_month(match, scene):
+        return None
+    first = month_number(match["month"])
+    if other := group(match, "month2"):
+        return _months(match, scene, first, month_number(other))
+    year = _given_year(match, scene)
+    whole = moments.month(year, first) if year else _bare_month(match, scene, first)
+    return with_part(whole, _part(match), scene.reference)
+
+
+def _part(match: re.Match[str]) -> str:
+    return group(match, "part").split("-")[0].split()[0] if group(match, "part") else ""
+
+
+def _bare_month(match: re.Match[str], scene: Scene, number: int) -> Moment:
+    reference = scene.reference
+    which = group(match, "which").split()[-1:] or [""]
+    if which[0] in ("last", "past", "previous"):
+        return moments.month(reference.year - (number >= reference.month), number)
+    if which[0] == "next":
+        return moments.month(reference.year + (number <= reference.month), number)
+    if which[0] == "this":
+        return moments.month(reference.year, number)
+    past, future = around(lambda year: moments.month(year, number), reference)
+    if which[0] == "coming" or _part(match) == "later":
+        return future
+    return choose(match, scene, past, future)
+
+
+def _months(match: re.Match[str], scene: Scene, first: int, last: int) -> Moment:
+    def make(year: int) -> Moment:
+        return moments.months(moments.month(year - (first > last), first), moments.month(year, last))
+
+    if year := _given_year(match, scene):
+        return make(year)
+    past, future = around(make, scene.reference)
+    return choose(match, scene, past, future)
+
+
+def _is_month(match: re.Match[str], scene: Scene) -> bool:
+    """Whether "May", "March" or "April" is the month here, not a verb or a person."""
+    name = group(match, "month")
+    if any(group(match, other) for other in ("year", "rel", "part", "which", "month2")):
+        return True
+    if name not in words("context", "ambiguous_months"):
+        return "." in match["month"] or len(name) > 4 or name == "july"
+    before, after = scene.before(match), scene.after(match)
+    if len(name) == 3 and name != "may":
+        return "." in match["month"] and before in words("context", "month_prepositions")
+    if before in numbered("months"):
+        return True
+    if name == "may" and re.search(r"\b(?:Theresa|Mrs\.?|Ms\.?|Minister) May\b", scene.text):
+        trusted = re.search(r"\b(?:confidence|trust|faith|believe)\s+in\s+$", scene.text[: match.start()][-30:])
+        return before in words("context", "safe_month_prepositions") and not trusted
+    if before in ("the", "to", "for") and name in ("march", "may") and (not after or after in ("on", "for", "of", "by")):
+        return False
+    return before in words("context", "month_prepositions")
+
+
+def _season(match: re.Match[str], scene: Scene) -> Moment | None:
+    code = numbered("seasons")[match["season"].lower()]
+    which, reference = group(match, "which"), scene.reference
+    if year := _given_year(match, scene):
+        return moments.season(year, code)
+    past, future = around(lambda year: moments.season(year, code), reference)
+    if which.endswith(("last", "past")):
+        return moments.season(past.first.year - 1, code) if past.last >= reference else past
+    if which.endswith("next"):
+        return moments.season(future.first.year + 1, code) if future.first <= reference else future
+    if which.endswith("this"):
+        return past if code == moments.WINTER and reference.month <= 3 else moments.season(reference.year, code)
+    if which.endswith("coming"):
+        return future
+    if match["season"][0].isupper() or not _is_season(match, scene):
+        return None
+    return choose(match, scene, past, future)
+
+
+def _is_season(match: re.Match[str], scene: Scene) -> bool:
+    opening = re.search(r"\b(?:in|by|since|until|during|before|over)(?:\s+the)?\s+$", scene.text[: match.start()][-20:])
+    follows = scene.after(match)
+    return bool(opening) and (not follows or follows in words("context", "function_words"))
+
+
+def _decade(match: re.Match[str], scene: Scene) -> Moment | None:
+    before = scene.before(match)
+    if before in ("his", "her", "their", "your", "my", "our"):
+        return None
+    if name := group(match, "name"):
+        if before != "the" and not group(match, "part"):
+            return None
+        return with_part(_latest_decade(numbered("decades")[name] // 10, scene), _part(match), scene.reference)
+    tens = int(match["tens"])
+    if match["century"] is None:
+        if not (match["mark"] or match["part"] or match[0].lower().startswith("the")):
+            return None
+        return with_part(_latest_decade(tens, scene), _part(match), scene.reference)
+    if tens == 0 and match["century"] != "20":
+        return moments.century(int(match["century"]))
+    return with_part(moments.decade(int(match["century"]) * 10 + tens), _part(match), scene.reference)
+
+
+def _latest_decade(tens: int, scene: Scene) -> Moment:
+    number = scene.reference.year // 100 * 10 + tens
+    return moments.decade(number if number * 10 <= scene.reference.year else number - 10)
+
+
+def _century(match: re.Match[str], scene: Scene) -> Moment | None:  # noqa: ARG001 a resolver's signature
+    ordinal = match["ordinal"].lower()
+    count = int(re.sub(r"\D", "", ordinal)) if ordinal[0].isdigit() else numbered("ordinals")[ordinal]
+    return moments.century(count - 1) if 1 <= count <= 22 else None
+
+
+def _quarter(match: re.Match[str], scene: Scene) -> Moment | None:
+    name = group(match, "ordinal") or group(match, "digit")
+    count = int(re.sub(r"\D", "", name)) if name[-1].isdigit() or name[0].isdigit() else numbered("ordinals")[name]
+    year = _given_year(match, scene)
+    if group(match, "unit") == "half":
+        return moments.half(year, count) if year and count <= 2 else None
+    if year is None and group(match, "digit"):
+        return None
+    if year:
+        return moments.quarter(year, count)
+    past, future = around(lambda year: moments.quarter(year, count), scene.reference)
+    if past == future:
+        past = moments.quarter(past.first.year - 1, count)
+    return choose(match, scene, past, future)
+
+
+def _fiscal(match: re.Match[str], scene: Scene) -> Moment | None:
+    return moments.year(two_digit_year(match["year"], scene.reference))
+
+
+def _year(match: re.Match[str], scene: Scene) -> Moment | None:
+    year = int(match["year"])
+    if not _is_year(match, scene, year):
+        return None
+    if second := group(match, "year2"):
+        last = int(match["year"][: 4 - len(second)] + second)
+        return moments.months(moments.year(year), moments.year(last)) if year < last < year + 100 else None
+    whole = with_part(moments.year(year), _part(match), scene.reference)
+    if scene.before(match) in ("around", "circa", "c.") or scene.text[: match.start()].endswith("in about "):
+        return Moment(whole.first, whole.last, f"{whole.edtf}~", whole.kind)
+    return whole
+
+
+def _is_year(match: re.Match[str], scene: Scene, year: int) -> bool:
+    """Whether four digits are a year here, not a number of things, a label or a time of day."""
+    text, start = scene.text, match.start()
+    before, after = scene.before(match), scene.after(match).lower()
+    if text[max(0, start - 1) : start] in ("$", "£", "€", "#", ".", "/", "+") or _hyphenated(text, start):
+        return False
+    if after in words("context", "counted") or text[match.end() : match.end() + 1] in ("-", "/", "°"):
+        return False
+    if re.match(r"\s*(?:-|to|and)\s*\d+\s*(?:" + "|".join(words("context", "counted")) + r")\b", text[match.end() :]):
+        return False
+    if group(match, "part"):
+        return True
+    close = text[max(0, start - 1) : start].isspace()
+    if close and before in words("context", "labels") and not text[: start].endswith("in about "):
+        return False
+    introduced = before in ("in", "since", "until", "by", "of", "from", "after", "before", "during", "late", "early", "around", "circa")
+    plausible = 1900 <= year <= scene.reference.year + 40
+    return plausible or (introduced and 1000 <= year <= scene.reference.year + 100)
+
+
+def _hyphenated(text: str, start: int) -> bool:
+    return text[max(0, start - 1) : start] == "-" and not re.search(r"(?:\b(?:post|pre|mid|early|late)-|[\s-]-)$", text[:start][-8:].lower())
+
+
+RULES = (
+    Rule(pattern(r"\b(?P<year>@Y)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0[1-9]|[12]\d|3[01]|[1-9])(?=\D|$)(?:T[\d:.Z+-]+)?"), _iso),
+    Rule(pattern(r"\b(?P<a>\d{1,2})(?P<separator>[/.-])(?P<b>\d{1,2})(?P=separator)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/.-]\d|\d)"), _numeric),
+    Rule(pattern(r"(?:\b(?P<weekday>@W),? ?)?\((?P<a>\d\d?)/(?P<b>\d\d?)\)"), _bracketed),
+    Rule(pattern(r"(?:\b(?P<which>last|this|next) )?(?:\b(?P<weekday>@W)\.?(?:,? \(|,? ))?\b(?P<month>@M) ?(?P<day>@D)(?:@-(?:(?P<month2>@M) )?(?P<day2>@D))?(?:(?:,? ?|, ?)(?P<year>@Y)|@R)?\)?"), _day_of_month),
+    Rule(pattern(r"(?:\b(?P<which>last|this|next) )?(?:\b(?P<weekday>@W)\.?(?:,? \(|,? ))?\b(?P<month>@M) ?(?P<day>@D)(?:(?:,? ?|, ?)(?P<year>@Y)|@R)?"), _day_of_month),
+    Rule(pattern(r"(?:\b(?P<weekday>@W)\.?,? )?(?:the )?\b(?P<day>@D)(?:@-(?:the )?(?P<day2>@D))? (?:of )?(?P<month>@M)(?:,? (?P<year>@Y)|@R)?"), _day_of_month),
+    Rule(pattern(r"(?:\b(?P<weekday>@W)\.?,? )?(?:the )?\b(?P<day>@D) (?:of )?(?P<month>@M)@-(?P<day2>@D) (?P<month2>@M)(?:,? (?P<year>@Y)|@R)?"), _day_of_month),
+    Rule(pattern(r"(?:\b(?P<part>early|mid|middle|late|earlier|later)(?: in | of |[§-]))?(?:\b(?P<which>this past|this coming|last|past|this|next|coming) )?\b(?P<month>@M)(?:(?: ?- ?| (?:to|through) )(?P<month2>@M))?(?:,? (?:of )?(?P<year>@Y)|@R)?"), _month),
+    Rule(pattern(r"(?:\b(?P<part>early|mid|late|earlier|later)(?: in (?:the )?|[§-]))?(?:\b(?P<which>this past|this coming|last|past|this|next|coming) )?\b(?P<season>@S)\b(?:(?: of|,)? (?P<year>@Y)|@R)?"), _season),
+    Rule(pattern(r"(?:\bthe )?(?:\b(?P<part>early|mid|late)(?: in the |[§-]))?(?:\b(?P<century>1\d|20)|(?P<mark>'))?(?P<tens>\d)0'?s\b"), _decade),
+    Rule(pattern(r"(?:\b(?P<part>early|mid|late)[§-])?(?:the )?\b(?P<name>" + one_of(numbered("decades")) + r")\b"), _decade),
+    Rule(pattern(r"(?:the )?\b(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|" + one_of(numbered("ordinals")) + r")[§-]century"), _century),
+    Rule(pattern(r"(?:the )?\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[§-](?P<unit>quarter|half)\b(?:,? (?:of )?(?:fiscal )?(?P<year>@Y)|@R)?"), _quarter),
+    Rule(pattern(r"\b(?P<year>@Y)'?s? (?P<ordinal>first|second|third|fourth)[§-](?P<unit>quarter|half)\b"), _quarter),
+    Rule(pattern(r"\b(?P<digit>Q[1-4])(?:(?: of|,|-)? ?(?P<year>@Y)|@R)?\b"), _quarter),
+    Rule(pattern(r"\b(?:fiscal(?: year)?|FY) ?'?(?P<year>(?:19|20)?\d\d)(?:[-/]\d\d)?\b"), _fiscal),
+    Rule(pattern(r"(?:\b(?P<part>early|mid|late)(?: in )?[§-])?\b(?P<year>@Y)(?:-(?P<year2>@Y|\d\d(?!\d)))?"), _year),
+)

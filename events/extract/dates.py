@@ -1,0 +1,120 @@
+"""The calendar expressions of a text, resolved against its day of publication.
+
+    tag(text, reference) -> [TimeExpression, ...]
+
+No statistics: patterns over a lexicon of calendar words (`calendar_dates`, `relative_dates`, `holidays`), and the tense
+of the clause for what they leave open (`direction`).
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from events.extract import calendar_dates, holidays, moments, relative_dates
+from events.extract.calendar_words import numbered, one_of
+from events.extract.moments import Kind, Moment
+from events.extract.time_grammar import Rule, Scene, number, pattern
+
+STRAIGHT = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-"}
+    | dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\u3000\r", " ")
+)
+"""Typographic characters and the plain ones that patterns are written in, one for one: offsets stay true."""
+
+RULES: tuple[Rule, ...] = (*holidays.RULES, *calendar_dates.RULES, *relative_dates.RULES)
+
+STARTS = re.compile(
+    r"(?<![A-Za-z])(?:"
+    + "|".join(
+        (
+            one_of(numbered("months") | numbered("weekdays") | numbered("seasons") | numbered("decades")),
+            one_of(holidays.first_words()),
+            one_of(numbered("numbers")) + r"(?=[\s-])",
+            one_of(numbered("ordinals")) + r"(?=[\s-]+(?:century|quarter|half))",
+            r"(?:the|in|that)(?=\s)",
+            r"early|earlier|late|later|mid|middle|last|past|this|next|coming|upcoming|yesterday|today|tomorrow|tonight",
+            r"about|around|roughly|approximately|nearly|almost|some|more than|over|just|exactly|fiscal|FY|Q[1-4]",
+        )
+    )
+    + r")|(?<!\d)\d|'(?=\d0)|\((?=\d)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class TimeExpression:
+    """One calendar expression: `text` is the tagged text's `[start:end]`, `edtf` the days it names.
+
+    `kind` tells how precise the name is ("range" for stretches without a name of their own). `guessed` is true where
+    neither the words nor the tense of the clause say whether past or future is meant. Where "early", "late" and the
+    like have no settled reading ("early 2018", "earlier this week"), `edtf` is the whole, and `narrowed` the EDTF of the
+    part that is probably meant; elsewhere the two are equal.
+    """
+
+    start: int
+    end: int
+    text: str
+    edtf: str
+    kind: Kind
+    guessed: bool
+    narrowed: str
+
+
+def tag(text: str, reference: date) -> list[TimeExpression]:
+    """The calendar expressions of a text, in order and without overlaps.
+
+    Args:
+        text: plain text; typographic quotes, dashes and spaces are understood.
+        reference: the day of publication, against which "Friday" and "last month" are read.
+    """
+    scene = Scene(_plain(text), reference)
+    found: list[TimeExpression] = []
+    position = 0
+    while (at := STARTS.search(scene.text, position)) is not None:
+        read = _longest(scene, at.start())
+        if read is None:
+            position = at.end()
+            continue
+        end, moment = read
+        start, moment = _with_offset(scene.text, at.start(), moment)
+        found.append(_expression(text, start, end, moment))
+        scene = replace(scene, named=moment, named_end=end)
+        position = end
+    return found
+
+
+def _expression(text: str, start: int, end: int, moment: Moment) -> TimeExpression:
+    narrowed = moment.narrowed or moment.edtf
+    return TimeExpression(start, end, text[start:end], moment.edtf, moment.kind, moment.guessed, narrowed)
+
+
+def _plain(text: str) -> str:
+    return text.translate(STRAIGHT)
+
+
+def _longest(scene: Scene, start: int) -> tuple[int, Moment] | None:
+    """The longest reading of a date that begins at `start`: where it ends, and what it names."""
+    matches = [(m.end(), -i, m, rule) for i, rule in enumerate(RULES) if (m := rule.pattern.match(scene.text, start))]
+    for end, _, match, rule in sorted(matches, key=lambda found: found[:2], reverse=True):
+        try:
+            moment = rule.resolve(match, scene)
+        except (ValueError, OverflowError):  # outside the years 1 to 9999
+            continue
+        if moment is not None:
+            return end, moment
+    return None
+
+
+OFFSET = pattern(r"(?:\b(?P<number>@N)|\bthe) (?P<unit>day|week|month)s? (?P<side>before|after|of|from|beginning|starting) $")
+
+
+def _with_offset(text: str, start: int, moment: Moment) -> tuple[int, Moment]:
+    """Widen a day by what precedes it: "the week of March 6", "two days after July 4"."""
+    match = OFFSET.search(text, max(0, start - 30), start)
+    if match is None or moment.kind != "day":
+        return start, moment
+    if match["side"].lower() in ("of", "beginning", "starting"):
+        return (match.start(), moments.week(moment.first)) if match["unit"].lower() == "week" else (start, moment)
+    unit = relative_dates._as_unit(match["unit"].lower())
+    count = number(match["number"] or "one") * (-1 if match["side"].lower() == "before" else 1)
+    return match.start(), moments.of_unit(unit, moments.shift(moment.first, count, unit))

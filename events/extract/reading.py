@@ -1,0 +1,135 @@
+"""An article as the rules see it: its trees, and every person, state, place, treaty and date found in it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Span, Token
+
+from events.edtf import Window, bounds
+from events.extract.actors import find_actors
+from events.extract.dates import TimeExpression, tag
+from events.extract.parser import parse
+from events.extract.people import find_people
+from events.extract.places import PlaceMention, find_places
+from events.extract.treaties import TreatyMention, find_treaties
+from seeds.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A state or organisation by its code, and the person who stands for it, where one is named.
+
+    `token` is the index of the mention's head; `kind` is what names it ("person", or an actor mention's kind), or
+    "place" or "group" where a state's name only says where, or whose people.
+    """
+
+    code: str
+    name: str
+    token: int
+    kind: str
+
+    @property
+    def acts(self) -> bool:
+        """Whether the mention stands for the state or organisation itself."""
+        return self.kind not in {"place", "group"}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date, and the token that heads it in its sentence's tree."""
+
+    edtf: str
+    token: int
+    start: int
+    end: int
+
+    @property
+    def window(self) -> Window:
+        """First and last day."""
+        return bounds(self.edtf)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One article, read."""
+
+    article: Article
+    doc: Doc
+    participants: dict[int, Participant]
+    places: dict[int, PlaceMention]
+    treaties: dict[int, TreatyMention]
+    dates: list[Dated]
+
+    @cached_property
+    def history(self) -> list[Participant]:
+        """Those who act, in the order of their mention."""
+        return [self.participants[i] for i in sorted(self.participants) if self.participants[i].acts]
+
+    @cached_property
+    def _sentence_numbers(self) -> list[int]:
+        numbers: list[int] = []
+        for number, sentence in enumerate(self.doc.sents):
+            numbers += [number] * len(sentence)
+        return numbers
+
+    def sentence_number(self, token: int) -> int:
+        """How many sentences precede the token's."""
+        return self._sentence_numbers[token]
+
+    def quote(self, sentence: Span) -> tuple[int, int]:
+        """Start and end of the sentence in the article's text, without the white space around it."""
+        text = self.article.text[sentence.start_char : sentence.end_char]
+        start = sentence.start_char + len(text) - len(text.lstrip())
+        return start, start + len(text.strip())
+
+    def dates_in(self, sentence: Span) -> list[Dated]:
+        """The dates that stand in the sentence."""
+        return [date for date in self.dates if sentence.start <= date.token < sentence.end]
+
+    def head_of(self, start: int, end: int) -> Token | None:
+        """The token that heads the characters from `start` to `end`."""
+        return _head(self.doc, start, end)
+
+
+def read(article: Article) -> Reading:
+    """Parse the article, and find what it mentions."""
+    doc = parse(article.text)
+    actors = find_actors(article.text)
+    participants: dict[int, Participant] = {}
+    for actor in actors:
+        if (head := _head(doc, actor.start, actor.end)) and actor.use != "stance":
+            kind = actor.kind if actor.use == "actor" else actor.use
+            participants[head.i] = Participant(actor.code, "", head.i, kind)
+    for person in find_people(doc, actors, article.published):
+        span = doc.char_span(person.start, person.end, alignment_mode="expand")
+        if span is None or person.code is None:
+            continue
+        for i in range(span.start, span.end):
+            participants.pop(i, None)
+        participants[span.root.i] = Participant(person.code, person.name, span.root.i, "person")
+    return Reading(
+        article=article,
+        doc=doc,
+        participants=participants,
+        places={head.i: place for place in find_places(article.text) if (head := _head(doc, place.start, place.end))},
+        treaties={head.i: one for one in find_treaties(article.text) if (head := _head(doc, one.start, one.end))},
+        dates=_dates(doc, article),
+    )
+
+
+def _dates(doc: Doc, article: Article) -> list[Dated]:
+    found = tag(article.text, article.published)
+    dated = [_dated(doc, expression) for expression in found]
+    return [date for date in dated if date is not None]
+
+
+def _dated(doc: Doc, expression: TimeExpression) -> Dated | None:
+    head = _head(doc, expression.start, expression.end)
+    return Dated(expression.edtf, head.i, expression.start, expression.end) if head else None
+
+
+def _head(doc: Doc, start: int, end: int) -> Token | None:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    return span.root

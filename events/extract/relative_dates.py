@@ -1,0 +1,201 @@
+"""Dates told from another day: "on Friday", "last month", "two days ago", "the day before"."""
+
+import re
+from dataclasses import replace
+
+from events.extract import moments
+from events.extract.calendar_words import numbered, words
+from events.extract.direction import Direction, Outlook
+from events.extract.moments import DAY, Moment, Unit
+from events.extract.time_grammar import Rule, Scene, by_outlook, capitalised, choose, group, number, pattern, with_part
+
+COARSENESS = ("day", "weekend", "week", "month", "quarter", "season", "year", "decade", "century")
+
+
+def _weekday(match: re.Match[str], scene: Scene) -> Moment | None:
+    if not capitalised(match, "weekday") or _is_name(match, scene):
+        return None
+    wanted = numbered("weekdays")[group(match, "weekday")]
+    if week := group(match, "week"):
+        return moments.day(_in_week(scene, wanted, week))
+    return _nearest(match, scene, wanted)
+
+
+def _in_week(scene: Scene, weekday: int, which: str) -> "moments.date":
+    monday = moments.week(scene.reference).first
+    return monday + (weekday - 1 + {"last": -7, "this": 0, "next": 7}[which]) * DAY
+
+
+def _nearest(match: re.Match[str], scene: Scene, weekday: int) -> Moment:
+    """The nearest such weekday that the tense allows; the reference day itself counts, but not for "last" and "next".
+
+    "Next Friday" is the one of next week, since the one of this week is "Friday" or "this Friday".
+    """
+    back = (scene.reference.isoweekday() - weekday) % 7
+    past, future = moments.day(scene.reference - back * DAY), moments.day(scene.reference + (-back % 7) * DAY)
+    which = " ".join(group(match, "which").split())
+    if which in ("last", "past", "this past"):
+        return moments.day(scene.reference - (back or 7) * DAY)
+    if which == "next":
+        return moments.day(_in_week(scene, weekday, "next"))
+    if which.endswith(("coming", "upcoming")):
+        return moments.day(scene.reference + ((-back % 7) or 7) * DAY)
+    return _weekday_by_tense(match, scene, past, future)
+
+
+def _weekday_by_tense(match: re.Match[str], scene: Scene, past: Moment, future: Moment) -> Moment:
+    if past == future:
+        return past
+    seen, plan = scene.outlook(match), scene.modifies_plan(match)
+    back, ahead = (scene.reference - past.last) / DAY, (future.first - scene.reference) / DAY
+    if group(match, "which") == "this" and _is_of_plan(match, scene):
+        return future
+    if scene.is_modifier(match) and not plan and not (seen.direction is Direction.FUTURE and seen.opens):
+        return past
+    if seen.direction in (Direction.PRESENT, Direction.UNKNOWN) and (plan or _is_timed(match, seen)):
+        return replace(future, guessed=True)
+    return by_outlook(replace(seen, certain=True), past, future, back, ahead)
+
+
+def _is_of_plan(match: re.Match[str], scene: Scene) -> bool:
+    """Whether the weekday dates a meeting or the like: "their summit this Friday"."""
+    return scene.before(match) in words("context", "prospective_nouns")
+
+
+def _is_timed(match: re.Match[str], seen: Outlook) -> bool:
+    """Whether a present tense, or "this", tells the time of something arranged: "the deadline is Monday"."""
+    return seen.direction is Direction.PRESENT or group(match, "which") == "this"
+
+
+def _weekdays(match: re.Match[str], scene: Scene) -> Moment | None:
+    """Two weekdays joined: one period if they are named as its ends, or follow one another."""
+    if not capitalised(match, "weekday", "weekday2") or _is_name(match, scene):
+        return None
+    first, last = (numbered("weekdays")[group(match, key)] for key in ("weekday", "weekday2"))
+    if match["join"].strip().lower() in ("and", "&") and (last - first) % 7 != 1:
+        return None
+    begin = _nearest(match, scene, first)
+    return replace(moments.days(begin.first, begin.first + (last - first) % 7 * DAY), guessed=begin.guessed)
+
+
+def _is_name(match: re.Match[str], scene: Scene) -> bool:
+    """"Black Friday", "every Friday", "the Sunday Times" name no day."""
+    after = scene.text[match.end() : match.end() + 20].lstrip().lower()
+    capital = scene.text[match.end() : match.end() + 2].strip()[:1].isupper()
+    return scene.before(match) in words("context", "weekday_names_before") or (
+        capital and after.startswith(tuple(words("context", "weekday_names_after")))
+    )
+
+
+def _deictic(match: re.Match[str], scene: Scene) -> Moment | None:
+    word = " ".join(match[0].lower().split())
+    if match[0][0].isupper() and re.search(r"[A-Z]\w+\s+$", scene.text[max(0, match.start() - 20) : match.start()]):
+        return None
+    offsets = {"yesterday": -1, "tomorrow": 1, "last night": -1, "the day after tomorrow": 2, "the day before yesterday": -2}
+    offset = offsets.get(re.sub(r"^(?:earlier|later|late|early) | (?:morning|afternoon|evening|night)$", "", word), 0)
+    if word == "last night":
+        offset = -1
+    return moments.day(scene.reference + offset * DAY)
+
+
+def _unit(match: re.Match[str], scene: Scene) -> Moment | None:
+    which, unit = " ".join(group(match, "which").split()), _as_unit(group(match, "unit"))
+    if scene.before(match) == "the" and which in ("last", "past", "next") and unit != "weekend":
+        return None
+    if unit == "weekend":
+        return _weekend(match, scene, which)
+    step = {"last": -1, "this past": -1, "next": 1, "this coming": 1}.get(which, 0)
+    whole = moments.of_unit(unit, moments.shift(scene.reference.replace(day=min(28, scene.reference.day)) if unit not in ("day", "week") else scene.reference, step, unit))
+    return with_part(whole, group(match, "part"), scene.reference)
+
+
+def _running(match: re.Match[str], scene: Scene) -> Moment:
+    """"By the end of the year": the year that is running."""
+    return moments.of_unit(_as_unit(group(match, "unit")), scene.reference)
+
+
+def _as_unit(text: str) -> Unit:
+    units: dict[str, Unit] = {"day": "day", "week": "week", "weekend": "weekend", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade", "century": "century"}
+    return units.get(text, "day")
+
+
+def _weekend(match: re.Match[str], scene: Scene, which: str) -> Moment:
+    here = moments.weekend(scene.reference)
+    before, after = moments.weekend(scene.reference - 7 * DAY), moments.weekend(scene.reference + 7 * DAY)
+    past = here if here.first <= scene.reference else before
+    if which in ("last", "this past", "past"):
+        return before
+    if which == "next":
+        return after
+    return choose(match, scene, past, here) if which != "this coming" else here
+
+
+def _ago(match: re.Match[str], scene: Scene) -> Moment | None:
+    count, unit = number(group(match, "number")), _as_unit(group(match, "unit"))
+    if not count:
+        return None
+    sign = -1 if group(match, "how") == "ago" else 1
+    whole = moments.of_unit("year" if unit == "decade" else unit, moments.shift(scene.reference, sign * count, unit))
+    if group(match, "about") in ("about", "around", "roughly", "approximately") and "/" not in whole.edtf and whole.kind != "day":
+        return replace(whole, edtf=f"{whole.edtf}~")
+    return whole
+
+
+def _in_units(match: re.Match[str], scene: Scene) -> Moment | None:
+    """"In two weeks", where the clause looks ahead; elsewhere it tells how long something took."""
+    count, unit = number(group(match, "number")), _as_unit(group(match, "unit"))
+    if not count or scene.outlook(match).direction is not Direction.FUTURE:
+        return None
+    if re.search(r"\b(?:time|first|most|least|once|twice|times|second|third|\w+est)\s+(?:\w+\s+)?$", scene.text[: match.start()][-30:]):
+        return None
+    whole = moments.of_unit("year" if unit == "decade" else unit, moments.shift(scene.reference, count, unit))
+    return replace(whole, guessed=True)
+
+
+def _from_anchor(match: re.Match[str], scene: Scene) -> Moment | None:
+    """"A year earlier", "three days later", counted from the date named before."""
+    count, unit = number(group(match, "number")), _as_unit(group(match, "unit"))
+    anchor = scene.anchor(match)
+    if not count or anchor is None or _coarser(anchor, unit):
+        return None
+    back = group(match, "how") in ("earlier", "before", "previously", "prior")
+    shifted = moments.shift(anchor.first, -count if back else count, unit)
+    if anchor.kind == "quarter" and unit == "year":
+        return moments.of_unit("quarter", shifted)
+    return moments.of_unit("year" if unit == "decade" else unit, shifted)
+
+
+def _anaphoric(match: re.Match[str], scene: Scene) -> Moment | None:
+    """"That day", "the following week", "the year before", told from the date named before."""
+    unit, anchor = _as_unit(group(match, "unit")), scene.anchor(match)
+    if anchor is None or _coarser(anchor, unit):
+        return None
+    which = group(match, "which") or group(match, "side")
+    step = {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1}.get(which, 0)
+    return moments.of_unit(unit, moments.shift(anchor.last if step > 0 and unit == "day" else anchor.first, step, unit))
+
+
+def _coarser(anchor: Moment, unit: str) -> bool:
+    if anchor.kind == "range":
+        return (anchor.last - anchor.first).days > {"day": 7, "week": 31, "month": 62}.get(unit, 400)
+    return COARSENESS.index(anchor.kind) > COARSENESS.index(unit)
+
+
+PART_OF_DAY = r"(?: (?:morning|afternoon|evening|night)\b)?"
+WHICH = r"(?:\b(?P<which>this past|this coming|the coming|this|last|past|next|coming|upcoming) )?"
+ENDS_HERE = r"(?=\s*[.,;:)\"'-]|\s*$|\s+(?:and|but|in|at|when|by|to|as|from|with|that|after)\b)"
+
+RULES = (
+    Rule(pattern(WHICH + r"\b(?P<weekday>@F)(?P<join>@-)(?:on )?(?P<weekday2>@F)"), _weekdays),
+    Rule(pattern(WHICH + r"\b(?P<weekday>@F)(?:,? (?:of |in )?(?P<week>last|this|next) week\b)?" + PART_OF_DAY), _weekday),
+    Rule(pattern(r"\b(?:(?:earlier|later|late|early) )?(?:the day (?:after tomorrow|before yesterday)|(?:yesterday|today|tomorrow)\b" + PART_OF_DAY + r"|tonight|last night|this (?:morning|afternoon|evening))\b"), _deictic),
+    Rule(pattern(r"(?:\b(?P<part>early|mid|late|earlier|later)(?: in | on |[§-]))?\b(?P<which>this past|this coming|this|last|past|next|the) (?P<unit>weekend)\b"), _unit),
+    Rule(pattern(r"(?:\b(?P<part>early|mid|late|earlier|later)(?: in |[§-]))?\b(?P<which>this coming|this|last|next) (?P<unit>week|month|quarter|year|decade|century)\b"), _unit),
+    Rule(pattern(r"\b(?:the )?(?P<whole>end|close|rest|remainder) of the (?P<unit>week|month|quarter|year|decade|century)\b"), _running),
+    Rule(pattern(r"\b(?P<unit>year)(?:-| |'s )(?:end)\b"), _running),
+    Rule(pattern(r"(?:\b(?P<about>about|around|roughly|approximately|nearly|almost|some|more than|over|just|exactly) )?\b(?P<number>@N)(?: of)?[§-](?P<unit>@U|weekend)s? (?P<how>ago|from now|hence|from today)\b"), _ago),
+    Rule(pattern(r"\bin (?:(?:about|around|just|exactly|roughly) )?(?P<number>@N) (?P<unit>day|week|month|year)s?\b(?:' time)?(?! (?:of|or|to)\b)"), _in_units),
+    Rule(pattern(r"\b(?P<number>@N)(?: of)? (?P<unit>@U)s? (?:(?P<how>earlier|later|previously|afterwards?)\b(?! than)|(?:before|after|prior)\b" + ENDS_HERE + ")"), _from_anchor),
+    Rule(pattern(r"\b(?:(?:earlier|later|late|early) )?(?:the (?P<which>following|next|previous|preceding|same)|(?P<that>that(?: same)?)) (?:(?P<unit>day|week|weekend|month|quarter|year)|morning|afternoon|evening|night)\b"), _anaphoric),
+    Rule(pattern(r"\bthe (?P<unit>day|week|month|year) (?P<side>before|after)\b" + ENDS_HERE), _anaphoric),
+)

@@ -1,0 +1,200 @@
+"""Who does what to whom, in the terms of a dependency tree (Universal-style labels of spaCy's English models)."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+SUBJECT: Final = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECT: Final = frozenset({"nsubjpass", "csubjpass"})
+OBJECT: Final = frozenset({"dobj", "obj", "oprd"})
+CLAUSE: Final = frozenset(
+    {"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "parataxis", "csubj", "csubjpass"}
+)
+# The object of these is the one who acts in the infinitive that follows: "led Moscow to follow suit".
+OBJECT_CONTROL: Final = frozenset(
+    [
+        "allow",
+        "ask",
+        "cause",
+        "compel",
+        "direct",
+        "enable",
+        "encourage",
+        "expect",
+        "force",
+        "get",
+        "help",
+        "instruct",
+        "invite",
+        "lead",
+        "let",
+        "make",
+        "order",
+        "permit",
+        "persuade",
+        "prompt",
+        "push",
+        "request",
+        "tell",
+        "urge",
+        "warn",
+        "want",
+    ]
+)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token heads a clause."""
+    return bool(token.pos_ in {"VERB", "AUX"})
+
+
+def is_headline_name(token: Token) -> bool:
+    """Whether a name that opens a headline was taken for a verb: "Trump to meet Putin"."""
+    opens = token.i == token.sent.start and token.is_title and token.pos_ in {"VERB", "AUX"}
+    return bool(opens and not any(child.dep_ in SUBJECT | PASSIVE_SUBJECT | {"aux"} for child in token.children))
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The token's children with one of these labels, in the order of the text."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and all that is coordinated with it below it: "May, Merkel and Abe" from "May"."""
+    found = [token]
+    for child in children(token, "conj"):
+        found += conjuncts(child)
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether what the verb happens to is its subject, or the noun that it modifies."""
+    if children(verb, "auxpass", "nsubjpass"):
+        return True
+    return bool(verb.tag_ == "VBN" and (verb.dep_ in {"acl", "amod"} or _shares_passive(verb)))
+
+
+def _shares_passive(verb: Token) -> bool:
+    own = any(child.dep_ in {"aux", "nsubj"} for child in verb.children)
+    return bool(verb.dep_ == "conj" and not own and verb.head.pos_ == "VERB" and is_passive(verb.head))
+
+
+def first_conjunct(verb: Token) -> Token:
+    """The verb that this one is coordinated with: an infinitive goes with the infinitive before it.
+
+    The parser likes to hang the second of two infinitives on the nearest verb: "the decision to leave the pact
+    signed in 2015 and to impose sanctions".
+    """
+    if not is_infinitive(verb) or is_infinitive(verb.head):
+        return verb.head
+    before = [token for token in verb.doc[verb.sent.start : verb.head.i] if is_infinitive(token)]
+    return before[-1] if before and verb.head.dep_ == "acl" else verb.head
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb has its "to"."""
+    return any(child.tag_ == "TO" for child in children(verb, "aux"))
+
+
+def agent(verb: Token) -> Token | None:
+    """Who acts: the subject, the by-phrase of a passive, or whom the governing clause hands down."""
+    if is_passive(verb):
+        for by in children(verb, "agent"):
+            if objects := children(by, "pobj"):
+                return objects[0]
+        return None
+    return _active_subject(verb)
+
+
+def _active_subject(verb: Token) -> Token | None:
+    if own := children(verb, *SUBJECT):
+        return _antecedent(own[0])
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        return agent(first_conjunct(verb))
+    if verb.dep_ == "acl":
+        return head if verb.tag_ == "VBG" or head.pos_ == "PROPN" else _governing_subject(head)
+    if verb.dep_ in {"xcomp", "advcl", "ccomp", "pcomp"}:
+        return _controller(verb)
+    return None
+
+
+def _controller(verb: Token) -> Token | None:
+    head = verb.head if verb.dep_ != "pcomp" else verb.head.head
+    if is_headline_name(head):
+        return head
+    if not is_verb(head):
+        return _governing_subject(head)
+    if head.lemma_ in OBJECT_CONTROL and (objects := children(head, "dobj")):
+        return objects[0]
+    if is_passive(head):
+        return patient(head)
+    return _active_subject(head)
+
+
+def _governing_subject(noun: Token) -> Token | None:
+    """Whose decision, plan or announcement it is: the noun's owner, else the subject of the verb above it."""
+    if owners := children(noun, "poss"):
+        return owners[0]
+    verb = governor(noun)
+    if verb is None or noun.dep_ in SUBJECT | PASSIVE_SUBJECT:
+        return None
+    return agent(verb)
+
+
+def _antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    clause = token.head
+    if token.tag_ in {"WDT", "WP"} and clause.dep_ == "relcl":
+        return clause.head
+    return token
+
+
+def patient(verb: Token) -> Token | None:
+    """To whom or what it is done: the object, the subject of a passive, or the noun that the clause modifies."""
+    if is_passive(verb):
+        if own := children(verb, *PASSIVE_SUBJECT):
+            return _antecedent(own[0])
+        if verb.dep_ == "conj":
+            return patient(verb.head)
+        return verb.head if verb.dep_ in {"acl", "amod", "relcl"} else None
+    if own := children(verb, *OBJECT):
+        return _antecedent(own[0])
+    if verb.dep_ == "relcl" and all(subject.tag_ not in {"WDT", "WP"} for subject in children(verb, *SUBJECT)):
+        return verb.head
+    return None
+
+
+def governor(token: Token) -> Token | None:
+    """The nearest verb above the token, itself left out."""
+    for ancestor in token.ancestors:
+        if is_verb(ancestor):
+            return ancestor
+    return None
+
+
+def clause(token: Token) -> Token:
+    """The verb whose clause the token stands in (the token itself, where it is that verb or where there is none)."""
+    if is_verb(token) and token.dep_ not in {"aux", "auxpass", "amod"}:
+        return token
+    return governor(token) or token.sent.root
+
+
+def prepositional(token: Token, *prepositions: str) -> list[Token]:
+    """Objects of the token's prepositions, each with its coordinates: "between Putin and Trump" gives both."""
+    found: list[Token] = []
+    for preposition in children(token, "prep", "agent", "dative"):
+        inner = [one for one in children(preposition, "prep") if one.lower_ in prepositions]
+        if preposition.lower_ in prepositions:
+            inner.append(preposition)
+        found += [end for one in inner for target in children(one, "pobj") for end in conjuncts(target)]
+    return found
+
+
+def noun_phrase(noun: Token) -> Iterator[Token]:
+    """The tokens of a noun phrase without the clauses that hang on it."""
+    yield noun
+    for child in noun.children:
+        if child.dep_ not in CLAUSE - {"acl"} and not (child.dep_ == "acl" and child.tag_ != "VBN"):
+            yield from noun_phrase(child)

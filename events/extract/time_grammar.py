@@ -1,0 +1,206 @@
+"""The shared parts of the patterns of dates: words as regular expressions, the scene they are read in, choosing a year.
+
+Patterns are written with abbreviations: `@M` a month, `@W` a weekday or its abbreviation, `@F` one in full, `@D` a day of the month, `@Y` a year, `@N` a
+number, `@U` a unit, `@S` a season, `@R` "of last year", `@-` a dash or "to"; a space is a gap that may hold one line end.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from itertools import islice
+
+from events.extract import moments
+from events.extract.calendar_words import numbered, one_of, words
+from events.extract.direction import Direction, Outlook, outlook, sentence_ends
+from events.extract.moments import DAY, Moment
+
+ABBREVIATED = (
+    ("@-", r"(?: ?- ?| (?:to|through|thru|until|and|&) )"),
+    ("@M", one_of(numbered("months")) + r"\b(?:(?<=\b[A-Za-z]{3})\.|(?<=\bSept)\.)?"),
+    ("@W", one_of(numbered("weekdays")) + r"\b"),
+    ("@F", one_of({name for name in numbered("weekdays") if name.endswith("day")}) + r"\b"),
+    ("@D", r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\dA-Za-z%]|[.:/]\d|,\d{3}(?!\d))"),
+    ("@Y", r"(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)"),
+    ("@N", r"(?:\d{1,3}|" + one_of(numbered("numbers")) + r"(?:-[a-z]+)?)"),
+    ("@U", "(?:day|week|month|quarter|year|decade|century)"),
+    ("@S", one_of(numbered("seasons"))),
+    ("@R", r",? (?:of |in )?(?P<rel>this|last|next|that|that same|the same|the previous|the following) year\b"),
+    (" ", r"(?:[ \t]+\n?[ \t]*|\n[ \t]*)"),
+)
+DATELINE = re.compile(r"\s*(?:\([A-Z][\w/ -]+\)|/[A-Z][\w/ -]+/)")
+NEAR = 45
+"""Days within which a thing known by its date alone happened, or is to happen."""
+PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late"}
+WORD_BEFORE = re.compile(r"([A-Za-z.'-]+)[\s(\"-]*$")
+WORD_AFTER = re.compile(r"(?:'s)?\s+([A-Za-z'-]+)")
+
+
+def pattern(abbreviated: str) -> re.Pattern[str]:
+    """Compile a pattern, its abbreviations written out; case is ignored."""
+    for short, full in ABBREVIATED[:-1]:
+        abbreviated = abbreviated.replace(short, full)
+    return re.compile(abbreviated.replace(" ", ABBREVIATED[-1][1]).replace("[§", "[ "), re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a date is read against: the text, the day of publication, and the latest date named and where that ended."""
+
+    text: str
+    reference: date
+    named: Moment | None = None
+    named_end: int = 0
+
+    def outlook(self, match: re.Match[str]) -> Outlook:
+        """Where the clause around the match looks."""
+        return outlook(self.text, match.start(), match.end(), modifier=self.is_modifier(match))
+
+    def before(self, match: re.Match[str]) -> str:
+        """The word before the match, in lower case; empty at the beginning."""
+        found = WORD_BEFORE.search(self.text, max(0, match.start() - 30), match.start())
+        return found[1].lower() if found else ""
+
+    def after(self, match: re.Match[str]) -> str:
+        """The word after the match, as written; empty if punctuation follows."""
+        found = WORD_AFTER.match(self.text, match.end())
+        return found[1] if found else ""
+
+    def is_modifier(self, match: re.Match[str]) -> bool:
+        """Whether a noun follows that the date describes: "Friday's meeting", "the July 7 summit"."""
+        word = self.after(match)
+        possessive = self.text.startswith("'s", match.end())
+        opened = self.before(match) in words("context", "determiners") or possessive
+        return opened and bool(word) and (possessive or word not in words("context", "function_words"))
+
+    def modifies_plan(self, match: re.Match[str]) -> bool:
+        """Whether what the date describes is a thing news looks forward to, as a summit or a vote."""
+        following = re.findall(r"[A-Za-z]+", self.text[match.end() : match.end() + 50])[:4]
+        return self.is_modifier(match) and bool(words("context", "prospective_nouns") & {w.lower() for w in following})
+
+    def anchor(self, match: re.Match[str]) -> Moment | None:
+        """The latest date named, if in the match's sentence or the one before."""
+        between = sentence_ends(self.text, self.named_end, match.start())
+        return self.named if self.named is not None and len(list(islice(between, 2))) < 2 else None
+
+    @cached_property
+    def day_first(self) -> bool:
+        """Whether numeric dates here are day/month: some first number exceeds 12, and no second does."""
+        pairs = re.findall(r"\b(\d{1,2})[/.](\d{1,2})[/.]\d{2,4}\b", self.text)
+        return any(int(a) > 12 for a, _ in pairs) and not any(int(b) > 12 for _, b in pairs)
+
+
+Resolver = Callable[[re.Match[str], Scene], Moment | None]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A pattern, and what a match of it names; None where it names no date after all."""
+
+    pattern: re.Pattern[str]
+    resolve: Resolver
+
+
+def group(match: re.Match[str], name: str) -> str:
+    """A named group in lower case, without a final point; empty where it took no part."""
+    return (match.groupdict().get(name) or "").lower().rstrip(".")
+
+
+def capitalised(match: re.Match[str], *names: str) -> bool:
+    """Whether the named groups that took part begin with a capital, as names of days and months do."""
+    return all(text[0].isupper() for name in names if (text := match.groupdict().get(name)))
+
+
+def number(text: str) -> int:
+    """A cardinal in digits or words ("two", "twenty-five", "a"); 0 where it is neither."""
+    if text.isdigit():
+        return int(text)
+    table = numbered("numbers")
+    return sum(table.get(part, 0) for part in text.lower().split("-"))
+
+
+def month_number(text: str) -> int:
+    """1 to 12 for the name of a month or its abbreviation."""
+    return numbered("months")[text.lower().rstrip(".")]
+
+
+def relative_year(word: str, scene: Scene, anchor: Moment | None) -> int:
+    """The year that "last year" names, or "that year", told from the anchor."""
+    base = anchor.first.year if anchor and word.startswith("th") and word != "this" else scene.reference.year
+    return base + {"last": -1, "next": 1, "the previous": -1, "the following": 1}.get(word, 0)
+
+
+def two_digit_year(text: str, reference: date) -> int:
+    """The year in full; of two digits the one no more than 20 years ahead."""
+    if len(text) == 4:
+        return int(text)
+    full = reference.year // 100 * 100 + int(text)
+    return full - 100 if full > reference.year + 20 else full
+
+
+def choose(match: re.Match[str], scene: Scene, past: Moment, future: Moment) -> Moment:
+    """The latest moment that has begun or the earliest that is not over, whichever the words around it mean.
+
+    A dateline is past; "the July 7 summit" is the one that is close; for the rest the clause decides. What it leaves
+    open, or says only from afar, nearness decides, and the result is marked as guessed.
+    """
+    if past == future or DATELINE.match(scene.text, match.end()):
+        return past
+    back, ahead = (scene.reference - past.last) / DAY, (future.first - scene.reference) / DAY
+    if scene.is_modifier(match):
+        if scene.modifies_plan(match) and ahead <= NEAR < back:
+            return future
+        if not scene.modifies_plan(match) and back <= NEAR < ahead:
+            return past
+    return by_outlook(scene.outlook(match), past, future, back, ahead)
+
+
+def by_outlook(seen: Outlook, past: Moment, future: Moment, back: float, ahead: float) -> Moment:
+    """Past or future by a clause's outlook; `back` and `ahead` are the days to each."""
+    if seen.direction is Direction.PAST:
+        return past if seen.certain or ahead * 6 >= back else replace(future, guessed=True)
+    if seen.direction is Direction.FUTURE:
+        return future if seen.certain or back * 6 >= ahead else replace(past, guessed=True)
+    if seen.direction is Direction.PLANNED:
+        return replace(past if back * 3 < ahead else future, guessed=True)
+    return replace(future if ahead * 2 < back else past, guessed=True)
+
+
+def around(make: Callable[[int], Moment | None], reference: date) -> tuple[Moment, Moment]:
+    """Of a yearly moment, the latest that has begun by the reference day, and the earliest not over before it.
+
+    Args:
+        make: gives the moment of a year, or None where that year has none (29 February).
+        reference: the day to look from.
+    """
+    found = [moment for y in range(reference.year - 8, reference.year + 9) if (moment := make(y)) is not None]
+    past = max((m for m in found if m.first <= reference), key=lambda m: m.first)
+    future = min((m for m in found if m.last >= reference), key=lambda m: m.first)
+    return past, future
+
+
+def safe_day(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def with_part(whole: Moment, part: str, reference: date) -> Moment:
+    """"early", "mid", "late", "earlier" or "later" applied to a stretch.
+
+    Early, mid and late make thirds of a month, and "mid" of a decade. "Earlier this month" (or year) is its first day to
+    the reference day, "later this month" the rest of it. For the rest there is no settled reading: the whole is kept,
+    and the part noted as `narrowed`. Of a stretch that the reference day is not in, "earlier" and "later" say nothing.
+    """
+    if part in PARTS:
+        narrow = moments.third(whole, PARTS[part])
+        settled = whole.kind == "month" or (whole.kind == "decade" and part == "mid")
+    elif part in ("earlier", "later") and whole.first <= reference <= whole.last:
+        days = (whole.first, reference) if part == "earlier" else (reference, whole.last)
+        narrow, settled = moments.days(*days), whole.kind != "week"
+    else:
+        return whole
+    return replace(narrow, guessed=whole.guessed) if settled else replace(whole, narrowed=narrow.edtf)

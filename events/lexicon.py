@@ -1,0 +1,109 @@
+"""The gazetteers: whom and what the news names, read from `lexicons/en/*.csv`, and a matcher for such lists.
+
+A cell with several values separates them by "|". Every file is sorted, and checked against its columns when read.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Final, Generic, NamedTuple, TypeVar
+
+COLUMNS: Final = {
+    "homonyms": ("name", "before", "after", "near"),
+    "leaders": ("name", "aliases", "code", "office", "valid_from", "valid_to", "source"),
+    "not_actors": ("phrase", "meaning"),
+    "organisations": ("code", "name", "aliases", "source"),
+    "places": ("name", "aliases", "state", "kind", "within", "source"),
+    "seats": ("name", "code", "source"),
+    "states": ("code", "name", "variants", "adjectives", "nationals", "capitals", "prefixes", "source"),
+    "surnames": ("surname", "language", "source"),
+    "titles": ("title", "role", "code", "source"),
+    "treaties": ("name", "aliases", "parties", "signed", "source"),
+}
+"""The columns of each gazetteer."""
+
+PLAIN: Final = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\n": " ", "\r": " ", "’": "'", "‘": "'", "ʼ": "'"}
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
+)
+WORD: Final = re.compile(r"[^\W_]+")
+
+T = TypeVar("T")
+
+
+class LexiconError(ValueError):
+    """A gazetteer is not what its loader expects: which file, which line, what is wrong."""
+
+
+class Match(NamedTuple, Generic[T]):
+    """A phrase found, from `start` to `end` (characters), and the phrase's value."""
+
+    start: int
+    end: int
+    value: T
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of one gazetteer, in the file's order.
+
+    Raises:
+        LexiconError: its columns are not those of `COLUMNS`, a row has too many or too few cells, or one repeats.
+    """
+    path = files("events").joinpath("lexicons", "en", f"{name}.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        if tuple(reader.fieldnames or ()) != COLUMNS[name]:
+            raise LexiconError(f"{name}.csv: the columns must be {', '.join(COLUMNS[name])}.")
+        found = list(reader)
+    for number, row in enumerate(found, start=2):
+        if None in row or None in row.values():
+            raise LexiconError(f"{name}.csv, line {number}: it must have {len(COLUMNS[name])} cells.")
+    if len({tuple(row.values()) for row in found}) < len(found):
+        raise LexiconError(f"{name}.csv: a row stands there twice.")
+    return tuple(found)
+
+
+def values(cell: str) -> tuple[str, ...]:
+    """The values of a cell that may have several."""
+    return tuple(cell.split("|")) if cell else ()
+
+
+def plain(text: str) -> str:
+    """The text, as long as it was, with ordinary spaces, hyphens and apostrophes in place of typographic ones."""
+    return text.translate(PLAIN)
+
+
+class Phrases(Generic[T]):
+    """Finds the phrases of a list in a text: whole words, case-sensitive, the longest first, none overlapping.
+
+    Keyed by each phrase's first word, so the cost grows with the text, not with the list.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._by_first_word: dict[str, list[tuple[str, T]]] = {}
+        for phrase, value in entries:
+            if first := WORD.search(plain(phrase)):
+                self._by_first_word.setdefault(first.group(), []).append((plain(phrase), value))
+        for candidates in self._by_first_word.values():
+            candidates.sort(key=lambda candidate: -len(candidate[0]))
+
+    def find(self, text: str) -> Iterator[Match[T]]:
+        """The phrases in `text`, which must be `plain`, in order."""
+        end = 0
+        for word in WORD.finditer(text):
+            candidates = self._by_first_word.get(word.group())
+            if candidates is None or word.start() < end:
+                continue
+            for phrase, value in candidates:
+                start = word.start() - (len(phrase) - len(phrase.lstrip("'\"([")))
+                if text.startswith(phrase, start) and not _runs_on(text, start + len(phrase)):
+                    end = start + len(phrase)
+                    yield Match(start, end, value)
+                    break
+
+
+def _runs_on(text: str, end: int) -> bool:
+    return end < len(text) and (text[end].isalnum() or text[end] in "_$")

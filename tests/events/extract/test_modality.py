@@ -1,0 +1,42 @@
+"""Modality: what a sentence asserts is a fact, a plan, or neither."""
+
+import pytest
+
+from events.extract.modality import Reality, reality
+from events.extract.parser import parse
+
+HAPPENED, ONGOING, PLANNED, UNREAL = Reality.HAPPENED, Reality.ONGOING, Reality.PLANNED, Reality.UNREAL
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "expected"),
+    [
+        ("Lula met Fernández in Brasília.", "met", HAPPENED),
+        ("Turkey has expelled ten diplomats.", "expelled", HAPPENED),
+        ("The treaty, signed in 1992, was renewed.", "signed", HAPPENED),
+        ("Ghana decided to withdraw from the treaty.", "withdraw", HAPPENED),
+        ("Parliament approved a deal to sell missiles to Chile.", "sell", HAPPENED),
+        ("He was praised for ordering the expulsion.", "ordering", HAPPENED),
+        ("India and Nepal are holding talks.", "holding", ONGOING),
+        ("Modi will meet Abe.", "meet", PLANNED),
+        ("Modi is set to meet Abe on Friday.", "meet", PLANNED),
+        ("Modi to meet Abe next week", "meet", PLANNED),
+        ("The pact is expected to be signed on Friday.", "signed", PLANNED),
+        ("The treaty is due to expire in 2021 unless they agree.", "expire", PLANNED),
+        ("The palace said that the king would meet the emir.", "meet", PLANNED),
+        ("Ottawa expects Trudeau to meet Macron.", "meet", PLANNED),
+        ("The king could meet the emir.", "meet", UNREAL),
+        ("The king wants to meet the emir.", "meet", UNREAL),
+        ("The king refused to meet the emir.", "meet", UNREAL),
+        ("The king has not met the emir.", "met", UNREAL),
+        ("The palace denied that the king met the emir.", "met", UNREAL),
+        ("If the king meets the emir, they will talk.", "meets", UNREAL),
+        ("It is unclear whether the king will meet the emir.", "meet", UNREAL),
+        ("Peru threatened to withdraw from the treaty.", "withdraw", UNREAL),
+        ("He called for expelling diplomats.", "expelling", UNREAL),
+        ("The minister is ready to meet his counterpart.", "meet", UNREAL),
+    ],
+)
+def test_reality_of_a_verb(sentence: str, verb: str, expected: Reality) -> None:
+    token = next(token for token in parse(sentence) if token.text == verb)
+    assert reality(token) is expected

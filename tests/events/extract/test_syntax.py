@@ -1,0 +1,49 @@
+"""Syntax: who acts and to whom it is done, however the sentence is turned."""
+
+import pytest
+from spacy.tokens import Doc, Token
+
+from events.extract.parser import parse
+from events.extract.syntax import agent, conjuncts, patient, prepositional
+
+
+def token(doc: Doc, text: str) -> Token:
+    return next(one for one in doc if one.text == text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "expected"),
+    [
+        ("France expelled six diplomats.", "expelled", "France"),
+        ("Six diplomats were expelled by France.", "expelled", "France"),
+        ("France recalled its envoy and closed the consulate.", "closed", "France"),
+        ("France decided to close the consulate.", "close", "France"),
+        ("The move led France to close the consulate.", "close", "France"),
+        ("France, which closed the consulate, is angry.", "closed", "France"),
+        ("Six diplomats were expelled.", "expelled", None),
+    ],
+)
+def test_agent(sentence: str, verb: str, expected: str | None) -> None:
+    found = agent(token(parse(sentence), verb))
+    assert (found.text if found is not None else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "expected"),
+    [
+        ("France expelled six diplomats.", "expelled", "diplomats"),
+        ("Six diplomats were expelled by France.", "expelled", "diplomats"),
+        ("A pact signed in 1987 lapsed.", "signed", "pact"),
+        ("The drone that Iran shot down was American.", "shot", "drone"),
+        ("France slept.", "slept", None),
+    ],
+)
+def test_patient(sentence: str, verb: str, expected: str | None) -> None:
+    found = patient(token(parse(sentence), verb))
+    assert (found.text if found is not None else None) == expected
+
+
+def test_a_preposition_brings_all_that_is_coordinated() -> None:
+    doc = parse("Talks between Kenya, Uganda and Rwanda ended.")
+    assert [one.text for one in prepositional(token(doc, "Talks"), "between")] == ["Kenya", "Uganda", "Rwanda"]
+    assert [one.text for one in conjuncts(token(doc, "Kenya"))] == ["Kenya", "Uganda", "Rwanda"]
