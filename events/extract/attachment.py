@@ -32,6 +32,12 @@ class Attachment:
         ranked = [(rank, date.token, date) for date in dates if (rank := self._distance(date, event)) is not None]
         return min(ranked)[2] if ranked else None
 
+    def own_date_of(self, noun: Token) -> Dated | None:
+        """The date inside the noun's own phrase: "the July 7-8 summit", "the summit last fall"."""
+        found = self.date_of(noun)
+        distance = self._distance(found, noun) if found else None
+        return found if distance is not None and distance < CLAUSE else None
+
     def dates_of(self, event: Token) -> list[Dated]:
         """The event's date and those coordinated with it: "in April 2017 and April 2018"."""
         first = self.date_of(event)
@@ -94,8 +100,9 @@ class Attachment:
 
     def _is_apart(self, verb: Token, own: Token) -> bool:
         """Whether the date's clause tells of something else: a relative clause, or a clause with its own subject."""
-        lower = verb if own in verb.ancestors else own
-        return lower.dep_ in NESTED or bool(children(lower, "nsubj", "nsubjpass"))
+        lower, upper = (verb, own) if own in verb.ancestors else (own, verb)
+        between = [lower, *(up for up in lower.ancestors if upper in up.ancestors)]
+        return any(up.dep_ in NESTED or children(up, "nsubj", "nsubjpass") for up in between)
 
 
 def _path(token: Token) -> list[Token]:

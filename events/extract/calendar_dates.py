@@ -72,7 +72,8 @@ def _undated_year(match: re.Match[str], scene: Scene, first: tuple[int, int], la
         if len(fitting) == 1:
             return fitting[0]
     if which := group(match, "which"):
-        return {"last": past, "next": future}.get(which) or _span(scene.reference.year, first, last)
+        named = {"last": past, "past": past, "next": future, "coming": future}
+        return named.get(which.split()[-1]) or _span(scene.reference.year, first, last)
     return choose(match, scene, past, future)
 
 
@@ -91,7 +92,7 @@ def _numeric(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _bracketed(match: re.Match[str], scene: Scene) -> Moment | None:
-    """"Wednesday (06/26)" and "(06/26)": the weekday and the nearness tell month from day, and the year."""
+    """ "Wednesday (06/26)" and "(06/26)"; the weekday and the nearness tell month from day, and the year."""
     a, b = int(match["a"]), int(match["b"])
     weekday = numbered("weekdays").get(group(match, "weekday"))
     years = range(scene.reference.year - 1, scene.reference.year + 2)
@@ -155,7 +156,11 @@ def _is_month(match: re.Match[str], scene: Scene) -> bool:
     if name == "may" and re.search(r"\b(?:Theresa|Mrs\.?|Ms\.?|Minister) May\b", scene.text):
         trusted = re.search(r"\b(?:confidence|trust|faith|believe)\s+in\s+$", scene.text[: match.start()][-30:])
         return before in words("context", "safe_month_prepositions") and not trusted
-    if before in ("the", "to", "for") and name in ("march", "may") and (not after or after in ("on", "for", "of", "by")):
+    if (
+        before in ("the", "to", "for")
+        and name in ("march", "may")
+        and (not after or after in ("on", "for", "of", "by"))
+    ):
         return False
     return before in words("context", "month_prepositions")
 
@@ -260,33 +265,85 @@ def _is_year(match: re.Match[str], scene: Scene, year: int) -> bool:
     if group(match, "part"):
         return True
     close = text[max(0, start - 1) : start].isspace()
-    if close and before in words("context", "labels") and not text[: start].endswith("in about "):
+    if close and before in words("context", "labels") and not text[:start].endswith("in about "):
         return False
-    introduced = before in ("in", "since", "until", "by", "of", "from", "after", "before", "during", "late", "early", "around", "circa")
+    introduced = before in (
+        "in",
+        "since",
+        "until",
+        "by",
+        "of",
+        "from",
+        "after",
+        "before",
+        "during",
+        "late",
+        "early",
+        "around",
+        "circa",
+    )
     plausible = 1900 <= year <= scene.reference.year + 40
     return plausible or (introduced and 1000 <= year <= scene.reference.year + 100)
 
 
 def _hyphenated(text: str, start: int) -> bool:
-    return text[max(0, start - 1) : start] == "-" and not re.search(r"(?:\b(?:post|pre|mid|early|late)-|[\s-]-)$", text[:start][-8:].lower())
+    return text[max(0, start - 1) : start] == "-" and not re.search(
+        r"(?:\b(?:post|pre|mid|early|late)-|[\s-]-)$", text[:start][-8:].lower()
+    )
 
+
+WEEKDAY = r"(?:\b(?P<weekday>@W)\.?(?:,? \(|,? ))?"
+PART = r"(?:\b(?P<part>early|mid|middle|late|earlier|later)(?: in (?:the )?| of |@H))?"
+EARLY = r"(?:\b(?P<part>early|mid|late)(?: in the |@H))?"
+WHICH = r"(?:\b(?P<which>this past|this coming|last|past|this|next|coming) )?"
+YEAR = r"(?:(?:,? ?|, ?)(?P<year>@Y)|@R)?"
+OF_YEAR = r"(?:,? (?:of )?(?:fiscal )?(?P<year>@Y)|@R)?"
+ORDINALS = one_of(numbered("ordinals"))
+DECADES = one_of(numbered("decades"))
 
 RULES = (
-    Rule(pattern(r"\b(?P<year>@Y)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0[1-9]|[12]\d|3[01]|[1-9])(?=\D|$)(?:T[\d:.Z+-]+)?"), _iso),
-    Rule(pattern(r"\b(?P<a>\d{1,2})(?P<separator>[/.-])(?P<b>\d{1,2})(?P=separator)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/.-]\d|\d)"), _numeric),
+    Rule(
+        pattern(
+            r"\b(?P<year>@Y)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0[1-9]|[12]\d|3[01]|[1-9])(?=\D|$)"
+            r"(?:T[\d:.Z+-]+)?"
+        ),
+        _iso,
+    ),
+    Rule(
+        pattern(
+            r"\b(?P<a>\d{1,2})(?P<separator>[/.-])(?P<b>\d{1,2})(?P=separator)(?P<year>(?:19|20)\d\d|\d\d)"
+            r"(?![\d/.-]\d|\d)"
+        ),
+        _numeric,
+    ),
     Rule(pattern(r"(?:\b(?P<weekday>@W),? ?)?\((?P<a>\d\d?)/(?P<b>\d\d?)\)"), _bracketed),
-    Rule(pattern(r"(?:\b(?P<which>last|this|next) )?(?:\b(?P<weekday>@W)\.?(?:,? \(|,? ))?\b(?P<month>@M) ?(?P<day>@D)(?:@-(?:(?P<month2>@M) )?(?P<day2>@D))?(?:(?:,? ?|, ?)(?P<year>@Y)|@R)?\)?"), _day_of_month),
-    Rule(pattern(r"(?:\b(?P<which>last|this|next) )?(?:\b(?P<weekday>@W)\.?(?:,? \(|,? ))?\b(?P<month>@M) ?(?P<day>@D)(?:(?:,? ?|, ?)(?P<year>@Y)|@R)?"), _day_of_month),
-    Rule(pattern(r"(?:\b(?P<weekday>@W)\.?,? )?(?:the )?\b(?P<day>@D)(?:@-(?:the )?(?P<day2>@D))? (?:of )?(?P<month>@M)(?:,? (?P<year>@Y)|@R)?"), _day_of_month),
-    Rule(pattern(r"(?:\b(?P<weekday>@W)\.?,? )?(?:the )?\b(?P<day>@D) (?:of )?(?P<month>@M)@-(?P<day2>@D) (?P<month2>@M)(?:,? (?P<year>@Y)|@R)?"), _day_of_month),
-    Rule(pattern(r"(?:\b(?P<part>early|mid|middle|late|earlier|later)(?: in | of |[§-]))?(?:\b(?P<which>this past|this coming|last|past|this|next|coming) )?\b(?P<month>@M)(?:(?: ?- ?| (?:to|through) )(?P<month2>@M))?(?:,? (?:of )?(?P<year>@Y)|@R)?"), _month),
-    Rule(pattern(r"(?:\b(?P<part>early|mid|late|earlier|later)(?: in (?:the )?|[§-]))?(?:\b(?P<which>this past|this coming|last|past|this|next|coming) )?\b(?P<season>@S)\b(?:(?: of|,)? (?P<year>@Y)|@R)?"), _season),
-    Rule(pattern(r"(?:\bthe )?(?:\b(?P<part>early|mid|late)(?: in the |[§-]))?(?:\b(?P<century>1\d|20)|(?P<mark>'))?(?P<tens>\d)0'?s\b"), _decade),
-    Rule(pattern(r"(?:\b(?P<part>early|mid|late)[§-])?(?:the )?\b(?P<name>" + one_of(numbered("decades")) + r")\b"), _decade),
-    Rule(pattern(r"(?:the )?\b(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|" + one_of(numbered("ordinals")) + r")[§-]century"), _century),
-    Rule(pattern(r"(?:the )?\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)[§-](?P<unit>quarter|half)\b(?:,? (?:of )?(?:fiscal )?(?P<year>@Y)|@R)?"), _quarter),
-    Rule(pattern(r"\b(?P<year>@Y)'?s? (?P<ordinal>first|second|third|fourth)[§-](?P<unit>quarter|half)\b"), _quarter),
+    Rule(
+        pattern(WHICH + WEEKDAY + r"\b(?P<month>@M) ?(?P<day>@D)@-(?:(?P<month2>@M) )?(?P<day2>@D)" + YEAR),
+        _day_of_month,
+    ),
+    Rule(pattern(WHICH + WEEKDAY + r"\b(?P<month>@M) ?(?P<day>@D)" + YEAR + r"\)?"), _day_of_month),
+    Rule(pattern(WHICH + WEEKDAY + r"\b(?P<month>@M) ?(?P<day>@D)" + YEAR), _day_of_month),
+    Rule(
+        pattern(WEEKDAY + r"(?:the )?\b(?P<day>@D)(?:@-(?:the )?(?P<day2>@D))? (?:of )?(?P<month>@M)" + YEAR),
+        _day_of_month,
+    ),
+    Rule(
+        pattern(WEEKDAY + r"(?:the )?\b(?P<day>@D) (?:of )?(?P<month>@M)@-(?P<day2>@D) (?P<month2>@M)" + YEAR),
+        _day_of_month,
+    ),
+    Rule(pattern(PART + WHICH + r"\b(?P<month>@M)(?:(?: ?- ?| (?:to|through) )(?P<month2>@M))?" + OF_YEAR), _month),
+    Rule(pattern(PART + WHICH + r"\b(?P<season>@S)\b" + OF_YEAR), _season),
+    Rule(pattern(r"(?:\bthe )?" + EARLY + r"(?:\b(?P<century>1\d|20)|(?P<mark>'))?(?P<tens>\d)0'?s\b"), _decade),
+    Rule(pattern(r"(?:\bthe )?" + EARLY + r"\b(?P<name>" + DECADES + r")\b"), _decade),
+    Rule(pattern(r"(?:the )?\b(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|" + ORDINALS + r")@Hcentury"), _century),
+    Rule(
+        pattern(
+            r"(?:the )?\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)@H(?P<unit>quarter|half)\b" + OF_YEAR
+        ),
+        _quarter,
+    ),
+    Rule(pattern(r"\b(?P<year>@Y)'?s? (?P<ordinal>first|second|third|fourth)@H(?P<unit>quarter|half)\b"), _quarter),
     Rule(pattern(r"\b(?P<digit>Q[1-4])(?:(?: of|,|-)? ?(?P<year>@Y)|@R)?\b"), _quarter),
     Rule(pattern(r"\b(?:fiscal(?: year)?|FY) ?'?(?P<year>(?:19|20)?\d\d)(?:[-/]\d\d)?\b"), _fiscal),
-    Rule(pattern(r"(?:\b(?P<part>early|mid|late)(?: in )?[§-])?\b(?P<year>@Y)(?:-(?P<year2>@Y|\d\d(?!\d)))?"), _year),
+    Rule(pattern(EARLY + r"\b(?P<year>@Y)(?:-(?P<year2>@Y|\d\d(?!\d)))?"), _year),
 )

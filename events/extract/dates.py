@@ -31,7 +31,7 @@ STARTS = re.compile(
             one_of(holidays.first_words()),
             one_of(numbered("numbers")) + r"(?=[\s-])",
             one_of(numbered("ordinals")) + r"(?=[\s-]+(?:century|quarter|half))",
-            r"(?:the|in|that)(?=\s)",
+            r"(?:the|in|that)(?=\s)|year(?=-|'s\s+end|\s+end)",
             r"early|earlier|late|later|mid|middle|last|past|this|next|coming|upcoming|yesterday|today|tomorrow|tonight",
             r"about|around|roughly|approximately|nearly|almost|some|more than|over|just|exactly|fiscal|FY|Q[1-4]",
         )
@@ -105,7 +105,9 @@ def _longest(scene: Scene, start: int) -> tuple[int, Moment] | None:
     return None
 
 
-OFFSET = pattern(r"(?:\b(?P<number>@N)|\bthe) (?P<unit>day|week|month)s? (?P<side>before|after|of|from|beginning|starting) $")
+OFFSET = pattern(
+    r"(?:\b(?P<number>@N)|\bthe) (?P<unit>day|week|month)s? (?P<side>before|after|of|from|beginning|starting) $"
+)
 
 
 def _with_offset(text: str, start: int, moment: Moment) -> tuple[int, Moment]:

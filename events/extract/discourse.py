@@ -14,6 +14,7 @@ from events.extract.reading import Dated, Reading
 from events.extract.syntax import agent, governor
 
 SUMMIT_NOUNS: Final = frozenset({"assembly", "conference", "forum", "meeting", "summit"})
+HOLDING: Final = frozenset({"begin", "convene", "hold", "open", "start", "take"})
 LEAD: Final = 2
 """How many sentences, headline included, tell the news itself."""
 
@@ -137,10 +138,9 @@ def _summits(reading: Reading) -> Iterable[_Summit]:
             continue
         token = reading.doc[i]
         noun = next((up for up in [token, *token.ancestors] if up.lemma_.lower() in SUMMIT_NOUNS), token)
-        verb = governor(noun)
-        dated = attach.date_of(noun)
-        if dated is None and verb is not None and (verb.lemma_ in {"hold", "take"}):
-            dated = attach.date_of(verb)
+        verbs = [governor(noun), *(one for one in noun.subtree if one.dep_ in {"relcl", "acl"})]
+        held = [verb for verb in verbs if verb is not None and verb.lemma_ in HOLDING]
+        dated = attach.own_date_of(noun) or next((date for verb in held if (date := attach.date_of(verb))), None)
         if dated is not None:
             yield _Summit(one.code, noun.i, dated, attach.place_of(noun))
 

@@ -71,7 +71,9 @@ def _is_date(match: re.Match[str], scene: Scene, name: str) -> bool:
     after = scene.after(match)
     if re.match(r"\s+(?:Agreement|Accord|Massacre|Island|Islands|Rising|Uprising)", scene.text[match.end() :]):
         return False
-    if name.endswith((" day", " eve", "attacks", "11")) or any(group(match, other) for other in ("year", "which", "around")):
+    if name.endswith((" day", " eve", "attacks", "11")) or any(
+        group(match, other) for other in ("year", "which", "around")
+    ):
         return True
     return not after or after.lower() in words("context", "function_words")
 
@@ -89,5 +91,12 @@ def _entry(name: str, before: str) -> Holiday | None:
 
 NAMES = "|".join(re.escape(name).replace(r"\ ", " ") for name in sorted(_holidays(), key=lambda n: (-len(n), n)))
 RULES = (
-    Rule(pattern(r"(?:\b(?P<which>last|this|next) )?\b(?P<holiday>" + NAMES + r")\b(?!-)(?: (?P<around>week|weekend)\b)?(?:(?:,| of| in)? (?P<year>@Y))?"), _holiday),
+    Rule(
+        pattern(
+            r"(?:\b(?P<which>last|this|next) )?\b(?P<holiday>"
+            + NAMES
+            + r")\b(?!-)(?: (?P<around>week|weekend)\b)?(?:(?:,| of| in)? (?P<year>@Y))?"
+        ),
+        _holiday,
+    ),
 )

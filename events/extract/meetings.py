@@ -103,7 +103,8 @@ class _Finder:
     def _is_mutual(self, verb: Token) -> bool:
         """Whether the subject alone is all who took part: "the two spoke by telephone"."""
         subject = agent(verb)
-        if subject is None or children(verb, "dobj", "ccomp") or prepositional(verb, "to", "at", "for", "against"):
+        said = [child for child in children(verb, "dobj", "ccomp") if child.i > verb.i]
+        if subject is None or said or prepositional(verb, "to", "at", "for", "against"):
             return False
         return len(codes(self.cast.of(subject))) > 1
 
@@ -155,12 +156,14 @@ class _Finder:
         """Who takes part, and whether the sentence itself says so."""
         if (before := self._theirs(noun)) is not None:
             return list(before.participants), True
-        own = self.cast.all_of(prepositional(noun, "between", "with", "of", "among", "by", "for"))
+        own = self.cast.between(noun) + self.cast.all_of(prepositional(noun, "with", "of", "by", "for"))
         own += [one for one in self.cast.owners(noun) if not self._is_setting(one)]
         if noun.lemma_ in {"visit", "trip"}:
             own += self._host(noun)
         own = unique(own)
         if len(codes(own)) < 2:
+            if _is_setting_of(noun):
+                return [], True
             own = unique([*own, *self._around(noun)])
         if len(codes(own)) > 1:
             return own, True
@@ -190,7 +193,8 @@ class _Finder:
 
     def _host(self, noun: Token) -> list[Participant]:
         at = self.reading.participants
-        return [at[token.i] for token in prepositional(noun, "to") if token.i in at]
+        heads = [noun, *prepositional(noun, "of", "by")]
+        return [at[token.i] for head in heads for token in prepositional(head, "to") if token.i in at]
 
     def _is_setting(self, one: Participant) -> bool:
         """A capital or an organisation right before the noun is where it is held, not who meets."""
@@ -218,8 +222,6 @@ class _Finder:
     def _status_of_noun(self, noun: Token) -> tuple[str | None, str]:
         adjectives = {child.lemma_.lower() for child in children(noun, "amod", "advmod")}
         if adjectives & modal_words("open_adjectives"):
-            return None, ""
-        if _is_setting_of(noun):
             return None, ""
         verb, lemma = governor(noun), ""
         if verb is not None:

@@ -11,7 +11,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.reading import Participant, Reading
-from events.extract.syntax import children, conjuncts, prepositional
+from events.extract.syntax import children, conjuncts, noun_phrase, prepositional
 
 LOOK_BACK: Final = 8
 """In how many sentences before a phrase such as "the two leaders" its leaders are looked for."""
@@ -68,6 +68,16 @@ class Cast:
             elif child.dep_ in {"amod", "compound", "nmod"}:
                 found += self._inside(child)
         return unique(found)
+
+    def between(self, noun: Token) -> list[Participant]:
+        """All that the noun's "between" or "among" names, however the parser hung them together."""
+        ends = [end for prep in children(noun, "prep") if prep.lower_ in {"among", "between"} for end in children(prep, "pobj")]
+        return unique(one for end in ends for one in self._in_phrase(end))
+
+    def _in_phrase(self, phrase: Token) -> list[Participant]:
+        at = self.reading.participants
+        named = [at[token.i] for token in noun_phrase(phrase) if token.i in at and at[token.i].kind != "group"]
+        return named or self.of(phrase)
 
     def named_owners(self, nouns: Iterable[Token]) -> list[Participant]:
         """Whose the nouns are, by name before pronoun: "two Ukrainian vessels and their crew" are Ukraine's."""

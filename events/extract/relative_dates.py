@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from events.extract import moments
 from events.extract.calendar_words import numbered, words
-from events.extract.direction import Direction, Outlook
+from events.extract.direction import Outlook
 from events.extract.moments import DAY, Moment, Unit
+from events.extract.tense_cues import Direction
 from events.extract.time_grammar import Rule, Scene, by_outlook, capitalised, choose, group, number, pattern, with_part
 
 COARSENESS = ("day", "weekend", "week", "month", "quarter", "season", "year", "decade", "century")
@@ -21,7 +23,7 @@ def _weekday(match: re.Match[str], scene: Scene) -> Moment | None:
     return _nearest(match, scene, wanted)
 
 
-def _in_week(scene: Scene, weekday: int, which: str) -> "moments.date":
+def _in_week(scene: Scene, weekday: int, which: str) -> date:
     monday = moments.week(scene.reference).first
     return monday + (weekday - 1 + {"last": -7, "this": 0, "next": 7}[which]) * DAY
 
@@ -79,7 +81,7 @@ def _weekdays(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _is_name(match: re.Match[str], scene: Scene) -> bool:
-    """"Black Friday", "every Friday", "the Sunday Times" name no day."""
+    """ "Black Friday", "every Friday", "the Sunday Times" name no day."""
     after = scene.text[match.end() : match.end() + 20].lstrip().lower()
     capital = scene.text[match.end() : match.end() + 2].strip()[:1].isupper()
     return scene.before(match) in words("context", "weekday_names_before") or (
@@ -91,7 +93,13 @@ def _deictic(match: re.Match[str], scene: Scene) -> Moment | None:
     word = " ".join(match[0].lower().split())
     if match[0][0].isupper() and re.search(r"[A-Z]\w+\s+$", scene.text[max(0, match.start() - 20) : match.start()]):
         return None
-    offsets = {"yesterday": -1, "tomorrow": 1, "last night": -1, "the day after tomorrow": 2, "the day before yesterday": -2}
+    offsets = {
+        "yesterday": -1,
+        "tomorrow": 1,
+        "last night": -1,
+        "the day after tomorrow": 2,
+        "the day before yesterday": -2,
+    }
     offset = offsets.get(re.sub(r"^(?:earlier|later|late|early) | (?:morning|afternoon|evening|night)$", "", word), 0)
     if word == "last night":
         offset = -1
@@ -105,17 +113,43 @@ def _unit(match: re.Match[str], scene: Scene) -> Moment | None:
     if unit == "weekend":
         return _weekend(match, scene, which)
     step = {"last": -1, "this past": -1, "next": 1, "this coming": 1}.get(which, 0)
-    whole = moments.of_unit(unit, moments.shift(scene.reference.replace(day=min(28, scene.reference.day)) if unit not in ("day", "week") else scene.reference, step, unit))
+    whole = moments.of_unit(
+        unit,
+        moments.shift(
+            scene.reference.replace(day=min(28, scene.reference.day))
+            if unit not in ("day", "week")
+            else scene.reference,
+            step,
+            unit,
+        ),
+    )
     return with_part(whole, group(match, "part"), scene.reference)
 
 
+def _year_ago(match: re.Match[str], scene: Scene) -> Moment:
+    """ "The year-earlier quarter": a year before the quarter named, or last year."""
+    anchor = scene.anchor(match)
+    if anchor is not None and anchor.kind == "quarter":
+        return moments.of_unit("quarter", moments.shift(anchor.first, -1, "year"))
+    return moments.year(scene.reference.year - 1)
+
+
 def _running(match: re.Match[str], scene: Scene) -> Moment:
-    """"By the end of the year": the year that is running."""
+    """ "By the end of the year": the year that is running."""
     return moments.of_unit(_as_unit(group(match, "unit")), scene.reference)
 
 
 def _as_unit(text: str) -> Unit:
-    units: dict[str, Unit] = {"day": "day", "week": "week", "weekend": "weekend", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade", "century": "century"}
+    units: dict[str, Unit] = {
+        "day": "day",
+        "week": "week",
+        "weekend": "weekend",
+        "month": "month",
+        "quarter": "quarter",
+        "year": "year",
+        "decade": "decade",
+        "century": "century",
+    }
     return units.get(text, "day")
 
 
@@ -136,29 +170,36 @@ def _ago(match: re.Match[str], scene: Scene) -> Moment | None:
         return None
     sign = -1 if group(match, "how") == "ago" else 1
     whole = moments.of_unit("year" if unit == "decade" else unit, moments.shift(scene.reference, sign * count, unit))
-    if group(match, "about") in ("about", "around", "roughly", "approximately") and "/" not in whole.edtf and whole.kind != "day":
+    if (
+        group(match, "about") in ("about", "around", "roughly", "approximately")
+        and "/" not in whole.edtf
+        and whole.kind != "day"
+    ):
         return replace(whole, edtf=f"{whole.edtf}~")
     return whole
 
 
 def _in_units(match: re.Match[str], scene: Scene) -> Moment | None:
-    """"In two weeks", where the clause looks ahead; elsewhere it tells how long something took."""
+    """ "In two weeks", where the clause looks ahead; elsewhere it tells how long something took."""
     count, unit = number(group(match, "number")), _as_unit(group(match, "unit"))
     if not count or scene.outlook(match).direction is not Direction.FUTURE:
         return None
-    if re.search(r"\b(?:time|first|most|least|once|twice|times|second|third|\w+est)\s+(?:\w+\s+)?$", scene.text[: match.start()][-30:]):
+    if re.search(
+        r"\b(?:time|first|most|least|once|twice|times|second|third|\w+est)\s+(?:\w+\s+)?$",
+        scene.text[: match.start()][-30:],
+    ):
         return None
     whole = moments.of_unit("year" if unit == "decade" else unit, moments.shift(scene.reference, count, unit))
     return replace(whole, guessed=True)
 
 
 def _from_anchor(match: re.Match[str], scene: Scene) -> Moment | None:
-    """"A year earlier", "three days later", counted from the date named before."""
+    """ "A year earlier", "three days later", counted from the date named before."""
     count, unit = number(group(match, "number")), _as_unit(group(match, "unit"))
     anchor = scene.anchor(match)
     if not count or anchor is None or _coarser(anchor, unit):
         return None
-    back = group(match, "how") in ("earlier", "before", "previously", "prior")
+    back = (group(match, "how") or group(match, "side")) in ("earlier", "before", "previously", "prior")
     shifted = moments.shift(anchor.first, -count if back else count, unit)
     if anchor.kind == "quarter" and unit == "year":
         return moments.of_unit("quarter", shifted)
@@ -166,7 +207,7 @@ def _from_anchor(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _anaphoric(match: re.Match[str], scene: Scene) -> Moment | None:
-    """"That day", "the following week", "the year before", told from the date named before."""
+    """ "That day", "the following week", "the year before", told from the date named before."""
     unit, anchor = _as_unit(group(match, "unit")), scene.anchor(match)
     if anchor is None or _coarser(anchor, unit):
         return None
@@ -181,21 +222,57 @@ def _coarser(anchor: Moment, unit: str) -> bool:
     return COARSENESS.index(anchor.kind) > COARSENESS.index(unit)
 
 
+PART = r"(?:\b(?P<part>early|mid|late|earlier|later)(?: in | on |@H))?"
 PART_OF_DAY = r"(?: (?:morning|afternoon|evening|night)\b)?"
+SHADE = r"(?:\b(?:earlier|later|late|early) )?"
 WHICH = r"(?:\b(?P<which>this past|this coming|the coming|this|last|past|next|coming|upcoming) )?"
+ABOUT = r"(?:\b(?P<about>about|around|roughly|approximately|nearly|almost|some|more than|over|just|exactly) )?"
 ENDS_HERE = r"(?=\s*[.,;:)\"'-]|\s*$|\s+(?:and|but|in|at|when|by|to|as|from|with|that|after)\b)"
+DAYS_AWAY = r"(?:the day (?:after tomorrow|before yesterday)|(?:yesterday|today|tomorrow)\b" + PART_OF_DAY + ")"
 
 RULES = (
     Rule(pattern(WHICH + r"\b(?P<weekday>@F)(?P<join>@-)(?:on )?(?P<weekday2>@F)"), _weekdays),
-    Rule(pattern(WHICH + r"\b(?P<weekday>@F)(?:,? (?:of |in )?(?P<week>last|this|next) week\b)?" + PART_OF_DAY), _weekday),
-    Rule(pattern(r"\b(?:(?:earlier|later|late|early) )?(?:the day (?:after tomorrow|before yesterday)|(?:yesterday|today|tomorrow)\b" + PART_OF_DAY + r"|tonight|last night|this (?:morning|afternoon|evening))\b"), _deictic),
-    Rule(pattern(r"(?:\b(?P<part>early|mid|late|earlier|later)(?: in | on |[§-]))?\b(?P<which>this past|this coming|this|last|past|next|the) (?P<unit>weekend)\b"), _unit),
-    Rule(pattern(r"(?:\b(?P<part>early|mid|late|earlier|later)(?: in |[§-]))?\b(?P<which>this coming|this|last|next) (?P<unit>week|month|quarter|year|decade|century)\b"), _unit),
-    Rule(pattern(r"\b(?:the )?(?P<whole>end|close|rest|remainder) of the (?P<unit>week|month|quarter|year|decade|century)\b"), _running),
+    Rule(
+        pattern(WHICH + r"\b(?P<weekday>@F)(?:,? (?:of |in )?(?P<week>last|this|next) week\b)?" + PART_OF_DAY), _weekday
+    ),
+    Rule(
+        pattern(SHADE + r"\b(?:" + DAYS_AWAY + r"|tonight|last night|this (?:morning|afternoon|evening))\b"), _deictic
+    ),
+    Rule(pattern(PART + r"\b(?P<which>this past|this coming|this|last|past|next|the) (?P<unit>weekend)\b"), _unit),
+    Rule(
+        pattern(PART + r"\b(?P<which>this coming|this|last|next) (?P<unit>week|month|quarter|year|decade|century)\b"),
+        _unit,
+    ),
+    Rule(
+        pattern(r"\b(?:the )?(?:end|close|rest|remainder) of the (?P<unit>week|month|quarter|year|decade|century)\b"),
+        _running,
+    ),
+    Rule(pattern(r"\byear-(?:ago|earlier)(?: (?:period|quarter))?\b"), _year_ago),
     Rule(pattern(r"\b(?P<unit>year)(?:-| |'s )(?:end)\b"), _running),
-    Rule(pattern(r"(?:\b(?P<about>about|around|roughly|approximately|nearly|almost|some|more than|over|just|exactly) )?\b(?P<number>@N)(?: of)?[§-](?P<unit>@U|weekend)s? (?P<how>ago|from now|hence|from today)\b"), _ago),
-    Rule(pattern(r"\bin (?:(?:about|around|just|exactly|roughly) )?(?P<number>@N) (?P<unit>day|week|month|year)s?\b(?:' time)?(?! (?:of|or|to)\b)"), _in_units),
-    Rule(pattern(r"\b(?P<number>@N)(?: of)? (?P<unit>@U)s? (?:(?P<how>earlier|later|previously|afterwards?)\b(?! than)|(?:before|after|prior)\b" + ENDS_HERE + ")"), _from_anchor),
-    Rule(pattern(r"\b(?:(?:earlier|later|late|early) )?(?:the (?P<which>following|next|previous|preceding|same)|(?P<that>that(?: same)?)) (?:(?P<unit>day|week|weekend|month|quarter|year)|morning|afternoon|evening|night)\b"), _anaphoric),
+    Rule(
+        pattern(ABOUT + r"\b(?P<number>@N)(?: of)?@H(?P<unit>@U|weekend)s? (?P<how>ago|from now|hence|from today)\b"),
+        _ago,
+    ),
+    Rule(
+        pattern(
+            r"\bin (?:(?:about|around|just|exactly|roughly) )?(?P<number>@N) (?P<unit>day|week|month|year)s?\b"
+            r"(?:' time)?(?! (?:of|or|to)\b)"
+        ),
+        _in_units,
+    ),
+    Rule(
+        pattern(
+            r"\b(?P<number>@N)(?: of)? (?P<unit>@U)s? (?:(?P<how>earlier|later|previously|afterwards?)\b(?! than)"
+            r"|(?:(?P<side>before|after|prior))\b" + ENDS_HERE + ")"
+        ),
+        _from_anchor,
+    ),
+    Rule(
+        pattern(
+            SHADE + r"(?:the (?P<which>following|next|previous|preceding|same)|(?P<that>that(?: same)?)) "
+            r"(?:(?P<unit>day|week|weekend|month|quarter|year)|morning|afternoon|evening|night)\b"
+        ),
+        _anaphoric,
+    ),
     Rule(pattern(r"\bthe (?P<unit>day|week|month|year) (?P<side>before|after)\b" + ENDS_HERE), _anaphoric),
 )

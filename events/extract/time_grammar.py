@@ -1,7 +1,8 @@
-"""The shared parts of the patterns of dates: words as regular expressions, the scene they are read in, choosing a year.
+"""The shared parts of the patterns of dates: words as regular expressions, the scene they are read in, past or future.
 
-Patterns are written with abbreviations: `@M` a month, `@W` a weekday or its abbreviation, `@F` one in full, `@D` a day of the month, `@Y` a year, `@N` a
-number, `@U` a unit, `@S` a season, `@R` "of last year", `@-` a dash or "to"; a space is a gap that may hold one line end.
+Patterns are written with abbreviations: `@M` a month, `@W` a weekday or its abbreviation, `@F` one in full, `@D` a day
+of the month, `@Y` a year, `@N` a number, `@U` a unit, `@S` a season, `@R` "of last year", `@-` a dash or "to",
+`@H` a space or hyphen; a space is a gap that may hold one line end.
 """
 
 import re
@@ -13,8 +14,9 @@ from itertools import islice
 
 from events.extract import moments
 from events.extract.calendar_words import numbered, one_of, words
-from events.extract.direction import Direction, Outlook, outlook, sentence_ends
+from events.extract.direction import Outlook, outlook, sentence_ends
 from events.extract.moments import DAY, Moment
+from events.extract.tense_cues import Direction
 
 ABBREVIATED = (
     ("@-", r"(?: ?- ?| (?:to|through|thru|until|and|&) )"),
@@ -27,8 +29,10 @@ ABBREVIATED = (
     ("@U", "(?:day|week|month|quarter|year|decade|century)"),
     ("@S", one_of(numbered("seasons"))),
     ("@R", r",? (?:of |in )?(?P<rel>this|last|next|that|that same|the same|the previous|the following) year\b"),
+    ("@H", "(?: |-)"),
     (" ", r"(?:[ \t]+\n?[ \t]*|\n[ \t]*)"),
 )
+JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|and then))\s+(?:(?:on|in|again on)\s+)?(?:the\s+)?")
 DATELINE = re.compile(r"\s*(?:\([A-Z][\w/ -]+\)|/[A-Z][\w/ -]+/)")
 NEAR = 45
 """Days within which a thing known by its date alone happened, or is to happen."""
@@ -41,7 +45,7 @@ def pattern(abbreviated: str) -> re.Pattern[str]:
     """Compile a pattern, its abbreviations written out; case is ignored."""
     for short, full in ABBREVIATED[:-1]:
         abbreviated = abbreviated.replace(short, full)
-    return re.compile(abbreviated.replace(" ", ABBREVIATED[-1][1]).replace("[§", "[ "), re.IGNORECASE)
+    return re.compile(abbreviated.replace(" ", ABBREVIATED[-1][1]), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,10 @@ class Scene:
         """Whether what the date describes is a thing news looks forward to, as a summit or a vote."""
         following = re.findall(r"[A-Za-z]+", self.text[match.end() : match.end() + 50])[:4]
         return self.is_modifier(match) and bool(words("context", "prospective_nouns") & {w.lower() for w in following})
+
+    def joined_to(self, match: re.Match[str]) -> Moment | None:
+        """The date that this one continues, as in "on April 27 and May 26"."""
+        return self.named if self.named and JOINED.fullmatch(self.text, self.named_end, match.start()) else None
 
     def anchor(self, match: re.Match[str]) -> Moment | None:
         """The latest date named, if in the match's sentence or the one before."""
@@ -147,6 +155,8 @@ def choose(match: re.Match[str], scene: Scene, past: Moment, future: Moment) -> 
     """
     if past == future or DATELINE.match(scene.text, match.end()):
         return past
+    if (joined := scene.joined_to(match)) is not None:
+        return past if joined.last <= scene.reference else future
     back, ahead = (scene.reference - past.last) / DAY, (future.first - scene.reference) / DAY
     if scene.is_modifier(match):
         if scene.modifies_plan(match) and ahead <= NEAR < back:
@@ -161,7 +171,8 @@ def by_outlook(seen: Outlook, past: Moment, future: Moment, back: float, ahead: 
     if seen.direction is Direction.PAST:
         return past if seen.certain or ahead * 6 >= back else replace(future, guessed=True)
     if seen.direction is Direction.FUTURE:
-        return future if seen.certain or back * 6 >= ahead else replace(past, guessed=True)
+        just_over = future.kind != "month" and back * 45 < ahead  # who means a day of next year says so
+        return future if not just_over and (seen.certain or back * 6 >= ahead) else replace(past, guessed=True)
     if seen.direction is Direction.PLANNED:
         return replace(past if back * 3 < ahead else future, guessed=True)
     return replace(future if ahead * 2 < back else past, guessed=True)
@@ -189,11 +200,11 @@ def safe_day(year: int, month: int, day: int) -> date | None:
 
 
 def with_part(whole: Moment, part: str, reference: date) -> Moment:
-    """"early", "mid", "late", "earlier" or "later" applied to a stretch.
+    """ "early", "mid", "late", "earlier" or "later" applied to a stretch.
 
-    Early, mid and late make thirds of a month, and "mid" of a decade. "Earlier this month" (or year) is its first day to
-    the reference day, "later this month" the rest of it. For the rest there is no settled reading: the whole is kept,
-    and the part noted as `narrowed`. Of a stretch that the reference day is not in, "earlier" and "later" say nothing.
+    Early, mid and late make thirds of a month, and "mid" of a decade. "Earlier this month" (or year) is its first
+    day to the reference day, "later this month" the rest of it. For the rest there is no settled reading: the whole is
+    kept, and the part noted as `narrowed`. Of a stretch that the reference day is not in, "earlier" and "later" say nothing.
     """
     if part in PARTS:
         narrow = moments.third(whole, PARTS[part])

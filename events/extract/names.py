@@ -1,0 +1,99 @@
+"""How people's names are written: where one starts and ends, which part of it is used alone later on."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from events.lexicon import rows
+
+UPPER: Final = "".join(chr(i) for i in (*range(0x250), *range(0x1E00, 0x1F00)) if chr(i).isupper())
+WRAPPED: Final = range(50, 101)
+"""How long, in characters, the lines of a hard-wrapped paragraph are: a name may run over their ends."""
+
+_WORD = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*|(?:[a-z]{{1,3}}[-'])?[{UPPER}]\w*(?:-\w+)*(?:'(?!s\b)\w+)?(?:-\w+)*)"
+_SUFFIX = r"(?:,? (?:[JS]r\b\.?|I{2,3}\b|IV\b|XI{1,3}\b|VI{1,2}\b|XVI\b))"
+
+
+@cache
+def name_pattern() -> re.Pattern[str]:
+    """One to six capitalised words with the particles between them: "Enrique Peña Nieto", "Ursula von der Leyen"."""
+    particles = "|".join(sorted(name_words("particles"), key=len, reverse=True))
+    return re.compile(rf"(?<![\w'-]){_WORD}(?: (?:(?:{particles}) )?{_WORD}){{0,5}}{_SUFFIX}?")
+
+
+@cache
+def name_words(kind: str) -> frozenset[str]:
+    """One list of `lexicons/en/name_words.toml`."""
+    path = files("events").joinpath("lexicons", "en", "name_words.toml")
+    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))[kind])
+
+
+def name_at(text: str, flat: str, start: int, ends: frozenset[int] = frozenset()) -> int | None:
+    """Where the name ends that starts at `start`; `None` where none does.
+
+    It ends before a word that no name has, before a position in `ends` (where something else is known to start),
+    and at the end of a line. `flat` is `events.lexicon.plain(text)`.
+    """
+    match = name_pattern().match(flat, start)
+    if match is None:
+        return None
+    end = start
+    for word in re.finditer(r"\S+", match.group()):
+        at = start + word.start()
+        if at in ends and at > start or word.group().rstrip(",.") in name_words("not_names"):
+            break
+        if "\n" in text[end:at] and not _is_wrap(text, text.index("\n", end)):
+            break
+        end = start + word.end()
+    while end > start and (flat[start:end].rsplit(" ", 1)[-1] in name_words("particles") or flat[end - 1] in " ,"):
+        end = start + len(flat[start:end].rpartition(" ")[0])
+    return end if end > start and not _is_shouted(flat[start:end]) else None
+
+
+def _is_wrap(text: str, newline: int) -> bool:
+    line = text[:newline].rsplit("\n", 1)[-1]
+    return len(line) in WRAPPED and text[newline : newline + 2].strip() != ""
+
+
+def _is_shouted(name: str) -> bool:
+    """Whether it is an abbreviation, not a name: capitals only, three or more letters."""
+    return name.isupper() and len(name) > 2 and "." not in name
+
+
+def surnames(name: str) -> tuple[str, ...]:
+    """The parts of a full name that may stand for it alone: the surname, with and without its particles.
+
+    Korean, Chinese and Vietnamese names have the surname first ("Xi Jinping", "Kim Jong Un"); Spanish ones may have
+    two ("Peña Nieto").
+    """
+    words = re.sub(_SUFFIX + "$", "", name).split()
+    words = [word for word in words if word != "Jr."]
+    if len(words) < 2:
+        return tuple(words)
+    if is_surname_first(name):
+        return (words[0],)
+    keys = [words[-1]]
+    if "-" in words[-1] and words[-1][0].islower():
+        keys.append(words[-1].split("-", 1)[1])
+    keys += [" ".join(words[i:]) for i in range(1, len(words) - 1)]
+    return tuple(keys)
+
+
+def is_surname_first(name: str) -> bool:
+    """Whether a name is written the East Asian way, by its first word and its length."""
+    words = name.split()
+    return len(words) in {2, 3, 4} and words[0] in _first_surnames() and not any("." in word for word in words)
+
+
+def is_headline(line: str) -> bool:
+    """Whether a line is set in title case, where a capital tells nothing: no lower-case word but small ones."""
+    words = re.findall(r"[^\W\d_][\w'-]*", line)
+    lower = [word for word in words if word[0].islower() and word not in name_words("headline_small")]
+    return len(words) > 2 and not lower
+
+
+@cache
+def _first_surnames() -> frozenset[str]:
+    return frozenset(row["surname"] for row in rows("surnames"))

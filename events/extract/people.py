@@ -1,0 +1,370 @@
+"""People in a text: leaders and officials by title and name, by name alone once introduced, and by office alone."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Final, Literal
+
+from spacy.tokens import Doc
+
+from events.extract.actors import Mention
+from events.extract.leaders import Leader, leader_named, leader_phrases
+from events.extract.names import is_headline, is_surname_first, name_at, name_pattern, name_words, surnames
+from events.extract.titles import Title, find_titles
+from events.lexicon import Phrases, plain
+
+Use = Literal["person", "government"]
+
+LINK: Final = re.compile(r"\)?(?:'s?)? ?(?:then-)?$")
+"""What may stand between a nationality and the title that it belongs to."""
+OF: Final = re.compile(r",? of (?:the )?(?:(?:[A-Z][\w'-]*|and|of|the|for|&),? ){0,9}$")
+OPENING: Final = re.compile(r", (?:the |a |an |who is |then |then-|both )?$")
+ENDING: Final = re.compile(r"[,.;:)—]| and | who |$|\n")
+ADJACENT: Final = re.compile(r"'s ")
+NEXT_NAME: Final = re.compile(r",? and |, ")
+FORMER: Final = re.compile(r"\b(?:former|ex|late|ousted|deposed|exiled)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person in a text, from `start` to `end` (characters): nationality, title and name, as far as they are there.
+
+    `name` is the fullest form that the article prints, empty for an office alone ("the Russian president"). `code` is
+    that of the state or organisation that the person speaks for; `None` where neither the article nor the list of
+    leaders says. `role` is the title's in `titles.csv`, empty without a title. `use` is "government" where the name
+    stands for one ("the Trump administration").
+    """
+
+    start: int
+    end: int
+    name: str
+    code: str | None
+    title: str
+    text: str
+    role: str = ""
+    use: Use = "person"
+
+
+def find_people(doc: Doc | str, actors: Sequence[Mention], reference: date | None = None) -> list[Person]:
+    """The people that the text names, in order, none overlapping.
+
+    What the article says of somebody's office wins over what `leaders.csv` knows; there, whoever held office at the
+    `reference` date (the article's publication) wins over others of the same name. Only names that a title, a state
+    or that list marks as a person's are found; the text must be the one that `actors` were found in.
+    """
+    text = doc if isinstance(doc, str) else doc.text
+    return _Finder(text, doc if isinstance(doc, Doc) else None, actors, reference).find()
+
+
+def cast(people: Iterable[Person]) -> dict[str, Person]:
+    """Who a surname means in one article: its fullest mention, those with a state first."""
+    known: dict[str, Person] = {}
+    named = [person for person in people if person.name]
+    for person in sorted(named, key=lambda one: (one.code is None, -len(one.name.split()), one.start)):
+        for surname in surnames(person.name):
+            known.setdefault(surname, person)
+    return known
+
+
+class _Finder:
+    def __init__(self, text: str, doc: Doc | None, actors: Sequence[Mention], reference: date | None) -> None:
+        self.text, self.flat, self.doc, self.reference = text, plain(text), doc, reference
+        self.actors = [actor for actor in actors if actor.use != "group"]
+        self.actor_ends = sorted((actor.end, i) for i, actor in enumerate(self.actors))
+        self.titles = [title for title in find_titles(self.flat) if not self._is_covered(title.start, title.end)]
+
+    def find(self) -> list[Person]:
+        introduced = [*self._introduced(), *self._listed()]
+        introduced = [replace(person, code=person.code or self._code_by_knowledge(person, person.name)) for person in introduced]
+        introduced = _longest(introduced)
+        known = cast(introduced)
+        named = [self._identified(person, known) for person in introduced]
+        later = [person for person in self._later(known) if not _overlaps(person, named)]
+        return sorted(_longest([*named, *later, *self._offices([*named, *later])]), key=lambda person: person.start)
+
+    # Names with titles -----------------------------------------------------------------------------------------
+
+    def _introduced(self) -> Iterator[Person]:
+        for title in self.titles:
+            yield from self._with_title(title)
+        for actor in self.actors:
+            if person := self._after_possessive(actor):
+                yield person
+
+    def _with_title(self, title: Title) -> Iterator[Person]:
+        start, code = self._nationality(title)
+        names = list(self._names_after(title))
+        if not names:
+            if person := self._in_apposition(title, start, code):
+                yield person
+            return
+        for number, (name_start, name_end) in enumerate(names):
+            after = self._state_after(name_end) if code is None else None
+            own = code or (after.code if after else None)
+            begin = start if number == 0 else name_start
+            yield self._person(begin, after.end if after else name_end, (name_start, name_end), own, title)
+
+    def _nationality(self, title: Title) -> tuple[int, str | None]:
+        """Where the whole phrase starts, and whose office it is by the words around the title."""
+        before = self._actor_ending(title.start)
+        if before is not None:
+            return before.start, before.code
+        after = self._state_after(title.end)
+        return title.start, after.code if after else None
+
+    def _actor_ending(self, position: int) -> Mention | None:
+        at = bisect_left(self.actor_ends, (position + 1, -1)) - 1
+        if at < 0 or position - self.actor_ends[at][0] > 9:
+            return None
+        actor = self.actors[self.actor_ends[at][1]]
+        return actor if LINK.fullmatch(self.flat, actor.end, position) else None
+
+    def _state_after(self, position: int) -> Mention | None:
+        """The state of "... of Russia", "... of the Supreme National Security Council of Iran"."""
+        for actor in self.actors:
+            if 0 <= actor.start - position <= 100 and actor.kind in {"name", "organisation"}:
+                return actor if OF.fullmatch(self.flat, position, actor.start) else None
+        return None
+
+    def _names_after(self, title: Title) -> Iterator[tuple[int, int]]:
+        after = self._state_after(title.end) if title.role != "honorific" else None
+        for position in {after.end if after else title.end, title.end}:
+            if (span := self._name_after(position, title)) is not None:
+                yield span
+                while title.is_plural and (joint := NEXT_NAME.match(self.flat, span[1])):
+                    span = self._name(joint.end())
+                    if span is None:
+                        return
+                    yield span
+                return
+
+    def _name_after(self, position: int, title: Title) -> tuple[int, int] | None:
+        if self.flat.startswith(" ", position):
+            return self._name(position + 1)
+        if self.flat.startswith(", ", position) and title.role != "honorific":
+            span = self._name(position + 2)
+            if span and " " in self.flat[slice(*span)] and self.flat[span[1] : span[1] + 1] in {",", ".", ";"}:
+                return span
+        return None
+
+    def _name(self, start: int) -> tuple[int, int] | None:
+        """The name at a position, unless an actor or a title is there."""
+        if start in self._starts:
+            return None
+        end = name_at(self.text, self.flat, start, self._starts)
+        if end is None or (self._is_headline(start) and not (end := self._known_end(start, end))):
+            return None
+        return start, end
+
+    def _known_end(self, start: int, end: int) -> int | None:
+        """In title case a name ends where the rest of the article ends it, or the list of leaders does."""
+        words = self.flat[start:end].split(" ")
+        for count in range(len(words), 0, -1):
+            candidate = " ".join(words[:count])
+            listed = leader_named(candidate, self.reference)
+            if listed or re.search(rf"\b{re.escape(candidate)}\b(?! [A-Z])", self._body):
+                return start + len(candidate)
+        return None
+
+    def _in_apposition(self, title: Title, start: int, code: str | None) -> Person | None:
+        """Who is named before the title: "Sergei Lavrov, Russia's foreign minister,"."""
+        opening = OPENING.search(self.flat, max(0, start - 12), start)
+        if opening is None or FORMER.search(title.text) and code is None:
+            return None
+        for match in name_pattern().finditer(self.flat, max(0, opening.start() - 60), opening.start()):
+            span = self._name(match.start())
+            if span and span[1] == opening.start() and (code or " " in self.flat[slice(*span)]):
+                after = self._state_after(title.end)
+                return self._person(span[0], span[1], span, code or (after.code if after else None), title)
+        return None
+
+    def _after_possessive(self, actor: Mention) -> Person | None:
+        """ "Japan's Shinzo Abe": two words or more, not a body's name, used again in the article."""
+        if actor.kind not in {"name", "organisation"} or not (link := ADJACENT.match(self.flat, actor.end)):
+            return None
+        span = self._name(link.end())
+        if span is None or " " not in (name := self.flat[slice(*span)]) or self._is_headline(span[0]):
+            return None
+        again = any(len(re.findall(rf"\b{re.escape(surname)}\b", self.flat)) > 1 for surname in surnames(name))
+        if not again or any(re.search(rf"\b{word.lower()}\b", self.flat) for word in re.findall(r"\w{3,}", name)):
+            return None
+        return Person(actor.start, span[1], self.text[slice(*span)], actor.code, "", self.text[actor.start : span[1]])
+
+    def _person(self, start: int, end: int, name: tuple[int, int], code: str | None, title: Title) -> Person:
+        own = code if title.role != "honorific" else None
+        return Person(start, end, plain(self.text[slice(*name)]), own, title.text, self.text[start:end], title.role)
+
+    # Names alone ------------------------------------------------------------------------------------------------
+
+    def _listed(self) -> Iterator[Person]:
+        """Leaders by their full names, wherever they stand."""
+        for start, end, _ in leader_phrases().find(self.flat):
+            leader = leader_named(self.flat[start:end], self.reference)
+            if leader and " " in self.flat[start:end] and not self._is_covered(start, end):
+                yield self._of_leader(start, end, leader)
+
+    def _of_leader(self, start: int, end: int, leader: Leader) -> Person:
+        name = self.flat[start:end]
+        return Person(start, end, name, leader.code, "", self.text[start:end])
+
+    def _identified(self, person: Person, known: dict[str, Person]) -> Person:
+        """The person with what the rest of the article, the title or the list of leaders adds."""
+        same = self._same(person.name, known)
+        fullest = same.name if same and len(same.name) > len(person.name) else person.name
+        code = person.code or (same.code if same else None) or self._code_by_knowledge(person, fullest)
+        return replace(person, name=fullest, code=code)
+
+    def _same(self, name: str, known: dict[str, Person]) -> Person | None:
+        for surname in surnames(name):
+            other = known.get(surname)
+            if other and (name == surname or _compatible(name, other.name)):
+                return other
+        return None
+
+    def _code_by_knowledge(self, person: Person, fullest: str) -> str | None:
+        listed = leader_named(fullest, self.reference)
+        if listed and " " in fullest:
+            return listed.code
+        unique = next((title.code for title in self.titles if title.text == person.title and title.code), None)
+        if unique:
+            return unique
+        if listed is None and person.role in {"head_of_state", "head_of_government", "minister"}:
+            listed = leader_named(fullest, self.reference, by_surname=True)
+        return listed.code if listed else None
+
+    def _later(self, known: dict[str, Person]) -> Iterator[Person]:
+        """Those introduced elsewhere, and leaders whose surname says enough, by surname alone."""
+        identities = {surname: self._identified(person, known) for surname, person in known.items()}
+        surnames_alone = Phrases((surname, person) for surname, person in identities.items())
+        for start, end, person in surnames_alone.find(self.flat):
+            if not self._is_covered(start, end) and self._is_whole_name(start, end, person.name):
+                yield self._named_alone(start, end, person.name, person.code)
+        for start, end, _ in leader_phrases().find(self.flat):
+            surname = self.flat[start:end]
+            leader = leader_named(surname, self.reference)
+            if leader is None or surname in identities or self._is_covered(start, end):
+                continue
+            if self._is_whole_name(start, end, leader.name):
+                yield self._named_alone(start, end, surname, leader.code)
+
+    def _named_alone(self, start: int, end: int, name: str, code: str | None) -> Person:
+        rest = re.match(r" (\w+)", self.flat[end : end + 20])
+        stands_for = rest is not None and rest.group(1).lower() in name_words("government")
+        return Person(start, end, name, code, "", self.text[start:end], use="government" if stands_for else "person")
+
+    def _is_whole_name(self, start: int, end: int, name: str) -> bool:
+        """Whether a surname is not part of somebody else's name: "Melania Trump", "Kim Yo Jong", "Trump Tower"."""
+        if self._is_headline(start):
+            return True
+        before = re.search(rf"({_CAPITALISED}) $", self.flat[max(0, start - 30) : start])
+        if before and before.group(1) not in name and self._is_given_name(start - 1 - len(before.group(1)), before.group(1)):
+            return False
+        after = re.match(rf" ({_CAPITALISED})", self.flat[end : end + 30])
+        if after is None or after.group(1) in name_words("not_names") or end + 1 in self._starts:
+            return not self.flat.startswith(" Tower", end)
+        return after.group(1) in name and not is_surname_first(name)
+
+    def _is_given_name(self, start: int, word: str) -> bool:
+        if word in name_words("not_names") or self._is_covered(start, start + len(word)):
+            return False
+        if any(title.start <= start < title.end for title in self.titles):
+            return False
+        opens = re.search(r"(?:^|[.!?:;\"“”)\]\n] *|\n)$", self.text[max(0, start - 3) : start])
+        if not opens:
+            return True
+        span = self.doc.char_span(start, start + len(word), alignment_mode="expand") if self.doc is not None else None
+        return bool(span and span[0].pos_ == "PROPN")
+
+    # Offices alone ----------------------------------------------------------------------------------------------
+
+    def _offices(self, named: Sequence[Person]) -> Iterator[Person]:
+        """ "the Russian president", "the secretary of state": offices with a state and without a name."""
+        for title in self.titles:
+            if title.role in {"honorific", "legislator"} or FORMER.search(title.text):
+                continue
+            if any(person.start < title.end and title.start < person.end for person in named):
+                continue
+            if title.is_plural:
+                yield from self._joint_offices(title)
+            elif not self._goes_on(title.end):
+                start, code = self._nationality(title)
+                if code := code or title.code or None:
+                    yield Person(start, title.end, "", code, title.text, self.text[start : title.end], title.role)
+
+    def _joint_offices(self, title: Title) -> Iterator[Person]:
+        """ "the US and Russian presidents", "the leaders of France and Germany": one mention a state."""
+        last, first = self._actor_ending(title.start), self._state_after(title.end)
+        chain = self._coordinated(last, -1) if last else self._coordinated(first, 1) if first else []
+        if len(chain) < 2:
+            return
+        for actor in chain:
+            yield Person(actor.start, actor.end, "", actor.code, title.text, actor.text, title.role)
+
+    def _coordinated(self, actor: Mention, step: int) -> list[Mention]:
+        chain, at = [actor], self.actors.index(actor) + step
+        while 0 <= at < len(self.actors):
+            left, right = sorted((chain[-1], self.actors[at]), key=lambda one: one.start)
+            if not re.fullmatch(r",? (?:and )?(?:the )?", self.flat[left.end : right.start]):
+                break
+            chain.append(self.actors[at])
+            at += step
+        return chain
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether the title is only the first part of a longer noun: "Russian president candidate"."""
+        if self.doc is None:
+            return False
+        span = self.doc.char_span(end - 1, end, alignment_mode="expand")
+        return bool(span and span[-1].dep_ == "compound" and span[-1].head.i == span[-1].i + 1)
+
+    # The text ----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _starts(self) -> frozenset[int]:
+        return frozenset([actor.start for actor in self.actors] + [title.start for title in self.titles])
+
+    @cached_property
+    def _body(self) -> str:
+        """The text without its lines in title case."""
+        return plain("\n".join(line for line in self.text.split("\n") if not is_headline(line)))
+
+    @cached_property
+    def _headlines(self) -> list[tuple[int, int]]:
+        spans, start = [], 0
+        for line in self.text.split("\n"):
+            if is_headline(line):
+                spans.append((start, start + len(line)))
+            start += len(line) + 1
+        return spans
+
+    def _is_headline(self, position: int) -> bool:
+        return any(start <= position < end for start, end in self._headlines)
+
+    def _is_covered(self, start: int, end: int) -> bool:
+        """Whether a state or organisation is named there by more than the words themselves."""
+        return any(actor.start <= start and end <= actor.end for actor in self.actors)
+
+
+_CAPITALISED: Final = r"[^\W\d_a-z][\w'.-]*"
+
+
+def _compatible(name: str, other: str) -> bool:
+    """Whether two full names may be one person's: the same surname, and no two given names that differ."""
+    given, others = name.split()[:-1], other.split()[:-1]
+    return not given or not others or given[0] == others[0] or given[0][0] == others[0][0] and "." in given[0] + others[0]
+
+
+def _overlaps(person: Person, others: Iterable[Person]) -> bool:
+    return any(person.start < other.end and other.start < person.end for other in others)
+
+
+def _longest(people: Iterable[Person]) -> list[Person]:
+    """Of overlapping mentions the longest."""
+    kept: list[Person] = []
+    for person in sorted(people, key=lambda one: (one.start - one.end, not one.title, one.start)):
+        if not _overlaps(person, kept):
+            kept.append(person)
+    return sorted(kept, key=lambda one: one.start)
