@@ -65,13 +65,18 @@ class Frame:
     planned: bool = False
     mutual: bool = False
     must_have_target: bool = False
+    subject: bool = False
+    apart: bool = False
+    except_: frozenset[str] = frozenset()
 
 
 @cache
 def frames() -> tuple[Frame, ...]:
     """The frames of `lexicons/en/acts.toml`, in its order."""
     path = files("events").joinpath("lexicons", "en", "acts.toml")
-    return tuple(TypeAdapter(list[Frame]).validate_python(tomllib.loads(path.read_text(encoding="utf-8"))["frame"]))
+    entries = tomllib.loads(path.read_text(encoding="utf-8"))["frame"]
+    renamed = [{("except_" if key == "except" else key): value for key, value in entry.items()} for entry in entries]
+    return tuple(TypeAdapter(list[Frame]).validate_python(renamed))
 
 
 def find_acts(reading: Reading) -> list[Candidate]:
@@ -108,7 +113,7 @@ class _Finder:
     def _by_verb(self, verb: Token, frame: Frame) -> _Roles | None:
         if not _matches_verb(verb, frame.verbs) or not _is_asserted(reality(verb), frame):
             return None
-        done = patient(verb)
+        done = agent(verb) if frame.subject else patient(verb)
         things = [one for one in _contents(done) if _is_object(one, frame)] if done is not None else []
         if frame.objects and not things:
             return None
@@ -117,19 +122,20 @@ class _Finder:
         return _Roles(actors, targets)
 
     def _by_noun(self, noun: Token, frame: Frame) -> _Roles | None:
-        if noun.lemma_.lower() not in frame.nouns or governed(noun) is Reality.UNREAL or _is_open(noun):
+        if noun.lemma_.lower() not in frame.nouns or governed(noun) is Reality.UNREAL or _is_open(noun, frame):
             return None
-        things = [one for end in prepositional(noun, "of") for one in _contents(end) if _is_object(one, frame)]
+        ends = [end for head in (noun, *children(noun, "npadvmod")) for end in prepositional(head, "of")]
+        things = [one for end in ends for one in _contents(end) if _is_object(one, frame)]
         if frame.objects and not things:
             return None
-        actors = self.cast.all_of(prepositional(noun, "by")) or self.cast.owners(noun)
+        actors = self.cast.all_of(prepositional(noun, "by", "from")) or self.cast.owners(noun)
         if not actors and (verb := governor(noun)) is not None and noun.dep_ in {"dobj", "pobj", "conj"}:
             actors = self.cast.of(agent(verb))
         targets = self._targets([noun, *things], things[0] if things else None, frame, actors)
         return _Roles(actors, targets)
 
     def _actors(self, verb: Token, things: list[Token], frame: Frame) -> list[Participant]:
-        actors = self.cast.of(agent(verb))
+        actors = [] if frame.subject else self.cast.of(agent(verb))
         if not actors and frame.owner == "actor":
             actors = [one for thing in things for one in self.cast.owners(thing)]
         return actors
@@ -162,22 +168,31 @@ class _Finder:
     def _candidates(self, token: Token, frame: Frame, roles: _Roles) -> Iterator[Candidate]:
         actors, targets = codes(roles.actors), codes(roles.targets)
         parties = {*actors, *targets}
+        if frame.mutual and len(parties) < 2:
+            roles = _Roles([], self._in_sentence(token))
+            targets = codes(roles.targets)
+            parties = set(targets)
         if len(parties) < 2 or (frame.must_have_target and not targets):
             return
         if not frame.mutual and not (actors and targets):
             return
-        for date in self.attach.dates_of(token) or [self._announced(token, frame)]:
-            yield Candidate(
-                type=frame.type,
-                token=token.i,
-                quote=self.reading.quote(token.sent),
-                rule=f"act:{token.lemma_}",
-                date=date.edtf if date else None,
-                participants=tuple(unique([*roles.actors, *roles.targets])),
-                actors=() if frame.mutual else actors,
-                targets=() if frame.mutual else targets,
-                place=None,
-            )
+        dates = [] if frame.subject else self.attach.dates_of(token)
+        for date in dates or [self._announced(token, frame)]:
+            for doers in _each(actors, frame):
+                yield Candidate(
+                    type=frame.type,
+                    token=token.i,
+                    quote=self.reading.quote(token.sent),
+                    rule=f"act:{token.lemma_}",
+                    date=date.edtf if date else None,
+                    participants=tuple(one for one in [*roles.actors, *roles.targets] if one.code in {*doers, *targets}),
+                    actors=() if frame.mutual else doers,
+                    targets=() if frame.mutual else targets,
+                )
+
+    def _in_sentence(self, token: Token) -> list[Participant]:
+        at = self.reading.participants
+        return unique(at[one.i] for one in token.sent if one.i in at and at[one.i].acts)
 
     def _announced(self, token: Token, frame: Frame) -> Dated | None:
         return self.attach.date_of_saying(token) if frame.planned else None
@@ -212,8 +227,15 @@ def _is_asserted(real: Reality, frame: Frame) -> bool:
     return real in {Reality.HAPPENED, Reality.ONGOING} or (frame.planned and real is Reality.PLANNED)
 
 
-def _is_open(noun: Token) -> bool:
-    return any(child.lemma_.lower() in modal_words("open_adjectives") for child in children(noun, "amod"))
+def _each(actors: tuple[str, ...], frame: Frame) -> list[tuple[str, ...]]:
+    """Who acts together: several who do the same to another do one act each, where the frame says so."""
+    return [(actor,) for actor in actors] if frame.apart and not frame.mutual else [actors]
+
+
+def _is_open(noun: Token, frame: Frame) -> bool:
+    """Whether a word before the noun leaves the act open, or makes it another thing."""
+    before = {child.lemma_.lower() for child in children(noun, "amod", "compound", "nmod", "punct")}
+    return bool(before & (modal_words("open_adjectives") | frame.except_))
 
 
 def _aimed(head: Token, prepositions: tuple[str, ...]) -> list[Token]:

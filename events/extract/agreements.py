@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from events.catalogue import catalogue
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
-from events.extract.modality import Reality, governed, reality
+from events.extract.modality import Reality, governed, reality, words
 from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.syntax import agent, children, conjuncts, governor, is_passive, patient, prepositional
@@ -104,6 +104,8 @@ class _Finder:
         if name is None:
             return
         type_ = f"treaty.{effect}"
+        if _is_vague(token, treaty, self.reading.treaties[treaty.i].kind) and self.attach.date_of(token) is None:
+            return
         doers = self._doers(token, effect)
         actors = codes(doers) if catalogue()[type_].is_one_sided else ()
         if effect in {"withdrawn", "suspended"} and not actors:
@@ -112,17 +114,19 @@ class _Finder:
         ahead = effect == "expiry"
         said = self.attach.date_of_saying(token) if ahead or effect in {"withdrawn", "suspended", "extended"} else None
         happened = when or (None if ahead else said)
-        yield Candidate(
-            type=type_,
-            token=token.i,
-            quote=self.reading.quote(token.sent),
-            rule=f"treaty:{token.lemma_}",
-            date=(said.edtf if said else None) if ahead else (happened.edtf if happened else None),
-            due=when.edtf if ahead and when else None,
-            participants=tuple(self._parties(doers, treaty, parties)),
-            actors=actors,
-            treaty=name,
-        )
+        participants = tuple(self._parties(doers, treaty, parties))
+        for each in [(actor,) for actor in actors] or [()]:
+            yield Candidate(
+                type=type_,
+                token=token.i,
+                quote=self.reading.quote(token.sent),
+                rule=f"treaty:{token.lemma_}",
+                date=(said.edtf if said else None) if ahead else (happened.edtf if happened else None),
+                due=when.edtf if ahead and when else None,
+                participants=participants,
+                actors=each,
+                treaty=name,
+            )
 
     def _doers(self, token: Token, effect: str) -> list[Participant]:
         if effect in {"expiry", "in_force", "expired"}:
@@ -171,6 +175,13 @@ class _Finder:
 
     def _dates(self, date: Dated, treaty: Token) -> bool:
         return treaty in {self.reading.doc[date.token], *self.reading.doc[date.token].ancestors}
+
+
+def _is_vague(token: Token, treaty: Token, kind: str) -> bool:
+    """Whether nothing is told but a kind of treaty, or an act in the abstract: "agreements reached", "the signing of a pact"."""
+    plural = treaty.tag_ in {"NNS", "NNPS"} and kind in {"bare", "generic"}
+    abstract = token.pos_ == "NOUN" and not children(token, "poss") and not prepositional(token, "by")
+    return plural or (abstract and (verb := governor(token)) is not None and verb.lemma_ not in words("factive"))
 
 
 def _last_named(mentions: list[TreatyMention]) -> TreatyMention:

@@ -28,6 +28,7 @@ class Attachment:
 
     def date_of(self, event: Token) -> Dated | None:
         """The event's date; `None` where its sentence has none that could be its own."""
+        event = _told_time(event)
         dates = self.reading.dates_in(event.sent)
         ranked = [(rank, date.token, date) for date in dates if (rank := self._distance(date, event)) is not None]
         return min(ranked)[2] if ranked else None
@@ -82,7 +83,10 @@ class Attachment:
             return OWN + len(path)
         if verb.lemma_ in words("saying") and verb is not event:
             return None
-        return self._distance_of_clauses(verb, clause(event), self._nouns_between(path, event))
+        own = clause(event)
+        if is_verb(event) or event.dep_ in {"nsubj", "nsubjpass", "dobj"} or verb == own:
+            return self._distance_of_clauses(verb, own, self._nouns_between(path, event))
+        return None
 
     def _nouns_between(self, path: list[Token], event: Token) -> int:
         return sum(1 for noun in path[1:-1] if noun.pos_ == "NOUN" and noun not in event.subtree)
@@ -103,6 +107,13 @@ class Attachment:
         lower, upper = (verb, own) if own in verb.ancestors else (own, verb)
         between = [lower, *(up for up in lower.ancestors if upper in up.ancestors)]
         return any(up.dep_ in NESTED or children(up, "nsubj", "nsubjpass") for up in between)
+
+
+def _told_time(event: Token) -> Token:
+    """The verb that dates the event in its stead: "the last time that they met was in 2001"."""
+    if event.dep_ == "relcl" and event.head.lemma_ in {"occasion", "time"} and is_verb(event.head.head):
+        return event.head.head
+    return event
 
 
 def _path(token: Token) -> list[Token]:

@@ -92,7 +92,7 @@ def _numeric(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _bracketed(match: re.Match[str], scene: Scene) -> Moment | None:
-    """ "Wednesday (06/26)" and "(06/26)"; the weekday and the nearness tell month from day, and the year."""
+    """Read "Wednesday (06/26)" and "(06/26)"; the weekday and the nearness tell month from day, and the year."""
     a, b = int(match["a"]), int(match["b"])
     weekday = numbered("weekdays").get(group(match, "weekday"))
     years = range(scene.reference.year - 1, scene.reference.year + 2)
@@ -151,7 +151,7 @@ def _is_month(match: re.Match[str], scene: Scene) -> bool:
     before, after = scene.before(match), scene.after(match)
     if len(name) == 3 and name != "may":
         return "." in match["month"] and before in words("context", "month_prepositions")
-    if before in numbered("months"):
+    if scene.joined_to(match) is not None:
         return True
     if name == "may" and re.search(r"\b(?:Theresa|Mrs\.?|Ms\.?|Minister) May\b", scene.text):
         trusted = re.search(r"\b(?:confidence|trust|faith|believe)\s+in\s+$", scene.text[: match.start()][-30:])
@@ -345,5 +345,5 @@ RULES = (
     Rule(pattern(r"\b(?P<year>@Y)'?s? (?P<ordinal>first|second|third|fourth)@H(?P<unit>quarter|half)\b"), _quarter),
     Rule(pattern(r"\b(?P<digit>Q[1-4])(?:(?: of|,|-)? ?(?P<year>@Y)|@R)?\b"), _quarter),
     Rule(pattern(r"\b(?:fiscal(?: year)?|FY) ?'?(?P<year>(?:19|20)?\d\d)(?:[-/]\d\d)?\b"), _fiscal),
-    Rule(pattern(EARLY + r"\b(?P<year>@Y)(?:-(?P<year2>@Y|\d\d(?!\d)))?"), _year),
+    Rule(pattern(EARLY + r"\b(?P<year>@Y)(?:[-/](?P<year2>@Y|\d\d(?!\d)))?"), _year),
 )

@@ -13,7 +13,7 @@ from datetime import date
 from events.extract import calendar_dates, holidays, moments, relative_dates
 from events.extract.calendar_words import numbered, one_of
 from events.extract.moments import Kind, Moment
-from events.extract.time_grammar import Rule, Scene, number, pattern
+from events.extract.time_grammar import Rule, Scene, as_unit, number, pattern
 
 STRAIGHT = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-"}
@@ -47,8 +47,8 @@ class TimeExpression:
 
     `kind` tells how precise the name is ("range" for stretches without a name of their own). `guessed` is true where
     neither the words nor the tense of the clause say whether past or future is meant. Where "early", "late" and the
-    like have no settled reading ("early 2018", "earlier this week"), `edtf` is the whole, and `narrowed` the EDTF of the
-    part that is probably meant; elsewhere the two are equal.
+    like have no settled reading ("early 2018", "earlier this week"), `edtf` is the whole, and `narrowed` the EDTF of
+    the part that is probably meant; elsewhere the two are equal.
     """
 
     start: int
@@ -117,6 +117,6 @@ def _with_offset(text: str, start: int, moment: Moment) -> tuple[int, Moment]:
         return start, moment
     if match["side"].lower() in ("of", "beginning", "starting"):
         return (match.start(), moments.week(moment.first)) if match["unit"].lower() == "week" else (start, moment)
-    unit = relative_dates._as_unit(match["unit"].lower())
+    unit = as_unit(match["unit"].lower())
     count = number(match["number"] or "one") * (-1 if match["side"].lower() == "before" else 1)
     return match.start(), moments.of_unit(unit, moments.shift(moment.first, count, unit))

@@ -33,7 +33,10 @@ FILLERS = re.compile(r"(?: (?:the|a|an|late|early|mid|-|at least|next|this|end o
 
 @dataclass(frozen=True)
 class Outlook:
-    """Where the clause around a date looks; `certain` if its verb is near, `opens` if the date opens the clause."""
+    """Where the clause around a date looks.
+
+    `certain` if its verb is near and surely a verb; `opens` if the date opens the clause.
+    """
 
     direction: Direction
     certain: bool = True
@@ -63,12 +66,11 @@ def _governing(sentence: str, first: int, last: int, modifier: bool) -> Outlook:
         return Outlook(nearby, opens=opens)
     if _since(found, cues(sentence), first):
         return Outlook(Direction.PAST, opens=opens)
-    best, lowest = Direction.UNKNOWN, float("inf")
-    for cue in cues(sentence):
-        cost = _cost(found, cue, first, last, opens)
-        if cost < lowest:
-            best, lowest = _toward_plan(found, cue, first), cost
-    return Outlook(best, lowest <= FAR, opens)
+    costs = {cue: _cost(found, cue, first, last, opens) for cue in cues(sentence)}
+    best = min(costs, key=lambda cue: costs[cue], default=None)
+    if best is None or costs[best] == float("inf"):
+        return Outlook(Direction.UNKNOWN, certain=False, opens=opens)
+    return Outlook(_toward_plan(found, best, first), costs[best] <= FAR and not best.cost, opens)
 
 
 def _since(found: tuple[Token, ...], groups: tuple[Cue, ...], first: int) -> bool:
@@ -146,6 +148,8 @@ def _ahead(found: tuple[Token, ...], first: int, phrase: str) -> Direction | Non
         return Direction.FUTURE
     earlier = {word for word, _, _ in found[max(0, first - 12) : first]}
     if earlier & words("tense", "extending") and phrase != "before":
+        return Direction.FUTURE
+    if first > 1 and found[first - 2][0] in words("tense", "perfect"):
         return Direction.FUTURE
     lasting = earlier & words("tense", "lasting")
     return None if phrase == "before" or lasting or _opens_clause(found, first) else Direction.FUTURE

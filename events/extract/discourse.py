@@ -11,11 +11,11 @@ from events.extract.candidate import Candidate
 from events.extract.participants import Cast, codes
 from events.extract.places import contains
 from events.extract.reading import Dated, Reading
-from events.extract.syntax import agent, governor
+from events.extract.syntax import agent, clause, governor
 
 SUMMIT_NOUNS: Final = frozenset({"assembly", "conference", "forum", "meeting", "summit"})
 HOLDING: Final = frozenset({"begin", "convene", "hold", "open", "start", "take"})
-LEAD: Final = 2
+LEAD: Final = 3
 """How many sentences, headline included, tell the news itself."""
 
 
@@ -24,6 +24,7 @@ def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidat
     found = sorted(candidates, key=lambda candidate: candidate.token)
     found += list(_followed_suit(reading, found))
     found = _inherit(reading, _at_summits(reading, found))
+    found = _with_treaty_names(_with_treaty_years(reading, found))
     return [_dated_as_news(reading, candidate) for candidate in found]
 
 
@@ -180,6 +181,35 @@ def _in_sentence(reading: Reading, token: int, other: int) -> bool:
     return reading.sentence_number(token) == reading.sentence_number(other)
 
 
+# Treaties named, or dated, elsewhere in the article ------------------------------------------------------------
+
+
+def _with_treaty_names(found: list[Candidate]) -> list[Candidate]:
+    """A mere kind of treaty ("the nuclear pact") is the one treaty that the article names, if it names one alone."""
+    named = {one.treaty for one in found if one.treaty and not _is_generic(one.treaty)}
+    if len(named) != 1:
+        return found
+    name = named.pop()
+    return [one.with_(treaty=name) if one.treaty and _is_generic(one.treaty) else one for one in found]
+
+
+def _is_generic(treaty: str) -> bool:
+    return treaty[:1].islower()
+
+
+def _with_treaty_years(reading: Reading, found: list[Candidate]) -> list[Candidate]:
+    """A signing without a date is of the year that stands before the treaty's name: "the 1987 treaty"."""
+    years = {
+        reading.treaties[head.i].name: date.edtf
+        for date in reading.dates
+        if (head := reading.doc[date.token].head).i in reading.treaties and reading.doc[date.token].dep_ in {"nummod", "nmod"}
+    }
+    return [
+        one.with_(date=years[one.treaty]) if one.type == "treaty.signed" and not one.date and one.treaty in years else one
+        for one in found
+    ]
+
+
 # The news itself happened on the day of its publication --------------------------------------------------------
 
 
@@ -190,6 +220,8 @@ def _dated_as_news(reading: Reading, candidate: Candidate) -> Candidate:
     if not undated or candidate.anaphoric or reading.sentence_number(candidate.token) >= LEAD:
         return candidate
     token = reading.doc[candidate.token]
-    if token.pos_ != "VERB" or token.dep_ not in {"ROOT", "conj", "ccomp", "xcomp"}:
+    verb = clause(token)
+    told = token == verb or candidate.rule.startswith(f"noun:{verb.lemma_} ")
+    if not told or verb.dep_ not in {"ROOT", "conj", "ccomp", "xcomp", "pcomp"}:
         return candidate
     return candidate.with_(date=reading.article.published.isoformat())

@@ -15,7 +15,7 @@ from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
 from events.extract.modality import Reality, governed, reality
 from events.extract.modality import words as modal_words
-from events.extract.participants import Cast, codes, unique
+from events.extract.participants import LOOK_BACK, Cast, codes, unique
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.syntax import agent, children, clause, governor, is_passive, is_verb, patient, prepositional
 
@@ -66,6 +66,8 @@ class _Finder:
         status = _status_of_verb(verb)
         if status is None:
             return
+        if any(child.lower_ in {"i", "we", "you"} for child in children(verb, "nsubj")):
+            return
         subject = patient(verb) if is_passive(verb) and verb.lemma_ in words("verbs", "with_or_object") else agent(verb)
         doers = self.cast.of(subject)
         for participants in _encounters(verb, doers, others):
@@ -79,7 +81,7 @@ class _Finder:
             return met + self.cast.all_of(prepositional(verb, "with", "by"))
         if lemma in words("verbs", "object"):
             return self._object_met(verb)
-        if lemma in words("verbs", "with"):
+        if lemma in words("verbs", "with") and not is_passive(verb):
             to = ("with", "to") if lemma in words("verbs", "to") else ("with",)
             return self.cast.all_of(prepositional(verb, *to)) or ([] if self._is_mutual(verb) else None)
         if lemma in words("verbs", "discuss"):
@@ -167,7 +169,15 @@ class _Finder:
             own = unique([*own, *self._around(noun)])
         if len(codes(own)) > 1:
             return own, True
-        return self._completed(noun, own), False
+        return self._told_before(noun, own) or self._completed(noun, own), False
+
+    def _told_before(self, noun: Token, own: list[Participant]) -> list[Participant]:
+        """Those of the meeting told last, which "the meeting" speaks of."""
+        number = self.reading.sentence_number(noun.i)
+        near = [one for one in self.found if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
+        if not near or not _is_definite(noun) or not set(codes(own)) <= set(near[-1].parties):
+            return []
+        return list(near[-1].participants)
 
     def _theirs(self, noun: Token) -> Candidate | None:
         """The meeting told just before that "their meeting" speaks of."""
@@ -249,6 +259,11 @@ class _Finder:
         behind = preposition in words("prepositions", "behind") and noun.lemma_.lower() in words("nouns", "strong")
         return "meeting.held" if behind and _clause_is_real(noun) else None
 
+    def _is_planned_for(self, token: Token, when: Dated) -> bool:
+        """Whether the date beside a canceled meeting is the meeting's: its own phrase's, or no mere day gone by."""
+        past = when.window.end is not None and when.window.end <= self.reading.article.published
+        return self.attach.own_date_of(token) is not None or not (past and when.window.days == 1)
+
     # Both ----------------------------------------------------------------------------------------------------
 
     def _candidate(
@@ -257,8 +272,11 @@ class _Finder:
         if len(codes(participants)) < 2:
             return
         when = self.attach.date_of(token)
+        done = None
+        if status in {"meeting.canceled", "meeting.postponed"} and when is not None and not self._is_planned_for(token, when):
+            when, done = None, when
         status = _settled(status, when, self.reading.article.published)
-        said = self.attach.date_of_saying(token)
+        said = done or self.attach.date_of_saying(token)
         held = status == "meeting.held"
         yield Candidate(
             type=status,

@@ -7,9 +7,20 @@ from datetime import date
 from events.extract import moments
 from events.extract.calendar_words import numbered, words
 from events.extract.direction import Outlook
-from events.extract.moments import DAY, Moment, Unit
+from events.extract.moments import DAY, Moment
 from events.extract.tense_cues import Direction
-from events.extract.time_grammar import Rule, Scene, by_outlook, capitalised, choose, group, number, pattern, with_part
+from events.extract.time_grammar import (
+    Rule,
+    Scene,
+    as_unit,
+    by_outlook,
+    capitalised,
+    choose,
+    group,
+    number,
+    pattern,
+    with_part,
+)
 
 COARSENESS = ("day", "weekend", "week", "month", "quarter", "season", "year", "decade", "century")
 
@@ -52,7 +63,9 @@ def _weekday_by_tense(match: re.Match[str], scene: Scene, past: Moment, future: 
     back, ahead = (scene.reference - past.last) / DAY, (future.first - scene.reference) / DAY
     if group(match, "which") == "this" and _is_of_plan(match, scene):
         return future
-    if scene.is_modifier(match) and not plan and not (seen.direction is Direction.FUTURE and seen.opens):
+    if group(match, "which") == "this" and scene.text.startswith("'s", match.end()):
+        seen = Outlook(Direction.PLANNED)
+    elif scene.is_modifier(match) and not plan and not (seen.direction is Direction.FUTURE and seen.opens):
         return past
     if seen.direction in (Direction.PRESENT, Direction.UNKNOWN) and (plan or _is_timed(match, seen)):
         return replace(future, guessed=True)
@@ -74,14 +87,15 @@ def _weekdays(match: re.Match[str], scene: Scene) -> Moment | None:
     if not capitalised(match, "weekday", "weekday2") or _is_name(match, scene):
         return None
     first, last = (numbered("weekdays")[group(match, key)] for key in ("weekday", "weekday2"))
-    if match["join"].strip().lower() in ("and", "&") and (last - first) % 7 != 1:
+    apart = match["join"].strip().lower() in ("and", "&") and (last - first) % 7 != 1
+    if apart and scene.before(match) != "between":
         return None
     begin = _nearest(match, scene, first)
     return replace(moments.days(begin.first, begin.first + (last - first) % 7 * DAY), guessed=begin.guessed)
 
 
 def _is_name(match: re.Match[str], scene: Scene) -> bool:
-    """ "Black Friday", "every Friday", "the Sunday Times" name no day."""
+    """Whether the weekday is part of a name or a habit: "Black Friday", "every Friday", "the Sunday Times"."""
     after = scene.text[match.end() : match.end() + 20].lstrip().lower()
     capital = scene.text[match.end() : match.end() + 2].strip()[:1].isupper()
     return scene.before(match) in words("context", "weekday_names_before") or (
@@ -90,44 +104,30 @@ def _is_name(match: re.Match[str], scene: Scene) -> bool:
 
 
 def _deictic(match: re.Match[str], scene: Scene) -> Moment | None:
-    word = " ".join(match[0].lower().split())
-    if match[0][0].isupper() and re.search(r"[A-Z]\w+\s+$", scene.text[max(0, match.start() - 20) : match.start()]):
-        return None
-    offsets = {
-        "yesterday": -1,
-        "tomorrow": 1,
-        "last night": -1,
-        "the day after tomorrow": 2,
-        "the day before yesterday": -2,
-    }
-    offset = offsets.get(re.sub(r"^(?:earlier|later|late|early) | (?:morning|afternoon|evening|night)$", "", word), 0)
-    if word == "last night":
-        offset = -1
-    return moments.day(scene.reference + offset * DAY)
+    if match[0][0].isupper() and AFTER_NAME.search(scene.text, max(0, match.start() - 20), match.start()):
+        return None  # "Russia Today"
+    phrase = " ".join(match[0].lower().split())
+    return moments.day(scene.reference + next((n for word, n in OFFSETS.items() if word in phrase), 0) * DAY)
+
+
+AFTER_NAME = re.compile(r"[A-Z]\w+\s+$")
+OFFSETS = {"after tomorrow": 2, "before yesterday": -2, "tomorrow": 1, "yesterday": -1, "last night": -1}
+"""Days from the reference day, for the first of these that a phrase holds."""
 
 
 def _unit(match: re.Match[str], scene: Scene) -> Moment | None:
-    which, unit = " ".join(group(match, "which").split()), _as_unit(group(match, "unit"))
+    which, unit = " ".join(group(match, "which").split()), as_unit(group(match, "unit"))
     if scene.before(match) == "the" and which in ("last", "past", "next") and unit != "weekend":
-        return None
+        return None  # "over the last year" is a duration
     if unit == "weekend":
         return _weekend(match, scene, which)
     step = {"last": -1, "this past": -1, "next": 1, "this coming": 1}.get(which, 0)
-    whole = moments.of_unit(
-        unit,
-        moments.shift(
-            scene.reference.replace(day=min(28, scene.reference.day))
-            if unit not in ("day", "week")
-            else scene.reference,
-            step,
-            unit,
-        ),
-    )
+    whole = moments.of_unit(unit, moments.shift(scene.reference, step, unit))
     return with_part(whole, group(match, "part"), scene.reference)
 
 
 def _year_ago(match: re.Match[str], scene: Scene) -> Moment:
-    """ "The year-earlier quarter": a year before the quarter named, or last year."""
+    """Read "the year-earlier quarter": a year before the quarter named, or last year."""
     anchor = scene.anchor(match)
     if anchor is not None and anchor.kind == "quarter":
         return moments.of_unit("quarter", moments.shift(anchor.first, -1, "year"))
@@ -135,22 +135,8 @@ def _year_ago(match: re.Match[str], scene: Scene) -> Moment:
 
 
 def _running(match: re.Match[str], scene: Scene) -> Moment:
-    """ "By the end of the year": the year that is running."""
-    return moments.of_unit(_as_unit(group(match, "unit")), scene.reference)
-
-
-def _as_unit(text: str) -> Unit:
-    units: dict[str, Unit] = {
-        "day": "day",
-        "week": "week",
-        "weekend": "weekend",
-        "month": "month",
-        "quarter": "quarter",
-        "year": "year",
-        "decade": "decade",
-        "century": "century",
-    }
-    return units.get(text, "day")
+    """Read "by the end of the year": the year that is running."""
+    return moments.of_unit(as_unit(group(match, "unit")), scene.reference)
 
 
 def _weekend(match: re.Match[str], scene: Scene, which: str) -> Moment:
@@ -165,37 +151,32 @@ def _weekend(match: re.Match[str], scene: Scene, which: str) -> Moment:
 
 
 def _ago(match: re.Match[str], scene: Scene) -> Moment | None:
-    count, unit = number(group(match, "number")), _as_unit(group(match, "unit"))
+    count, unit = number(group(match, "number")), as_unit(group(match, "unit"))
     if not count:
         return None
     sign = -1 if group(match, "how") == "ago" else 1
     whole = moments.of_unit("year" if unit == "decade" else unit, moments.shift(scene.reference, sign * count, unit))
-    if (
-        group(match, "about") in ("about", "around", "roughly", "approximately")
-        and "/" not in whole.edtf
-        and whole.kind != "day"
-    ):
-        return replace(whole, edtf=f"{whole.edtf}~")
-    return whole
+    about = group(match, "about") in ("about", "around", "roughly", "approximately")
+    return replace(whole, edtf=f"{whole.edtf}~") if about and whole.kind in ("month", "year") else whole
 
 
 def _in_units(match: re.Match[str], scene: Scene) -> Moment | None:
-    """ "In two weeks", where the clause looks ahead; elsewhere it tells how long something took."""
-    count, unit = number(group(match, "number")), _as_unit(group(match, "unit"))
+    """Read "in two weeks", where the clause looks ahead; elsewhere it tells how long something took."""
+    count, unit = number(group(match, "number")), as_unit(group(match, "unit"))
     if not count or scene.outlook(match).direction is not Direction.FUTURE:
         return None
-    if re.search(
-        r"\b(?:time|first|most|least|once|twice|times|second|third|\w+est)\s+(?:\w+\s+)?$",
-        scene.text[: match.start()][-30:],
-    ):
+    if OF_DURATION.search(scene.text, max(0, match.start() - 30), match.start()):
         return None
     whole = moments.of_unit("year" if unit == "decade" else unit, moments.shift(scene.reference, count, unit))
     return replace(whole, guessed=True)
 
 
+OF_DURATION = re.compile(r"\b(?:time|first|most|least|once|twice|times|second|third|\w+est)\s+(?:\w+\s+)?$")
+
+
 def _from_anchor(match: re.Match[str], scene: Scene) -> Moment | None:
-    """ "A year earlier", "three days later", counted from the date named before."""
-    count, unit = number(group(match, "number")), _as_unit(group(match, "unit"))
+    """Read "a year earlier" and "three days later", counted from the date named before."""
+    count, unit = number(group(match, "number")), as_unit(group(match, "unit"))
     anchor = scene.anchor(match)
     if not count or anchor is None or _coarser(anchor, unit):
         return None
@@ -207,8 +188,8 @@ def _from_anchor(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _anaphoric(match: re.Match[str], scene: Scene) -> Moment | None:
-    """ "That day", "the following week", "the year before", told from the date named before."""
-    unit, anchor = _as_unit(group(match, "unit")), scene.anchor(match)
+    """Read "that day", "the following week" and "the year before", told from the date named before."""
+    unit, anchor = as_unit(group(match, "unit")), scene.anchor(match)
     if anchor is None or _coarser(anchor, unit):
         return None
     which = group(match, "which") or group(match, "side")

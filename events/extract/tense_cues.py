@@ -195,7 +195,7 @@ def _single(plain: list[str], raw: list[str], i: int) -> Cue | None:
     if word in words("tense", "reporting_presents"):
         return Cue(i, i, PAST)
     if word in words("tense", "present_plans"):
-        return Cue(i, i, FUTURE, cost=WEAK)
+        return Cue(i, i, FUTURE)
     if word in words("tense", "scheduled_presents") and _may_be_verb(plain, i):
         return Cue(i, i, FUTURE, cost=WEAK)
     if word in ("upcoming", "forthcoming", "coming", "deadline"):

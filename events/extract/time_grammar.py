@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
+from typing import get_args
 
 from events.extract import moments
 from events.extract.calendar_words import numbered, one_of, words
 from events.extract.direction import Outlook, outlook, sentence_ends
-from events.extract.moments import DAY, Moment
+from events.extract.moments import DAY, Moment, Unit
 from events.extract.tense_cues import Direction
 
 ABBREVIATED = (
@@ -36,6 +37,7 @@ JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|and then))\s+(?:(?:on|in|again on)\
 DATELINE = re.compile(r"\s*(?:\([A-Z][\w/ -]+\)|/[A-Z][\w/ -]+/)")
 NEAR = 45
 """Days within which a thing known by its date alone happened, or is to happen."""
+UNITS: dict[str, Unit] = {unit: unit for unit in get_args(Unit)}
 PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late"}
 WORD_BEFORE = re.compile(r"([A-Za-z.'-]+)[\s(\"-]*$")
 WORD_AFTER = re.compile(r"(?:'s)?\s+([A-Za-z'-]+)")
@@ -128,6 +130,11 @@ def number(text: str) -> int:
     return sum(table.get(part, 0) for part in text.lower().split("-"))
 
 
+def as_unit(text: str) -> Unit:
+    """The unit of a name in lower case; a part of a day counts as the day."""
+    return UNITS.get(text, "day")
+
+
 def month_number(text: str) -> int:
     """1 to 12 for the name of a month or its abbreviation."""
     return numbered("months")[text.lower().rstrip(".")]
@@ -200,11 +207,12 @@ def safe_day(year: int, month: int, day: int) -> date | None:
 
 
 def with_part(whole: Moment, part: str, reference: date) -> Moment:
-    """ "early", "mid", "late", "earlier" or "later" applied to a stretch.
+    """Read "early", "mid", "late", "earlier" or "later" applied to a stretch.
 
     Early, mid and late make thirds of a month, and "mid" of a decade. "Earlier this month" (or year) is its first
     day to the reference day, "later this month" the rest of it. For the rest there is no settled reading: the whole is
-    kept, and the part noted as `narrowed`. Of a stretch that the reference day is not in, "earlier" and "later" say nothing.
+    kept, and the part noted as `narrowed`. Of a stretch that the reference day is not in, "earlier" and "later" say
+    nothing.
     """
     if part in PARTS:
         narrow = moments.third(whole, PARTS[part])
