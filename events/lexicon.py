@@ -53,11 +53,10 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
         LexiconError: its columns are not those of `COLUMNS`, a row has too many or too few cells, or one repeats.
     """
     path = files("events").joinpath("lexicons", "en", f"{name}.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        if tuple(reader.fieldnames or ()) != COLUMNS[name]:
-            raise LexiconError(f"{name}.csv: the columns must be {', '.join(COLUMNS[name])}.")
-        found = list(reader)
+    reader = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    if tuple(reader.fieldnames or ()) != COLUMNS[name]:
+        raise LexiconError(f"{name}.csv: the columns must be {', '.join(COLUMNS[name])}.")
+    found = list(reader)
     for number, row in enumerate(found, start=2):
         if None in row or None in row.values():
             raise LexiconError(f"{name}.csv, line {number}: it must have {len(COLUMNS[name])} cells.")
@@ -69,6 +68,16 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 def values(cell: str) -> tuple[str, ...]:
     """The values of a cell that may have several."""
     return tuple(cell.split("|")) if cell else ()
+
+
+def capitals(state: dict[str, str]) -> list[list[str]]:
+    """The capitals of a row of the states, each with its other spellings: those stand after "/"."""
+    return [capital.split("/") for capital in values(state["capitals"])]
+
+
+def is_former(state: dict[str, str]) -> bool:
+    """Whether a row of the states is of a state that is no more: its name then stands for its successor's code."""
+    return not state["source"].startswith("rigour")
 
 
 def plain(text: str) -> str:

@@ -1,11 +1,13 @@
 """States and organisations in a text: by name, demonym, capital, seat of power, or as a prefix ("Sino-")."""
 
 import re
+import tomllib
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
-from events.lexicon import Match, Phrases, plain, rows, values
+from events.lexicon import Match, Phrases, capitals, plain, rows, values
 
 Kind = Literal["name", "demonym", "prefix", "capital", "seat", "organisation", "weak"]
 Use = Literal["actor", "place", "group", "stance"]
@@ -13,26 +15,11 @@ Use = Literal["actor", "place", "group", "stance"]
 NEAR: Final = 80
 """How many characters to either side of a name may tell which of its meanings is meant."""
 
-LOCATIVE: Final = re.compile(
-    r"\b(?:in|at|near|outside|around|across|inside|throughout|within|over|off)"
-    r"(?: (?:the|central|downtown|eastern|western|northern|southern|north|south|east|west|all|parts of|most of|neighbou?ring|"
-    r"north-?eastern|north-?western|south-?eastern|south-?western|nearby|war-torn|occupied|mainland|"
-    r"(?:the )?(?:\w+ ){0,2}(?:capital|city|cities|port|town|resort|region|province|border|embassy|consulate)(?: of| in| near)?(?:,)?))* $"
-)
-HOST: Final = re.compile(
-    r" (?:summit|talks|conference|meeting|meetings|airport|suburb|suburbs|attacks?|bombings?|bureau|correspondent|"
-    r"stock exchange|(?:peace |climate )?(?:agreement|accords?|deal|convention|protocol|memorandum|pact|treaty|"
-    r"statute|declaration|round|process|communiqu[eé]|final act|group|format|formula))s?\b",
-    re.IGNORECASE,
-)
 STANCE: Final = re.compile(r"\b[Pp]ro-$")
-GROUP: Final = re.compile(
-    r" (?:\w+ )?(?:rebels?|opposition|separatists?|militants?|insurgents?|dissidents?|activists?|protesters?|refugees?|"
-    r"migrants|exiles?|jihadists?|guerrillas?)\b"
-)
 LANGUAGE: Final = re.compile(r"(?:\b(?:[Ii]n|into|from) )$")
 NOT_NOUN: Final = re.compile(r"\s*(?:[.,;:!?)\"”]|$|(?:and|or|to|on|that|at|with|for|but) )")
-DATELINE: Final = re.compile(r" ?(?:[(/:]|[-—]{1,2} |, [A-Z][a-z]+\.? \d)")
+DATELINE: Final = re.compile(r"(?:, [A-Z][\w.]+)?(?: ?[(/]| ?[-—_]{1,2} [A-Z]|, [A-Z][a-z]+\.? \d)|:")
+PLACE_BEFORE: Final = re.compile(r"(?:^|[\s(])((?:[^\W\d_][\w.'-]* ?){1,3}), $")
 COORDINATED_KOREA: Final = re.compile(r"\b(North|South)(?= (?:and|or) (?:North|South) Korea)")
 BOTH_KOREAS: Final = re.compile(r"\b(?:(?:the )?two|both|the)( Koreas)\b|\b(inter-Korean|Inter-Korean)\b")
 
@@ -61,6 +48,13 @@ class _Entry(NamedTuple):
     name: str
 
 
+class _Contexts(NamedTuple):
+    locative: re.Pattern[str]
+    spot: re.Pattern[str]
+    hosted: re.Pattern[str]
+    group: re.Pattern[str]
+
+
 class _Homonym(NamedTuple):
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -68,15 +62,18 @@ class _Homonym(NamedTuple):
 
 
 def find_actors(text: str) -> list[Mention]:
-    """The states and organisations that the text names, in order, none overlapping.
+    """The states and organisations that the text names, in order, none overlapping (but "the two Koreas" is two).
 
     Media, universities, companies, regions and other things that merely contain a country's name are left out; so
     are languages, the capital that opens a dateline, and names that their context gives another meaning (a person
     called Jordan, the Georgia of Atlanta).
     """
     flat = plain(text)
-    found = [_mention(text, flat, match) for match in _gazetteer().find(flat)]
-    return sorted([mention for mention in found if mention] + _koreas(text, flat), key=lambda mention: mention.start)
+    found = _koreas(text, flat)
+    for match in _gazetteer().find(flat):
+        if (mention := _mention(text, flat, match)) and not _is_anothers(mention, found, flat):
+            found.append(mention)
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def _mention(text: str, flat: str, match: Match[_Entry | None]) -> Mention | None:
@@ -84,32 +81,41 @@ def _mention(text: str, flat: str, match: Match[_Entry | None]) -> Mention | Non
     if entry is None or _means_another(flat, match, entry):
         return None
     start, end = match.start, match.end
-    if text[start:end].isupper() and entry.kind == "capital" and _opens_line(text, start) and DATELINE.match(flat, end):
+    if entry.kind == "capital" and _opens_line(text, start) and DATELINE.match(flat, end):
         return None
     return Mention(start, end, text[start:end], entry.code, entry.kind, _use(flat, start, end, entry.kind))
 
 
+def _is_anothers(mention: Mention, found: list[Mention], flat: str) -> bool:
+    """Whether a seat of power is that of another state, named just before: "Peru's Congress"."""
+    if mention.kind != "seat" or not found:
+        return False
+    before = found[-1]
+    return before.code != mention.code and flat[before.end : mention.start] in {" ", "'s ", "' "}
+
+
 def _use(flat: str, start: int, end: int, kind: Kind) -> Use:
-    before = flat[max(0, start - 60) : start]
-    if STANCE.search(before):
+    before = flat[max(0, start - NEAR) : start]
+    contexts = _contexts()
+    if before.endswith(("pro-", "Pro-")):
         return "stance"
-    if kind in {"name", "demonym"} and GROUP.match(flat, end):
+    if kind in {"name", "demonym"} and contexts.group.match(flat, end):
         return "group"
-    if kind == "demonym" or kind == "organisation" or kind == "prefix":
+    if kind == "demonym":
+        return "place" if contexts.spot.match(flat, end) else "actor"
+    if kind in {"organisation", "prefix"}:
         return "actor"
     possessive = flat.startswith(("'s", "-"), end)
-    if not possessive and (LOCATIVE.search(before) or _follows_place(before)):
+    if not possessive and (contexts.locative.search(before) or _follows_place(before)):
         return "place"
-    return "place" if kind in {"capital", "weak"} and HOST.match(flat, end) else "actor"
+    return "place" if kind in {"capital", "weak"} and contexts.hosted.match(flat, end) else "actor"
 
 
 def _follows_place(before: str) -> bool:
     """Whether what stands before is a place that the country only locates: "Osaka, Japan"."""
-    name = re.search(r"(?:^|[\s(])((?:[^\W\d_][\w.'-]* ?){1,3}), $", before)
-    if name is None:
-        return False
-    words = name.group(1).split()
-    return any(" ".join(words[i:]) in _places() for i in range(len(words)))
+    name = PLACE_BEFORE.search(before)
+    words = name.group(1).split() if name else []
+    return any(" ".join(words[i:]).casefold() in _places() for i in range(len(words)))
 
 
 def _means_another(flat: str, match: Match[_Entry | None], entry: _Entry) -> bool:
@@ -144,15 +150,31 @@ def _koreas(text: str, flat: str) -> list[Mention]:
 
 
 @cache
+def _contexts() -> _Contexts:
+    path = files("events").joinpath("lexicons", "en", "actor_words.toml")
+    words = {
+        kind: "|".join(re.escape(word) for word in sorted(entries, key=lambda word: (-len(word), word)))
+        for kind, entries in tomllib.loads(path.read_text(encoding="utf-8")).items()
+    }
+    spot = rf"(?:the )?(?:[\w-]+ ){{0,2}}(?:{words['spots']}) (?:of |in |near )?"
+    return _Contexts(
+        re.compile(rf"\b(?i:{words['prepositions']}) (?:(?:{words['parts']}) )*(?:{spot})?$"),
+        re.compile(rf" (?:[\w-]+ )?(?:{words['spots']})\b"),
+        re.compile(rf" (?:(?:peace|climate) )?(?i:{words['hosted']})\b"),
+        re.compile(rf" (?:\w+ )?(?:{words['groups']})\b"),
+    )
+
+
+@cache
 def _gazetteer() -> Phrases[_Entry | None]:
     listed = {**_states(), **_seats(), **_organisations()}
-    capitals = {
+    shouted = {
         name.upper(): entry
         for name, entry in listed.items()
         if len(name) > 3 and entry.kind in {"name", "demonym", "capital"}
     }
     masks = {row["phrase"]: None for row in rows("not_actors")}
-    return Phrases({**capitals, **listed, **masks}.items())
+    return Phrases({**shouted, **listed, **masks}.items())
 
 
 def _states() -> dict[str, _Entry]:
@@ -160,10 +182,12 @@ def _states() -> dict[str, _Entry]:
     found: dict[str, _Entry] = {}
     columns: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         ("prefix", ("prefixes",)),
-        ("capital", ("capitals",)),
         ("demonym", ("adjectives", "nationals")),
         ("name", ("name", "variants")),
     )
+    for row in rows("states"):
+        for form in (form for spellings in capitals(row) for form in spellings):
+            found[form] = _Entry(row["code"], "capital", row["name"])
     for kind, names in columns:
         for row in rows("states"):
             for form in (form for column in names for form in values(row[column])):
@@ -193,5 +217,7 @@ def _homonyms() -> dict[str, _Homonym]:
 
 @cache
 def _places() -> frozenset[str]:
-    cities = {name for row in rows("places") for name in (row["name"], *values(row["aliases"]))}
-    return frozenset(cities | {capital for row in rows("states") for capital in values(row["capitals"])})
+    """The names of cities and regions, in small letters."""
+    named = [form for row in rows("places") for form in (row["name"], *values(row["aliases"]))]
+    named += [form for row in rows("states") for spellings in capitals(row) for form in spellings]
+    return frozenset(name.casefold() for name in named)

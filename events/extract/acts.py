@@ -18,6 +18,7 @@ from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.syntax import agent, children, conjuncts, governor, is_passive, patient, prepositional
 
+ORDERS: Final = frozenset({"command", "direct", "force", "give", "instruct", "order", "require", "tell"})
 QUANTITIES: Final = frozenset(
     [
         "array",
@@ -66,6 +67,7 @@ class Frame:
     mutual: bool = False
     must_have_target: bool = False
     subject: bool = False
+    ordered: bool = False
     apart: bool = False
     except_: frozenset[str] = frozenset()
 
@@ -135,6 +137,8 @@ class _Finder:
         return _Roles(actors, targets)
 
     def _actors(self, verb: Token, things: list[Token], frame: Frame) -> list[Participant]:
+        if frame.ordered and (order := _order_over(verb)) is not None:
+            return self.cast.of(agent(order))
         actors = [] if frame.subject else self.cast.of(agent(verb))
         if not actors and frame.owner == "actor":
             actors = [one for thing in things for one in self.cast.owners(thing)]
@@ -144,6 +148,8 @@ class _Finder:
         self, heads: list[Token], done: Token | None, frame: Frame, actors: list[Participant]
     ) -> list[Participant]:
         """To whom: after the frame's prepositions, else by the nationality of what it was done to."""
+        if frame.ordered and (order := _order_over(heads[0])) is not None:
+            return self.cast.of(agent(heads[0]) if agent(heads[0]) != agent(order) else patient(order))
         ends = [end for head in heads for end in _aimed(head, frame.target)]
         found = self.cast.all_of(ends) or [one for end in ends for one in self.cast.within(end)]
         if frame.owner == "target" and done is not None:
@@ -203,6 +209,13 @@ def _matches_verb(verb: Token, verbs: frozenset[str]) -> bool:
     if lemma in verbs:
         return True
     return any(f"{lemma} {child.lower_}" in verbs for child in children(verb, "prt", "advmod", "prep"))
+
+
+def _order_over(verb: Token) -> Token | None:
+    """The order that makes somebody else do it: "Moscow ordered the embassy to cut its staff"."""
+    head = verb.head
+    own = children(verb, "nsubj") or children(head, "dobj")
+    return head if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ in ORDERS and own else None
 
 
 def _contents(noun: Token) -> list[Token]:

@@ -17,10 +17,13 @@ from events.extract.modality import Reality, governed, reality, words
 from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.syntax import agent, children, conjuncts, governor, is_passive, patient, prepositional
-from events.extract.treaties import TreatyMention, treaty_signed_in
+from events.extract.treaties import TreatyMention
+from events.lexicon import rows, values
 
 FORCE: Final = frozenset({"force", "effect", "operation", "effective"})
 BILATERAL: Final = 2
+FEW: Final = 4
+"""How many parties a treaty has at most that its year and one of them identify."""
 PARTS_OF_A_TREATY: Final = frozenset(
     {"compliance", "implementation", "membership", "obligation", "participation", "party", "role"}
 )
@@ -175,6 +178,16 @@ class _Finder:
 
     def _dates(self, date: Dated, treaty: Token) -> bool:
         return treaty in {self.reading.doc[date.token], *self.reading.doc[date.token].ancestors}
+
+
+def treaty_signed_in(year: int, parties: frozenset[str]) -> tuple[str, tuple[str, ...]] | None:
+    """Name and parties of the one treaty of few parties that these signed in that year; `None` where it is not one.
+
+    "A 1987 pact with Moscow" names its treaty as surely as its name would.
+    """
+    signed = [row for row in rows("treaties") if row["signed"].startswith(str(year))]
+    few = [row for row in signed if parties <= set(values(row["parties"])) and len(values(row["parties"])) <= FEW]
+    return (few[0]["name"], values(few[0]["parties"])) if len(few) == 1 else None
 
 
 def _is_vague(token: Token, treaty: Token, kind: str) -> bool:

@@ -15,7 +15,7 @@ UPPER_CLAUSE: Final = 40
 SENTENCE: Final = 60
 """How far a date may be from its event, nearest first."""
 NESTED_PLAN: Final = frozenset({"xcomp", "ccomp", "conj", "pcomp"})
-WHERE: Final = frozenset(["around", "at", "in", "inside", "near", "of", "off", "on", "outside", "over", "to"])
+WHERE: Final = frozenset("around at in inside near off on outside over to".split())
 GATHERINGS: Final = frozenset({"conference", "meeting", "summit", "talk"})
 NESTED: Final = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
 
@@ -131,7 +131,7 @@ def _path(token: Token) -> list[Token]:
 def _is_location(place: Token, event: Token) -> bool:
     """Whether the place is said as a place: after a preposition of place, or before an event ("Helsinki summit")."""
     head = place.head
-    while place.dep_ in {"compound", "appos", "conj", "nmod"} and head.pos_ == "PROPN":
+    while place.dep_ in {"appos", "conj"} and head.pos_ == "PROPN":
         place, head = head, head.head
     if place.dep_ == "pobj":
         return bool(head.lower_ in WHERE)

@@ -24,6 +24,7 @@ OPENING, FOLLOWING = 6, 14
 """Costs of a verb before a date that opens its clause, and of one after a date that does not."""
 COSTS = {";": 16, ":": 16, "--": 16, '"': 5, ",": 4, "(": 4, ")": 4, "and": 4, "or": 4, "-": 4}
 SUBORDINATION = 12
+RELATIVES = frozenset({"when", "where", "which"})
 
 
 LOOKING_AHEAD = sorted(words("tense", "looking_ahead"), key=lambda phrase: (-len(phrase), phrase))
@@ -64,8 +65,8 @@ def _governing(sentence: str, first: int, last: int, modifier: bool) -> Outlook:
     opens = _opens_clause(found, first, modifier)
     if (nearby := _adjacent(found, first)) is not None:
         return Outlook(nearby, opens=opens)
-    if _since(found, cues(sentence), first):
-        return Outlook(Direction.PAST, opens=opens)
+    if (of_noun := _of_noun(found, cues(sentence), first)) is not None:
+        return Outlook(of_noun, opens=opens)
     costs = {cue: _cost(found, cue, first, last, opens) for cue in cues(sentence)}
     best = min(costs, key=lambda cue: costs[cue], default=None)
     if best is None or costs[best] == float("inf"):
@@ -73,15 +74,18 @@ def _governing(sentence: str, first: int, last: int, modifier: bool) -> Outlook:
     return Outlook(_toward_plan(found, best, first), costs[best] <= FAR and not best.cost, opens)
 
 
-def _since(found: tuple[Token, ...], groups: tuple[Cue, ...], first: int) -> bool:
-    """Whether the date is that of a noun after "since": "their first since a summit in July"."""
+def _of_noun(found: tuple[Token, ...], groups: tuple[Cue, ...], first: int) -> Direction | None:
+    """What stands before the noun that a date belongs to: "since a summit in July", "ahead of elections in May"."""
     verbs = {i for cue in groups for i in range(cue.first, cue.last + 1)}
-    for i in range(first - 1, max(-1, first - 9), -1):
-        if found[i][0] == "since":
-            return True
-        if i in verbs or found[i][0] in (",", ";", '"', "."):
-            return False
-    return False
+    for i in range(first - 1, max(-1, first - 10), -1):
+        word = found[i][0]
+        if word == "since":
+            return Direction.PAST
+        if word in words("tense", "forward"):
+            return Direction.FUTURE
+        if i in verbs or word in (",", ";", '"', "."):
+            return None
+    return None
 
 
 def _cost(found: tuple[Token, ...], cue: Cue, first: int, last: int, opens: bool) -> float:
@@ -89,6 +93,8 @@ def _cost(found: tuple[Token, ...], cue: Cue, first: int, last: int, opens: bool
     if cue.last < first:
         return cue.cost + _between(found, cue.last + 1, first) + (OPENING if opens else 0)
     if cue.first > last:
+        if RELATIVES & {word for word, _, _ in found[last + 1 : last + 3]}:
+            return cue.cost + cue.first - last  # "in July during which he refused" tells of July
         return cue.cost + _between(found, last + 1, cue.first) + (0 if opens else FOLLOWING)
     return float("inf")
 
@@ -99,6 +105,12 @@ def _toward_plan(found: tuple[Token, ...], cue: Cue, first: int) -> Direction:
     if cue.direction is Direction.PAST and "for" in between:
         purpose = between[between.index("for") + 1 :][:5]
         return Direction.EITHER if words("context", "prospective_nouns") & set(purpose) else Direction.PAST
+    if (
+        cue.direction is Direction.EITHER
+        and cue.last < first
+        and set(between) <= {"on", "in", "late", "early", "earlier"}
+    ):
+        return Direction.PAST  # "was canceled on Thursday" dates the canceling
     return cue.direction
 
 

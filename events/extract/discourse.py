@@ -15,13 +15,15 @@ from events.extract.syntax import agent, clause, governor
 
 SUMMIT_NOUNS: Final = frozenset({"assembly", "conference", "forum", "meeting", "summit"})
 HOLDING: Final = frozenset({"begin", "convene", "hold", "open", "start", "take"})
-LEAD: Final = 3
-"""How many sentences, headline included, tell the news itself."""
+LEAD: Final = 2
+LONG: Final = 12
+"""The news itself is told in the first two sentences of at least a dozen words, and whatever stands before them."""
 
 
 def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates with what other sentences say of them, and those that repeat an act by another's hand."""
     found = sorted(candidates, key=lambda candidate: candidate.token)
+    found = [_dated_as_news(reading, one) if one.type == "meeting.held" else one for one in found]
     found += list(_followed_suit(reading, found))
     found = _inherit(reading, _at_summits(reading, found))
     found = _with_treaty_names(_with_treaty_years(reading, found))
@@ -79,7 +81,8 @@ def _donor(reading: Reading, candidate: Candidate, before: list[Candidate]) -> C
     number = reading.sentence_number(candidate.token)
     for other in reversed(before):
         near = number - reading.sentence_number(other.token) <= 1
-        if near and other.type.startswith("meeting.") and other.parties == candidate.parties and _when(other):
+        same = other.parties == candidate.parties or (candidate.treaty and not candidate.participants)
+        if near and other.type.startswith("meeting.") and same and _when(other):
             return other
     return None
 
@@ -98,7 +101,8 @@ def _when(candidate: Candidate) -> str | None:
 def _with_date_of(candidate: Candidate, donor: Candidate) -> Candidate:
     field = catalogue()[candidate.type].anchor
     place = candidate.place or donor.place
-    return candidate.with_(**{field: _when(donor), "place": place, "anaphoric": False})
+    those = candidate.participants or donor.participants
+    return candidate.with_(**{field: _when(donor), "place": place, "participants": those, "anaphoric": False})
 
 
 # A summit's dates are those of the meetings at it --------------------------------------------------------------
@@ -161,6 +165,9 @@ def _at_summit(reading: Reading, candidate: Candidate, summits: list[_Summit]) -
 def _summits_of(reading: Reading, candidate: Candidate, summits: list[_Summit]) -> list[_Summit]:
     """The summits that the candidate's sentence names; for an announced meeting of no date or place, the only one."""
     ahead = candidate.type == "meeting.announced"
+    told_here = [one for one in summits if _in_sentence(reading, candidate.token, one.token)]
+    if near := [one for one in told_here if _may_be_at(candidate.place, one.place)]:
+        return near
     fitting = [one for one in summits if _is_ahead(one, reading.article.published) == ahead]
     here = {one.code for one in reading.history if _in_sentence(reading, candidate.token, one.token)}
     near = [one for one in fitting if one.organisation in here and _may_be_at(candidate.place, one.place)]
@@ -186,11 +193,16 @@ def _in_sentence(reading: Reading, token: int, other: int) -> bool:
 
 def _with_treaty_names(found: list[Candidate]) -> list[Candidate]:
     """A mere kind of treaty ("the nuclear pact") is the one treaty that the article names, if it names one alone."""
-    named = {one.treaty for one in found if one.treaty and not _is_generic(one.treaty)}
-    if len(named) != 1:
+    named = [one for one in found if one.treaty and not _is_generic(one.treaty)]
+    if len({one.treaty for one in named}) != 1:
         return found
-    name = named.pop()
-    return [one.with_(treaty=name) if one.treaty and _is_generic(one.treaty) else one for one in found]
+    parties = {party for one in named for party in one.parties}
+    return [
+        one.with_(treaty=named[0].treaty)
+        if one.treaty and _is_generic(one.treaty) and parties.issuperset(one.parties)
+        else one
+        for one in found
+    ]
 
 
 def _is_generic(treaty: str) -> bool:
@@ -213,11 +225,16 @@ def _with_treaty_years(reading: Reading, found: list[Candidate]) -> list[Candida
 # The news itself happened on the day of its publication --------------------------------------------------------
 
 
+def _end_of_lead(reading: Reading) -> int:
+    long = [sentence.end for sentence in reading.doc.sents if sum(token.is_alpha for token in sentence) >= LONG]
+    return long[min(LEAD, len(long)) - 1] if long else len(reading.doc)
+
+
 def _dated_as_news(reading: Reading, candidate: Candidate) -> Candidate:
     """An undated act that the headline or the first sentence tells as news is of the day of publication."""
     entry = catalogue()[candidate.type]
     undated = candidate.date is None and entry.anchor == "date"
-    if not undated or candidate.anaphoric or reading.sentence_number(candidate.token) >= LEAD:
+    if not undated or candidate.anaphoric or candidate.token >= _end_of_lead(reading):
         return candidate
     token = reading.doc[candidate.token]
     verb = clause(token)

@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache
 from typing import Final, NamedTuple
 
+from events.extract.names import surnames
 from events.lexicon import Phrases, plain, rows, values
 
 GRACE: Final = 730
@@ -11,8 +12,10 @@ GRACE: Final = 730
 
 
 class Leader(NamedTuple):
-    """One term of office. `until` is `None` while it lasts. `aliases` holds the other forms of the name, among them
-    the surname where it says enough alone."""
+    """One term of office; `until` is `None` while it lasts.
+
+    `aliases` holds the other forms of the name, among them the surname where it says enough alone.
+    """
 
     name: str
     aliases: tuple[str, ...]
@@ -61,8 +64,6 @@ def _by_name() -> dict[str, tuple[Leader, ...]]:
 
 @cache
 def _by_surname() -> dict[str, tuple[Leader, ...]]:
-    from events.extract.names import surnames
-
     found: dict[str, tuple[Leader, ...]] = {}
     for leader in _leaders():
         for surname in {surname for name in (leader.name, *leader.aliases) for surname in surnames(name)}:

@@ -124,11 +124,33 @@ class _Finder:
     def _by_noun(self, noun: Token) -> Iterator[Candidate]:
         status, rule = self._status_of_noun(noun)
         if status is None:
+            yield from self._unrealised(noun)
             return
         participants, explicit = self._participants_of_noun(noun)
         if not explicit and not self._may_corefer(noun, status):
             return
-        yield from self._candidate(noun, status, participants, rule, explicit=explicit)
+        for those in self._each_meeting(noun, participants):
+            yield from self._candidate(noun, status, those, rule, explicit=explicit)
+
+    def _unrealised(self, noun: Token) -> Iterator[Candidate]:
+        """A meeting that will not be still says for when it was planned: "no point in holding the May summit"."""
+        participants, explicit = self._participants_of_noun(noun)
+        when = self.attach.date_of(noun)
+        if not explicit or when is None:
+            return
+        for status in ("meeting.canceled", "meeting.postponed"):
+            for candidate in self._candidate(noun, status, participants, "noun:unreal"):
+                yield candidate.with_(due=when.edtf, anaphoric=True)
+
+    def _each_meeting(self, noun: Token, participants: list[Participant]) -> list[list[Participant]]:
+        """Several meetings with a list of people are one with each state's."""
+        apart = {child.lemma_.lower() for child in children(noun, "amod")} & words("formats", "apart")
+        several = noun.tag_ == "NNS" and (noun.lemma_ == "meeting" or apart)
+        guests = self.cast.all_of(prepositional(noun, "with"))
+        hosts = [one for one in participants if one.code not in codes(guests)]
+        if not several or len(codes(hosts)) != 1 or not guests:
+            return [participants]
+        return _encounters(noun, hosts, guests)
 
     def _by_invitation(self, noun: Token) -> Iterator[Candidate]:
         """An invitation that was accepted announces a visit; the acceptance may come a sentence later."""
@@ -174,7 +196,9 @@ class _Finder:
     def _told_before(self, noun: Token, own: list[Participant]) -> list[Participant]:
         """Those of the meeting told last, which "the meeting" speaks of."""
         number = self.reading.sentence_number(noun.i)
-        near = [one for one in self.found if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
+        trip = noun.lemma_ in {"trip", "visit"}
+        alike = [one for one in self.found if (one.format == "visit") == trip]
+        near = [one for one in alike if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
         if not near or not _is_definite(noun) or not set(codes(own)) <= set(near[-1].parties):
             return []
         return list(near[-1].participants)
@@ -193,6 +217,8 @@ class _Finder:
         if verb is None or noun.dep_ in {"nsubj", "nsubjpass"}:
             return []
         found = self.cast.of(agent(verb)) if noun.dep_ != "appos" else []
+        if noun.dep_ == "pobj" and noun.head.lower_ in {"by", "during", "in", "over"}:
+            found += [one for one in self.cast.of(patient(verb)) if one.name]
         return found + self.cast.all_of(prepositional(verb, "with"))
 
     def _completed(self, noun: Token, own: list[Participant]) -> list[Participant]:

@@ -42,13 +42,14 @@ def name_at(text: str, flat: str, start: int, ends: frozenset[int] = frozenset()
     end = start
     for word in re.finditer(r"\S+", match.group()):
         at = start + word.start()
-        if at in ends and at > start or word.group().rstrip(",.") in name_words("not_names"):
+        if (at in ends and at > start) or word.group().rstrip(",.") in name_words("not_names"):
             break
         if "\n" in text[end:at] and not _is_wrap(text, text.index("\n", end)):
             break
         end = start + word.end()
-    while end > start and (flat[start:end].rsplit(" ", 1)[-1] in name_words("particles") or flat[end - 1] in " ,"):
+    while end > start and flat[start:end].rsplit(" ", 1)[-1] in name_words("particles"):
         end = start + len(flat[start:end].rpartition(" ")[0])
+    end = start + len(flat[start:end].rstrip(" ,"))
     return end if end > start and not _is_shouted(flat[start:end]) else None
 
 
@@ -73,7 +74,7 @@ def surnames(name: str) -> tuple[str, ...]:
     if len(words) < 2:
         return tuple(words)
     if is_surname_first(name):
-        return (words[0],)
+        return (words[0],) if len(words) > 2 or "-" in words[1] else (words[0], words[1])
     keys = [words[-1]]
     if "-" in words[-1] and words[-1][0].islower():
         keys.append(words[-1].split("-", 1)[1])

@@ -26,6 +26,13 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))[kind])
 
 
+@cache
+def _halves() -> dict[str, dict[str, str]]:
+    path = files("events").joinpath("lexicons", "en", "anaphora.toml")
+    halves: dict[str, dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))["halves"]
+    return halves
+
+
 def unique(participants: Iterable[Participant]) -> list[Participant]:
     """Each state and person once; a state without a person only where none of its people is there."""
     kept: dict[tuple[str, str], Participant] = {}
@@ -156,6 +163,8 @@ class Cast:
 
     def _corefer(self, phrase: Token) -> list[Participant]:
         lower, lemma = phrase.lower_, phrase.lemma_.lower()
+        if (half := self._half(phrase)) is not None:
+            return [half]
         if lower in words("singular_pronouns"):
             return self._last(phrase.i, people=True)
         if lower in words("neuter_pronouns"):
@@ -174,6 +183,12 @@ class Cast:
         if lemma in words("state_nouns"):
             return self.pair(phrase.i, people=False) if plural else self._last(phrase.i, people=False)
         return []
+
+    def _half(self, phrase: Token) -> Participant | None:
+        """The half meant by "the North" and "the South" of a divided country that the article has named."""
+        of_half = _halves().get(phrase.text, {})
+        named = [one for one in reversed(self.reading.history) if one.code in of_half.values()]
+        return named[0] if named and any(child.lower_ == "the" for child in children(phrase, "det")) else None
 
     def _last(self, before: int, *, people: bool) -> list[Participant]:
         """The last one named before the token, those that were subjects first."""

@@ -78,7 +78,9 @@ class _Finder:
 
     def find(self) -> list[Person]:
         introduced = [*self._introduced(), *self._listed()]
-        introduced = [replace(person, code=person.code or self._code_by_knowledge(person, person.name)) for person in introduced]
+        introduced = [
+            replace(person, code=person.code or self._code_by_knowledge(person, person.name)) for person in introduced
+        ]
         introduced = _longest(introduced)
         known = cast(introduced)
         named = [self._identified(person, known) for person in introduced]
@@ -172,17 +174,24 @@ class _Finder:
     def _in_apposition(self, title: Title, start: int, code: str | None) -> Person | None:
         """Who is named before the title: "Sergei Lavrov, Russia's foreign minister,"."""
         opening = OPENING.search(self.flat, max(0, start - 12), start)
-        if opening is None or FORMER.search(title.text) and code is None:
+        if opening is None:
             return None
         for match in name_pattern().finditer(self.flat, max(0, opening.start() - 60), opening.start()):
             span = self._name(match.start())
-            if span and span[1] == opening.start() and (code or " " in self.flat[slice(*span)]):
+            if span and span[1] == opening.start() and self._is_somebody(*span):
                 after = self._state_after(title.end)
                 return self._person(span[0], span[1], span, code or (after.code if after else None), title)
         return None
 
+    def _is_somebody(self, start: int, end: int) -> bool:
+        """Whether a name before a comma is one: two words, a leader's, or used elsewhere within a sentence."""
+        name = self.flat[start:end]
+        if " " in name or leader_named(name, self.reference):
+            return True
+        return re.search(rf"[a-z,] {re.escape(name)}\b", self.flat) is not None
+
     def _after_possessive(self, actor: Mention) -> Person | None:
-        """ "Japan's Shinzo Abe": two words or more, not a body's name, used again in the article."""
+        """Such as "Japan's Shinzo Abe": two words or more, not a body's name, used again in the article."""
         if actor.kind not in {"name", "organisation"} or not (link := ADJACENT.match(self.flat, actor.end)):
             return None
         span = self._name(link.end())
@@ -260,7 +269,11 @@ class _Finder:
         if self._is_headline(start):
             return True
         before = re.search(rf"({_CAPITALISED}) $", self.flat[max(0, start - 30) : start])
-        if before and before.group(1) not in name and self._is_given_name(start - 1 - len(before.group(1)), before.group(1)):
+        if (
+            before
+            and before.group(1) not in name
+            and self._is_given_name(start - 1 - len(before.group(1)), before.group(1))
+        ):
             return False
         after = re.match(rf" ({_CAPITALISED})", self.flat[end : end + 30])
         if after is None or after.group(1) in name_words("not_names") or end + 1 in self._starts:
@@ -281,7 +294,7 @@ class _Finder:
     # Offices alone ----------------------------------------------------------------------------------------------
 
     def _offices(self, named: Sequence[Person]) -> Iterator[Person]:
-        """ "the Russian president", "the secretary of state": offices with a state and without a name."""
+        """Such as "the Russian president", "the secretary of state": offices with a state and without a name."""
         for title in self.titles:
             if title.role in {"honorific", "legislator"} or FORMER.search(title.text):
                 continue
@@ -291,11 +304,12 @@ class _Finder:
                 yield from self._joint_offices(title)
             elif not self._goes_on(title.end):
                 start, code = self._nationality(title)
-                if code := code or title.code or None:
+                own = title.code if title.role not in {"official", "spokesperson", "envoy"} else ""
+                if code := code or own or None:
                     yield Person(start, title.end, "", code, title.text, self.text[start : title.end], title.role)
 
     def _joint_offices(self, title: Title) -> Iterator[Person]:
-        """ "the US and Russian presidents", "the leaders of France and Germany": one mention a state."""
+        """Such as "the US and Russian presidents", "the leaders of France and Germany": one mention a state."""
         last, first = self._actor_ending(title.start), self._state_after(title.end)
         chain = self._coordinated(last, -1) if last else self._coordinated(first, 1) if first else []
         if len(chain) < 2:
@@ -318,7 +332,7 @@ class _Finder:
         if self.doc is None:
             return False
         span = self.doc.char_span(end - 1, end, alignment_mode="expand")
-        return bool(span and span[-1].dep_ == "compound" and span[-1].head.i == span[-1].i + 1)
+        return bool(span and span[-1].dep_ in {"amod", "compound", "nmod"} and span[-1].head.i > span[-1].i)
 
     # The text ----------------------------------------------------------------------------------------------------
 
@@ -354,7 +368,9 @@ _CAPITALISED: Final = r"[^\W\d_a-z][\w'.-]*"
 def _compatible(name: str, other: str) -> bool:
     """Whether two full names may be one person's: the same surname, and no two given names that differ."""
     given, others = name.split()[:-1], other.split()[:-1]
-    return not given or not others or given[0] == others[0] or given[0][0] == others[0][0] and "." in given[0] + others[0]
+    if not given or not others or given[0] == others[0]:
+        return True
+    return given[0][0] == others[0][0] and "." in given[0] + others[0]
 
 
 def _overlaps(person: Person, others: Iterable[Person]) -> bool:

@@ -5,6 +5,7 @@ from events.event import Event
 from events.extract.acts import find_acts
 from events.extract.agreements import find_agreements
 from events.extract.candidate import Candidate
+from events.extract.deadlines import find_deadlines
 from events.extract.discourse import complete
 from events.extract.meetings import find_meetings
 from events.extract.merge import merge
@@ -21,7 +22,7 @@ class RuleExtractor:
     def extract(self, article: Article) -> list[Event]:
         """The claims of the article, in the order of their quotes."""
         reading = read(article)
-        found = [*find_meetings(reading), *find_agreements(reading), *find_acts(reading)]
+        found = [*find_meetings(reading), *find_agreements(reading), *find_acts(reading), *find_deadlines(reading)]
         events = merge(complete(reading, found))
         return [self._claim(reading, candidate) for candidate in events]
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from events.extract.actors import find_actors
-from events.lexicon import Phrases, plain, rows, values
+from events.lexicon import Phrases, capitals, is_former, plain, rows, values
 
 Kind = Literal["city", "venue", "region", "water", "country"]
 
@@ -68,8 +68,10 @@ def contains(outer: str, inner: str) -> bool:
 
 def place_rows() -> list[tuple[str, str, str]]:
     """Every name of every place, with the code and the name of the state that it lies in, sorted by name."""
-    names = {row["code"]: row["name"] for row in reversed(rows("states"))}
-    names.update({row["code"]: row["name"] for row in rows("states") if row["source"].startswith("rigour")})
+    names: dict[str, str] = {}
+    for row in rows("states"):
+        if row["code"] not in names or not is_former(row):
+            names[row["code"]] = row["name"]
     return sorted((name, place.code, names.get(place.code, "")) for name, place in _gazetteer().items())
 
 
@@ -96,13 +98,12 @@ def _chain(place: Place) -> set[str]:
 def _gazetteer() -> dict[str, Place]:
     """By every name: cities and venues before countries (Singapore), countries before their former states."""
     known: dict[str, Place] = {}
-    for row in sorted(rows("states"), key=lambda row: row["source"].startswith("rigour")):
+    for row in sorted(rows("states"), key=is_former, reverse=True):
         for name in (row["name"], *values(row["variants"])):
             known[plain(name)] = Place(row["name"], row["code"], "country", "")
-        for capital in values(row["capitals"]):
-            first = values(row["capitals"])[0]
-            same = capital.startswith(first) or row["code"] in {"UKR", "CHN", "IRN", "BGD", "IND", "MMR", "KAZ"}
-            known.setdefault(plain(capital), Place(first if same else capital, row["code"], "city", ""))
+        for name, *spellings in capitals(row):
+            for form in (name, *spellings):
+                known.setdefault(plain(form), Place(name, row["code"], "city", ""))
     for row in rows("places"):
         for name in (row["name"], *values(row["aliases"])):
             known[plain(name)] = Place(row["name"], row["state"], _kind(row["kind"]), row["within"])
@@ -118,5 +119,5 @@ def _kind(cell: str) -> Kind:
 def _phrases() -> Phrases[Place | None]:
     masks = {row["phrase"]: None for row in rows("not_actors") if row["meaning"] in {"outlet", "company", "group"}}
     cities = {name: place for name, place in _gazetteer().items() if place.kind != "country"}
-    capitals = {plain(capital) for row in rows("states") for capital in values(row["capitals"])}
-    return Phrases({**masks, **{name: place for name, place in cities.items() if name not in capitals}}.items())
+    seats = {plain(form) for row in rows("states") for forms in capitals(row) for form in forms}
+    return Phrases({**masks, **{name: place for name, place in cities.items() if name not in seats}}.items())

@@ -188,8 +188,20 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
         inner = [one for one in children(preposition, "prep") if one.lower_ in prepositions]
         if preposition.lower_ in prepositions:
             inner.append(preposition)
-        found += [end for one in inner for target in children(one, "pobj") for end in conjuncts(target)]
+        found += [end for one in inner for target in _governed(one) for end in conjuncts(target)]
     return found
+
+
+def _governed(preposition: Token) -> list[Token]:
+    """The preposition's object; where the parser found none, the phrase that follows it."""
+    if objects := children(preposition, "pobj"):
+        return objects
+    if children(preposition, "pcomp", "prep") or preposition.i + 1 >= preposition.sent.end:
+        return []
+    follower = preposition.nbor()
+    while follower.dep_ in {"compound", "nmod", "amod", "det", "poss"} and follower.head.i > follower.i:
+        follower = follower.head
+    return [follower] if follower.pos_ in {"NOUN", "PROPN"} else []
 
 
 def noun_phrase(noun: Token) -> Iterator[Token]:

@@ -49,8 +49,8 @@ TOKEN = re.compile(
 
 @lru_cache(maxsize=64)
 def tokens(sentence: str) -> tuple[Token, ...]:
-    """The words, numbers and marks of a sentence."""
-    return tuple((m[0].lower(), m.start(), m.end()) for m in TOKEN.finditer(sentence))
+    """The words, numbers and marks of a sentence; words without a final point."""
+    return tuple((m[0].lower().rstrip(".") or ".", m.start(), m.end()) for m in TOKEN.finditer(sentence))
 
 
 @lru_cache(maxsize=64)
@@ -116,7 +116,7 @@ def _be(plain: list[str], i: int) -> Cue | None:
     if word in ("been", "being"):
         after = _skip_adverbs(plain, after + 1)
         word = plain[after] if after < len(plain) else ""
-    if word in words("tense", "planned") and plain[after + 1 : after + 2] and _plans(plain, after):
+    if _is_planned(plain, after):
         return Cue(i, after, FUTURE if present else PLANNED)
     if word == "to" or plain[after : after + 2] == ["going", "to"]:
         return Cue(i, _verb_after(plain, after + 1 + (word == "going")), FUTURE)
@@ -129,6 +129,13 @@ def _be(plain: list[str], i: int) -> Cue | None:
     if i and plain[i - 1] in ("date", "deadline"):
         return Cue(i, i, FUTURE if present else PLANNED)
     return Cue(i, i, PRESENT if present else PAST)
+
+
+def _is_planned(plain: list[str], i: int) -> bool:
+    """Whether a participle after "be" plans: "is set to", "has been called for"."""
+    if plain[i : i + 2] == ["called", "for"]:
+        return True
+    return plain[i : i + 1] != [] and plain[i] in words("tense", "planned") and _plans(plain, i)
 
 
 def _plans(plain: list[str], i: int) -> bool:
@@ -144,8 +151,7 @@ def _perfect(plain: list[str], i: int) -> Cue:
         return Cue(i, _verb_after(plain, after + 1), PAST if plain[i] == "had" else FUTURE)
     if word == "been":
         last = _verb_after(plain, after)
-        planned = plain[last] in words("tense", "planned") and _plans(plain, last)
-        return Cue(i, last, PLANNED if planned else PAST)
+        return Cue(i, last, PLANNED if _is_planned(plain, last) else PAST)
     if _is_past(word):
         return Cue(i, after, _past(word))
     return Cue(i, i, PAST if plain[i] == "had" else PRESENT)

@@ -60,9 +60,9 @@ def _pattern() -> re.Pattern[str]:
     modifiers = _any(row["title"] for row in rows("titles") if row["role"] == "modifier")
     heads = _titles().keys() | _singulars().keys()
     dotted = {head for head in heads if head.endswith(".")}
-    return re.compile(
-        rf"(?<![\w'-])(?i:(?:(?:{modifiers})[ -])*)(?P<head>(?i:{_any(dotted)})|(?i:{_any(heads - dotted)})\b)(?!-(?!elect)\w)"
-    )
+    modified = rf"(?i:(?:(?:{modifiers})[ -])*)"
+    head = rf"(?P<head>(?i:{_any(dotted)})|(?i:{_any(heads - dotted)})\b)"
+    return re.compile(rf"(?<![\w'-]){modified}{head}(?!-(?!elect)\w)")
 
 
 def _any(words: Iterable[str]) -> str:

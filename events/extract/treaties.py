@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,17 +13,11 @@ from events.lexicon import Phrases, plain, rows, values
 
 Kind = Literal["named", "pattern", "generic", "bare"]
 
-CAPITALISED: Final = r"(?:[A-ZÀ-Þ0-9][\w.'&-]*)"
-SUBJECT: Final = re.compile(
-    r"(?: (?:on|of|for|concerning|regarding|against|between|to))(?:(?: (?:the|a|an|of|on|in|for|and|to|with|from|between|its|their))* "
-    rf"(?:{CAPITALISED}|[a-z-]+(?=(?: (?:the|of|on|in|for|and|to|between))* {CAPITALISED})))+"
+CAPITALISED: Final = r"[A-ZÀ-Þ0-9][\w.'&-]*"
+NOT_A_DATE: Final = r"(?!\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.? \d)"
+BETWEEN: Final = re.compile(
+    r" (?:(?:was |were )?(?:reached|signed|agreed|concluded) )?(?:between|with|among) [^.;:]{3,80}"
 )
-BETWEEN: Final = re.compile(r" (?:reached |signed |agreed |concluded )?(?:between|with|among) ([^.;:]{3,80})")
-COMMON: Final = re.compile(r" (?:on|of|concerning|regarding|for) (?:the |a |an )?(?:[\w'-]+ ){0,8}?[\w'-]+(?=[.,;:)]| (?:that|which|was|were|is|has|will|in|and then)\b|$)")
-
-
-FEW: Final = 4
-"""How many parties a treaty has at most that its year and one of them identify."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +25,9 @@ class TreatyMention:
     """A treaty named in a text, from `start` to `end` (characters).
 
     `kind`: "named" is one of the gazetteer, `name` its usual short name; "pattern" a proper name that the gazetteer
-    does not have; "generic" a kind of treaty ("peace agreement"); "bare" a mention that stands for one named
-    elsewhere ("the pact"). `parties`: codes, sorted; empty where the text and the gazetteer do not say, or where
-    nearly all states are party.
+    does not have; "generic" a kind of treaty, or one not named yet ("peace agreement", "a deal"); "bare" a mention
+    that stands for one told elsewhere ("the pact"). `parties`: codes, sorted; empty where neither the text nor the
+    gazetteer says, or where nearly all states are party.
     """
 
     start: int
@@ -52,71 +46,60 @@ class _Treaty(NamedTuple):
 def find_treaties(text: str) -> list[TreatyMention]:
     """The treaties that the text names or speaks of, in order, none overlapping."""
     flat = plain(text)
+    taken = [(match.start, match.end) for match in _gazetteer().find(flat)]
     found = list(_named(text, flat))
     for pattern, kind in _patterns():
-        found += _by_pattern(text, flat, pattern, kind, found)
+        for match in pattern.finditer(flat):
+            start, end = _extent(flat, match, kind)
+            if all(end <= a or b <= start for a, b in taken):
+                taken.append((start, end))
+                found.append(_mention(text, flat, start, end, kind))
     return sorted(found, key=lambda mention: mention.start)
-
-
-def treaty_signed_in(year: int, parties: frozenset[str]) -> tuple[str, tuple[str, ...]] | None:
-    """Name and parties of the one treaty of few parties that these signed in that year; `None` where it is not one.
-
-    "A 1987 pact with Moscow" names its treaty as surely as its name would.
-    """
-    signed = [row for row in rows("treaties") if row["signed"].startswith(str(year))]
-    few = [row for row in signed if parties <= set(values(row["parties"])) and len(values(row["parties"])) <= FEW]
-    return (few[0]["name"], values(few[0]["parties"])) if len(few) == 1 else None
 
 
 def _named(text: str, flat: str) -> Iterator[TreatyMention]:
     end = -1
     for match in _gazetteer().find(flat):
-        if flat[end : match.start] == " (":
-            continue
+        is_abbreviation = flat[end : match.start] == " ("
         end = match.end
-        yield TreatyMention(match.start, end, text[match.start : end], match.value.name, match.value.parties, "named")
+        if match.value and not is_abbreviation:
+            name, parties = match.value
+            yield TreatyMention(match.start, end, text[match.start : end], name, parties, "named")
 
 
-def _by_pattern(text: str, flat: str, pattern: re.Pattern[str], kind: Kind, taken: Iterable[TreatyMention]) -> list[TreatyMention]:
-    spans = [(mention.start, mention.end) for mention in taken]
-    found = []
-    for match in pattern.finditer(flat):
-        start, end = match.span("treaty")
-        if kind == "pattern":
-            end = _with_subject(flat, end)
-        if all(end <= a or b <= start for a, b in spans):
-            name = flat[start:end]
-            found.append(TreatyMention(start, end, text[start:end], name, _parties(text, flat, start, end, kind), kind))
-    return found
+def _mention(text: str, flat: str, start: int, end: int, kind: Kind) -> TreatyMention:
+    parties: tuple[str, ...] = ()
+    if kind != "bare":
+        between = BETWEEN.match(flat, end)
+        told = find_actors(text[start : between.end()] if between else text[start:end])
+        parties = tuple(sorted({actor.code for actor in told if actor.use != "place"}))
+    return TreatyMention(start, end, text[start:end], flat[start:end], parties, kind)
 
 
-def _with_subject(flat: str, end: int) -> int:
-    """Where a proper name ends that goes on: "Treaty on the Final Settlement", "Agreement of Friendship"."""
-    match = SUBJECT.match(flat, end)
-    return match.end() if match else end
-
-
-def _parties(text: str, flat: str, start: int, end: int, kind: Kind) -> tuple[str, ...]:
-    if kind == "bare":
-        return ()
-    between = BETWEEN.match(flat, end)
-    stretch = text[start : between.end()] if between else text[start:end]
-    return tuple(sorted({actor.code for actor in find_actors(stretch) if actor.use != "place"}))
+def _extent(flat: str, match: re.Match[str], kind: Kind) -> tuple[int, int]:
+    """Where the mention starts and ends: a proper name without what opens its sentence, with its subject."""
+    start, end = match.span("treaty")
+    if kind != "pattern":
+        return start, end
+    while (first := flat[start:end].split(" ", 1)[0]) in _words()["openings"] and len(first) < end - start:
+        start += len(first) + 1
+    subject = _subject().match(flat, end)
+    return start, subject.end() if subject else end
 
 
 @cache
-def _gazetteer() -> Phrases[_Treaty]:
-    entries: dict[str, _Treaty] = {}
+def _gazetteer() -> Phrases[_Treaty | None]:
+    """By every name; organisations named after their treaty are no mention of it."""
+    entries: dict[str, _Treaty | None] = {}
     for row in rows("treaties"):
-        for name in (row["name"], *values(row["aliases"])):
-            for form in _spellings(name):
-                entries.setdefault(form, _Treaty(row["name"], values(row["parties"])))
-    for row in rows("treaties"):
-        entries[row["name"]] = _Treaty(row["name"], values(row["parties"]))
-    return Phrases(entries.items())
+        for form in (spelling for name in (row["name"], *values(row["aliases"])) for spelling in _spellings(name)):
+            entries.setdefault(form, _Treaty(row["name"], values(row["parties"])))
+    entries |= {row["name"]: _Treaty(row["name"], values(row["parties"])) for row in rows("treaties")}
+    organisations = {name: None for row in rows("organisations") for name in (row["name"], *values(row["aliases"]))}
+    return Phrases({**{name: value for name, value in organisations.items() if " " in name}, **entries}.items())
 
 
-def _spellings(name: str) -> list[str]:
+def _spellings(name: str) -> Sequence[str]:
     """The name as listed, and with its last word's first letter in the other case: "INF treaty"."""
     first, _, last = name.rpartition(" ")
     if not first or last.casefold() not in _words()["heads"]:
@@ -135,17 +118,35 @@ def _words() -> dict[str, list[str]]:
 def _patterns() -> tuple[tuple[re.Pattern[str], Kind], ...]:
     """The ways to name a treaty, most telling first."""
     words = _words()
-    heads, statements = _any(words["heads"]), _any(words["modified_heads"])
-    proper = "|".join(word.capitalize() for word in words["heads"] + words["modified_heads"] if word not in {"deal", "deals", "plan"})
-    kinds, statement_kinds = _any(words["modifiers"]), _any(words["statement_modifiers"])
-    understanding = r"[Mm]emorand(?:um|a|ums) of [Uu]nderstanding"
-    return (
-        (re.compile(rf"(?P<treaty>\b(?:{CAPITALISED} (?:(?:of|on|and|for) (?=[A-Z]))?)+(?:{proper}))\b"), "pattern"),
-        (re.compile(rf"(?P<treaty>\b(?:{proper}|Statement|{understanding})) (?=(?:on|of|concerning|regarding)\b)"), "pattern"),
-        (re.compile(rf"\b(?P<treaty>(?:(?:{kinds}) )+(?:{heads})|(?:{statement_kinds}) (?:{statements})|{understanding})\b", re.IGNORECASE), "generic"),
-        (re.compile(rf"\b(?:{_any(words['determiners'])}) (?:(?:{_any(words['bare_adjectives'])}|\d{{4}}) )*(?P<treaty>{heads})\b", re.IGNORECASE), "bare"),
+    heads, kinds, adjectives = (_any(words[key]) for key in ("heads", "modifiers", "bare_adjectives"))
+    statements = f"(?:{_any(words['statement_modifiers'])}) (?:{_any(words['statement_heads'])})"
+    understanding = "memorand(?:um|a|ums) of understanding"
+    titled = [word.capitalize() for word in words["heads"] if not word.startswith("deal")]
+    proper = _any([*titled, *(word.capitalize() for word in words["statement_heads"] if word != "statement")])
+    not_after = "".join(f"(?<!{re.escape(word)} )" for word in words["other_before"])
+    not_before = rf"(?! (?:{_any(words['other_after'])})\b)"
+    run = rf"(?:{CAPITALISED} (?:(?:of|on|and|for) (?=[A-Z]))?)+"
+    on = rf"(?=(?:of|between) [A-Z]|(?:on|concerning|regarding) {NOT_A_DATE})"
+    modified = f"(?:(?:{adjectives}|\\d{{4}}) )*"
+    definite, indefinite = (_any(words[key]) for key in ("definite", "indefinite"))
+    patterns: tuple[tuple[str, Kind], ...] = (
+        (rf"\b(?P<treaty>{run}{not_after}(?:{proper})\b){not_before}", "pattern"),
+        (rf"\b(?P<treaty>{proper}|Statement) {on}", "pattern"),
+        (rf"(?i)\b(?P<treaty>(?:(?:{kinds}) )+(?:{heads})|{statements}|{understanding})\b", "generic"),
+        (rf"(?i)\b(?:{indefinite}) {modified}(?P<treaty>{heads})\b", "generic"),
+        (rf"(?i)\b(?:{definite}) {modified}(?P<treaty>{heads})\b", "bare"),
     )
+    return tuple((re.compile(pattern), kind) for pattern, kind in patterns)
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """What a treaty is on: "on the creation of a commission", "of Friendship and Cooperation", "between A and B"."""
+    word = rf"(?!(?:{_any(_words()['subject_ends'])})\b)[\w'&-]+"
+    free = rf"(?:on|concerning|regarding|between) {NOT_A_DATE}{word}(?: {word}){{0,13}}"
+    titled = rf"of (?:the )?{CAPITALISED}(?:(?:,| and| of| the| with| for| in)* {CAPITALISED})*"
+    return re.compile(f"(?: {titled})?(?: {free})?")
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

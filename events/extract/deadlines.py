@@ -1,0 +1,83 @@
+"""Dated obligations: ultimatums, deadlines, and what two sides agree to do by a day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.attachment import Attachment
+from events.extract.candidate import Candidate
+from events.extract.modality import words
+from events.extract.participants import Cast, codes, unique
+from events.extract.reading import Dated, Participant, Reading
+from events.extract.syntax import agent, children, clause, governor, is_infinitive, patient
+
+LIMITS: Final = frozenset({"before", "by", "until"})
+NOUNS: Final = frozenset({"cutoff", "deadline", "ultimatum"})
+BINDING: Final = frozenset("agree ask call commit demand force give must oblige order pledge promise require tell undertake urge warn".split())
+
+
+def find_deadlines(reading: Reading) -> list[Candidate]:
+    """Every obligation that the article dates ahead, in the order of the text."""
+    finder = _Finder(reading, Cast(reading), Attachment(reading))
+    return [candidate for date in reading.dates for candidate in finder.by(date)]
+
+
+@dataclass(frozen=True)
+class _Finder:
+    reading: Reading
+    cast: Cast
+    attach: Attachment
+
+    def by(self, date: Dated) -> Iterator[Candidate]:
+        """The obligation that the date limits, if it lies ahead and limits one."""
+        token = self.reading.doc[date.token]
+        end = date.window.end
+        if end is None or end <= self.reading.article.published:
+            return
+        bound = self._bound(token)
+        if bound is None:
+            return
+        parties = self._parties(bound)
+        if len(codes(parties)) < 2:
+            return
+        said = self.attach.date_of_saying(bound)
+        yield Candidate(
+            type="deadline.set",
+            token=bound.i,
+            quote=self.reading.quote(token.sent),
+            rule=f"deadline:{bound.lemma_}",
+            date=said.edtf if said else None,
+            due=date.edtf,
+            participants=tuple(parties),
+        )
+
+    def _bound(self, date: Token) -> Token | None:
+        """What must be done by the date: a deadline's noun, or a verb that somebody is bound to."""
+        noun = next((up for up in date.ancestors if up.lemma_.lower() in NOUNS), None)
+        if noun is not None:
+            return noun
+        if date.dep_ != "pobj" or date.head.lower_ not in LIMITS:
+            return None
+        verb = clause(date)
+        return verb if _is_obligation(verb) else None
+
+    def _parties(self, bound: Token) -> list[Participant]:
+        at = self.reading.participants
+        here = unique(at[token.i] for token in bound.sent if token.i in at and at[token.i].acts)
+        if len(codes(here)) > 1:
+            return here
+        verb = bound if bound.pos_ == "VERB" else governor(bound)
+        doers = self.cast.of(agent(verb)) + self.cast.of(patient(verb)) if verb is not None else []
+        return unique([*here, *doers]) if len(codes([*here, *doers])) > 1 else self.cast.pair(bound.i, people=True)
+
+
+def _is_obligation(verb: Token) -> bool:
+    """Whether somebody must do it: by a modal, or by a verb of binding above it."""
+    if any(child.lower_ in {"must", "shall"} for child in children(verb, "aux")):
+        return True
+    above = [verb, *(up for up in verb.ancestors if up.pos_ in {"VERB", "AUX"})]
+    ordered = [up for up in above[1:] if up.lemma_ in BINDING and up.lemma_ not in words("saying")]
+    has_to = verb.head.lemma_ in {"have", "need"} and verb.dep_ == "xcomp"
+    return has_to or (bool(ordered) and any(is_infinitive(one) for one in above))
