@@ -19,6 +19,8 @@ from events.extract.reading import Dated, Participant, Reading
 from events.extract.syntax import agent, children, conjuncts, governor, is_passive, patient, prepositional
 
 ORDERS: Final = frozenset({"command", "direct", "force", "give", "instruct", "order", "require", "tell"})
+WHERE: Final = frozenset({"across", "in", "inside", "near"})
+"""Prepositions that say where something was struck: whose land that is counts only if nothing says whose it was."""
 QUANTITIES: Final = frozenset(
     [
         "array",
@@ -115,7 +117,7 @@ class _Finder:
     def _by_verb(self, verb: Token, frame: Frame) -> _Roles | None:
         if not _matches_verb(verb, frame.verbs) or not _is_asserted(reality(verb), frame):
             return None
-        done = agent(verb) if frame.subject else patient(verb)
+        done = agent(verb) if frame.subject else patient(verb) or _after_particle(verb, frame.verbs)
         things = [one for one in _contents(done) if _is_object(one, frame)] if done is not None else []
         if frame.objects and not things:
             return None
@@ -126,12 +128,16 @@ class _Finder:
     def _by_noun(self, noun: Token, frame: Frame) -> _Roles | None:
         if noun.lemma_.lower() not in frame.nouns or governed(noun) is Reality.UNREAL or _is_open(noun, frame):
             return None
-        ends = [end for head in (noun, *children(noun, "npadvmod")) for end in prepositional(head, "of")]
+        # The parser may hang the "of" on a date between, or on the verb above: "ordered the expulsion last week of".
+        above = [governor(noun)] if noun.dep_ == "dobj" else []
+        heads = [noun, *children(noun, "npadvmod"), *(one for one in above if one is not None)]
+        ends = [end for head in heads for end in prepositional(head, "of") if end.i > noun.i]
         things = [one for end in ends for one in _contents(end) if _is_object(one, frame)]
         if frame.objects and not things:
             return None
         actors = self.cast.all_of(prepositional(noun, "by", "from")) or self.cast.owners(noun)
-        if not actors and (verb := governor(noun)) is not None and noun.dep_ in {"dobj", "pobj", "conj"}:
+        verb = governor(noun)
+        if not actors and verb is not None and verb.lemma_ in modal_words("factive"):
             actors = self.cast.of(agent(verb))
         targets = self._targets([noun, *things], things[0] if things else None, frame, actors)
         return _Roles(actors, targets)
@@ -150,14 +156,19 @@ class _Finder:
         """To whom: after the frame's prepositions, else by the nationality of what it was done to."""
         if frame.ordered and (order := _order_over(heads[0])) is not None:
             return self.cast.of(agent(heads[0]) if agent(heads[0]) != agent(order) else patient(order))
-        ends = [end for head in heads for end in _aimed(head, frame.target)]
-        found = self.cast.all_of(ends) or [one for end in ends for one in self.cast.within(end)]
+        found = self._aimed_at(heads, [one for one in frame.target if one not in WHERE])
+        found = found or self._aimed_at(heads, [one for one in frame.target if one in WHERE])
         if frame.owner == "target" and done is not None:
             things = list(conjuncts(done))
             found = self.cast.named_owners(things) or [one for thing in things for one in self._itself(thing)] or found
         found += [one for head in heads for one in self.cast.all_of(children(head, "dative"))]
         mine = set(codes(actors))
-        return unique(one for one in found if one.code not in mine) or self._only_other(heads[0], mine)
+        others = unique(one for one in found if one.code not in mine)
+        return others or (self._only_other(heads[0], mine) if heads[0].pos_ == "VERB" else [])
+
+    def _aimed_at(self, heads: list[Token], prepositions: list[str]) -> list[Participant]:
+        ends = [end for head in heads for end in _aimed(head, tuple(prepositions))]
+        return self.cast.all_of(ends) or [one for end in ends for one in self.cast.within(end)]
 
     def _only_other(self, head: Token, mine: set[str]) -> list[Participant]:
         """The only other state that the sentence names, where the act says not to whom: "over Russia's meddling"."""
@@ -209,6 +220,12 @@ def _matches_verb(verb: Token, verbs: frozenset[str]) -> bool:
     if lemma in verbs:
         return True
     return any(f"{lemma} {child.lower_}" in verbs for child in children(verb, "prt", "advmod", "prep"))
+
+
+def _after_particle(verb: Token, verbs: frozenset[str]) -> Token | None:
+    """The object of a verb that takes it after a preposition: "agreed to a truce"."""
+    ends = [end for prep in children(verb, "prep") if f"{verb.lemma_} {prep.lower_}" in verbs for end in children(prep, "pobj")]
+    return ends[0] if ends else None
 
 
 def _order_over(verb: Token) -> Token | None:

@@ -81,7 +81,9 @@ class Attachment:
             return CLAUSE if verb in event.subtree or verb == event.sent.root else None
         if verb.dep_ == "acl" and verb.head == event:
             return OWN + len(path)
-        if verb.lemma_ in words("saying") and verb is not event:
+        if _names_a_thing(path[0]):
+            return None
+        if verb.lemma_ in words("saying") and verb is not event and not _is_said_at(event, verb):
             return None
         own = clause(event)
         if is_verb(event) or event.dep_ in {"nsubj", "nsubjpass", "dobj"} or verb == own:
@@ -107,6 +109,16 @@ class Attachment:
         lower, upper = (verb, own) if own in verb.ancestors else (own, verb)
         between = [lower, *(up for up in lower.ancestors if upper in up.ancestors)]
         return any(up.dep_ in NESTED or children(up, "nsubj", "nsubjpass") for up in between)
+
+
+def _is_said_at(event: Token, verb: Token) -> bool:
+    """Whether the event is where it was said: "told him in a call on Monday" dates the call."""
+    return event.dep_ == "pobj" and event.head.head == verb and event.head.lower_ in {"at", "during", "in", "over"}
+
+
+def _names_a_thing(date: Token) -> bool:
+    """Whether the date is part of a thing's name: "the 2016 election" dates nothing but the election."""
+    return date.dep_ in {"compound", "nmod", "nummod", "poss"} and date.head.pos_ in {"NOUN", "PROPN"}
 
 
 def _told_time(event: Token) -> Token:

@@ -220,13 +220,14 @@ def _century(match: re.Match[str], scene: Scene) -> Moment | None:  # noqa: ARG0
 
 
 def _quarter(match: re.Match[str], scene: Scene) -> Moment | None:
-    name = group(match, "ordinal") or group(match, "digit")
-    count = int(re.sub(r"\D", "", name)) if name[-1].isdigit() or name[0].isdigit() else numbered("ordinals")[name]
-    year = _given_year(match, scene)
-    if group(match, "unit") == "half":
-        return moments.half(year, count) if year and count <= 2 else None
-    if year is None and group(match, "digit"):
+    name, unit, year = group(match, "ordinal") or group(match, "digit"), group(match, "unit"), _given_year(match, scene)
+    if year is None and (group(match, "digit") or unit == "half" or name in ("last", "final")):
         return None
+    digits = re.sub(r"\D", "", name)
+    last = 2 if unit == "half" else 4
+    count = int(digits) if digits else numbered("ordinals").get(name, last)
+    if unit == "half":
+        return moments.half(year, count) if year and count <= last else None
     if year:
         return moments.quarter(year, count)
     past, future = around(lambda year: moments.quarter(year, count), scene.reference)
@@ -321,10 +322,15 @@ RULES = (
         pattern(WHICH + WEEKDAY + r"\b(?P<month>@M) ?(?P<day>@D)@-(?:(?P<month2>@M) )?(?P<day2>@D)" + YEAR),
         _day_of_month,
     ),
-    Rule(pattern(WHICH + WEEKDAY + r"\b(?P<month>@M) ?(?P<day>@D)" + YEAR + r"\)?"), _day_of_month),
+    Rule(pattern(WHICH + WEEKDAY + r"\b(?P<month>@M) ?(?P<day>@D)" + YEAR + r"(?:\)| \(@W\.?\))?"), _day_of_month),
     Rule(pattern(WHICH + WEEKDAY + r"\b(?P<month>@M) ?(?P<day>@D)" + YEAR), _day_of_month),
     Rule(
-        pattern(WEEKDAY + r"(?:the )?\b(?P<day>@D)(?:@-(?:the )?(?P<day2>@D))? (?:of )?(?P<month>@M)" + YEAR),
+        pattern(
+            WEEKDAY
+            + r"(?:the )?\b(?P<day>@D)(?:@-(?:the )?(?P<day2>@D))? (?:of )?(?P<month>@M)"
+            + YEAR
+            + r"(?: \(@W\.?\))?"
+        ),
         _day_of_month,
     ),
     Rule(
@@ -338,7 +344,8 @@ RULES = (
     Rule(pattern(r"(?:the )?\b(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|" + ORDINALS + r")@Hcentury"), _century),
     Rule(
         pattern(
-            r"(?:the )?\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)@H(?P<unit>quarter|half)\b" + OF_YEAR
+            r"(?:the )?\b(?P<ordinal>first|second|third|fourth|last|final|1st|2nd|3rd|4th)@H(?P<unit>quarter|half)\b"
+            + OF_YEAR
         ),
         _quarter,
     ),

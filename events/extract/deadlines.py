@@ -48,7 +48,7 @@ class _Finder:
             token=bound.i,
             quote=self.reading.quote(token.sent),
             rule=f"deadline:{bound.lemma_}",
-            date=said.edtf if said else None,
+            date=said.edtf if said and said != date else None,
             due=date.edtf,
             participants=tuple(parties),
         )

@@ -36,12 +36,13 @@ FILLERS = re.compile(r"(?: (?:the|a|an|late|early|mid|-|at least|next|this|end o
 class Outlook:
     """Where the clause around a date looks.
 
-    `certain` if its verb is near and surely a verb; `opens` if the date opens the clause.
+    `certain` if its verb is near and surely a verb, `weak` if it may be none; `opens` if the date opens the clause.
     """
 
     direction: Direction
     certain: bool = True
     opens: bool = False
+    weak: bool = False
 
 
 def outlook(text: str, start: int, end: int, *, modifier: bool = False) -> Outlook:
@@ -71,7 +72,9 @@ def _governing(sentence: str, first: int, last: int, modifier: bool) -> Outlook:
     best = min(costs, key=lambda cue: costs[cue], default=None)
     if best is None or costs[best] == float("inf"):
         return Outlook(Direction.UNKNOWN, certain=False, opens=opens)
-    return Outlook(_toward_plan(found, best, first), costs[best] <= FAR and not best.cost, opens)
+    weak = best.cost > 0
+    towards = _toward_plan(found, best, first, modifier)
+    return Outlook(towards, costs[best] <= FAR and not weak, opens, weak)
 
 
 def _of_noun(found: tuple[Token, ...], groups: tuple[Cue, ...], first: int) -> Direction | None:
@@ -99,9 +102,11 @@ def _cost(found: tuple[Token, ...], cue: Cue, first: int, last: int, opens: bool
     return float("inf")
 
 
-def _toward_plan(found: tuple[Token, ...], cue: Cue, first: int) -> Direction:
+def _toward_plan(found: tuple[Token, ...], cue: Cue, first: int, modifier: bool) -> Direction:
     """A verb's direction, but `EITHER` where the date is of what it was for: "arrived for a summit on Thursday"."""
     between = [word for word, _, _ in found[cue.last + 1 : first]]
+    if cue.direction is Direction.PAST and between[-1:] == ["for"] and not modifier:
+        return Direction.PLANNED  # "called a summit for Saturday"
     if cue.direction is Direction.PAST and "for" in between:
         purpose = between[between.index("for") + 1 :][:5]
         return Direction.EITHER if words("context", "prospective_nouns") & set(purpose) else Direction.PAST

@@ -65,7 +65,7 @@ def _followed_suit(reading: Reading, found: list[Candidate]) -> Iterable[Candida
 def _inherit(reading: Reading, found: list[Candidate]) -> list[Candidate]:
     """A meeting without a date takes date and place of the one told in its own or the sentence before.
 
-    So does what is signed by those who met there.
+    So does what is signed by those who met there, and a blow returned.
     """
     done: list[Candidate] = []
     for candidate in found:
@@ -80,16 +80,20 @@ def _donor(reading: Reading, candidate: Candidate, before: list[Candidate]) -> C
         return None
     number = reading.sentence_number(candidate.token)
     for other in reversed(before):
-        near = number - reading.sentence_number(other.token) <= 1
+        near = number - reading.sentence_number(other.token) <= 1 or not candidate.participants
         same = other.parties == candidate.parties or (candidate.treaty and not candidate.participants)
-        if near and other.type.startswith("meeting.") and same and _when(other):
+        if near and same and _when(other) and (other.type == candidate.type or _is_met(other, candidate)):
             return other
     return None
 
 
+def _is_met(other: Candidate, candidate: Candidate) -> bool:
+    return other.type.startswith("meeting.") and not candidate.actors
+
+
 def _points_back(candidate: Candidate) -> bool:
     if not candidate.type.startswith("meeting."):
-        return candidate.type == "treaty.signed"
+        return candidate.type in {"treaty.signed", "force.used"}
     called_off = candidate.type in {"meeting.canceled", "meeting.postponed"}
     return called_off or candidate.anaphoric or not candidate.explicit or candidate.format == "brief encounter"
 

@@ -31,20 +31,22 @@ class Leader(NamedTuple):
         return max(0, (day - self.until).days) if self.until else 0
 
 
-def leader_named(name: str, reference: date | None, *, by_surname: bool = False) -> Leader | None:
+def leader_named(name: str, reference: date | None, *, titled: bool = False) -> Leader | None:
     """The leader called so: in office at the reference date, or nearest to it; without one the latest.
 
-    A single word must be an alias, and the term be within `GRACE` of the reference date. `by_surname`: any leader's
-    last name will do, in office at the reference date.
+    A single word must be an alias, and the term be within `GRACE` of the reference date. `titled` (the name stands
+    with a title): an alias will do at any time, and at the reference date the surname of any leader.
     """
-    found = _by_surname().get(name, ()) if by_surname else _by_name().get(plain(name), ())
+    found = _by_name().get(plain(name), ())
+    current = [leader for leader in _by_surname().get(name, ()) if reference and not leader.days_from(reference)]
+    if titled and current:
+        found = tuple(current)
     if not found:
         return None
     if reference is None:
         return max(found, key=lambda one: one.since)
     best = min(found, key=lambda one: (one.days_from(reference), -one.since.toordinal()))
-    within = 0 if by_surname else GRACE
-    return best if " " in name or best.days_from(reference) <= within else None
+    return best if titled or " " in name or best.days_from(reference) <= GRACE else None
 
 
 @cache
@@ -66,7 +68,7 @@ def _by_name() -> dict[str, tuple[Leader, ...]]:
 def _by_surname() -> dict[str, tuple[Leader, ...]]:
     found: dict[str, tuple[Leader, ...]] = {}
     for leader in _leaders():
-        for surname in {surname for name in (leader.name, *leader.aliases) for surname in surnames(name)}:
+        for surname in surnames(leader.name):
             found[surname] = (*found.get(surname, ()), leader)
     return found
 

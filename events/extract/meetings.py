@@ -86,7 +86,7 @@ class _Finder:
             return self.cast.all_of(prepositional(verb, *to)) or ([] if self._is_mutual(verb) else None)
         if lemma in words("verbs", "discuss"):
             return self._discussed_with(verb)
-        return None
+        return self._travelled_to(verb) if lemma in words("verbs", "travel") else None
 
     def _object_met(self, verb: Token) -> list[Participant] | None:
         target = patient(verb)
@@ -101,6 +101,18 @@ class _Finder:
         for topic in children(verb, "dobj"):
             with_ += prepositional(topic, "with")
         return [one for one in self.cast.all_of(with_) if one.name] or None
+
+    def _travelled_to(self, verb: Token) -> list[Participant] | None:
+        """The hosts of a journey that is made to meet them: "arrived in Accra for talks", "flew to Lima to meet"."""
+        ends = prepositional(verb, "for", "on")
+        purposes = ends + children(verb, "advcl", "xcomp")
+        meets = words("nouns", "strong") | words("verbs", "with_or_object") | words("verbs", "object")
+        if not any(purpose.lemma_.lower() in meets for purpose in purposes):
+            return None
+        at = self.reading.participants
+        hosts = [at[end.i] for end in prepositional(verb, "in", "to", "into") if end.i in at]
+        others = [one for end in ends for one in self.cast.all_of(prepositional(end, "of", "with"))]
+        return others or hosts or None
 
     def _is_mutual(self, verb: Token) -> bool:
         """Whether the subject alone is all who took part: "the two spoke by telephone"."""
@@ -375,12 +387,12 @@ def _is_affected(noun: Token, verb: Token) -> bool:
 def _status_by_governor(noun: Token, verb: Token, lemma: str) -> str | None:
     """The type that the verb makes of the meeting; empty where it makes it unreal, `None` where it says nothing."""
     real = reality(verb)
-    if lemma in modal_words("unreal"):
-        return ""
     if _in_class(verb, lemma, "cancel") and noun.dep_ != "pobj":
         return "meeting.canceled" if real in {Reality.HAPPENED, Reality.ONGOING, Reality.PLANNED} else ""
     if _in_class(verb, lemma, "postpone") and noun.dep_ != "pobj":
         return "meeting.postponed" if real in {Reality.HAPPENED, Reality.ONGOING, Reality.PLANNED} else ""
+    if lemma in modal_words("unreal"):
+        return ""
     if lemma in words("governors", "plan") and noun.dep_ not in {"nsubj"}:
         return "meeting.announced" if real is not Reality.UNREAL else ""
     kind = "occur" if noun.dep_ == "nsubj" else "hold"

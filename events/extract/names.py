@@ -67,10 +67,9 @@ def surnames(name: str) -> tuple[str, ...]:
     """The parts of a full name that may stand for it alone: the surname, with and without its particles.
 
     Korean, Chinese and Vietnamese names have the surname first ("Xi Jinping", "Kim Jong Un"); Spanish ones may have
-    two ("Peña Nieto").
+    two ("Peña Nieto"); those of Gulf royals go by the first name ("Prince Mohammed").
     """
-    words = re.sub(_SUFFIX + "$", "", name).split()
-    words = [word for word in words if word != "Jr."]
+    words = bare(name)
     if len(words) < 2:
         return tuple(words)
     if is_surname_first(name):
@@ -78,8 +77,16 @@ def surnames(name: str) -> tuple[str, ...]:
     keys = [words[-1]]
     if "-" in words[-1] and words[-1][0].islower():
         keys.append(words[-1].split("-", 1)[1])
+    if {"bin", "ibn", "bint"} & set(words):
+        keys.append(words[0])
     keys += [" ".join(words[i:]) for i in range(1, len(words) - 1)]
     return tuple(keys)
+
+
+def bare(name: str) -> list[str]:
+    """The words of a name without what goes before and after it: "King", "Prince", "Jr.", "III"."""
+    words = re.sub(_SUFFIX + "$", "", name).split()
+    return words[1:] if len(words) > 1 and words[0] in name_words("regal") else words
 
 
 def is_surname_first(name: str) -> bool:

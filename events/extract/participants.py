@@ -127,6 +127,8 @@ class Cast:
         at = self.reading.participants
         if phrase.i in at:
             return [at[phrase.i]] if at[phrase.i].kind != "group" else []
+        if phrase.pos_ in {"NUM", "DET", "PRON"} and (whole := prepositional(phrase, "of")):
+            return self.all_of(whole)
         if phrase.lemma_.lower() in words("counterparts"):
             return self._counterparts(phrase)
         found = self.owners(phrase)
@@ -186,7 +188,7 @@ class Cast:
 
     def _half(self, phrase: Token) -> Participant | None:
         """The half meant by "the North" and "the South" of a divided country that the article has named."""
-        of_half = _halves().get(phrase.text, {})
+        of_half = _halves().get(phrase.text.title(), {})
         named = [one for one in reversed(self.reading.history) if one.code in of_half.values()]
         return named[0] if named and any(child.lower_ == "the" for child in children(phrase, "det")) else None
 

@@ -2,50 +2,38 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final
 
 from spacy.tokens import Doc
 
 from events.extract.actors import Mention
-from events.extract.leaders import Leader, leader_named, leader_phrases
+from events.extract.leaders import leader_named, leader_phrases
 from events.extract.names import is_headline, is_surname_first, name_at, name_pattern, name_words, surnames
+from events.extract.person import Person, cast, longest, may_be_one, overlaps
 from events.extract.titles import Title, find_titles
 from events.lexicon import Phrases, plain
 
-Use = Literal["person", "government"]
+__all__ = ["Person", "cast", "find_people"]
 
+NAMED_BY_OFFICE: Final = frozenset({"honorific", "head_of_state", "head_of_government", "minister", "monarch"})
+"""The roles whose holders the list of leaders may know by surname."""
 LINK: Final = re.compile(r"\)?(?:'s?)? ?(?:then-)?$")
 """What may stand between a nationality and the title that it belongs to."""
 OF: Final = re.compile(r",? of (?:the )?(?:(?:[A-Z][\w'-]*|and|of|the|for|&),? ){0,9}$")
+TO: Final = re.compile(r" to (?:the )?$")
 OPENING: Final = re.compile(r", (?:the |a |an |who is |then |then-|both )?$")
-ENDING: Final = re.compile(r"[,.;:)—]| and | who |$|\n")
 ADJACENT: Final = re.compile(r"'s ")
+MONTH: Final = re.compile(
+    r".*(?:\b(?:in|last|this|next|since|until|till|by|early|late|of|from|through|to) |mid-|\d )May\W?.{0,2}"
+    r"|.*\bMay \d.?",
+    re.DOTALL,
+)
 NEXT_NAME: Final = re.compile(r",? and |, ")
 FORMER: Final = re.compile(r"\b(?:former|ex|late|ousted|deposed|exiled)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person in a text, from `start` to `end` (characters): nationality, title and name, as far as they are there.
-
-    `name` is the fullest form that the article prints, empty for an office alone ("the Russian president"). `code` is
-    that of the state or organisation that the person speaks for; `None` where neither the article nor the list of
-    leaders says. `role` is the title's in `titles.csv`, empty without a title. `use` is "government" where the name
-    stands for one ("the Trump administration").
-    """
-
-    start: int
-    end: int
-    name: str
-    code: str | None
-    title: str
-    text: str
-    role: str = ""
-    use: Use = "person"
 
 
 def find_people(doc: Doc | str, actors: Sequence[Mention], reference: date | None = None) -> list[Person]:
@@ -57,16 +45,6 @@ def find_people(doc: Doc | str, actors: Sequence[Mention], reference: date | Non
     """
     text = doc if isinstance(doc, str) else doc.text
     return _Finder(text, doc if isinstance(doc, Doc) else None, actors, reference).find()
-
-
-def cast(people: Iterable[Person]) -> dict[str, Person]:
-    """Who a surname means in one article: its fullest mention, those with a state first."""
-    known: dict[str, Person] = {}
-    named = [person for person in people if person.name]
-    for person in sorted(named, key=lambda one: (one.code is None, -len(one.name.split()), one.start)):
-        for surname in surnames(person.name):
-            known.setdefault(surname, person)
-    return known
 
 
 class _Finder:
@@ -81,11 +59,11 @@ class _Finder:
         introduced = [
             replace(person, code=person.code or self._code_by_knowledge(person, person.name)) for person in introduced
         ]
-        introduced = _longest(introduced)
+        introduced = longest(introduced)
         known = cast(introduced)
         named = [self._identified(person, known) for person in introduced]
-        later = [person for person in self._later(known) if not _overlaps(person, named)]
-        return sorted(_longest([*named, *later, *self._offices([*named, *later])]), key=lambda person: person.start)
+        later = [person for person in self._later(known) if not overlaps(person, named)]
+        return sorted(longest([*named, *later, *self._offices([*named, *later])]), key=lambda person: person.start)
 
     # Names with titles -----------------------------------------------------------------------------------------
 
@@ -124,16 +102,16 @@ class _Finder:
         actor = self.actors[self.actor_ends[at][1]]
         return actor if LINK.fullmatch(self.flat, actor.end, position) else None
 
-    def _state_after(self, position: int) -> Mention | None:
+    def _state_after(self, position: int, link: re.Pattern[str] = OF) -> Mention | None:
         """The state of "... of Russia", "... of the Supreme National Security Council of Iran"."""
         for actor in self.actors:
-            if 0 <= actor.start - position <= 100 and actor.kind in {"name", "organisation"}:
-                return actor if OF.fullmatch(self.flat, position, actor.start) else None
+            if 0 <= actor.start - position <= 100 and actor.kind in {"name", "organisation", "seat"}:
+                return actor if link.fullmatch(self.flat, position, actor.start) else None
         return None
 
     def _names_after(self, title: Title) -> Iterator[tuple[int, int]]:
-        after = self._state_after(title.end) if title.role != "honorific" else None
-        for position in {after.end if after else title.end, title.end}:
+        positions = [actor.end for actor in (self._state_after(title.end), self._state_after(title.end, TO)) if actor]
+        for position in [*positions, title.end]:
             if (span := self._name_after(position, title)) is not None:
                 yield span
                 while title.is_plural and (joint := NEXT_NAME.match(self.flat, span[1])):
@@ -156,7 +134,7 @@ class _Finder:
         """The name at a position, unless an actor or a title is there."""
         if start in self._starts:
             return None
-        end = name_at(self.text, self.flat, start, self._starts)
+        end = self._full_names.get(start) or name_at(self.text, self.flat, start, self._starts)
         if end is None or (self._is_headline(start) and not (end := self._known_end(start, end))):
             return None
         return start, end
@@ -204,20 +182,19 @@ class _Finder:
 
     def _person(self, start: int, end: int, name: tuple[int, int], code: str | None, title: Title) -> Person:
         own = code if title.role != "honorific" else None
-        return Person(start, end, plain(self.text[slice(*name)]), own, title.text, self.text[start:end], title.role)
+        called = self.flat[slice(*name)]
+        if title.role == "monarch" and re.fullmatch(r"\S+(?: [IVX]+)?", called):
+            called = f"{title.text.split()[-1].capitalize()} {called}"
+        return Person(start, end, called, own, title.text, self.text[start:end], title.role)
 
     # Names alone ------------------------------------------------------------------------------------------------
 
     def _listed(self) -> Iterator[Person]:
         """Leaders by their full names, wherever they stand."""
-        for start, end, _ in leader_phrases().find(self.flat):
+        for start, end in self._full_names.items():
             leader = leader_named(self.flat[start:end], self.reference)
-            if leader and " " in self.flat[start:end] and not self._is_covered(start, end):
-                yield self._of_leader(start, end, leader)
-
-    def _of_leader(self, start: int, end: int, leader: Leader) -> Person:
-        name = self.flat[start:end]
-        return Person(start, end, name, leader.code, "", self.text[start:end])
+            if leader and not self._is_covered(start, end):
+                yield Person(start, end, self.flat[start:end], leader.code, "", self.text[start:end])
 
     def _identified(self, person: Person, known: dict[str, Person]) -> Person:
         """The person with what the rest of the article, the title or the list of leaders adds."""
@@ -229,7 +206,7 @@ class _Finder:
     def _same(self, name: str, known: dict[str, Person]) -> Person | None:
         for surname in surnames(name):
             other = known.get(surname)
-            if other and (name == surname or _compatible(name, other.name)):
+            if other and (name == surname or may_be_one(name, other.name)):
                 return other
         return None
 
@@ -240,8 +217,14 @@ class _Finder:
         unique = next((title.code for title in self.titles if title.text == person.title and title.code), None)
         if unique:
             return unique
-        if listed is None and person.role in {"head_of_state", "head_of_government", "minister"}:
-            listed = leader_named(fullest, self.reference, by_surname=True)
+        if listed is None and person.role in {
+            "honorific",
+            "head_of_state",
+            "head_of_government",
+            "minister",
+            "monarch",
+        }:
+            listed = leader_named(fullest, self.reference, titled=True)
         return listed.code if listed else None
 
     def _later(self, known: dict[str, Person]) -> Iterator[Person]:
@@ -249,6 +232,8 @@ class _Finder:
         identities = {surname: self._identified(person, known) for surname, person in known.items()}
         surnames_alone = Phrases((surname, person) for surname, person in identities.items())
         for start, end, person in surnames_alone.find(self.flat):
+            if MONTH.fullmatch(self.flat, max(0, start - 10), end + 3):
+                continue
             if not self._is_covered(start, end) and self._is_whole_name(start, end, person.name):
                 yield self._named_alone(start, end, person.name, person.code)
         for start, end, _ in leader_phrases().find(self.flat):
@@ -341,6 +326,11 @@ class _Finder:
         return frozenset([actor.start for actor in self.actors] + [title.start for title in self.titles])
 
     @cached_property
+    def _full_names(self) -> dict[int, int]:
+        """Where listed leaders' full names start and end."""
+        return {start: end for start, end, _ in leader_phrases().find(self.flat) if " " in self.flat[start:end]}
+
+    @cached_property
     def _body(self) -> str:
         """The text without its lines in title case."""
         return plain("\n".join(line for line in self.text.split("\n") if not is_headline(line)))
@@ -362,25 +352,4 @@ class _Finder:
         return any(actor.start <= start and end <= actor.end for actor in self.actors)
 
 
-_CAPITALISED: Final = r"[^\W\d_a-z][\w'.-]*"
-
-
-def _compatible(name: str, other: str) -> bool:
-    """Whether two full names may be one person's: the same surname, and no two given names that differ."""
-    given, others = name.split()[:-1], other.split()[:-1]
-    if not given or not others or given[0] == others[0]:
-        return True
-    return given[0][0] == others[0][0] and "." in given[0] + others[0]
-
-
-def _overlaps(person: Person, others: Iterable[Person]) -> bool:
-    return any(person.start < other.end and other.start < person.end for other in others)
-
-
-def _longest(people: Iterable[Person]) -> list[Person]:
-    """Of overlapping mentions the longest."""
-    kept: list[Person] = []
-    for person in sorted(people, key=lambda one: (one.start - one.end, not one.title, one.start)):
-        if not _overlaps(person, kept):
-            kept.append(person)
-    return sorted(kept, key=lambda one: one.start)
+_CAPITALISED: Final = r"[^\W\d_a-z](?:\.|[\w'-]*)"

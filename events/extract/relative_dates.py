@@ -69,6 +69,8 @@ def _weekday_by_tense(match: re.Match[str], scene: Scene, past: Moment, future: 
         return past
     if seen.direction in (Direction.PRESENT, Direction.UNKNOWN) and (plan or _is_timed(match, seen)):
         return replace(future, guessed=True)
+    if seen.direction is Direction.FUTURE and seen.weak:  # "meets on Monday" may be a caption of yesterday
+        seen = Outlook(Direction.PLANNED)
     return by_outlook(replace(seen, certain=True), past, future, back, ahead)
 
 

@@ -80,6 +80,9 @@ def _cue_at(plain: list[str], raw: list[str], i: int, before: list[Cue]) -> Cue 
         return _perfect(plain, i)
     if word == "to":
         return _infinitive(plain, raw, i, before)
+    joined = plain[max(0, i - 1)] in ("and", "or") and plain[max(0, i - 2)] != ","
+    if joined and before and before[-1].direction is FUTURE and word in words("tense", "unchanging"):
+        return Cue(i, i, FUTURE)
     return _single(plain, raw, i)
 
 
@@ -123,7 +126,7 @@ def _be(plain: list[str], i: int) -> Cue | None:
     if word.endswith("ing"):
         return Cue(i, after, FUTURE if present else PAST)
     if _is_past(word):
-        return Cue(i, after, PRESENT if present else _past(word))
+        return Cue(i, after, PRESENT if present and word not in words("tense", "captions") else _past(word))
     if plain[i] in ("be", "been", "being"):
         return None
     if i and plain[i - 1] in ("date", "deadline"):

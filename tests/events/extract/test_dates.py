@@ -131,6 +131,8 @@ def test_a_date_told_from_the_day_of_publication(text, expected):
         ("The session had been scheduled for July 10.", "2019-07-10"),
         ("Leaders gathered before the summit starting Friday.", "2019-06-28"),
         ("A session has been called for Thursday.", "2019-06-27"),
+        ("The League called a summit for Saturday.", "2019-06-29"),
+        ("It will suspend the pact and quit in six months.", "2019-12"),
         ("In October, the leaders will hold talks.", "2019-10"),
         # the past: past tenses, perfects, participles, "since"
         ("They met on Friday.", "2019-06-21"),
@@ -145,6 +147,7 @@ def test_a_date_told_from_the_day_of_publication(text, expected):
         ("He declined to comment Saturday.", "2019-06-22"),
         ("The sides failed to agree in May.", "2019-05"),
         ("The summit was canceled on Thursday.", "2019-06-20"),
+        ("Kim arrives at the station on Tuesday.", "2019-06-25"),
         ("Friday’s meeting ended without a deal.", "2019-06-21"),
         ("The two will discuss Tuesday's attack.", "2019-06-25"),
         ("It was not until Tuesday that he spoke.", "2019-06-25"),

@@ -1,0 +1,65 @@
+"""A person mentioned in a text, and who is who among such mentions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from events.extract.names import bare, surnames
+
+Use = Literal["person", "government"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person in a text, from `start` to `end` (characters): nationality, title and name, as far as they are there.
+
+    `name` is the fullest form that the article prints, empty for an office alone ("the Russian president"). `code` is
+    that of the state or organisation that the person speaks for; `None` where neither the article nor the list of
+    leaders says. `role` is the title's in `titles.csv`, empty without a title. `use` is "government" where the name
+    stands for one ("the Trump administration").
+    """
+
+    start: int
+    end: int
+    name: str
+    code: str | None
+    title: str
+    text: str
+    role: str = ""
+    use: Use = "person"
+
+
+def cast(people: Iterable[Person]) -> dict[str, Person]:
+    """Who a surname means in one article: leaders before others of the name, the fullest form of each name."""
+    known: dict[str, Person] = {}
+    named = [person for person in people if person.name]
+    for person in sorted(named, key=_precedence):
+        for surname in surnames(person.name):
+            known.setdefault(surname, person)
+    return known
+
+
+def _precedence(person: Person) -> tuple[bool, bool, bool, int, int]:
+    is_leader = person.role in {"head_of_state", "head_of_government", "monarch"}
+    return " " not in person.name, person.code is None, not is_leader, -len(person.name.split()), person.start
+
+
+def may_be_one(name: str, other: str) -> bool:
+    """Whether two full names may be one person's: the same surname, and no two given names that differ."""
+    given, others = bare(name)[:-1], bare(other)[:-1]
+    if not given or not others or given[0] == others[0]:
+        return True
+    return given[0][0] == others[0][0] and "." in given[0] + others[0]
+
+
+def overlaps(person: Person, others: Iterable[Person]) -> bool:
+    return any(person.start < other.end and other.start < person.end for other in others)
+
+
+def longest(people: Iterable[Person]) -> list[Person]:
+    """Of overlapping mentions the longest."""
+    kept: list[Person] = []
+    for person in sorted(people, key=lambda one: (one.start - one.end, not one.title, one.start)):
+        if not overlaps(person, kept):
+            kept.append(person)
+    return sorted(kept, key=lambda one: one.start)

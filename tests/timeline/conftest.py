@@ -1,0 +1,28 @@
+"""Stores for the tests: one in memory, emptied for each test, and one in a file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.timeline.papers import emptied
+from timeline.database import Database, create_store, in_memory
+
+
+@pytest.fixture(scope="session")
+def memory() -> Iterator[Database]:
+    with in_memory() as database:
+        yield database
+
+
+@pytest.fixture
+def db(memory: Database) -> Database:
+    return emptied(memory)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """An empty store in a file, closed."""
+    path = tmp_path / "timeline.duckdb"
+    create_store(path).close()
+    return path

@@ -1,0 +1,70 @@
+"""Made-up newspapers for the tests: what they say becomes documents and claims."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from events.event import Event
+from seeds.article import Article
+from timeline import ledger
+from timeline.database import Database
+from timeline.rows import Rows
+
+
+@dataclass
+class Paper:
+    """One document of one day; each sentence that it says is a claim."""
+
+    day: str
+    publisher: str = "The Paper"
+    sentences: list[str] = field(default_factory=list)
+    claims: list[dict[str, Any]] = field(default_factory=list)
+
+    def says(self, kind: str, parties: str = "RUS USA", quote: str = "", **fields: Any) -> "Paper":
+        """Add a claim; `parties`, `actors` and `targets` are codes with spaces, `people` names with commas."""
+        for name in ("actors", "targets"):
+            if name in fields:
+                fields[name] = tuple(fields[name].split())
+        if "people" in fields:
+            fields["people"] = tuple(fields["people"].split(", "))
+        sentence = quote or f"Sentence {len(self.sentences)} of {self.publisher}."
+        self.sentences.append(sentence)
+        self.claims.append({"type": kind, "parties": tuple(parties.split()), "quote": sentence, **fields})
+        return self
+
+    @property
+    def article(self) -> Article:
+        return Article("\n".join(self.sentences) or "Nothing.", date.fromisoformat(self.day), "given", publisher=self.publisher)
+
+    @property
+    def events(self) -> list[Event]:
+        article, found, at = self.article, [], 0
+        for sentence, claim in zip(self.sentences, self.claims, strict=True):
+            place = {"quote_start": at, "quote_end": at + len(sentence)}
+            found.append(
+                Event(**{"extractor": "test/1", **claim}, reported=article.published, source=article.hash, **place)
+            )
+            at += len(sentence) + 1
+        return found
+
+
+def publish(db: Database, *papers: Paper, recorded_at: datetime | None = None) -> list[str]:
+    """Append the papers as one commit and return the ids of their claims."""
+    articles, events = [paper.article for paper in papers], [event for paper in papers for event in paper.events]
+    ledger.append(db, articles, events, author="tester", message="papers", recorded_at=recorded_at)
+    return [event.id for event in events]
+
+
+def emptied(db: Database) -> Database:
+    """The store without its log: quicker than a new one."""
+    db.execute("DELETE FROM events; DELETE FROM documents; DELETE FROM commits")
+    return db
+
+
+def only(rows: Rows | Iterable[dict[str, Any]], **wanted: Any) -> dict[str, Any]:
+    """The one row with these values."""
+    every = rows.dicts() if isinstance(rows, Rows) else list(rows)
+    found = [row for row in every if all(row[name] == value for name, value in wanted.items())]
+    assert len(found) == 1, f"{len(found)} rows with {wanted} among {every}"
+    return found[0]
