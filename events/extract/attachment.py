@@ -69,7 +69,8 @@ class Attachment:
         if place.sent != event.sent or not _is_location(place, event):
             return False
         path = _path(place)
-        return event in path or path[-1] == clause(event)
+        verb = path[-1]
+        return event in path or verb == clause(event) or (verb.dep_ == "acl" and verb.head == event)
 
     def _distance(self, date: Dated, event: Token) -> int | None:
         """How far the date is from the event in the tree; `None` where it belongs to something else."""

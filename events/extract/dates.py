@@ -67,7 +67,7 @@ def tag(text: str, reference: date) -> list[TimeExpression]:
         text: plain text; typographic quotes, dashes and spaces are understood.
         reference: the day of publication, against which "Friday" and "last month" are read.
     """
-    scene = Scene(_plain(text), reference)
+    scene = Scene(text.translate(STRAIGHT), reference)
     found: list[TimeExpression] = []
     position = 0
     while (at := STARTS.search(scene.text, position)) is not None:
@@ -76,7 +76,7 @@ def tag(text: str, reference: date) -> list[TimeExpression]:
             position = at.end()
             continue
         end, moment = read
-        start, moment = _with_offset(scene.text, at.start(), moment)
+        start, moment = _with_offset(scene, at.start(), moment)
         found.append(_expression(text, start, end, moment))
         scene = replace(scene, named=moment, named_end=end)
         position = end
@@ -86,10 +86,6 @@ def tag(text: str, reference: date) -> list[TimeExpression]:
 def _expression(text: str, start: int, end: int, moment: Moment) -> TimeExpression:
     narrowed = moment.narrowed or moment.edtf
     return TimeExpression(start, end, text[start:end], moment.edtf, moment.kind, moment.guessed, narrowed)
-
-
-def _plain(text: str) -> str:
-    return text.translate(STRAIGHT)
 
 
 def _longest(scene: Scene, start: int) -> tuple[int, Moment] | None:
@@ -110,9 +106,9 @@ OFFSET = pattern(
 )
 
 
-def _with_offset(text: str, start: int, moment: Moment) -> tuple[int, Moment]:
+def _with_offset(scene: Scene, start: int, moment: Moment) -> tuple[int, Moment]:
     """Widen a day by what precedes it: "the week of March 6", "two days after July 4"."""
-    match = OFFSET.search(text, max(0, start - 30), start)
+    match = OFFSET.search(scene.text, max(scene.named_end, start - 30), start)
     if match is None or moment.kind != "day":
         return start, moment
     if match["side"].lower() in ("of", "beginning", "starting"):

@@ -26,7 +26,6 @@ COSTS = {";": 16, ":": 16, "--": 16, '"': 5, ",": 4, "(": 4, ")": 4, "and": 4, "
 SUBORDINATION = 12
 RELATIVES = frozenset({"when", "where", "which"})
 
-
 LOOKING_AHEAD = sorted(words("tense", "looking_ahead"), key=lambda phrase: (-len(phrase), phrase))
 TIME_OF_DAY = re.compile(r"(?: \d+)?(?: :| \d+| [ap]\.?m\.?| noon| midnight| est| edt| gmt)+$")
 FILLERS = re.compile(r"(?: (?:the|a|an|late|early|mid|-|at least|next|this|end of|start of|beginning of|[a-z]+'s))+$")
@@ -96,7 +95,8 @@ def _cost(found: tuple[Token, ...], cue: Cue, first: int, last: int, opens: bool
     if cue.last < first:
         return cue.cost + _between(found, cue.last + 1, first) + (OPENING if opens else 0)
     if cue.first > last:
-        if RELATIVES & {word for word, _, _ in found[last + 1 : last + 3]}:
+        following = [word for word, _, _ in found[last + 1 : last + 3]]
+        if "," not in following and RELATIVES & set(following):
             return cue.cost + cue.first - last  # "in July during which he refused" tells of July
         return cue.cost + _between(found, last + 1, cue.first) + (0 if opens else FOLLOWING)
     return float("inf")
@@ -110,11 +110,8 @@ def _toward_plan(found: tuple[Token, ...], cue: Cue, first: int, modifier: bool)
     if cue.direction is Direction.PAST and "for" in between:
         purpose = between[between.index("for") + 1 :][:5]
         return Direction.EITHER if words("context", "prospective_nouns") & set(purpose) else Direction.PAST
-    if (
-        cue.direction is Direction.EITHER
-        and cue.last < first
-        and set(between) <= {"on", "in", "late", "early", "earlier"}
-    ):
+    direct = cue.last < first and set(between) <= {"on", "in", "late", "early", "earlier"}
+    if cue.direction is Direction.EITHER and direct:
         return Direction.PAST  # "was canceled on Thursday" dates the canceling
     return cue.direction
 
@@ -152,7 +149,7 @@ def _between(found: tuple[Token, ...], low: int, high: int) -> int:
 
 
 def _adjacent(found: tuple[Token, ...], first: int) -> Direction | None:
-    """What the words right before a date say, whatever the verb: "ahead of Friday", "since the July summit"."""
+    """What the words right before a date say, whatever the verb: "ahead of Friday", "until May"."""
     phrase = "".join(" " + word for word, _, _ in found[max(0, first - 8) : first])
     phrase = FILLERS.sub("", TIME_OF_DAY.sub("", phrase))
     ahead = next((words_ahead for words_ahead in LOOKING_AHEAD if phrase.endswith(" " + words_ahead)), None)

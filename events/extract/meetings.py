@@ -124,7 +124,7 @@ class _Finder:
 
     def _is_person(self, token: Token) -> bool:
         found = self.reading.participants.get(token.i)
-        return bool(found and found.kind == "person") or token.lemma_.lower() in {
+        return bool(found and found.name) or token.lemma_.lower() in {
             "counterpart",
             "leader",
             "president",

@@ -110,9 +110,10 @@ class Cast:
             if one.token < before and number - self.reading.sentence_number(one.token) <= LOOK_BACK
         ]
         if people:
-            two = _two([one for one in near if one.name])
-            if len(two) == 2:
-                return two
+            named = [one for one in near if one.name]
+            for those in ([one for one in named if one.kind == "person"], named):
+                if len(two := _two(those)) == 2:
+                    return two
         two = _two([one for one in near if one.kind != "demonym"])
         return two if len(two) == 2 else self._most_named()
 
@@ -181,7 +182,7 @@ class Cast:
             return []
         plural = phrase.tag_ in {"NNS", "NNPS"}
         if self._is_human(phrase):
-            return self.pair(phrase.i, people=True) if plural else self._holder(phrase)
+            return self._principals(phrase) if plural else self._last(phrase.i, people=True)
         if lemma in words("state_nouns"):
             return self.pair(phrase.i, people=False) if plural else self._last(phrase.i, people=False)
         return []
@@ -210,9 +211,14 @@ class Cast:
         subjects = [one for one in same if self.reading.doc[one.token].dep_ in {"nsubj", "nsubjpass"}]
         return [(subjects or near)[-1 if subjects else 0]]
 
-    def _holder(self, phrase: Token) -> list[Participant]:
-        """ "The president": the last person whose title has the word, else the last person."""
-        return self._last(phrase.i, people=True)
+    def _principals(self, phrase: Token) -> list[Participant]:
+        """Those meant by "the leaders": of the two states spoken of, the people whom the article names most."""
+        two = self.pair(phrase.i, people=True)
+        counts = Counter(one.name for one in self.reading.history if one.name)
+        return [max(self._people_of(each.code), key=lambda one: counts[one.name], default=each) for each in two]
+
+    def _people_of(self, code: str) -> list[Participant]:
+        return [one for one in self.reading.history if one.code == code and one.name]
 
 
 def _two(near: list[Participant]) -> list[Participant]:

@@ -104,10 +104,16 @@ class _Finder:
 
     def _state_after(self, position: int, link: re.Pattern[str] = OF) -> Mention | None:
         """The state of "... of Russia", "... of the Supreme National Security Council of Iran"."""
+        found: Mention | None = None
         for actor in self.actors:
-            if 0 <= actor.start - position <= 100 and actor.kind in {"name", "organisation", "seat"}:
-                return actor if link.fullmatch(self.flat, position, actor.start) else None
-        return None
+            if not 0 <= actor.start - position <= 100 or actor.kind not in {"name", "organisation", "seat"}:
+                continue
+            if link.fullmatch(self.flat, position, actor.start) and (found is None or self._is_of(found, actor)):
+                found = actor
+        return found
+
+    def _is_of(self, body: Mention, state: Mention) -> bool:
+        return re.fullmatch(" of (?:the )?", self.flat[body.end : state.start]) is not None
 
     def _names_after(self, title: Title) -> Iterator[tuple[int, int]]:
         positions = [actor.end for actor in (self._state_after(title.end), self._state_after(title.end, TO)) if actor]
@@ -225,7 +231,16 @@ class _Finder:
             "monarch",
         }:
             listed = leader_named(fullest, self.reference, titled=True)
-        return listed.code if listed else None
+        return listed.code if listed else self._code_by_paragraph(person)
+
+    def _code_by_paragraph(self, person: Person) -> str | None:
+        """Whose minister it is where the paragraph, so far, has spoken of one state only."""
+        if person.role not in {"head_of_state", "head_of_government", "minister"} or FORMER.search(person.title):
+            return None
+        start = self.text.rfind("\n", 0, person.start)
+        spoken_of = (actor for actor in self.actors if start < actor.start < person.start)
+        codes = {actor.code for actor in spoken_of if actor.kind in {"name", "demonym", "capital"}}
+        return codes.pop() if len(codes) == 1 else None
 
     def _later(self, known: dict[str, Person]) -> Iterator[Person]:
         """Those introduced elsewhere, and leaders whose surname says enough, by surname alone."""
@@ -290,7 +305,7 @@ class _Finder:
             elif not self._goes_on(title.end):
                 start, code = self._nationality(title)
                 own = title.code if title.role not in {"official", "spokesperson", "envoy"} else ""
-                if code := code or own or None:
+                if (code := code or own or None) and not FORMER.search(self.flat, max(0, start - 9), start):
                     yield Person(start, title.end, "", code, title.text, self.text[start : title.end], title.role)
 
     def _joint_offices(self, title: Title) -> Iterator[Person]:

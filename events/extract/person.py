@@ -53,6 +53,7 @@ def may_be_one(name: str, other: str) -> bool:
 
 
 def overlaps(person: Person, others: Iterable[Person]) -> bool:
+    """Whether a mention shares characters with one of the others."""
     return any(person.start < other.end and other.start < person.end for other in others)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
@@ -15,11 +16,16 @@ from events.extract.treaties import TreatyMention, find_treaties
 from seeds.article import Article
 
 
+AIDES: Final = frozenset({"official", "spokesperson"})
+"""Roles of titles whose holders are quoted more often than met."""
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """A state or organisation by its code, and the person who stands for it, where one is named.
 
-    `token` is the index of the mention's head; `kind` is what names it ("person", or an actor mention's kind), or
+    `token` is the index of the mention's head; `kind` is what names it ("person", "aide" for those who speak or work
+    for one, or an actor mention's kind), or
     "place" or "group" where a state's name only says where, or whose people.
     """
 
@@ -100,13 +106,17 @@ def read(article: Article) -> Reading:
         if (head := _head(doc, actor.start, actor.end)) and actor.use != "stance":
             kind = actor.kind if actor.use == "actor" else actor.use
             participants[head.i] = Participant(actor.code, "", head.i, kind)
-    for person in find_people(doc, actors, article.published):
+    people = find_people(doc, actors, article.published)
+    aides = {person.name for person in people if person.role in AIDES}
+    for person in people:
         span = doc.char_span(person.start, person.end, alignment_mode="expand")
         if span is None or person.code is None:
             continue
         for i in range(span.start, span.end):
             participants.pop(i, None)
-        participants[span.root.i] = Participant(person.code, person.name, span.root.i, "person")
+        kind = "aide" if person.name in aides else "person"
+        head = _root(span).i
+        participants[head] = Participant(person.code, person.name, head, kind)
     return Reading(
         article=article,
         doc=doc,
@@ -125,11 +135,15 @@ def _dates(doc: Doc, article: Article) -> list[Dated]:
 
 def _dated(doc: Doc, expression: TimeExpression) -> Dated | None:
     head = _head(doc, expression.start, expression.end)
-    return Dated(expression.edtf, head.i, expression.start, expression.end) if head else None
+    return Dated(expression.narrowed, head.i, expression.start, expression.end) if head else None
 
 
 def _head(doc: Doc, start: int, end: int) -> Token | None:
     span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not len(span):
-        return None
-    return span.root
+    return _root(span) if span is not None and len(span) else None
+
+
+def _root(span: Span) -> Token:
+    """The token that ties the span to its sentence: the last one, where the parser tore the span apart."""
+    tied = [token for token in span if token.head != token and not span.start <= token.head.i < span.end]
+    return tied[-1] if tied else span.root

@@ -41,6 +41,8 @@ class TreatyMention:
 class _Treaty(NamedTuple):
     name: str
     parties: tuple[str, ...]
+    is_one: bool
+    """Whether the name is of one treaty; not where several states have made one so called with another each."""
 
 
 def find_treaties(text: str) -> list[TreatyMention]:
@@ -63,17 +65,20 @@ def _named(text: str, flat: str) -> Iterator[TreatyMention]:
         is_abbreviation = flat[end : match.start] == " ("
         end = match.end
         if match.value and not is_abbreviation:
-            name, parties = match.value
-            yield TreatyMention(match.start, end, text[match.start : end], name, parties, "named")
+            parties = match.value.parties if match.value.is_one else _told_parties(text, flat, match.start, end)
+            yield TreatyMention(match.start, end, text[match.start : end], match.value.name, parties, "named")
 
 
 def _mention(text: str, flat: str, start: int, end: int, kind: Kind) -> TreatyMention:
-    parties: tuple[str, ...] = ()
-    if kind != "bare":
-        between = BETWEEN.match(flat, end)
-        told = find_actors(text[start : between.end()] if between else text[start:end])
-        parties = tuple(sorted({actor.code for actor in told if actor.use != "place"}))
+    parties = () if kind == "bare" else _told_parties(text, flat, start, end)
     return TreatyMention(start, end, text[start:end], flat[start:end], parties, kind)
+
+
+def _told_parties(text: str, flat: str, start: int, end: int) -> tuple[str, ...]:
+    """The states and organisations in a treaty's name, and those that it is said to be between or with."""
+    between = BETWEEN.match(flat, end)
+    told = find_actors(text[start : between.end()] if between else text[start:end])
+    return tuple(sorted({actor.code for actor in told if actor.use != "place"}))
 
 
 def _extent(flat: str, match: re.Match[str], kind: Kind) -> tuple[int, int]:
@@ -92,9 +97,9 @@ def _gazetteer() -> Phrases[_Treaty | None]:
     """By every name; organisations named after their treaty are no mention of it."""
     entries: dict[str, _Treaty | None] = {}
     for row in rows("treaties"):
-        for form in (spelling for name in (row["name"], *values(row["aliases"])) for spelling in _spellings(name)):
-            entries.setdefault(form, _Treaty(row["name"], values(row["parties"])))
-    entries |= {row["name"]: _Treaty(row["name"], values(row["parties"])) for row in rows("treaties")}
+        treaty = _Treaty(row["name"], values(row["parties"]), bool(row["signed"] or row["parties"]))
+        entries |= {form: treaty for name in values(row["aliases"]) for form in _spellings(name) if form not in entries}
+        entries[row["name"]] = treaty
     organisations = {name: None for row in rows("organisations") for name in (row["name"], *values(row["aliases"]))}
     return Phrases({**{name: value for name, value in organisations.items() if " " in name}, **entries}.items())
 

@@ -1,0 +1,99 @@
+"""Meetings: who met whom, when, and whether they did at all."""
+
+import pytest
+
+from tests.events.extract.claims import claims, told
+
+HELD, ANNOUNCED, CANCELED, POSTPONED = "meeting.held", "meeting.announced", "meeting.canceled", "meeting.postponed"
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "expected"),
+    [
+        (
+            "2021-05-04",
+            "Canadian Foreign Minister Marc Garneau met with his Indian counterpart in London on Tuesday.",
+            [(HELD, "2021-05-04", "CAN IND")],
+        ),
+        (
+            "2013-04-01",
+            "The Indian and Pakistani foreign ministers spoke by telephone on Monday.",
+            [(HELD, "2013-04-01", "IND PAK")],
+        ),
+        (
+            "2007-01-01",
+            "Australia's prime minister, John Howard, held talks with Indonesian President Susilo Bambang Yudhoyono.",
+            [(HELD, "2007-01-01", "AUS IDN")],
+        ),
+        (
+            "2022-09-05",
+            "Turkish President Recep Tayyip Erdogan hosted Israeli President Isaac Herzog in Ankara in March.",
+            [(HELD, "2022-03", "ISR TUR")],
+        ),
+        (
+            "2023-03-17",
+            "Chinese President Xi Jinping will visit Moscow next week for talks with Vladimir Putin.",
+            [(ANNOUNCED, "2023-03-20/2023-03-26", "CHN RUS")],
+        ),
+        (
+            "2018-05-24",
+            "The White House called off the June 12 summit between Trump and Kim Jong Un.",
+            [(CANCELED, "2018-06-12", "PRK USA")],
+        ),
+        (
+            "2022-11-10",
+            "A planned visit to Beijing by German Chancellor Olaf Scholz has been postponed, Berlin said on Thursday.",
+            [(POSTPONED, None, "CHN DEU")],
+        ),
+        (
+            "2019-03-01",
+            "Ghana's president accepted an invitation from Kenyan President Uhuru Kenyatta to visit on April 2.",
+            [(ANNOUNCED, "2019-04-02", "GHA KEN")],
+        ),
+    ],
+)
+def test_a_meeting_is_told(published: str, text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert told(published, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan President Uhuru Kenyatta wants to meet Rwandan President Paul Kagame.",
+        "Kenyan President Uhuru Kenyatta refused to meet Rwandan President Paul Kagame.",
+        "Kenyan President Uhuru Kenyatta could meet Rwandan President Paul Kagame in May.",
+        "Kenyan President Uhuru Kenyatta did not meet Rwandan President Paul Kagame.",
+        "Kenya and Rwanda discussed a possible summit.",
+        "Kenyan President Uhuru Kenyatta met reporters in Nairobi on Monday.",
+    ],
+)
+def test_what_is_wished_denied_or_domestic_is_no_meeting(text: str) -> None:
+    assert told("2019-03-01", text) == []
+
+
+def test_a_list_of_guests_is_a_meeting_with_each() -> None:
+    text = (
+        "Brazilian President Dilma Rousseff will meet with French President Francois Hollande, "
+        "Japanese Prime Minister Shinzo Abe and Indian Prime Minister Narendra Modi next week."
+    )
+    assert [parties for _, _, parties in told("2014-07-04", text)] == ["BRA FRA", "BRA JPN", "BRA IND"]
+
+
+def test_a_summits_dates_are_those_of_the_meetings_at_it() -> None:
+    text = (
+        "Canadian Prime Minister Justin Trudeau will meet Japanese Prime Minister Shinzo Abe at the G7 summit in Biarritz.\n\n"
+        "The G7 summit will be held from August 24 to August 26."
+    )
+    assert told("2019-08-20", text) == [(ANNOUNCED, "2019-08-24/2019-08-26", "CAN JPN")]
+
+
+def test_the_place_and_the_people_are_named() -> None:
+    text = "Kenyan President Uhuru Kenyatta met Rwandan President Paul Kagame in Kigali on Monday."
+    (meeting,) = claims("2019-03-13", text)
+    assert (meeting.place, meeting.people, meeting.date) == ("Kigali", ("Uhuru Kenyatta", "Paul Kagame"), "2019-03-11")
+
+
+def test_a_few_words_in_passing_are_a_brief_encounter() -> None:
+    text = "Chilean President Sebastian Pinera spoke briefly with Bolivian President Evo Morales in Lima on Friday."
+    (meeting,) = claims("2018-04-14", text)
+    assert meeting.format == "brief encounter"
