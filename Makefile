@@ -1,0 +1,41 @@
+# One environment, .venv, holds the program and what is needed to test it, at the versions locked.
+PYTHON ?= python3
+ENV := .venv
+BIN := $(ENV)/bin
+STORE := build/example.duckdb
+TIMELINE := $(BIN)/timeline --db $(STORE)
+COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --annotation-style line --quiet
+
+.PHONY: run test check lock clean
+
+run: $(ENV)/ready ## the five seed articles: the timeline, the state as of a day, the deadlines
+	@mkdir -p build && rm -f $(STORE) $(STORE).wal
+	$(TIMELINE) init
+	$(TIMELINE) list
+	$(TIMELINE) as-of 2019-07-01
+	$(TIMELINE) deadlines --as-of 2019-07-01
+
+test: $(ENV)/ready ## the tests
+	$(BIN)/python -m pytest -n 2
+
+check: $(ENV)/ready ## format, lint, types, the direction of imports, generated documents
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@if [ -f docs/generate_cli.py ]; then echo "$(BIN)/python docs/generate_cli.py --check"; $(BIN)/python docs/generate_cli.py --check; fi
+
+lock: ## choose versions anew where pyproject.toml asks for it; `make lock UPGRADE=--upgrade` takes the newest
+	@command -v uv >/dev/null || { echo "make lock needs uv: pipx install uv" >&2; exit 2; }
+	$(COMPILE) $(UPGRADE) --output-file requirements.lock
+	$(COMPILE) $(UPGRADE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean: ## everything that make made
+	rm -rf $(ENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(ENV)/ready: requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; name one: make PYTHON=python3.12")'
+	$(PYTHON) -m venv --clear $(ENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,43 @@
+"""Plain text: bytes to characters, and the headline where there is one."""
+
+import codecs
+import re
+
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+LONGEST_TITLE = 150
+"""Characters. A longer first line is a lead or a caption, not a headline."""
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def decode(data: bytes) -> str | None:
+    """The characters of `data`, line endings as they are; None if it is no text.
+
+    A byte order mark decides; without one it is UTF-8, or else Windows-1252, which nearly any bytes could be and
+    which is believed only where no control characters come out.
+    """
+    marked = next((encoding for mark, encoding in MARKS if data.startswith(mark)), None)
+    text = _try(data, marked or "utf-8")
+    if text is not None:
+        return None if "\0" in text else text
+    legacy = None if marked else _try(data, "cp1252")
+    return None if legacy is None or CONTROL.search(legacy) else legacy
+
+
+def _try(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def headline(text: str) -> str:
+    """The first line, if it is short enough for a headline and a blank line follows it; otherwise empty."""
+    first, _, rest = text.lstrip().partition("\n")
+    title = first.lstrip("#").strip()
+    followed_by_blank = bool(rest.strip()) and not rest.partition("\n")[0].strip()
+    return title if followed_by_blank and len(title) <= LONGEST_TITLE else ""

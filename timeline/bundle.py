@@ -1,0 +1,101 @@
+"""The way back from an export: JSON Lines into the log, ids, commits and their times preserved."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from timeline.errors import Refused
+from timeline.ledger import Appended, append
+from timeline.records import event_of
+
+if TYPE_CHECKING:
+    from events.event import Event
+    from seeds.article import Article
+    from timeline.database import Database
+
+
+@dataclass
+class _Batch:
+    """The lines of one commit."""
+
+    author: str = "import"
+    message: str = "Imported"
+    recorded_at: datetime | None = None
+    articles: list["Article"] = field(default_factory=list)
+    events: list["Event"] = field(default_factory=list)
+
+
+def import_jsonl(db: "Database", lines: Iterable[str], *, author: str = "import") -> Appended:
+    """Add what an export holds and the log lacks, commit by commit; the last commit made, and how much was added.
+
+    A commit keeps its author, message and, into an empty log, its time; elsewhere it is recorded now, because this
+    log did not know before. Lines without a commit line before them are of `author`'s.
+
+    Raises:
+        Refused: a line is no record of an export, or breaks a rule; what stood before it in whole commits is added.
+    """
+    fresh = db.first("SELECT count(*) FROM commits") == (0,)
+    last, documents, events = None, 0, 0
+    for batch in _batches(lines, author):
+        added = append(
+            db,
+            batch.articles,
+            batch.events,
+            author=batch.author,
+            message=batch.message,
+            recorded_at=batch.recorded_at if fresh else None,
+        )
+        last = added.commit or last
+        documents, events = documents + added.documents, events + added.events
+    return Appended(last, documents, events)
+
+
+def _batches(lines: Iterable[str], author: str) -> Iterator[_Batch]:
+    batch = _Batch(author=author)
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            if record["record"] == "commit":
+                yield batch
+                batch = _Batch(record["author"], record["message"], datetime.fromisoformat(record["recorded_at"]))
+            else:
+                _add(batch, record)
+        except (ValueError, KeyError, TypeError) as error:
+            what = f"Line {number} is no record of an export ({_short(error)})"
+            raise Refused(f"{what}. Nothing from it on was added.") from error
+    yield batch
+
+
+def _add(batch: _Batch, record: dict[str, Any]) -> None:
+    from seeds.article import Article
+
+    if record["record"] == "document":
+        article = Article(
+            text=record["text"],
+            published=date.fromisoformat(record["published"]),
+            dated_by=record["dated_by"],
+            title=record["title"],
+            publisher=record["publisher"],
+            url=record["url"],
+        )
+        _check_name(article.hash, record["hash"])
+        batch.articles.append(article)
+    elif record["record"] == "event":
+        event = event_of(record)
+        _check_name(event.id, record["id"])
+        batch.events.append(event)
+    else:
+        raise ValueError(f"there is no kind of record {record['record']!r}")
+
+
+def _check_name(found: str, given: str) -> None:
+    if found != given:
+        raise ValueError(f"{given[:12]} is not the hash of its content")
+
+
+def _short(error: Exception) -> str:
+    return f"{error} is missing" if isinstance(error, KeyError) else str(error).partition("\n")[0]

@@ -1,0 +1,232 @@
+"""The one module that talks to DuckDB: opening and making stores, asking, writing, and its errors in our words."""
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+
+from timeline import definitions
+from timeline.errors import HeadMoved, Refused, StoreLocked, StoreMissing, StoreUnreadable, TimelineError
+from timeline.rows import Rows
+
+Params = Sequence[Any] | Mapping[str, Any]
+
+PATIENCE = 3.0
+"""Seconds for which opening is tried again while another process holds the store."""
+
+SETTINGS = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+"""Nothing is ever fetched from the network."""
+
+SANDBOX = {**SETTINGS, "enable_external_access": "false", "allow_community_extensions": "false"}
+"""For foreign SQL: no file, no network, no other database; and the settings are locked once the store is open."""
+
+
+class Database:
+    """One connection to one store; use it as a context manager, open it late and close it early."""
+
+    def __init__(self, connection: "duckdb.DuckDBPyConnection", path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    def query(self, sql: str, params: Params | None = None) -> Rows:
+        """Run one query and return all its rows.
+
+        Raises:
+            TimelineError: DuckDB refuses the query, or cannot read the file.
+        """
+        with self._speaking_plainly():
+            cursor = self._connection.execute(sql, params)
+            columns = tuple(column[0] for column in cursor.description or ())
+            return Rows(columns, cursor.fetchall())
+
+    def first(self, sql: str, params: Params | None = None) -> tuple[Any, ...] | None:
+        """The first row of a query, or `None`."""
+        rows = self.query(sql, params).rows
+        return rows[0] if rows else None
+
+    def take(self, sql: str, limit: int) -> tuple[Rows, tuple[str, ...]]:
+        """At most `limit` rows of a query, and the types of its columns."""
+        with self._speaking_plainly():
+            cursor = self._connection.execute(sql)
+            described = cursor.description or []
+            columns = Rows(tuple(column[0] for column in described), cursor.fetchmany(limit) if described else [])
+            return columns, tuple(str(column[1]) for column in described)
+
+    def statements(self, sql: str) -> int:
+        """How many statements the text holds."""
+        with self._speaking_plainly():
+            return len(self._connection.extract_statements(sql))
+
+    def execute(self, sql: str, params: Params | None = None) -> None:
+        """Run one or several statements for their effect.
+
+        Raises:
+            TimelineError: DuckDB refuses, or cannot write the file.
+        """
+        with self._speaking_plainly():
+            self._connection.execute(sql, params)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: commits at the end, rolls back on any exception."""
+        self.execute("BEGIN")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def close(self) -> None:
+        """Give the file back; other processes can then open it."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _roll_back(self) -> None:
+        try:
+            self._connection.execute("ROLLBACK")
+        except duckdb.Error:  # a failed COMMIT has rolled back already
+            return
+
+    @contextmanager
+    def _speaking_plainly(self) -> Iterator[None]:
+        try:
+            yield
+        except duckdb.Error as error:
+            raise _in_our_words(error, self.path) from error
+
+
+def create_store(path: Path) -> Database:
+    """Make a store at `path`, or open for writing the one that is there; its views and macros are brought up to date.
+
+    Raises:
+        StoreUnreadable: the folder is missing or not writable, or the file there is not a store of ours.
+        StoreLocked: another process holds it.
+    """
+    if not path.parent.is_dir():
+        raise StoreUnreadable(f"{path}: there is no folder {path.parent}. Make it first, or name another place.")
+    return _brought_up_to_date(_connect(path, read_only=False), new=True)
+
+
+def open_store(path: Path, *, write: bool = False) -> Database:
+    """Open the store at `path`, for reading unless `write`.
+
+    Views and macros of another version of this program are replaced first, which takes a moment of writing.
+
+    Raises:
+        StoreMissing: there is no file.
+        StoreUnreadable: the file is not a store of ours, is damaged, or was made by a newer version.
+        StoreLocked: another process holds it.
+    """
+    _check_there(path)
+    if not write:
+        database = _connect(path, read_only=True)
+        if _is_current(database):
+            return database
+        database.close()
+    database = _brought_up_to_date(_connect(path, read_only=False), new=False)
+    if write:
+        return database
+    database.close()
+    return _connect(path, read_only=True)
+
+
+def open_sandbox(path: Path, *, memory: str, threads: int) -> Database:
+    """Open the store for foreign SQL: read-only, shut off from files and network, its settings locked.
+
+    Raises:
+        StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`.
+    """
+    _check_there(path)
+    limits = {"memory_limit": memory, "threads": str(threads), "max_temp_directory_size": "0B"}
+    database = _connect(path, read_only=True, settings={**SANDBOX, **limits})
+    database.execute("SET lock_configuration = true")
+    return database
+
+
+def in_memory() -> Database:
+    """An empty store that lives in memory, for comparison and trial."""
+    database = Database(duckdb.connect(":memory:", config=dict(SETTINGS)), Path(":memory:"))
+    database.execute("SET TimeZone = 'UTC'")
+    return _brought_up_to_date(database, new=True)
+
+
+def _connect(path: Path, *, read_only: bool, settings: Mapping[str, str] = SETTINGS) -> Database:
+    give_up = time.monotonic() + PATIENCE
+    while True:
+        try:
+            database = Database(duckdb.connect(str(path), read_only=read_only, config=dict(settings)), path)
+            database.execute("SET TimeZone = 'UTC'")
+        except duckdb.Error as error:
+            plain = _in_our_words(error, path)
+            if not isinstance(plain, StoreLocked) or time.monotonic() > give_up:
+                raise plain from error
+            time.sleep(_jitter())
+        else:
+            return database
+
+
+def _jitter() -> float:
+    """Seconds to wait, a little different each time, so that two that wait do not meet again."""
+    import random
+
+    return random.uniform(0.02, 0.1)  # noqa: S311
+
+
+def _check_there(path: Path) -> None:
+    if not path.is_file():
+        raise StoreMissing(
+            f"{path}: there is no store here. Run `timeline init` to make one, or name another with --db."
+        )
+
+
+def _is_current(database: Database) -> bool:
+    try:
+        return definitions.is_current(database)
+    except TimelineError:
+        database.close()
+        raise
+
+
+def _brought_up_to_date(database: Database, *, new: bool) -> Database:
+    try:
+        definitions.install(database, new=new)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _in_our_words(error: "duckdb.Error", path: Path) -> TimelineError:
+    """Translate an exception of the driver's."""
+    text = str(error)
+    first = text.split("\n", 1)[0]
+    if "Could not set lock" in text or "different configuration" in text:
+        digits = text.partition("PID ")[2].partition(")")[0]
+        by = f"process {digits}" if digits.isdigit() else "another process"
+        return StoreLocked(f"{path}: the store is held by {by}. Wait until it is done, or stop it, and try again.")
+    if isinstance(error, duckdb.TransactionException) and "onflict" in text:
+        return HeadMoved(f"{path}: somebody else appended at the same moment, so nothing was added. Try again.")
+    if isinstance(error, duckdb.ConstraintException) and "uplicate key" in text:
+        return HeadMoved(f"{path}: somebody else appended at the same moment, so nothing was added. Try again.")
+    if "attached in read-only mode" in text:
+        return Refused("SQL may only read the store. Use `ingest` and `record` to add claims, `retract` to withdraw.")
+    if "'pytz'" in text:
+        return Refused("The result has a timestamp with a time zone. Make it one without: `now()::TIMESTAMP`.")
+    if isinstance(error, duckdb.PermissionException):
+        return Refused(f"{first.removeprefix('Permission Error: ')}.")
+    damaged = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException, duckdb.InternalException)
+    if isinstance(error, damaged):
+        return StoreUnreadable(f"{path}: the file cannot be read or written as a store ({first}).")
+    return TimelineError(first)

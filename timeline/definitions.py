@@ -1,0 +1,165 @@
+"""What a store holds beside its log: the schema's version, reference tables, and the views and macros that answer.
+
+All of it is written into the file, so that any DuckDB client gives our answers, and is replaced when this program's
+own differ. This module is on the way of every command: it imports the catalogue only where it installs.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.errors import StoreUnreadable
+
+if TYPE_CHECKING:
+    from timeline.database import Database
+
+PROJECTIONS = (
+    "functions",
+    "known_claims",
+    "claims",
+    "occurrences",
+    "meetings",
+    "treaties",
+    "relations",
+    "deadlines",
+    "conflicts",
+)
+"""The files of `timeline/projections`, each after those that it uses."""
+
+REFERENCE = ("event_types", "places")
+"""The tables that projections look up; made anew from the catalogue and the gazetteer."""
+
+SCHEMA = ("0001_log",)
+"""The migrations of `timeline/schema`, in order; a store remembers how many it has had."""
+
+
+def sql(folder: str, name: str) -> str:
+    """The text of one of our `.sql` files."""
+    return Path(__file__).with_name(folder).joinpath(f"{name}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def version() -> str:
+    """Version of the views, macros and reference tables: the SHA-256 of what they are made of."""
+    parts = [sql("schema", "reference").encode(), *(sql("projections", name).encode() for name in PROJECTIONS)]
+    return sha256(b"\0".join([*parts, *_sources_of_reference()])).hexdigest()
+
+
+def is_current(database: "Database") -> bool:
+    """Whether the store's views and macros are those of this program.
+
+    Raises:
+        StoreUnreadable: it is not a store of ours, or was made by a newer version.
+    """
+    held = _meta(database)
+    if held is None:
+        raise _not_ours(database)
+    return _schema_number(database, held) == len(SCHEMA) and held.get("projections") == version()
+
+
+def install(database: "Database", *, new: bool) -> None:
+    """Bring schema, reference tables, views and macros up to date; an empty file becomes a store where `new`.
+
+    Raises:
+        StoreUnreadable: it is not a store of ours, or was made by a newer version.
+    """
+    held = _meta(database)
+    if held is None and not (new and _is_empty(database)):
+        raise _not_ours(database)
+    done = _schema_number(database, held) if held is not None else 0
+    if done == len(SCHEMA) and held is not None and held.get("projections") == version():
+        return
+    with database.transaction():
+        for migration in SCHEMA[done:]:
+            database.execute(sql("schema", migration))
+        _rebuild(database)
+        for key, value in (("schema", str(len(SCHEMA))), ("projections", version())):
+            database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
+
+
+def _rebuild(database: "Database") -> None:
+    database.execute(sql("schema", "reference"))
+    _fill(database, "event_types", event_type_rows())
+    _fill(database, "places", place_rows())
+    for name in PROJECTIONS:
+        database.execute(sql("projections", name))
+
+
+def _fill(database: "Database", table: str, rows: Sequence[Mapping[str, str | None]]) -> None:
+    import json
+
+    shape = json.dumps([dict.fromkeys(rows[0], "VARCHAR")])
+    statement = f"INSERT INTO {table} BY NAME SELECT unnest(from_json(?, ?), max_depth := 2)"
+    database.execute(statement, [json.dumps(rows), shape])
+
+
+def stored(database: "Database") -> dict[str, str]:
+    """Every view and macro that the store holds, by kind and name, with its definition."""
+    return dict(
+        database.query(
+            "SELECT 'view ' || view_name, sql FROM duckdb_views() WHERE NOT internal "
+            "UNION ALL SELECT 'macro ' || function_name, coalesce(list(macro_definition)::VARCHAR, '') "
+            "FROM duckdb_functions() WHERE NOT internal AND function_type IN ('macro', 'table_macro') "
+            "AND database_name = current_database() GROUP BY function_name"
+        ).rows
+    )
+
+
+def event_type_rows() -> list[dict[str, str | None]]:
+    """The table `event_types`, one dictionary a row."""
+    from events.catalogue import catalogue
+
+    return [
+        {
+            "name": entry.name,
+            "subject": entry.subject,
+            "effect": entry.effect,
+            "anchor": entry.anchor,
+            "one_sided": str(entry.is_one_sided).lower(),
+            "plover": entry.plover,
+            "quad": entry.quad,
+            "about": entry.about,
+        }
+        for entry in catalogue().values()
+    ]
+
+
+def place_rows() -> list[dict[str, str]]:
+    """The table `places`, one dictionary a row."""
+    from events.extract.places import place_rows as gazetteer
+
+    return [{"name": name, "state": state, "state_name": state_name} for name, state, state_name in gazetteer()]
+
+
+def _sources_of_reference() -> list[bytes]:
+    """What the reference tables are made of, read as bytes: cheaper than importing the catalogue."""
+    events = Path(__file__).parents[1] / "events"
+    gazetteer = sorted((events / "lexicons" / "en").glob("*.csv"))
+    return [file.read_bytes() for file in (events / "catalogue.toml", events / "extract" / "places.py", *gazetteer)]
+
+
+def _meta(database: "Database") -> dict[str, str] | None:
+    """The table `meta`, or `None` where there is none."""
+    found = database.first("SELECT count(*) FROM duckdb_tables() WHERE table_name IN ('meta', 'events', 'commits')")
+    if found is None or found[0] < 3:
+        return None
+    return dict(database.query("SELECT key, value FROM meta").rows)
+
+
+def _is_empty(database: "Database") -> bool:
+    return database.first("SELECT count(*) FROM duckdb_tables() WHERE NOT internal") == (0,)
+
+
+def _schema_number(database: "Database", held: dict[str, str]) -> int:
+    number = int(held.get("schema", "0"))
+    if number > len(SCHEMA):
+        raise StoreUnreadable(f"{database.path}: the store was made by a newer version of this program. Update it.")
+    return number
+
+
+def _not_ours(database: "Database") -> StoreUnreadable:
+    return StoreUnreadable(
+        f"{database.path}: this is a DuckDB file, but not a store of ours. Name another file, or run `timeline init`."
+    )

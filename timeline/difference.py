@@ -1,0 +1,104 @@
+"""What changed between two days, or between two states of knowledge."""
+
+from typing import TYPE_CHECKING, Any
+
+from timeline.answers import PROJECTIONS, ask
+from timeline.clocks import Clocks
+from timeline.rows import Rows
+
+if TYPE_CHECKING:
+    from timeline.database import Database
+
+COLUMNS = ("projection", "key", "subject", "change", "before", "after")
+"""`change` is added, removed, or the name of the column that changed."""
+
+KEYS = {
+    "meetings": ("occurrence",),
+    "treaties": ("occurrence",),
+    "relations": ("a", "b"),
+    "deadlines": ("kind", "occurrence"),
+    "conflicts": ("occurrence", "attribute", "claim_a", "claim_b"),
+}
+"""What names a row of each projection."""
+
+PASSING = {"claims", "sources", "days_to_start", "days_to_end", "occurrence", "possibly"}
+"""Columns that change from day to day, or with every further source, and say nothing of what happened."""
+
+Row = dict[str, Any]
+Key = tuple[Any, ...]
+
+
+def diff(db: "Database", before: Clocks, after: Clocks) -> Rows:
+    """The rows added, removed and changed from one state to the other, in every projection.
+
+    An occurrence is the same in both when claims of its are: its name may differ where more is known.
+    """
+    renamed = _renamed(db, before, after)
+    found: list[tuple[Any, ...]] = []
+    for projection in PROJECTIONS:
+        old = _keyed(projection, ask(db, projection, before), renamed)
+        new = _keyed(projection, ask(db, projection, after), {})
+        found += _changes(projection, old, new)
+    return Rows(COLUMNS, found)
+
+
+def _renamed(db: "Database", before: Clocks, after: Clocks) -> dict[str, str]:
+    """Occurrences of the first state by the name of the one in the second that has most of their claims."""
+    if before.knowledge == after.knowledge:
+        return {}
+    old, new = (clocks.knowing("occurrence_of_claims", "NULL") for clocks in (before, after))
+    rows = db.query(
+        f"SELECT b.occurrence, a.occurrence FROM {old} b JOIN {new} a ON a.id = b.id "  # noqa: S608 (our own names)
+        "GROUP BY ALL ORDER BY count(*), a.occurrence"
+    )
+    return dict(rows.rows)
+
+
+def _keyed(projection: str, rows: Rows, renamed: dict[str, str]) -> dict[Key, Row]:
+    keyed = {}
+    for row in rows.dicts():
+        if "occurrence" in row:
+            row["occurrence"] = renamed.get(row["occurrence"], row["occurrence"])
+        keyed[tuple(row[name] for name in KEYS[projection])] = row
+    return keyed
+
+
+def _changes(projection: str, old: dict[Key, Row], new: dict[Key, Row]) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = []
+    for key in dict.fromkeys([*old, *new]):
+        row = new.get(key) or old[key]
+        about = (projection, " ".join(str(part) for part in key), _subject(row))
+        if key not in old:
+            found.append((*about, "added", None, _state(row)))
+        elif key not in new:
+            found.append((*about, "removed", _state(row), None))
+        else:
+            found += [(*about, *change) for change in _columns_changed(old[key], new[key])]
+    return found
+
+
+def _columns_changed(old: Row, new: Row) -> list[tuple[str, str | None, str | None]]:
+    changed = [name for name in new if name not in PASSING and old[name] != new[name]]
+    return [(name, _text(old[name]), _text(new[name])) for name in changed]
+
+
+def _subject(row: Row) -> str:
+    """What the row is about, for the reader: a treaty's name, or parties and place."""
+    if row.get("treaty"):
+        return str(row["treaty"])
+    parties = ", ".join(row.get("parties") or [row["a"], row["b"]])
+    what = row.get("subject") or row.get("attribute") or row.get("place")
+    return f"{parties}: {what}" if what else parties
+
+
+def _state(row: Row) -> str | None:
+    """The row's state in a word, or what it is."""
+    days = [row.get(name) for name in ("start", "due_start", "expires_start", "next_contact", "last_contact")]
+    parts = [row.get("status"), row.get("value_a"), row.get("value_b"), *[day for day in days if day is not None][:1]]
+    return _text(", ".join(str(part) for part in parts if part is not None))
+
+
+def _text(value: object) -> str | None:
+    if value is None:
+        return None
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

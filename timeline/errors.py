@@ -1,0 +1,29 @@
+"""What can go wrong with the store: one root, each with one or two sentences for the person at the keyboard."""
+
+
+class TimelineError(Exception):
+    """Root of all that this layer raises; its text says what, where, and what to do."""
+
+
+class StoreMissing(TimelineError):
+    """There is no store at the path given."""
+
+
+class StoreLocked(TimelineError):
+    """Another process holds the store."""
+
+
+class StoreUnreadable(TimelineError):
+    """The file is no store of ours, is damaged, or was made by a newer version."""
+
+
+class HeadMoved(TimelineError):
+    """Somebody else appended since the head that the caller expected."""
+
+
+class NotFound(TimelineError):
+    """No claim, occurrence, commit or document answers to that name, or several do."""
+
+
+class Refused(TimelineError):
+    """What was asked for is not allowed: it breaks a rule of the log or a limit of the sandbox."""

@@ -1,0 +1,200 @@
+"""A person's own claims and judgements: appended like everything else, with author and reason; nothing is changed."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from timeline.answers import event_by_prefix
+from timeline.errors import NotFound, Refused
+from timeline.ledger import Appended, append
+from timeline.records import EVENT_FIELDS, event_of, upcast
+
+if TYPE_CHECKING:
+    from events.event import Event
+    from timeline.database import Database
+
+AMENDABLE = tuple(
+    name for name in EVENT_FIELDS if name not in {"reported", "source", "quote_start", "quote_end", "schema_version"}
+)
+"""What an amendment may change: not who said it when."""
+
+
+def retract(db: "Database", claim: str, *, author: str, reason: str) -> Appended:
+    """Withdraw a claim, or another judgement, from every answer; it stays in the log.
+
+    `claim` is an id or its beginning, as everywhere here.
+
+    Raises:
+        NotFound: there is no such claim, or several.
+        Refused: it does not count any more, it is the retraction of a judgement, or there is no reason.
+    """
+    target = event_by_prefix(db, claim)
+    if target["source"] is None:
+        _check_retractable(db, target)
+    else:
+        _check_known(db, target)
+    return _judge(db, "claim.retracted", {"claim": target["id"]}, author, reason)
+
+
+def amend(db: "Database", claim: str, changes: Mapping[str, Any], *, author: str, reason: str) -> Appended:
+    """Replace a claim by one that differs in `changes` (fields of an event); both stay in the log.
+
+    Raises:
+        NotFound: there is no such claim, or several.
+        Refused: it does not count any more, the changes break a rule of its type or change nothing, or no reason.
+    """
+    target = event_by_prefix(db, claim)
+    _check_known(db, target)
+    if unknown := sorted(set(changes) - set(AMENDABLE)):
+        raise Refused(f"An amendment cannot change {', '.join(unknown)}; it can change {', '.join(AMENDABLE)}.")
+    fields = upcast({name: target[name] for name in EVENT_FIELDS})
+    fields |= {"extractor": _person(author), "confidence": 1.0, **changes}
+    if "quote" in changes:
+        fields |= _quoted(_document(db, target["source"])["text"], changes["quote"])
+    replacement = _event(fields)
+    if db.first("SELECT 1 FROM events WHERE id = ?", [replacement.id]):
+        raise Refused(f"Claim {target['id'][:12]} with these changes is in the log already. Retract it instead.")
+    return _judge(
+        db, "claim.amended", {"claim": target["id"], "replacement": replacement.id}, author, reason, replacement
+    )
+
+
+def link(db: "Database", claim: str, other: str, *, author: str, reason: str) -> Appended:
+    """Say that two claims are about one occurrence; the last judgement on a pair holds.
+
+    Raises:
+        NotFound: there is no such claim, or several.
+        Refused: they are one claim, or about different kinds of things, or there is no reason.
+    """
+    return _judge_pair(db, "occurrence.linked", claim, other, author, reason)
+
+
+def unlink(db: "Database", claim: str, other: str, *, author: str, reason: str) -> Appended:
+    """Say that two claims are about two occurrences; the last judgement on a pair holds.
+
+    Raises:
+        NotFound: there is no such claim, or several.
+        Refused: they are one claim, or about different kinds of things, or there is no reason.
+    """
+    return _judge_pair(db, "occurrence.unlinked", claim, other, author, reason)
+
+
+def record(  # noqa: PLR0913 (the words, and where they stand)
+    db: "Database",
+    fields: Mapping[str, Any],
+    *,
+    author: str,
+    reason: str,
+    source: str | None = None,
+    text: str | None = None,
+    published: date | None = None,
+) -> Appended:
+    """Add a claim of one's own: `fields` are an event's, `quote` among them.
+
+    The quote stands in the stored document whose hash begins with `source`; or in `text`, or is itself the text:
+    that is then stored as a document of its author's, published on `published` (default: today).
+
+    Raises:
+        NotFound: there is no such document, or several.
+        Refused: the fields break a rule of their type, the quote does not stand in the document, or no reason.
+    """
+    from seeds.article import Article
+
+    quote = str(fields.get("quote") or "")
+    if not quote.strip():
+        raise Refused("A claim needs its quote: the words that show it.")
+    if source is not None:
+        held = _document(db, source)
+        articles, document, day, body = [], held["hash"], held["published"], held["text"]
+    else:
+        day = published or _today()
+        article = Article(text or quote, day, "given", title=f"Recorded by {author}", publisher=author)
+        articles, document, body = [article], article.hash, article.text
+    given = {**fields, **_quoted(body, quote), "reported": day, "source": document}
+    event = _event({"extractor": _person(author), **given})
+    return append(db, articles, [event], author=author, message=_reason(reason))
+
+
+def _judge_pair(db: "Database", kind: str, claim: str, other: str, author: str, reason: str) -> Appended:
+    one, two = event_by_prefix(db, claim), event_by_prefix(db, other)
+    if one["id"] == two["id"]:
+        raise Refused("These are one and the same claim. Name two.")
+    subjects = {row["type"].split(".")[0] for row in (one, two)}
+    if one["source"] is None or two["source"] is None or _subject(db, one) != _subject(db, two):
+        raise Refused(f"Claims about {' and '.join(sorted(subjects))} cannot be about one occurrence.")
+    return _judge(db, kind, {"claim": one["id"], "other": two["id"]}, author, reason)
+
+
+def _judge(db: "Database", kind: str, details: dict[str, str], author: str, reason: str, *claims: "Event") -> Appended:
+    """Append the judgement, behind the claims that it brings.
+
+    The moment is part of it, so that the same judgement can be made again after its contrary.
+    """
+    moment = datetime.now(UTC).isoformat(timespec="microseconds")
+    judgement = _event(
+        {
+            "type": kind,
+            "reported": _today(),
+            "extractor": _person(author),
+            "details": {**details, "reason": _reason(reason), "judged_at": moment},
+        }
+    )
+    return append(db, [], [*claims, judgement], author=author, message=reason.strip())
+
+
+def _check_known(db: "Database", row: Mapping[str, Any]) -> None:
+    if db.first("SELECT 1 FROM known_claims() WHERE id = ?", [row["id"]]) is None:
+        raise Refused(f"Claim {row['id'][:12]} does not count any more: it has been retracted or replaced.")
+
+
+def _check_retractable(db: "Database", row: Mapping[str, Any]) -> None:
+    if db.first("SELECT 1 FROM judgements() WHERE id = ?", [row["id"]]) is None:
+        raise Refused(f"Judgement {row['id'][:12]} is not in effect, so it cannot be retracted.")
+    if row["type"] == "claim.retracted" and event_by_prefix(db, row["details"]["claim"])["source"] is None:
+        raise Refused(f"{row['id'][:12]} retracts a judgement. Make that judgement anew instead of retracting this.")
+
+
+def _subject(db: "Database", row: Mapping[str, Any]) -> str | None:
+    found = db.first("SELECT subject FROM event_types WHERE name = ?", [row["type"]])
+    return found[0] if found else None
+
+
+def _document(db: "Database", prefix: str) -> dict[str, Any]:
+    found = db.query("SELECT * FROM documents WHERE starts_with(hash, ?) LIMIT 2", [prefix.strip().lower()]).dicts()
+    if len(found) != 1 or not prefix.strip():
+        what = "Several documents in the log have" if len(found) > 1 else "No document in the log has"
+        raise NotFound(f"{what} a hash that begins with {prefix!r}.")
+    return found[0]
+
+
+def _quoted(text: str, quote: str) -> dict[str, Any]:
+    """The quote's place in the text: its first, if it stands there more than once."""
+    start = text.find(quote)
+    if start < 0:
+        raise Refused(f"The document does not say “{quote[:80]}”. Copy the quote character for character.")
+    return {"quote": quote, "quote_start": start, "quote_end": start + len(quote)}
+
+
+def _event(fields: Mapping[str, Any]) -> "Event":
+    from pydantic import ValidationError
+
+    try:
+        return event_of({"schema_version": 1, **fields})
+    except ValidationError as error:
+        problems = [f"{'.'.join(map(str, e['loc'])) or 'event'}: {e['msg']}" for e in error.errors()]
+        said = " ".join(problem.replace("event: Value error, ", "") for problem in problems)
+        raise Refused(f"This is no event: {said}") from error
+
+
+def _reason(reason: str) -> str:
+    if not reason.strip():
+        raise Refused("A judgement needs a reason. Say why.")
+    return reason.strip()
+
+
+def _person(author: str) -> str:
+    return f"person: {author}"
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

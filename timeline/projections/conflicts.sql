@@ -1,0 +1,22 @@
+-- Conflicts: pairs of claims about one occurrence that cannot both be true, each pair once.
+
+CREATE OR REPLACE MACRO conflicts_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    FROM meeting_conflicts(as_of, known_on := known_on, recorded_by := recorded_by)
+    UNION ALL
+    FROM treaty_conflicts(as_of, known_on := known_on, recorded_by := recorded_by)
+    ORDER BY occurrence, attribute, claim_a, claim_b;
+
+CREATE OR REPLACE VIEW conflicts AS FROM conflicts_as_of(current_date);
+
+COMMENT ON VIEW conflicts IS 'Pairs of claims that cannot both be true, as of today. conflicts_as_of(day) answers for another day.';
+COMMENT ON COLUMN conflicts.occurrence IS 'The meeting or treaty that both are about.';
+COMMENT ON COLUMN conflicts.attribute IS 'What they disagree about: status, date, place, or a treaty''s signed, in_force or expires.';
+COMMENT ON COLUMN conflicts.claim_a IS 'The claim with the smaller id.';
+COMMENT ON COLUMN conflicts.value_a IS 'What it says.';
+COMMENT ON COLUMN conflicts.source_a IS 'Hash of its document.';
+COMMENT ON COLUMN conflicts.quote_a IS 'Its words.';
+COMMENT ON COLUMN conflicts.claim_b IS 'The other claim.';
+COMMENT ON COLUMN conflicts.value_b IS 'What it says.';
+COMMENT ON COLUMN conflicts.source_b IS 'Hash of its document.';
+COMMENT ON COLUMN conflicts.quote_b IS 'Its words.';
+COMMENT ON COLUMN conflicts.parties IS 'Whom the two claims name.';

@@ -1,0 +1,52 @@
+-- Deadlines: what is still open on a day: meetings to come, treaties to end, obligations to meet.
+
+-- The known obligations: one row an occurrence.
+CREATE OR REPLACE MACRO obligations_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    SELECT occurrence,
+        arg_min(quote, {'width': to_day(due_end) - from_day(due_start), 'reported': reported, 'id': id}) AS subject,
+        list_union(list(parties)) AS parties,
+        agreed(list({
+            's': from_day(due_start), 'e': to_day(due_end), 'first': FALSE, 'source': source, 'id': id
+        })) AS due,
+        count(DISTINCT source) AS sources
+    FROM occurrence_of_claims('obligation', known_on := known_on, recorded_by := recorded_by)
+    GROUP BY occurrence
+    HAVING bool_or(coalesce(date_start, least(reported, to_day(due_end))) <= as_of);
+
+CREATE OR REPLACE MACRO deadlines_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    WITH open_ones AS (
+        SELECT 'meeting' AS kind,
+            coalesce(format, 'meeting') || coalesce(' in ' || place, '') AS subject,
+            parties, "start" AS due_start, "end" AS due_end, occurrence, sources
+        FROM meetings_as_of(as_of, known_on := known_on, recorded_by := recorded_by)
+        WHERE status IN ('announced', 'unconfirmed')
+        UNION ALL
+        SELECT 'treaty', treaty, parties, expires_start, expires_end, occurrence, sources
+        FROM treaties_as_of(as_of, known_on := known_on, recorded_by := recorded_by)
+        WHERE status <> 'expired'
+        UNION ALL
+        SELECT 'obligation', subject, parties, due.s, due.e, occurrence, sources
+        FROM obligations_as_of(as_of, known_on := known_on, recorded_by := recorded_by)
+    )
+    SELECT kind, subject, parties, due_start, due_end,
+        due_start - as_of AS days_to_start,
+        due_end - as_of AS days_to_end,
+        CASE WHEN due_end < as_of THEN 'passed' WHEN due_start > as_of THEN 'upcoming' ELSE 'due' END AS status,
+        occurrence, sources
+    FROM open_ones
+    WHERE due_start IS NOT NULL OR due_end IS NOT NULL
+    ORDER BY coalesce(due_start, due_end), due_end, kind, parties, occurrence;
+
+CREATE OR REPLACE VIEW deadlines AS FROM deadlines_as_of(current_date);
+
+COMMENT ON VIEW deadlines IS 'What is still open as of today, the next first. deadlines_as_of(day) answers for another day.';
+COMMENT ON COLUMN deadlines.kind IS 'meeting, treaty or obligation.';
+COMMENT ON COLUMN deadlines.subject IS 'What it is: the meeting''s format and place, the treaty''s name, the words that set the obligation.';
+COMMENT ON COLUMN deadlines.parties IS 'Whom it concerns.';
+COMMENT ON COLUMN deadlines.due_start IS 'First day on which it may fall due.';
+COMMENT ON COLUMN deadlines.due_end IS 'Last day on which it may fall due.';
+COMMENT ON COLUMN deadlines.days_to_start IS 'Days from the day asked to due_start; negative once it has begun.';
+COMMENT ON COLUMN deadlines.days_to_end IS 'Days from the day asked to due_end; negative once it is over.';
+COMMENT ON COLUMN deadlines.status IS 'upcoming, due (its window has begun), or passed (its window is over, no outcome reported).';
+COMMENT ON COLUMN deadlines.occurrence IS 'The meeting, treaty or obligation.';
+COMMENT ON COLUMN deadlines.sources IS 'How many documents tell of it.';

@@ -1,0 +1,93 @@
+-- What the projections share: how places, people and windows are compared.
+-- Windows are pairs of days, both included; the ends of time stand in for open ends.
+
+CREATE OR REPLACE MACRO from_day(day) AS coalesce(day, DATE '0001-01-01');
+
+CREATE OR REPLACE MACRO to_day(day) AS coalesce(day, DATE '9999-12-31');
+
+CREATE OR REPLACE MACRO windows_meet(start_a, end_a, start_b, end_b) AS (start_a <= end_b AND start_b <= end_a);
+
+-- Days between two windows; 0 where they meet.
+CREATE OR REPLACE MACRO days_apart(start_a, end_a, start_b, end_b) AS greatest(0, start_b - end_a, start_a - end_b);
+
+CREATE OR REPLACE MACRO place_key(place) AS
+    regexp_replace(lower(strip_accents(trim(place))), '^the ', '');
+
+-- Two places that may be one: the same, one in the other, or one of them unknown.
+CREATE OR REPLACE MACRO places_fit(place_a, within_a, place_b, within_b) AS (
+    place_a IS NULL OR place_b IS NULL OR place_a = place_b
+    OR list_contains(within_a, place_b) OR list_contains(within_b, place_a)
+);
+
+-- The words by which a person may be named again: all of the name's but short particles; first and last always.
+CREATE OR REPLACE MACRO name_words(person) AS list_transform(
+    [string_split_regex(lower(strip_accents(trim(person))), '[\s.,]+')],
+    lambda ws: list_filter(ws, lambda w, i: w <> '' AND (length(w) > 2 OR i = 1 OR i = len(ws)))
+)[1];
+
+CREATE OR REPLACE MACRO people_words(people) AS list_transform(people, lambda person: name_words(person));
+
+-- A list of people with each person once, by the longest name.
+CREATE OR REPLACE MACRO people_once(people) AS list_transform(
+    [list_transform(list_sort(list_distinct(people)), lambda p: {'name': p, 'words': name_words(p)})],
+    lambda named: list_transform(
+        list_filter(named, lambda p: len(list_filter(named, lambda q: q.name <> p.name
+            AND list_has_all(q.words, p.words)
+            AND (len(q.words) > len(p.words) OR length(q.name) > length(p.name)
+                OR (length(q.name) = length(p.name) AND q.name < p.name))
+        )) = 0),
+        lambda p: p.name
+    )
+)[1];
+
+-- How many of the people of the first list the second one may name, too.
+CREATE OR REPLACE MACRO people_shared(people_a, people_b) AS
+    len(list_filter(people_a, lambda a: list_has_any(a, flatten(people_b))));
+
+-- Two lists of people that may be of one meeting: one of them is empty, or they share two (or all there are).
+CREATE OR REPLACE MACRO people_fit(people_a, people_b) AS (
+    len(people_a) = 0 OR len(people_b) = 0
+    OR people_shared(people_a, people_b) >= least(2, len(people_a), len(people_b))
+);
+
+-- The narrowest window that a source gives and that those before it in the list do not contradict. Windows that
+-- overlap without one lying in the other keep the narrower: never more precise than some source is.
+CREATE OR REPLACE MACRO narrowed(windows) AS list_reduce(windows, lambda kept, w:
+    CASE
+        WHEN windows_meet(kept.s, kept.e, w.s, w.e) AND w.e - w.s < kept.e - kept.s THEN w
+        ELSE kept
+    END
+);
+
+-- A list of {s, e, first, source, id}: those to be believed first, then those that most sources bear out, then the
+-- narrower, the earlier.
+CREATE OR REPLACE MACRO by_support(windows) AS list_transform(
+    list_sort(list_transform(windows, lambda w: {
+        'first': NOT w.first,
+        'support': -len(list_distinct(list_transform(
+            list_filter(windows, lambda v: windows_meet(v.s, v.e, w.s, w.e)), lambda v: v.source
+        ))),
+        'width': w.e - w.s, 's': w.s, 'e': w.e, 'id': w.id
+    })),
+    lambda w: {'s': w.s, 'e': w.e}
+);
+
+-- The window that a list of such claims agrees on; open ends are NULL again.
+CREATE OR REPLACE MACRO agreed(windows) AS list_transform(
+    [narrowed(by_support(windows))],
+    lambda w: {
+        's': CASE WHEN w.s > DATE '0001-01-01' THEN w.s END,
+        'e': CASE WHEN w.e < DATE '9999-12-31' THEN w.e END
+    }
+)[1];
+
+-- The most frequent of a list of values, the first in the alphabet of several; NULL for none.
+CREATE OR REPLACE MACRO most_frequent(options) AS list_transform(
+    [list_filter(options, lambda v: v IS NOT NULL)],
+    lambda vs: list_sort(list_transform(
+        list_distinct(vs), lambda v: {'n': -len(list_filter(vs, lambda w: w = v)), 'v': v}
+    ))[1].v
+)[1];
+
+-- All that is in some of the lists, sorted, each once.
+CREATE OR REPLACE MACRO list_union(lists) AS list_sort(list_distinct(flatten(lists)));

@@ -1,0 +1,43 @@
+-- What is known: the claims said by one day and recorded by one instant, without those that a judgement, itself said
+-- and recorded by then, has withdrawn or replaced.
+
+CREATE OR REPLACE MACRO known_events(known_on := NULL, recorded_by := NULL) AS TABLE
+    SELECT e.*, c.recorded_at, t.subject, t.effect, t.anchor
+    FROM events e
+    JOIN commits c ON c.hash = e."commit"
+    JOIN event_types t ON t.name = e.type
+    WHERE (known_on IS NULL OR e.reported <= known_on)
+      AND (recorded_by IS NULL OR c.recorded_at <= recorded_by);
+
+-- A judgement that a person has retracted is no longer in effect; a retraction of a judgement cannot be retracted.
+CREATE OR REPLACE MACRO judgements(known_on := NULL, recorded_by := NULL) AS TABLE
+    WITH said AS MATERIALIZED (
+        SELECT seq, id, type, effect, reported, recorded_at, "commit", details
+        FROM known_events(known_on := known_on, recorded_by := recorded_by)
+        WHERE subject = 'log'
+    )
+    SELECT seq, id, type, effect, reported, recorded_at, "commit",
+        details['claim'] AS claim, details['other'] AS other, details['replacement'] AS replacement,
+        details['reason'] AS reason
+    FROM said
+    WHERE id NOT IN (SELECT details['claim'] FROM said WHERE effect = 'retracted');
+
+CREATE OR REPLACE MACRO known_claims(known_on := NULL, recorded_by := NULL) AS TABLE
+    WITH judged AS MATERIALIZED (
+        SELECT * FROM judgements(known_on := known_on, recorded_by := recorded_by)
+    ),
+    gone AS (
+        SELECT claim FROM judged WHERE effect IN ('retracted', 'amended')
+    ),
+    -- a replacement stands only while the amendment that brought it does
+    unfounded AS (
+        SELECT e.id
+        FROM events e
+        JOIN events a ON a.type = 'claim.amended' AND a.details['replacement'] = e.id AND a."commit" = e."commit"
+        WHERE a.id NOT IN (SELECT id FROM judged)
+    )
+    SELECT *
+    FROM known_events(known_on := known_on, recorded_by := recorded_by)
+    WHERE subject <> 'log'
+      AND id NOT IN (SELECT claim FROM gone WHERE claim IS NOT NULL)
+      AND id NOT IN (SELECT id FROM unfounded);

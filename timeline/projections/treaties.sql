@@ -1,0 +1,167 @@
+-- Treaties: one row a treaty, with its state on a day.
+
+-- The known claims about treaties, each with the days from which it counts, and with the extension after which it was
+-- said (`era`; NULL: before any): an extension puts an end to what was said about the expiry before.
+CREATE OR REPLACE MACRO treaty_claims(known_on := NULL, recorded_by := NULL) AS TABLE
+    WITH claims AS MATERIALIZED (
+        SELECT *,
+            CASE
+                WHEN date IS NOT NULL THEN coalesce(date_start, date_end)
+                WHEN effect = 'expiring' THEN least(reported, anchor_end)
+                ELSE reported
+            END AS begins,
+            CASE
+                WHEN date IS NOT NULL THEN date_end
+                WHEN effect = 'expiring' THEN least(reported, anchor_end)
+                ELSE reported
+            END AS settles
+        FROM occurrence_of_claims('treaty', known_on := known_on, recorded_by := recorded_by)
+    ),
+    extensions AS (
+        SELECT DISTINCT occurrence, begins AS extended_on FROM claims WHERE effect = 'extended'
+    )
+    SELECT c.*,
+        -- the window that the claim gives to the treaty's dates
+        CASE c.effect WHEN 'extended' THEN c.due_start ELSE c.anchor_start END AS window_start,
+        CASE c.effect WHEN 'extended' THEN c.due_end ELSE c.anchor_end END AS window_end,
+        CASE
+            WHEN c.effect IN ('expiring', 'extended') AND (c.effect = 'expiring' OR c.due IS NOT NULL) THEN 'expires'
+            WHEN c.effect IN ('signed', 'in force') THEN replace(c.effect, ' ', '_')
+        END AS attribute,
+        (
+            SELECT max(x.extended_on) FROM extensions x
+            WHERE x.occurrence = c.occurrence
+              AND x.extended_on <= CASE c.effect WHEN 'extended' THEN c.begins ELSE c.reported END
+        ) AS era
+    FROM claims c;
+
+CREATE OR REPLACE MACRO treaty_disputes(a, b) AS (
+    a.attribute = b.attribute AND a.era IS NOT DISTINCT FROM b.era
+    AND NOT windows_meet(
+        from_day(a.window_start), to_day(a.window_end), from_day(b.window_start), to_day(b.window_end)
+    )
+);
+
+CREATE OR REPLACE MACRO treaties_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    WITH claims AS MATERIALIZED (
+        FROM treaty_claims(known_on := known_on, recorded_by := recorded_by)
+    ),
+    eras AS (
+        SELECT occurrence, max(begins) FILTER (effect = 'extended' AND begins <= as_of) AS era
+        FROM claims
+        GROUP BY occurrence
+    ),
+    -- of the dates of a treaty, those of this era; shown once a claim of the kind has begun to count
+    agreed_windows AS (
+        SELECT c.occurrence, c.attribute,
+            agreed(list({
+                's': from_day(c.window_start), 'e': to_day(c.window_end), 'first': c.effect = 'extended',
+                'source': c.source, 'id': c.id
+            })) AS w
+        FROM claims c JOIN eras e ON e.occurrence = c.occurrence
+        WHERE c.attribute IS NOT NULL AND (c.attribute <> 'expires' OR c.era IS NOT DISTINCT FROM e.era)
+        GROUP BY c.occurrence, c.attribute
+        HAVING bool_or(c.begins <= as_of)
+    ),
+    windows AS (
+        SELECT occurrence,
+            any_value(w) FILTER (attribute = 'signed') AS signed,
+            any_value(w) FILTER (attribute = 'in_force') AS in_force,
+            any_value(w) FILTER (attribute = 'expires') AS expires
+        FROM agreed_windows
+        GROUP BY occurrence
+    ),
+    counted AS MATERIALIZED (
+        SELECT c.*, certainty.sure
+        FROM claims c, (VALUES (FALSE), (TRUE)) certainty(sure)
+        WHERE CASE WHEN certainty.sure THEN c.settles ELSE c.begins END <= as_of
+    ),
+    done AS (
+        SELECT occurrence, sure,
+            list_union(list(parties)) AS parties,
+            coalesce(list_union(list(actors) FILTER (effect = 'withdrawn')), []) AS withdrawn,
+            coalesce(list_union(list(actors) FILTER (effect = 'suspended')), []) AS suspended,
+            bool_or(effect = 'withdrawn') AS is_withdrawn,
+            bool_or(effect = 'suspended') AS is_suspended,
+            bool_or(effect = 'expired') AS is_expired,
+            bool_or(effect IN ('in force', 'extended')) AS is_in_force,
+            bool_or(effect = 'signed') AS is_signed,
+            bool_or(effect = 'expiring') AS is_expiring
+        FROM counted
+        GROUP BY occurrence, sure
+    ),
+    states AS (
+        SELECT d.*,
+            CASE
+                WHEN d.is_expired THEN 'expired'
+                WHEN len(d.parties) > 0 AND w.expires.e < as_of AND list_has_all(d.withdrawn, d.parties) THEN 'expired'
+                WHEN d.is_withdrawn THEN 'withdrawing'
+                WHEN w.expires.e < as_of THEN 'unknown'
+                WHEN d.is_suspended THEN 'suspended'
+                WHEN d.is_in_force THEN 'in force'
+                WHEN d.is_signed THEN 'signed'
+                -- what is due to end has not ended
+                WHEN d.is_expiring THEN 'in force'
+                ELSE 'unknown'
+            END AS status
+        FROM done d LEFT JOIN windows w ON w.occurrence = d.occurrence
+    ),
+    contested AS (
+        SELECT DISTINCT a.occurrence
+        FROM claims a JOIN claims b ON b.occurrence = a.occurrence AND a.id < b.id
+        WHERE a.begins <= as_of AND b.begins <= as_of AND treaty_disputes(a, b)
+    ),
+    facts AS (
+        SELECT occurrence, most_frequent(list(treaty)) AS treaty, list_union(list(parties)) AS parties,
+            count(*) AS claims, count(DISTINCT source) AS sources
+        FROM claims
+        GROUP BY occurrence
+    )
+    SELECT f.treaty, f.parties,
+        w.signed.s AS signed_start, w.signed.e AS signed_end,
+        w.in_force.s AS in_force_start, w.in_force.e AS in_force_end,
+        s.withdrawn, s.suspended,
+        w.expires.s AS expires_start, w.expires.e AS expires_end,
+        s.status,
+        f.occurrence IN (SELECT occurrence FROM contested) AS contested,
+        f.claims, f.sources, f.occurrence,
+        s.status IS DISTINCT FROM sure.status AS possibly
+    FROM facts f
+    JOIN states s ON s.occurrence = f.occurrence AND NOT s.sure
+    LEFT JOIN states sure ON sure.occurrence = f.occurrence AND sure.sure
+    LEFT JOIN windows w ON w.occurrence = f.occurrence
+    ORDER BY lower(f.treaty), f.parties, f.occurrence;
+
+-- The disputes about treaties, each pair of claims once.
+CREATE OR REPLACE MACRO treaty_conflicts(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    WITH claims AS MATERIALIZED (
+        SELECT *, CASE WHEN attribute = 'expires' THEN due ELSE date END AS value
+        FROM treaty_claims(known_on := known_on, recorded_by := recorded_by)
+        WHERE begins <= as_of
+    )
+    SELECT a.occurrence AS occurrence, a.attribute AS attribute,
+        a.id AS claim_a, a.value AS value_a, a.source AS source_a, a.quote AS quote_a,
+        b.id AS claim_b, b.value AS value_b, b.source AS source_b, b.quote AS quote_b,
+        list_union([a.parties, b.parties]) AS parties
+    FROM claims a JOIN claims b ON b.occurrence = a.occurrence AND a.id < b.id
+    WHERE treaty_disputes(a, b);
+
+CREATE OR REPLACE VIEW treaties AS FROM treaties_as_of(current_date);
+
+COMMENT ON VIEW treaties IS 'Treaties as of today: one row a treaty. treaties_as_of(day) answers for another day.';
+COMMENT ON COLUMN treaties.treaty IS 'Usual short name; in lower case where it has no name of its own.';
+COMMENT ON COLUMN treaties.parties IS 'Those that the sources name as party to it or acting on it.';
+COMMENT ON COLUMN treaties.signed_start IS 'First day of the narrowest window of signing that the claims agree on.';
+COMMENT ON COLUMN treaties.signed_end IS 'Last day of that window.';
+COMMENT ON COLUMN treaties.in_force_start IS 'First day of the narrowest window of entry into force that the claims agree on.';
+COMMENT ON COLUMN treaties.in_force_end IS 'Last day of that window.';
+COMMENT ON COLUMN treaties.withdrawn IS 'Who has left it, or announced it.';
+COMMENT ON COLUMN treaties.suspended IS 'Who has suspended it, or their own part in it.';
+COMMENT ON COLUMN treaties.expires_start IS 'First day of the narrowest window of expiry that the claims agree on; an extension replaces it.';
+COMMENT ON COLUMN treaties.expires_end IS 'Last day of that window.';
+COMMENT ON COLUMN treaties.status IS 'signed, in force, suspended, withdrawing, expired, or unknown.';
+COMMENT ON COLUMN treaties.contested IS 'Whether conflicts has a row about it.';
+COMMENT ON COLUMN treaties.claims IS 'How many claims are about it.';
+COMMENT ON COLUMN treaties.sources IS 'How many documents make them.';
+COMMENT ON COLUMN treaties.occurrence IS 'Its name among the occurrences.';
+COMMENT ON COLUMN treaties.possibly IS 'Whether the status rests on claims too imprecise to say that it was so by that day.';

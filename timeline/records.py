@@ -1,0 +1,117 @@
+"""Events and articles as rows of the log, and back: older versions of the event's schema are upcast on the way."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from timeline.errors import StoreUnreadable
+
+if TYPE_CHECKING:
+    from events.event import Event
+    from seeds.article import Article
+
+Row = dict[str, Any]
+
+DOCUMENT_SHAPE = dict.fromkeys(("hash", "dated_by", "title", "publisher", "url", "text"), "VARCHAR") | {
+    "position": "BIGINT",
+    "published": "DATE",
+}
+"""Columns of an incoming document, and their types in DuckDB."""
+
+EVENT_SHAPE: dict[str, Any] = {
+    "position": "BIGINT",
+    "id": "VARCHAR",
+    "type": "VARCHAR",
+    "date": "VARCHAR",
+    "date_start": "DATE",
+    "date_end": "DATE",
+    "due": "VARCHAR",
+    "due_start": "DATE",
+    "due_end": "DATE",
+    "reported": "DATE",
+    "parties": ["VARCHAR"],
+    "actors": ["VARCHAR"],
+    "targets": ["VARCHAR"],
+    "people": ["VARCHAR"],
+    "place": "VARCHAR",
+    "treaty": "VARCHAR",
+    "format": "VARCHAR",
+    "source": "VARCHAR",
+    "quote": "VARCHAR",
+    "quote_start": "INTEGER",
+    "quote_end": "INTEGER",
+    "extractor": "VARCHAR",
+    "confidence": "DOUBLE",
+    "details": "MAP(VARCHAR, VARCHAR)",
+    "schema_version": "INTEGER",
+}
+"""Columns of an incoming event, and their types in DuckDB."""
+
+EVENT_FIELDS = (
+    *("type", "date", "due", "reported", "parties", "actors", "targets", "people", "place", "treaty", "format"),
+    *("source", "quote", "quote_start", "quote_end", "extractor", "confidence", "details", "schema_version"),
+)
+"""The columns of `events` that are fields of an `Event`; the others follow from them or from the commit."""
+
+UPCASTERS: dict[int, Callable[[Row], Row]] = {}
+"""By schema version: what makes an event's fields of that version into the next one's. Version 1 is the first."""
+
+
+def upcast(row: Mapping[str, Any], upcasters: Mapping[int, Callable[[Row], Row]] | None = None) -> Row:
+    """An event's fields in the schema that this program writes; the row given is left as it is.
+
+    Raises:
+        StoreUnreadable: the event's version is newer than this program, or unknown.
+    """
+    known = UPCASTERS if upcasters is None else upcasters
+    current, fields = max(known, default=0) + 1, dict(row)
+    while (version := int(fields["schema_version"])) != current:
+        if version not in known:
+            raise StoreUnreadable(f"An event has schema version {version}, newer than {current}. Update this program.")
+        fields = {**known[version](fields), "schema_version": version + 1}
+    return fields
+
+
+def event_of(row: Mapping[str, Any]) -> "Event":
+    """The event that a row of `events` (or of an export) holds, checked against the catalogue.
+
+    Raises:
+        ValueError: the row breaks a rule of its type.
+        StoreUnreadable: it was written by a newer version of this program.
+    """
+    from events.event import Event
+
+    return Event.model_validate(upcast({name: row[name] for name in EVENT_FIELDS if name in row}))
+
+
+def event_row(event: "Event", position: int) -> Row:
+    """The event as JSON for `EVENT_SHAPE`; the windows are computed here, once."""
+    happened, due = event.happened, event.falls_due
+    fields = event.model_dump(mode="json")
+    windows = {"date_start": happened.start, "date_end": happened.end, "due_start": due.start, "due_end": due.end}
+    return {
+        **fields,
+        **{name: day.isoformat() if day else None for name, day in windows.items()},
+        "details": dict(sorted(event.details.items())),
+        "id": event.id,
+        "position": position,
+    }
+
+
+def document_row(article: "Article", position: int) -> Row:
+    """The article as JSON for `DOCUMENT_SHAPE`."""
+    return {
+        "position": position,
+        "hash": article.hash,
+        "published": article.published.isoformat(),
+        "dated_by": article.dated_by,
+        "title": article.title,
+        "publisher": article.publisher,
+        "url": article.url,
+        "text": article.text,
+    }
+
+
+def as_json(rows: Iterable[Row]) -> str:
+    """Rows as one JSON array."""
+    return json.dumps(list(rows), ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,135 @@
+"""Foreign SQL, shut in: a child process that may only read this one store, for so long and with so much memory."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from timeline import errors
+from timeline.rows import Rows
+
+BOOT = """
+import json, sys
+job = json.load(sys.stdin)
+sys.path[:] = job["modules"]
+from timeline import sandbox
+sandbox.child(job)
+"""
+"""The child finds our modules where its parent does, and nothing else of the parent's reaches it."""
+
+OVERHEAD = 2 << 30
+"""Bytes of address space that Python and DuckDB take before the query does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a query may take: seconds of time, rows of result, megabytes of memory and of output."""
+
+    seconds: float = 30.0
+    rows: int = 100_000
+    memory: int = 1024
+    output: int = 256
+
+
+DEFAULT = Limits()
+
+
+def run_sql(path: Path, query: str, limits: Limits = DEFAULT) -> Rows:
+    """The rows of one statement that only reads.
+
+    Raises:
+        Refused: it is several statements, not one that reads, wrong SQL, or over a limit.
+        StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`.
+    """
+    job = {"path": str(path), "query": query, "limits": asdict(limits), "modules": [entry or "." for entry in sys.path]}
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", "-c", BOOT],
+            input=json.dumps(job).encode(),
+            capture_output=True,
+            timeout=limits.seconds,
+            env={"LC_ALL": "C.UTF-8"},
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise errors.Refused(f"The query took longer than {limits.seconds:g} seconds and was stopped.") from error
+    if done.returncode != 0:
+        raise errors.Refused(f"The query took more than the {limits.memory} MB of memory it may, and was stopped.")
+    answer = json.loads(done.stdout)
+    if "error" in answer:
+        raise getattr(errors, answer["error"])(answer["message"])
+    readers = [_reader(kind) for kind in answer["types"]]
+    rows = [tuple(read(value) for read, value in zip(readers, row, strict=True)) for row in answer["rows"]]
+    return Rows(tuple(answer["columns"]), rows)
+
+
+def child(job: dict[str, Any]) -> None:
+    """Run in the child: take the limits upon us, answer in JSON on standard output."""
+    limits = Limits(**job["limits"])
+    try:
+        _shut_in(limits)
+        answer = _answer(Path(job["path"]), job["query"], limits)
+    except errors.TimelineError as error:
+        kind = type(error) if type(error) is not errors.TimelineError else errors.Refused
+        answer = {"error": kind.__name__, "message": str(error)}
+    except MemoryError:
+        answer = {"error": "Refused", "message": f"The query took more than the {limits.memory} MB of memory it may."}
+    sys.stdout.buffer.write(_encoded(answer, limits))
+
+
+def _shut_in(limits: Limits) -> None:
+    import resource
+
+    bytes_of_memory = (limits.memory << 20) + OVERHEAD
+    seconds_of_cpu = int(limits.seconds * 4) + 1
+    for what, most in (
+        (resource.RLIMIT_AS, bytes_of_memory),
+        (resource.RLIMIT_CPU, seconds_of_cpu),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NOFILE, 64),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+
+
+def _answer(path: Path, query: str, limits: Limits) -> dict[str, Any]:
+    from timeline.database import open_sandbox
+
+    with open_sandbox(path, memory=f"{limits.memory}MB", threads=2) as db:
+        if (count := db.statements(query)) != 1:
+            raise errors.Refused(f"One statement at a time, please: there are {count}.")
+        rows, types = db.take(query, limits.rows + 1)
+    if len(rows) > limits.rows:
+        raise errors.Refused(f"The query gives more than {limits.rows} rows. Add a LIMIT, or aggregate.")
+    return {"columns": rows.columns, "types": types, "rows": rows.rows}
+
+
+def _encoded(answer: dict[str, Any], limits: Limits) -> bytes:
+    text = json.dumps(_plain(answer), default=str).encode()
+    if len(text) <= limits.output << 20:
+        return text
+    too_much = {"error": "Refused", "message": f"The query gives more than {limits.output} MB. Select less."}
+    return json.dumps(too_much).encode()
+
+
+def _plain(value: object) -> object:
+    """JSON has only strings for keys; maps may have others."""
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _reader(kind: str) -> Callable[[Any], Any]:
+    """How to read a column's values back from JSON, by its type in DuckDB."""
+    readers: dict[str, Callable[[str], Any]] = {"DATE": date.fromisoformat, "TIMESTAMP": datetime.fromisoformat}
+    read = Decimal if kind.startswith("DECIMAL") else readers.get(kind)
+    if read is None:
+        return lambda value: value
+    return lambda value: None if value is None else read(value)

@@ -1,0 +1,27 @@
+-- Append what is staged and not there yet.
+
+CREATE OR REPLACE TEMP TABLE new_documents AS
+    WITH once AS (
+        SELECT * FROM incoming_documents
+        WHERE hash NOT IN (SELECT hash FROM documents)
+        QUALIFY row_number() OVER (PARTITION BY hash ORDER BY position) = 1
+    ),
+    numbered AS (
+        SELECT (SELECT coalesce(max(seq), 0) FROM documents) + row_number() OVER (ORDER BY position) AS seq,
+            * EXCLUDE (position)
+        FROM once
+    )
+    SELECT d.*, document_row_hash(d) AS row_hash FROM numbered d;
+
+CREATE OR REPLACE TEMP TABLE new_events AS
+    WITH once AS (
+        SELECT * FROM incoming_events
+        WHERE id NOT IN (SELECT id FROM events)
+        QUALIFY row_number() OVER (PARTITION BY id ORDER BY position) = 1
+    ),
+    numbered AS (
+        SELECT (SELECT coalesce(max(seq), 0) FROM events) + row_number() OVER (ORDER BY position) AS seq,
+            * EXCLUDE (position)
+        FROM once
+    )
+    SELECT e.*, event_row_hash(e) AS row_hash FROM numbered e;

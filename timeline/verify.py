@@ -1,0 +1,71 @@
+"""The proof: recompute every hash of the log, find every quote again, and compare what is kept beside the log."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.definitions import REFERENCE, sql, stored
+from timeline.ledger import head
+from timeline.records import event_of, event_row
+
+if TYPE_CHECKING:
+    from timeline.database import Database
+
+WINDOWS = ("date_start", "date_end", "due_start", "due_end")
+
+
+class Breach(NamedTuple):
+    """Something that is not as it was appended: in which commit, which event (`None`: not one event), and what."""
+
+    commit: str | None
+    event: str | None
+    message: str
+
+
+def verify(db: "Database", expected_head: str | None = None) -> list[Breach]:
+    """Everything in the store that is not as it was appended, from the first commit on; empty if all is well.
+
+    `expected_head` is a commit's hash kept outside the store: only that can show that the log's end was cut off.
+
+    Raises:
+        StoreUnreadable: the file is damaged.
+    """
+    db.execute(sql("schema", "hashes"))
+    found = [Breach(*row) for row in db.query(sql("queries", "breaches"))]
+    found += _content_breaches(db)
+    found += _kept_breaches(db)
+    if expected_head is not None and not _has_commit(db, expected_head):
+        found.append(Breach(head(db), None, f"the log does not hold commit {expected_head[:12]}, which it should"))
+    return found
+
+
+def _content_breaches(db: "Database") -> list[Breach]:
+    """Events whose id or windows are not those of their content."""
+    found = []
+    for row in db.query("SELECT * FROM events ORDER BY seq").dicts():
+        try:
+            expected = event_row(event_of(row), 0)
+        except ValueError:
+            found.append(Breach(row["commit"], row["id"], "the event breaks a rule of its type"))
+            continue
+        if expected["id"] != row["id"]:
+            found.append(Breach(row["commit"], row["id"], "the event's id is not that of its content"))
+        elif any(expected[name] != (row[name].isoformat() if row[name] else None) for name in WINDOWS):
+            found.append(Breach(row["commit"], row["id"], "the event's days are not those of its date"))
+    return found
+
+
+def _kept_breaches(db: "Database") -> list[Breach]:
+    """What is kept beside the log, compared with what this program would make anew."""
+    from timeline.database import in_memory
+
+    with in_memory() as fresh:
+        expected, held = stored(fresh), stored(db)
+        names = sorted(name for name in expected.keys() | held.keys() if expected.get(name) != held.get(name))
+        for table in REFERENCE:
+            query = f"SELECT * FROM {table} ORDER BY ALL"  # noqa: S608 (our own names)
+            if fresh.query(query).rows != db.query(query).rows:
+                names.append(f"table {table}")
+    return [Breach(None, None, f"{name} is not as this program makes it; it can be made anew") for name in names]
+
+
+def _has_commit(db: "Database", commit: str) -> bool:
+    return db.first("SELECT 1 FROM commits WHERE starts_with(hash, ?)", [commit]) is not None
