@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import Final
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Final
 
 from events.extract.actors import Mention
 from events.extract.leaders import leader_named, leader_phrases
@@ -16,6 +14,9 @@ from events.extract.names import is_headline, is_surname_first, name_at, name_pa
 from events.extract.person import Person, cast, longest, may_be_one, overlaps
 from events.extract.titles import Title, find_titles
 from events.lexicon import Phrases, plain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 __all__ = ["Person", "cast", "find_people"]
 
@@ -36,7 +37,7 @@ NEXT_NAME: Final = re.compile(r",? and |, ")
 FORMER: Final = re.compile(r"\b(?:former|ex|late|ousted|deposed|exiled)\b", re.IGNORECASE)
 
 
-def find_people(doc: Doc | str, actors: Sequence[Mention], reference: date | None = None) -> list[Person]:
+def find_people(doc: "Doc | str", actors: Sequence[Mention], reference: date | None = None) -> list[Person]:
     """The people that the text names, in order, none overlapping.
 
     What the article says of somebody's office wins over what `leaders.csv` knows; there, whoever held office at the
@@ -44,11 +45,11 @@ def find_people(doc: Doc | str, actors: Sequence[Mention], reference: date | Non
     or that list marks as a person's are found; the text must be the one that `actors` were found in.
     """
     text = doc if isinstance(doc, str) else doc.text
-    return _Finder(text, doc if isinstance(doc, Doc) else None, actors, reference).find()
+    return _Finder(text, None if isinstance(doc, str) else doc, actors, reference).find()
 
 
 class _Finder:
-    def __init__(self, text: str, doc: Doc | None, actors: Sequence[Mention], reference: date | None) -> None:
+    def __init__(self, text: str, doc: "Doc | None", actors: Sequence[Mention], reference: date | None) -> None:
         self.text, self.flat, self.doc, self.reference = text, plain(text), doc, reference
         self.actors = [actor for actor in actors if actor.use != "group"]
         self.actor_ends = sorted((actor.end, i) for i, actor in enumerate(self.actors))

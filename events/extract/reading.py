@@ -144,6 +144,6 @@ def _head(doc: Doc, start: int, end: int) -> Token | None:
 
 
 def _root(span: Span) -> Token:
-    """The token that ties the span to its sentence: the last one, where the parser tore the span apart."""
+    """The token that ties the span to its sentence: its first noun that does, where the parser tore the span apart."""
     tied = [token for token in span if token.head != token and not span.start <= token.head.i < span.end]
-    return tied[-1] if tied else span.root
+    return next((token for token in tied if token.pos_ in {"NOUN", "PROPN"}), span.root)

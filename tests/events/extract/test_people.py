@@ -42,6 +42,7 @@ def known(text, reference=IN_2019):
         ("then-U.S. President John Doe spoke", "John Doe", "USA"),
         ("President John R. Doe, Jr. of the United States spoke", "John R. Doe, Jr.", "USA"),
         ("Kremlin spokesman Ivan Petrov spoke", "Ivan Petrov", "RUS"),
+        ("White House National Security Council spokesman John Doe spoke", "John Doe", "USA"),
         ("Russia's ambassador to the United States, Ivan Petrov, left", "Ivan Petrov", "RUS"),
         ("U.S. Ambassador to Russia John Doe left", "John Doe", "USA"),
         ("the president of the European Council, Jan Nowak, spoke", "Jan Nowak", "EU"),
@@ -94,6 +95,11 @@ def test_a_surname_alone_means_who_was_introduced_with_it():
 
 def test_the_article_wins_over_the_list_of_leaders():
     assert known("Canadian President Jan Trump spoke. Trump left.") == [("Jan Trump", "CAN")] * 2
+
+
+def test_a_minister_is_of_the_only_state_that_the_paragraph_spoke_of():
+    assert known("Poland agreed to a loan, Finance Minister Jan Nowak said") == [("Jan Nowak", "POL")]
+    assert known("Poland and Ukraine agreed, Finance Minister Jan Nowak said") == [("Jan Nowak", None)]
 
 
 def test_leaders_are_known_by_name_at_their_time():

@@ -45,6 +45,11 @@ def test_a_treaty_brings_its_parties():
     assert treaty.parties == ("RUS", "USA")
 
 
+def test_a_treaty_that_many_have_made_has_the_parties_that_the_text_tells():
+    (treaty,) = find_treaties("a Reciprocal Access Agreement between Japan and Australia")
+    assert (treaty.kind, treaty.parties) == ("named", ("AUS", "JPN"))
+
+
 @pytest.mark.parametrize(
     ("text", "name", "parties"),
     [
