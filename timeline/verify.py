@@ -28,13 +28,30 @@ def verify(db: "Database", expected_head: str | None = None) -> list[Breach]:
     Raises:
         StoreUnreadable: the file is damaged.
     """
-    db.execute(sql("schema", "hashes"))
-    found = [Breach(*row) for row in db.query(sql("queries", "breaches"))]
-    found += _content_breaches(db)
-    found += _kept_breaches(db)
+    found = log_breaches(db) + kept_breaches(db)
     if expected_head is not None and not _has_commit(db, expected_head):
         found.append(Breach(head(db), None, f"the log does not hold commit {expected_head[:12]}, which it should"))
     return found
+
+
+def log_breaches(db: "Database") -> list[Breach]:
+    """What is wrong with the log's own tables."""
+    db.execute(sql("schema", "hashes"))
+    return [Breach(*row) for row in db.query(sql("queries", "breaches"))] + _content_breaches(db)
+
+
+def kept_breaches(db: "Database") -> list[Breach]:
+    """What is kept beside the log (views, macros, reference tables) and is not as this program makes it."""
+    from timeline.database import in_memory
+
+    with in_memory() as fresh:
+        expected, held = stored(fresh), stored(db)
+        names = sorted(name for name in expected.keys() | held.keys() if expected.get(name) != held.get(name))
+        for table in REFERENCE:
+            query = f"SELECT * FROM {table} ORDER BY ALL"  # noqa: S608 (our own names)
+            if fresh.query(query).rows != db.query(query).rows:
+                names.append(f"table {table}")
+    return [Breach(None, None, f"{name} is not as this program makes it; it can be made anew") for name in names]
 
 
 def _content_breaches(db: "Database") -> list[Breach]:
@@ -51,20 +68,6 @@ def _content_breaches(db: "Database") -> list[Breach]:
         elif any(expected[name] != (row[name].isoformat() if row[name] else None) for name in WINDOWS):
             found.append(Breach(row["commit"], row["id"], "the event's days are not those of its date"))
     return found
-
-
-def _kept_breaches(db: "Database") -> list[Breach]:
-    """What is kept beside the log, compared with what this program would make anew."""
-    from timeline.database import in_memory
-
-    with in_memory() as fresh:
-        expected, held = stored(fresh), stored(db)
-        names = sorted(name for name in expected.keys() | held.keys() if expected.get(name) != held.get(name))
-        for table in REFERENCE:
-            query = f"SELECT * FROM {table} ORDER BY ALL"  # noqa: S608 (our own names)
-            if fresh.query(query).rows != db.query(query).rows:
-                names.append(f"table {table}")
-    return [Breach(None, None, f"{name} is not as this program makes it; it can be made anew") for name in names]
 
 
 def _has_commit(db: "Database", commit: str) -> bool:

@@ -193,7 +193,7 @@ class _Finder:
             return
         if not frame.mutual and not (actors and targets):
             return
-        dates = [] if frame.subject else self.attach.dates_of(token)
+        dates: list[Dated | None] = [] if frame.subject else [*self.attach.dates_of(token)]
         for date in dates or [self._announced(token, frame)]:
             for doers in _each(actors, frame):
                 yield Candidate(
@@ -202,7 +202,9 @@ class _Finder:
                     quote=self.reading.quote(token.sent),
                     rule=f"act:{token.lemma_}",
                     date=date.edtf if date else None,
-                    participants=tuple(one for one in [*roles.actors, *roles.targets] if one.code in {*doers, *targets}),
+                    participants=tuple(
+                        one for one in [*roles.actors, *roles.targets] if one.code in {*doers, *targets}
+                    ),
                     actors=() if frame.mutual else doers,
                     targets=() if frame.mutual else targets,
                 )
@@ -224,7 +226,12 @@ def _matches_verb(verb: Token, verbs: frozenset[str]) -> bool:
 
 def _after_particle(verb: Token, verbs: frozenset[str]) -> Token | None:
     """The object of a verb that takes it after a preposition: "agreed to a truce"."""
-    ends = [end for prep in children(verb, "prep") if f"{verb.lemma_} {prep.lower_}" in verbs for end in children(prep, "pobj")]
+    ends = [
+        end
+        for prep in children(verb, "prep")
+        if f"{verb.lemma_} {prep.lower_}" in verbs
+        for end in children(prep, "pobj")
+    ]
     return ends[0] if ends else None
 
 

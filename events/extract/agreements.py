@@ -118,7 +118,7 @@ class _Finder:
         said = self.attach.date_of_saying(token) if ahead or effect in {"withdrawn", "suspended", "extended"} else None
         happened = when or (None if ahead else said)
         participants = tuple(self._parties(doers, treaty, parties))
-        for each in [(actor,) for actor in actors] or [()]:
+        for each in _one_by_one(actors):
             yield Candidate(
                 type=type_,
                 token=token.i,
@@ -142,7 +142,7 @@ class _Finder:
         return [*doers, *self.cast.all_of(prepositional(token, "with", "between"))] if effect == "signed" else doers
 
     def _parties(self, doers: list[Participant], treaty: Token, known: tuple[str, ...]) -> list[Participant]:
-        """Those whom the sentence names; where it names fewer than two, the parties that the treaty is known to have."""
+        """Those whom the sentence names; where it names fewer than two, those known to be party to it."""
         beside = self.cast.all_of(prepositional(treaty, "with", "between", "among"))
         named = unique([*doers, *self.cast.owners(treaty), *beside])
         few = len(codes(named)) < BILATERAL and len(known) == BILATERAL
@@ -191,10 +191,15 @@ def treaty_signed_in(year: int, parties: frozenset[str]) -> tuple[str, tuple[str
 
 
 def _is_vague(token: Token, treaty: Token, kind: str) -> bool:
-    """Whether nothing is told but a kind of treaty, or an act in the abstract: "agreements reached", "the signing of a pact"."""
+    """Whether nothing is told but a kind of treaty, or an act in the abstract: "the signing of a pact"."""
     plural = treaty.tag_ in {"NNS", "NNPS"} and kind in {"bare", "generic"}
     abstract = token.pos_ == "NOUN" and not children(token, "poss") and not prepositional(token, "by")
     return plural or (abstract and (verb := governor(token)) is not None and verb.lemma_ not in words("factive"))
+
+
+def _one_by_one(actors: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Each who acts does an act of its own; where nobody does, the event is all the same one."""
+    return [(actor,) for actor in actors] if actors else [()]
 
 
 def _last_named(mentions: list[TreatyMention]) -> TreatyMention:

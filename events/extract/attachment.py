@@ -15,7 +15,7 @@ UPPER_CLAUSE: Final = 40
 SENTENCE: Final = 60
 """How far a date may be from its event, nearest first."""
 NESTED_PLAN: Final = frozenset({"xcomp", "ccomp", "conj", "pcomp"})
-WHERE: Final = frozenset("around at in inside near off on outside over to".split())
+WHERE: Final = frozenset(["around", "at", "in", "inside", "near", "off", "on", "outside", "over", "to"])
 GATHERINGS: Final = frozenset({"conference", "meeting", "summit", "talk"})
 NESTED: Final = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
 

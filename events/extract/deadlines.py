@@ -15,7 +15,27 @@ from events.extract.syntax import agent, children, clause, governor, is_infiniti
 
 LIMITS: Final = frozenset({"before", "by", "until"})
 NOUNS: Final = frozenset({"cutoff", "deadline", "ultimatum"})
-BINDING: Final = frozenset("agree ask call commit demand force give must oblige order pledge promise require tell undertake urge warn".split())
+BINDING: Final = frozenset(
+    [
+        "agree",
+        "ask",
+        "call",
+        "commit",
+        "demand",
+        "force",
+        "give",
+        "must",
+        "oblige",
+        "order",
+        "pledge",
+        "promise",
+        "require",
+        "tell",
+        "undertake",
+        "urge",
+        "warn",
+    ]
+)
 
 
 def find_deadlines(reading: Reading) -> list[Candidate]:

@@ -218,10 +218,13 @@ def _with_treaty_years(reading: Reading, found: list[Candidate]) -> list[Candida
     years = {
         reading.treaties[head.i].name: date.edtf
         for date in reading.dates
-        if (head := reading.doc[date.token].head).i in reading.treaties and reading.doc[date.token].dep_ in {"nummod", "nmod"}
+        if (head := reading.doc[date.token].head).i in reading.treaties
+        and reading.doc[date.token].dep_ in {"nummod", "nmod"}
     }
     return [
-        one.with_(date=years[one.treaty]) if one.type == "treaty.signed" and not one.date and one.treaty in years else one
+        one.with_(date=years[one.treaty])
+        if one.type == "treaty.signed" and not one.date and one.treaty in years
+        else one
         for one in found
     ]
 

@@ -88,7 +88,7 @@ def _is_ahead(verb: Token) -> bool:
 
 
 def _open_modal(verb: Token, helpers: set[str]) -> Reality:
-    """ "Would" after a past verb of saying is the future as seen from then: "signaled that it would pull out"."""
+    """Tell what a modal leaves open; "would" after a past verb of saying is the future as seen from then."""
     reported = verb.dep_ == "ccomp" and verb.head.lemma_ in words("saying") and verb.head.tag_ in {"VBD", "VBN"}
     if reported and helpers & {"would"} and verb.lemma_ not in {"like", "love", "prefer", "be", "have"}:
         return Reality.PLANNED

@@ -78,7 +78,12 @@ class Cast:
 
     def between(self, noun: Token) -> list[Participant]:
         """All that the noun's "between" or "among" names, however the parser hung them together."""
-        ends = [end for prep in children(noun, "prep") if prep.lower_ in {"among", "between"} for end in children(prep, "pobj")]
+        ends = [
+            end
+            for prep in children(noun, "prep")
+            if prep.lower_ in {"among", "between"}
+            for end in children(prep, "pobj")
+        ]
         return unique(one for end in ends for one in self._in_phrase(end))
 
     def _in_phrase(self, phrase: Token) -> list[Participant]:

@@ -15,7 +15,6 @@ from events.extract.places import PlaceMention, find_places
 from events.extract.treaties import TreatyMention, find_treaties
 from seeds.article import Article
 
-
 AIDES: Final = frozenset({"official", "spokesperson"})
 """Roles of titles whose holders are quoted more often than met."""
 
@@ -92,20 +91,28 @@ class Reading:
         """The dates that stand in the sentence."""
         return [date for date in self.dates if sentence.start <= date.token < sentence.end]
 
-    def head_of(self, start: int, end: int) -> Token | None:
-        """The token that heads the characters from `start` to `end`."""
-        return _head(self.doc, start, end)
-
 
 def read(article: Article) -> Reading:
     """Parse the article, and find what it mentions."""
     doc = parse(article.text)
+    return Reading(
+        article=article,
+        doc=doc,
+        participants=_participants(doc, article),
+        places={head.i: place for place in find_places(article.text) if (head := _head(doc, place.start, place.end))},
+        treaties={head.i: one for one in find_treaties(article.text) if (head := _head(doc, one.start, one.end))},
+        dates=_dates(doc, article),
+    )
+
+
+def _participants(doc: Doc, article: Article) -> dict[int, Participant]:
+    """Those named, by the token that heads the mention; a person covers the nationality before the name."""
     actors = find_actors(article.text)
     participants: dict[int, Participant] = {}
     for actor in actors:
-        if (head := _head(doc, actor.start, actor.end)) and actor.use != "stance":
+        if (token := _head(doc, actor.start, actor.end)) and actor.use != "stance":
             kind = actor.kind if actor.use == "actor" else actor.use
-            participants[head.i] = Participant(actor.code, "", head.i, kind)
+            participants[token.i] = Participant(actor.code, "", token.i, kind)
     people = find_people(doc, actors, article.published)
     aides = {person.name for person in people if person.role in AIDES}
     for person in people:
@@ -114,17 +121,9 @@ def read(article: Article) -> Reading:
             continue
         for i in range(span.start, span.end):
             participants.pop(i, None)
-        kind = "aide" if person.name in aides else "person"
         head = _root(span).i
-        participants[head] = Participant(person.code, person.name, head, kind)
-    return Reading(
-        article=article,
-        doc=doc,
-        participants=participants,
-        places={head.i: place for place in find_places(article.text) if (head := _head(doc, place.start, place.end))},
-        treaties={head.i: one for one in find_treaties(article.text) if (head := _head(doc, one.start, one.end))},
-        dates=_dates(doc, article),
-    )
+        participants[head] = Participant(person.code, person.name, head, "aide" if person.name in aides else "person")
+    return participants
 
 
 def _dates(doc: Doc, article: Article) -> list[Dated]:

@@ -35,7 +35,9 @@ class Paper:
 
     @property
     def article(self) -> Article:
-        return Article("\n".join(self.sentences) or "Nothing.", date.fromisoformat(self.day), "given", publisher=self.publisher)
+        return Article(
+            "\n".join(self.sentences) or "Nothing.", date.fromisoformat(self.day), "given", publisher=self.publisher
+        )
 
     @property
     def events(self) -> list[Event]:

@@ -81,7 +81,8 @@ def test_a_list_of_guests_is_a_meeting_with_each() -> None:
 
 def test_a_summits_dates_are_those_of_the_meetings_at_it() -> None:
     text = (
-        "Canadian Prime Minister Justin Trudeau will meet Japanese Prime Minister Shinzo Abe at the G7 summit in Biarritz.\n\n"
+        "Canadian Prime Minister Justin Trudeau will meet Japanese Prime Minister Shinzo Abe "
+        "at the G7 summit in Biarritz.\n\n"
         "The G7 summit will be held from August 24 to August 26."
     )
     assert told("2019-08-20", text) == [(ANNOUNCED, "2019-08-24/2019-08-26", "CAN JPN")]

@@ -32,9 +32,7 @@ class TestDeadlines(ProjectionContract):
         ("2019-06-30", "passed", -2, -1),
     ],
 )
-def test_a_deadline_comes_is_due_and_passes(
-    db: Database, day: str, status: str, to_start: int, to_end: int
-) -> None:
+def test_a_deadline_comes_is_due_and_passes(db: Database, day: str, status: str, to_start: int, to_end: int) -> None:
     publish(db, Paper("2019-06-20").says("meeting.announced", due="2019-06-28/2019-06-29", place="Osaka"))
 
     row = only(deadlines(db, day))

@@ -130,7 +130,9 @@ def test_held_after_all_if_the_cancellation_was_published_before(db: Database) -
     assert (row["status"], row["contested"]) == ("held", False)
 
 
-@pytest.mark.parametrize(("held_by", "canceled_by", "expected"), [(1, 1, "canceled"), (2, 1, "held"), (1, 2, "canceled")])
+@pytest.mark.parametrize(
+    ("held_by", "canceled_by", "expected"), [(1, 1, "canceled"), (2, 1, "held"), (1, 2, "canceled")]
+)
 def test_held_and_canceled_looking_back_is_contested_and_the_majority_decides(
     db: Database, held_by: int, canceled_by: int, expected: str
 ) -> None:
@@ -162,7 +164,9 @@ def test_a_postponed_meeting_has_moved(db: Database) -> None:
 def test_an_imprecise_claim_has_possibly_happened(db: Database) -> None:
     publish(db, Paper("2019-06-20").says("meeting.held", date="2019-05"))
 
-    seen = {day: [(row["status"], row["possibly"]) for row in meetings(db, day)] for day in ("2019-04-30", "2019-05-15")}
+    seen = {
+        day: [(row["status"], row["possibly"]) for row in meetings(db, day)] for day in ("2019-04-30", "2019-05-15")
+    }
     assert seen == {"2019-04-30": [], "2019-05-15": [("held", True)]}
     assert [(row["status"], row["possibly"]) for row in meetings(db, "2019-05-31")] == [("held", False)]
 

@@ -35,7 +35,9 @@ APART = {frozenset({"A"}), frozenset({"B"})}
         pytest.param(met("A", "2019-06-28"), met("B", "2019-06-28", parties="CHN USA"), APART, id="other parties"),
         pytest.param(met("A", "2019-06", place="Osaka"), met("B", "2019-06", place="osaka"), TOGETHER, id="one place"),
         pytest.param(met("A", "2019-06", place="Osaka"), met("B", "2019-06", place="Paris"), APART, id="two places"),
-        pytest.param(met("A", "2019-06", place="Osaka"), met("B", "2019-06", place="Japan"), TOGETHER, id="city in state"),
+        pytest.param(
+            met("A", "2019-06", place="Osaka"), met("B", "2019-06", place="Japan"), TOGETHER, id="city in state"
+        ),
         pytest.param(met("A", "2019-06", place="Osaka"), met("B", "2019-06"), TOGETHER, id="a place unknown"),
         pytest.param(
             met("A", "2019-05", people="Mike Pompeo, Sergei Lavrov, Vladimir Putin"),
@@ -77,13 +79,20 @@ APART = {frozenset({"A"}), frozenset({"B"})}
         ),
         pytest.param(met("A", "2019-06-28"), met("B", "2019-06-29"), APART, id="a day apart, places unknown"),
         pytest.param(planned("A", "2019-06-28/2019-06-29"), met("B", "2019-06-28"), TOGETHER, id="plan and outcome"),
-        pytest.param(met("A", "2019-06-28", place="Osaka"), met("B", None, place="Osaka"), TOGETHER, id="undated, same place"),
+        pytest.param(
+            met("A", "2019-06-28", place="Osaka"), met("B", None, place="Osaka"), TOGETHER, id="undated, same place"
+        ),
         pytest.param(met("A", "2019-06-28", place="Osaka"), met("B", None), APART, id="undated, nothing shared"),
         pytest.param(
-            met("A", "2019-08-28", "2019-09-01", place="Osaka"), met("B", None, place="Osaka"), APART, id="undated, held later"
+            met("A", "2019-08-28", "2019-09-01", place="Osaka"),
+            met("B", None, place="Osaka"),
+            APART,
+            id="undated, held later",
         ),
         pytest.param(planned("A", "2019-06-28"), planned("B", None), TOGETHER, id="undated plan, one pending"),
-        pytest.param(planned("A", "2019-06-28"), planned("B", None, "2019-07-01"), APART, id="undated plan, none pending"),
+        pytest.param(
+            planned("A", "2019-06-28"), planned("B", None, "2019-07-01"), APART, id="undated plan, none pending"
+        ),
     ],
 )
 def test_two_claims(db: Database, one: Paper, other: Paper, expected: set[frozenset[str]]) -> None:
@@ -196,7 +205,10 @@ def test_unlinked_claims_without_dates_stay_apart_too(db: Database) -> None:
 
 def test_links_reach_through_others_and_across_parties(db: Database) -> None:
     a, b, c = publish(
-        db, met("A", "2019-06-24"), met("B", "2019-06-25", parties="ISR RUS USA"), met("C", "2019-06-26", parties="ISR USA")
+        db,
+        met("A", "2019-06-24"),
+        met("B", "2019-06-25", parties="ISR RUS USA"),
+        met("C", "2019-06-26", parties="ISR USA"),
     )
     judgements.link(db, a, b, author="ann", reason="Israel was there")
     judgements.link(db, b, c, author="ann", reason="Russia was there")

@@ -75,7 +75,9 @@ def test_the_same_act_told_twice_counts_once(db: Database) -> None:
     assert (row["cooperative"], row["conflictual"], row["balance"], row["claims"]) == (1, 1, 0.0, 3)
 
 
-@pytest.mark.parametrize(("day", "counted"), [("2018-07-15", 0), ("2018-07-16", 1), ("2019-07-15", 1), ("2019-07-16", 0)])
+@pytest.mark.parametrize(
+    ("day", "counted"), [("2018-07-15", 0), ("2018-07-16", 1), ("2019-07-15", 1), ("2019-07-16", 0)]
+)
 def test_acts_count_for_a_year(db: Database, day: str, counted: int) -> None:
     publish(
         db, Paper("2018-07-17").says("meeting.held", date="2018-07-16").says("treaty.signed", date="1990", treaty="T")

@@ -21,7 +21,16 @@ def status(db: Database, day: str) -> str | None:
 class TestTreaties(ProjectionContract):
     projection = "treaties"
     columns = (
-        *("treaty", "parties", "signed_start", "signed_end", "in_force_start", "in_force_end", "withdrawn", "suspended"),
+        *(
+            "treaty",
+            "parties",
+            "signed_start",
+            "signed_end",
+            "in_force_start",
+            "in_force_end",
+            "withdrawn",
+            "suspended",
+        ),
         *("expires_start", "expires_end", "status", "contested", "claims", "sources"),
     )
 
@@ -140,7 +149,9 @@ def test_a_nameless_treaty_is_told_by_its_parties_and_its_signing(db: Database) 
         .says("treaty.signed", "PRK USA", date="2018-06-12", treaty="joint declaration")
         .says("treaty.signed", "KOR PRK", date="2018-04-27", treaty="joint declaration")
         .says("treaty.signed", "KOR PRK", date="2007-10-04", treaty="joint declaration"),
-        Paper("2019-01-01").says("treaty.withdrawn", "KOR PRK", date="2018-12", treaty="joint declaration", actors="KOR"),
+        Paper("2019-01-01").says(
+            "treaty.withdrawn", "KOR PRK", date="2018-12", treaty="joint declaration", actors="KOR"
+        ),
     )
 
     assert {(*row["parties"], row["signed_start"], row["status"]) for row in treaties(db, "2019-01-01")} == {  # type: ignore[misc]

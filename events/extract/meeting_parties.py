@@ -1,0 +1,121 @@
+"""Who takes part in a meeting that a noun names: by its own phrase, by its clause, or by what was told before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.candidate import Candidate
+from events.extract.meeting_words import is_definite, words
+from events.extract.participants import LOOK_BACK, Cast, codes, unique
+from events.extract.reading import Participant, Reading
+from events.extract.syntax import agent, children, governor, is_verb, patient, prepositional
+
+PLURAL_OF_ONE: Final = frozenset({"negotiation", "talk"})
+"""Nouns whose plural is one meeting."""
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Finds who takes part in the meetings of one reading; `found` are those told so far."""
+
+    reading: Reading
+    cast: Cast
+    found: Sequence[Candidate]
+
+    def of_noun(self, noun: Token) -> tuple[list[Participant], bool]:
+        """Who takes part, and whether the sentence itself says so."""
+        if (before := self._theirs(noun)) is not None:
+            return list(before.participants), True
+        own = self._in_phrase(noun)
+        if len(codes(own)) < 2:
+            if _is_setting_of_another(noun):
+                return [], True
+            own = unique([*own, *self._around(noun)])
+        if len(codes(own)) > 1:
+            return own, True
+        return self._told_before(noun, own) or self._completed(noun, own), False
+
+    def may_corefer(self, noun: Token) -> bool:
+        """Whether a noun without participants of its own may stand for a meeting of those just spoken of."""
+        several = noun.tag_ in {"NNS", "NNPS"} and noun.lemma_ not in PLURAL_OF_ONE
+        if several or self._is_of_an_organisation(noun):
+            return False
+        placed = any(child.i in self.reading.places for child in noun.children)
+        return is_definite(noun) or placed or noun.dep_ in {"nsubjpass", "dobj"}
+
+    def _in_phrase(self, noun: Token) -> list[Participant]:
+        own = self.cast.between(noun) + self.cast.all_of(prepositional(noun, "with", "of", "by", "for"))
+        own += [one for one in self.cast.owners(noun) if not self._is_setting(one)]
+        return unique([*own, *(self._host(noun) if noun.lemma_ in {"visit", "trip"} else [])])
+
+    def _theirs(self, noun: Token) -> Candidate | None:
+        """The meeting told just before that "their meeting" speaks of."""
+        if not any(owner.lower_ == "their" for owner in children(noun, "poss")) or not self.found:
+            return None
+        last = self.found[-1]
+        apart = self.reading.sentence_number(noun.i) - self.reading.sentence_number(last.token)
+        return last if 0 < apart <= 1 else None
+
+    def _told_before(self, noun: Token, own: list[Participant]) -> list[Participant]:
+        """Those of the meeting told last, which "the meeting" speaks of."""
+        number = self.reading.sentence_number(noun.i)
+        trip = noun.lemma_ in {"trip", "visit"}
+        alike = [one for one in self.found if (one.format == "visit") == trip]
+        near = [one for one in alike if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
+        if not near or not is_definite(noun) or not set(codes(own)) <= set(near[-1].parties):
+            return []
+        return list(near[-1].participants)
+
+    def _around(self, noun: Token) -> list[Participant]:
+        """Those that the clause adds: the subject who holds or attends it, and whom it is held with."""
+        verb = governor(noun)
+        if verb is None or noun.dep_ in {"nsubj", "nsubjpass"}:
+            return []
+        found = self.cast.of(agent(verb)) if noun.dep_ != "appos" else []
+        if noun.dep_ == "pobj" and noun.head.lower_ in {"by", "during", "in", "over"}:
+            found += [one for one in self.cast.of(patient(verb)) if one.name]
+        return found + self.cast.all_of(prepositional(verb, "with"))
+
+    def _completed(self, noun: Token, own: list[Participant]) -> list[Participant]:
+        """With the two that the article last spoke of, where they fit what the phrase says itself."""
+        two = self.cast.pair(noun.i, people=True)
+        mine = set(codes(own))
+        return unique([*own, *two]) if mine <= set(codes(two)) else own
+
+    def _host(self, noun: Token) -> list[Participant]:
+        at = self.reading.participants
+        heads = [noun, *prepositional(noun, "of", "by")]
+        return [at[token.i] for head in heads for token in prepositional(head, "to") if token.i in at]
+
+    def _is_setting(self, one: Participant) -> bool:
+        """A capital or an organisation right before the noun is where it is held, not who meets."""
+        token = self.reading.doc[one.token]
+        is_between = any(child.text in {"-", "–", "/"} for child in token.subtree) or token.conjuncts
+        return one.kind in {"capital", "seat", "organisation"} and token.dep_ in {"compound", "nmod"} and not is_between
+
+    def _is_of_an_organisation(self, noun: Token) -> bool:
+        at = self.reading.participants
+        near = [*children(noun, "compound", "nmod", "poss", "amod"), *prepositional(noun, "of")]
+        named = [at[token.i] for phrase in near for token in phrase.subtree if token.i in at]
+        return any(one.kind == "organisation" for one in named)
+
+
+def encounters(event: Token, doers: list[Participant], others: list[Participant]) -> list[list[Participant]]:
+    """Who meets whom: whoever meets a list of people of several states meets each state's apart."""
+    guests = codes(one for one in others if one.code not in codes(doers))
+    together = any(token.lower_ in words("formats", "together") for token in event.subtree)
+    if len(codes(doers)) != 1 or len(guests) < 2 or together:
+        return [unique([*doers, *others])]
+    in_order = dict.fromkeys(one.code for one in others if one.code in guests)
+    return [unique([*doers, *(one for one in others if one.code == code)]) for code in in_order]
+
+
+def _is_setting_of_another(noun: Token) -> bool:
+    """Whether the noun is only where others meet: "met on the sidelines of the summit"."""
+    up = noun.head
+    while up.dep_ in {"prep", "pobj"} and not is_verb(up):
+        up = up.head
+    meets = up.lemma_.lower() in words("verbs", "with_or_object") | words("verbs", "with") | words("verbs", "discuss")
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"of", "at", "during", "in"} and is_verb(up) and meets

@@ -1,0 +1,116 @@
+"""Whether a meeting was held, is announced, was moved or called off: by its verb, or by what surrounds its noun."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.attachment import Attachment
+from events.extract.meeting_words import is_definite, words
+from events.extract.modality import Reality, governed, reality
+from events.extract.modality import words as modal_words
+from events.extract.syntax import children, governor
+
+ANNOUNCED: Final = "meeting.announced"
+POSTPONED: Final = "meeting.postponed"
+CANCELED: Final = "meeting.canceled"
+HELD: Final = "meeting.held"
+UNREAL: Final = ""
+"""The status of a meeting that is only wished for, denied or in doubt."""
+
+BY_REALITY: Final = {
+    Reality.HAPPENED: HELD,
+    Reality.ONGOING: HELD,
+    Reality.PLANNED: ANNOUNCED,
+    Reality.UNREAL: UNREAL,
+}
+
+
+def status_of_verb(verb: Token) -> str:
+    """The event type of a verb that is a meeting by itself."""
+    return BY_REALITY[reality(verb)]
+
+
+@dataclass(frozen=True)
+class Status:
+    """Tells the event type of the meetings that nouns name, in an article published on a day."""
+
+    attach: Attachment
+    published: date
+
+    def of_noun(self, noun: Token) -> tuple[str, str]:
+        """The event type and the rule that gave it."""
+        adjectives = {child.lemma_.lower() for child in children(noun, "amod", "advmod")}
+        if adjectives & modal_words("open_adjectives"):
+            return UNREAL, ""
+        verb = governor(noun)
+        if verb is not None and _is_affected(noun, verb):
+            status = _by_governor(noun, verb)
+            if status is not None:
+                return status, f"noun:{verb.lemma_} {noun.lemma_}"
+        if (nominal := _by_nominal(noun)) is not None:
+            return nominal, f"noun:{noun.head.head.lemma_} of {noun.lemma_}"
+        return self._presupposed(noun, adjectives), f"noun:{noun.lemma_}"
+
+    def _presupposed(self, noun: Token, adjectives: set[str]) -> str:
+        """A meeting that is only mentioned took place, or will, as its date or its preposition says."""
+        if adjectives & modal_words("planned_adjectives"):
+            return ANNOUNCED
+        when = self.attach.date_of(noun)
+        if when is not None and when.window.start is not None:
+            return ANNOUNCED if when.window.start > self.published else HELD
+        if governed(noun) is Reality.UNREAL and not is_definite(noun):
+            return UNREAL
+        preposition = noun.head.lower_ if noun.dep_ == "pobj" else ""
+        if preposition in words("prepositions", "ahead"):
+            return ANNOUNCED
+        behind = preposition in words("prepositions", "behind") and noun.lemma_.lower() in words("nouns", "strong")
+        return HELD if behind and _is_in_real_clause(noun) else UNREAL
+
+
+def _is_affected(noun: Token, verb: Token) -> bool:
+    """Whether the noun is what the verb is about: its object, its subject, or the meeting that it is at."""
+    if noun.dep_ in {"dobj", "nsubj", "nsubjpass", "attr", "oprd"} and noun.head == verb:
+        return True
+    if noun.dep_ == "conj":
+        return _is_affected(noun.head, verb)
+    if verb.dep_ in {"acl", "relcl"} and verb.head == noun:
+        return True
+    return noun.dep_ == "pobj" and noun.head.head == verb and noun.head.lower_ in {"on", "to", "for", "with"}
+
+
+def _by_governor(noun: Token, verb: Token) -> str | None:
+    """The type that the verb makes of the meeting; `None` where it says nothing of it."""
+    real, lemma = reality(verb), verb.lemma_.lower()
+    for kind, status in (("cancel", CANCELED), ("postpone", POSTPONED)):
+        if _is_in_class(verb, kind) and noun.dep_ != "pobj":
+            return UNREAL if real is Reality.UNREAL else status
+    if lemma in modal_words("unreal"):
+        return UNREAL
+    if lemma in words("governors", "plan") and noun.dep_ != "nsubj":
+        return UNREAL if real is Reality.UNREAL else ANNOUNCED
+    kind = "occur" if noun.dep_ == "nsubj" else "hold"
+    return BY_REALITY[real] if lemma in words("governors", kind) else None
+
+
+def _is_in_class(verb: Token, kind: str) -> bool:
+    lemma = verb.lemma_.lower()
+    if lemma not in words("governors", kind):
+        return False
+    needed = words("particles", lemma)
+    return not needed or any(child.lower_ in needed for child in verb.children)
+
+
+def _by_nominal(noun: Token) -> str | None:
+    """What a noun above makes of it: "the cancellation of talks"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return None
+    above = noun.head.head.lemma_.lower()
+    kinds = (("cancel", CANCELED), ("postpone", POSTPONED))
+    return next((status for kind, status in kinds if above in words("nominals", kind)), None)
+
+
+def _is_in_real_clause(noun: Token) -> bool:
+    verb = governor(noun)
+    return verb is None or reality(verb) in {Reality.HAPPENED, Reality.ONGOING}

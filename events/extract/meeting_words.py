@@ -1,0 +1,48 @@
+"""The words of meetings: which nouns name one, and in what form it is held."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Final, get_args
+
+from spacy.tokens import Token
+
+from events.catalogue import MeetingFormat
+from events.extract.syntax import children, clause, prepositional
+
+FORMATS: Final[dict[str, MeetingFormat]] = {one.split()[0]: one for one in get_args(MeetingFormat)}
+"""The list of words in `lexicons/en/meetings.toml` that stands for each form."""
+
+
+@cache
+def words(table: str, entry: str) -> frozenset[str]:
+    """One list of `lexicons/en/meetings.toml`; empty where there is none."""
+    return frozenset(_lexicon()[table].get(entry, ()))
+
+
+@cache
+def _lexicon() -> dict[str, dict[str, list[str]]]:
+    path = files("events").joinpath("lexicons", "en", "meetings.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def is_meeting(noun: Token) -> bool:
+    """Whether the noun names a meeting: "summit", "talks"; not "press conference"."""
+    if noun.dep_ == "compound" or noun.lemma_.lower() not in words("nouns", "strong") | words("nouns", "weak"):
+        return False
+    return not {child.lemma_.lower() for child in children(noun, "compound")} & words("nouns", "other")
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether the noun is one that the reader knows of: "the meeting", "their talks"."""
+    return any(child.dep_ == "poss" or child.lower_ in {"the", "this", "that"} for child in noun.children)
+
+
+def format_of(event: Token) -> MeetingFormat | None:
+    """In what form it is held, by the words beside it; `None` where they do not say."""
+    near = {child.lemma_.lower() for child in event.children} | {event.lemma_.lower()}
+    near |= {end.lemma_.lower() for end in prepositional(event, "by", "on", "over", "via")}
+    adverbs = {child.lower_ for child in children(clause(event), "advmod")}
+    if (near | adverbs) & words("formats", "brief"):
+        return "brief encounter"
+    return next((FORMATS[kind] for kind in ("call", "summit", "talks", "visit") if near & words("formats", kind)), None)
