@@ -56,10 +56,10 @@ class Database:
             columns = Rows(tuple(column[0] for column in described), cursor.fetchmany(limit) if described else [])
             return columns, tuple(str(column[1]) for column in described)
 
-    def statements(self, sql: str) -> int:
-        """How many statements the text holds."""
+    def statements(self, sql: str) -> list[str]:
+        """What kinds of statements the text holds, in order: SELECT, DELETE, ATTACH, ..."""
         with self._speaking_plainly():
-            return len(self._connection.extract_statements(sql))
+            return [statement.type.name for statement in self._connection.extract_statements(sql)]
 
     def execute(self, sql: str, params: Params | None = None) -> None:
         """Run one or several statements for their effect.
@@ -224,6 +224,8 @@ def _in_our_words(error: "duckdb.Error", path: Path) -> TimelineError:
         return Refused("SQL may only read the store. Use `ingest` and `record` to add claims, `retract` to withdraw.")
     if "'pytz'" in text:
         return Refused("The result has a timestamp with a time zone. Make it one without: `now()::TIMESTAMP`.")
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return Refused("The query needs more memory than it may have. Aggregate, or add a LIMIT.")
     if isinstance(error, duckdb.PermissionException):
         return Refused(f"{first.removeprefix('Permission Error: ')}.")
     damaged = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException, duckdb.InternalException)

@@ -26,6 +26,10 @@ OVERHEAD = 2 << 30
 """Bytes of address space that Python and DuckDB take before the query does."""
 
 
+READING = {"SELECT", "EXPLAIN"}
+"""The kinds of statement that only read; FROM, WITH, DESCRIBE and SUMMARIZE are SELECTs to DuckDB."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a query may take: seconds of time, rows of result, megabytes of memory and of output."""
@@ -101,8 +105,11 @@ def _answer(path: Path, query: str, limits: Limits) -> dict[str, Any]:
     from timeline.database import open_sandbox
 
     with open_sandbox(path, memory=f"{limits.memory}MB", threads=2) as db:
-        if (count := db.statements(query)) != 1:
-            raise errors.Refused(f"One statement at a time, please: there are {count}.")
+        kinds = db.statements(query)
+        if len(kinds) != 1:
+            raise errors.Refused(f"One statement at a time, please: there are {len(kinds)}.")
+        if kinds[0] not in READING:
+            raise errors.Refused(f"SQL may only read the store, and {kinds[0]} does not just read. Use SELECT or FROM.")
         rows, types = db.take(query, limits.rows + 1)
     if len(rows) > limits.rows:
         raise errors.Refused(f"The query gives more than {limits.rows} rows. Add a LIMIT, or aggregate.")

@@ -32,7 +32,7 @@ def test_it_answers_with_the_types_of_the_columns(log: Path) -> None:
 
     assert rows.columns == ("due_start", "parties", "today", "t", "d", "m", "unknown")
     assert rows.rows == [
-        (date(2019, 6, 28), ["RUS", "USA"], True, datetime(2020, 1, 2, 3, 4, 5), Decimal("1.50"), {"1": "x"}, None)  # noqa: DTZ001
+        (date(2019, 6, 28), ["RUS", "USA"], True, datetime(2020, 1, 2, 3, 4, 5), Decimal("1.50"), {"1": "x"}, None)
     ]
 
 

@@ -1,40 +1,53 @@
 """timeline/verify.py: whoever changes the log behind its back is found out."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.timeline.papers import Paper, publish
 from timeline import definitions, judgements, ledger
-from timeline.database import Database, open_store
+from timeline.database import Database, in_memory, open_store
 from timeline.verify import kept_breaches, log_breaches, verify
 
 
-@pytest.fixture
-def log(db: Database) -> Database:
+@pytest.fixture(scope="module")
+def written() -> Iterator[Database]:
     """Three commits, two claims in the first."""
-    publish(
-        db,
-        Paper("2019-06-29", "A")
-        .says("meeting.held", date="2019-06-28", quote="They met in Osaka.")
-        .says("meeting.held", "CHN USA", date="2019-06", quote="They met, too."),
-    )
-    _, claim = publish(db, Paper("2019-07-01", "B").says("treaty.expiry", due="2021", treaty="T").says("meeting.held"))
-    judgements.retract(db, claim, author="ann", reason="a hoax")
-    return db
+    with in_memory() as db:
+        publish(
+            db,
+            Paper("2019-06-29", "A")
+            .says("meeting.held", date="2019-06-28", quote="They met in Osaka.")
+            .says("meeting.held", "CHN USA", date="2019-06", quote="They met, too."),
+        )
+        _, claim = publish(
+            db, Paper("2019-07-01", "B").says("treaty.expiry", due="2021", treaty="T").says("meeting.held")
+        )
+        judgements.retract(db, claim, author="ann", reason="a hoax")
+        yield db
+
+
+@pytest.fixture
+def log(written: Database) -> Iterator[Database]:
+    """The same, to be tampered with: what a test does is rolled back."""
+    written.execute("BEGIN")
+    yield written
+    written.execute("ROLLBACK")
 
 
 def told(db: Database) -> list[str]:
     return [breach.message for breach in log_breaches(db)]
 
 
-def test_a_log_that_nobody_touched_is_sound(log: Database) -> None:
-    assert verify(log, expected_head=ledger.head(log)) == []
-
-
-def test_an_empty_log_is_sound(db: Database) -> None:
-    assert verify(db) == []
+def test_a_log_that_nobody_touched_is_sound(store: Path) -> None:
+    with open_store(store, write=True) as db:
+        assert log_breaches(db) == []
+        claim, _ = publish(db, Paper("2019-06-29", "A").says("meeting.held", date="2019-06").says("meeting.announced"))
+        judgements.amend(db, claim, {"date": "2019-06-28"}, author="ann", reason="the calendar")
+    with open_store(store) as db:
+        assert verify(db, expected_head=ledger.head(db)) == []
 
 
 REHASH = "UPDATE events SET row_hash = event_row_hash(e) FROM events e WHERE e.seq = events.seq"
@@ -54,8 +67,7 @@ TAMPERINGS = {
         "holds 1 documents and 3 events, not 1 and 2",
     ),
     "claims swapped": (
-        f"UPDATE events SET seq = -1 WHERE seq = 1; UPDATE events SET seq = 1 WHERE seq = 2; "
-        f"UPDATE events SET seq = 2 WHERE seq = -1; {REHASH}",
+        f"UPDATE events SET seq = 3 - seq WHERE seq <= 2; {REHASH}",
         "not those that it was made over",
     ),
     "a claim moved to another commit": (
@@ -119,10 +131,10 @@ def test_a_log_cut_off_at_its_end_is_found_by_a_head_kept_outside(log: Database)
     kept = ledger.head(log)
     log.execute("DELETE FROM events WHERE seq = 5; DELETE FROM commits WHERE number = 3")
 
-    assert verify(log) == []
-    assert [breach.message for breach in verify(log, expected_head=kept)] == [
-        f"the log does not hold commit {str(kept)[:12]}, which it should"
-    ]
+    assert told(log) == []
+    assert f"the log does not hold commit {str(kept)[:12]}, which it should" in {
+        breach.message for breach in verify(log, expected_head=kept)
+    }
 
 
 def test_a_view_or_table_that_says_something_else_is_found(store: Path) -> None:
@@ -131,4 +143,4 @@ def test_a_view_or_table_that_says_something_else_is_found(store: Path) -> None:
         db.execute("UPDATE event_types SET quad = 'verbal conflict' WHERE name = 'meeting.held'")
         found = kept_breaches(db)
 
-    assert [breach.message.split(" is not")[0] for breach in found] == ["view conflicts", "table event_types"]
+    assert [breach.message.split(" is not")[0] for breach in found] == ["table event_types", "view conflicts"]

@@ -1,0 +1,137 @@
+"""The claims: as a list, and one in full."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cli.options import AsOf, KnownOn, RecordedBy
+from cli.output import as_json, emit, plain, table, write
+from cli.settings import Format, day, settings_of
+
+if TYPE_CHECKING:
+    from timeline.answers import Shown, ShownClaim
+
+COLUMNS = ("id", "type", "date", "due", "parties", "place", "treaty", "publisher", "reported", "quote")
+PER_PAGE = 1000
+"""Claims listed unless more are asked for."""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this group's commands to the app."""
+    app.command("list")(list_)
+    app.command("show")(show)
+    app.command("sql")(sql)
+
+
+def list_(  # noqa: PLR0913 (one parameter a filter)
+    ctx: typer.Context,
+    *,
+    types: Annotated[
+        list[str] | None, typer.Option("--type", help="A type (meeting.held) or its first part (meeting).")
+    ] = None,
+    parties: Annotated[
+        list[str] | None, typer.Option("--party", metavar="CODE", help="Has part in it; give it twice for a pair.")
+    ] = None,
+    person: Annotated[str | None, typer.Option("--person", help="Part of a person's name.")] = None,
+    treaty: Annotated[str | None, typer.Option("--treaty", help="A treaty's name.")] = None,
+    source: Annotated[str | None, typer.Option("--source", help="Publisher, headline, or a document's hash.")] = None,
+    since: Annotated[date | None, typer.Option("--since", parser=day, metavar="DATE", help="About that day or later.")] = None,
+    until: Annotated[date | None, typer.Option("--until", parser=day, metavar="DATE", help="About that day or earlier.")] = None,
+    known_on: KnownOn = None,
+    recorded_by: RecordedBy = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = PER_PAGE,
+) -> None:
+    """List the claims, in the order of the days that they are about.
+
+    Examples:
+      timeline list
+      timeline list --type meeting --party USA --party RUS --since 2018-01-01
+      timeline list --treaty "New START" --format json
+    """
+    from timeline.answers import ClaimFilter, claims
+    from timeline.database import open_store
+
+    settings = settings_of(ctx)
+    wanted = ClaimFilter(
+        types=types or (),
+        parties=[party.upper() if len(party) == len("RUS") else party for party in parties or ()],
+        person=person,
+        treaty=treaty,
+        source=source,
+        since=since,
+        until=until,
+        limit=limit,
+        known_on=known_on,
+        recorded_by=recorded_by,
+    )
+    with open_store(settings.db) as db:
+        emit(claims(db, wanted), settings, COLUMNS, empty="No claim fits.")
+
+
+def show(
+    ctx: typer.Context,
+    id_: Annotated[str, typer.Argument(metavar="ID", help="An id, or its beginning.")],
+    *,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    recorded_by: RecordedBy = None,
+) -> None:
+    """Show a claim or an occurrence: its history, and its quotes in their context.
+
+    Examples:
+      timeline show 5f83649a
+      timeline show mtg-0906c7b677 --as-of 2018-07-15
+    """
+    from timeline.answers import show as shown_of
+    from timeline.clocks import Clocks
+    from timeline.database import open_store
+
+    settings = settings_of(ctx)
+    with open_store(settings.db) as db:
+        shown = shown_of(db, id_, Clocks(as_of or date.today(), known_on, recorded_by))
+    if settings.format in {Format.TABLE, Format.MD}:
+        write(_page(shown))
+    else:
+        write(as_json(_record(shown)))
+
+
+def _record(shown: "Shown") -> dict[str, Any]:
+    claims = [{**one.claim, "before": one.before, "after": one.after, "known": one.known} for one in shown.claims]
+    return {"kind": shown.kind, "id": shown.id, **shown.row, "quotes": claims, "history": shown.history.dicts()}
+
+
+def _page(shown: "Shown") -> str:
+    fields = [f"  {name}: {_value(value)}" for name, value in shown.row.items() if value not in (None, [], {}, "")]
+    quotes = [_quote(one) for one in shown.claims]
+    history = table(shown.history, ("recorded_at", "commit", "author", "type", "message"))
+    return "\n".join([f"{shown.kind} {shown.id}", *fields, "", "What is said", *quotes, "", "History", history])
+
+
+def _value(value: Any) -> str:
+    return plain(", ".join(map(str, value)) if isinstance(value, list) else str(value))
+
+
+def _quote(one: "ShownClaim") -> str:
+    claim = one.claim
+    when = claim.get("due") or claim.get("date") or "undated"
+    gone = "" if one.known else "  (withdrawn)"
+    head = f"  {claim['id'][:10]}  {claim['type']}  {when}  {claim.get('publisher') or ''} {claim['reported']}{gone}"
+    return f"{plain(head)}\n    …{plain(one.before)}»{plain(claim['quote'])}«{plain(one.after)}…"
+
+
+def sql(
+    ctx: typer.Context,
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="One SELECT (or FROM) statement.")],
+) -> None:
+    """Ask the store in SQL: read-only, without files or network, with limits of time, memory and rows.
+
+    Examples:
+      timeline sql "FROM meetings"
+      timeline sql "SELECT type, count(*) FROM claims GROUP BY type ORDER BY 2 DESC"
+      timeline sql "FROM deadlines_as_of(DATE '2019-07-01')"
+    """
+    from timeline.sandbox import run_sql
+
+    settings = settings_of(ctx)
+    emit(run_sql(settings.db, query), settings)

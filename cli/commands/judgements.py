@@ -1,0 +1,157 @@
+"""A person's own claims and judgements: appended to the log like everything else, with author and reason."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cli.diagnostics import say
+from cli.options import Author, Published, Reason, author_or_login
+from cli.settings import settings_of
+
+if TYPE_CHECKING:
+    from timeline.database import Database
+    from timeline.ledger import Appended
+
+Claim = Annotated[str, typer.Argument(metavar="ID", help="A claim's id, or its beginning.")]
+Other = Annotated[str, typer.Argument(metavar="ID", help="Another claim's id, or its beginning.")]
+Type = Annotated[str | None, typer.Option("--type", help="Type of event.")]
+Date = Annotated[str | None, typer.Option("--date", metavar="EDTF", help="When it happened: 2019-06-28, 2019-08, ...")]
+Due = Annotated[str | None, typer.Option("--due", metavar="EDTF", help="The date that it is about.")]
+Parties = Annotated[list[str] | None, typer.Option("--party", metavar="CODE", help="A party; repeat for several.")]
+Actors = Annotated[list[str] | None, typer.Option("--actor", metavar="CODE", help="Who did it (one-sided acts).")]
+Targets = Annotated[list[str] | None, typer.Option("--target", metavar="CODE", help="To whom it was done.")]
+People = Annotated[list[str] | None, typer.Option("--person", metavar="NAME", help="Who took part.")]
+Place = Annotated[str | None, typer.Option("--place", help="City or venue.")]
+Treaty = Annotated[str | None, typer.Option("--treaty", help="The treaty's usual short name.")]
+MeetingFormat = Annotated[
+    str | None, typer.Option("--meeting-format", help="summit, talks, call, visit or brief encounter.")
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this group's commands to the app."""
+    app.command("record")(record)
+    app.command("retract")(retract)
+    app.command("amend")(amend)
+    app.command("link")(link)
+    app.command("unlink")(unlink)
+
+
+def record(  # noqa: PLR0913 (one parameter a field of the claim)
+    ctx: typer.Context,
+    type_: Annotated[str, typer.Argument(metavar="TYPE", help="Type of event: meeting.held, treaty.signed, ...")],
+    *,
+    quote: Annotated[str, typer.Option("--quote", help="The words that show it.")],
+    reason: Reason,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="HASH", help="The stored document that has the quote.")
+    ] = None,
+    published: Published = None,
+    date: Date = None,
+    due: Due = None,
+    parties: Parties = None,
+    actors: Actors = None,
+    targets: Targets = None,
+    people: People = None,
+    place: Place = None,
+    treaty: Treaty = None,
+    meeting_format: MeetingFormat = None,
+    author: Author = None,
+) -> None:
+    """Record a claim of your own. Without --source, your quote is stored as a document of yours.
+
+    Examples:
+      timeline record meeting.held --date 2019-06-28 --party USA --party RUS --place Osaka \\
+        --quote "They met in Osaka on 28 June." --reason "seen on the official readout"
+    """
+    from timeline.judgements import record as add
+
+    fields = _fields(locals()) | {"type": type_, "quote": quote}
+    who = author_or_login(author)
+    with _open(ctx) as db:
+        _report(ctx, add(db, fields, author=who, reason=reason, source=source, published=published))
+
+
+def retract(ctx: typer.Context, claim: Claim, *, reason: Reason, author: Author = None) -> None:
+    """Withdraw a claim from every answer; it stays in the log.
+
+    Examples:
+      timeline retract 5f83649a --reason "the article was corrected"
+    """
+    from timeline.judgements import retract as judge
+
+    with _open(ctx) as db:
+        _report(ctx, judge(db, claim, author=author_or_login(author), reason=reason))
+
+
+def amend(  # noqa: PLR0913 (one parameter a field of the claim)
+    ctx: typer.Context,
+    claim: Claim,
+    *,
+    reason: Reason,
+    type_: Type = None,
+    date: Date = None,
+    due: Due = None,
+    parties: Parties = None,
+    actors: Actors = None,
+    targets: Targets = None,
+    people: People = None,
+    place: Place = None,
+    treaty: Treaty = None,
+    meeting_format: MeetingFormat = None,
+    author: Author = None,
+) -> None:
+    """Replace a claim by a corrected one; both stay in the log, the new one counts.
+
+    Examples:
+      timeline amend 5f83649a --date 2018-07-16 --reason "the day is in the caption"
+    """
+    from timeline.judgements import amend as judge
+
+    changes = _fields(locals()) | ({"type": type_} if type_ else {})
+    if not changes:
+        raise typer.BadParameter("An amendment changes something. Give what is to be changed, for instance --date.")
+    with _open(ctx) as db:
+        _report(ctx, judge(db, claim, changes, author=author_or_login(author), reason=reason))
+
+
+def link(ctx: typer.Context, claim: Claim, other: Other, *, reason: Reason, author: Author = None) -> None:
+    """Say that two claims are about one occurrence.
+
+    Examples:
+      timeline link 5f83649a 8ceca71b --reason "one summit, two names"
+    """
+    from timeline.judgements import link as judge
+
+    with _open(ctx) as db:
+        _report(ctx, judge(db, claim, other, author=author_or_login(author), reason=reason))
+
+
+def unlink(ctx: typer.Context, claim: Claim, other: Other, *, reason: Reason, author: Author = None) -> None:
+    """Say that two claims are about two occurrences.
+
+    Examples:
+      timeline unlink 5f83649a 8ceca71b --reason "two meetings on two days"
+    """
+    from timeline.judgements import unlink as judge
+
+    with _open(ctx) as db:
+        _report(ctx, judge(db, claim, other, author=author_or_login(author), reason=reason))
+
+
+def _fields(given: dict[str, Any]) -> dict[str, Any]:
+    """The fields of an event among a command's parameters, those left out left out."""
+    names = ("date", "due", "parties", "actors", "targets", "people", "place", "treaty")
+    fields = {name: given[name] for name in names if given[name]}
+    return fields | ({"format": given["meeting_format"]} if given["meeting_format"] else {})
+
+
+def _open(ctx: typer.Context) -> "Database":
+    from timeline.database import open_store
+
+    return open_store(settings_of(ctx).db, write=True)
+
+
+def _report(ctx: typer.Context, added: "Appended") -> None:
+    if not settings_of(ctx).quiet:
+        say(f"Recorded as commit {added.commit[:10]}." if added.commit else "Nothing added: the log has it already.")

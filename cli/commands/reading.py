@@ -1,0 +1,80 @@
+"""What our reader makes of a text, without a store."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.diagnostics import ExitCode, complain_of
+from cli.options import Published
+from cli.output import emit
+from cli.settings import settings_of
+
+if TYPE_CHECKING:
+    from seeds.article import Article
+    from seeds.reader import Reading
+    from timeline.rows import Rows
+
+Path = Annotated[str, typer.Argument(metavar="FILE", help="A text file, or - for standard input.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this group's commands to the app."""
+    app.command("extract")(extract)
+    app.command("dates")(dates)
+
+
+def extract(ctx: typer.Context, path: Path, *, published: Published = None) -> None:
+    """Print the claims of a document, and store nothing.
+
+    Examples:
+      timeline extract article.txt --published 2019-06-26 --format jsonl
+    """
+    found = _read(path, published)
+    columns = ("type", "date", "due", "parties", "place", "treaty", "confidence", "quote")
+    emit(claim_rows(found.articles), settings_of(ctx), columns, empty="No dated events found.")
+
+
+def dates(ctx: typer.Context, path: Path, *, published: Published = None) -> None:
+    """Print the calendar expressions of a text, resolved against its day of publication.
+
+    Examples:
+      timeline dates article.txt --published 2019-06-26 --format jsonl
+    """
+    from events.extract.dates import tag
+    from timeline.rows import Rows
+
+    columns = ("start", "end", "text", "edtf", "kind")
+    rows = [
+        (one.start, one.end, one.text, one.edtf, one.kind)
+        for article in _read(path, published).articles
+        for one in tag(article.text, article.published)
+    ]
+    emit(Rows(columns, rows), settings_of(ctx), empty="No dates found.")
+
+
+def claim_rows(articles: "Iterable[Article]") -> "Rows":
+    """The claims of some articles, one row a claim: its id and the fields of the event."""
+    from events.event import Event
+    from events.extract.pipeline import RuleExtractor
+    from timeline.rows import Rows
+
+    claims = [claim for article in articles for claim in RuleExtractor().extract(article)]
+    names = ("id", *Event.model_fields)
+    records = [{"id": claim.id, **claim.model_dump(mode="json")} for claim in claims]
+    return Rows(names, [tuple(record[name] for name in names) for record in records])
+
+
+def _read(path: str, published: Published) -> "Reading":
+    """The one document.
+
+    Raises:
+        typer.Exit: it could not be read; why was said.
+    """
+    from seeds.reader import read
+
+    found = read([path], published)
+    if found.findings:
+        complain_of(found.findings)
+        raise typer.Exit(ExitCode.USAGE)
+    return found

@@ -1,0 +1,210 @@
+"""The state of meetings, treaties and relations, what falls due, and what is contested: on any day, as known on any."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cli.diagnostics import ExitCode, say
+from cli.options import AsOf, KnownOn, Party, RecordedBy, ShowSql
+from cli.output import as_json, emit, table, write
+from cli.settings import Format, Settings, day, settings_of
+
+if TYPE_CHECKING:
+    from timeline.clocks import Clocks
+    from timeline.database import Database
+    from timeline.rows import Rows
+
+COLUMNS = {
+    "meetings": ("start", "end", "parties", "place", "status", "format", "contested", "sources", "people", "occurrence"),
+    "treaties": (
+        "treaty", "parties", "status", "signed_start", "in_force_start", "withdrawn", "suspended", "expires_start",
+        "expires_end", "contested", "sources",
+    ),
+    "relations": (
+        "a", "b", "last_contact", "next_contact", "sanctions", "treaties", "cooperative", "conflictual", "balance", "claims",
+    ),
+    "deadlines": ("due_start", "due_end", "days_to_start", "days_to_end", "status", "kind", "parties", "subject", "occurrence"),
+    "conflicts": ("occurrence", "attribute", "value_a", "value_b", "quote_a", "quote_b"),
+}  # fmt: skip
+"""What tables show of each projection; JSON and CSV have all."""
+
+ABOUT = {
+    "meetings": "meetings: announced, postponed, canceled, held, or unconfirmed (their day passed, no outcome reported)",
+    "treaties": "treaties: signed, in force, suspended, withdrawing, expired, with the narrowest dates that claims agree on",
+    "relations": "relations of each pair of parties: contacts, sanctions, treaties, acts of the trailing year",
+    "deadlines": "what is still open: upcoming, due, or passed without an outcome",
+    "conflicts": "pairs of claims about one occurrence that cannot both be true",
+}
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this group's commands to the app."""
+    app.command("as-of")(as_of_day)
+    for projection in COLUMNS:
+        app.command(projection)(_command(projection))
+    app.command("diff")(diff)
+    app.command("check")(check)
+
+
+def _command(projection: str) -> Callable[..., None]:
+    """The command of one projection."""
+
+    def command(  # noqa: PLR0913 (the options that all five have)
+        ctx: typer.Context,
+        *,
+        as_of: AsOf = None,
+        known_on: KnownOn = None,
+        recorded_by: RecordedBy = None,
+        party: Party = None,
+        sql: ShowSql = False,
+    ) -> None:
+        from timeline.answers import sql_of
+
+        settings, clocks = settings_of(ctx), _clocks(as_of, known_on, recorded_by)
+        if sql:
+            write(sql_of(projection, clocks, party))
+            return
+        with _open(settings) as db:
+            emit(_ask(db, projection, clocks, party), settings, COLUMNS[projection], empty=f"No {projection}.")
+
+    command.__doc__ = f"""Print {ABOUT[projection]}.
+
+    Examples:
+      timeline {projection}
+      timeline {projection} --as-of 2019-07-01 --known-on 2019-06-26 --party RUS
+      timeline {projection} --format json
+    """
+    return command
+
+
+def as_of_day(
+    ctx: typer.Context,
+    on: Annotated[date, typer.Argument(metavar="DATE", parser=day, help="The day.")],
+    *,
+    known_on: KnownOn = None,
+    recorded_by: RecordedBy = None,
+) -> None:
+    """Print the state of everything on a day, and on what knowledge it rests.
+
+    Examples:
+      timeline as-of 2019-07-01
+      timeline as-of 2018-07-15 --known-on 2018-07-15
+    """
+    settings, clocks = settings_of(ctx), _clocks(on, known_on, recorded_by)
+    with _open(settings) as db:
+        answers = {projection: _ask(db, projection, clocks) for projection in COLUMNS}
+        basis = _basis(db, clocks)
+    if settings.format in {Format.TABLE, Format.MD}:
+        write(_page(answers, clocks, basis, "simple" if settings.format is Format.TABLE else "github"))
+    else:
+        state: dict[str, Any] = {name: rows.dicts() for name, rows in answers.items()}
+        write(as_json({"as_of": clocks.as_of, "known_on": known_on, "recorded_by": recorded_by, **basis, **state}))
+
+
+def _basis(db: "Database", clocks: "Clocks") -> dict[str, Any]:
+    """How much is known at these clocks: claims, documents, and the last day of publication among them."""
+    query = f"SELECT count(*), count(DISTINCT source), max(reported) FROM {clocks.knowing('known_claims')}"  # noqa: S608
+    claims, documents, last = db.first(query) or (0, 0, None)
+    return {"claims": claims, "documents": documents, "last_reported": last}
+
+
+def _page(answers: "dict[str, Rows]", clocks: "Clocks", basis: dict[str, Any], style: str) -> str:
+    known = f"published by {clocks.known_on}" if clocks.known_on else f"the last of {basis['last_reported']}"
+    recorded = f", recorded by {clocks.recorded_by:%Y-%m-%d %H:%M} UTC" if clocks.recorded_by else ""
+    lines = [
+        f"State on {clocks.as_of}",
+        f"Rests on {basis['claims']} claims from {basis['documents']} documents, {known}{recorded}.",
+    ]
+    mark = "## " if style == "github" else ""
+    for name, rows in answers.items():
+        if name == "conflicts" and not len(rows):
+            continue
+        lines += ["", f"{mark}{name.capitalize()}", table(rows, COLUMNS[name], style) if len(rows) else "none"]
+    return "\n".join(lines)
+
+
+def diff(  # noqa: PLR0913 (two days, and two states of knowledge)
+    ctx: typer.Context,
+    before: Annotated[date, typer.Argument(metavar="DATE", parser=day, help="The first day.")],
+    after: Annotated[
+        date | None, typer.Argument(metavar="[DATE]", parser=day, help="The second day; the first again if not given.")
+    ] = None,
+    *,
+    known_on: KnownOn = None,
+    and_known_on: Annotated[
+        date | None,
+        typer.Option("--and-known-on", parser=day, metavar="DATE", help="What is known for the second state."),
+    ] = None,
+    recorded_by: RecordedBy = None,
+) -> None:
+    """Print what changed between two days, or between two states of knowledge of one day.
+
+    Examples:
+      timeline diff 2018-07-15 2018-07-17
+      timeline diff 2019-07-01 --known-on 2019-06-26 --and-known-on 2019-06-28
+    """
+    from timeline.difference import diff as changes
+
+    settings = settings_of(ctx)
+    first = _clocks(before, known_on, recorded_by)
+    second = _clocks(after or before, and_known_on or known_on, recorded_by)
+    if first == second:
+        raise typer.BadParameter("These are one and the same state. Give a second day, or --and-known-on.")
+    with _open(settings) as db:
+        columns = ("projection", "subject", "change", "before", "after")
+        emit(changes(db, first, second), settings, columns, empty="Nothing changed.")
+
+
+def check(
+    ctx: typer.Context,
+    *,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    within: Annotated[str, typer.Option("--within", metavar="DAYS", help="The horizon: 30d, 6w, or days.")] = "30d",
+    party: Party = None,
+) -> None:
+    """List what falls due within a horizon, and what has passed with no outcome reported. Exit code 1 if anything is.
+
+    Examples:
+      timeline check
+      timeline check --within 90d --party RUS --quiet
+    """
+    from timeline.rows import Rows
+
+    settings, horizon = settings_of(ctx), _days(within)
+    with _open(settings) as db:
+        rows = _ask(db, "deadlines", _clocks(as_of, known_on, None), party)
+    at = rows.columns.index("days_to_start")
+    due = Rows(rows.columns, [row for row in rows if row[at] is None or row[at] <= horizon])
+    emit(due, settings, COLUMNS["deadlines"], empty=f"Nothing falls due within {horizon} days.")
+    if len(due):
+        if not settings.quiet:
+            say(f"{len(due)} open.")
+        raise typer.Exit(ExitCode.FOUND)
+
+
+def _days(within: str) -> int:
+    number, unit = (within[:-1], within[-1]) if within[-1:] in {"d", "w"} else (within, "d")
+    if not number.isdigit():
+        raise typer.BadParameter(f"{within!r} is no horizon. Give days (30d) or weeks (6w).", param_hint="--within")
+    return int(number) * (7 if unit == "w" else 1)
+
+
+def _clocks(as_of: date | None, known_on: date | None, recorded_by: datetime | None) -> "Clocks":
+    from timeline.clocks import Clocks
+
+    return Clocks(as_of or date.today(), known_on, recorded_by)
+
+
+def _open(settings: Settings) -> "Database":
+    from timeline.database import open_store
+
+    return open_store(settings.db)
+
+
+def _ask(db: "Database", projection: str, clocks: "Clocks", party: str | None = None) -> "Rows":
+    from timeline.answers import ask
+
+    return ask(db, projection, clocks, party)

@@ -1,0 +1,245 @@
+"""The store as a whole: make it, fill it, prove it, take it elsewhere."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.diagnostics import ExitCode, complain, complain_of, say
+from cli.options import Author, Published, author_or_login
+from cli.output import emit
+from cli.settings import Settings, settings_of
+
+if TYPE_CHECKING:
+    from seeds.article import Article
+    from timeline.database import Database
+
+DATA_FORMATS = ("jsonl", "csv", "parquet")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this group's commands to the app."""
+    app.command("init")(init)
+    app.command("ingest")(ingest)
+    app.command("log")(log)
+    app.command("head")(head)
+    app.command("verify")(verify)
+    app.command("export")(export)
+    app.command("import")(import_)
+
+
+def init(
+    ctx: typer.Context, *, empty: Annotated[bool, typer.Option("--empty", help="Without the seed articles.")] = False
+) -> None:
+    """Make the store, and ingest the five seed articles.
+
+    Done again, it adds nothing.
+
+    Examples:
+      timeline init
+      timeline --db relations.duckdb init --empty
+    """
+    from seeds.reader import seed_articles
+    from timeline.database import create_store
+
+    settings = settings_of(ctx)
+    new = not settings.db.exists()
+    with create_store(settings.db) as db:
+        if not settings.quiet:
+            say(f"{settings.db}: a new store." if new else f"{settings.db}: there already.")
+        if not empty:
+            _add(db, seed_articles(), settings, author_or_login(None))
+
+
+def ingest(
+    ctx: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")],
+    *,
+    published: Published = None,
+    author: Author = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the claims, and store nothing.")] = False,
+) -> None:
+    """Read documents, and append their claims to the log.
+
+    A document that cannot be read is named, the others are ingested, and the exit code is 2. The same document
+    twice adds nothing.
+
+    Examples:
+      timeline ingest article.txt --published 2019-06-26
+      timeline ingest clippings/
+      pbpaste | timeline ingest - --published 2019-06-26 --dry-run
+    """
+    from seeds.reader import read
+    from timeline.database import open_store
+
+    settings = settings_of(ctx)
+    found = read(paths, published)
+    complain_of(found.findings)
+    if dry_run:
+        _show(found.articles, settings)
+    elif found.articles:
+        with open_store(settings.db, write=True) as db:
+            _add(db, found.articles, settings, author_or_login(author))
+    if found.findings:
+        raise typer.Exit(ExitCode.USAGE)
+
+
+def _show(articles: "Sequence[Article]", settings: Settings) -> None:
+    from cli.commands.reading import claim_rows
+
+    emit(claim_rows(articles), settings, columns=("type", "date", "due", "parties", "place", "treaty", "quote"))
+
+
+def _add(db: "Database", articles: "Sequence[Article]", settings: Settings, author: str) -> None:
+    """One commit a document, so that what was done stays done when the rest is interrupted."""
+    from timeline.ledger import has_document
+
+    documents = events = known = 0
+    with typer.progressbar(articles, file=sys.stderr, label="ingesting", hidden=_is_silent(settings)) as steps:
+        for article in steps:
+            if has_document(db, article.hash):
+                known += 1
+                continue
+            added = _append(db, article, author)
+            documents, events = documents + 1, events + added
+    if not settings.quiet:
+        say(f"Added {events} claims from {documents} documents." if documents else "Nothing added.")
+        if known:
+            say(f"{known} of the documents {'is' if known == 1 else 'are'} in the store already.")
+
+
+def _append(db: "Database", article: "Article", author: str) -> int:
+    from events.extract.pipeline import RuleExtractor
+    from timeline.ledger import append
+
+    name = article.title or article.publisher or article.hash[:12]
+    return append(db, [article], RuleExtractor().extract(article), author=author, message=f"Ingest {name}").events
+
+
+def _is_silent(settings: Settings) -> bool:
+    return settings.quiet or not sys.stderr.isatty()
+
+
+def log(
+    ctx: typer.Context, *, limit: Annotated[int | None, typer.Option("--limit", min=1, help="The last N only.")] = None
+) -> None:
+    """Print the commits, the last first.
+
+    Examples:
+      timeline log --limit 5
+    """
+    from timeline.database import open_store
+    from timeline.ledger import commits
+
+    settings = settings_of(ctx)
+    with open_store(settings.db) as db:
+        columns = ("number", "hash", "recorded_at", "author", "documents", "events", "message")
+        emit(commits(db, limit), settings, columns=columns, empty="The log is empty.")
+
+
+def head(ctx: typer.Context) -> None:
+    """Print the hash of the last commit; keep it elsewhere, and `verify --expect` proves that nothing was cut off.
+
+    Examples:
+      timeline head > head.txt
+    """
+    from timeline.database import open_store
+    from timeline.ledger import head as last
+
+    with open_store(settings_of(ctx).db) as db:
+        typer.echo(last(db) or "")
+
+
+def verify(
+    ctx: typer.Context,
+    *,
+    expect: Annotated[str | None, typer.Option("--expect", metavar="HASH", help="A head kept outside.")] = None,
+) -> None:
+    """Recompute the chain of commits, and find every quote again in its document. Exit code 1 on a breach.
+
+    Examples:
+      timeline verify
+      timeline verify --expect $(cat head.txt)
+    """
+    from timeline.database import open_store
+    from timeline.rows import Rows
+    from timeline.verify import Breach
+    from timeline.verify import verify as breaches_of
+
+    settings = settings_of(ctx)
+    with open_store(settings.db) as db:
+        breaches = breaches_of(db, expect)
+    if breaches:
+        emit(Rows(Breach._fields, [tuple(breach) for breach in breaches]), settings)
+        raise typer.Exit(ExitCode.FOUND)
+    if not settings.quiet:
+        say("The log is as it was recorded: every hash, every quote.")
+
+
+def export(
+    ctx: typer.Context,
+    *,
+    to: Annotated[str, typer.Option("--to", metavar="jsonl|csv|parquet", help="The format.")] = "jsonl",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Standard output if not given.")
+    ] = None,
+) -> None:
+    """Write the log in a format that other programs read; jsonl is the whole log, and can be imported again.
+
+    Examples:
+      timeline export -o log.jsonl
+      timeline export --to parquet -o claims.parquet
+    """
+    from timeline.database import open_store
+
+    if to not in DATA_FORMATS:
+        raise typer.BadParameter(f"{to!r} is none of {', '.join(DATA_FORMATS)}.", param_hint="--to")
+    if to == "parquet" and output is None:
+        raise typer.BadParameter("Parquet is not for a terminal. Name a file.", param_hint="--output")
+    settings = settings_of(ctx)
+    with open_store(settings.db) as db:
+        written = _export(db, to, output)
+    if output is not None and not settings.quiet:
+        say(f"{output}: {written} records.")
+
+
+def _export(db: "Database", to: str, output: Path | None) -> int:
+    from timeline.export import export_csv, export_jsonl, export_parquet
+
+    if to == "parquet" and output is not None:
+        return export_parquet(db, output)
+    writer = export_csv if to == "csv" else export_jsonl
+    if output is None:
+        return writer(db, sys.stdout)
+    with output.open("w", encoding="utf-8", newline="") as out:
+        return writer(db, out)
+
+
+def import_(
+    ctx: typer.Context,
+    path: Annotated[str, typer.Argument(metavar="FILE", help="JSON Lines written by export, or -.")],
+    *,
+    author: Author = None,
+) -> None:
+    """Append what an export holds and this store lacks; ids are preserved.
+
+    Examples:
+      timeline import log.jsonl
+    """
+    from timeline.bundle import import_jsonl
+    from timeline.database import create_store
+
+    settings = settings_of(ctx)
+    if path != "-" and not Path(path).is_file():
+        complain(f"{path}: there is no such file.")
+        raise typer.Exit(ExitCode.USAGE)
+    with create_store(settings.db) as db:
+        if path == "-":
+            added = import_jsonl(db, sys.stdin, author=author_or_login(author))
+        else:
+            with Path(path).open(encoding="utf-8", newline="") as lines:
+                added = import_jsonl(db, lines, author=author_or_login(author))
+    if not settings.quiet:
+        say(f"Added {added.events} events from {added.documents} documents." if added.commit else "Nothing added.")

@@ -1,0 +1,34 @@
+"""What is said beside the data: on standard error, and by the exit code."""
+
+import sys
+from collections.abc import Iterable
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the process says when it ends."""
+
+    DONE = 0
+    FOUND = 1
+    """A check found something: a deadline is due, the log does not verify."""
+    USAGE = 2
+    """Wrong usage, or input that could not be read."""
+    STORE = 3
+    """The store is locked, missing or unreachable."""
+    INTERRUPTED = 130
+
+
+def say(message: str) -> None:
+    """One line for the person at the keyboard."""
+    print(message, file=sys.stderr)  # noqa: T201 (this is where we print)
+
+
+def complain(message: object) -> None:
+    """One line that says what is wrong."""
+    say(f"timeline: {message}")
+
+
+def complain_of(findings: Iterable[object]) -> None:
+    """Every problem that was found, a line each."""
+    for finding in findings:
+        complain(finding)

@@ -1,0 +1,115 @@
+"""The `timeline` command: its global options, its commands, and the one place where errors become messages."""
+
+import os
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from typer.main import get_command
+
+from cli.commands import claims, judgements, reading, state, store
+from cli.diagnostics import ExitCode, complain
+from cli.settings import Format, Settings
+from timeline import errors
+
+GLOBAL_WITH_VALUE: Final = ("--db", "--format")
+GLOBAL_FLAGS: Final = ("--no-color", "--quiet")
+
+app = typer.Typer(
+    name="timeline",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    help="Dated events of relations between states, each with the sentence that says so.",
+    epilog="Global options may stand before or behind the command. Start with: timeline init",
+)
+for group in (store, reading, claims, state, judgements):
+    group.add_to(app)
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        typer.echo(f"timeline {version('timeline')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(  # noqa: PLR0913 (the global options, each its own)
+    ctx: typer.Context,
+    *,
+    db: Annotated[
+        Path, typer.Option("--db", envvar="TIMELINE_DB", metavar="PATH", help="The store, one DuckDB file.")
+    ] = Path("timeline.duckdb"),
+    format: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TABLE,  # noqa: A002
+    no_color: Annotated[bool, typer.Option("--no-color", help="Print without colors.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing beside data and errors.")] = False,
+    show_version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Take the global options for the command that follows."""
+    del show_version
+    ctx.obj = Settings(db, format, color=not no_color, quiet=quiet)
+
+
+def hoisted(arguments: list[str]) -> list[str]:
+    """The arguments with the global options first, wherever they were written; what follows `--` stays."""
+    front, rest = [], []
+    words = iter(arguments)
+    for word in words:
+        if word == "--":
+            return [*front, *rest, word, *words]
+        name, given, _ = word.partition("=")
+        if name in GLOBAL_WITH_VALUE:
+            front += [word] if given else [word, *([value] if (value := next(words, None)) is not None else [])]
+        elif word in GLOBAL_FLAGS:
+            front.append(word)
+        else:
+            rest.append(word)
+    return front + rest
+
+
+def run() -> None:
+    """Run the command line; what goes wrong becomes one message and an exit code, never a traceback."""
+    try:
+        code = _run(hoisted(sys.argv[1:]))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has gone: nothing is wrong, and there is nowhere left to write, not even at the interpreter's end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = ExitCode.DONE
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    command = get_command(app)
+    try:
+        with command.make_context("timeline", arguments) as context:
+            command.invoke(context)
+    except typer.Exit as done:
+        return done.exit_code
+    except typer.TyperException as error:
+        error.show()
+        return ExitCode.USAGE
+    except (typer.Abort, KeyboardInterrupt):
+        complain("interrupted; what was committed stays.")
+        return ExitCode.INTERRUPTED
+    except (errors.StoreLocked, errors.StoreMissing, errors.StoreUnreadable, errors.HeadMoved) as error:
+        complain(error)
+        return ExitCode.STORE
+    except errors.TimelineError as error:
+        complain(error)
+        return ExitCode.USAGE
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        complain(f"{error.filename or 'input or output'}: {error.strerror or error}.")
+        return ExitCode.USAGE
+    return ExitCode.DONE
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,64 @@
+"""The options that every command has: where the store is, and how to print."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+import typer
+
+
+class Format(StrEnum):
+    """How data is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    MD = "md"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The global options, as given before or behind the command."""
+
+    db: Path
+    format: Format = Format.TABLE
+    color: bool = True
+    quiet: bool = False
+
+
+def settings_of(ctx: typer.Context) -> Settings:
+    """The settings of the running command."""
+    found = ctx.find_object(Settings)
+    return found or Settings(Path("timeline.duckdb"))
+
+
+def day(text: str) -> date:
+    """A day in ISO 8601.
+
+    Raises:
+        typer.BadParameter: it is none.
+    """
+    try:
+        if len(text) == len("YYYY-MM-DD"):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise typer.BadParameter(f"{text!r} is not a day. Give it as YYYY-MM-DD, for instance 2019-06-28.")
+
+
+def moment(text: str) -> datetime:
+    """A moment in ISO 8601; a day alone is its last instant. Without a time zone it is UTC.
+
+    Raises:
+        typer.BadParameter: it is none.
+    """
+    try:
+        if len(text) == len("YYYY-MM-DD"):
+            return datetime.fromisoformat(f"{text}T23:59:59.999999")
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(
+            f"{text!r} is not a moment. Give it as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS (UTC)."
+        ) from None

@@ -1,0 +1,117 @@
+"""timeline/answers.py: projections, the list of claims, and one claim or occurrence in full."""
+
+from datetime import date
+
+import pytest
+
+from tests.timeline.papers import Paper, only, publish
+from timeline import judgements
+from timeline.answers import PROJECTIONS, ClaimFilter, ask, claims, show, sql_of
+from timeline.clocks import Clocks
+from timeline.database import Database
+from timeline.errors import NotFound
+
+TODAY = Clocks(date(2019, 7, 1))
+PAPERS = (
+    Paper("2018-07-17", "Le Monde")
+    .says("meeting.held", date="2018-07-16", place="Helsinki", people="Donald Trump, Vladimir Putin")
+    .says("sanction.imposed", "IRN USA", date="2018-05", actors="USA", targets="IRN"),
+    Paper("2019-06-26", "The Hindu")
+    .says("treaty.expiry", due="2021", treaty="New START")
+    .says("meeting.announced", "CHN USA", due="2019-06-29", people="Xi Jinping")
+    .says("meeting.held", "MEX USA", people="Enrique Peña Nieto"),
+)
+
+
+@pytest.fixture
+def log(db: Database) -> Database:
+    publish(db, *PAPERS)
+    return db
+
+
+@pytest.mark.parametrize("projection", PROJECTIONS)
+def test_the_sql_shown_is_the_sql_asked(log: Database, projection: str) -> None:
+    for party in (None, "USA"):
+        assert log.query(sql_of(projection, TODAY, party)) == ask(log, projection, TODAY, party)
+
+
+def test_one_party_only(log: Database) -> None:
+    assert [row["parties"] for row in ask(log, "meetings", TODAY, party="CHN").dicts()] == [["CHN", "USA"]]
+    assert [(row["a"], row["b"]) for row in ask(log, "relations", TODAY, party="IRN").dicts()] == [("IRN", "USA")]
+    assert ask(log, "meetings", TODAY, party="it's nobody").rows == []
+
+
+def test_there_is_no_other_projection(log: Database) -> None:
+    with pytest.raises(NotFound, match="There are meetings, treaties"):
+        ask(log, "gossip", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (ClaimFilter(), 5),
+        (ClaimFilter(types=["meeting.held"]), 2),
+        (ClaimFilter(types=["meeting", "treaty.expiry"]), 4),
+        (ClaimFilter(parties=["USA"]), 5),
+        (ClaimFilter(parties=["USA", "RUS"]), 2),
+        (ClaimFilter(person="trump"), 1),
+        (ClaimFilter(person="pena nieto"), 1),
+        (ClaimFilter(treaty="new start"), 1),
+        (ClaimFilter(source="hindu"), 3),
+        (ClaimFilter(source=PAPERS[0].article.hash[:10]), 2),
+        (ClaimFilter(since=date(2019, 6, 29)), 2),
+        (ClaimFilter(until=date(2018, 5, 15)), 1),
+        (ClaimFilter(since=date(2018, 5, 31), until=date(2018, 7, 16)), 2),
+        (ClaimFilter(known_on=date(2018, 12, 31)), 2),
+        (ClaimFilter(limit=2), 2),
+        (ClaimFilter(types=["meeting"], parties=["MEX"], person="xi"), 0),
+    ],
+)
+def test_claims_that_a_filter_lets_through(log: Database, wanted: ClaimFilter, found: int) -> None:
+    assert len(claims(log, wanted)) == found
+
+
+def test_a_claim_is_shown_with_the_words_around_it(log: Database) -> None:
+    claim = PAPERS[1].events[1]
+    shown = show(log, claim.id[:8])
+
+    (only_claim,) = shown.claims
+    assert (shown.kind, shown.id, only_claim.claim["quote"]) == ("claim", claim.id, claim.quote)
+    assert only_claim.before + str(claim.quote) + only_claim.after == PAPERS[1].article.text
+    assert only_claim.known
+
+
+def test_an_occurrence_is_shown_with_its_state_its_claims_and_their_history(log: Database) -> None:
+    publish(log, Paper("2018-07-10", "Before").says("meeting.announced", due="2018-07-16", place="Helsinki"))
+    occurrence = str(only(ask(log, "meetings", TODAY), place="Helsinki")["occurrence"])
+    shown = show(log, occurrence, TODAY)
+
+    assert (shown.kind, shown.row["status"]) == ("occurrence", "held")
+    assert [item.claim["type"] for item in shown.claims] == ["meeting.announced", "meeting.held"]
+    assert shown.history.column("type") == ["meeting.held", "meeting.announced"]
+
+
+def test_an_act_has_no_projection_but_can_be_shown(log: Database) -> None:
+    (occurrence,) = log.query("SELECT occurrence FROM occurrences WHERE subject = 'act'").column("occurrence")
+
+    assert show(log, occurrence).row == {"occurrence": occurrence}
+
+
+def test_a_retracted_claim_is_shown_as_such_with_the_reason(log: Database) -> None:
+    claim = PAPERS[0].events[0].id
+    judgements.retract(log, claim, author="ann", reason="a hoax")
+    shown = show(log, claim)
+
+    assert not shown.claims[0].known
+    assert shown.history.column("reason") == [None, "a hoax"]
+    judgement = show(log, str(shown.history.column("id")[1]))
+    assert (judgement.kind, judgement.claims[0].claim["id"]) == ("judgement", claim)
+
+
+def test_what_nothing_or_several_answer_to_is_told(log: Database) -> None:
+    with pytest.raises(NotFound, match="Nothing in the log"):
+        show(log, "zzzz")
+    with pytest.raises(NotFound, match="Nothing in the log"):
+        show(log, "")
+    with pytest.raises(NotFound, match="several"):
+        show(log, "mtg-")

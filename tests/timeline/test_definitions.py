@@ -1,0 +1,30 @@
+"""timeline/definitions.py: what a store holds beside its log."""
+
+from events.catalogue import catalogue
+from timeline import definitions
+from timeline.database import Database
+
+
+def test_the_table_of_event_types_is_the_catalogue(db: Database) -> None:
+    rows = {row["name"]: row for row in db.query("FROM event_types").dicts()}
+
+    assert set(rows) == set(catalogue())
+    assert (rows["sanction.imposed"]["quad"], rows["sanction.imposed"]["one_sided"]) == ("material conflict", True)
+    assert (rows["treaty.expiry"]["anchor"], rows["treaty.expiry"]["quad"]) == ("due", None)
+
+
+def test_the_table_of_places_says_which_state_a_city_lies_in(db: Database) -> None:
+    assert db.query("FROM places WHERE name = 'Buenos Aires'").rows == [("Buenos Aires", "ARG", "Argentina")]
+
+
+def test_the_version_of_the_views_is_kept_in_the_store(db: Database) -> None:
+    assert definitions.is_current(db)
+    assert db.first("SELECT value FROM meta WHERE key = 'projections'") == (definitions.version(),)
+
+
+def test_every_projection_is_a_macro_and_a_view(db: Database) -> None:
+    held = definitions.stored(db)
+
+    for name in ("meetings", "treaties", "relations", "deadlines", "conflicts"):
+        assert f"view {name}" in held
+        assert f"macro {name}_as_of" in held
