@@ -2,7 +2,7 @@
 
 import os
 import sys
-from importlib.metadata import version
+from inspect import cleandoc
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -27,17 +27,21 @@ app = typer.Typer(
     epilog="Global options may stand before or behind the command. Start with: timeline init",
 )
 for group in (store, reading, claims, state, judgements):
-    group.add_to(app)
+    for name, function in group.COMMANDS.items():
+        # "\b" keeps the lines of the examples as they are.
+        app.command(name, help=cleandoc(function.__doc__ or "").replace("Examples:", "\b\nExamples:"))(function)
 
 
 def _print_version(value: bool) -> None:
+    from importlib.metadata import version
+
     if value:
         typer.echo(f"timeline {version('timeline')}")
         raise typer.Exit
 
 
 @app.callback()
-def options(  # noqa: PLR0913 (the global options, each its own)
+def options(
     ctx: typer.Context,
     *,
     db: Annotated[
@@ -57,7 +61,8 @@ def options(  # noqa: PLR0913 (the global options, each its own)
 
 def hoisted(arguments: list[str]) -> list[str]:
     """The arguments with the global options first, wherever they were written; what follows `--` stays."""
-    front, rest = [], []
+    front: list[str] = []
+    rest: list[str] = []
     words = iter(arguments)
     for word in words:
         if word == "--":
@@ -75,7 +80,7 @@ def hoisted(arguments: list[str]) -> list[str]:
 def run() -> None:
     """Run the command line; what goes wrong becomes one message and an exit code, never a traceback."""
     try:
-        code = _run(hoisted(sys.argv[1:]))
+        code = _run(hoisted(sys.argv[1:]) or ["--help"])
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has gone: nothing is wrong, and there is nowhere left to write, not even at the interpreter's end.
@@ -92,7 +97,7 @@ def _run(arguments: list[str]) -> int:
     except typer.Exit as done:
         return done.exit_code
     except typer.TyperException as error:
-        error.show()
+        complain(f"{_usage(error)} See: timeline --help")
         return ExitCode.USAGE
     except (typer.Abort, KeyboardInterrupt):
         complain("interrupted; what was committed stays.")
@@ -109,6 +114,12 @@ def _run(arguments: list[str]) -> int:
         complain(f"{error.filename or 'input or output'}: {error.strerror or error}.")
         return ExitCode.USAGE
     return ExitCode.DONE
+
+
+def _usage(error: typer.TyperException) -> str:
+    """What is wrong with the command line."""
+    message = error.format_message() if isinstance(error, typer.BadParameter) else str(error)
+    return message if message.endswith(".") else f"{message}."
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from cli.diagnostics import say
 
@@ -80,7 +80,7 @@ def _fitted(names: Sequence[str], cells: list[list[str]]) -> list[list[str]]:
     return [[shorten(cell, room) if at in long else cell for at, cell in enumerate(row)] for row in cells]
 
 
-def _cell(name: str, value: Any) -> str:
+def _cell(name: str, value: object) -> str:
     match value:
         case None | []:
             return ""
@@ -127,7 +127,7 @@ def _csv(rows: "Rows", _: Sequence[str]) -> str:
     return out.getvalue()
 
 
-def _csv_cell(value: Any) -> object:
+def _csv_cell(value: object) -> object:
     match value:
         case list() | dict():
             return as_json(value)

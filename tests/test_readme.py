@@ -1,10 +1,7 @@
 """README.md is true: its commands run and print what it shows, its queries run, its links lead somewhere."""
 
-import os
 import re
-import shlex
-import subprocess
-import sys
+import runpy
 import tomllib
 from pathlib import Path
 
@@ -16,52 +13,33 @@ from timeline.database import open_store
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [ROOT / "README.md", ROOT / "docs/ARCHITECTURE.md"]
-TIMELINE = [sys.executable, "-c", "from cli.main import run; run()"]
 
 
 def blocks(language):
     return re.findall(rf"^```{language}\n(.*?)^```", README, flags=re.MULTILINE | re.DOTALL)
 
 
-def sessions():
-    """(command, output) for each `$ command` in the console blocks, in order."""
-    return [
-        (command.removeprefix("timeline "), output)
-        for block in blocks("console")
-        for command, _, output in (part.partition("\n") for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:])
-    ]
+@pytest.fixture(scope="module")
+def script():
+    """The script that plays the sessions."""
+    return runpy.run_path(str(ROOT / "docs/play_readme.py"))
 
 
 @pytest.fixture(scope="module")
-def played(tmp_path_factory):
-    """What each command of the README printed, played in order in an empty folder; and the store that it left."""
+def played(script, tmp_path_factory):
+    """README.md played anew, and the store that its sessions leave."""
     folder = tmp_path_factory.mktemp("readme")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "120", "NO_COLOR": "1"}
-    environment.pop("TIMELINE_DB", None)
-    printed = []
-    for command, _ in sessions():
-        result = subprocess.run(
-            [*TIMELINE, *shlex.split(command)],
-            cwd=folder, env=environment, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        printed.append((result.returncode, result.stdout + result.stderr))
-    return printed, folder / "timeline.duckdb"
+    return script["play"](README, folder), folder / "timeline.duckdb"
 
 
-def test_there_is_a_session():
-    assert len(sessions()) >= 3
+def test_the_sessions_print_what_is_shown(played):
+    assert len(blocks("console")) >= 3
+    assert played[0].splitlines() == README.splitlines(), "run python docs/play_readme.py, and read the difference"
 
 
-@pytest.mark.parametrize("number", range(len(sessions())), ids=[command for command, _ in sessions()])
-def test_a_command_prints_what_the_readme_shows(played, number):
-    shown = [line.rstrip() for line in sessions()[number][1].rstrip().splitlines()]
-    code, output = played[0][number]
-    printed = [line.rstrip() for line in output.rstrip().splitlines()]
-    assert code == 0, output
-    if "..." in shown:  # the rest is left out
-        cut = shown.index("...")
-        shown, printed = shown[:cut], printed[:cut]
-    assert printed == shown
+def test_a_command_that_fails_is_not_written_down(script, tmp_path):
+    with pytest.raises(RuntimeError, match="no-such-command"):
+        script["play"]("```console\n$ timeline no-such-command\n```\n", tmp_path)
 
 
 @pytest.mark.parametrize("query", [query for block in blocks("sql") for query in block.strip().splitlines()])

@@ -17,14 +17,7 @@ PER_PAGE = 1000
 """Claims listed unless more are asked for."""
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add this group's commands to the app."""
-    app.command("list")(list_)
-    app.command("show")(show)
-    app.command("sql")(sql)
-
-
-def list_(  # noqa: PLR0913 (one parameter a filter)
+def list_(
     ctx: typer.Context,
     *,
     types: Annotated[
@@ -36,8 +29,12 @@ def list_(  # noqa: PLR0913 (one parameter a filter)
     person: Annotated[str | None, typer.Option("--person", help="Part of a person's name.")] = None,
     treaty: Annotated[str | None, typer.Option("--treaty", help="A treaty's name.")] = None,
     source: Annotated[str | None, typer.Option("--source", help="Publisher, headline, or a document's hash.")] = None,
-    since: Annotated[date | None, typer.Option("--since", parser=day, metavar="DATE", help="About that day or later.")] = None,
-    until: Annotated[date | None, typer.Option("--until", parser=day, metavar="DATE", help="About that day or earlier.")] = None,
+    since: Annotated[
+        date | None, typer.Option("--since", parser=day, metavar="DATE", help="About that day or later.")
+    ] = None,
+    until: Annotated[
+        date | None, typer.Option("--until", parser=day, metavar="DATE", help="About that day or earlier.")
+    ] = None,
     known_on: KnownOn = None,
     recorded_by: RecordedBy = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = PER_PAGE,
@@ -108,7 +105,7 @@ def _page(shown: "Shown") -> str:
     return "\n".join([f"{shown.kind} {shown.id}", *fields, "", "What is said", *quotes, "", "History", history])
 
 
-def _value(value: Any) -> str:
+def _value(value: object) -> str:
     return plain(", ".join(map(str, value)) if isinstance(value, list) else str(value))
 
 
@@ -135,3 +132,11 @@ def sql(
 
     settings = settings_of(ctx)
     emit(run_sql(settings.db, query), settings)
+
+
+COMMANDS = {
+    "list": list_,
+    "show": show,
+    "sql": sql,
+}
+"""This group's commands by their names."""

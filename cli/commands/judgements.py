@@ -28,16 +28,7 @@ MeetingFormat = Annotated[
 ]
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add this group's commands to the app."""
-    app.command("record")(record)
-    app.command("retract")(retract)
-    app.command("amend")(amend)
-    app.command("link")(link)
-    app.command("unlink")(unlink)
-
-
-def record(  # noqa: PLR0913 (one parameter a field of the claim)
+def record(
     ctx: typer.Context,
     type_: Annotated[str, typer.Argument(metavar="TYPE", help="Type of event: meeting.held, treaty.signed, ...")],
     *,
@@ -61,8 +52,7 @@ def record(  # noqa: PLR0913 (one parameter a field of the claim)
     """Record a claim of your own. Without --source, your quote is stored as a document of yours.
 
     Examples:
-      timeline record meeting.held --date 2019-06-28 --party USA --party RUS --place Osaka \\
-        --quote "They met in Osaka on 28 June." --reason "seen on the official readout"
+      timeline record meeting.held --date 2019-06-28 --party USA --party RUS --quote "They met." --reason readout
     """
     from timeline.judgements import record as add
 
@@ -84,7 +74,7 @@ def retract(ctx: typer.Context, claim: Claim, *, reason: Reason, author: Author 
         _report(ctx, judge(db, claim, author=author_or_login(author), reason=reason))
 
 
-def amend(  # noqa: PLR0913 (one parameter a field of the claim)
+def amend(
     ctx: typer.Context,
     claim: Claim,
     *,
@@ -155,3 +145,13 @@ def _open(ctx: typer.Context) -> "Database":
 def _report(ctx: typer.Context, added: "Appended") -> None:
     if not settings_of(ctx).quiet:
         say(f"Recorded as commit {added.commit[:10]}." if added.commit else "Nothing added: the log has it already.")
+
+
+COMMANDS = {
+    "record": record,
+    "retract": retract,
+    "amend": amend,
+    "link": link,
+    "unlink": unlink,
+}
+"""This group's commands by their names."""

@@ -1,6 +1,5 @@
 """What our reader makes of a text, without a store."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,17 +10,13 @@ from cli.output import emit
 from cli.settings import settings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from seeds.article import Article
     from seeds.reader import Reading
     from timeline.rows import Rows
 
 Path = Annotated[str, typer.Argument(metavar="FILE", help="A text file, or - for standard input.")]
-
-
-def add_to(app: typer.Typer) -> None:
-    """Add this group's commands to the app."""
-    app.command("extract")(extract)
-    app.command("dates")(dates)
 
 
 def extract(ctx: typer.Context, path: Path, *, published: Published = None) -> None:
@@ -78,3 +73,10 @@ def _read(path: str, published: Published) -> "Reading":
         complain_of(found.findings)
         raise typer.Exit(ExitCode.USAGE)
     return found
+
+
+COMMANDS = {
+    "extract": extract,
+    "dates": dates,
+}
+"""This group's commands by their names."""

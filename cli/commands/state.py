@@ -17,41 +17,29 @@ if TYPE_CHECKING:
     from timeline.rows import Rows
 
 COLUMNS = {
-    "meetings": ("start", "end", "parties", "place", "status", "format", "contested", "sources", "people", "occurrence"),
+    "meetings": "start end parties place status format contested sources people occurrence".split(),
     "treaties": (
-        "treaty", "parties", "status", "signed_start", "in_force_start", "withdrawn", "suspended", "expires_start",
-        "expires_end", "contested", "sources",
-    ),
-    "relations": (
-        "a", "b", "last_contact", "next_contact", "sanctions", "treaties", "cooperative", "conflictual", "balance", "claims",
-    ),
-    "deadlines": ("due_start", "due_end", "days_to_start", "days_to_end", "status", "kind", "parties", "subject", "occurrence"),
-    "conflicts": ("occurrence", "attribute", "value_a", "value_b", "quote_a", "quote_b"),
-}  # fmt: skip
+        "treaty parties status signed_start in_force_start withdrawn suspended expires_start expires_end contested"
+    ).split(),
+    "relations": "a b last_contact next_contact sanctions treaties cooperative conflictual balance claims".split(),
+    "deadlines": "due_start due_end days_to_start days_to_end status kind parties subject occurrence".split(),
+    "conflicts": "occurrence attribute value_a value_b quote_a quote_b".split(),
+}
 """What tables show of each projection; JSON and CSV have all."""
 
 ABOUT = {
-    "meetings": "meetings: announced, postponed, canceled, held, or unconfirmed (their day passed, no outcome reported)",
-    "treaties": "treaties: signed, in force, suspended, withdrawing, expired, with the narrowest dates that claims agree on",
+    "meetings": "meetings: announced, postponed, canceled, held, or unconfirmed (their day passed, nothing reported)",
+    "treaties": "treaties: signed, in force, suspended, withdrawing or expired, with the narrowest dates agreed on",
     "relations": "relations of each pair of parties: contacts, sanctions, treaties, acts of the trailing year",
     "deadlines": "what is still open: upcoming, due, or passed without an outcome",
     "conflicts": "pairs of claims about one occurrence that cannot both be true",
 }
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add this group's commands to the app."""
-    app.command("as-of")(as_of_day)
-    for projection in COLUMNS:
-        app.command(projection)(_command(projection))
-    app.command("diff")(diff)
-    app.command("check")(check)
-
-
 def _command(projection: str) -> Callable[..., None]:
     """The command of one projection."""
 
-    def command(  # noqa: PLR0913 (the options that all five have)
+    def command(
         ctx: typer.Context,
         *,
         as_of: AsOf = None,
@@ -125,7 +113,7 @@ def _page(answers: "dict[str, Rows]", clocks: "Clocks", basis: dict[str, Any], s
     return "\n".join(lines)
 
 
-def diff(  # noqa: PLR0913 (two days, and two states of knowledge)
+def diff(
     ctx: typer.Context,
     before: Annotated[date, typer.Argument(metavar="DATE", parser=day, help="The first day.")],
     after: Annotated[
@@ -208,3 +196,12 @@ def _ask(db: "Database", projection: str, clocks: "Clocks", party: str | None = 
     from timeline.answers import ask
 
     return ask(db, projection, clocks, party)
+
+
+COMMANDS = {
+    "as-of": as_of_day,
+    **{projection: _command(projection) for projection in COLUMNS},
+    "diff": diff,
+    "check": check,
+}
+"""This group's commands by their names."""

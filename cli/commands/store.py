@@ -1,7 +1,6 @@
 """The store as a whole: make it, fill it, prove it, take it elsewhere."""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,21 +12,12 @@ from cli.output import emit
 from cli.settings import Settings, settings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from seeds.article import Article
     from timeline.database import Database
 
 DATA_FORMATS = ("jsonl", "csv", "parquet")
-
-
-def add_to(app: typer.Typer) -> None:
-    """Add this group's commands to the app."""
-    app.command("init")(init)
-    app.command("ingest")(ingest)
-    app.command("log")(log)
-    app.command("head")(head)
-    app.command("verify")(verify)
-    app.command("export")(export)
-    app.command("import")(import_)
 
 
 def init(
@@ -243,3 +233,15 @@ def import_(
                 added = import_jsonl(db, lines, author=author_or_login(author))
     if not settings.quiet:
         say(f"Added {added.events} events from {added.documents} documents." if added.commit else "Nothing added.")
+
+
+COMMANDS = {
+    "init": init,
+    "ingest": ingest,
+    "log": log,
+    "head": head,
+    "verify": verify,
+    "export": export,
+    "import": import_,
+}
+"""This group's commands by their names."""
