@@ -23,7 +23,6 @@ check: $(ENV)/ready ## format, lint, types, the direction of imports, generated 
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	@if [ -f docs/generate_cli.py ]; then echo "$(BIN)/python docs/generate_cli.py --check"; $(BIN)/python docs/generate_cli.py --check; fi
 
 lock: ## choose versions anew where pyproject.toml asks for it; `make lock UPGRADE=--upgrade` takes the newest
 	@command -v uv >/dev/null || { echo "make lock needs uv: pipx install uv" >&2; exit 2; }

@@ -26,10 +26,17 @@ app = typer.Typer(
     help="Dated events of relations between states, each with the sentence that says so.",
     epilog="Global options may stand before or behind the command. Start with: timeline init",
 )
-for group in (store, reading, claims, state, judgements):
-    for name, function in group.COMMANDS.items():
-        # "\b" keeps the lines of the examples as they are.
-        app.command(name, help=cleandoc(function.__doc__ or "").replace("Examples:", "\b\nExamples:"))(function)
+COMMANDS: Final = {
+    **store.COMMANDS,
+    **reading.COMMANDS,
+    **claims.COMMANDS,
+    **state.COMMANDS,
+    **judgements.COMMANDS,
+}
+"""Every command by its name, in the order of the help page."""
+for name, function in COMMANDS.items():
+    # "\b" keeps the lines of the examples as they are.
+    app.command(name, help=cleandoc(function.__doc__ or "").replace("Examples:", "\b\nExamples:"))(function)
 
 
 def _print_version(value: bool) -> None:

@@ -1,12 +1,14 @@
 """The claims: as a list, and one in full."""
 
 from datetime import date
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cli.options import AsOf, KnownOn, RecordedBy
-from cli.output import as_json, emit, plain, table, write
+from cli.output import WIDTH, as_json, emit, plain, table, write
 from cli.settings import Format, day, settings_of
 
 if TYPE_CHECKING:
@@ -114,7 +116,9 @@ def _quote(one: "ShownClaim") -> str:
     when = claim.get("due") or claim.get("date") or "undated"
     gone = "" if one.known else "  (withdrawn)"
     head = f"  {claim['id'][:10]}  {claim['type']}  {when}  {claim.get('publisher') or ''} {claim['reported']}{gone}"
-    return f"{plain(head)}\n    …{plain(one.before)}»{plain(claim['quote'])}«{plain(one.after)}…"
+    words = f"…{plain(one.before)}»{plain(claim['quote'])}«{plain(one.after)}…"
+    width = min(get_terminal_size((WIDTH, 40)).columns, WIDTH)
+    return "\n".join([plain(head), *wrap(words, width, initial_indent="    ", subsequent_indent="    ")])
 
 
 def sql(

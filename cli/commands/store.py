@@ -196,7 +196,8 @@ def export(
 
 
 def _export(db: "Database", to: str, output: Path | None) -> int:
-    from timeline.export import export_csv, export_jsonl, export_parquet
+    from timeline.export.lines import export_jsonl
+    from timeline.export.tables import export_csv, export_parquet
 
     if to == "parquet" and output is not None:
         return export_parquet(db, output)

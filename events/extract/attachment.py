@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from events.extract.modality import words
 from events.extract.reading import Dated, Reading
-from events.extract.syntax import children, clause, is_infinitive, is_verb
+from events.extract.syntax import children, clause, first_conjunct, is_infinitive, is_verb
 
 OWN: Final = 0
 CLAUSE: Final = 20
@@ -101,6 +101,8 @@ class Attachment:
         decided_above = is_infinitive(own) and own.head == verb and verb.lemma_ in words("factive")
         if planned_above or decided_above or (verb.dep_ in {"xcomp", "ccomp"} and verb.head == own):
             return UPPER_CLAUSE + 5 * nouns
+        if own.dep_ == "conj" and own.head == verb and first_conjunct(own) != verb:
+            return None
         if own in verb.ancestors or verb in own.ancestors:
             return None if self._is_apart(verb, own) else SENTENCE
         return None

@@ -11,7 +11,7 @@ from timeline import judgements, ledger
 from timeline.bundle import import_jsonl
 from timeline.database import Database
 from timeline.errors import Refused
-from timeline.export import export_jsonl
+from timeline.export.lines import export_jsonl
 from timeline.verify import log_breaches
 
 PAPER = Paper("2019-06-26", "Ä").says("meeting.held", date="2019-05", quote="„Они“ met\nin May.")

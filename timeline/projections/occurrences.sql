@@ -2,25 +2,34 @@
 -- the claims of a block (same subject, same parties) are taken in an order of their own, most telling first, and each
 -- joins the best occurrence so far that it does not contradict, or opens one.
 
--- Whether claim `c` may be about occurrence `o`; both are the structs made in `claims_to_place`.
-CREATE OR REPLACE MACRO may_join(o, c) AS (
+-- Whether claim `c` may be about occurrence `o` by time, place and format; both are structs as made in `structs` below.
+CREATE OR REPLACE MACRO may_be_one(o, c) AS (
     (
         windows_meet(o.s, o.e, c.s, c.e)
         -- the same meeting, dated a day apart by two sources
         OR (
-            days_apart(o.s, o.e, c.s, c.e) <= c.slack AND o.place = c.place AND NOT list_has_any(o.sources, c.sources)
+            o.place = c.place AND days_apart(o.s, o.e, c.s, c.e) <= c.slack AND NOT list_has_any(o.sources, c.sources)
         )
     )
     -- a brief encounter is no full meeting, a call no meeting in person; an unknown format may be any
     AND (o.class IS NULL OR c.class IS NULL OR o.class = c.class)
-    AND places_fit(o.place, o.within, c.place, c.within)
-    AND people_fit(c.people, o.people)
+    AND (o.place IS NULL OR c.place IS NULL OR o.place = c.place
+        OR coalesce(o.place = c.state, FALSE) OR coalesce(c.place = o.state, FALSE))
     AND NOT list_has_any(o.ids, c.apart)
+);
+
+-- How many of the claim's people the occurrence has.
+CREATE OR REPLACE MACRO shared_people(o, c) AS
+    len(list_filter(c.people, lambda person: list_has_any(person, o.words)));
+
+-- Whether they may be of one meeting: one of both names nobody, or they share two people (or all there are).
+CREATE OR REPLACE MACRO enough_shared(o, c, shared) AS (
+    len(c.people) = 0 OR o.persons = 0 OR shared >= least(2, len(c.people), o.persons)
 );
 
 -- What speaks for `o`, the smallest first. Sources that just say "met" mean a full meeting, unless that one was
 -- canceled and there was an encounter.
-CREATE OR REPLACE MACRO preference(o, c) AS {
+CREATE OR REPLACE MACRO preference(o, c, shared) AS {
     'apart': days_apart(o.s, o.e, c.s, c.e),
     'class': CASE
         WHEN c.class IS NOT NULL OR o.class IS NULL THEN 0
@@ -29,37 +38,46 @@ CREATE OR REPLACE MACRO preference(o, c) AS {
         ELSE 1
     END,
     'elsewhere': (o.place = c.place) IS DISTINCT FROM TRUE,
-    'people': -people_shared(c.people, o.people),
+    'strangers': -shared,
     'overlap': greatest(o.s, c.s) - least(o.e, c.e),
     'width': o.e - o.s,
     's': o.s,
-    'id': o.ids[1]
+    'id': o.ids[1],
+    'fits': enough_shared(o, c, shared)
 };
 
+-- Occurrence `o` with claim `c`: the narrower window, the more precise place, and the people not yet named.
 CREATE OR REPLACE MACRO joined(o, c) AS {
     's': CASE WHEN windows_meet(o.s, o.e, c.s, c.e) AND c.e - c.s < o.e - o.s THEN c.s ELSE o.s END,
     'e': CASE WHEN windows_meet(o.s, o.e, c.s, c.e) AND c.e - c.s < o.e - o.s THEN c.e ELSE o.e END,
     'slack': o.slack,
-    'place': CASE WHEN o.place IS NULL OR list_contains(c.within, o.place) THEN c.place ELSE o.place END,
-    'within': CASE WHEN o.place IS NULL OR list_contains(c.within, o.place) THEN c.within ELSE o.within END,
-    'people': list_concat(o.people, list_filter(c.people, lambda p: NOT list_has_any(p, flatten(o.people)))),
+    'place': CASE WHEN o.place IS NULL OR c.state = o.place THEN c.place ELSE o.place END,
+    'state': CASE WHEN o.place IS NULL OR c.state = o.place THEN c.state ELSE o.state END,
+    'people': o.people,
+    'words': list_concat(
+        o.words, flatten(list_filter(c.people, lambda person: NOT list_has_any(person, o.words)))
+    ),
+    'persons': o.persons + len(c.people) - shared_people(o, c),
     'class': coalesce(o.class, c.class),
     'canceled': o.canceled OR c.canceled,
     'announced': o.announced OR c.announced,
     'sources': list_concat(o.sources, c.sources),
     'ids': list_concat(o.ids, c.ids),
-    'apart': list_concat(o.apart, c.apart)
+    'apart': o.apart
 };
 
 -- The occurrences after claim `c` has found its place among `os`.
 CREATE OR REPLACE MACRO with_claim(os, c) AS list_transform(
-    [list_sort(list_transform(
-        list_filter(os, lambda o: may_join(o, c)),
-        lambda o: {'rank': preference(o, c), 'o': o}
-    ))[1]],
+    [list_min(list_filter(
+        list_transform(
+            list_filter(os, lambda o: may_be_one(o, c)),
+            lambda o: preference(o, c, shared_people(o, c))
+        ),
+        lambda choice: choice.fits
+    )).id],
     lambda best: CASE
         WHEN best IS NULL THEN list_append(os, c)
-        ELSE list_append(list_filter(os, lambda o: o.ids <> best.o.ids), joined(best.o, c))
+        ELSE list_transform(os, lambda o: CASE WHEN o.ids[1] = best THEN joined(o, c) ELSE o END)
     END
 )[1];
 
@@ -97,9 +115,9 @@ CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := 
         CASE c.anchor WHEN 'due' THEN c.due_end ELSE c.date_end END AS anchor_end,
         place_key(c.place) AS place_name,
         coalesce(w.states, []) AS place_within,
+        CASE WHEN len(w.states) = 1 THEN w.states[1] END AS place_state,
         -- the city rather than the state, and either rather than a name that we do not know
         CASE WHEN w.name IS NULL THEN 1 WHEN w.states IS NULL THEN 0 ELSE 2 END AS place_rank,
-        people_words(c.people) AS person_words,
         coalesce(a.others, []) AS apart,
         CASE
             WHEN c.subject <> 'meeting' THEN c.subject
@@ -127,16 +145,28 @@ CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_b
     WITH RECURSIVE placed AS MATERIALIZED (
         FROM claims_to_place(about, known_on := known_on, recorded_by := recorded_by)
     ),
-    structs AS (
-        SELECT block, id, reported, effect, subject, anchor_start, anchor_end,
+    -- what the comparison needs of each claim, as small as can be: numbers stand for ids, documents and words
+    numbered AS (
+        SELECT *, row_number() OVER (ORDER BY id)::INTEGER AS n FROM placed
+    ),
+    parted AS (
+        SELECT a.n, list(b.n) AS others
+        FROM (SELECT n, unnest(apart) AS other FROM numbered WHERE len(apart) > 0) a JOIN numbered b ON b.id = a.other
+        GROUP BY a.n
+    ),
+    structs AS MATERIALIZED (
+        SELECT p.n, p.block, p.id, p.reported, p.effect, p.subject, p.anchor_start, p.anchor_end,
             {
-                's': from_day(anchor_start), 'e': to_day(anchor_end), 'slack': CASE subject WHEN 'meeting' THEN 1 ELSE 0 END,
-                'place': place_name, 'within': place_within, 'people': person_words, 'class': class,
-                'canceled': effect = 'canceled', 'announced': effect = 'announced',
-                'sources': [source], 'ids': [id], 'apart': apart
+                's': from_day(p.anchor_start), 'e': to_day(p.anchor_end),
+                'slack': CASE p.subject WHEN 'meeting' THEN 1 ELSE 0 END,
+                'place': p.place_name, 'state': p.place_state,
+                'people': hashed_people(p.people), 'words': flatten(hashed_people(p.people)), 'persons': len(p.people),
+                'class': p.class, 'canceled': p.effect = 'canceled', 'announced': p.effect = 'announced',
+                'sources': [hash(p.source)], 'ids': [p.n], 'apart': coalesce(q.others, [])
             } AS c
-        FROM placed
-        WHERE subject <> 'treaty' OR (nameless AND effect = 'signed' AND anchor_start IS NOT NULL)
+        FROM numbered p
+        LEFT JOIN parted q ON q.n = p.n
+        WHERE p.subject <> 'treaty' OR (p.nameless AND p.effect = 'signed' AND p.anchor_start IS NOT NULL)
     ),
     -- stretches of time without a gap: only claims of one stretch can meet
     stretches AS (
@@ -152,73 +182,87 @@ CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_b
         )
     ),
     counted AS MATERIALIZED (
-        SELECT block, stretch, id, c, count(*) OVER (PARTITION BY block, stretch) AS claims FROM stretches
+        SELECT block, stretch, n, c, count(*) OVER (PARTITION BY block, stretch) AS claims FROM stretches
     ),
     dated AS MATERIALIZED (
         SELECT block, o.ids[1] AS seed, o
         FROM (
             SELECT block, unnest(occurrences_among(
-                list([c] ORDER BY c.class IS NULL, c.e - c.s, c.place IS NULL, id)
+                list([c] ORDER BY c.class IS NULL, c.e - c.s, c.place IS NULL, n)
             )) AS o
             FROM counted
             WHERE claims > 1
             GROUP BY block, stretch
         )
         UNION ALL
-        SELECT block, id, c FROM counted WHERE claims = 1
+        SELECT block, n, c FROM counted WHERE claims = 1
     ),
     undated AS MATERIALIZED (
-        SELECT block, id, reported, effect, subject, c
+        SELECT block, n, reported, effect, c
         FROM structs
         WHERE anchor_start IS NULL OR anchor_end IS NULL
     ),
     -- a claim without a date joins what it shares a place or a person with and what lies nearest to its publication,
     -- on the right side of it; a plan without a date also the only plan pending
     choices AS (
-        SELECT u.id, u.c, d.seed, d.o,
+        SELECT u.n, u.c.apart AS apart, d.seed,
             days_apart(d.o.s, d.o.e, u.reported, u.reported) AS distance,
-            (u.c.place IS NOT NULL AND d.o.place IS NOT NULL) OR people_shared(u.c.people, d.o.people) > 0 AS shares,
-            u.effect = 'announced' AND d.o.announced
-                AND count(*) FILTER (u.effect = 'announced' AND d.o.announced) OVER (PARTITION BY u.id) = 1 AS only_plan
+            preference(d.o, u.c, shared_people(d.o, u.c)) AS rank,
+            u.c.place IS NOT NULL AND d.o.place IS NOT NULL AS same_place,
+            u.effect = 'announced' AND d.o.announced AS pending
         FROM undated u
         JOIN dated d ON d.block = u.block
-            AND may_join(d.o, u.c)
             AND CASE WHEN u.effect = 'announced' THEN d.o.e >= u.reported
                      WHEN u.effect IN ('canceled', 'postponed') THEN TRUE
                      ELSE d.o.s <= u.reported END
+            AND may_be_one(d.o, u.c)
     ),
     chosen AS (
-        SELECT id, any_value(c) AS c, arg_min(seed, {'distance': distance, 'rank': preference(o, c), 'seed': seed}) AS seed
+        SELECT n, any_value(apart) AS apart,
+            coalesce(
+                arg_min(seed, {'distance': distance, 'rank': rank}) FILTER (same_place OR rank.strangers < 0),
+                CASE WHEN count(*) FILTER (pending) = 1 THEN any_value(seed) FILTER (pending) END
+            ) AS seed
         FROM choices
-        WHERE shares OR only_plan
-        GROUP BY id
+        WHERE rank.fits
+        GROUP BY n
     ),
     -- two claims that a person has parted stay apart even where both lack a date
     attached AS (
-        SELECT id, seed
+        SELECT n, seed
         FROM chosen
         WHERE NOT EXISTS (
-            FROM chosen other WHERE other.seed = chosen.seed AND other.id < chosen.id AND list_contains(chosen.c.apart, other.id)
+            FROM chosen other
+            WHERE other.seed = chosen.seed AND other.n < chosen.n AND list_contains(chosen.apart, other.n)
         )
     ),
+    placings AS MATERIALIZED (
+        SELECT unnest(o.ids) AS n, seed FROM dated
+        UNION ALL
+        SELECT u.n, coalesce(a.seed, u.n) FROM undated u LEFT JOIN attached a ON a.n = u.n
+    ),
     -- a treaty is its name; what is said of a nameless one goes to the last that was signed before
+    treaty_claims AS (
+        SELECT p.*, own.seed FROM numbered p LEFT JOIN placings own ON own.n = p.n WHERE p.subject = 'treaty'
+    ),
+    treaty_seeds AS (
+        SELECT t.id, t.block,
+            coalesce(any_value(t.seed), arg_max(d.seed, {'s': d.o.s, 'seed': d.seed})) AS seed
+        FROM treaty_claims t
+        LEFT JOIN dated d ON d.block = t.block AND t.nameless AND d.o.s <= coalesce(t.anchor_end, t.reported)
+        GROUP BY t.id, t.block
+    ),
     treaties AS (
-        SELECT p.id, coalesce(arg_max(d.seed, {'s': d.o.s, 'seed': d.seed}), p.block) AS seed
-        FROM placed p
-        LEFT JOIN dated d ON d.block = p.block AND p.nameless
-            AND d.o.s <= coalesce(p.anchor_end, p.reported)
-        WHERE p.subject = 'treaty' AND p.id NOT IN (SELECT unnest(o.ids) FROM dated)
-        GROUP BY p.id, p.block
+        SELECT t.id, t.block || coalesce('|' || signing.id, '') AS root
+        FROM treaty_seeds t LEFT JOIN numbered signing ON signing.n = t.seed
     ),
     folded AS MATERIALIZED (
-        SELECT unnest(o.ids) AS id, seed FROM dated
+        SELECT id, root FROM treaties
         UNION ALL
-        SELECT u.id, coalesce(a.seed, u.id) FROM undated u LEFT JOIN attached a ON a.id = u.id
-        UNION ALL
-        SELECT id, seed FROM treaties
+        SELECT p.id, seed::VARCHAR FROM placings JOIN numbered p USING (n) WHERE p.subject <> 'treaty'
     ),
     links AS MATERIALIZED (
-        SELECT f.seed AS a, g.seed AS b
+        SELECT f.root AS a, g.root AS b
         FROM (
             SELECT least(claim, other) AS claim, greatest(claim, other) AS other
             FROM judgements(known_on := known_on, recorded_by := recorded_by)
@@ -228,23 +272,22 @@ CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_b
         ) l
         JOIN folded f ON f.id = l.claim
         JOIN folded g ON g.id = l.other
-        WHERE f.seed <> g.seed
+        WHERE f.root <> g.root
     ),
     -- what links reach, from occurrence to occurrence
     reached AS (
-        SELECT a AS seed, b AS other FROM links
+        SELECT a AS root, b AS other FROM links
         UNION
         SELECT b, a FROM links
         UNION
-        SELECT r.seed, CASE WHEN l.a = r.other THEN l.b ELSE l.a END
+        SELECT r.root, CASE WHEN l.a = r.other THEN l.b ELSE l.a END
         FROM reached r JOIN links l ON r.other IN (l.a, l.b)
     ),
-    roots AS (
-        SELECT seed, least(seed, min(other)) AS root FROM reached GROUP BY seed
+    firsts AS (
+        SELECT root, least(root, min(other)) AS first FROM reached GROUP BY root
     ),
-    numbered AS (
-        SELECT f.id, coalesce(r.root, f.seed) AS root
-        FROM folded f LEFT JOIN roots r ON r.seed = f.seed
+    rooted AS (
+        SELECT f.id, coalesce(r.first, f.root) AS root FROM folded f LEFT JOIN firsts r ON r.root = f.root
     )
     -- named after the smallest of its claims; a treaty after its name
     SELECT p.*,
@@ -254,7 +297,7 @@ CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_b
             WHEN 'obligation' THEN 'obl-' || left(min(p.id) OVER (PARTITION BY n.root), 10)
             ELSE 'act-' || left(min(p.id) OVER (PARTITION BY n.root), 10)
         END AS occurrence
-    FROM placed p JOIN numbered n ON n.id = p.id;
+    FROM placed p JOIN rooted n ON n.id = p.id;
 
 CREATE OR REPLACE VIEW occurrences AS
     SELECT occurrence, subject, id AS claim, type, anchor_start, anchor_end, reported, source

@@ -10,7 +10,7 @@ from tests.timeline.papers import Paper, publish
 from timeline import judgements
 from timeline.database import Database
 from timeline.errors import TimelineError
-from timeline.export import export_csv, export_parquet
+from timeline.export.tables import export_csv, export_parquet
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from timeline import bundle, judgements, ledger
 from timeline.answers import ask
 from timeline.clocks import Clocks
 from timeline.database import Database, in_memory
-from timeline.export import export_jsonl
+from timeline.export.lines import export_jsonl
 from timeline.rows import Rows
 
 NOW = Clocks(date(2019, 7, 1))

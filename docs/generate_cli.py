@@ -1,0 +1,50 @@
+"""Write docs/CLI.md from the commands' own help; with --check, say whether it is stale (exit code 1)."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs/CLI.md"
+HEAD = "# Commands\n\nWritten by `python docs/generate_cli.py` from the commands' help.\n"
+
+
+def main() -> int:
+    """Write the page, or check it."""
+    page = _page()
+    if "--check" in sys.argv[1:]:
+        fresh = PAGE.is_file() and PAGE.read_text(encoding="utf-8") == page
+        print("docs/CLI.md is up to date." if fresh else "docs/CLI.md is stale: run python docs/generate_cli.py")
+        return 0 if fresh else 1
+    PAGE.write_text(page, encoding="utf-8")
+    return 0
+
+
+def _page() -> str:
+    from cli.main import COMMANDS
+
+    sections = [f"\n## timeline\n\n{_help()}"]
+    sections += [f"\n## timeline {name}\n\n{_help(name)}" for name in COMMANDS]
+    return HEAD + "".join(sections)
+
+
+def _help(*command: str) -> str:
+    environment = {**os.environ, "COLUMNS": "100", "PYTHONPATH": str(ROOT)}
+    environment.pop("TIMELINE_DB", None)
+    environment.pop("TIMELINE_AUTHOR", None)
+    done = subprocess.run(
+        [sys.executable, "-m", "cli.main", *command, "--help"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    text = "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
+    return f"```text\n{text}\n```\n"
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    sys.exit(main())

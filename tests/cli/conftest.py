@@ -1,0 +1,56 @@
+"""The real executable, and a store that holds the five seeds."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+FILES = Path(__file__).parent / "files"
+
+
+def _executable() -> list[str]:
+    found = shutil.which("timeline", path=str(Path(sys.executable).parent))
+    return [found] if found else [sys.executable, "-m", "cli.main"]
+
+
+def timeline(
+    folder: Path, *arguments: str, stdin: str | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `timeline` in a folder, on a page of 120 columns."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("TIMELINE_")}
+    return subprocess.run(
+        [*_executable(), *arguments],
+        cwd=folder,
+        env={**own, "PYTHONPATH": str(Path(__file__).parents[2]), "COLUMNS": "120", **environment},
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose `timeline.duckdb` holds the seeds; not to be written to."""
+    folder = tmp_path_factory.mktemp("seeded")
+    made = timeline(folder, "init")
+    assert made.returncode == 0, made.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def ask(seeded: Path) -> Run:
+    """Run a command that only reads, on the seeds."""
+    return lambda *arguments, **more: timeline(seeded, *arguments, **more)
+
+
+@pytest.fixture
+def run(seeded: Path, tmp_path: Path) -> Run:
+    """Run a command on a copy of the seeds of one's own."""
+    shutil.copy(seeded / "timeline.duckdb", tmp_path)
+    return lambda *arguments, **more: timeline(tmp_path, *arguments, **more)

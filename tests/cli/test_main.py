@@ -1,0 +1,68 @@
+"""The command line itself: help, global options anywhere, errors as messages."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.main import COMMANDS, hoisted
+from tests.cli.conftest import Run
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_an_example(command: str) -> None:
+    about, _, examples = (COMMANDS[command].__doc__ or "").partition("Examples:")
+    assert about.strip().endswith(".")
+    assert f"timeline {command}" in examples or f"| timeline {command}" in examples
+
+
+def test_the_reference_is_the_commands_own_help() -> None:
+    generator = Path(__file__).parents[2] / "docs/generate_cli.py"
+    done = subprocess.run([sys.executable, generator, "--check"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (["list", "--format", "json"], ["--format", "json", "list"]),
+        (["list", "--format=json", "--quiet"], ["--format=json", "--quiet", "list"]),
+        (["--db", "a", "show", "x"], ["--db", "a", "show", "x"]),
+        (["sql", "--", "--format"], ["sql", "--", "--format"]),
+        (["list", "--format"], ["--format", "list"]),
+    ],
+)
+def test_global_options_may_stand_anywhere(given: list[str], expected: list[str]) -> None:
+    assert hoisted(given) == expected
+
+
+@pytest.mark.parametrize("arguments", [["frobnicate"], ["list", "--wrong"], ["list", "--format", "papyrus"], ["show"]])
+def test_wrong_usage_is_one_message(ask: Run, arguments: list[str]) -> None:
+    wrong = ask(*arguments)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert wrong.stderr.startswith("timeline: ")
+    assert len(wrong.stderr.splitlines()) == 1
+
+
+def test_quiet_says_nothing_beside_the_data(ask: Run) -> None:
+    assert ask("list", "--party", "XYZ", "--quiet").stderr == ""
+
+
+def test_the_store_may_be_named_by_the_environment(ask: Run, seeded, tmp_path) -> None:
+    named = ask("log", TIMELINE_DB=str(tmp_path / "elsewhere.duckdb"))
+    assert named.returncode == 3
+    assert "elsewhere.duckdb" in named.stderr
+
+
+def test_a_reader_that_leaves_is_no_error(seeded) -> None:
+    piped = subprocess.run(
+        f"'{sys.executable}' -m cli.main list --format jsonl | head -1",
+        cwd=seeded, shell=True, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert piped.stdout.count("\n") == 1
+    assert piped.stderr == ""
+
+
+def test_completion_is_offered(ask: Run) -> None:
+    assert "timeline" in ask("--show-completion", "bash", SHELL="/bin/bash").stdout
