@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from inspect import cleandoc
 from pathlib import Path
 from typing import Annotated, Final
@@ -26,7 +27,7 @@ app = typer.Typer(
     help="Dated events of relations between states, each with the sentence that says so.",
     epilog="Global options may stand before or behind the command. Start with: timeline init",
 )
-COMMANDS: Final = {
+COMMANDS: Final[dict[str, Callable[..., None]]] = {
     **store.COMMANDS,
     **reading.COMMANDS,
     **claims.COMMANDS,

@@ -22,6 +22,10 @@ def meeting(found: list[dict], parties: str, place: str, **wanted: object) -> di
     return one
 
 
+SIX = ("CHN", "DEU", "GBR", "JPN", "KOR", "MEX")
+"""Whom the president was to meet at Hamburg, too."""
+
+
 @pytest.fixture(scope="module")
 def meetings(ask: Run) -> list[dict]:
     return rows(ask("meetings", "--as-of", "2019-07-01", "--format", "json"))
@@ -41,8 +45,7 @@ def treaties(ask: Run) -> dict[str, dict]:
         ("RUS USA", "Argentina", "2018-11-30", "2018-12-01", "canceled"),
         ("RUS USA", "Osaka", "2019-06-28", "2019-06-28", "held"),
         ("FRA USA", "Paris", "2017-07-14", "2017-07-14", "unconfirmed"),
-        *((f"{code} USA", "Hamburg", "2017-07-07", "2017-07-08", "unconfirmed") for code in ("CHN", "DEU", "GBR", "JPN", "KOR")),
-        ("MEX USA", "Hamburg", "2017-07-07", "2017-07-08", "unconfirmed"),
+        *((f"{code} USA", "Hamburg", "2017-07-07", "2017-07-08", "unconfirmed") for code in SIX),
     ],
 )  # fmt: skip
 def test_each_meeting_has_its_outcome(meetings, parties: str, place: str, start: str, end: str, status: str) -> None:
@@ -96,11 +99,10 @@ def test_deadlines_say_what_lies_ahead(ask: Run) -> None:
     ]
 
 
-@pytest.mark.parametrize("order", [(4, 2, 0, 3, 1), (1, 3, 0, 2, 4)])
-def test_the_order_of_the_articles_changes_nothing(meetings, treaties, order, tmp_path: Path) -> None:
+def test_the_order_of_the_articles_changes_nothing(meetings, treaties, tmp_path: Path) -> None:
     seeds = Path(__file__).parents[2] / "seeds/articles"
     assert timeline(tmp_path, "init", "--empty").returncode == 0
-    paths = [str(seeds / f"00{number}.txt") for number in order]
+    paths = [str(seeds / f"00{number}.txt") for number in (4, 2, 0, 3, 1)]
     assert timeline(tmp_path, "ingest", *paths[:2]).returncode == 0
     assert timeline(tmp_path, "ingest", *paths[2:]).returncode == 0
     assert rows(timeline(tmp_path, "meetings", "--as-of", "2019-07-01", "--format", "json")) == meetings

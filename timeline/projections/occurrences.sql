@@ -185,7 +185,7 @@ CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_b
         SELECT block, stretch, n, c, count(*) OVER (PARTITION BY block, stretch) AS claims FROM stretches
     ),
     dated AS MATERIALIZED (
-        SELECT block, o.ids[1] AS seed, o
+        SELECT block, o.ids[1] AS seed, unnest(o)
         FROM (
             SELECT block, unnest(occurrences_among(
                 list([c] ORDER BY c.class IS NULL, c.e - c.s, c.place IS NULL, n)
@@ -193,39 +193,50 @@ CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_b
             FROM counted
             WHERE claims > 1
             GROUP BY block, stretch
+            UNION ALL
+            SELECT block, c FROM counted WHERE claims = 1
         )
-        UNION ALL
-        SELECT block, n, c FROM counted WHERE claims = 1
     ),
     undated AS MATERIALIZED (
-        SELECT block, n, reported, effect, c
+        SELECT block, n, reported, effect, unnest(c)
         FROM structs
         WHERE anchor_start IS NULL OR anchor_end IS NULL
     ),
     -- a claim without a date joins what it shares a place or a person with and what lies nearest to its publication,
-    -- on the right side of it; a plan without a date also the only plan pending
-    choices AS (
-        SELECT u.n, u.c.apart AS apart, d.seed,
-            days_apart(d.o.s, d.o.e, u.reported, u.reported) AS distance,
-            preference(d.o, u.c, shared_people(d.o, u.c)) AS rank,
-            u.c.place IS NOT NULL AND d.o.place IS NOT NULL AS same_place,
-            u.effect = 'announced' AND d.o.announced AS pending
+    -- on the right side of it (of the five nearest); a plan without a date else the only plan pending
+    near AS MATERIALIZED (
+        SELECT u.n, d.seed,
+            days_apart(d.s, d.e, u.reported, u.reported) AS distance,
+            u.effect = 'announced' AND d.announced AS pending
         FROM undated u
         JOIN dated d ON d.block = u.block
-            AND CASE WHEN u.effect = 'announced' THEN d.o.e >= u.reported
+            AND CASE WHEN u.effect = 'announced' THEN d.e >= u.reported
                      WHEN u.effect IN ('canceled', 'postponed') THEN TRUE
-                     ELSE d.o.s <= u.reported END
-            AND may_be_one(d.o, u.c)
+                     ELSE d.s <= u.reported END
+            AND may_be_one(d, u)
+            AND (u.persons = 0 OR d.persons = 0 OR list_has_any(u.words, d.words))
+    ),
+    nearest AS (
+        SELECT n, unnest(arg_min({'seed': seed, 'distance': distance}, {'distance': distance, 'seed': seed}, 5)) AS choice
+        FROM near
+        GROUP BY n
+    ),
+    joining AS (
+        SELECT u.n, arg_min(d.seed, {'distance': choice.distance, 'rank': preference(d, u, shared_people(d, u))}) AS seed
+        FROM nearest
+        JOIN undated u ON u.n = nearest.n
+        JOIN dated d ON d.seed = choice.seed
+        WHERE enough_shared(d, u, shared_people(d, u))
+          AND (u.place IS NOT NULL AND d.place IS NOT NULL OR shared_people(d, u) > 0)
+        GROUP BY u.n
+    ),
+    only_plans AS (
+        SELECT n, any_value(seed) AS seed FROM near WHERE pending GROUP BY n HAVING count(*) = 1
     ),
     chosen AS (
-        SELECT n, any_value(apart) AS apart,
-            coalesce(
-                arg_min(seed, {'distance': distance, 'rank': rank}) FILTER (same_place OR rank.strangers < 0),
-                CASE WHEN count(*) FILTER (pending) = 1 THEN any_value(seed) FILTER (pending) END
-            ) AS seed
-        FROM choices
-        WHERE rank.fits
-        GROUP BY n
+        SELECT u.n, u.apart, coalesce(j.seed, p.seed) AS seed
+        FROM undated u LEFT JOIN joining j ON j.n = u.n LEFT JOIN only_plans p ON p.n = u.n
+        WHERE coalesce(j.seed, p.seed) IS NOT NULL
     ),
     -- two claims that a person has parted stay apart even where both lack a date
     attached AS (
@@ -237,7 +248,7 @@ CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_b
         )
     ),
     placings AS MATERIALIZED (
-        SELECT unnest(o.ids) AS n, seed FROM dated
+        SELECT unnest(ids) AS n, seed FROM dated
         UNION ALL
         SELECT u.n, coalesce(a.seed, u.n) FROM undated u LEFT JOIN attached a ON a.n = u.n
     ),
@@ -247,9 +258,9 @@ CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_b
     ),
     treaty_seeds AS (
         SELECT t.id, t.block,
-            coalesce(any_value(t.seed), arg_max(d.seed, {'s': d.o.s, 'seed': d.seed})) AS seed
+            coalesce(any_value(t.seed), arg_max(d.seed, {'s': d.s, 'seed': d.seed})) AS seed
         FROM treaty_claims t
-        LEFT JOIN dated d ON d.block = t.block AND t.nameless AND d.o.s <= coalesce(t.anchor_end, t.reported)
+        LEFT JOIN dated d ON d.block = t.block AND t.nameless AND d.s <= coalesce(t.anchor_end, t.reported)
         GROUP BY t.id, t.block
     ),
     treaties AS (
