@@ -12,6 +12,8 @@ from cli.output import WIDTH, as_json, emit, plain, table, write
 from cli.settings import Format, day, settings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from timeline.answers import Shown, ShownClaim
 
 COLUMNS = ("id", "type", "date", "due", "parties", "place", "treaty", "publisher", "reported", "quote")
@@ -138,7 +140,7 @@ def sql(
     emit(run_sql(settings.db, query), settings)
 
 
-COMMANDS = {
+COMMANDS: "dict[str, Callable[..., None]]" = {
     "list": list_,
     "show": show,
     "sql": sql,

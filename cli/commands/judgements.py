@@ -9,6 +9,8 @@ from cli.options import Author, Published, Reason, author_or_login
 from cli.settings import settings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from timeline.database import Database
     from timeline.ledger import Appended
 
@@ -147,7 +149,7 @@ def _report(ctx: typer.Context, added: "Appended") -> None:
         say(f"Recorded as commit {added.commit[:10]}." if added.commit else "Nothing added: the log has it already.")
 
 
-COMMANDS = {
+COMMANDS: "dict[str, Callable[..., None]]" = {
     "record": record,
     "retract": retract,
     "amend": amend,

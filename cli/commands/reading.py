@@ -10,7 +10,7 @@ from cli.output import emit
 from cli.settings import settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from seeds.article import Article
     from seeds.reader import Reading
@@ -75,7 +75,7 @@ def _read(path: str, published: Published) -> "Reading":
     return found
 
 
-COMMANDS = {
+COMMANDS: "dict[str, Callable[..., None]]" = {
     "extract": extract,
     "dates": dates,
 }

@@ -198,7 +198,7 @@ def _ask(db: "Database", projection: str, clocks: "Clocks", party: str | None = 
     return ask(db, projection, clocks, party)
 
 
-COMMANDS = {
+COMMANDS: "dict[str, Callable[..., None]]" = {
     "as-of": as_of_day,
     **{projection: _command(projection) for projection in COLUMNS},
     "diff": diff,

@@ -12,7 +12,7 @@ from cli.output import emit
 from cli.settings import Settings, settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from seeds.article import Article
     from timeline.database import Database
@@ -236,7 +236,7 @@ def import_(
         say(f"Added {added.events} events from {added.documents} documents." if added.commit else "Nothing added.")
 
 
-COMMANDS = {
+COMMANDS: "dict[str, Callable[..., None]]" = {
     "init": init,
     "ingest": ingest,
     "log": log,
