@@ -41,9 +41,9 @@ for name, function in COMMANDS.items():
 
 
 def _print_version(value: bool) -> None:
-    from importlib.metadata import version
-
     if value:
+        from importlib.metadata import version
+
         typer.echo(f"timeline {version('timeline')}")
         raise typer.Exit
 

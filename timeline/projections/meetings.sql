@@ -24,6 +24,12 @@ CREATE OR REPLACE MACRO meeting_claims(known_on := NULL, recorded_by := NULL) AS
     )
     SELECT * EXCLUDE (own),
         own.e AS own_end,
+        -- what disputes are about
+        {
+            'effect': effect, 'reported': reported, 'own_end': own.e, 'date': date, 'due': due,
+            's': from_day(anchor_start), 'e': to_day(anchor_end),
+            'place': place, 'place_name': place_name, 'place_within': place_within
+        } AS facts,
         CASE
             WHEN effect = 'held' THEN coalesce(own.s, own.e)
             WHEN date IS NOT NULL THEN coalesce(date_start, date_end)
@@ -46,16 +52,14 @@ CREATE OR REPLACE MACRO meeting_claims(known_on := NULL, recorded_by := NULL) AS
         END AS planned_at
     FROM narrow;
 
--- In what two claims of `meeting_claims` about one meeting cannot both be true: a list of {attribute, value_a, value_b}.
+-- In what two claims about one meeting, by their `facts`, cannot both be true: a list of {attribute, value_a, value_b}.
 -- A cancellation published once the meeting was over contradicts it; one published before was taken back.
 CREATE OR REPLACE MACRO meeting_disputes(a, b) AS list_filter([
     CASE WHEN (a.effect = 'canceled' AND b.effect = 'held' AND a.reported >= b.own_end)
         OR (a.effect = 'held' AND b.effect = 'canceled' AND b.reported >= a.own_end)
         THEN {'attribute': 'status', 'value_a': a.effect, 'value_b': b.effect} END,
     CASE WHEN (a.effect = 'held') = (b.effect = 'held') AND 'postponed' NOT IN (a.effect, b.effect)
-        AND NOT windows_meet(
-            from_day(a.anchor_start), to_day(a.anchor_end), from_day(b.anchor_start), to_day(b.anchor_end)
-        ) THEN {
+        AND NOT windows_meet(a.s, a.e, b.s, b.e) THEN {
             'attribute': 'date',
             'value_a': CASE a.effect WHEN 'held' THEN a.date ELSE a.due END,
             'value_b': CASE b.effect WHEN 'held' THEN b.date ELSE b.due END
@@ -110,7 +114,7 @@ CREATE OR REPLACE MACRO meetings_as_of(as_of, known_on := NULL, recorded_by := N
     contested AS (
         SELECT DISTINCT a.occurrence
         FROM claims a JOIN claims b ON b.occurrence = a.occurrence AND a.id < b.id
-        WHERE a.begins <= as_of AND b.begins <= as_of AND len(meeting_disputes(a, b)) > 0
+        WHERE a.begins <= as_of AND b.begins <= as_of AND len(meeting_disputes(a.facts, b.facts)) > 0
     ),
     facts AS (
         SELECT occurrence,
@@ -140,13 +144,16 @@ CREATE OR REPLACE MACRO meeting_conflicts(as_of, known_on := NULL, recorded_by :
         FROM meeting_claims(known_on := known_on, recorded_by := recorded_by) WHERE begins <= as_of
     ),
     disputed AS (
-        SELECT a, b, unnest(meeting_disputes(a, b)) AS dispute
+        SELECT a.occurrence, unnest(meeting_disputes(a.facts, b.facts)) AS dispute,
+            a.id AS claim_a, a.source AS source_a, a.quote AS quote_a,
+            b.id AS claim_b, b.source AS source_b, b.quote AS quote_b,
+            list_union([a.parties, b.parties]) AS parties
         FROM claims a JOIN claims b ON b.occurrence = a.occurrence AND a.id < b.id
     )
-    SELECT a.occurrence AS occurrence, dispute.attribute AS attribute,
-        a.id AS claim_a, dispute.value_a AS value_a, a.source AS source_a, a.quote AS quote_a,
-        b.id AS claim_b, dispute.value_b AS value_b, b.source AS source_b, b.quote AS quote_b,
-        list_union([a.parties, b.parties]) AS parties
+    SELECT occurrence, dispute.attribute AS attribute,
+        claim_a, dispute.value_a AS value_a, source_a, quote_a,
+        claim_b, dispute.value_b AS value_b, source_b, quote_b,
+        parties
     FROM disputed;
 
 CREATE OR REPLACE VIEW meetings AS FROM meetings_as_of(current_date);

@@ -185,7 +185,7 @@ CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_b
         SELECT block, stretch, n, c, count(*) OVER (PARTITION BY block, stretch) AS claims FROM stretches
     ),
     dated AS MATERIALIZED (
-        SELECT block, o.ids[1] AS seed, unnest(o)
+        SELECT block, o.ids[1] AS seed, o
         FROM (
             SELECT block, unnest(occurrences_among(
                 list([c] ORDER BY c.class IS NULL, c.e - c.s, c.place IS NULL, n)
@@ -198,7 +198,7 @@ CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_b
         )
     ),
     undated AS MATERIALIZED (
-        SELECT block, n, reported, effect, unnest(c)
+        SELECT block, n, reported, effect, c
         FROM structs
         WHERE anchor_start IS NULL OR anchor_end IS NULL
     ),
@@ -206,15 +206,15 @@ CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_b
     -- on the right side of it (of the five nearest); a plan without a date else the only plan pending
     near AS MATERIALIZED (
         SELECT u.n, d.seed,
-            days_apart(d.s, d.e, u.reported, u.reported) AS distance,
-            u.effect = 'announced' AND d.announced AS pending
+            days_apart(d.o.s, d.o.e, u.reported, u.reported) AS distance,
+            u.effect = 'announced' AND d.o.announced AS pending
         FROM undated u
         JOIN dated d ON d.block = u.block
-            AND CASE WHEN u.effect = 'announced' THEN d.e >= u.reported
+            AND CASE WHEN u.effect = 'announced' THEN d.o.e >= u.reported
                      WHEN u.effect IN ('canceled', 'postponed') THEN TRUE
-                     ELSE d.s <= u.reported END
-            AND may_be_one(d, u)
-            AND (u.persons = 0 OR d.persons = 0 OR list_has_any(u.words, d.words))
+                     ELSE d.o.s <= u.reported END
+            AND may_be_one(d.o, u.c)
+            AND (u.c.persons = 0 OR d.o.persons = 0 OR list_has_any(u.c.words, d.o.words))
     ),
     nearest AS (
         SELECT n, unnest(arg_min({'seed': seed, 'distance': distance}, {'distance': distance, 'seed': seed}, 5)) AS choice
@@ -222,19 +222,21 @@ CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_b
         GROUP BY n
     ),
     joining AS (
-        SELECT u.n, arg_min(d.seed, {'distance': choice.distance, 'rank': preference(d, u, shared_people(d, u))}) AS seed
+        SELECT u.n, arg_min(
+                d.seed, {'distance': choice.distance, 'rank': preference(d.o, u.c, shared_people(d.o, u.c))}
+            ) AS seed
         FROM nearest
         JOIN undated u ON u.n = nearest.n
         JOIN dated d ON d.seed = choice.seed
-        WHERE enough_shared(d, u, shared_people(d, u))
-          AND (u.place IS NOT NULL AND d.place IS NOT NULL OR shared_people(d, u) > 0)
+        WHERE enough_shared(d.o, u.c, shared_people(d.o, u.c))
+          AND (u.c.place IS NOT NULL AND d.o.place IS NOT NULL OR shared_people(d.o, u.c) > 0)
         GROUP BY u.n
     ),
     only_plans AS (
         SELECT n, any_value(seed) AS seed FROM near WHERE pending GROUP BY n HAVING count(*) = 1
     ),
     chosen AS (
-        SELECT u.n, u.apart, coalesce(j.seed, p.seed) AS seed
+        SELECT u.n, u.c.apart AS apart, coalesce(j.seed, p.seed) AS seed
         FROM undated u LEFT JOIN joining j ON j.n = u.n LEFT JOIN only_plans p ON p.n = u.n
         WHERE coalesce(j.seed, p.seed) IS NOT NULL
     ),
@@ -248,7 +250,7 @@ CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_b
         )
     ),
     placings AS MATERIALIZED (
-        SELECT unnest(ids) AS n, seed FROM dated
+        SELECT unnest(o.ids) AS n, seed FROM dated
         UNION ALL
         SELECT u.n, coalesce(a.seed, u.n) FROM undated u LEFT JOIN attached a ON a.n = u.n
     ),
@@ -258,9 +260,9 @@ CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_b
     ),
     treaty_seeds AS (
         SELECT t.id, t.block,
-            coalesce(any_value(t.seed), arg_max(d.seed, {'s': d.s, 'seed': d.seed})) AS seed
+            coalesce(any_value(t.seed), arg_max(d.seed, {'s': d.o.s, 'seed': d.seed})) AS seed
         FROM treaty_claims t
-        LEFT JOIN dated d ON d.block = t.block AND t.nameless AND d.s <= coalesce(t.anchor_end, t.reported)
+        LEFT JOIN dated d ON d.block = CASE WHEN t.nameless THEN t.block END AND d.o.s <= coalesce(t.anchor_end, t.reported)
         GROUP BY t.id, t.block
     ),
     treaties AS (

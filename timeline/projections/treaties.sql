@@ -35,11 +35,10 @@ CREATE OR REPLACE MACRO treaty_claims(known_on := NULL, recorded_by := NULL) AS 
         ) AS era
     FROM claims c;
 
-CREATE OR REPLACE MACRO treaty_disputes(a, b) AS (
-    a.attribute = b.attribute AND a.era IS NOT DISTINCT FROM b.era
-    AND NOT windows_meet(
-        from_day(a.window_start), to_day(a.window_end), from_day(b.window_start), to_day(b.window_end)
-    )
+-- Whether two claims about one treaty cannot both be true: two windows for one of its dates that do not meet.
+CREATE OR REPLACE MACRO treaty_disputes(attribute_a, era_a, start_a, end_a, attribute_b, era_b, start_b, end_b) AS (
+    attribute_a = attribute_b AND era_a IS NOT DISTINCT FROM era_b
+    AND NOT windows_meet(from_day(start_a), to_day(end_a), from_day(start_b), to_day(end_b))
 );
 
 CREATE OR REPLACE MACRO treaties_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
@@ -109,7 +108,9 @@ CREATE OR REPLACE MACRO treaties_as_of(as_of, known_on := NULL, recorded_by := N
     contested AS (
         SELECT DISTINCT a.occurrence
         FROM claims a JOIN claims b ON b.occurrence = a.occurrence AND a.id < b.id
-        WHERE a.begins <= as_of AND b.begins <= as_of AND treaty_disputes(a, b)
+        WHERE a.begins <= as_of AND b.begins <= as_of AND treaty_disputes(
+                a.attribute, a.era, a.window_start, a.window_end, b.attribute, b.era, b.window_start, b.window_end
+            )
     ),
     facts AS (
         SELECT occurrence, most_frequent(list(treaty)) AS treaty, list_union(list(parties)) AS parties,
@@ -144,7 +145,9 @@ CREATE OR REPLACE MACRO treaty_conflicts(as_of, known_on := NULL, recorded_by :=
         b.id AS claim_b, b.value AS value_b, b.source AS source_b, b.quote AS quote_b,
         list_union([a.parties, b.parties]) AS parties
     FROM claims a JOIN claims b ON b.occurrence = a.occurrence AND a.id < b.id
-    WHERE treaty_disputes(a, b);
+    WHERE treaty_disputes(
+                a.attribute, a.era, a.window_start, a.window_end, b.attribute, b.era, b.window_start, b.window_end
+            );
 
 CREATE OR REPLACE VIEW treaties AS FROM treaties_as_of(current_date);
 

@@ -89,7 +89,7 @@ class ProjectionContract:
         assert db.query(f"FROM {self.projection}") == self.rows(db, Clocks(today))
 
     def test_neither_order_nor_commits_matter(self, db: Database) -> None:
-        @settings(max_examples=5, deadline=None)
+        @settings(max_examples=3, deadline=None)
         @given(papers=newsstands(), data=st.data())
         def same_state(papers: list[Paper], data: st.DataObject) -> None:
             publish(emptied(db), *papers)

@@ -34,22 +34,6 @@ def test_the_words_of_a_name(db: Database, name: str, words: list[str]) -> None:
     assert value(db, f"name_words('{name}')") == words
 
 
-@pytest.mark.parametrize(
-    ("a", "b", "fit"),
-    [
-        ([], ["Donald Trump"], True),
-        (["Trump"], ["Donald Trump", "Vladimir Putin"], True),
-        (["Trump", "Putin"], ["Donald Trump", "Vladimir Putin", "Sergei Lavrov"], True),
-        (["Pompeo", "Putin"], ["Donald Trump", "Vladimir Putin"], False),
-        (["Merkel"], ["Donald Trump"], False),
-    ],
-)
-def test_people_that_may_be_of_one_meeting(db: Database, a: list[str], b: list[str], fit: bool) -> None:
-    found = db.first("SELECT people_fit(people_words(?::VARCHAR[]), people_words(?::VARCHAR[]))", [a, b])
-
-    assert found == (fit,)
-
-
 def test_each_person_once_by_the_longest_name(db: Database) -> None:
     people = ["Trump", "Donald Trump", "Xi", "Xi Jinping", "Putin", "Putin"]
 

@@ -1,9 +1,12 @@
 """timeline/projections/occurrences.sql: which claims are about one meeting, act or obligation."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.timeline.papers import Paper, publish
-from timeline import judgements
+from tests.timeline.papers import Paper, emptied, publish
+from tests.timeline.projections.contract import newsstands
+from timeline import judgements, ledger
 from timeline.database import Database
 
 
@@ -50,6 +53,19 @@ APART = {frozenset({"A"}), frozenset({"B"})}
             met("B", "2019-05", people="Donald Trump, Vladimir Putin"),
             APART,
             id="people of whom one is another",
+        ),
+        pytest.param(
+            met("A", "2019-05", people="Angela Merkel"),
+            met("B", "2019-05", people="Donald Trump"),
+            APART,
+            id="strangers",
+        ),
+        pytest.param(met("A", "2019-05", people="Angela Merkel"), met("B", "2019-05"), TOGETHER, id="people unknown"),
+        pytest.param(
+            met("A", "2019-05", people="Donald Trump, Vladimir Putin, Sergei Lavrov"),
+            met("B", "2019-05", people="Trump, Putin, Mike Pompeo"),
+            TOGETHER,
+            id="people of whom two are named",
         ),
         pytest.param(
             met("A", "2018-06", people="Kim Jong Un, Donald Trump"),
@@ -216,6 +232,27 @@ def test_links_reach_through_others_and_across_parties(db: Database) -> None:
     assert groups(db) == {frozenset({"A", "B", "C"})}
     (parties,) = db.query("SELECT parties FROM meetings_as_of(DATE '2019-07-01')").column("parties")
     assert parties == ["ISR", "RUS", "USA"]
+
+
+def test_neither_order_nor_commits_matter(db: Database) -> None:
+    query = "SELECT id, occurrence FROM occurrence_of_claims(NULL) ORDER BY id"
+
+    @settings(max_examples=20, deadline=None)
+    @given(papers=newsstands(), data=st.data())
+    def same_occurrences(papers: list[Paper], data: st.DataObject) -> None:
+        publish(emptied(db), *papers)
+        expected = db.query(query)
+
+        emptied(db)
+        events = data.draw(st.permutations([event for paper in papers for event in paper.events]))
+        cut = data.draw(st.integers(0, len(events)))
+        for part in (events[:cut], events[cut:]):
+            ledger.append(db, [paper.article for paper in papers], part, author="tester", message="shuffled")
+
+        assert len(expected) == len({event.id for event in events})
+        assert db.query(query) == expected
+
+    same_occurrences()
 
 
 def test_an_occurrence_is_named_after_the_smallest_of_its_claims(db: Database) -> None:
