@@ -91,10 +91,10 @@ def run() -> None:
         code = _run(hoisted(sys.argv[1:]) or ["--help"])
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader has gone: nothing is wrong, and there is nowhere left to write, not even at the interpreter's end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = ExitCode.DONE
-    sys.exit(code)
+        code = ExitCode.DONE  # the reader has gone: nothing is wrong, and there is nobody left to write to
+    sys.stderr.flush()
+    # Everything is written and every store is closed; taking the interpreter apart would cost as much as the answer.
+    os._exit(code)
 
 
 def _run(arguments: list[str]) -> int:
@@ -105,7 +105,7 @@ def _run(arguments: list[str]) -> int:
     except typer.Exit as done:
         return done.exit_code
     except typer.TyperException as error:
-        complain(f"{_usage(error)} See: timeline --help")
+        complain(f"{_usage(error)} See: {_where(error)} --help")
         return ExitCode.USAGE
     except (typer.Abort, KeyboardInterrupt):
         complain("interrupted; what was committed stays.")
@@ -121,7 +121,19 @@ def _run(arguments: list[str]) -> int:
     except OSError as error:
         complain(f"{error.filename or 'input or output'}: {error.strerror or error}.")
         return ExitCode.USAGE
+    except Exception as error:
+        if os.environ.get("TIMELINE_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}".partition("\n")[0]
+        complain(f"a fault of the program, not yours ({what}). Set TIMELINE_DEBUG=1 to see where, and report it.")
+        return ExitCode.USAGE
     return ExitCode.DONE
+
+
+def _where(error: typer.TyperException) -> str:
+    """The command whose help tells more."""
+    context = getattr(error, "ctx", None)
+    return context.command_path if context else "timeline"
 
 
 def _usage(error: typer.TyperException) -> str:
