@@ -75,6 +75,8 @@ class Attachment:
     def _distance(self, date: Dated, event: Token) -> int | None:
         """How far the date is from the event in the tree; `None` where it belongs to something else."""
         path = _path(self.reading.doc[date.token])
+        if _names_a_thing(path[0]) and path[0].head != event:
+            return None
         if event in path:
             return OWN + path.index(event)
         verb = path[-1]
@@ -82,8 +84,6 @@ class Attachment:
             return CLAUSE if verb in event.subtree or verb == event.sent.root else None
         if verb.dep_ == "acl" and verb.head == event:
             return OWN + len(path)
-        if _names_a_thing(path[0]):
-            return None
         if verb.lemma_ in words("saying") and verb is not event and not _is_said_at(event, verb):
             return None
         own = clause(event)
@@ -121,7 +121,8 @@ def _is_said_at(event: Token, verb: Token) -> bool:
 
 def _names_a_thing(date: Token) -> bool:
     """Whether the date is part of a thing's name: "the 2016 election" dates nothing but the election."""
-    return date.dep_ in {"compound", "nmod", "nummod", "poss"} and date.head.pos_ in {"NOUN", "PROPN"}
+    before_a_noun = date.dep_ in {"compound", "nmod", "nummod", "poss"} and date.head.pos_ in {"NOUN", "PROPN"}
+    return before_a_noun and date.head.lemma_ not in GATHERINGS
 
 
 def _told_time(event: Token) -> Token:

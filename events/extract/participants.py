@@ -195,7 +195,7 @@ class Cast:
     def _half(self, phrase: Token) -> Participant | None:
         """The half meant by "the North" and "the South" of a divided country that the article has named."""
         of_half = _halves().get(phrase.text.title(), {})
-        named = [one for one in reversed(self.reading.history) if one.code in of_half.values()]
+        named = [one for one in self.reading.participants.values() if one.code in of_half.values()]
         return named[0] if named and any(child.lower_ == "the" for child in children(phrase, "det")) else None
 
     def _last(self, before: int, *, people: bool) -> list[Participant]:

@@ -1,0 +1,48 @@
+"""Merge: mentions of one event become one, and two events stay two."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from events.extract.candidate import Candidate
+from events.extract.merge import merge
+from events.extract.reading import Participant
+
+PAIR = (Participant("KEN", "Uhuru Kenyatta", 1, "person"), Participant("RWA", "Paul Kagame", 2, "person"))
+HELD = Candidate("meeting.held", 5, (0, 10), "test", date="2019-03-11", participants=PAIR)
+MENTIONS = [
+    HELD,
+    replace(HELD, token=9, date="2019-03", place="Kigali"),
+    replace(HELD, token=12, date=None),
+    replace(HELD, token=15, date="2019-05-02", place="Nairobi"),
+    replace(HELD, token=20, date=None, anaphoric=True),
+    replace(HELD, token=25, date="2019-03-11", format="brief encounter"),
+]
+
+
+def test_the_vague_joins_the_precise() -> None:
+    [one] = merge(MENTIONS[:3])
+    assert (one.date, one.place) == ("2019-03-11", "Kigali")
+
+
+def test_two_dates_are_two_events() -> None:
+    assert [one.date for one in merge([MENTIONS[0], MENTIONS[3]])] == ["2019-03-11", "2019-05-02"]
+
+
+def test_an_encounter_is_no_full_meeting() -> None:
+    assert len(merge([MENTIONS[0], MENTIONS[5]])) == 2
+
+
+def test_what_only_points_back_makes_no_event_of_its_own() -> None:
+    assert merge([MENTIONS[4]]) == []
+
+
+def test_a_plan_whose_outcome_is_told_is_not_told_again() -> None:
+    plan = replace(HELD, type="meeting.announced", date=None, due="2019-03-11")
+    assert [one.type for one in merge([HELD, plan])] == ["meeting.held"]
+
+
+@given(st.permutations(MENTIONS))
+def test_the_order_of_the_mentions_makes_no_difference(mentions: list[Candidate]) -> None:
+    assert merge(mentions) == merge(MENTIONS)
