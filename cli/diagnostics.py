@@ -23,6 +23,11 @@ def say(message: str) -> None:
     print(message, file=sys.stderr)  # noqa: T201 (this is where we print)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 claim, 2 claims."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def complain(message: object) -> None:
     """One line that says what is wrong."""
     say(f"timeline: {message}")

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from inspect import cleandoc
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -87,6 +88,8 @@ def hoisted(arguments: list[str]) -> list[str]:
 
 def run() -> None:
     """Run the command line; what goes wrong becomes one message and an exit code, never a traceback."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is no reason to stop
     try:
         code = _run(hoisted(sys.argv[1:]) or ["--help"])
         sys.stdout.flush()
@@ -98,8 +101,8 @@ def run() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    command = get_command(app)
     try:
+        command = get_command(app)
         with command.make_context("timeline", arguments) as context:
             command.invoke(context)
     except typer.Exit as done:

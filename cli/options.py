@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cli.settings import day, moment
+from cli.settings import code, day, moment
 
 AsOf = Annotated[
     date | None,
@@ -25,7 +25,9 @@ Published = Annotated[
 ]
 Party = Annotated[
     str | None,
-    typer.Option("--party", metavar="CODE", help="Only what a state (RUS) or organisation (NATO) has part in."),
+    typer.Option(
+        "--party", parser=code, metavar="CODE", help="Only what a state (RUS) or organisation (NATO) has part in."
+    ),
 ]
 ShowSql = Annotated[bool, typer.Option("--sql", help="Print the SQL instead of its answer.")]
 Author = Annotated[

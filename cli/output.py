@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cli.diagnostics import say
 
@@ -14,27 +14,44 @@ if TYPE_CHECKING:
     from cli.settings import Settings
     from timeline.rows import Rows
 
+Record = dict[str, Any]
+"""One row, by the names of its columns."""
 CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 """Characters that could drive a terminal, or turn the direction of its text."""
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the start of a formula."""
-IDS: Final = frozenset({"id", "source", "hash", "parent", "commit", "claim_a", "claim_b", "source_a", "source_b"})
+IDS: Final = frozenset(
+    {"id", "occurrence", "source", "hash", "parent", "commit", "claim_a", "claim_b", "source_a", "source_b"}
+)
 ID_LENGTH: Final = 10
+"""Characters that a table shows of an id; `show` takes them."""
 WIDTH: Final = 120
 """Columns of a page where there is no terminal to ask."""
-LEAST: Final = 24
-"""Columns that a long text gets at least."""
-LONG: Final = frozenset({"quote", "quote_a", "quote_b", "message", "title", "people", "before", "after", "subject"})
+LEAST: Final = 8
+"""Columns that a text gets at least, however narrow the page."""
+GAP: Final = 2
+"""Columns between two columns of a table."""
+WHOLE: Final = IDS | {"status", "type", "date", "due", "parties", "a", "b"}
+"""What is shown whole or not at all: half of it would say something else."""
 
 
-def emit(rows: "Rows", settings: "Settings", columns: Sequence[str] = (), empty: str = "Nothing found.") -> None:
+def emit(
+    rows: "Rows",
+    settings: "Settings",
+    columns: Sequence[str] = (),
+    empty: str = "Nothing found.",
+    below: Callable[[Record], str] | None = None,
+) -> None:
     """Print rows; tables show `columns` alone, if any are given, the other formats all there are.
 
-    For no rows, `empty` is said on standard error, and standard output stays empty (JSON: an empty list).
+    For no rows, `empty` is said on standard error, and standard output stays empty (JSON: an empty list). `below`
+    gives the text that a table on the terminal has on a line of its own under each row.
     """
     if not rows.rows and not settings.quiet:
         say(empty)
-    if rows.rows or settings.format == "json":
+    if rows.rows and settings.format == "table" and below:
+        write(table_with_lines(rows, columns, below))
+    elif rows.rows or settings.format == "json":
         write(PRINTERS[settings.format](rows, columns))
 
 
@@ -57,27 +74,85 @@ def shorten(text: str, width: int) -> str:
     """The text cut at a word to at most `width` characters, with an ellipsis where it was cut."""
     if len(text) <= width:
         return text
-    return text[: width - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    cut = text[: width - 1]
+    head, _, tail = cut.rpartition(" ")
+    # A single long word at the end is cut inside: half a page left empty says less than half a word.
+    return (cut if len(tail) > width // 2 or text[width - 1] == " " else head).rstrip(" ,;:") + "…"
 
 
-def table(rows: "Rows", columns: Sequence[str] = (), style: str = "simple") -> str:
-    """The rows as a table: ids and long texts shortened to what fits the page."""
+def page_width() -> int:
+    """Columns of the terminal, or of the page where there is none."""
+    return shutil.get_terminal_size((WIDTH, 40)).columns
+
+
+def table(rows: "Rows", columns: Sequence[str] = ()) -> str:
+    """The rows as a table that fits the page: ids and texts are shortened, columns without any value left out."""
+    import tabulate
+
+    tabulate.MIN_PADDING = 0  # else every column is wider than its heading
+    names, cells, texts = _cells(rows, columns)
+    widths = _widths(names, cells, texts)
+    fitted = [[shorten(cell, width) for cell, width in zip(row, widths, strict=True)] for row in cells]
+    headings = [_heading(name, width) for name, width in zip(names, widths, strict=True)]
+    return str(tabulate.tabulate(fitted, headings, tablefmt="simple", disable_numparse=True))
+
+
+def table_with_lines(rows: "Rows", columns: Sequence[str], below: Callable[[Record], str]) -> str:
+    """The table, and under each row a line of text that is cut at the page's edge."""
+    lines = table(rows, columns).splitlines()
+    head, body = lines[: -len(rows)], lines[-len(rows) :]
+    indent = " " * (ID_LENGTH + GAP)
+    texts = [shorten(plain(below(record)), page_width() - len(indent)) for record in rows.dicts()]
+    return "\n".join([*head, *(f"{row}\n{indent}{text}" for row, text in zip(body, texts, strict=True))])
+
+
+def markdown(rows: "Rows", columns: Sequence[str] = ()) -> str:
+    """The rows as a table in Markdown, whose texts are texts and never markup."""
     from tabulate import tabulate
 
-    shown = [name for name in columns or rows.columns if name in rows.columns]
-    cells = [[_cell(name, record[name]) for name in shown] for record in rows.dicts()]
-    return str(tabulate(_fitted(shown, cells), headers=shown, tablefmt=style, disable_numparse=True))
+    names, cells, _ = _cells(rows, columns)
+    safe = [[cell.replace("|", "\\|").replace("<", "&lt;") for cell in row] for row in cells]
+    return str(tabulate(safe, names, tablefmt="github", disable_numparse=True))
 
 
-def _fitted(names: Sequence[str], cells: list[list[str]]) -> list[list[str]]:
-    """Cells with the long texts cut so that the widest line fits the page."""
-    long = [at for at, name in enumerate(names) if name in LONG]
-    if not long:
-        return cells
-    widths = [max([len(name), *(len(row[at]) for row in cells)]) for at, name in enumerate(names)]
-    fixed = sum(width + 2 for at, width in enumerate(widths) if at not in long)
-    room = max(LEAST, (shutil.get_terminal_size((WIDTH, 40)).columns - fixed) // len(long) - 2)
-    return [[shorten(cell, room) if at in long else cell for at, cell in enumerate(row)] for row in cells]
+def _cells(rows: "Rows", columns: Sequence[str]) -> tuple[list[str], list[list[str]], list[bool]]:
+    """The names of the columns shown, the text of every cell, and which columns are texts, that may be cut."""
+    wanted = [name for name in columns or rows.columns if name in rows.columns]
+    cells = [[_cell(name, record[name]) for name in wanted] for record in rows.dicts()]
+    # Of our own choice of columns, those that no row fills are left out; a query of the user's keeps all of its.
+    used = [at for at, _ in enumerate(wanted) if not columns or any(row[at] for row in cells)]
+    names = [wanted[at] for at in used]
+    texts = [name not in WHOLE and any(isinstance(value, (str, list)) for value in rows.column(name)) for name in names]
+    return [plain(name) for name in names], [[row[at] for at in used] for row in cells], texts
+
+
+def _widths(names: Sequence[str], cells: list[list[str]], texts: Sequence[bool]) -> list[int]:
+    """Columns of the page for each column: the widest of the `texts` give way until the table fits."""
+    natural = [max([0, *(len(row[at]) for row in cells)]) for at, _ in enumerate(names)]
+    heads = [max(map(len, _heading(name, width).split("\n"))) for name, width in zip(names, natural, strict=True)]
+    widths = [max(pair) for pair in zip(natural, heads, strict=True)]
+    yielding = [at for at, is_text in enumerate(texts) if is_text]
+    surplus = sum(widths) + GAP * (len(names) - 1) - page_width()
+    while surplus > 0 and yielding:
+        widest = max(yielding, key=lambda at: widths[at])
+        if widths[widest] <= max(LEAST, heads[widest]):
+            yielding.remove(widest)
+            continue
+        widths[widest] -= 1
+        surplus -= 1
+    return widths
+
+
+def _heading(name: str, width: int) -> str:
+    """A column's name, on several lines if it is wider than what stands below it."""
+    lines = [""]
+    for word in name.split("_"):
+        longer = f"{lines[-1]}_{word}".removeprefix("_")
+        if lines[-1] and len(longer) > max(width, LEAST):
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
 
 
 def _cell(name: str, value: object) -> str:
@@ -87,7 +162,8 @@ def _cell(name: str, value: object) -> str:
         case bool():
             return "yes" if value else ""
         case list():
-            return plain((", " if name in LONG else " ").join(str(one) for one in value))
+            texts = [str(one) for one in value]
+            return plain((", " if any(" " in text for text in texts) else " ").join(texts))
         case float():
             return f"{value:.2f}"
         case datetime():
@@ -98,14 +174,6 @@ def _cell(name: str, value: object) -> str:
 
 def _json_value(value: object) -> object:
     return value.isoformat() if isinstance(value, (date, datetime)) else str(value)
-
-
-def _table(rows: "Rows", columns: Sequence[str]) -> str:
-    return table(rows, columns)
-
-
-def _markdown(rows: "Rows", columns: Sequence[str]) -> str:
-    return table(rows, columns, style="github")
 
 
 def _json(rows: "Rows", _: Sequence[str]) -> str:
@@ -140,8 +208,8 @@ def _csv_cell(value: object) -> object:
 
 
 PRINTERS: Final[dict[str, Callable[["Rows", Sequence[str]], str]]] = {
-    "table": _table,
-    "md": _markdown,
+    "table": table,
+    "md": markdown,
     "json": _json,
     "jsonl": _json_lines,
     "csv": _csv,

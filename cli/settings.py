@@ -34,6 +34,16 @@ def settings_of(ctx: typer.Context) -> Settings:
     return found or Settings(Path("timeline.duckdb"))
 
 
+def check_one_object(settings: Settings, instead: str) -> None:
+    """Refuse CSV for what is no table but one object of several parts; `instead` is a command that prints CSV.
+
+    Raises:
+        typer.BadParameter: CSV is asked for.
+    """
+    if settings.format is Format.CSV:
+        raise typer.BadParameter(f"This is more than one table, so there is no CSV of it. For one: {instead}")
+
+
 def day(text: str) -> date:
     """A day in ISO 8601.
 
@@ -46,6 +56,11 @@ def day(text: str) -> date:
     except ValueError:
         pass
     raise typer.BadParameter(f"{text!r} is not a day. Give it as YYYY-MM-DD, for instance 2019-06-28.")
+
+
+def code(text: str) -> str:
+    """The code of a state or organisation; written small throughout, it is taken for capitals."""
+    return text.upper() if text.islower() else text
 
 
 def moment(text: str) -> datetime:

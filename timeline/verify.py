@@ -79,7 +79,8 @@ def _kept(db: "Database") -> dict[str, object]:
 
 
 def _differing(expected: dict[str, object], held: dict[str, object]) -> list[str]:
-    return sorted(name for name in expected.keys() | held.keys() if expected.get(name) != held.get(name))
+    """Names of what is missing or another; what the user added is the user's."""
+    return sorted(name for name in expected if expected[name] != held.get(name))
 
 
 def _has_commit(db: "Database", commit: str) -> bool:

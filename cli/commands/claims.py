@@ -9,14 +9,22 @@ import typer
 
 from cli.options import AsOf, KnownOn, RecordedBy
 from cli.output import WIDTH, as_json, emit, plain, table, write
-from cli.settings import Format, day, settings_of
+from cli.settings import Format, check_one_object, code, day, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline.answers import Shown, ShownClaim
 
-COLUMNS = ("id", "type", "date", "due", "parties", "place", "treaty", "publisher", "reported", "quote")
+COLUMNS = ("id", "type", "date", "due", "parties", "place", "treaty")
+MORE = ("publisher", "reported", "quote")
+"""What a table on the terminal has in the line under a claim."""
+UNSHOWN = frozenset(
+    (
+        "seq id occurrence quote quote_start quote_end date_start date_end due_start due_end schema_version row_hash"
+    ).split()
+)
+"""What the page of a claim leaves to JSON: it is there in other words, or for programs."""
 PER_PAGE = 1000
 """Claims listed unless more are asked for."""
 
@@ -56,7 +64,7 @@ def list_(
     settings = settings_of(ctx)
     wanted = ClaimFilter(
         types=types or (),
-        parties=[party.upper() if len(party) == len("RUS") else party for party in parties or ()],
+        parties=[code(party) for party in parties or ()],
         person=person,
         treaty=treaty,
         source=source,
@@ -67,7 +75,14 @@ def list_(
         recorded_by=recorded_by,
     )
     with open_store(settings.db) as db:
-        emit(claims(db, wanted), settings, COLUMNS, empty="No claim fits.")
+        found = claims(db, wanted)
+    columns = COLUMNS if settings.format == "table" else (*COLUMNS, *MORE)
+    emit(found, settings, columns, empty="No claim fits.", below=_said)
+
+
+def _said(claim: dict[str, Any]) -> str:
+    """Who said it, when, in which words."""
+    return f"{claim['publisher'] or claim['title'] or 'A document'}, {claim['reported']}: “{claim['quote']}”"
 
 
 def show(
@@ -89,6 +104,7 @@ def show(
     from timeline.database import open_store
 
     settings = settings_of(ctx)
+    check_one_object(settings, "timeline list --format csv")
     with open_store(settings.db) as db:
         shown = shown_of(db, id_, Clocks(as_of or date.today(), known_on, recorded_by))
     if settings.format in {Format.TABLE, Format.MD}:
@@ -103,7 +119,11 @@ def _record(shown: "Shown") -> dict[str, Any]:
 
 
 def _page(shown: "Shown") -> str:
-    fields = [f"  {name}: {_value(value)}" for name, value in shown.row.items() if value not in (None, [], {}, "")]
+    fields = [
+        f"  {name}: {_value(value)}"
+        for name, value in shown.row.items()
+        if name not in UNSHOWN and value not in (None, [], {}, "")
+    ]
     quotes = [_quote(one) for one in shown.claims]
     history = table(shown.history, ("recorded_at", "commit", "author", "type", "message"))
     return "\n".join([f"{shown.kind} {shown.id}", *fields, "", "What is said", *quotes, "", "History", history])

@@ -12,10 +12,12 @@ from cli.settings import settings_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from cli.settings import Settings
     from seeds.article import Article
     from seeds.reader import Reading
     from timeline.rows import Rows
 
+CLAIM_COLUMNS = ("id", "type", "date", "due", "parties", "place", "treaty", "confidence")
 Path = Annotated[str, typer.Argument(metavar="FILE", help="A text file, or - for standard input.")]
 
 
@@ -26,8 +28,7 @@ def extract(ctx: typer.Context, path: Path, *, published: Published = None) -> N
       timeline extract article.txt --published 2019-06-26 --format jsonl
     """
     found = _read(path, published)
-    columns = ("type", "date", "due", "parties", "place", "treaty", "confidence", "quote")
-    emit(claim_rows(found.articles), settings_of(ctx), columns, empty="No dated events found.")
+    emit_claims(claim_rows(found.articles), settings_of(ctx))
 
 
 def dates(ctx: typer.Context, path: Path, *, published: Published = None) -> None:
@@ -46,6 +47,12 @@ def dates(ctx: typer.Context, path: Path, *, published: Published = None) -> Non
         for one in tag(article.text, article.published)
     ]
     emit(Rows(columns, rows), settings_of(ctx), empty="No dates found.")
+
+
+def emit_claims(claims: "Rows", settings: "Settings") -> None:
+    """Print the claims read, in tables with the sentence under each."""
+    columns = CLAIM_COLUMNS if settings.format == "table" else (*CLAIM_COLUMNS, "quote")
+    emit(claims, settings, columns, empty="No dated events found.", below=lambda claim: f"“{claim['quote']}”")
 
 
 def claim_rows(articles: "Iterable[Article]") -> "Rows":

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli.diagnostics import ExitCode, say
+from cli.diagnostics import ExitCode, counted, say
 from cli.options import AsOf, KnownOn, Party, RecordedBy, ShowSql
-from cli.output import as_json, emit, table, write
-from cli.settings import Format, Settings, day, settings_of
+from cli.output import as_json, emit, markdown, table, write
+from cli.settings import Format, Settings, check_one_object, day, settings_of
 
 if TYPE_CHECKING:
     from timeline.clocks import Clocks
@@ -81,11 +81,12 @@ def as_of_day(
       timeline as-of 2018-07-15 --known-on 2018-07-15
     """
     settings, clocks = settings_of(ctx), _clocks(on, known_on, recorded_by)
+    check_one_object(settings, f"timeline meetings --as-of {on} --format csv")
     with _open(settings) as db:
         answers = {projection: _ask(db, projection, clocks) for projection in COLUMNS}
         basis = _basis(db, clocks)
     if settings.format in {Format.TABLE, Format.MD}:
-        write(_page(answers, clocks, basis, "simple" if settings.format is Format.TABLE else "github"))
+        write(_page(answers, clocks, basis, settings.format))
     else:
         state: dict[str, Any] = {name: rows.dicts() for name, rows in answers.items()}
         write(as_json({"as_of": clocks.as_of, "known_on": known_on, "recorded_by": recorded_by, **basis, **state}))
@@ -98,18 +99,17 @@ def _basis(db: "Database", clocks: "Clocks") -> dict[str, Any]:
     return {"claims": claims, "documents": documents, "last_reported": last}
 
 
-def _page(answers: "dict[str, Rows]", clocks: "Clocks", basis: dict[str, Any], style: str) -> str:
+def _page(answers: "dict[str, Rows]", clocks: "Clocks", basis: dict[str, Any], style: Format) -> str:
     known = f"published by {clocks.known_on}" if clocks.known_on else f"the last of {basis['last_reported']}"
     recorded = f", recorded by {clocks.recorded_by:%Y-%m-%d %H:%M} UTC" if clocks.recorded_by else ""
-    lines = [
-        f"State on {clocks.as_of}",
-        f"Rests on {basis['claims']} claims from {basis['documents']} documents, {known}{recorded}.",
-    ]
-    mark = "## " if style == "github" else ""
+    rests_on = f"{counted(basis['claims'], 'claim')} from {counted(basis['documents'], 'document')}"
+    printed, title, mark = (markdown, "# ", "## ") if style is Format.MD else (table, "", "")
+    blank = [""] if style is Format.MD else []
+    lines = [f"{title}State on {clocks.as_of}", *blank, f"Rests on {rests_on}, {known}{recorded}."]
     for name, rows in answers.items():
         if name == "conflicts" and not len(rows):
             continue
-        lines += ["", f"{mark}{name.capitalize()}", table(rows, COLUMNS[name], style) if len(rows) else "none"]
+        lines += ["", f"{mark}{name.capitalize()}", *blank, printed(rows, COLUMNS[name]) if len(rows) else "none"]
     return "\n".join(lines)
 
 

@@ -1,18 +1,19 @@
 """The store as a whole: make it, fill it, prove it, take it elsewhere."""
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from cli.diagnostics import ExitCode, complain, complain_of, say
+from cli.diagnostics import ExitCode, complain, complain_of, counted, say
 from cli.options import Author, Published, author_or_login
 from cli.output import emit
 from cli.settings import Settings, settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from seeds.article import Article
     from timeline.database import Database
@@ -77,9 +78,9 @@ def ingest(
 
 
 def _show(articles: "Sequence[Article]", settings: Settings) -> None:
-    from cli.commands.reading import claim_rows
+    from cli.commands.reading import claim_rows, emit_claims
 
-    emit(claim_rows(articles), settings, columns=("type", "date", "due", "parties", "place", "treaty", "quote"))
+    emit_claims(claim_rows(articles), settings)
 
 
 def _add(db: "Database", articles: "Sequence[Article]", settings: Settings, author: str) -> None:
@@ -95,9 +96,10 @@ def _add(db: "Database", articles: "Sequence[Article]", settings: Settings, auth
             added = _append(db, article, author)
             documents, events = documents + 1, events + added
     if not settings.quiet:
-        say(f"Added {events} claims from {documents} documents." if documents else "Nothing added.")
+        added_in_all = f"Added {counted(events, 'claim')} from {counted(documents, 'document')}."
+        say(added_in_all if documents else "Nothing added.")
         if known:
-            say(f"{known} of the documents {'is' if known == 1 else 'are'} in the store already.")
+            say(f"{counted(known, 'document')} {'was' if known == 1 else 'were'} in the store already.")
 
 
 def _append(db: "Database", article: "Article", author: str) -> int:
@@ -192,7 +194,7 @@ def export(
     with open_store(settings.db) as db:
         written = _export(db, to, output)
     if output is not None and not settings.quiet:
-        say(f"{output}: {written} records.")
+        say(f"{output}: {counted(written, 'record')}.")
 
 
 def _export(db: "Database", to: str, output: Path | None) -> int:
@@ -226,14 +228,24 @@ def import_(
     if path != "-" and not Path(path).is_file():
         complain(f"{path}: there is no such file.")
         raise typer.Exit(ExitCode.USAGE)
-    with create_store(settings.db) as db:
-        if path == "-":
-            added = import_jsonl(db, sys.stdin, author=author_or_login(author))
-        else:
-            with Path(path).open(encoding="utf-8", newline="") as lines:
-                added = import_jsonl(db, lines, author=author_or_login(author))
+    try:
+        with _lines(path) as lines, create_store(settings.db) as db:
+            added = import_jsonl(db, lines, author=author_or_login(author))
+    except UnicodeDecodeError:
+        complain(f"{path}: is not text, so no export of ours. Give a file written by `timeline export`.")
+        raise typer.Exit(ExitCode.USAGE) from None
     if not settings.quiet:
-        say(f"Added {added.events} events from {added.documents} documents." if added.commit else "Nothing added.")
+        added_in_all = f"Added {counted(added.events, 'event')} from {counted(added.documents, 'document')}."
+        say(added_in_all if added.commit else "Nothing added: the store holds all of it.")
+
+
+@contextmanager
+def _lines(path: str) -> "Iterator[TextIO]":
+    if path == "-":
+        yield sys.stdin
+    else:
+        with Path(path).open(encoding="utf-8", newline="") as lines:
+            yield lines
 
 
 COMMANDS: "dict[str, Callable[..., None]]" = {

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-FILES = Path(__file__).parent / "files"
+GOLDEN = Path(__file__).parents[1] / "golden"
 
 
 def _executable() -> list[str]:
@@ -32,6 +32,14 @@ def timeline(
         text=True,
         check=False,
     )
+
+
+def check_golden(name: str, printed: str) -> None:
+    """Compare with the golden file, or write it anew where TIMELINE_WRITE_GOLDEN is set; then read the diff."""
+    path = GOLDEN / name
+    if os.environ.get("TIMELINE_WRITE_GOLDEN"):
+        path.write_text(printed, encoding="utf-8")
+    assert printed == path.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

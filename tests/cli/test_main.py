@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cli import main
 from cli.main import COMMANDS, hoisted
 from tests.cli.conftest import Run
 
@@ -62,6 +63,33 @@ def test_a_reader_that_leaves_is_no_error(seeded) -> None:
     )  # fmt: skip
     assert piped.stdout.count("\n") == 1
     assert piped.stderr == ""
+
+
+def test_a_fault_of_ours_is_a_message_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("by zero\nand more")
+
+    monkeypatch.setattr(main, "get_command", fail)
+    monkeypatch.delenv("TIMELINE_DEBUG", raising=False)
+    assert main._run(["list"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("timeline: a fault of the program")
+    assert "ZeroDivisionError: by zero)" in said
+
+
+@pytest.mark.parametrize("command", ["list", "meetings", "as-of 2019-07-01", "check"])
+def test_a_reading_command_loads_no_model(seeded: Path, command: str) -> None:
+    code = "import sys; from cli.main import _run; _run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *command.split()], cwd=seeded, capture_output=True, text=True, check=True
+    )
+    assert not {"spacy", "pydantic", "edtf", "events.event"} & set(done.stderr.split())
+
+
+def test_a_terminal_without_a_letter_gets_its_number(ask: Run) -> None:
+    poor = ask("list", "--limit", "1", PYTHONIOENCODING="ascii")
+    assert poor.returncode == 0
+    assert "\\u201c" in poor.stdout
 
 
 def test_completion_is_offered(ask: Run) -> None:

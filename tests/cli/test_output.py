@@ -3,30 +3,88 @@
 import csv
 import io
 import json
-from pathlib import Path
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cli.output import CONTROL, PRINTERS, plain, shorten, table
-from tests.cli.conftest import Run
+from cli.output import CONTROL, PRINTERS, markdown, plain, shorten, table, table_with_lines
+from tests.cli.conftest import Run, check_golden
 from timeline.rows import Rows
 
-GOLDEN = Path(__file__).parents[1] / "golden"
+PAGES = [
+    "as-of 2019-07-01",
+    "as-of 2018-07-15 --known-on 2018-07-15",
+    "as-of 2018-07-15 --known-on 2018-07-15 --format md",
+    "list --treaty JCPOA",
+    "list --treaty JCPOA --format md",
+    "meetings --as-of 2019-07-01",
+    "relations --as-of 2019-07-01",
+    "deadlines --as-of 2019-07-01",
+    "check --as-of 2019-07-01 --within 60d",
+    "diff 2018-07-15 2018-07-17",
+]
 NASTY = Rows(("quote", "people", "n"), [("=HYPERLINK(1)\x1b[31m red", ["A", "B"], 1.5), (None, [], None)])
 
 
 @pytest.mark.parametrize("ending", ["table", "md", "json", "jsonl", "csv"])
 def test_treaties_look_as_they_did(ask: Run, ending: str) -> None:
-    printed = ask("treaties", "--as-of", "2019-07-01", "--format", ending).stdout
-    assert printed == (GOLDEN / f"treaties.{ending}").read_text(encoding="utf-8")
+    check_golden(f"treaties.{ending}", ask("treaties", "--as-of", "2019-07-01", "--format", ending).stdout)
 
 
-@pytest.mark.parametrize("page", ["2019-07-01", "2018-07-15 --known-on 2018-07-15"])
-def test_the_page_of_a_day_looks_as_it_did(ask: Run, page: str) -> None:
-    printed = ask("as-of", *page.split()).stdout
-    assert printed == (GOLDEN / f"as-of {page.replace('--', '')}.txt").read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_looks_as_it_did(ask: Run, page: str) -> None:
+    check_golden(f"{page.replace('--', '')}.txt", ask(*page.split()).stdout)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "md" not in page])
+@pytest.mark.parametrize("columns", [100, 120])
+def test_each_page_fits_the_terminal(ask: Run, page: str, columns: int) -> None:
+    lines = ask(*page.split(), COLUMNS=str(columns)).stdout.splitlines()
+    # Days, ids, codes and types are never cut: a list of claims with windows needs them all.
+    assert max(map(len, lines)) <= (columns if not page.startswith("list") else 120)
+
+
+@given(st.lists(st.tuples(st.text("ab ", max_size=200), st.text("cd ", max_size=90)), min_size=1, max_size=5))
+def test_texts_give_way_until_the_table_fits(texts: list[tuple[str, str]]) -> None:
+    rows = Rows(("start", "title", "message"), [(date(2019, 6, 28), *pair) for pair in texts])
+    with pytest.MonkeyPatch.context() as narrow:
+        narrow.setenv("COLUMNS", "60")
+        lines = table(rows).splitlines()
+    assert max(map(len, lines)) <= 60
+    assert all(line.startswith("2019-06-28") for line in lines[2:])
+
+
+def test_a_column_of_ours_that_no_row_fills_is_left_out_of_tables() -> None:
+    rows = Rows(("a", "contested", "b"), [("x", False, None), ("y", False, 1)])
+    assert table(rows, ("a", "contested", "b")).split()[:2] == ["a", "b"]
+    assert "contested" in table(rows)
+
+
+def test_a_heading_is_broken_over_what_is_narrower() -> None:
+    first, second, *_ = table(Rows(("days_to_start", "due_start"), [(31, date(2019, 8, 1))])).splitlines()
+    assert (first.split(), second.split()) == (["days_to", "due_start"], ["start"])
+
+
+def test_names_of_several_words_are_told_apart() -> None:
+    shown = table(Rows(("treaties", "parties"), [(["INF Treaty", "New START"], ["RUS", "USA"])]))
+    assert "INF Treaty, New START" in shown
+    assert "RUS USA" in shown
+
+
+def test_a_line_below_each_row_is_cut_at_the_edge() -> None:
+    rows = Rows(("id", "quote"), [("0123456789abcdef", "long " * 50), ("fedcba9876543210", "\x1b[2Jshort")])
+    lines = table_with_lines(rows, ("id",), lambda row: str(row["quote"])).splitlines()
+    assert [line.strip()[:5] for line in lines[2:]] == ["01234", "long", "fedcb", "[2Jsh"] or "\x1b" not in "".join(
+        lines
+    )
+    assert max(map(len, lines)) <= 120
+
+
+def test_markdown_has_no_markup_of_the_texts() -> None:
+    shown = markdown(Rows(("quote",), [("one | two <script>",)]))
+    assert "one \\| two &lt;script>" in shown
 
 
 @given(st.text())

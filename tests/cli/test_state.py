@@ -134,6 +134,18 @@ def test_diff_tells_what_a_day_brought(ask: Run) -> None:
     assert ("status", "announced", "held") in {(row["change"], row["before"], row["after"]) for row in changes}
 
 
+def test_a_page_of_several_tables_is_no_csv(ask: Run) -> None:
+    for page in (["as-of", "2019-07-01"], ["show", "mtg-0"]):
+        refused = ask(*page, "--format", "csv")
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert "--format csv" in refused.stderr
+
+
+def test_a_party_may_be_written_small(ask: Run) -> None:
+    small, large = (ask("meetings", "--party", code, "--format", "json") for code in ("prk", "PRK"))
+    assert rows(small) == rows(large) != []
+
+
 def test_diff_of_a_state_with_itself_is_refused(ask: Run) -> None:
     assert ask("diff", "2018-07-15").returncode == 2
 

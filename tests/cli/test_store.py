@@ -29,7 +29,7 @@ def test_init_twice_adds_nothing(run: Run, tmp_path: Path) -> None:
 def test_the_same_document_twice_adds_nothing(run: Run, tmp_path: Path) -> None:
     (tmp_path / "article.txt").write_text(ARTICLE)
     first, second = (run("ingest", "article.txt", "--published", "2019-03-13") for _ in range(2))
-    assert "Added 1 claims from 1 documents" in first.stderr
+    assert "Added 1 claim from 1 document." in first.stderr
     assert "Nothing added" in second.stderr
     assert "in the store already" in second.stderr
 
@@ -52,7 +52,7 @@ def test_bad_documents_are_named_and_the_others_ingested(run: Run, tmp_path: Pat
     names = ["good.txt", "empty.txt", "binary.txt", "german.txt", "missing.txt"]
     mixed = run("ingest", *names, "--published", "2019-03-13")
     assert mixed.returncode == 2
-    assert "Added 1 claims" in mixed.stderr
+    assert "Added 1 claim " in mixed.stderr
     for name in names[1:]:
         assert f"timeline: {name}: " in mixed.stderr
 
@@ -103,6 +103,25 @@ def test_an_export_is_imported_whole(run: Run, tmp_path: Path) -> None:
     assert timeline(elsewhere, "import", str(tmp_path / "log.jsonl")).returncode == 0
     assert timeline(elsewhere, "head").stdout == run("head").stdout
     assert timeline(elsewhere, "verify").returncode == 0
+
+
+@pytest.mark.parametrize("content", [b"\x89PNG\xff\xfe", b"not json\n", b'{"record": "event"}\n', b"[1]\n"])
+def test_what_is_no_export_is_refused(run: Run, tmp_path: Path, content: bytes) -> None:
+    before = counts(tmp_path)
+    (tmp_path / "wrong.jsonl").write_bytes(content)
+    refused = run("import", "wrong.jsonl")
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("timeline: ")
+    assert len(refused.stderr.splitlines()) == 1
+    assert counts(tmp_path) == before
+
+
+def test_an_export_imported_where_it_came_from_adds_nothing(run: Run, tmp_path: Path) -> None:
+    before = counts(tmp_path)
+    again = run("import", "-", stdin=run("export").stdout)
+    assert again.returncode == 0
+    assert "Nothing added" in again.stderr
+    assert counts(tmp_path) == before
 
 
 def test_csv_and_parquet_hold_the_claims(run: Run, tmp_path: Path) -> None:

@@ -6,12 +6,14 @@ from tests.timeline.papers import Paper, publish
 from timeline.clocks import Clocks
 from timeline.database import Database
 from timeline.difference import diff
+from timeline.rows import Rows
 
 
-def changes(db: Database, before: Clocks, after: Clocks, projection: str = "meetings") -> list[tuple[object, ...]]:
-    rows = diff(db, before, after).dicts()
+def changes(rows: Rows, projection: str = "meetings") -> list[tuple[object, ...]]:
     return [
-        (row["subject"], row["change"], row["before"], row["after"]) for row in rows if row["projection"] == projection
+        (row["subject"], row["change"], row["before"], row["after"])
+        for row in rows.dicts()
+        if row["projection"] == projection
     ]
 
 
@@ -38,11 +40,12 @@ def test_nothing_changed_between_a_day_and_itself(db: Database) -> None:
 def test_between_two_days_a_plan_is_carried_out_and_another_appears(db: Database) -> None:
     osaka(db)
 
-    assert changes(db, on("2019-06-27"), on("2019-06-29")) == [
+    found = diff(db, on("2019-06-27"), on("2019-06-29"))
+    assert changes(found) == [
         ("RUS, USA: Osaka", "status", "announced", "held"),
         ("CHN, USA", "added", None, "announced, 2019-07-29"),
     ]
-    assert changes(db, on("2019-06-27"), on("2019-06-29"), "deadlines") == [
+    assert changes(found, "deadlines") == [
         ("RUS, USA: meeting in Osaka", "removed", "upcoming, 2019-06-28", None),
         ("CHN, USA: meeting", "added", None, "upcoming, 2019-07-29"),
     ]
@@ -51,7 +54,7 @@ def test_between_two_days_a_plan_is_carried_out_and_another_appears(db: Database
 def test_an_occurrence_is_the_same_though_more_is_known_of_it(db: Database) -> None:
     osaka(db)
 
-    found = changes(db, on("2019-06-30", "2019-06-25"), on("2019-06-30"))
+    found = changes(diff(db, on("2019-06-30", "2019-06-25"), on("2019-06-30")))
     assert ("RUS, USA: Osaka", "status", "unconfirmed", "held") in found
     assert ("RUS, USA: Osaka", "end", "2019-06-29", "2019-06-28") in found
     assert not [change for change in found if change[0] == "RUS, USA: Osaka" and change[1] in {"added", "removed"}]
@@ -65,7 +68,6 @@ def test_a_relation_is_named_by_its_pair_and_a_treaty_by_its_name(db: Database) 
         .says("sanction.imposed", "IRN USA", date="2019-06-24", actors="USA", targets="IRN"),
     )
 
-    assert changes(db, on("2019-01-01"), on("2019-06-29"), "treaties") == [("INF Treaty", "added", None, "withdrawing")]
-    assert [change[:2] for change in changes(db, on("2019-06-23"), on("2019-06-29"), "relations")] == [
-        ("IRN, USA", "added")
-    ]
+    found = diff(db, on("2019-01-01"), on("2019-06-29"))
+    assert changes(found, "treaties") == [("INF Treaty", "added", None, "withdrawing")]
+    assert [change[:2] for change in changes(found, "relations")] == [("IRN, USA", "added"), ("RUS, USA", "added")]

@@ -9,7 +9,7 @@ CREATE OR REPLACE MACRO obligations_as_of(as_of, known_on := NULL, recorded_by :
             's': from_day(due_start), 'e': to_day(due_end), 'first': FALSE, 'source': source, 'id': id
         })) AS due,
         count(DISTINCT source) AS sources
-    FROM occurrence_of_claims('obligation', known_on := known_on, recorded_by := recorded_by)
+    FROM occurrence_of_claims(['obligation'], known_on := known_on, recorded_by := recorded_by)
     GROUP BY occurrence
     HAVING bool_or(coalesce(date_start, least(reported, to_day(due_end))) <= as_of);
 

@@ -4,7 +4,7 @@
 -- it may have happened, and `settles`, when it has for certain.
 CREATE OR REPLACE MACRO meeting_claims(known_on := NULL, recorded_by := NULL) AS TABLE
     WITH claims AS MATERIALIZED (
-        FROM occurrence_of_claims('meeting', known_on := known_on, recorded_by := recorded_by)
+        FROM occurrence_of_claims(['meeting'], known_on := known_on, recorded_by := recorded_by)
     ),
     windows AS (
         SELECT occurrence,
@@ -68,7 +68,8 @@ CREATE OR REPLACE MACRO meeting_disputes(a, b) AS list_filter([
         THEN {'attribute': 'place', 'value_a': a.place, 'value_b': b.place} END
 ], lambda dispute: dispute IS NOT NULL);
 
-CREATE OR REPLACE MACRO meetings_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+-- The claims about each meeting that has begun to count by a day, with its state on that day.
+CREATE OR REPLACE MACRO meeting_claims_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
     WITH claims AS MATERIALIZED (
         FROM meeting_claims(known_on := known_on, recorded_by := recorded_by)
     ),
@@ -110,33 +111,36 @@ CREATE OR REPLACE MACRO meetings_as_of(as_of, known_on := NULL, recorded_by := N
         FROM plans p
         LEFT JOIN held h ON h.occurrence = p.occurrence AND h.sure = p.sure
         LEFT JOIN denied d ON d.occurrence = p.occurrence AND d.sure = p.sure
+    )
+    SELECT c.*, s.status, s.status IS DISTINCT FROM sure.status AS possibly
+    FROM claims c
+    JOIN states s ON s.occurrence = c.occurrence AND NOT s.sure
+    LEFT JOIN states sure ON sure.occurrence = c.occurrence AND sure.sure;
+
+CREATE OR REPLACE MACRO meetings_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    WITH claims AS MATERIALIZED (
+        FROM meeting_claims_as_of(as_of, known_on := known_on, recorded_by := recorded_by)
     ),
     contested AS (
         SELECT DISTINCT a.occurrence
         FROM claims a JOIN claims b ON b.occurrence = a.occurrence AND a.id < b.id
         WHERE a.begins <= as_of AND b.begins <= as_of AND len(meeting_disputes(a.facts, b.facts)) > 0
-    ),
-    facts AS (
-        SELECT occurrence,
-            list_union(list(parties)) AS parties,
-            people_once(flatten(list(people))) AS people,
-            arg_max(place, {'rank': place_rank, 'place': place}) FILTER (place IS NOT NULL) AS place,
-            any_value(window_start) AS "start",
-            any_value(window_end) AS "end",
-            most_frequent(list(format)) AS format,
-            count(*) AS claims,
-            count(DISTINCT source) AS sources
-        FROM claims
-        GROUP BY occurrence
     )
-    SELECT f.occurrence, f.parties, f.people, f.place, f."start", f."end", f.format, s.status,
-        f.occurrence IN (SELECT occurrence FROM contested) AS contested,
-        f.claims, f.sources,
-        s.status IS DISTINCT FROM sure.status AS possibly
-    FROM facts f
-    JOIN states s ON s.occurrence = f.occurrence AND NOT s.sure
-    LEFT JOIN states sure ON sure.occurrence = f.occurrence AND sure.sure
-    ORDER BY f."start" NULLS LAST, f."end" NULLS LAST, f.parties, f.occurrence;
+    SELECT occurrence,
+        list_union(list(parties)) AS parties,
+        people_once(flatten(list(people))) AS people,
+        arg_max(place, {'rank': place_rank, 'place': place}) FILTER (place IS NOT NULL) AS place,
+        any_value(window_start) AS "start",
+        any_value(window_end) AS "end",
+        most_frequent(list(format)) AS format,
+        any_value(status) AS status,
+        occurrence IN (SELECT occurrence FROM contested) AS contested,
+        count(*) AS claims,
+        count(DISTINCT source) AS sources,
+        any_value(possibly) AS possibly
+    FROM claims
+    GROUP BY occurrence
+    ORDER BY "start" NULLS LAST, "end" NULLS LAST, parties, occurrence;
 
 -- The disputes about meetings, each pair of claims once.
 CREATE OR REPLACE MACRO meeting_conflicts(as_of, known_on := NULL, recorded_by := NULL) AS TABLE

@@ -87,7 +87,7 @@ CREATE OR REPLACE MACRO occurrences_among(claims) AS list_reduce(
     list_filter(claims[1], lambda c: FALSE)
 );
 
--- The claims to be placed, of one subject or of all (NULL), each with its anchor: the window that it is about.
+-- The claims to be placed, of some subjects or of all (NULL), each with its anchor: the window that it is about.
 CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := NULL) AS TABLE
     WITH within AS (
         SELECT place_key(name) AS name,
@@ -138,16 +138,18 @@ CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := 
     FROM known_claims(known_on := known_on, recorded_by := recorded_by) c
     LEFT JOIN within w ON w.name = place_key(c.place)
     LEFT JOIN apart a ON a.claim = c.id
-    WHERE about IS NULL OR c.subject = about;
+    WHERE about IS NULL OR list_contains(about, c.subject);
 
--- Each known claim about a subject (NULL: about any) and its occurrence.
+-- Each known claim about some subjects (a list; NULL: about any) and its occurrence.
 CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_by := NULL) AS TABLE
     WITH RECURSIVE placed AS MATERIALIZED (
         FROM claims_to_place(about, known_on := known_on, recorded_by := recorded_by)
     ),
     -- what the comparison needs of each claim, as small as can be: numbers stand for ids, documents and words
     numbered AS (
-        SELECT *, row_number() OVER (ORDER BY id)::INTEGER AS n FROM placed
+        SELECT row_number() OVER (ORDER BY id)::INTEGER AS n, id, block, subject, effect, nameless, reported, source,
+            anchor_start, anchor_end, place_name, place_state, people, class, apart
+        FROM placed
     ),
     parted AS (
         SELECT a.n, list(b.n) AS others
@@ -256,7 +258,9 @@ CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_b
     ),
     -- a treaty is its name; what is said of a nameless one goes to the last that was signed before
     treaty_claims AS (
-        SELECT p.*, own.seed FROM numbered p LEFT JOIN placings own ON own.n = p.n WHERE p.subject = 'treaty'
+        SELECT p.id, p.block, p.nameless, p.reported, p.anchor_end, own.seed
+        FROM numbered p LEFT JOIN placings own ON own.n = p.n
+        WHERE p.subject = 'treaty'
     ),
     treaty_seeds AS (
         SELECT t.id, t.block,

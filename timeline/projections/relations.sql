@@ -30,15 +30,27 @@ CREATE OR REPLACE MACRO pairs_between(parties, actors, targets) AS
     ELSE pairs_of(parties) END;
 
 CREATE OR REPLACE MACRO relations_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
-    WITH claims AS MATERIALIZED (
-        SELECT id, occurrence, type, effect, subject, source, parties, actors, targets, date_start, date_end, reported,
+    WITH meeting_claims AS MATERIALIZED (
+        FROM meeting_claims_as_of(as_of, known_on := known_on, recorded_by := recorded_by)
+    ),
+    every_claim AS (
+        SELECT id, occurrence, type, effect, anchor, source, parties, actors, targets, date, date_start, date_end, due_end,
+            reported
+        FROM meeting_claims
+        UNION ALL
+        SELECT id, occurrence, type, effect, anchor, source, parties, actors, targets, date, date_start, date_end, due_end,
+            reported
+        FROM occurrence_of_claims(['treaty', 'act', 'obligation'], known_on := known_on, recorded_by := recorded_by)
+    ),
+    claims AS (
+        SELECT *,
             from_day(date_start) AS s,
             CASE WHEN date IS NULL AND anchor = 'due' THEN least(reported, to_day(due_end)) ELSE to_day(date_end) END AS e
-        FROM occurrence_of_claims(NULL, known_on := known_on, recorded_by := recorded_by)
+        FROM every_claim
     ),
     -- the same act told by several sources is one act, dated by the window that they agree on
     acts AS MATERIALIZED (
-        SELECT c.occurrence, c.type, any_value(c.effect) AS effect, any_value(c.subject) AS subject,
+        SELECT c.occurrence, c.type, any_value(c.effect) AS effect,
             any_value(t.quad) AS quad,
             agreed(list({'s': c.s, 'e': c.e, 'first': FALSE, 'source': c.source, 'id': c.id})) AS w,
             list_distinct(flatten(list(pairs_between(c.parties, c.actors, c.targets)))) AS pairs,
@@ -83,14 +95,17 @@ CREATE OR REPLACE MACRO relations_as_of(as_of, known_on := NULL, recorded_by := 
     bound AS (
         SELECT pair.a AS a, pair.b AS b, list(DISTINCT treaty ORDER BY treaty) AS treaties FROM memberships GROUP BY ALL
     ),
+    meetings AS (
+        SELECT list_union(list(parties)) AS parties, any_value(status) AS status,
+            any_value(window_start) AS "start", any_value(window_end) AS "end"
+        FROM meeting_claims
+        GROUP BY occurrence
+    ),
     met AS (
         SELECT pair.a AS a, pair.b AS b,
             max(least("end", as_of)) FILTER (status = 'held') AS last_contact,
             min(greatest("start", as_of)) FILTER (status = 'announced' AND "end" >= as_of) AS next_contact
-        FROM (
-            SELECT *, unnest(pairs_of(parties)) AS pair
-            FROM meetings_as_of(as_of, known_on := known_on, recorded_by := recorded_by)
-        )
+        FROM (SELECT *, unnest(pairs_of(parties)) AS pair FROM meetings)
         GROUP BY ALL
     )
     SELECT c.a, c.b, m.last_contact, m.next_contact,

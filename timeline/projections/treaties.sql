@@ -15,7 +15,7 @@ CREATE OR REPLACE MACRO treaty_claims(known_on := NULL, recorded_by := NULL) AS 
                 WHEN effect = 'expiring' THEN least(reported, anchor_end)
                 ELSE reported
             END AS settles
-        FROM occurrence_of_claims('treaty', known_on := known_on, recorded_by := recorded_by)
+        FROM occurrence_of_claims(['treaty'], known_on := known_on, recorded_by := recorded_by)
     ),
     extensions AS (
         SELECT DISTINCT occurrence, begins AS extended_on FROM claims WHERE effect = 'extended'
