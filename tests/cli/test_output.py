@@ -76,9 +76,8 @@ def test_names_of_several_words_are_told_apart() -> None:
 def test_a_line_below_each_row_is_cut_at_the_edge() -> None:
     rows = Rows(("id", "quote"), [("0123456789abcdef", "long " * 50), ("fedcba9876543210", "\x1b[2Jshort")])
     lines = table_with_lines(rows, ("id",), lambda row: str(row["quote"])).splitlines()
-    assert [line.strip()[:5] for line in lines[2:]] == ["01234", "long", "fedcb", "[2Jsh"] or "\x1b" not in "".join(
-        lines
-    )
+    assert [line.strip()[:4] for line in lines[2:]] == ["0123", "long", "fedc", "[2Js"]
+    assert "\x1b" not in "".join(lines)
     assert max(map(len, lines)) <= 120
 
 
