@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from inspect import cleandoc
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -17,6 +17,8 @@ from cli.settings import Format, Settings
 from timeline import errors
 
 GLOBAL_WITH_VALUE: Final = ("--db", "--format")
+COMPLETION: Final = "_TIMELINE_COMPLETE"
+"""Set by the shell when it asks for completions."""
 GLOBAL_FLAGS: Final = ("--no-color", "--quiet")
 
 app = typer.Typer(
@@ -88,16 +90,27 @@ def hoisted(arguments: list[str]) -> list[str]:
 
 def run() -> None:
     """Run the command line; what goes wrong becomes one message and an exit code, never a traceback."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is no reason to stop
+    _prepare_outputs()
+    if COMPLETION in os.environ:
+        app(prog_name="timeline")  # the shell asks what may follow; Typer answers, and leaves
     try:
         code = _run(hoisted(sys.argv[1:]) or ["--help"])
         sys.stdout.flush()
     except BrokenPipeError:
         code = ExitCode.DONE  # the reader has gone: nothing is wrong, and there is nobody left to write to
+    except OSError as error:
+        code = _unwritten(error)
     sys.stderr.flush()
     # Everything is written and every store is closed; taking the interpreter apart would cost as much as the answer.
     os._exit(code)
+
+
+def _prepare_outputs() -> None:
+    """Make an output that was closed (`>&-`) one that nobody reads, and let no missing letter stop us."""
+    sys.stdout = sys.stdout or StringIO()
+    sys.stderr = sys.stderr or StringIO()
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _run(arguments: list[str]) -> int:
@@ -122,8 +135,7 @@ def _run(arguments: list[str]) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        complain(f"{error.filename or 'input or output'}: {error.strerror or error}.")
-        return ExitCode.USAGE
+        return _unwritten(error)
     except Exception as error:
         if os.environ.get("TIMELINE_DEBUG"):
             raise
@@ -131,6 +143,12 @@ def _run(arguments: list[str]) -> int:
         complain(f"a fault of the program, not yours ({what}). Set TIMELINE_DEBUG=1 to see where, and report it.")
         return ExitCode.USAGE
     return ExitCode.DONE
+
+
+def _unwritten(error: OSError) -> ExitCode:
+    """Say which file, or which stream, the system would not read or write."""
+    complain(f"{error.filename or 'input or output'}: {error.strerror or error}.")
+    return ExitCode.USAGE
 
 
 def _where(error: typer.TyperException) -> str:

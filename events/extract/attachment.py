@@ -97,12 +97,12 @@ class Attachment:
     def _distance_of_clauses(self, verb: Token, own: Token, nouns: int) -> int | None:
         if verb == own:
             return CLAUSE + 5 * nouns
+        if own.dep_ == "conj" and own.head == verb and first_conjunct(own) != verb:
+            return None
         planned_above = own.dep_ in NESTED_PLAN and verb in own.ancestors and verb.lemma_ in words("planned")
         decided_above = is_infinitive(own) and own.head == verb and verb.lemma_ in words("factive")
         if planned_above or decided_above or (verb.dep_ in {"xcomp", "ccomp"} and verb.head == own):
             return UPPER_CLAUSE + 5 * nouns
-        if own.dep_ == "conj" and own.head == verb and first_conjunct(own) != verb:
-            return None
         if own in verb.ancestors or verb in own.ancestors:
             return None if self._is_apart(verb, own) else SENTENCE
         return None

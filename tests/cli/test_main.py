@@ -92,5 +92,29 @@ def test_a_terminal_without_a_letter_gets_its_number(ask: Run) -> None:
     assert "\\u201c" in poor.stdout
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("command", ["head", "list"])
+def test_a_full_disk_is_one_message(seeded: Path, command: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "cli.main", command],
+            cwd=seeded, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (2, "timeline: input or output: No space left on device.\n")
+
+
+def test_a_closed_output_is_no_fault(seeded: Path) -> None:
+    done = subprocess.run(
+        f"'{sys.executable}' -m cli.main head >&-", cwd=seeded, shell=True, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(("word", "completed"), [("tr", ["treaties"]), ("rel", ["relations"]), ("xyz", [])])
+def test_the_shell_completes_commands(ask: Run, word: str, completed: list[str]) -> None:
+    asked = ask(_TIMELINE_COMPLETE="complete_bash", COMP_WORDS=f"timeline {word}", COMP_CWORD="1")
+    assert (asked.returncode, asked.stdout.split()) == (0, completed)
+
+
 def test_completion_is_offered(ask: Run) -> None:
     assert "timeline" in ask("--show-completion", "bash", SHELL="/bin/bash").stdout
