@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from seeds.article import Article
     from timeline.database import Database
+    from timeline.ledger import Appended
 
 DATA_FORMATS = ("jsonl", "csv", "parquet")
 
@@ -37,11 +38,11 @@ def init(
 
     settings = settings_of(ctx)
     new = not settings.db.exists()
-    with create_store(settings.db) as db:
-        if not settings.quiet:
-            say(f"{settings.db}: a new store." if new else f"{settings.db}: there already.")
-        if not empty:
-            _add(db, seed_articles(), settings, author_or_login(None))
+    create_store(settings.db).close()
+    if not settings.quiet:
+        say(f"{settings.db}: a new store." if new else f"{settings.db}: there already.")
+    if not empty:
+        _add(seed_articles(), settings, author_or_login(None))
 
 
 def ingest(
@@ -63,7 +64,6 @@ def ingest(
       pbpaste | timeline ingest - --published 2019-06-26 --dry-run
     """
     from seeds.reader import read
-    from timeline.database import open_store
 
     settings = settings_of(ctx)
     found = read(paths, published)
@@ -71,8 +71,7 @@ def ingest(
     if dry_run:
         _show(found.articles, settings)
     elif found.articles:
-        with open_store(settings.db, write=True) as db:
-            _add(db, found.articles, settings, author_or_login(author))
+        _add(found.articles, settings, author_or_login(author))
     if found.findings:
         raise typer.Exit(ExitCode.USAGE)
 
@@ -83,31 +82,37 @@ def _show(articles: "Sequence[Article]", settings: Settings) -> None:
     emit_claims(claim_rows(articles), settings)
 
 
-def _add(db: "Database", articles: "Sequence[Article]", settings: Settings, author: str) -> None:
-    """One commit a document, so that what was done stays done when the rest is interrupted."""
+def _add(articles: "Sequence[Article]", settings: Settings, author: str) -> None:
+    """One commit a document, so that what was done stays done when the rest is interrupted.
+
+    The store is open only while it is asked or written to: others can use it while an article is being read.
+    """
+    from timeline.database import open_store
     from timeline.ledger import has_document
 
-    documents = events = known = 0
-    with typer.progressbar(articles, file=sys.stderr, label="ingesting", hidden=_is_silent(settings)) as steps:
+    with open_store(settings.db) as db:
+        new = [article for article in articles if not has_document(db, article.hash)]
+    documents = events = 0
+    with typer.progressbar(new, file=sys.stderr, label="ingesting", hidden=_is_silent(settings)) as steps:
         for article in steps:
-            if has_document(db, article.hash):
-                known += 1
-                continue
-            added = _append(db, article, author)
-            documents, events = documents + 1, events + added
+            added = _append(article, settings, author)
+            documents, events = documents + added.documents, events + added.events
     if not settings.quiet:
         added_in_all = f"Added {counted(events, 'claim')} from {counted(documents, 'document')}."
         say(added_in_all if documents else "Nothing added.")
-        if known:
+        if known := len(articles) - documents:
             say(f"{counted(known, 'document')} {'was' if known == 1 else 'were'} in the store already.")
 
 
-def _append(db: "Database", article: "Article", author: str) -> int:
+def _append(article: "Article", settings: Settings, author: str) -> "Appended":
     from events.extract.pipeline import RuleExtractor
+    from timeline.database import open_store
     from timeline.ledger import append
 
     name = article.title or article.publisher or article.hash[:12]
-    return append(db, [article], RuleExtractor().extract(article), author=author, message=f"Ingest {name}").events
+    claims = RuleExtractor().extract(article)
+    with open_store(settings.db, write=True) as db:
+        return append(db, [article], claims, author=author, message=f"Ingest {name}")
 
 
 def _is_silent(settings: Settings) -> bool:
