@@ -44,14 +44,14 @@ def emit(
 ) -> None:
     """Print rows; tables show `columns` alone, if any are given, the other formats all there are.
 
-    For no rows, `empty` is said on standard error, and standard output stays empty (JSON: an empty list). `below`
-    gives the text that a table on the terminal has on a line of its own under each row.
+    For no rows, `empty` is said on standard error, and standard output stays empty (JSON: an empty list; CSV: the
+    names). `below` gives the text that a table on the terminal has on a line of its own under each row.
     """
     if not rows.rows and not settings.quiet:
         say(empty)
     if rows.rows and settings.format == "table" and below:
         write(table_with_lines(rows, columns, below))
-    elif rows.rows or settings.format == "json":
+    elif rows.rows or settings.format in {"json", "csv"}:
         write(PRINTERS[settings.format](rows, columns))
 
 
