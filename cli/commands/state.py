@@ -100,17 +100,25 @@ def _basis(db: "Database", clocks: "Clocks") -> dict[str, Any]:
 
 
 def _page(answers: "dict[str, Rows]", clocks: "Clocks", basis: dict[str, Any], style: Format) -> str:
-    known = f"published by {clocks.known_on}" if clocks.known_on else f"the last of {basis['last_reported']}"
-    recorded = f", recorded by {clocks.recorded_by:%Y-%m-%d %H:%M} UTC" if clocks.recorded_by else ""
-    rests_on = f"{counted(basis['claims'], 'claim')} from {counted(basis['documents'], 'document')}"
     printed, title, mark = (markdown, "# ", "## ") if style is Format.MD else (table, "", "")
     blank = [""] if style is Format.MD else []
-    lines = [f"{title}State on {clocks.as_of}", *blank, f"Rests on {rests_on}, {known}{recorded}."]
+    lines = [f"{title}State on {clocks.as_of}", *blank, _rests_on(clocks, basis)]
     for name, rows in answers.items():
         if name == "conflicts" and not len(rows):
             continue
         lines += ["", f"{mark}{name.capitalize()}", *blank, printed(rows, COLUMNS[name]) if len(rows) else "none"]
     return "\n".join(lines)
+
+
+def _rests_on(clocks: "Clocks", basis: dict[str, Any]) -> str:
+    """On what knowledge the page rests, in a sentence."""
+    known = f", published by {clocks.known_on}" if clocks.known_on else ""
+    recorded = f", recorded by {clocks.recorded_by:%Y-%m-%d %H:%M} UTC" if clocks.recorded_by else ""
+    if not basis["claims"]:
+        return f"Rests on nothing: the store holds no claims{known}{recorded}."
+    rests_on = f"{counted(basis['claims'], 'claim')} from {counted(basis['documents'], 'document')}"
+    last = f", the last of {basis['last_reported']}"
+    return f"Rests on {rests_on}{known or last}{recorded}."
 
 
 def diff(
@@ -153,7 +161,7 @@ def check(
     within: Annotated[str, typer.Option("--within", metavar="DAYS", help="The horizon: 30d, 6w, or days.")] = "30d",
     party: Party = None,
 ) -> None:
-    """List what falls due within a horizon, and what has passed with no outcome reported. Exit code 1 if anything is.
+    """List what falls due within a horizon, or passed as short a time ago with no outcome reported. Exit code 1 if any.
 
     Examples:
       timeline check
@@ -164,13 +172,20 @@ def check(
     settings, horizon = settings_of(ctx), _days(within)
     with _open(settings) as db:
         rows = _ask(db, "deadlines", _clocks(as_of, known_on, None), party)
-    at = rows.columns.index("days_to_start")
-    due = Rows(rows.columns, [row for row in rows if row[at] is None or row[at] <= horizon])
+    start, end = (rows.columns.index(name) for name in ("days_to_start", "days_to_end"))
+    due = Rows(rows.columns, [row for row in rows if _is_near(row[start], row[end], horizon)])
     emit(due, settings, COLUMNS["deadlines"], empty=f"Nothing falls due within {horizon} days.")
     if len(due):
         if not settings.quiet:
             say(f"{len(due)} open.")
         raise typer.Exit(ExitCode.FOUND)
+
+
+def _is_near(days_to_start: int | None, days_to_end: int | None, horizon: int) -> bool:
+    """Whether a window of days, one end of which may be open, comes within so many days of the day asked."""
+    start = days_to_end if days_to_start is None else days_to_start
+    end = days_to_start if days_to_end is None else days_to_end
+    return start is not None and end is not None and start <= horizon and end >= -horizon
 
 
 def _days(within: str) -> int:
