@@ -1,8 +1,13 @@
 """What is said beside the data: on standard error, and by the exit code."""
 
+import re
 import sys
 from collections.abc import Iterable
 from enum import IntEnum
+from typing import Final
+
+CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+"""Characters that could drive a terminal, or turn the direction of its text."""
 
 
 class ExitCode(IntEnum):
@@ -18,9 +23,14 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+def plain(text: str) -> str:
+    """Text that a terminal shows and never obeys: a file may be named by anybody."""
+    return CONTROL.sub(" ", text)
+
+
 def say(message: str) -> None:
     """One line for the person at the keyboard."""
-    print(message, file=sys.stderr)  # noqa: T201 (this is where we print)
+    print(plain(message), file=sys.stderr)  # noqa: T201 (this is where we print)
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,14 +1,13 @@
 """What is printed as data, on standard output: tables for people, JSON and CSV for programs."""
 
 import json
-import re
 import shutil
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from cli.diagnostics import say
+from cli.diagnostics import plain, say
 
 if TYPE_CHECKING:
     from cli.settings import Settings
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 """One row, by the names of its columns."""
-CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
-"""Characters that could drive a terminal, or turn the direction of its text."""
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the start of a formula."""
 IDS: Final = frozenset(
@@ -63,11 +60,6 @@ def write(text: str) -> None:
 def as_json(value: object) -> str:
     """JSON for one value: days and moments in ISO 8601, text as it is."""
     return json.dumps(value, ensure_ascii=False, default=_json_value)
-
-
-def plain(text: str) -> str:
-    """Text that a terminal shows and never obeys."""
-    return CONTROL.sub(" ", text)
 
 
 def shorten(text: str, width: int) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cli.diagnostics import plain
 from cli.options import AsOf, KnownOn, RecordedBy
-from cli.output import WIDTH, as_json, emit, plain, table, write
+from cli.output import WIDTH, as_json, emit, table, write
 from cli.settings import Format, check_one_object, code, day, settings_of
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cli.output import CONTROL, PRINTERS, markdown, plain, shorten, table, table_with_lines
+from cli.diagnostics import CONTROL, plain
+from cli.output import PRINTERS, markdown, shorten, table, table_with_lines
 from tests.cli.conftest import Run, check_golden
 from timeline.rows import Rows
 

@@ -145,3 +145,10 @@ def test_log_tells_every_commit(ask: Run) -> None:
     commits = json.loads(ask("log", "--format", "json").stdout)
     assert [commit["number"] for commit in commits] == [5, 4, 3, 2, 1]
     assert len(json.loads(ask("log", "--limit", "2", "--format", "json").stdout)) == 2
+
+
+def test_a_files_name_does_not_drive_the_terminal(run: Run) -> None:
+    refused = run("ingest", "ev\x1b[31mil.txt", "--published", "2019-03-13")
+    assert refused.returncode == 2
+    assert "il.txt" in refused.stderr
+    assert "\x1b" not in refused.stderr
