@@ -5,10 +5,11 @@ A cell with several values separates them by "|". Every file is sorted, and chec
 
 import csv
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 COLUMNS: Final = {
     "homonyms": ("name", "before", "after", "near"),
@@ -43,6 +44,13 @@ class Match(NamedTuple, Generic[T]):
     start: int
     end: int
     value: T
+
+
+@cache
+def tables(name: str) -> dict[str, Any]:
+    """The tables of one TOML word list of `lexicons/en`, read once."""
+    path = files("events").joinpath("lexicons", "en", f"{name}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @cache

@@ -1,10 +1,8 @@
 """Acts between states: sanctions, tariffs, expulsions, ties, force, truces, aid; who did it, and to whom."""
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final, Literal
 
 from pydantic import TypeAdapter
@@ -17,6 +15,7 @@ from events.extract.modality import words as modal_words
 from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.syntax import agent, children, conjuncts, governor, is_passive, patient, prepositional
+from events.lexicon import tables
 
 ORDERS: Final = frozenset({"command", "direct", "force", "give", "instruct", "order", "require", "tell"})
 WHERE: Final = frozenset({"across", "in", "inside", "near"})
@@ -77,8 +76,7 @@ class Frame:
 @cache
 def frames() -> tuple[Frame, ...]:
     """The frames of `lexicons/en/acts.toml`, in its order."""
-    path = files("events").joinpath("lexicons", "en", "acts.toml")
-    entries = tomllib.loads(path.read_text(encoding="utf-8"))["frame"]
+    entries = tables("acts")["frame"]
     renamed = [{("except_" if key == "except" else key): value for key, value in entry.items()} for entry in entries]
     return tuple(TypeAdapter(list[Frame]).validate_python(renamed))
 

@@ -1,10 +1,8 @@
 """Treaties and agreements: signed, in force, extended, suspended, left, expiring, expired."""
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from pydantic import TypeAdapter
@@ -18,7 +16,7 @@ from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.syntax import agent, children, conjuncts, governor, is_passive, patient, prepositional
 from events.extract.treaties import TreatyMention
-from events.lexicon import rows, values
+from events.lexicon import rows, tables, values
 
 FORCE: Final = frozenset({"force", "effect", "operation", "effective"})
 BILATERAL: Final = 2
@@ -45,8 +43,7 @@ class Action:
 @cache
 def actions() -> tuple[Action, ...]:
     """The actions of `lexicons/en/agreements.toml`, in its order."""
-    path = files("events").joinpath("lexicons", "en", "agreements.toml")
-    entries = tomllib.loads(path.read_text(encoding="utf-8"))["action"]
+    entries = tables("agreements")["action"]
     renamed = [{("from_" if key == "from" else key): value for key, value in entry.items()} for entry in entries]
     return tuple(TypeAdapter(list[Action]).validate_python(renamed))
 

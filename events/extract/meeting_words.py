@@ -1,14 +1,13 @@
 """The words of meetings: which nouns name one, and in what form it is held."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Final, get_args
 
 from spacy.tokens import Token
 
 from events.catalogue import MeetingFormat
 from events.extract.syntax import children, clause, prepositional
+from events.lexicon import tables
 
 FORMATS: Final[dict[str, MeetingFormat]] = {one.split()[0]: one for one in get_args(MeetingFormat)}
 """The list of words in `lexicons/en/meetings.toml` that stands for each form."""
@@ -17,13 +16,7 @@ FORMATS: Final[dict[str, MeetingFormat]] = {one.split()[0]: one for one in get_a
 @cache
 def words(table: str, entry: str) -> frozenset[str]:
     """One list of `lexicons/en/meetings.toml`; empty where there is none."""
-    return frozenset(_lexicon()[table].get(entry, ()))
-
-
-@cache
-def _lexicon() -> dict[str, dict[str, list[str]]]:
-    path = files("events").joinpath("lexicons", "en", "meetings.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return frozenset(tables("meetings")[table].get(entry, ()))
 
 
 def is_meeting(noun: Token) -> bool:

@@ -1,14 +1,13 @@
 """Whether what a clause says is a fact, a plan, or neither: tense, aspect, modals, negation and what governs it."""
 
-import tomllib
 from enum import Enum
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from spacy.tokens import Token
 
 from events.extract.syntax import children, first_conjunct, is_headline_name, is_infinitive, is_verb
+from events.lexicon import tables
 
 NEGATIVE: Final = frozenset({"hardly", "neither", "never", "nor"})
 
@@ -25,13 +24,7 @@ class Reality(Enum):
 @cache
 def words(kind: str) -> frozenset[str]:
     """One list of `lexicons/en/modality.toml`."""
-    path = files("events").joinpath("lexicons", "en", "modality.toml")
-    return _lists(path.read_text(encoding="utf-8"))[kind]
-
-
-@cache
-def _lists(toml: str) -> dict[str, frozenset[str]]:
-    return {kind: frozenset(entries) for kind, entries in tomllib.loads(toml).items()}
+    return frozenset(tables("modality")[kind])
 
 
 def reality(verb: Token) -> Reality:

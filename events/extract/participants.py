@@ -1,17 +1,16 @@
 """Who a phrase means: names, offices and demonyms, and what stands for them ("he", "the two leaders", "both sides")."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from spacy.tokens import Token
 
 from events.extract.reading import Participant, Reading
 from events.extract.syntax import children, conjuncts, noun_phrase, prepositional
+from events.lexicon import tables
 
 LOOK_BACK: Final = 8
 """In how many sentences before a phrase such as "the two leaders" its leaders are looked for."""
@@ -22,14 +21,12 @@ MODIFIERS: Final = ("poss", "compound", "amod", "nmod", "appos", "npadvmod")
 @cache
 def words(kind: str) -> frozenset[str]:
     """One list of `lexicons/en/anaphora.toml`."""
-    path = files("events").joinpath("lexicons", "en", "anaphora.toml")
-    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))[kind])
+    return frozenset(tables("anaphora")[kind])
 
 
 @cache
 def _halves() -> dict[str, dict[str, str]]:
-    path = files("events").joinpath("lexicons", "en", "anaphora.toml")
-    halves: dict[str, dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))["halves"]
+    halves: dict[str, dict[str, str]] = tables("anaphora")["halves"]
     return halves
 
 
