@@ -1,6 +1,6 @@
 """Acts between states: sanctions, tariffs, expulsions, ties, force, truces, aid; who did it, and to whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
@@ -18,6 +18,7 @@ from events.extract.syntax import agent, children, conjuncts, governor, is_passi
 from events.lexicon import tables
 
 ORDERS: Final = frozenset({"command", "direct", "force", "give", "instruct", "order", "require", "tell"})
+LIMITS: Final = frozenset({"by", "until", "within"})
 WHERE: Final = frozenset({"across", "in", "inside", "near"})
 """Prepositions that say where something was struck: whose land that is counts only if nothing says whose it was."""
 QUANTITIES: Final = frozenset(
@@ -63,6 +64,7 @@ class Frame:
     nouns: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     qualifiers: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
     target: tuple[str, ...] = ()
     planned: bool = False
     mutual: bool = False
@@ -115,13 +117,24 @@ class _Finder:
     def _by_verb(self, verb: Token, frame: Frame) -> _Roles | None:
         if not _matches_verb(verb, frame.verbs) or not _is_asserted(reality(verb), frame):
             return None
-        done = agent(verb) if frame.subject else patient(verb) or _after_particle(verb, frame.verbs)
-        things = [one for one in _contents(done) if _is_object(one, frame)] if done is not None else []
+        done, things = self._done(verb, frame)
         if frame.objects and not things:
             return None
         actors = self._actors(verb, things, frame)
         targets = self._targets([verb, *things], done, frame, actors)
         return _Roles(actors, targets)
+
+    def _done(self, verb: Token, frame: Frame) -> tuple[Token | None, list[Token]]:
+        """What it is done to, and the frame's objects among that: the object, else whom it is given."""
+        if frame.subject:
+            candidates = [agent(verb)]
+        else:
+            candidates = [patient(verb), *children(verb, "dative"), _after_particle(verb, frame.verbs)]
+        for done in candidates:
+            things = [one for one in _contents(done) if _is_object(one, frame)] if done is not None else []
+            if things:
+                return done, things
+        return next((one for one in candidates if one is not None), None), []
 
     def _by_noun(self, noun: Token, frame: Frame) -> _Roles | None:
         if noun.lemma_.lower() not in frame.nouns or governed(noun) is Reality.UNREAL or _is_open(noun, frame):
@@ -135,25 +148,36 @@ class _Finder:
             return None
         actors = self.cast.all_of(prepositional(noun, "by", "from")) or self.cast.owners(noun)
         verb = governor(noun)
-        if not actors and verb is not None and verb.lemma_ in modal_words("factive"):
+        if not actors and verb is not None and verb.lemma_ in modal_words("factive") | modal_words("saying"):
             actors = self.cast.of(agent(verb))
         targets = self._targets([noun, *things], things[0] if things else None, frame, actors)
         return _Roles(actors, targets)
 
     def _actors(self, verb: Token, things: list[Token], frame: Frame) -> list[Participant]:
         if frame.ordered and (order := _order_over(verb)) is not None:
-            return self.cast.of(agent(order))
-        actors = [] if frame.subject else self.cast.of(agent(verb))
+            return self.cast.of(agent(order) or _sayer(order))
+        doer = None if frame.subject else agent(verb)
+        actors = self.cast.of(doer) or self._behind_a_law(doer)
         if not actors and frame.owner == "actor":
             actors = [one for thing in things for one in self.cast.owners(thing)]
+        if not actors and doer is None and is_passive(verb):
+            actors = self.cast.all_of(prepositional(verb, "from", "by")) or self.cast.of(_sayer(verb))
         return actors
+
+    def _behind_a_law(self, doer: Token | None) -> list[Participant]:
+        """Whose law, order or decision it is that does it: "signed an order that bans"."""
+        if doer is None or doer.lemma_.lower() not in modal_words("factive_words"):
+            return []
+        verb = governor(doer)
+        return self.cast.owners(doer) or (self.cast.of(agent(verb)) if verb is not None else [])
 
     def _targets(
         self, heads: list[Token], done: Token | None, frame: Frame, actors: list[Participant]
     ) -> list[Participant]:
         """To whom: after the frame's prepositions, else by the nationality of what it was done to."""
         if frame.ordered and (order := _order_over(heads[0])) is not None:
-            return self.cast.of(agent(heads[0]) if agent(heads[0]) != agent(order) else patient(order))
+            ordered = patient(order) if is_passive(order) or agent(heads[0]) == agent(order) else agent(heads[0])
+            return self.cast.of(ordered)
         found = self._aimed_at(heads, [one for one in frame.target if one not in WHERE])
         found = found or self._aimed_at(heads, [one for one in frame.target if one in WHERE])
         if frame.owner == "target" and done is not None:
@@ -172,7 +196,7 @@ class _Finder:
         """The only other state that the sentence names, where the act says not to whom: "over Russia's meddling"."""
         at = self.reading.participants
         others = unique(
-            at[token.i] for token in head.sent if token.i in at and at[token.i].acts and at[token.i].code not in mine
+            at[token.i] for token in head.subtree if token.i in at and at[token.i].acts and at[token.i].code not in mine
         )
         return others if mine and len(codes(others)) == 1 else []
 
@@ -191,8 +215,7 @@ class _Finder:
             return
         if not frame.mutual and not (actors and targets):
             return
-        dates: list[Dated | None] = [] if frame.subject else [*self.attach.dates_of(token)]
-        for date in dates or [self._announced(token, frame)]:
+        for date in self._dates(token, frame):
             for doers in _each(actors, frame):
                 yield Candidate(
                     type=frame.type,
@@ -211,8 +234,18 @@ class _Finder:
         at = self.reading.participants
         return unique(at[one.i] for one in token.sent if one.i in at and at[one.i].acts)
 
-    def _announced(self, token: Token, frame: Frame) -> Dated | None:
-        return self.attach.date_of_saying(token) if frame.planned else None
+    def _dates(self, token: Token, frame: Frame) -> Sequence[Dated | None]:
+        """When it was done; what is only announced is of the day of its announcement, not of its effect."""
+        dates = [] if frame.subject else [date for date in self.attach.dates_of(token) if not self._limits(date)]
+        published = self.reading.article.published
+        if frame.planned:
+            dates = [date for date in dates if date.window.start is None or date.window.start <= published]
+        return dates or [self.attach.date_of_saying(token) if frame.planned else None]
+
+    def _limits(self, date: Dated) -> bool:
+        """Whether the date only says by when: "told to leave by Friday"."""
+        token = self.reading.doc[date.token]
+        return token.dep_ == "pobj" and token.head.lower_ in LIMITS
 
 
 def _matches_verb(verb: Token, verbs: frozenset[str]) -> bool:
@@ -236,8 +269,14 @@ def _after_particle(verb: Token, verbs: frozenset[str]) -> Token | None:
 def _order_over(verb: Token) -> Token | None:
     """The order that makes somebody else do it: "Moscow ordered the embassy to cut its staff"."""
     head = verb.head
-    own = children(verb, "nsubj") or children(head, "dobj")
+    own = children(verb, "nsubj") or children(head, "dobj", "nsubjpass")
     return head if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ in ORDERS and own else None
+
+
+def _sayer(verb: Token) -> Token | None:
+    """Who says that it is done, where the passive hides who does it."""
+    saying = next((up for up in verb.ancestors if up.lemma_ in modal_words("saying")), None)
+    return agent(saying) if saying is not None else None
 
 
 def _contents(noun: Token) -> list[Token]:
@@ -253,7 +292,7 @@ def _is_object(thing: Token, frame: Frame) -> bool:
     if not frame.objects:
         return True
     near = {child.lemma_.lower() for child in children(thing, "compound", "amod", "nmod")}
-    if frame.qualifiers and not near & frame.qualifiers:
+    if (frame.qualifiers and not near & frame.qualifiers) or near & frame.without:
         return False
     return thing.lemma_.lower() in frame.objects
 

@@ -1,5 +1,6 @@
 """Treaties and agreements: signed, in force, extended, suspended, left, expiring, expired."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -167,7 +168,8 @@ class _Finder:
 
     def _known_by_year(self, treaty: Token) -> tuple[str, tuple[str, ...]] | None:
         """The treaty that was signed in the year, by the parties, that the phrase names: "a 1987 pact with Moscow"."""
-        years = {date.edtf[:4] for date in self.reading.dates_in(treaty.sent) if self._dates(date, treaty)}
+        dates = [date for date in self.reading.dates_in(treaty.sent) if self._dates(date, treaty)]
+        years = {date.edtf for date in dates if re.fullmatch(r"\d{4}", date.edtf)}
         named = {one.code for one in self.cast.within(treaty)}
         if len(years) != 1 or not named:
             return None

