@@ -21,37 +21,7 @@ ORDERS: Final = frozenset({"command", "direct", "force", "give", "instruct", "or
 LIMITS: Final = frozenset({"by", "until", "within"})
 WHERE: Final = frozenset({"across", "in", "inside", "near"})
 """Prepositions that say where something was struck: whose land that is counts only if nothing says whose it was."""
-QUANTITIES: Final = frozenset(
-    [
-        "array",
-        "barrage",
-        "batch",
-        "bevy",
-        "bunch",
-        "dozen",
-        "flurry",
-        "handful",
-        "host",
-        "list",
-        "lot",
-        "number",
-        "package",
-        "pair",
-        "raft",
-        "range",
-        "round",
-        "score",
-        "series",
-        "set",
-        "slate",
-        "slew",
-        "spate",
-        "string",
-        "tranche",
-        "wave",
-    ]
-)
-"""Nouns that only count or bundle what follows their "of"."""
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +51,11 @@ def frames() -> tuple[Frame, ...]:
     entries = tables("acts")["frame"]
     renamed = [{("except_" if key == "except" else key): value for key, value in entry.items()} for entry in entries]
     return tuple(TypeAdapter(list[Frame]).validate_python(renamed))
+
+
+@cache
+def _quantities() -> frozenset[str]:
+    return frozenset(tables("acts")["quantities"])
 
 
 def find_acts(reading: Reading) -> list[Candidate]:
@@ -186,7 +161,8 @@ class _Finder:
         found += [one for head in heads for one in self.cast.all_of(children(head, "dative"))]
         mine = set(codes(actors))
         others = unique(one for one in found if one.code not in mine)
-        return others or (self._only_other(heads[0], mine) if heads[0].pos_ == "VERB" else [])
+        alone = heads[0].pos_ == "VERB" and not (frame.mutual and len(mine) > 1)
+        return others or (self._only_other(heads[0], mine) if alone else [])
 
     def _aimed_at(self, heads: list[Token], prepositions: list[str]) -> list[Participant]:
         ends = [end for head in heads for end in _aimed(head, tuple(prepositions))]
@@ -236,7 +212,9 @@ class _Finder:
 
     def _dates(self, token: Token, frame: Frame) -> Sequence[Dated | None]:
         """When it was done; what is only announced is of the day of its announcement, not of its effect."""
-        dates = [] if frame.subject else [date for date in self.attach.dates_of(token) if not self._limits(date)]
+        aside = _is_aside(token) and self.attach.own_date_of(token) is None
+        told = [] if frame.subject or aside else self.attach.dates_of(token)
+        dates = [date for date in told if not self._limits(date)]
         published = self.reading.article.published
         if frame.planned:
             dates = [date for date in dates if date.window.start is None or date.window.start <= published]
@@ -283,8 +261,8 @@ def _contents(noun: Token) -> list[Token]:
     """The nouns of a coordination, those that only count or bundle replaced by what they count: "a series of"."""
     found: list[Token] = []
     for one in conjuncts(noun):
-        inside = prepositional(one, "of") if one.lemma_.lower() in QUANTITIES else []
-        found += inside or [one]
+        inside = prepositional(one, "of") if one.lemma_.lower() in _quantities() else []
+        found += [thing for end in inside for thing in _contents(end)] or [one]
     return found
 
 
@@ -304,6 +282,16 @@ def _is_asserted(real: Reality, frame: Frame) -> bool:
 def _each(actors: tuple[str, ...], frame: Frame) -> list[tuple[str, ...]]:
     """Who acts together: several who do the same to another do one act each, where the frame says so."""
     return [(actor,) for actor in actors] if frame.apart and not frame.mutual else [actors]
+
+
+def _is_aside(noun: Token) -> bool:
+    """Whether an act's noun only gives the reason or the setting of its clause: "in response to the expulsion"."""
+    top = noun
+    while top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.pos_ == "NOUN":
+        top = top.head.head
+    if noun.pos_ != "NOUN" or top.dep_ != "pobj" or top.head.dep_ != "prep":
+        return False
+    return top.head.head.lemma_ not in modal_words("factive")
 
 
 def _is_open(noun: Token, frame: Frame) -> bool:

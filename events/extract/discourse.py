@@ -27,7 +27,7 @@ def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidat
     found += list(_followed_suit(reading, found))
     found = _inherit(reading, _at_summits(reading, found))
     found = _with_treaty_names(_with_treaty_years(reading, found))
-    return [_dated_as_news(reading, candidate) for candidate in found]
+    return [one if _is_dated_elsewhere(one, found) else _dated_as_news(reading, one) for one in found]
 
 
 # Whoever "follows suit" does what was done last --------------------------------------------------------------
@@ -235,6 +235,15 @@ def _with_treaty_years(reading: Reading, found: list[Candidate]) -> list[Candida
 def _end_of_lead(reading: Reading) -> int:
     long = [sentence.end for sentence in reading.doc.sents if sum(token.is_alpha for token in sentence) >= LONG]
     return long[min(LEAD, len(long)) - 1] if long else len(reading.doc)
+
+
+def _is_dated_elsewhere(candidate: Candidate, found: Iterable[Candidate]) -> bool:
+    """Whether the article itself dates the same act in another sentence: the headline's act is that one."""
+    return any(
+        one.date and (one.type, one.parties, one.actors, one.treaty) == same
+        for same in [(candidate.type, candidate.parties, candidate.actors, candidate.treaty)]
+        for one in found
+    )
 
 
 def _dated_as_news(reading: Reading, candidate: Candidate) -> Candidate:

@@ -137,7 +137,7 @@ def _under_governor(verb: Token, own: Reality) -> Reality:
         anchor = head if verb.dep_ == "advcl" else head.head
         unreal = is_verb(anchor) and (anchor.lemma_ in words("unreal") or reality(anchor) is Reality.UNREAL)
         return Reality.UNREAL if unreal and verb.dep_ == "pcomp" else own
-    if verb.dep_ == "acl" and _is_infinitive(verb):
+    if verb.dep_ in {"acl", "relcl"} and _is_infinitive(verb):
         return Reality.PLANNED if head.pos_ == "PROPN" else _under_noun(head)
     if verb.dep_ == "conj" and is_infinitive(verb):
         return reality(first_conjunct(verb))
