@@ -18,6 +18,10 @@ from events.extract.syntax import agent, children, conjuncts, governor, is_passi
 from events.lexicon import tables
 
 ORDERS: Final = frozenset({"command", "direct", "force", "give", "instruct", "order", "require", "tell"})
+BOTH: Final = 2
+EQUIP: Final = frozenset({"arm", "equip", "furnish", "present", "provide", "supply"})
+"""Verbs whose object is whom something is given, and what is given follows "with"."""
+GO: Final = frozenset({"depart", "go", "leave", "quit", "return"})
 LIMITS: Final = frozenset({"by", "until", "within"})
 WHERE: Final = frozenset({"across", "in", "inside", "near"})
 """Prepositions that say where something was struck: whose land that is counts only if nothing says whose it was."""
@@ -41,6 +45,7 @@ class Frame:
     must_have_target: bool = False
     subject: bool = False
     ordered: bool = False
+    away: bool = False
     apart: bool = False
     except_: frozenset[str] = frozenset()
 
@@ -93,7 +98,7 @@ class _Finder:
         if not _matches_verb(verb, frame.verbs) or not _is_asserted(reality(verb), frame):
             return None
         done, things = self._done(verb, frame)
-        if frame.objects and not things:
+        if (frame.objects and not things) or (frame.away and not _is_sent_away(verb)):
             return None
         actors = self._actors(verb, things, frame)
         targets = self._targets([verb, *things], done, frame, actors)
@@ -105,6 +110,7 @@ class _Finder:
             candidates = [agent(verb)]
         else:
             candidates = [patient(verb), *children(verb, "dative"), _after_particle(verb, frame.verbs)]
+            candidates += prepositional(verb, "with") if verb.lemma_ in EQUIP else []
         for done in candidates:
             things = [one for one in _contents(done) if _is_object(one, frame)] if done is not None else []
             if things:
@@ -122,6 +128,7 @@ class _Finder:
         if frame.objects and not things:
             return None
         actors = self.cast.all_of(prepositional(noun, "by", "from")) or self.cast.owners(noun)
+        actors = actors or (self.cast.owners(noun.head) if noun.dep_ == "conj" else [])
         verb = governor(noun)
         if not actors and verb is not None and verb.lemma_ in modal_words("factive") | modal_words("saying"):
             actors = self.cast.of(agent(verb))
@@ -159,6 +166,7 @@ class _Finder:
             things = list(conjuncts(done))
             found = self.cast.named_owners(things) or [one for thing in things for one in self._itself(thing)] or found
         found += [one for head in heads for one in self.cast.all_of(children(head, "dative"))]
+        found += self.cast.of(patient(heads[0])) if heads[0].lemma_ in EQUIP else []
         mine = set(codes(actors))
         others = unique(one for one in found if one.code not in mine)
         alone = heads[0].pos_ == "VERB" and not (frame.mutual and len(mine) > 1)
@@ -184,7 +192,8 @@ class _Finder:
         actors, targets = codes(roles.actors), codes(roles.targets)
         parties = {*actors, *targets}
         if frame.mutual and len(parties) < 2:
-            roles = _Roles([], self._in_sentence(token))
+            others = self._in_sentence(token)
+            roles = _Roles([], others if len(codes(others)) == BOTH else [])
             targets = codes(roles.targets)
             parties = set(targets)
         if len(parties) < 2 or (frame.must_have_target and not targets):
@@ -213,7 +222,9 @@ class _Finder:
     def _dates(self, token: Token, frame: Frame) -> Sequence[Dated | None]:
         """When it was done; what is only announced is of the day of its announcement, not of its effect."""
         aside = _is_aside(token) and self.attach.own_date_of(token) is None
-        told = [] if frame.subject or aside else self.attach.dates_of(token)
+        if aside:
+            return [None]
+        told = [] if frame.subject else self.attach.dates_of(token)
         dates = [date for date in told if not self._limits(date)]
         published = self.reading.article.published
         if frame.planned:
@@ -257,12 +268,19 @@ def _sayer(verb: Token) -> Token | None:
     return agent(saying) if saying is not None else None
 
 
+def _is_sent_away(verb: Token) -> bool:
+    """Whether the verb has somebody go: "ordered the diplomats to leave", "asked them out of the country"."""
+    below = [child for child in verb.subtree if child.head in {verb, *verb.children} and child != verb]
+    return any(child.lemma_ in GO or (child.lower_ in {"home", "out"} and child.head == verb) for child in below)
+
+
 def _contents(noun: Token) -> list[Token]:
     """The nouns of a coordination, those that only count or bundle replaced by what they count: "a series of"."""
     found: list[Token] = []
     for one in conjuncts(noun):
-        inside = prepositional(one, "of") if one.lemma_.lower() in _quantities() else []
-        found += [thing for end in inside for thing in _contents(end)] or [one]
+        bundles = one.lemma_.lower() in _quantities()
+        inside = [thing for end in prepositional(one, "of") for thing in _contents(end)] if bundles else []
+        found += inside or [one, *(children(one, "compound") if bundles else [])]
     return found
 
 

@@ -73,7 +73,10 @@ class _Finder:
     def _by_verb(self, verb: Token, action: Action) -> Token | None:
         if _is_any(verb, action.subject) and not is_passive(verb):
             subject = agent(verb)
-            return subject if subject is not None and _takes_force(verb) and self._is_treaty(subject) else None
+            things = [child for child in children(verb, "dobj") if child.lower_ not in FORCE]
+            if subject is None or things or not _takes_force(verb):
+                return None
+            return subject if self._is_treaty(subject) else None
         if _is_any(verb, action.from_):
             ends = prepositional(verb, *action.prepositions)
             return next((end for end in ends if self._is_treaty(end)), None)

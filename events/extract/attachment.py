@@ -111,7 +111,17 @@ class Attachment:
         """Whether the date's clause tells of something else: a relative clause, or a clause with its own subject."""
         lower, upper = (verb, own) if own in verb.ancestors else (own, verb)
         between = [lower, *(up for up in lower.ancestors if upper in up.ancestors)]
+        between = [up for up in between if not _shares_time(up)]
         return any(up.dep_ in NESTED or children(up, "nsubj", "nsubjpass") for up in between)
+
+
+def _shares_time(verb: Token) -> bool:
+    """Whether a clause is of the time of the one above it: "as troops captured", "signed a pact, ending", "an order banning"."""
+    if verb.dep_ == "advcl" and {child.lower_ for child in children(verb, "mark", "advmod")} & {"as", "when", "while"}:
+        return True
+    if verb.tag_ != "VBG" or children(verb, "nsubj", "mark"):
+        return False
+    return verb.dep_ == "advcl" or (verb.dep_ == "acl" and verb.head.lemma_ in words("factive_words"))
 
 
 def _is_said_at(event: Token, verb: Token) -> bool:

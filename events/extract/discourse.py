@@ -8,26 +8,25 @@ from typing import Final
 from events.catalogue import catalogue
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
+from events.extract.news_day import dated_as_news
 from events.extract.participants import Cast, codes
 from events.extract.places import contains
 from events.extract.reading import Dated, Reading
-from events.extract.syntax import agent, clause, governor
+from events.extract.syntax import agent, governor
 
 SUMMIT_NOUNS: Final = frozenset({"assembly", "conference", "forum", "meeting", "summit"})
 HOLDING: Final = frozenset({"begin", "convene", "hold", "open", "start", "take"})
-LEAD: Final = 2
-LONG: Final = 12
-"""The news itself is told in the first two sentences of at least a dozen words, and whatever stands before them."""
 
 
 def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates with what other sentences say of them, and those that repeat an act by another's hand."""
     found = sorted(candidates, key=lambda candidate: candidate.token)
-    found = [_dated_as_news(reading, one) if one.type == "meeting.held" else one for one in found]
+    held = iter(dated_as_news(reading, [one for one in found if one.type == "meeting.held"]))
+    found = [next(held) if one.type == "meeting.held" else one for one in found]
     found += list(_followed_suit(reading, found))
     found = _inherit(reading, _at_summits(reading, found))
     found = _with_treaty_names(_with_treaty_years(reading, found))
-    return [one if _is_dated_elsewhere(one, found) else _dated_as_news(reading, one) for one in found]
+    return dated_as_news(reading, found)
 
 
 # Whoever "follows suit" does what was done last --------------------------------------------------------------
@@ -227,34 +226,3 @@ def _with_treaty_years(reading: Reading, found: list[Candidate]) -> list[Candida
         else one
         for one in found
     ]
-
-
-# The news itself happened on the day of its publication --------------------------------------------------------
-
-
-def _end_of_lead(reading: Reading) -> int:
-    long = [sentence.end for sentence in reading.doc.sents if sum(token.is_alpha for token in sentence) >= LONG]
-    return long[min(LEAD, len(long)) - 1] if long else len(reading.doc)
-
-
-def _is_dated_elsewhere(candidate: Candidate, found: Iterable[Candidate]) -> bool:
-    """Whether the article itself dates the same act in another sentence: the headline's act is that one."""
-    return any(
-        one.date and (one.type, one.parties, one.actors, one.treaty) == same
-        for same in [(candidate.type, candidate.parties, candidate.actors, candidate.treaty)]
-        for one in found
-    )
-
-
-def _dated_as_news(reading: Reading, candidate: Candidate) -> Candidate:
-    """An undated act that the headline or the first sentence tells as news is of the day of publication."""
-    entry = catalogue()[candidate.type]
-    undated = candidate.date is None and entry.anchor == "date"
-    if not undated or candidate.anaphoric or candidate.token >= _end_of_lead(reading):
-        return candidate
-    token = reading.doc[candidate.token]
-    verb = clause(token)
-    told = token == verb or candidate.rule.startswith(f"noun:{verb.lemma_} ")
-    if not told or verb.dep_ not in {"ROOT", "conj", "ccomp", "xcomp", "pcomp"}:
-        return candidate
-    return candidate.with_(date=reading.article.published.isoformat())

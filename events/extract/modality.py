@@ -67,6 +67,8 @@ def _by_own_form(verb: Token) -> Reality:
         return _infinitive(verb)
     if verb.tag_ == "VB" and verb.dep_ == "conj" and is_verb(verb.head) and not helpers:
         return _by_own_form(verb.head)
+    if verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.tag_ == "VBN" and not helpers:
+        return _by_own_form(verb.head)
     if verb.tag_ in {"VBD", "VBN"} or helpers & {"did", "was", "were", "had"} or {"have", "been"} <= helpers:
         return _past(verb, helpers)
     if verb.tag_ == "VBG" and not helpers & {"is", "are", "'s", "'re", "was", "were", "am"}:

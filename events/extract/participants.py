@@ -116,7 +116,7 @@ class Cast:
             for those in ([one for one in named if one.kind == "person"], named):
                 if len(two := _two(those)) == 2:
                     return two
-        two = _two([one for one in near if one.kind != "demonym"])
+        two = _two([one for one in near if one.kind not in {"demonym", "organisation"}])
         return two if len(two) == 2 else self._most_named()
 
     def _most_named(self) -> list[Participant]:
@@ -184,10 +184,17 @@ class Cast:
             return []
         plural = phrase.tag_ in {"NNS", "NNPS"}
         if self._is_human(phrase):
-            return self._principals(phrase) if plural else self._last(phrase.i, people=True)
+            return self._principals(phrase) if plural else self._holder(phrase) or self._last(phrase.i, people=True)
         if lemma in words("state_nouns"):
             return self.pair(phrase.i, people=False) if plural else self._last(phrase.i, people=False)
         return []
+
+    def _holder(self, phrase: Token) -> list[Participant]:
+        """Who is meant by an office alone: "the president" is the one named without a state, else the last one."""
+        told = [one for one in self.reading.holders if one.office == phrase.lemma_.lower()]
+        before = [one for one in told if one.participant.token < phrase.i]
+        own = {one.participant.code: one.participant for one in told if one.bare}
+        return list(own.values()) if len(own) == 1 else [one.participant for one in before[-1:]]
 
     def _half(self, phrase: Token) -> Participant | None:
         """The half meant by "the North" and "the South" of a divided country that the article has named."""

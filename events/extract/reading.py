@@ -1,16 +1,19 @@
 """An article as the rules see it: its trees, and every person, state, place, treaty and date found in it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
 from events.edtf import Window, bounds
-from events.extract.actors import find_actors
+from events.extract.actors import Mention, find_actors
 from events.extract.dates import TimeExpression, tag
 from events.extract.parser import parse
-from events.extract.people import find_people
+from events.extract.leaders import leader_named
+from events.extract.people import Person, find_people
 from events.extract.places import PlaceMention, find_places
 from events.extract.treaties import TreatyMention, find_treaties
 from seeds.article import Article
@@ -54,6 +57,18 @@ class Dated:
         return bounds(self.edtf)
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody named who holds an office: `office` is its last word ("president", "minister").
+
+    `bare`: the article names them without saying whose they are, as the press of a state does with its own.
+    """
+
+    participant: Participant
+    office: str
+    bare: bool
+
+
 @dataclass(frozen=True)
 class Reading:
     """One article, read."""
@@ -64,6 +79,7 @@ class Reading:
     places: dict[int, PlaceMention]
     treaties: dict[int, TreatyMention]
     dates: list[Dated]
+    holders: list[Holder]
 
     @cached_property
     def history(self) -> list[Participant]:
@@ -95,25 +111,27 @@ class Reading:
 def read(article: Article) -> Reading:
     """Parse the article, and find what it mentions."""
     doc = parse(article.text)
+    actors = find_actors(article.text)
+    people = find_people(doc, actors, article.published)
+    participants = _participants(doc, actors, people)
     return Reading(
         article=article,
         doc=doc,
-        participants=_participants(doc, article),
+        participants=participants,
         places={head.i: place for place in find_places(article.text) if (head := _head(doc, place.start, place.end))},
         treaties={head.i: one for one in find_treaties(article.text) if (head := _head(doc, one.start, one.end))},
         dates=_dates(doc, article),
+        holders=list(_holders(doc, participants, people, article.published)),
     )
 
 
-def _participants(doc: Doc, article: Article) -> dict[int, Participant]:
+def _participants(doc: Doc, actors: list[Mention], people: list[Person]) -> dict[int, Participant]:
     """Those named, by the token that heads the mention; a person covers the nationality before the name."""
-    actors = find_actors(article.text)
     participants: dict[int, Participant] = {}
     for actor in actors:
         if (token := _head(doc, actor.start, actor.end)) and actor.use != "stance":
             kind = actor.kind if actor.use == "actor" else actor.use
             participants[token.i] = Participant(actor.code, "", token.i, kind)
-    people = find_people(doc, actors, article.published)
     aides = {person.name for person in people if person.role in AIDES}
     for person in people:
         span = doc.char_span(person.start, person.end, alignment_mode="expand")
@@ -124,6 +142,19 @@ def _participants(doc: Doc, article: Article) -> dict[int, Participant]:
         head = _root(span).i
         participants[head] = Participant(person.code, person.name, head, "aide" if person.name in aides else "person")
     return participants
+
+
+def _holders(
+    doc: Doc, participants: dict[int, Participant], people: list[Person], published: date
+) -> Iterator[Holder]:
+    """Those named whose office the article tells, or the list of leaders knows."""
+    for person in people:
+        head = _head(doc, person.start, person.end)
+        known = leader_named(person.name, published) if person.name else None
+        office = person.title or (known.office if known else "")
+        if person.name and office and head is not None and head.i in participants:
+            bare = person.text.lower() == f"{person.title} {person.text.split(' ')[-1]}".lower() or not person.title
+            yield Holder(participants[head.i], office.lower().split()[-1], bare)
 
 
 def _dates(doc: Doc, article: Article) -> list[Dated]:

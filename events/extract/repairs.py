@@ -89,10 +89,17 @@ def _ends_with_and(item: Token) -> bool:
 
 
 def _coordinate(subject: Token) -> None:
-    """Make the second of two subjects joined by "and" part of the first: "Rutte and | Sunak shake hands"."""
+    """Make the second of two subjects part of the first: "Rutte and | Sunak shake hands"."""
     before = [child for child in subject.head.children if child.dep_ == "nsubj" and child.i < subject.i]
-    if before and any(child.dep_ == "cc" for child in before[-1].children):
-        subject.head, subject.dep_ = before[-1], "conj"
+    if not before:
+        return
+    first = before[-1]
+    if any(child.dep_ == "cc" for child in first.children):
+        subject.head, subject.dep_ = first, "conj"
+    elif subject.doc[subject.left_edge.i - 1].text == ",":
+        subject.head, subject.dep_ = first, "appos"
+        for other in [child for child in subject.children if child.dep_ == "conj"]:
+            other.head = first
 
 
 def _is_paired(name: Token) -> bool:

@@ -130,6 +130,9 @@ def _controller(verb: Token) -> Token | None:
         return objects[0]
     if is_passive(head):
         return patient(head)
+    if verb.dep_ == "pcomp" and verb.head.lower_ in {"for", "from", "into", "of"}:
+        named = [one for one in children(head, "dobj") if one.pos_ in {"PRON", "PROPN"}]
+        return named[0] if named else _active_subject(head)
     return _active_subject(head)
 
 
