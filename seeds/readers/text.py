@@ -2,36 +2,58 @@
 
 import codecs
 import re
+from collections.abc import Iterator
+from typing import Final
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-LONGEST_TITLE = 150
+from seeds.readers.document import Document, Problem
+
+CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+LONGEST_TITLE: Final = 150
 """Characters. A longer first line is a lead or a caption, not a headline."""
 
-MARKS = (
+MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+BINARY: Final = "is not text; save it as plain text in UTF-8"
 
 
-def decode(data: bytes) -> str | None:
+def read_text(data: bytes, charset: str = "") -> Iterator[Document | Problem]:
+    """The text, character for character, and its headline."""
+    text = decode(data, charset)
+    yield Problem(BINARY) if text is None else Document(text, title=headline(text))
+
+
+def decode(data: bytes, charset: str = "") -> str | None:
     """The characters of `data`, line endings as they are; None if it is no text.
 
-    A byte order mark decides; without one it is UTF-8, or else Windows-1252, which nearly any bytes could be and
-    which is believed only where no control characters come out.
+    A byte order mark decides, then the `charset` declared, if the bytes bear it out; without one it is UTF-8, or
+    else Windows-1252, which nearly any bytes could be and which is believed only where no control characters
+    come out.
     """
     marked = next((encoding for mark, encoding in MARKS if data.startswith(mark)), None)
-    text = _try(data, marked or "utf-8")
+    text = _try(data, marked or charset or "utf-8")
+    if text is None and charset and not marked:
+        text = _try(data, "utf-8")
     if text is not None:
         return None if "\0" in text else text
     legacy = None if marked else _try(data, "cp1252")
     return None if legacy is None or CONTROL.search(legacy) else legacy
 
 
+def decode_leniently(data: bytes) -> str:
+    """Characters to look at, of whatever bytes there are; no text to keep."""
+    marked = next((encoding for mark, encoding in MARKS if data.startswith(mark)), None)
+    if not marked and data[:64].count(0) * 3 >= len(data[:64]):
+        marked = "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
+    return data.decode(marked or "utf-8", errors="replace")
+
+
 def _try(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError:
+    except (UnicodeError, LookupError, ValueError):
         return None
 
 
