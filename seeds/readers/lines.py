@@ -1,0 +1,64 @@
+"""JSON Lines: one document a line, as objects with its text and what is known of it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from seeds.days import day_of
+from seeds.readers.document import Document, Problem
+from seeds.readers.text import BINARY, decode, headline
+
+FIELDS: Final = ("text", "published", "title", "url", "publisher")
+NO_OBJECT: Final = 'is no JSON object; write {"text": "...", "published": "2019-06-26", "title": "...", "url": "..."}'
+NO_TEXT: Final = 'has no "text"; write the text of the document in it, in quotes'
+NO_DAY: Final = '"published" must be a day: "2019-06-26"'
+
+
+def read_lines(data: bytes, charset: str = "") -> Iterator[Document | Problem]:
+    """A document or a problem for each line that is not blank; fields other than ours are passed over."""
+    text = decode(data, charset)
+    if text is None:
+        yield Problem(BINARY)
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            yield _of_line(line, f"line {number}")
+    if not text.strip():
+        yield Document("")
+
+
+def _of_line(line: str, place: str) -> Document | Problem:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return Problem(NO_OBJECT, place)
+    return _of_record(record, place) if isinstance(record, dict) else Problem(NO_OBJECT, place)
+
+
+def _of_record(record: Mapping[str, object], place: str) -> Document | Problem:
+    texts = {name: record[name] for name in FIELDS if record.get(name) is not None}
+    wrong = next(
+        (name for name, value in texts.items() if not isinstance(value, str) or not _is_encodable(value)), None
+    )
+    if wrong:
+        return Problem(NO_DAY if wrong == "published" else f'"{wrong}" must be text, in quotes', place)
+    values = {name: str(value) for name, value in texts.items()}
+    if "text" not in values:
+        return Problem(NO_TEXT, place)
+    day = day_of(values.get("published", ""))
+    if values.get("published") and day is None:
+        return Problem(NO_DAY, place)
+    return Document(
+        text=values["text"],
+        title=values.get("title") or headline(values["text"]),
+        publisher=values.get("publisher", ""),
+        url=values.get("url", ""),
+        published=day,
+        dated_by="metadata:jsonl" if day else "",
+        place=place,
+    )
+
+
+def _is_encodable(text: str) -> bool:
+    """JSON can write half a surrogate pair, which no encoding can."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
