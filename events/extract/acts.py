@@ -27,7 +27,6 @@ WHERE: Final = frozenset({"across", "in", "inside", "near"})
 """Prepositions that say where something was struck: whose land that is counts only if nothing says whose it was."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One way of telling an act: the keys are explained at the head of `lexicons/en/acts.toml`."""
@@ -46,6 +45,7 @@ class Frame:
     subject: bool = False
     ordered: bool = False
     away: bool = False
+    home: bool = False
     apart: bool = False
     except_: frozenset[str] = frozenset()
 
@@ -100,6 +100,8 @@ class _Finder:
         done, things = self._done(verb, frame)
         if (frame.objects and not things) or (frame.away and not _is_sent_away(verb)):
             return None
+        if frame.home and not any(prepositional(head, "from") for head in (verb, *things)):
+            return None
         actors = self._actors(verb, things, frame)
         targets = self._targets([verb, *things], done, frame, actors)
         return _Roles(actors, targets)
@@ -127,13 +129,18 @@ class _Finder:
         things = [one for end in ends for one in _contents(end) if _is_object(one, frame)]
         if frame.objects and not things:
             return None
-        actors = self.cast.all_of(prepositional(noun, "by", "from")) or self.cast.owners(noun)
+        actors = self.cast.all_of(prepositional(noun, "by", "from")) or self._named(noun)
         actors = actors or (self.cast.owners(noun.head) if noun.dep_ == "conj" else [])
         verb = governor(noun)
         if not actors and verb is not None and verb.lemma_ in modal_words("factive") | modal_words("saying"):
             actors = self.cast.of(agent(verb))
         targets = self._targets([noun, *things], things[0] if things else None, frame, actors)
         return _Roles(actors, targets)
+
+    def _named(self, noun: Token) -> list[Participant]:
+        """Whose act it is; "his attack" is a person's, most often in words."""
+        his = any(child.lower_ in {"her", "his", "my", "your"} for child in children(noun, "poss"))
+        return [] if his else self.cast.owners(noun)
 
     def _actors(self, verb: Token, things: list[Token], frame: Frame) -> list[Participant]:
         if frame.ordered and (order := _order_over(verb)) is not None:
@@ -143,7 +150,8 @@ class _Finder:
         if not actors and frame.owner == "actor":
             actors = [one for thing in things for one in self.cast.owners(thing)]
         if not actors and doer is None and is_passive(verb):
-            actors = self.cast.all_of(prepositional(verb, "from", "by")) or self.cast.of(_sayer(verb))
+            source = prepositional(verb, "from", "by") if frame.owner == "target" else []
+            actors = self.cast.all_of(source) or self.cast.of(_sayer(verb))
         return actors
 
     def _behind_a_law(self, doer: Token | None) -> list[Participant]:
@@ -169,8 +177,17 @@ class _Finder:
         found += self.cast.of(patient(heads[0])) if heads[0].lemma_ in EQUIP else []
         mine = set(codes(actors))
         others = unique(one for one in found if one.code not in mine)
+        if not others and frame.owner == "target" and heads[0].pos_ == "VERB":
+            others = self._spoken_of(done, mine)
         alone = heads[0].pos_ == "VERB" and not (frame.mutual and len(mine) > 1)
         return others or (self._only_other(heads[0], mine) if alone else [])
+
+    def _spoken_of(self, done: Token | None, mine: set[str]) -> list[Participant]:
+        """Whom a possessive means that cannot mean the doer: "cut ties with Chad and expelled its ambassador"."""
+        if done is None or not any(child.tag_ == "PRP$" for thing in _contents(done) for child in thing.children):
+            return []
+        here = [one for one in self.reading.history if done.sent.start <= one.token < done.i and one.code not in mine]
+        return here[-1:]
 
     def _aimed_at(self, heads: list[Token], prepositions: list[str]) -> list[Participant]:
         ends = [end for head in heads for end in _aimed(head, tuple(prepositions))]

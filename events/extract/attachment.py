@@ -116,7 +116,7 @@ class Attachment:
 
 
 def _shares_time(verb: Token) -> bool:
-    """Whether a clause is of the time of the one above it: "as troops captured", "signed a pact, ending", "an order banning"."""
+    """Whether a clause is of the time of the one above it: "as troops captured", "an order banning"."""
     if verb.dep_ == "advcl" and {child.lower_ for child in children(verb, "mark", "advmod")} & {"as", "when", "while"}:
         return True
     if verb.tag_ != "VBG" or children(verb, "nsubj", "mark"):

