@@ -1,0 +1,87 @@
+"""PDF: the text of its pages, its title, and when the file was made."""
+
+import logging
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from seeds.days import calendar_day
+from seeds.readers.document import Document, Problem
+from seeds.readers.text import headline
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+LOCKED: Final = "is a PDF locked with a password; save it without one"
+DAMAGED: Final = "is a PDF that cannot be taken apart; save its text as plain text in UTF-8"
+NO_TEXT: Final = "is a PDF without text, perhaps scanned; run it through text recognition (OCR) first"
+
+CREATED: Final = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
+FULL: Final = 0.8
+"""A line this long, by the share of the page's long lines, runs on into the next one."""
+
+
+def read_pdf(data: bytes, charset: str = "") -> Iterator[Document | Problem]:  # noqa: ARG001 (PDF has its own)
+    """The text, lines joined into paragraphs."""
+    from pypdf import PdfReader
+
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())
+    try:
+        file = PdfReader(BytesIO(data))
+        if file.is_encrypted and not file.decrypt(""):
+            yield Problem(LOCKED)
+        else:
+            yield _document(file)
+    except Exception:  # damaged files make the library raise almost anything
+        yield Problem(DAMAGED)
+
+
+def _document(file: "PdfReader") -> Document | Problem:
+    text = "\n\n".join(paragraph for page in file.pages for paragraph in paragraphs(page.extract_text().splitlines()))
+    if not text.strip():
+        return Problem(NO_TEXT)
+    about: Mapping[str, object] = file.metadata or {}
+    created = day_created(str(about.get("/CreationDate", "")))
+    return Document(
+        text=text + "\n",
+        title=" ".join(str(about.get("/Title", "")).split()) or headline(text),
+        created=created,
+        dated_by="metadata:pdf" if created else "",
+    )
+
+
+def paragraphs(lines: Sequence[str]) -> Iterator[str]:
+    """The lines of a page joined where a sentence runs on: the line is full, or the next begins in lower case."""
+    full = FULL * _long_line(lines)
+    paragraph = last = ""
+    for line in (line.strip() for line in lines):
+        if paragraph and line and (len(last) >= full or line[0].islower()):
+            paragraph = _joined(paragraph, line)
+        else:
+            if paragraph:
+                yield paragraph
+            paragraph = line
+        last = line
+    if paragraph:
+        yield paragraph
+
+
+def _long_line(lines: Sequence[str]) -> int:
+    """How long the longer lines are; one in ten may stick out."""
+    lengths = sorted(len(line.strip()) for line in lines if line.strip())
+    return lengths[-1 - len(lengths) // 10] if lengths else 0
+
+
+def _joined(paragraph: str, line: str) -> str:
+    """A word divided at the end of a line keeps its hyphen, which may be its own, unless it is a soft one."""
+    if paragraph.endswith("\u00ad"):
+        return paragraph[:-1] + line
+    return paragraph + line if paragraph.endswith("-") and line[0].islower() else f"{paragraph} {line}"
+
+
+def day_created(printed: str) -> date | None:
+    """The day of a PDF date (ISO 32000, 7.9.4): D:20190626101500+02'00'."""
+    match = CREATED.match(printed)
+    return calendar_day(int(match[1]), int(match[2]), int(match[3])) if match else None
