@@ -1,0 +1,202 @@
+"""Addresses: pages fetched over http and https, from public addresses only, within limits of size and time."""
+
+import ipaddress
+import socket
+import time
+import zlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from seeds.limits import Limits
+
+if TYPE_CHECKING:
+    import httpx
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+MOST_REDIRECTS: Final = 5
+PATIENCE: Final = 4
+"""A whole download may take this many times as long as one wait for data."""
+AGENT: Final = "timeline (reads one page for a person who asked for it)"
+
+METADATA_SERVICES: Final = frozenset(
+    map(ipaddress.ip_address, ("169.254.169.254", "168.63.129.16", "100.100.100.200", "192.0.0.192", "fd00:ec2::254"))
+)
+"""Where clouds (AWS, Google, Azure, Alibaba, Oracle) tell a machine its secrets; some look like public addresses."""
+TRANSLATED: Final = ipaddress.ip_network("64:ff9b::/96")
+"""IPv4 addresses in IPv6 ones (RFC 6052)."""
+
+GLOBAL_UNICAST: Final = ipaddress.ip_network("2000::/3")
+"""All of IPv6 that is given to hosts of the internet."""
+
+WINDOW_BITS: Final = {"": 0, "identity": 0, "gzip": 31, "x-gzip": 31, "deflate": 15}
+"""Content codings, and how zlib calls them; 0 for none."""
+
+
+class Page(NamedTuple):
+    """What was fetched, where it was in the end, and what the server said of it."""
+
+    data: bytes
+    url: str
+    media_type: str
+    charset: str
+
+
+class Refused(Exception):
+    """The address, or what it leads to, is not read; the message says why and what to do."""
+
+
+def fetch(url: str, limits: Limits) -> Page | str:
+    """The page at `url`, or why it was not fetched.
+
+    Each redirect's target is checked like the first address. The connection is made to the very address that was
+    checked, so that a name cannot mean another one in between. Proxies set in the environment are not used: they
+    would look the name up anew.
+    """
+    import httpx
+
+    try:
+        with httpx.Client(transport=_transport(limits), timeout=limits.timeout, trust_env=False) as client:
+            headers = {"User-Agent": AGENT, "Accept-Encoding": "gzip"}
+            return _follow(client, client.build_request("GET", url, headers=headers), limits)
+    except Refused as refused:
+        return str(refused)
+    except httpx.TimeoutException:
+        return f"did not answer within {limits.timeout:g} seconds; try again later, or save the page and give the file"
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError) as error:
+        return f"cannot be fetched ({error}); check the address, or save the page and give the file"
+
+
+def _follow(client: "httpx.Client", request: "httpx.Request", limits: Limits) -> Page:
+    """The page, after as many redirects as are allowed; what else a redirect sends is not read.
+
+    Raises:
+        Refused: there are more of them, or the answer is refused.
+    """
+    for _ in range(MOST_REDIRECTS + 1):
+        answer = client.send(request, stream=True)
+        try:
+            if answer.next_request is None:
+                return _page(answer, limits)
+            request = answer.next_request
+        finally:
+            answer.close()
+    raise Refused(f"redirects more than {MOST_REDIRECTS} times; give the address it leads to")
+
+
+def _transport(limits: Limits) -> "httpx.BaseTransport":
+    """A transport that resolves and checks each host itself, and connects to what it has checked."""
+    import httpx
+
+    class Pinned(httpx.BaseTransport):
+        def __init__(self) -> None:
+            self.inner = httpx.HTTPTransport()
+
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            check_address(request.url.scheme, request.url.userinfo)
+            host = request.url.raw_host.decode("ascii")
+            *others, last = resolve(host, allow_private=limits.allow_private)
+            for address in others:
+                try:
+                    return self.inner.handle_request(_pinned(request, host, address))
+                except (httpx.ConnectError, httpx.ConnectTimeout):
+                    continue
+            return self.inner.handle_request(_pinned(request, host, last))
+
+        def close(self) -> None:
+            self.inner.close()
+
+    return Pinned()
+
+
+def _pinned(request: "httpx.Request", host: str, address: Address) -> "httpx.Request":
+    """The request sent to `address`; to the server, and to its certificate, it is still for `host`."""
+    import httpx
+
+    return httpx.Request(
+        method=request.method,
+        url=request.url.copy_with(host=str(address)),
+        headers=request.headers,
+        stream=request.stream,
+        extensions={**request.extensions, "sni_hostname": host},
+    )
+
+
+def check_address(scheme: str, userinfo: bytes) -> None:
+    """Let http and https pass, without a password.
+
+    Raises:
+        Refused: it is another scheme, or has a name and password, which would end up in the log.
+    """
+    if scheme not in {"http", "https"}:
+        raise Refused(f"leads to {scheme}:, and only http and https are fetched; save the page, and give the file")
+    if userinfo:
+        raise Refused("has a name or a password in it; save the page, and give the file")
+
+
+def resolve(host: str, *, allow_private: bool) -> list[Address]:
+    """The addresses of `host`.
+
+    Raises:
+        Refused: it has none, or one of them is not public.
+    """
+    try:
+        found = socket.getaddrinfo(host.strip("[]"), None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise Refused(f"no host is called {host!r}; check the address, and the connection") from None
+    addresses = [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
+    closed = next((address for address in addresses if not is_public(address)), None)
+    if closed and not allow_private:
+        raise Refused(f"leads to {closed}, which is not a public address; save the page, and give the file")
+    return addresses
+
+
+def is_public(address: Address) -> bool:
+    """Whether `address` is one of the public internet, and no service that tells a machine its secrets."""
+    if isinstance(address, ipaddress.IPv6Address):
+        if address in TRANSLATED:
+            return is_public(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+        if address not in GLOBAL_UNICAST or address.sixtofour or address.teredo:
+            return False
+    special = address.is_multicast or address.is_reserved or address.is_unspecified or address in METADATA_SERVICES
+    return address.is_global and not special
+
+
+def _page(answer: "httpx.Response", limits: Limits) -> Page:
+    if not answer.is_success:
+        reason = f"{answer.status_code} {answer.reason_phrase}".strip()
+        raise Refused(f"the server answered {reason}; check the address, or save the page and give the file")
+    media_type = answer.headers.get("content-type", "").partition(";")[0].strip()
+    return Page(_body(answer, limits), str(answer.url), media_type, answer.charset_encoding or "")
+
+
+def _body(answer: "httpx.Response", limits: Limits) -> bytes:
+    """The body, unpacked piece by piece, so that a small answer cannot become a large one unnoticed."""
+    too_large = Refused(f"is larger than {limits.max_bytes / 1_000_000:g} MB; save the part that is wanted")
+    declared = answer.headers.get("content-length", "")
+    if declared.isdigit() and int(declared) > limits.max_bytes:
+        raise too_large
+    body = bytearray()
+    for piece in _unpacked(answer, limits):
+        body += piece
+        if len(body) > limits.max_bytes:
+            raise too_large
+    return bytes(body)
+
+
+def _unpacked(answer: "httpx.Response", limits: Limits) -> Iterator[bytes]:
+    """Pieces of the body as they come, none much larger than the limit."""
+    coding = answer.headers.get("content-encoding", "").strip().lower()
+    if coding not in WINDOW_BITS:
+        raise Refused(f"is sent in a coding that we did not ask for ({coding}); save the page, and give the file")
+    unpacker = zlib.decompressobj(WINDOW_BITS[coding]) if WINDOW_BITS[coding] else None
+    latest = time.monotonic() + PATIENCE * limits.timeout
+    try:
+        for piece in answer.iter_raw():
+            if time.monotonic() > latest:
+                raise Refused(f"took more than {PATIENCE * limits.timeout:g} seconds; save the page, and give the file")
+            yield unpacker.decompress(piece, limits.max_bytes + 1) if unpacker else piece
+    except zlib.error:
+        raise Refused("is not packed as the server says; save the page, and give the file") from None
+    if unpacker and not unpacker.eof:
+        raise Refused("was cut off by the server; try again later")
