@@ -11,7 +11,8 @@ class Article:
     """One document, as published.
 
     `text` is kept character for character (quotes and their offsets are checked against it). `published` is the
-    day of publication and `dated_by` says how that day was established ("given", "byline", ...). `title`,
+    day of publication and `dated_by` says how that day was established ("given", "articles.toml" or its own words,
+    "metadata:json-ld", "metadata:meta", "feed", "header", "filename", "dateline", ...). `title`,
     `publisher` and `url` are empty where unknown.
     """
 

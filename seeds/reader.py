@@ -1,25 +1,39 @@
-"""Files, folders and standard input: articles out, and what was wrong with the rest."""
+"""Files, folders, addresses and standard input: articles out, and what was wrong with the rest."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from importlib import import_module
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Final, NamedTuple, cast
 
 from seeds.article import Article
+from seeds.dating import date_document
 from seeds.finding import Finding
+from seeds.formats import Format, format_of
 from seeds.language import looks_english
+from seeds.limits import DEFAULT, Limits
 from seeds.metadata import Metadata, metadata_of
-from seeds.readers.folder import text_files
-from seeds.readers.text import decode, headline
+from seeds.readers.document import Document, Problem, Reader
+from seeds.sources import Source, count, is_address, sources, unreadable_because
 
-STANDARD_INPUT = "-"
+__all__ = ["Reading", "count", "documents", "read", "seed_articles"]
 
-DATELESS = "no publication date: give --published YYYY-MM-DD, or an articles.toml beside the file"
-EMPTY = "is empty; nothing was read from it"
-BINARY = "is not text; save it as plain text in UTF-8"
-FOREIGN = "does not look like English, the only language read so far; give an English text or a translation"
+EMPTY: Final = "is empty; nothing was read from it"
+FOREIGN: Final = "does not look like English, the only language read so far; give an English text or a translation"
+
+READERS: Final = {
+    Format.TEXT: "seeds.readers.text:read_text",
+    Format.MARKDOWN: "seeds.readers.markdown:read_markdown",
+    Format.HTML: "seeds.readers.html:read_html",
+    Format.PDF: "seeds.readers.pdf:read_pdf",
+    Format.MAIL: "seeds.readers.mail:read_mail",
+    Format.FEED: "seeds.readers.feed:read_feed",
+    Format.LINES: "seeds.readers.lines:read_lines",
+}
+"""Who reads which format; imported when the first document of the format comes."""
 
 
 @dataclass(slots=True)
@@ -30,28 +44,45 @@ class Reading:
     findings: list[Finding] = field(default_factory=list)
 
 
-def read(paths: Sequence[str], published: date | None) -> Reading:
-    """Read files, folders (at any depth, *.txt and *.md) and `-`, standard input.
+class Loaded(NamedTuple):
+    """The bytes of a source, and what whoever brought them declared of them."""
 
-    `published` holds for all that is read; without it each file's day is looked up in the `articles.toml` beside
-    it. Whatever cannot be read is a finding, and the rest is read all the same.
-    """
+    data: bytes
+    name: str
+    media_type: str = ""
+    charset: str = ""
+
+
+def read(paths: Sequence[str], published: date | None, *, limits: Limits = DEFAULT) -> Reading:
+    """Read all of `documents` at once."""
     reading = Reading()
-    metadata: dict[Path, dict[str, Metadata]] = {}
-    for path in _files(paths, reading.findings):
-        if path is None:
-            about, source = Metadata(), "standard input"
-        else:
-            if path.parent not in metadata:
-                metadata[path.parent], problems = metadata_of(path.parent)
-                reading.findings += problems
-            about, source = metadata[path.parent].get(path.name, Metadata()), str(path)
-        result = _article(path, source, about, published)
+    for result in documents(paths, published, limits=limits):
         if isinstance(result, Article):
             reading.articles.append(result)
         else:
             reading.findings.append(result)
     return reading
+
+
+def documents(paths: Sequence[str], published: date | None, *, limits: Limits = DEFAULT) -> Iterator[Article | Finding]:
+    """Read files, folders at any depth, glob patterns, http(s) addresses and `-`, standard input, one by one.
+
+    `published` holds for all that is read; without it each document's day is established as `seeds.dating` says.
+    Whatever cannot be read is a finding, and the rest is read all the same.
+    """
+    metadata: dict[Path, dict[str, Metadata]] = {}
+    for source in sources(paths):
+        if isinstance(source, Finding):
+            yield source
+            continue
+        about = Metadata()
+        if source.path:
+            folder = source.path.parent
+            if folder not in metadata:
+                metadata[folder], problems = metadata_of(folder)
+                yield from problems
+            about = metadata[folder].get(source.path.name, about)
+        yield from _of_source(source, about, published, limits)
 
 
 def seed_articles() -> list[Article]:
@@ -63,65 +94,72 @@ def seed_articles() -> list[Article]:
     return reading.articles
 
 
-def _files(paths: Iterable[str], findings: list[Finding]) -> Iterator[Path | None]:
-    """The files meant by `paths`, None for standard input; folders that hold or show nothing become findings."""
-    for name in paths:
-        path = Path(name)
-        if name == STANDARD_INPUT:
-            yield None
-        elif _is_folder(path):
-            unreadable: list[OSError] = []
-            found = text_files(path, unreadable.append)
-            findings += [Finding(str(error.filename), "", _unreadable(error)) for error in unreadable]
-            if not found and not unreadable:
-                findings.append(Finding(name, "", "holds no .txt or .md files; name a file, or another folder"))
-            yield from found
+def _of_source(source: Source, about: Metadata, published: date | None, limits: Limits) -> Iterator[Article | Finding]:
+    """Load, tell the format, read, date."""
+    loaded = _load(source, limits)
+    if isinstance(loaded, str):
+        yield Finding(source.label, "", loaded)
+        return
+    form = format_of(loaded.data, loaded.name, loaded.media_type)
+    if not isinstance(form, Format):
+        yield Finding(source.label, "", form)
+        return
+    for result in _reader(form)(loaded.data, loaded.charset):
+        if isinstance(result, Problem):
+            yield Finding(source.label, result.place, result.message)
         else:
-            yield path
+            yield _article(result, source.label, loaded.name, about, published)
 
 
-def _is_folder(path: Path) -> bool:
-    """Whether `path` is a folder; one that may not even be looked at is left for reading to complain about."""
+def _reader(form: Format) -> Reader:
+    module, _, name = READERS[form].partition(":")
+    return cast("Reader", getattr(import_module(module), name))
+
+
+def _load(source: Source, limits: Limits) -> Loaded | str:
+    """The bytes of a source, or why there are none."""
+    if source.is_address:
+        from seeds.readers.web import fetch
+
+        page = fetch(source.name, limits)
+        return page if isinstance(page, str) else Loaded(page.data, page.url, page.media_type, page.charset)
     try:
-        return path.is_dir()
-    except OSError:
-        return False
-
-
-def _article(path: Path | None, source: str, about: Metadata, published: date | None) -> Article | Finding:
-    """One article, or what is wrong with it."""
-    try:
-        data = sys.stdin.buffer.read() if path is None else path.read_bytes()
+        data = _bytes(source.path, limits.max_bytes + 1)
     except OSError as error:
-        return Finding(source, "", _unreadable(error))
-    text = decode(data)
-    day = published or about.published
-    problem = BINARY if text is None else _problem(text, day)
-    if text is None or day is None or problem:
-        return Finding(source, "", problem)
+        return unreadable_because(error)
+    except ValueError as error:  # a name with a zero character
+        return f"cannot be read: {error}; check the path"
+    if len(data) > limits.max_bytes:
+        return f"is larger than {_megabytes(limits.max_bytes)}; split it, or give the documents themselves"
+    return Loaded(data, source.name)
+
+
+def _bytes(path: Path | None, most: int) -> bytes:
+    """At most `most` bytes of a file or of standard input."""
+    if path is None:
+        return sys.stdin.buffer.read(most)
+    with path.open("rb") as file:
+        return file.read(most)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:g} MB"
+
+
+def _article(document: Document, label: str, name: str, about: Metadata, published: date | None) -> Article | Finding:
+    """One article, or what is wrong with it."""
+    if not document.text.strip():
+        return Finding(label, document.place, EMPTY)
+    if not looks_english(document.text):
+        return Finding(label, document.place, FOREIGN)
+    day, dated_by = date_document(document, name, about, published)
+    if day is None:
+        return Finding(label, document.place, dated_by)
     return Article(
-        text=text,
+        text=document.text,
         published=day,
-        dated_by="given" if published else about.dated_by or "articles.toml",
-        title=headline(text) if about.title is None else about.title,
-        publisher=about.publisher or "",
-        url=about.url or "",
+        dated_by=dated_by,
+        title=document.title if about.title is None else about.title,
+        publisher=about.publisher or document.publisher,
+        url=about.url or document.url or (name if is_address(name) else ""),
     )
-
-
-def _problem(text: str, day: date | None) -> str:
-    """What keeps a text from being an article, or nothing."""
-    if not text.strip():
-        return EMPTY
-    if not looks_english(text):
-        return FOREIGN
-    return "" if day else DATELESS
-
-
-def _unreadable(error: OSError) -> str:
-    """A system error in words that say what to do."""
-    if isinstance(error, FileNotFoundError):
-        return "no such file or folder; check the spelling of the path"
-    if isinstance(error, PermissionError):
-        return "permission denied; make it readable, or run as a user who may read it"
-    return f"cannot be read: {error.strerror or error}; check the path"

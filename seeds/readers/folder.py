@@ -1,19 +1,36 @@
-"""Folders: which of their files are articles."""
+"""Folders: which of their files are documents."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
-SUFFIXES = (".txt", ".md")
+SUFFIXES: Final = (
+    ".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".eml", ".rss", ".atom", ".xml", ".jsonl", ".ndjson",
+)  # fmt: skip
 
 
-def text_files(folder: Path, on_error: Callable[[OSError], None]) -> list[Path]:
-    """The text files under `folder`, at any depth, sorted; hidden files and folders are passed over.
+def document_files(folder: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
+    """The documents under `folder`, at any depth, in sorted order; hidden files and folders are passed over.
 
-    `on_error` is called for each folder that cannot be listed; the others are read all the same.
+    One folder is listed at a time, so that a hundred thousand files are never listed at once. `on_error` is called
+    for each folder that cannot be listed; the others are read all the same. Links to folders are not followed.
     """
-    found = []
-    for parent, folders, names in os.walk(folder, onerror=on_error):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(parent, name) for name in names if name.lower().endswith(SUFFIXES) and not name.startswith(".")]
-    return sorted(found)
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted((entry.name, _is_folder(entry)) for entry in listing if not entry.name.startswith("."))
+    except OSError as error:
+        on_error(error)
+        return
+    for name, is_folder in entries:
+        if is_folder:
+            yield from document_files(folder / name, on_error)
+        elif name.lower().endswith(SUFFIXES):
+            yield folder / name
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False

@@ -1,0 +1,54 @@
+"""When a document was published, by the best witness there is, and who that is."""
+
+import re
+from datetime import date
+from pathlib import PurePath
+from typing import Final, NamedTuple
+from urllib.parse import urlsplit
+
+from seeds.datelines import dating_of
+from seeds.days import calendar_day
+from seeds.metadata import Metadata
+from seeds.readers.document import Document
+
+IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)([01]\d)\2([0-3]\d)(?!\d)")
+IN_PATH: Final = re.compile(r"/((?:19|20)\d\d)(/)([01]?\d)/([0-3]?\d)(?=/)")
+
+DATELESS: Final = "no publication date: give --published YYYY-MM-DD, or an articles.toml beside the file"
+
+
+class Dated(NamedTuple):
+    """A day of publication, and how it was established; without a day, what to say about that."""
+
+    day: date | None
+    by: str
+
+
+def date_document(document: Document, source: str, about: Metadata, published: date | None) -> Dated:
+    """The day given, else of `articles.toml`, the format's own metadata, the file's name, or the text.
+
+    The day on which a file was made comes last: it is no earlier than publication, and often years later.
+    """
+    if published:
+        return Dated(published, "given")
+    if about.published:
+        return Dated(about.published, about.dated_by or "articles.toml")
+    if document.published:
+        return Dated(document.published, document.dated_by)
+    if day := day_in_name(source):
+        return Dated(day, "filename")
+    dating = dating_of(document.text)
+    if dating.day:
+        return Dated(dating.day, "dateline")
+    if dating.unclear:
+        return Dated(None, f"the publication date is not clear from {dating.unclear}; give --published YYYY-MM-DD")
+    return Dated(document.created, document.dated_by) if document.created else Dated(None, DATELESS)
+
+
+def day_in_name(source: str) -> date | None:
+    """The one day in the name of a file, or in the address of a page: 2019-06-26-title.html, /2019/06/26/title."""
+    is_address = source.startswith(("http://", "https://"))
+    path = urlsplit(source).path if is_address else source
+    found = IN_NAME.findall(PurePath(path).name) or (IN_PATH.findall(path) if is_address else [])
+    days = {calendar_day(int(year), int(month), int(day)) for year, _, month, day in found} - {None}
+    return days.pop() if len(days) == 1 else None

@@ -1,0 +1,117 @@
+"""What the names given mean: files, the files of folders and patterns, addresses, standard input."""
+
+import glob
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from seeds.finding import Finding
+from seeds.readers.folder import document_files
+
+STANDARD_INPUT: Final = "-"
+ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+MANY: Final = (".jsonl", ".ndjson", ".rss", ".atom", ".xml")
+"""Suffixes of files with more than one document."""
+
+NO_DOCUMENTS: Final = (
+    "holds no documents that are read from folders (text, Markdown, HTML, PDF, e-mail, feeds, JSON Lines)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One place to read from: a file if `path` is set, else an address, else standard input."""
+
+    name: str
+    path: Path | None = None
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it is to be fetched."""
+        return self.path is None and self.name != STANDARD_INPUT
+
+    @property
+    def label(self) -> str:
+        """What findings call it."""
+        return "standard input" if self.name == STANDARD_INPUT else self.name
+
+
+def sources(names: Sequence[str]) -> Iterator[Source | Finding]:
+    """Each source meant by `names`, one at a time, however large the folders are."""
+    for name in names:
+        if name == STANDARD_INPUT or is_address(name):
+            yield Source(name)
+        elif is_pattern(name):
+            yield from _matches(name)
+        else:
+            yield from _of_path(Path(name))
+
+
+def is_address(name: str) -> bool:
+    """Whether `name` is an address, with any scheme."""
+    return ADDRESS.match(name) is not None
+
+
+def is_pattern(name: str) -> bool:
+    """Whether `name` is a pattern: it has a wildcard, and no file is called so."""
+    return glob.has_magic(name) and not _exists(Path(name))
+
+
+def count(names: Sequence[str]) -> int | None:
+    """How many files there are to read, found by listing alone; None where a source may hold any number."""
+    number = 0
+    for source in sources(names):
+        if isinstance(source, Finding):
+            continue
+        if source.path is None or source.path.suffix.lower() in MANY:
+            return None
+        number += 1
+    return number
+
+
+def _matches(pattern: str) -> Iterator[Source | Finding]:
+    found = sorted(glob.iglob(pattern, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute pattern)
+    if not found:
+        yield Finding(pattern, "", "matches no file; check the pattern, and quote it so that the shell leaves it alone")
+    for name in found:
+        yield from _of_path(Path(name))
+
+
+def _of_path(path: Path) -> Iterator[Source | Finding]:
+    if not _is_folder(path):
+        yield Source(str(path), path)
+        return
+    unreadable: list[OSError] = []
+    empty = True
+    for file in document_files(path, unreadable.append):
+        empty = False
+        yield Source(str(file), file)
+    yield from (Finding(str(error.filename), "", unreadable_because(error)) for error in unreadable)
+    if empty and not unreadable:
+        yield Finding(str(path), "", f"{NO_DOCUMENTS}; name a file, or another folder")
+
+
+def unreadable_because(error: OSError) -> str:
+    """A system error in words that say what to do."""
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder; check the spelling of the path"
+    if isinstance(error, PermissionError):
+        return "permission denied; make it readable, or run as a user who may read it"
+    return f"cannot be read: {error.strerror or error}; check the path"
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether `path` is a folder; one that may not even be looked at is left for reading to complain about."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
