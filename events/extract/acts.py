@@ -44,6 +44,7 @@ class Frame:
     must_have_target: bool = False
     subject: bool = False
     ordered: bool = False
+    alone: bool = False
     away: bool = False
     home: bool = False
     apart: bool = False
@@ -210,10 +211,10 @@ class _Finder:
         parties = {*actors, *targets}
         if frame.mutual and len(parties) < 2:
             others = self._in_sentence(token)
-            roles = _Roles([], others if len(codes(others)) == BOTH else [])
+            roles = _Roles([], others if len(codes(others)) == BOTH else roles.actors if frame.alone else [])
             targets = codes(roles.targets)
             parties = set(targets)
-        if len(parties) < 2 or (frame.must_have_target and not targets):
+        if len(parties) < (1 if frame.alone else BOTH) or (frame.must_have_target and not targets):
             return
         if not frame.mutual and not (actors and targets):
             return

@@ -66,6 +66,8 @@ class _Finder:
             return
         for action in actions():
             treaty = self._by_verb(token, action) if token.pos_ != "NOUN" else self._by_noun(token, action)
+            if treaty is not None and action.effect == "signed" and token.pos_ != "NOUN":
+                yield from self._ceremony(token, treaty)
             if treaty is not None and (effect := _effect(token, action)) is not None:
                 yield from self._candidate(token, effect, treaty)
                 return
@@ -130,6 +132,23 @@ class _Finder:
                 participants=participants,
                 actors=each,
                 treaty=name,
+            )
+
+    def _ceremony(self, verb: Token, treaty: Token) -> Iterator[Candidate]:
+        """A signing that is still to come, on a day that is told, is a meeting of those who will sign."""
+        when = self.attach.date_of(verb)
+        _, known = self._resolved(treaty)
+        parties = self._parties(self._doers(verb, "signed"), treaty, known)
+        if reality(verb) is Reality.PLANNED and when is not None and len(codes(parties)) >= BILATERAL:
+            yield Candidate(
+                type="meeting.announced",
+                token=verb.i,
+                quote=self.reading.quote(verb.sent),
+                rule=f"ceremony:{verb.lemma_}",
+                date=said.edtf if (said := self.attach.date_of_saying(verb)) else None,
+                due=when.edtf,
+                participants=tuple(parties),
+                place=self.attach.place_of(verb),
             )
 
     def _doers(self, token: Token, effect: str) -> list[Participant]:

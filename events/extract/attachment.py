@@ -6,8 +6,9 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.modality import words
+from events.extract.offsets import counted, counted_from
 from events.extract.reading import Dated, Reading
-from events.extract.syntax import children, clause, first_conjunct, is_infinitive, is_verb
+from events.extract.syntax import children, clause, first_conjunct, governor, is_infinitive, is_verb
 
 OWN: Final = 0
 CLAUSE: Final = 20
@@ -29,9 +30,19 @@ class Attachment:
     def date_of(self, event: Token) -> Dated | None:
         """The event's date; `None` where its sentence has none that could be its own."""
         event = _told_time(event)
+        if (offset := counted(event)) is not None:
+            return self._counted(event, offset)
         dates = self.reading.dates_in(event.sent)
         ranked = [(rank, date.token, date) for date in dates if (rank := self._distance(date, event)) is not None]
         return min(ranked)[2] if ranked else None
+
+    def _counted(self, event: Token, offset: tuple[int, str]) -> Dated:
+        """The date so far from that of the clause above; from the publication where that has none."""
+        above = governor(event)
+        from_ = self.date_of(above) if above is not None else None
+        day = from_.window.start if from_ and from_.window.days == 1 else None
+        edtf = counted_from(day or self.reading.article.published, offset)
+        return Dated(edtf, event.i, event.idx, event.idx + len(event))
 
     def own_date_of(self, noun: Token) -> Dated | None:
         """The date inside the noun's own phrase: "the July 7-8 summit", "the summit last fall"."""
@@ -45,6 +56,8 @@ class Attachment:
         if first is None:
             return []
         head = self.reading.doc[first.token]
+        if first not in self.reading.dates:
+            return [first]
         joined = {token.i for token in head.subtree if token.dep_ == "conj"} | {first.token}
         return [date for date in self.reading.dates_in(event.sent) if date.token in joined]
 
@@ -99,7 +112,9 @@ class Attachment:
             return CLAUSE + 5 * nouns
         if own.dep_ == "conj" and own.head == verb and first_conjunct(own) != verb:
             return None
-        planned_above = own.dep_ in NESTED_PLAN and verb in own.ancestors and verb.lemma_ in words("planned")
+        nested = own.dep_ in NESTED_PLAN and verb in own.ancestors
+        is_due = own.dep_ == "advcl" and own.head == verb and verb.lemma_ == "be" and is_infinitive(own)
+        planned_above = is_due or (nested and verb.lemma_ in words("planned"))
         decided_above = is_infinitive(own) and own.head == verb and verb.lemma_ in words("factive")
         if planned_above or decided_above or (verb.dep_ in {"xcomp", "ccomp"} and verb.head == own):
             return UPPER_CLAUSE + 5 * nouns
@@ -112,7 +127,7 @@ class Attachment:
         lower, upper = (verb, own) if own in verb.ancestors else (own, verb)
         between = [lower, *(up for up in lower.ancestors if upper in up.ancestors)]
         between = [up for up in between if not _shares_time(up)]
-        return any(up.dep_ in NESTED or children(up, "nsubj", "nsubjpass") for up in between)
+        return any(up.dep_ in NESTED or _is_sequel(up) or children(up, "nsubj", "nsubjpass") for up in between)
 
 
 def _shares_time(verb: Token) -> bool:
@@ -122,6 +137,11 @@ def _shares_time(verb: Token) -> bool:
     if verb.tag_ != "VBG" or children(verb, "nsubj", "mark"):
         return False
     return verb.dep_ == "advcl" or (verb.dep_ == "acl" and verb.head.lemma_ in words("factive_words"))
+
+
+def _is_sequel(verb: Token) -> bool:
+    """Whether a participle tells what comes before or after: "before travelling to Kyiv"."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "before"}
 
 
 def _is_said_at(event: Token, verb: Token) -> bool:

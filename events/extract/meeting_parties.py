@@ -71,8 +71,10 @@ class Parties:
     def _around(self, noun: Token) -> list[Participant]:
         """Those that the clause adds: the subject who holds or attends it, and whom it is held with."""
         verb = governor(noun)
-        if verb is None or noun.dep_ in {"nsubj", "nsubjpass"}:
+        if verb is None:
             return []
+        if noun.dep_ in {"nsubj", "nsubjpass"}:
+            return self.cast.all_of(prepositional(verb, "between", "with"))
         found = self.cast.of(agent(verb)) if noun.dep_ != "appos" else []
         if noun.dep_ == "pobj" and noun.head.lower_ in {"by", "during", "in", "over"}:
             found += [one for one in self.cast.of(patient(verb)) if one.name]

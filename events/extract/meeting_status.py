@@ -107,7 +107,7 @@ def _by_nominal(noun: Token) -> str | None:
     if noun.dep_ != "pobj" or noun.head.lower_ != "of":
         return None
     above = noun.head.head.lemma_.lower()
-    kinds = (("cancel", CANCELED), ("postpone", POSTPONED))
+    kinds = (("cancel", CANCELED), ("postpone", POSTPONED), ("hold", HELD))
     return next((status for kind, status in kinds if above in words("nominals", kind)), None)
 
 

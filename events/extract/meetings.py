@@ -86,13 +86,16 @@ class _Finder:
         with_ = prepositional(verb, "with")
         for topic in children(verb, "dobj"):
             with_ += prepositional(topic, "with")
-        return [one for one in self.cast.all_of(with_) if one.name] or None
+        others = [one for one in self.cast.all_of(with_) if one.name]
+        together = [one for one in self.cast.of(agent(verb)) if one.name]
+        return others or ([] if len(codes(together)) > 1 and children(verb, "dobj") else None)
 
     def _travelled_to(self, verb: Token) -> list[Participant] | None:
         """The hosts of a journey that is made to meet them: "arrived in Accra for talks", "flew to Lima to meet"."""
         destinations = [end for prep in children(verb, "prep") for end in children(prep, "pobj")]
         ends = [end for head in (verb, *destinations) for end in prepositional(head, "for", "on")]
         purposes = ends + children(verb, "advcl", "xcomp")
+        purposes += [thing for purpose in purposes if purpose.pos_ == "VERB" for thing in children(purpose, "dobj")]
         meets = words("nouns", "strong") | words("verbs", "with_or_object") | words("verbs", "object")
         if not any(purpose.lemma_.lower() in meets for purpose in purposes):
             return None

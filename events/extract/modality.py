@@ -96,6 +96,8 @@ def _infinitive(verb: Token) -> Reality:
     if verb.dep_ == "ROOT" or is_headline_name(head) or (verb.dep_ == "ccomp" and head.lemma_ in words("saying")):
         return Reality.PLANNED
     if verb.dep_ == "advcl":
+        if head.lemma_ == "be" and _has_planned_word(head):
+            return Reality.PLANNED
         means = any(child.lemma_ in words("factive_words") for child in children(head, "dobj"))
         return Reality.HAPPENED if means else Reality.UNREAL
     return Reality.HAPPENED
@@ -137,7 +139,8 @@ def _under_governor(verb: Token, own: Reality) -> Reality:
         return _under_verb(verb, head, own)
     if verb.dep_ == "pcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
         anchor = head if verb.dep_ == "advcl" else head.head
-        unreal = is_verb(anchor) and (anchor.lemma_ in words("unreal") or reality(anchor) is Reality.UNREAL)
+        unreal = anchor.lemma_ in words("unreal") | words("unreal_words")
+        unreal = unreal or (is_verb(anchor) and reality(anchor) is Reality.UNREAL)
         return Reality.UNREAL if unreal and verb.dep_ == "pcomp" else own
     if verb.dep_ in {"acl", "relcl"} and _is_infinitive(verb):
         return Reality.PLANNED if head.pos_ == "PROPN" else _under_noun(head)

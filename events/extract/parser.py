@@ -13,9 +13,14 @@ from events.extract import repairs  # noqa: F401  (registers the component)
 
 # Characters that newspapers use and the model has seldom seen, each replaced by one character, so offsets stay.
 PLAIN: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\r": " ", "’": "'", "‘": "'"})
+HOMOGRAPHS: Final = re.compile(r"\bTrump\b")
+"""Names that the model takes for verbs at the head of a sentence, read as a name of the same length."""
 DOTTED_PAIR: Final = r"(?<=[A-Z]\.)[-–](?=[A-Za-z])"
 """The hyphen between two names of which the first is an abbreviation: "U.S.-ASEAN"."""
-LATIN: Final = re.compile(r"\bpersonae? non gratae?\b", re.IGNORECASE)
+WHOLE: Final = re.compile(
+    r"(?i:\bpersonae? non gratae?\b)|(?<=[a-z] )[A-Z][a-z]+-(?!(?:\w+ed|\w+ing|born|built|held|led|made|run|style|wide)\b)[a-z]{2,6}\b"
+)
+"""What no English grammar takes apart: a Latin phrase, and given names such as "Jae-in"."""
 WRAPPED_LINE: Final = range(50, 101)
 """How long, in characters, the lines of a hard-wrapped paragraph are."""
 
@@ -33,9 +38,9 @@ def _model() -> Language:
 
 @Language.component("fixed_phrases")
 def _fixed_phrases(doc: Doc) -> Doc:
-    """Make one word of a Latin phrase that no English grammar parses: "persona non grata"."""
+    """Make one word of what is one, but for its hyphens and blanks."""
     with doc.retokenize() as retokenizer:
-        for match in LATIN.finditer(doc.text):
+        for match in WHOLE.finditer(doc.text):
             if (span := doc.char_span(*match.span())) is not None:
                 retokenizer.merge(span)
     return doc
@@ -59,4 +64,22 @@ def _is_wrap(doc: Doc, newline: int) -> bool:
 
 def parse(text: str) -> Doc:
     """The text as sentences and trees. Offsets into the result are offsets into `text`."""
-    return _model()(text.translate(PLAIN))
+    plain = text.translate(PLAIN)
+    doc = _model()(HOMOGRAPHS.sub("Obama", plain))
+    return _with_words_of(plain, doc) if doc.text != plain else doc
+
+
+def _with_words_of(text: str, doc: Doc) -> Doc:
+    """The trees of a document over another text of the same lengths."""
+    words = [text[token.idx : token.idx + len(token)] for token in doc]
+    return Doc(
+        doc.vocab,
+        words=words,
+        spaces=[bool(token.whitespace_) for token in doc],
+        tags=[token.tag_ for token in doc],
+        pos=[token.pos_ for token in doc],
+        lemmas=[token.lemma_ if word == token.text else word for token, word in zip(doc, words, strict=True)],
+        heads=[token.head.i for token in doc],
+        deps=[token.dep_ for token in doc],
+        sent_starts=[token.is_sent_start for token in doc],
+    )
