@@ -14,6 +14,7 @@ from typer.main import get_command
 from cli.commands import claims, judgements, reading, state, store
 from cli.diagnostics import ExitCode, complain
 from cli.settings import Format, Settings
+from events.extractors.errors import ExtractorError
 from timeline import errors
 
 GLOBAL_WITH_VALUE: Final = ("--db", "--format")
@@ -129,7 +130,7 @@ def _run(arguments: list[str]) -> int:
     except (errors.StoreLocked, errors.StoreMissing, errors.StoreUnreadable, errors.HeadMoved) as error:
         complain(error)
         return ExitCode.STORE
-    except errors.TimelineError as error:
+    except (errors.TimelineError, ExtractorError) as error:
         complain(error)
         return ExitCode.USAGE
     except BrokenPipeError:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from cli.diagnostics import ExitCode, complain, complain_of, counted, say
+from cli.extraction import DEFAULT, With, claims_with
 from cli.options import Author, Published, author_or_login
 from cli.output import emit
 from cli.settings import Settings, settings_of
@@ -15,6 +16,7 @@ from cli.settings import Settings, settings_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from events.event import Event
     from seeds.article import Article
     from timeline.database import Database
     from timeline.ledger import Appended
@@ -52,6 +54,7 @@ def ingest(
     published: Published = None,
     author: Author = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the claims, and store nothing.")] = False,
+    with_: With = DEFAULT,
 ) -> None:
     """Read documents, and append their claims to the log.
 
@@ -69,20 +72,20 @@ def ingest(
     found = read(paths, published)
     complain_of(found.findings)
     if dry_run:
-        _show(found.articles, settings)
+        _show(found.articles, settings, with_)
     elif found.articles:
-        _add(found.articles, settings, author_or_login(author))
+        _add(found.articles, settings, author_or_login(author), with_)
     if found.findings:
         raise typer.Exit(ExitCode.USAGE)
 
 
-def _show(articles: "Sequence[Article]", settings: Settings) -> None:
+def _show(articles: "Sequence[Article]", settings: Settings, extractor: str) -> None:
     from cli.commands.reading import claim_rows, emit_claims
 
-    emit_claims(claim_rows(articles), settings)
+    emit_claims(claim_rows(articles, extractor), settings)
 
 
-def _add(articles: "Sequence[Article]", settings: Settings, author: str) -> None:
+def _add(articles: "Sequence[Article]", settings: Settings, author: str, extractor: str = DEFAULT) -> None:
     """One commit a document, so that what was done stays done when the rest is interrupted.
 
     The store is open only while it is asked or written to: others can use it while an article is being read.
@@ -92,10 +95,11 @@ def _add(articles: "Sequence[Article]", settings: Settings, author: str) -> None
 
     with open_store(settings.db) as db:
         new = [article for article in articles if not has_document(db, article.hash)]
+    claims_of = claims_with(extractor)
     documents = events = 0
     with typer.progressbar(new, file=sys.stderr, label="ingesting", hidden=_is_silent(settings)) as steps:
         for article in steps:
-            added = _append(article, settings, author)
+            added = _append(article, claims_of, settings, author)
             documents, events = documents + added.documents, events + added.events
     if not settings.quiet:
         added_in_all = f"Added {counted(events, 'claim')} from {counted(documents, 'document')}."
@@ -104,13 +108,14 @@ def _add(articles: "Sequence[Article]", settings: Settings, author: str) -> None
             say(f"{counted(known, 'document')} {'was' if known == 1 else 'were'} in the store already.")
 
 
-def _append(article: "Article", settings: Settings, author: str) -> "Appended":
-    from events.extract.pipeline import RuleExtractor
+def _append(
+    article: "Article", claims_of: "Callable[[Article], list[Event]]", settings: Settings, author: str
+) -> "Appended":
     from timeline.database import open_store
     from timeline.ledger import append
 
     name = article.title or article.publisher or article.hash[:12]
-    claims = RuleExtractor().extract(article)
+    claims = claims_of(article)
     with open_store(settings.db, write=True) as db:
         return append(db, [article], claims, author=author, message=f"Ingest {name}")
 

@@ -1,0 +1,40 @@
+"""The extractor that a command uses: the option that names it, and what is said of the proposals it lost."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.diagnostics import complain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from events.event import Event
+    from seeds.article import Article
+
+With = Annotated[
+    str,
+    typer.Option("--with", metavar="NAME", help="The extractor that reads; `timeline extractors` lists them."),
+]
+DEFAULT = "rules"
+"""The extractor of commands that are not told another."""
+
+
+def claims_with(name: str) -> "Callable[[Article], list[Event]]":
+    """What reads an article with the extractor of that name; what it drops of an article's proposals is said.
+
+    Raises:
+        ExtractorError: there is no such extractor, or it cannot be loaded.
+    """
+    from events.extractors.checked import read_with, told
+    from events.extractors.installed import extractor_named
+
+    extractor = extractor_named(name)
+
+    def claims_of(article: "Article") -> "list[Event]":
+        proposals = read_with(extractor, article)
+        if lost := told(proposals):
+            complain(f"{article.title or article.publisher or article.hash[:12]}: {lost}")
+        return proposals.claims
+
+    return claims_of

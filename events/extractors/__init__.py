@@ -1,0 +1,1 @@
+"""Which extractors are installed, and what their claims must pass before they are stored."""

@@ -1,0 +1,88 @@
+"""The extractors installed: entry points of one group, ours among them, loaded by name."""
+
+from importlib.metadata import EntryPoint, entry_points
+from typing import Final, NamedTuple
+
+from events.extract.extractor import Extractor
+from events.extractors.errors import ExtractorError
+
+GROUP: Final = "timeline.extractors"
+"""The group of entry points in which a package registers its extractors."""
+
+DEFAULT: Final = "rules"
+"""The extractor used where none is named."""
+
+OURS: Final = "timeline"
+"""Our own distribution, whose names nobody else can take."""
+
+
+class Installed(NamedTuple):
+    """One extractor as it is installed: its name, the package that brings it, and that package's version."""
+
+    name: str
+    package: str
+    package_version: str
+    entry: EntryPoint
+
+
+def installed() -> list[Installed]:
+    """The extractors installed, by name; ours before another's of the same name."""
+    found = [_described(entry) for entry in entry_points(group=GROUP)]
+    return sorted(found, key=lambda one: (one.name, one.package != OURS, one.package))
+
+
+def extractor_named(name: str = DEFAULT) -> Extractor:
+    """Make the extractor of that name.
+
+    Raises:
+        ExtractorError: there is none, several packages bring one, or it does not load; the message names them.
+    """
+    every = installed()
+    named = [one for one in every if one.name == name]
+    if not named:
+        names = ", ".join(dict.fromkeys(one.name for one in every)) or "none: install this program anew"
+        raise ExtractorError(f"There is no extractor {name!r}. Installed: {names}.")
+    if len(named) > 1 and named[0].package != OURS:
+        packages = " and ".join(one.package for one in named)
+        raise ExtractorError(f"Extractor {name!r} is brought by {packages}. Uninstall all but one of them.")
+    return load(named[0])
+
+
+def load(one: Installed) -> Extractor:
+    """Import the extractor's module and make the extractor.
+
+    Raises:
+        ExtractorError: that fails, or what it makes is no extractor.
+    """
+    try:
+        extractor = one.entry.load()()
+    except ExtractorError:
+        raise
+    except (Exception, SystemExit) as error:
+        raise ExtractorError(
+            f"Extractor {one.name!r} of package {one.package} does not load ({_in_short(error)}). "
+            "Tell its authors, or uninstall it."
+        ) from error
+    if problem := _problem(extractor):
+        raise ExtractorError(f"Extractor {one.name!r} of package {one.package} is no extractor: {problem}.")
+    checked: Extractor = extractor
+    return checked
+
+
+def _described(entry: EntryPoint) -> Installed:
+    package = entry.dist
+    return Installed(entry.name, package.name if package else "", package.version if package else "", entry)
+
+
+def _problem(extractor: object) -> str | None:
+    for attribute in ("name", "version"):
+        value = getattr(extractor, attribute, None)
+        if not isinstance(value, str) or not value.strip() or not value.isprintable():
+            return f"its {attribute} is no text of one line"
+    if not callable(getattr(extractor, "extract", None)):
+        return "it has no method extract(article)"
+    return None
+
+
+def _in_short(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}".partition("\n")[0][:200]
