@@ -115,10 +115,15 @@ class _Finder:
             candidates = [patient(verb), *children(verb, "dative"), _after_particle(verb, frame.verbs)]
             candidates += prepositional(verb, "with") if verb.lemma_ in EQUIP else []
         for done in candidates:
-            things = [one for one in _contents(done) if _is_object(one, frame)] if done is not None else []
+            things = [one for one in _contents(done) if self._is_object(one, frame)] if done is not None else []
             if things:
                 return done, things
         return next((one for one in candidates if one is not None), None), []
+
+    def _is_object(self, thing: Token, frame: Frame) -> bool:
+        named = self.reading.participants.get(thing.i)
+        nationals = named is not None and named.kind == "demonym" and thing.tag_ in {"NNPS", "NNS"}
+        return ("@nationals" in frame.objects and nationals) or _is_object(thing, frame)
 
     def _by_noun(self, noun: Token, frame: Frame) -> _Roles | None:
         if noun.lemma_.lower() not in frame.nouns or governed(noun) is Reality.UNREAL or _is_open(noun, frame):
@@ -127,7 +132,7 @@ class _Finder:
         above = [governor(noun)] if noun.dep_ == "dobj" else []
         heads = [noun, *children(noun, "npadvmod"), *(one for one in above if one is not None)]
         ends = [end for head in heads for end in prepositional(head, "of") if end.i > noun.i]
-        things = [one for end in ends for one in _contents(end) if _is_object(one, frame)]
+        things = [one for end in ends for one in _contents(end) if self._is_object(one, frame)]
         if frame.objects and not things:
             return None
         actors = self.cast.all_of(prepositional(noun, "by", "from")) or self._named(noun)

@@ -10,6 +10,8 @@ from events.extract.offsets import counted, counted_from
 from events.extract.reading import Dated, Reading
 from events.extract.syntax import children, clause, first_conjunct, governor, is_infinitive, is_verb
 
+GAP: Final = 2
+"""How many characters may stand between a date and the "when" that goes on about it."""
 OWN: Final = 0
 CLAUSE: Final = 20
 UPPER_CLAUSE: Final = 40
@@ -33,8 +35,18 @@ class Attachment:
         if (offset := counted(event)) is not None:
             return self._counted(event, offset)
         dates = self.reading.dates_in(event.sent)
+        if (named := self._before_when(event)) is not None:
+            return named
         ranked = [(rank, date.token, date) for date in dates if (rank := self._distance(date, event)) is not None]
         return min(ranked)[2] if ranked else None
+
+    def _before_when(self, event: Token) -> Dated | None:
+        """The date that a clause with "when" tells more of: "last month, when Merkel visited Ankara"."""
+        when = next((child for child in children(event, "advmod", "mark") if child.lower_ == "when"), None)
+        if when is None:
+            return None
+        gaps = [(when.idx - date.end, date) for date in self.reading.dates_in(event.sent) if date.end < when.idx]
+        return next((date for gap, date in gaps if gap <= GAP), None)
 
     def _counted(self, event: Token, offset: tuple[int, str]) -> Dated:
         """The date so far from that of the clause above; from the publication where that has none."""

@@ -57,16 +57,26 @@ class Status:
         """A meeting that is only mentioned took place, or will, as its date or its preposition says."""
         if adjectives & modal_words("planned_adjectives"):
             return ANNOUNCED
+        own = self.attach.own_date_of(noun)
+        if _is_ahead(noun) and (own is None or own.window.end is None or own.window.end > self.published):
+            return ANNOUNCED
         when = self.attach.date_of(noun)
         if when is not None and when.window.start is not None:
             return ANNOUNCED if when.window.start > self.published else HELD
         if governed(noun) is Reality.UNREAL and not is_definite(noun):
             return UNREAL
         preposition = noun.head.lower_ if noun.dep_ == "pobj" else ""
-        if preposition in words("prepositions", "ahead"):
-            return ANNOUNCED
         behind = preposition in words("prepositions", "behind") and noun.lemma_.lower() in words("nouns", "strong")
         return HELD if behind and _is_in_real_clause(noun) else UNREAL
+
+
+def _is_ahead(noun: Token) -> bool:
+    """Whether the clause is told of a time before the meeting: "before the talks", "ahead of the summit"."""
+    if noun.dep_ != "pobj":
+        return False
+    preposition = noun.head
+    opening = preposition.head if preposition.lower_ in {"of", "to"} else preposition
+    return opening.lower_ in words("prepositions", "ahead")
 
 
 def _is_affected(noun: Token, verb: Token) -> bool:

@@ -15,7 +15,7 @@ from events.extract.modality import Reality, reality
 from events.extract.participants import Cast, codes, unique
 from events.extract.participants import words as people_words
 from events.extract.reading import Dated, Participant, Reading
-from events.extract.syntax import agent, children, governor, is_passive, patient, prepositional
+from events.extract.syntax import agent, children, conjuncts, governor, is_passive, patient, prepositional
 
 FOLLOWING: Final = 12
 """How many tokens into the next sentence "the invitation was accepted" is looked for."""
@@ -87,7 +87,9 @@ class _Finder:
         for topic in children(verb, "dobj"):
             with_ += prepositional(topic, "with")
         others = [one for one in self.cast.all_of(with_) if one.name]
-        together = [one for one in self.cast.of(agent(verb)) if one.name]
+        subject = agent(verb)
+        at = self.reading.participants
+        together = [at[one.i] for one in (conjuncts(subject) if subject is not None else []) if one.i in at]
         return others or ([] if len(codes(together)) > 1 and children(verb, "dobj") else None)
 
     def _travelled_to(self, verb: Token) -> list[Participant] | None:

@@ -14,7 +14,7 @@ from events.extract.syntax import children, clause, governor, is_verb
 LEAD: Final = 2
 LONG: Final = 12
 """The news itself is told in the first two sentences of at least a dozen words, and whatever stands before them."""
-NEAR: Final = 1
+NEAR: Final = 2
 """In how many sentences before it an act may take its day from another."""
 FRESH: Final = timedelta(days=6)
 """How long before its publication an article's news may be: a weekday's name still tells the day."""
@@ -62,7 +62,7 @@ def _same_day(reading: Reading, candidate: Candidate) -> Candidate:
     """The candidate on the day that was named last before it."""
     number = reading.sentence_number(candidate.token)
     days = [one for one in reading.dates if one.token < candidate.token and one.window.days == 1]
-    near = [one for one in days if number - reading.sentence_number(one.token) <= 2 * NEAR]
+    near = [one for one in days if number - reading.sentence_number(one.token) <= NEAR]
     return candidate.with_(date=near[-1].edtf) if near else candidate
 
 
@@ -71,6 +71,8 @@ def _is_undated(candidate: Candidate) -> bool:
 
 
 def _is_simple_past(verb: Token) -> bool:
+    if verb.dep_ == "pcomp" and is_verb(verb.head.head):
+        verb = verb.head.head
     if any(child.lower_ in words("habitual") for child in children(verb, "advmod")):
         return False
     helpers = {child.lower_ for child in children(verb, "aux", "auxpass")}

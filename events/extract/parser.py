@@ -18,7 +18,8 @@ HOMOGRAPHS: Final = re.compile(r"\bTrump\b")
 DOTTED_PAIR: Final = r"(?<=[A-Z]\.)[-–](?=[A-Za-z])"
 """The hyphen between two names of which the first is an abbreviation: "U.S.-ASEAN"."""
 WHOLE: Final = re.compile(
-    r"(?i:\bpersonae? non gratae?\b)|(?<=[a-z] )[A-Z][a-z]+-(?!(?:\w+ed|\w+ing|born|built|held|led|made|run|style|wide)\b)[a-z]{2,6}\b"
+    r"(?i:\bpersonae? non gratae?\b)"
+    r"|(?<=[a-z] )[A-Z][a-z]+-(?!(?:\w+ed|\w+ing|born|built|held|led|made|run|style|wide)\b)[a-z]{2,6}\b"
 )
 """What no English grammar takes apart: a Latin phrase, and given names such as "Jae-in"."""
 WRAPPED_LINE: Final = range(50, 101)

@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.reading import Participant, Reading
-from events.extract.syntax import children, conjuncts, noun_phrase, prepositional
+from events.extract.syntax import agent, children, conjuncts, is_verb, noun_phrase, prepositional
 from events.lexicon import tables
 
 LOOK_BACK: Final = 8
@@ -136,7 +136,9 @@ class Cast:
             return self._counterparts(phrase)
         found = self.owners(phrase)
         if not found and (self._is_human(phrase) or phrase.lemma_.lower() in words("state_nouns")):
-            found = self.all_of(prepositional(phrase, "of", "from", "for"))
+            found = self.all_of(prepositional(phrase, "of", "from", "for")) or self._seated(phrase)
+        if not found and phrase.lemma_.lower() in words("voices"):
+            found = self.all_of(prepositional(phrase, "by", "from", "of"))
         return found or self._corefer(phrase)
 
     def _inside(self, modifier: Token) -> list[Participant]:
@@ -146,6 +148,11 @@ class Cast:
             return []
         inside = [at[child.i] for child in modifier.subtree if child.i in at and child.dep_ in MODIFIERS]
         return [one for one in inside if one.acts]
+
+    def _seated(self, phrase: Token) -> list[Participant]:
+        """By where they are, for want of whose they are: "officials in Seoul", "the authorities in Mali"."""
+        at = self.reading.participants
+        return [at[end.i] for end in prepositional(phrase, "in") if end.i in at]
 
     def _is_human(self, phrase: Token) -> bool:
         return phrase.lemma_.lower() in words("human_nouns")
@@ -173,7 +180,7 @@ class Cast:
         if lower in words("singular_pronouns"):
             return self._last(phrase.i, people=True)
         if lower in words("neuter_pronouns"):
-            return self._last(phrase.i, people=False)
+            return self._speaker(phrase) or self._last(phrase.i, people=False)
         if lower in words("plural_pronouns") or lemma in words("pair_nouns"):
             return self.pair(phrase.i, people=True)
         definite = any(
@@ -188,6 +195,12 @@ class Cast:
         if lemma in words("state_nouns"):
             return self.pair(phrase.i, people=False) if plural else self._last(phrase.i, people=False)
         return []
+
+    def _speaker(self, pronoun: Token) -> list[Participant]:
+        """Whose words the pronoun stands in as subject: "the army said it had shot down a drone"."""
+        saying = pronoun.head.head
+        reported = pronoun.dep_ in {"nsubj", "nsubjpass"} and pronoun.head.dep_ == "ccomp"
+        return self.of(agent(saying)) if reported and is_verb(saying) and saying != pronoun.head else []
 
     def _holder(self, phrase: Token) -> list[Participant]:
         """Who is meant by an office alone: "the president" is the one named without a state, else the last one."""
