@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
+from math import ceil
 from typing import Final
 
 from spacy.tokens import Token
 
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
-from events.extract.modality import words
+from events.extract.modality import Reality, reality, words
+from events.extract.news_day import news_day
+from events.extract.offsets import number_in
 from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.syntax import agent, children, clause, governor, is_infinitive, patient
@@ -41,7 +45,8 @@ BINDING: Final = frozenset(
 def find_deadlines(reading: Reading) -> list[Candidate]:
     """Every obligation that the article dates ahead, in the order of the text."""
     finder = _Finder(reading, Cast(reading), Attachment(reading))
-    return [candidate for date in reading.dates for candidate in finder.by(date)]
+    by_date = [candidate for date in reading.dates for candidate in finder.by(date)]
+    return by_date + [candidate for token in reading.doc for candidate in finder.within(token)]
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,41 @@ class _Finder:
             participants=tuple(parties),
         )
 
+    def within(self, unit: Token) -> Iterator[Candidate]:
+        """The obligation that a span of time limits: "gave Tehran ten days to reply", "must leave within 48 hours"."""
+        length = _length(unit)
+        bound = self._limited(unit) if length is not None else None
+        if bound is None or length is None:
+            return
+        parties = unique(self.cast.of(agent(bound)) + self._given(bound)) if bound.lemma_ == "give" else []
+        parties = parties or self._parties(bound)
+        if len(codes(parties)) < 2:
+            return
+        said = self.attach.date_of(bound)
+        from_ = said.window.start if said is not None and said.window.days == 1 else None
+        yield Candidate(
+            type="deadline.set",
+            token=bound.i,
+            quote=self.reading.quote(bound.sent),
+            rule=f"deadline:{bound.lemma_}",
+            date=said.edtf if said else None,
+            due=((from_ or news_day(self.reading)) + length).isoformat(),
+            participants=tuple(parties),
+        )
+
+    def _limited(self, unit: Token) -> Token | None:
+        """What must be done in so long: what time is given for, or a verb that somebody is bound to."""
+        verb = clause(unit)
+        if verb.lemma_ == "give" and reality(verb) in {Reality.HAPPENED, Reality.ONGOING}:
+            return verb if any(token.tag_ == "TO" for token in verb.subtree if token.i > unit.i) else None
+        is_limit = unit.dep_ == "pobj" and unit.head.lower_ == "within"
+        return verb if is_limit and reality(verb) is not Reality.HAPPENED and _is_obligation(verb) else None
+
+    def _given(self, verb: Token) -> list[Participant]:
+        """Whom the time is given."""
+        whom = [*children(verb, "dative"), *([patient(verb)] if patient(verb) is not None else [])]
+        return self.cast.all_of(one for one in whom if one is not None)
+
     def _bound(self, date: Token) -> Token | None:
         """What must be done by the date: a deadline's noun, or a verb that somebody is bound to."""
         noun = next((up for up in date.ancestors if up.lemma_.lower() in NOUNS), None)
@@ -81,7 +121,8 @@ class _Finder:
         if date.dep_ != "pobj" or date.head.lower_ not in LIMITS:
             return None
         verb = clause(date)
-        return verb if _is_obligation(verb) else None
+        granted = date.head.lower_ == "until" and verb.lemma_ in {"give", "have"} and reality(verb) is not Reality.UNREAL
+        return verb if granted or _is_obligation(verb) else None
 
     def _parties(self, bound: Token) -> list[Participant]:
         at = self.reading.participants
@@ -101,3 +142,10 @@ def _is_obligation(verb: Token) -> bool:
     ordered = [up for up in above[1:] if up.lemma_ in BINDING and up.lemma_ not in words("saying")]
     has_to = verb.head.lemma_ in {"have", "need"} and verb.dep_ == "xcomp"
     return has_to or (bool(ordered) and any(is_infinitive(one) for one in above))
+
+
+def _length(unit: Token) -> timedelta | None:
+    """The span of time that a unit with its number names; hours that go past midnight count as a day."""
+    days = {"day": 1.0, "hour": 1 / 24, "month": 30.0, "week": 7.0}.get(unit.lemma_.lower())
+    numbers = [n for child in children(unit, "nummod", "det") if (n := number_in(child)) is not None]
+    return timedelta(days=ceil(numbers[0] * days)) if days and numbers else None

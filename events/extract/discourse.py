@@ -14,6 +14,8 @@ from events.extract.places import contains
 from events.extract.reading import Dated, Reading
 from events.extract.syntax import agent, governor
 
+ANSWERED: Final = 6
+"""In how many sentences after a blow the other side's is told."""
 SUMMIT_NOUNS: Final = frozenset({"assembly", "conference", "forum", "meeting", "summit"})
 HOLDING: Final = frozenset({"begin", "convene", "hold", "open", "start", "take"})
 
@@ -79,7 +81,9 @@ def _donor(reading: Reading, candidate: Candidate, before: list[Candidate]) -> C
         return None
     number = reading.sentence_number(candidate.token)
     for other in reversed(before):
-        near = number - reading.sentence_number(other.token) <= 1 or not candidate.participants
+        apart = number - reading.sentence_number(other.token)
+        is_answer = bool(candidate.actors) and candidate.actors == other.targets and apart <= ANSWERED
+        near = apart <= 1 or is_answer or not candidate.participants
         same = other.parties == candidate.parties or (candidate.treaty and not candidate.participants)
         if near and same and _when(other) and (other.type == candidate.type or _is_met(other, candidate)):
             return other

@@ -27,7 +27,7 @@ def counted(event: Token) -> tuple[int, str] | None:
     spans = [one for head in (mark, event) for one in children(head, "npadvmod") if one.i < mark.i]
     for span in spans:
         unit = span.lemma_.lower()
-        number = next((n for child in span.children if (n := _number(child)) is not None), None)
+        number = next((n for child in span.children if (n := number_in(child)) is not None), None)
         if unit in UNITS and number is not None:
             return DIRECTIONS[mark.lower_] * number, unit
     return None
@@ -55,7 +55,8 @@ def _mark(event: Token) -> Token | None:
     return event.head if event.dep_ == "pobj" and event.head.lower_ in DIRECTIONS else None
 
 
-def _number(token: Token) -> int | None:
+def number_in(token: Token) -> int | None:
+    """The small number that a token is, in figures or words."""
     if re.fullmatch(r"\d{1,3}", token.text):
         return int(token.text)
     return NUMBERS.get(token.lower_)
