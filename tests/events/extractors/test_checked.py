@@ -63,6 +63,7 @@ def test_a_claim_made_twice_is_one() -> None:
         (claim(type="meeting.eaten"), "no event of the catalogue"),
         (claim(date="soon"), "no event of the catalogue"),
         (claim(parties=7), "no event of the catalogue"),
+        (claim(place="\ud800"), "no event of the catalogue"),
         (claim(quote="Trump met Putin"), "quote not in the text"),
         (claim(quote_start=1, quote_end=16), "quote not in the text"),
         (claim(source="f" * 64), "of another document or day"),

@@ -1,0 +1,147 @@
+"""Claims proposed by a language model behind any endpoint that speaks as OpenAI's does; the extra `timeline[openai]`.
+
+The model only proposes: `proposed.py` keeps what it can show. Endpoint, model and key come from the environment, and
+the key goes nowhere but to the endpoint: no message repeats what a server answers, which may repeat the key.
+"""
+
+import os
+from collections.abc import Mapping
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+from events.event import Event
+from events.extract.extractor import Proposals
+from events.extractors.errors import ExtractorError
+from events.extractors.proposed import answered, proposals_of
+from events.extractors.request import messages, response_format
+from seeds.article import Article
+
+if TYPE_CHECKING:
+    from openai import OpenAI
+
+BASE_URL: Final = "TIMELINE_OPENAI_BASE_URL"
+MODEL: Final = "TIMELINE_OPENAI_MODEL"
+KEY: Final = "OPENAI_API_KEY"
+
+OPENAI: Final = "https://api.openai.com/v1"
+"""The endpoint where none is named."""
+
+LONGEST: Final = 100_000
+"""Characters of the longest article that is sent: some 25,000 tokens, far beyond any news story."""
+
+PATIENCE: Final = 120.0
+"""Seconds to wait for an answer."""
+
+RETRIES: Final = 3
+"""How often a request is sent again, each time after a longer pause, when the endpoint fails, is busy or is silent."""
+
+
+class OpenAiExtractor:
+    """Asks the model for the claims of one article at a time."""
+
+    version = "1"
+
+    def __init__(
+        self, environ: Mapping[str, str] = os.environ, *, patience: float = PATIENCE, retries: int = RETRIES
+    ) -> None:
+        """Read endpoint, model and key from the environment.
+
+        Raises:
+            ExtractorError: no model is named, the endpoint is no address, the key or the client library is missing.
+        """
+        if find_spec("openai") is None:
+            raise ExtractorError(
+                "The extractor openai needs its client library: install the extra, pip install 'timeline[openai]'."
+            )
+        model = environ.get(MODEL, "").strip()
+        if not model:
+            raise ExtractorError(f"The extractor openai needs a model: set {MODEL} to the name of one.")
+        self.name = f"openai:{model}"
+        self._model = model
+        self._url = environ.get(BASE_URL, "").strip() or OPENAI
+        self._host = _host(self._url)
+        self._key = environ.get(KEY, "").strip() or _no_key(self._url)
+        self._patience, self._retries = patience, retries
+
+    def extract(self, article: Article) -> list[Event]:
+        """The claims of the article that it can show."""
+        return self.propose(article).claims
+
+    def propose(self, article: Article) -> Proposals:
+        """The claims of the article that the model proposes and that stand in it, and how many do not.
+
+        Raises:
+            ExtractorError: the article is too long, or the endpoint does not answer, refuses, or answers nonsense.
+        """
+        if len(article.text) > LONGEST:
+            raise ExtractorError(
+                f"{article.title or article.hash[:12]}: {len(article.text):,} characters are too many to send "
+                f"(at most {LONGEST:,}). Split the document, or read it with the extractor rules."
+            )
+        return proposals_of(answered(self._ask(article)), article, f"{self.name}/{self.version}")
+
+    def _ask(self, article: Article) -> str:
+        import openai
+
+        try:
+            answer = self._client().chat.completions.create(
+                model=self._model, messages=messages(article), response_format=response_format()
+            )
+        except (openai.OpenAIError, ValueError) as error:  # the client lets a body that is no JSON through as itself
+            raise ExtractorError(f"{self._host}: {_told(error)} Nothing of this document was stored.") from None
+        return _content(answer, self._host)
+
+    def _client(self) -> "OpenAI":
+        from openai import OpenAI
+
+        return OpenAI(base_url=self._url, api_key=self._key, timeout=self._patience, max_retries=self._retries)
+
+
+def _host(url: str) -> str:
+    """The endpoint as messages name it: without what may be secret in an address."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ExtractorError(f"{BASE_URL} is no address. Give one as http://127.0.0.1:8000/v1.")
+    return parts.hostname
+
+
+def _no_key(url: str) -> str:
+    """What is sent to an endpoint that may need no key; OpenAI's own needs one."""
+    if url == OPENAI:
+        raise ExtractorError(f"The extractor openai needs a key: set {KEY}, or {BASE_URL} to an endpoint without one.")
+    return "none"
+
+
+def _told(error: Exception) -> str:
+    """What went wrong, in our words: a server's own words may hold the key."""
+    import openai
+
+    match error:
+        case openai.APITimeoutError():
+            return "the model did not answer in time."
+        case openai.APIConnectionError():
+            return "the endpoint cannot be reached."
+        case openai.AuthenticationError() | openai.PermissionDeniedError():
+            return f"the endpoint does not accept the key in {KEY}."
+        case openai.NotFoundError():
+            return f"the endpoint does not know the model that {MODEL} names, or {BASE_URL} is not its address."
+        case openai.RateLimitError():
+            return "the endpoint is busy, or the account is used up."
+        case openai.APIStatusError():
+            return f"the endpoint answered with status {error.status_code}."
+        case _:
+            return f"the endpoint's answer cannot be read ({type(error).__name__})."
+
+
+def _content(answer: Any, host: str) -> str:  # noqa: ANN401 (whatever the endpoint answers)
+    """The text of the model's answer."""
+    choices = getattr(answer, "choices", None)
+    if not choices or getattr(choices[0], "message", None) is None:
+        raise ExtractorError(f"{host}: the endpoint does not answer as OpenAI's does. Nothing of this was stored.")
+    choice = choices[0]
+    if getattr(choice.message, "refusal", None) or choice.finish_reason == "content_filter":
+        raise ExtractorError(f"{host}: the model refused to read the document. Nothing of it was stored.")
+    if choice.finish_reason == "length":
+        raise ExtractorError(f"{host}: the model's answer was cut off. Split the document, or take a larger model.")
+    return str(choice.message.content or "")
