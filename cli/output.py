@@ -32,6 +32,10 @@ WHOLE: Final = IDS | {"status", "type", "date", "due", "parties", "a", "b"}
 """What is shown whole or not at all: half of it would say something else."""
 
 
+LINE_END: Final = "\x1f"
+"""What parts the lines under a row: texts may hold any line end of their own."""
+
+
 def emit(
     rows: "Rows",
     settings: "Settings",
@@ -90,12 +94,14 @@ def table(rows: "Rows", columns: Sequence[str] = ()) -> str:
 
 
 def table_with_lines(rows: "Rows", columns: Sequence[str], below: Callable[[Record], str]) -> str:
-    """The table, and under each row a line of text that is cut at the page's edge."""
+    """The table, and under each row lines of text that are cut at the page's edge."""
     lines = table(rows, columns).splitlines()
     head, body = lines[: -len(rows)], lines[-len(rows) :]
     indent = " " * (ID_LENGTH + GAP)
-    texts = [shorten(plain(below(record)), page_width() - len(indent)) for record in rows.dicts()]
-    return "\n".join([*head, *(f"{row}\n{indent}{text}" for row, text in zip(body, texts, strict=True))])
+    width = page_width() - len(indent)
+    texts = [[shorten(plain(line), width) for line in below(record).split(LINE_END)] for record in rows.dicts()]
+    whole = ["\n".join([row, *(f"{indent}{line}" for line in lines)]) for row, lines in zip(body, texts, strict=True)]
+    return "\n".join([*head, *whole])
 
 
 def markdown(rows: "Rows", columns: Sequence[str] = ()) -> str:

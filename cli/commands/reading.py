@@ -7,13 +7,15 @@ import typer
 from cli.diagnostics import ExitCode, complain_of
 from cli.extraction import DEFAULT, With, claims_with
 from cli.options import Published
-from cli.output import emit
+from cli.output import LINE_END, emit
 from cli.settings import settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from cli.output import Record
     from cli.settings import Settings
+    from events.event import Event
     from seeds.article import Article
     from seeds.reader import Reading
     from timeline.rows import Rows
@@ -22,15 +24,29 @@ CLAIM_COLUMNS = ("id", "type", "date", "due", "parties", "place", "treaty", "con
 Path = Annotated[str, typer.Argument(metavar="FILE", help="A text file, or - for standard input.")]
 
 
-def extract(ctx: typer.Context, path: Path, *, published: Published = None, with_: With = DEFAULT) -> None:
+def extract(
+    ctx: typer.Context,
+    path: Path,
+    *,
+    published: Published = None,
+    with_: With = DEFAULT,
+    explain: Annotated[bool, typer.Option("--explain", help="Say how each claim came about.")] = False,
+) -> None:
     """Print the claims of a document, and store nothing.
+
+    --explain names, under each claim, its trigger and rule, the words that name each party, and how each date was
+    computed; in the other formats that is the field "explanation".
 
     Examples:
       timeline extract article.txt --published 2019-06-26 --format jsonl
+      timeline extract article.txt --explain
       timeline extract article.txt --with openai
     """
     found = _read(path, published)
-    emit_claims(claim_rows(found.articles, with_), settings_of(ctx))
+    if explain and with_ != DEFAULT:
+        raise typer.BadParameter(f'only "{DEFAULT}" explains its claims; leave out --explain or --with')
+    rows = explained_rows(found.articles) if explain else claim_rows(found.articles, with_)
+    emit_claims(rows, settings_of(ctx))
 
 
 def extractors(ctx: typer.Context) -> None:
@@ -75,7 +91,12 @@ def dates(ctx: typer.Context, path: Path, *, published: Published = None) -> Non
 def emit_claims(claims: "Rows", settings: "Settings") -> None:
     """Print the claims read, in tables with the sentence under each."""
     columns = CLAIM_COLUMNS if settings.format == "table" else (*CLAIM_COLUMNS, "quote")
-    emit(claims, settings, columns, empty="No dated events found.", below=lambda claim: f"“{claim['quote']}”")
+    emit(claims, settings, columns, empty="No dated events found.", below=_below)
+
+
+def _below(claim: "Record") -> str:
+    """The sentence under a claim, and how the claim came about, where that was asked for."""
+    return LINE_END.join([f"“{claim['quote']}”", *claim.get("explanation", ())])
 
 
 def claim_rows(articles: "Iterable[Article]", extractor: str = DEFAULT) -> "Rows":
@@ -85,9 +106,22 @@ def claim_rows(articles: "Iterable[Article]", extractor: str = DEFAULT) -> "Rows
 
     claims_of = claims_with(extractor)
     claims = [claim for article in articles for claim in claims_of(article)]
-    names = ("id", *Event.model_fields)
-    records = [{"id": claim.id, **claim.model_dump(mode="json")} for claim in claims]
-    return Rows(names, [tuple(record[name] for name in names) for record in records])
+    return Rows(("id", *Event.model_fields), [_row(claim) for claim in claims])
+
+
+def explained_rows(articles: "Iterable[Article]") -> "Rows":
+    """The claims that our own rules find, each with its explanation: a list of lines."""
+    from events.event import Event
+    from events.extract.pipeline import RuleExtractor
+    from timeline.rows import Rows
+
+    explained = [one for article in articles for one in RuleExtractor().explained(article)]
+    names = ("id", *Event.model_fields, "explanation")
+    return Rows(names, [(*_row(claim), explanation.lines()) for claim, explanation in explained])
+
+
+def _row(claim: "Event") -> tuple[object, ...]:
+    return (claim.id, *claim.model_dump(mode="json").values())
 
 
 def _read(path: str, published: Published) -> "Reading":

@@ -31,6 +31,8 @@ class Candidate:
     format: MeetingFormat | None = None
     anaphoric: bool = False
     explicit: bool = True
+    inferred: tuple[str, ...] = ()
+    mentions: int = 1
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -41,6 +43,10 @@ class Candidate:
     def people(self) -> tuple[str, ...]:
         """The people named as taking part, in the order of their mention."""
         return tuple(dict.fromkeys(one.name for one in self.participants if one.name))
+
+    def inferring(self, how: str, **changes: object) -> Self:
+        """A copy with some fields changed, and how they were found."""
+        return self.with_(**changes, inferred=(*self.inferred, how))
 
     def with_(self, **changes: object) -> Self:
         """A copy with some fields changed."""

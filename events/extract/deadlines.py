@@ -101,10 +101,17 @@ class _Finder:
         )
 
     def _limited(self, unit: Token) -> Token | None:
-        """What must be done in so long: what time is given for, or a verb that somebody is bound to."""
+        """What must be done in so long: what time is given for, or a verb that somebody is bound to.
+
+        Who must leave is expelled, which is an act of its own.
+        """
         verb = clause(unit)
+        if verb.lemma_ == "leave":
+            return None
         if verb.lemma_ == "give" and reality(verb) in {Reality.HAPPENED, Reality.ONGOING}:
-            return verb if any(token.tag_ == "TO" for token in verb.subtree if token.i > unit.i) else None
+            later = [token for token in verb.subtree if token.i > unit.i]
+            leaves = any(token.lemma_ == "leave" for token in later)
+            return verb if any(token.tag_ == "TO" for token in later) and not leaves else None
         is_limit = unit.dep_ == "pobj" and unit.head.lower_ == "within"
         return verb if is_limit and reality(verb) is not Reality.HAPPENED and _is_obligation(verb) else None
 
@@ -121,7 +128,9 @@ class _Finder:
         if date.dep_ != "pobj" or date.head.lower_ not in LIMITS:
             return None
         verb = clause(date)
-        granted = date.head.lower_ == "until" and verb.lemma_ in {"give", "have"} and reality(verb) is not Reality.UNREAL
+        granted = (
+            date.head.lower_ == "until" and verb.lemma_ in {"give", "have"} and reality(verb) is not Reality.UNREAL
+        )
         return verb if granted or _is_obligation(verb) else None
 
     def _parties(self, bound: Token) -> list[Participant]:

@@ -47,7 +47,8 @@ def _followed_suit(reading: Reading, found: list[Candidate]) -> Iterable[Candida
         same = [one for one in done if one.type == last.type and one.treaty == last.treaty]
         if any(one.actors == codes(doers) for one in same):
             continue
-        yield last.with_(
+        yield last.inferring(
+            "act: what the other side did, whom this one follows",
             token=token.i,
             quote=reading.quote(token.sent),
             rule="followed suit",
@@ -109,7 +110,8 @@ def _with_date_of(candidate: Candidate, donor: Candidate) -> Candidate:
     field = catalogue()[candidate.type].anchor
     place = candidate.place or donor.place
     those = candidate.participants or donor.participants
-    return candidate.with_(**{field: _when(donor), "place": place, "participants": those, "anaphoric": False})
+    changes = {field: _when(donor), "place": place, "participants": those, "anaphoric": False}
+    return candidate.inferring(f"{field}: that of the event told before, of the same parties", **changes)
 
 
 # A summit's dates are those of the meetings at it --------------------------------------------------------------
@@ -166,7 +168,8 @@ def _at_summit(reading: Reading, candidate: Candidate, summits: list[_Summit]) -
     if own is not None and (own.days or 0) <= (best.dated.window.days or 0):
         return candidate
     place = candidate.place or best.place
-    return candidate.with_(**{entry.anchor: best.dated.edtf, "place": place, "anaphoric": False})
+    changes = {entry.anchor: best.dated.edtf, "place": place, "anaphoric": False}
+    return candidate.inferring(f"{entry.anchor}: that of the {best.organisation} gathering where it is", **changes)
 
 
 def _summits_of(reading: Reading, candidate: Candidate, summits: list[_Summit]) -> list[_Summit]:
@@ -205,7 +208,7 @@ def _with_treaty_names(found: list[Candidate]) -> list[Candidate]:
         return found
     parties = {party for one in named for party in one.parties}
     return [
-        one.with_(treaty=named[0].treaty)
+        one.inferring("treaty: the only one that the article names", treaty=named[0].treaty)
         if one.treaty and _is_generic(one.treaty) and parties.issuperset(one.parties)
         else one
         for one in found
@@ -225,7 +228,7 @@ def _with_treaty_years(reading: Reading, found: list[Candidate]) -> list[Candida
         and reading.doc[date.token].dep_ in {"nummod", "nmod"}
     }
     return [
-        one.with_(date=years[one.treaty])
+        one.inferring("date: the year before the treaty's name", date=years[one.treaty])
         if one.type == "treaty.signed" and not one.date and one.treaty in years
         else one
         for one in found

@@ -77,6 +77,8 @@ def _joined(event: Candidate, other: Candidate) -> Candidate:
         format=event.format or other.format,
         participants=tuple(unique([*event.participants, *other.participants])),
         targets=tuple(sorted({*event.targets, *other.targets})),
+        inferred=event.inferred if event.date or not other.date else (*event.inferred, *other.inferred),
+        mentions=event.mentions + other.mentions,
     )
 
 

@@ -55,7 +55,9 @@ def _continued(reading: Reading, candidate: Candidate, before: list[Candidate]) 
         return candidate
     fresh = last.date.rstrip("?~") >= (reading.article.published - FRESH).isoformat()
     alike = set(last.parties) & set(candidate.parties) and fresh
-    return candidate.with_(date=f"{last.date.rstrip('?~')}?") if alike and _is_simple_past(token) else candidate
+    if not alike or not _is_simple_past(token):
+        return candidate
+    return candidate.inferring("date: probably that of the act told before", date=f"{last.date.rstrip('?~')}?")
 
 
 def _same_day(reading: Reading, candidate: Candidate) -> Candidate:
@@ -63,7 +65,9 @@ def _same_day(reading: Reading, candidate: Candidate) -> Candidate:
     number = reading.sentence_number(candidate.token)
     days = [one for one in reading.dates if one.token < candidate.token and one.window.days == 1]
     near = [one for one in days if number - reading.sentence_number(one.token) <= NEAR]
-    return candidate.with_(date=near[-1].edtf) if near else candidate
+    if not near:
+        return candidate
+    return candidate.inferring("date: the day named before, on which it followed", date=near[-1].edtf)
 
 
 def _is_undated(candidate: Candidate) -> bool:
@@ -86,7 +90,7 @@ def _identity(candidate: Candidate) -> tuple[object, ...]:
 def _of_the_day(reading: Reading, candidate: Candidate) -> Candidate:
     if not _is_undated(candidate) or not _is_news(reading, candidate):
         return candidate
-    return candidate.with_(date=news_day(reading).isoformat())
+    return candidate.inferring("date: the day of the news", date=news_day(reading).isoformat())
 
 
 def news_day(reading: Reading) -> date:

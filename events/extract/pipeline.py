@@ -7,6 +7,7 @@ from events.extract.agreements import find_agreements
 from events.extract.candidate import Candidate
 from events.extract.deadlines import find_deadlines
 from events.extract.discourse import complete
+from events.extract.explain import Explanation, explain
 from events.extract.meetings import find_meetings
 from events.extract.merge import merge
 from events.extract.reading import Reading, read
@@ -21,10 +22,14 @@ class RuleExtractor:
 
     def extract(self, article: Article) -> list[Event]:
         """The claims of the article, in the order of their quotes."""
+        return [claim for claim, _ in self.explained(article)]
+
+    def explained(self, article: Article) -> list[tuple[Event, Explanation]]:
+        """The claims of the article, each with how it came about."""
         reading = read(article)
         found = [*find_meetings(reading), *find_agreements(reading), *find_acts(reading), *find_deadlines(reading)]
         events = merge(complete(reading, found))
-        return [self._claim(reading, candidate) for candidate in events]
+        return [(self._claim(reading, candidate), explain(reading, candidate)) for candidate in events]
 
     def _claim(self, reading: Reading, candidate: Candidate) -> Event:
         entry = catalogue()[candidate.type]
