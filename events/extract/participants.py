@@ -193,8 +193,18 @@ class Cast:
         if self._is_human(phrase):
             return self._principals(phrase) if plural else self._holder(phrase) or self._last(phrase.i, people=True)
         if lemma in words("state_nouns"):
-            return self.pair(phrase.i, people=False) if plural else self._last(phrase.i, people=False)
+            return (
+                self.pair(phrase.i, people=False)
+                if plural
+                else self._at_home(phrase) or self._last(phrase.i, people=False)
+            )
         return []
+
+    def _at_home(self, phrase: Token) -> list[Participant]:
+        """The state of the dateline, where that is said: "the government here"."""
+        here = any(child.lower_ == "here" for child in phrase.children)
+        home = self.reading.home
+        return [Participant(home, "", phrase.i, "dateline")] if here and home else []
 
     def _speaker(self, pronoun: Token) -> list[Participant]:
         """Whose words the pronoun stands in as subject: "the army said it had shot down a drone"."""

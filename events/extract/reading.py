@@ -1,5 +1,6 @@
 """An article as the rules see it: its trees, and every person, state, place, treaty and date found in it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,8 @@ from events.extract.places import PlaceMention, find_places
 from events.extract.treaties import TreatyMention, find_treaties
 from seeds.article import Article
 
+DATELINE: Final = re.compile(r"^[A-Z][A-Z.' -]{2,30}\b.{0,40}?(?:\(\w+\)|--|[-–—_])(?= )", re.MULTILINE)
+"""A city in capitals, perhaps its country and a day, an agency, a dash: "NAIROBI, Kenya (AP) --"."""
 AIDES: Final = frozenset({"official", "spokesperson"})
 """Roles of titles whose holders are quoted more often than met."""
 
@@ -80,6 +83,15 @@ class Reading:
     treaties: dict[int, TreatyMention]
     dates: list[Dated]
     holders: list[Holder]
+
+    @cached_property
+    def home(self) -> str | None:
+        """The state that the article is written from, by its dateline: whom "the government here" means."""
+        for line in DATELINE.finditer(self.article.text):
+            places = [one for one in find_places(line.group()) if one.start <= 1 and one.code]
+            if places:
+                return places[0].code
+        return None
 
     @cached_property
     def history(self) -> list[Participant]:

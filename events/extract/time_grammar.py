@@ -207,19 +207,15 @@ def safe_day(year: int, month: int, day: int) -> date | None:
 
 
 def with_part(whole: Moment, part: str, reference: date) -> Moment:
-    """Read "early", "mid", "late", "earlier" or "later" applied to a stretch.
+    """Read "early", "mid", "late", "earlier" or "later" applied to a stretch: the whole, and the part as `narrowed`.
 
-    Early, mid and late make thirds of a month, and "mid" of a decade. "Earlier this month" (or year) is its first
-    day to the reference day, "later this month" the rest of it. For the rest there is no settled reading: the whole is
-    kept, and the part noted as `narrowed`. Of a stretch that the reference day is not in, "earlier" and "later" say
-    nothing.
+    Early, mid and late make thirds of a month, a year or a decade. "Earlier this month" is its first day to the
+    reference day, "later this month" the rest of it; of a stretch that the reference day is not in, they say nothing.
     """
     if part in PARTS:
         narrow = moments.third(whole, PARTS[part])
-        settled = whole.kind == "month" or (whole.kind == "decade" and part == "mid")
     elif part in ("earlier", "later") and whole.first <= reference <= whole.last:
-        days = (whole.first, reference) if part == "earlier" else (reference, whole.last)
-        narrow, settled = moments.days(*days), whole.kind != "week"
+        narrow = moments.days(*((whole.first, reference) if part == "earlier" else (reference, whole.last)))
     else:
         return whole
-    return replace(narrow, guessed=whole.guessed) if settled else replace(whole, narrowed=narrow.edtf)
+    return replace(whole, narrowed=narrow.edtf)
