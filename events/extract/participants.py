@@ -1,5 +1,6 @@
 """Who a phrase means: names, offices and demonyms, and what stands for them ("he", "the two leaders", "both sides")."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,6 +29,12 @@ def words(kind: str) -> frozenset[str]:
 def _halves() -> dict[str, dict[str, str]]:
     halves: dict[str, dict[str, str]] = tables("anaphora")["halves"]
     return halves
+
+
+@cache
+def _regions() -> list[tuple[str, frozenset[str]]]:
+    """The states of each region of `lexicons/en/regions.toml`."""
+    return [(adjective, frozenset(states.split())) for adjective, states in tables("regions").items()]
 
 
 def unique(participants: Iterable[Participant]) -> list[Participant]:
@@ -183,6 +190,8 @@ class Cast:
             return self._speaker(phrase) or self._last(phrase.i, people=False)
         if lower in words("plural_pronouns") or lemma in words("pair_nouns"):
             return self.pair(phrase.i, people=True)
+        if (those := self._of_region(phrase)) is not None:
+            return those
         definite = any(
             child.lower_ in {"the", "both", "two", "these", "those"}
             for child in children(phrase, "det", "nummod", "predet")
@@ -199,6 +208,22 @@ class Cast:
                 else self._at_home(phrase) or self._last(phrase.i, people=False)
             )
         return []
+
+    def _of_region(self, phrase: Token) -> list[Participant] | None:
+        """Whom a description by its region means: the last named there, or the last two; `None` if it is none."""
+        if phrase.lemma_.lower() not in words("state_nouns"):
+            return None
+        before = " ".join(token.text for token in phrase.doc[phrase.left_edge.i : phrase.i])
+        codes_of = [states for adjective, states in _regions() if re.search(rf"\b{adjective}\b", before)]
+        if not codes_of:
+            return None
+        number = self.reading.sentence_number(phrase.i)
+        near = [one for one in self.reading.history if one.token < phrase.i and not one.name]
+        near = [one for one in near if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
+        fitting = unique(one for one in reversed(near) if all(one.code in states for states in codes_of))
+        if phrase.tag_ in {"NNS", "NNPS"}:
+            return fitting[:2] if len(fitting) > 1 and re.search(r"\b(?:two|both)\b", before) else []
+        return fitting[:1]
 
     def _at_home(self, phrase: Token) -> list[Participant]:
         """The state of the dateline, where that is said: "the government here"."""
