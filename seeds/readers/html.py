@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from seeds.readers.document import Document, Problem
@@ -36,7 +37,11 @@ BLOCKS: Final = frozenset(
 SILENT: Final = frozenset("script style template noscript iframe object svg math select button".split())
 """Elements whose text no reader sees."""
 
+MOST_ELEMENTS: Final = 100_000
+"""A long article has a few thousand, a day's live coverage tens of thousands; ten seconds' work."""
+
 DAMAGED: Final = "is HTML that cannot be taken apart; save its text as plain text in UTF-8"
+TOO_LARGE: Final = "is a page of too many elements to be an article; save the part that is wanted"
 NO_TEXT: Final = "is a page without any main text; save the text of the article as plain text"
 
 
@@ -55,6 +60,8 @@ def _document(text: str) -> Document | Problem:
     tree = tree_of(text)
     if tree is None:
         return Problem(NO_TEXT)
+    if sum(1 for _ in islice(tree.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
+        return Problem(TOO_LARGE)
     about = about_page(tree)
     blocks = _main_blocks(tree)
     return replace(about, text=with_headline(about.title, blocks)) if blocks else Problem(NO_TEXT)

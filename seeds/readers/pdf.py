@@ -14,11 +14,14 @@ from seeds.readers.text import headline
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-LOCKED: Final = "is a PDF locked with a password; save it without one"
+LOCKED: Final = "is an encrypted PDF; save it without a password, or print it into a new file"
+TOO_LARGE: Final = "is a PDF whose pages unpack to far more than an article; save the pages that are wanted"
 DAMAGED: Final = "is a PDF that cannot be taken apart; save its text as plain text in UTF-8"
 NO_TEXT: Final = "is a PDF without text, perhaps scanned; run it through text recognition (OCR) first"
 
 CREATED: Final = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
+MOST_CONTENT: Final = 10_000_000
+"""Bytes: a page of text has some ten thousand, so this is a thick book, or ten seconds' work."""
 FULL: Final = 0.8
 """A line this long, by the share of the page's long lines, runs on into the next one."""
 
@@ -26,6 +29,7 @@ FULL: Final = 0.8
 def read_pdf(data: bytes, charset: str = "") -> Iterator[Document | Problem]:  # noqa: ARG001 (PDF has its own)
     """The text, lines joined into paragraphs."""
     from pypdf import PdfReader
+    from pypdf.errors import DependencyError, LimitReachedError
 
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
     try:
@@ -34,11 +38,17 @@ def read_pdf(data: bytes, charset: str = "") -> Iterator[Document | Problem]:  #
             yield Problem(LOCKED)
         else:
             yield _document(file)
+    except DependencyError:  # a cipher that the library needs another one for
+        yield Problem(LOCKED)
+    except LimitReachedError:
+        yield Problem(TOO_LARGE)
     except Exception:  # damaged files make the library raise almost anything
         yield Problem(DAMAGED)
 
 
 def _document(file: "PdfReader") -> Document | Problem:
+    if _is_too_large(file):
+        return Problem(TOO_LARGE)
     text = "\n\n".join(paragraph for page in file.pages for paragraph in paragraphs(page.extract_text().splitlines()))
     if not text.strip():
         return Problem(NO_TEXT)
@@ -50,6 +60,17 @@ def _document(file: "PdfReader") -> Document | Problem:
         created=created,
         dated_by="metadata:pdf" if created else "",
     )
+
+
+def _is_too_large(file: "PdfReader") -> bool:
+    """Whether the pages' instructions, unpacked, are more than we take the time for: a few bytes can hold millions."""
+    size = 0
+    for page in file.pages:
+        content = page.get_contents()
+        size += len(content.get_data()) if content is not None else 0
+        if size > MOST_CONTENT:
+            return True
+    return False
 
 
 def paragraphs(lines: Sequence[str]) -> Iterator[str]:

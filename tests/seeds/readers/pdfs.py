@@ -1,5 +1,7 @@
 """A small writer of PDF files: one font, a line of text after another."""
 
+import zlib
+
 
 def pdf(*pages, title="", created=""):
     """A PDF with these pages, each a list of lines."""
@@ -20,6 +22,22 @@ def pdf(*pages, title="", created=""):
         ]
     objects.append(f"<< {info} >>")
     return _file(objects, info=len(objects))
+
+
+def packed(content):
+    """A PDF of one page, whose instructions are packed."""
+    stream = zlib.compress(content).decode("latin-1")
+    return _file(
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [5 0 R] /Count 1 >>",
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            f"<< /Length {len(stream)} /Filter /FlateDecode >>\nstream\n{stream}\nendstream",
+            "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
+            "<< >>",
+        ],
+        info=6,
+    )
 
 
 def _file(objects, info):

@@ -192,6 +192,10 @@ def test_depth_stops_nothing(inner):
     assert read(page(article=f"{inner}<p>{FIRST}</p><p>{SECOND}</p>")) is not None
 
 
+def test_a_page_of_endless_elements_is_refused():
+    assert "too many elements" in read("<html><body>" + "<p>" * 200_000).message
+
+
 @settings(max_examples=60)
 @given(
     st.lists(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from seeds.readers.document import Document, Problem
 from seeds.readers.pdf import day_created, paragraphs, read_pdf
-from tests.seeds.readers.pdfs import pdf
+from tests.seeds.readers.pdfs import packed, pdf
 
 PAGE = [
     "Ministers meet",
@@ -60,7 +60,24 @@ def test_a_locked_file_is_a_problem():
     writer.encrypt("secret", algorithm="RC4-128")
     out = BytesIO()
     writer.write(out)
-    assert "locked with a password" in read(out.getvalue()).message
+    assert "encrypted" in read(out.getvalue()).message
+
+
+def test_a_cipher_that_we_do_not_have_is_the_same_problem(monkeypatch):
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError
+
+    def fail(self):
+        raise DependencyError("AES needs another library")
+
+    monkeypatch.setattr(PdfReader, "is_encrypted", property(fail))
+    assert "encrypted" in read(pdf(PAGE)).message
+
+
+def test_a_few_bytes_that_unpack_to_millions_are_refused():
+    content = b"BT /F1 11 Tf 72 720 Td " + b"(word) Tj T* " * 1_000_000 + b"ET"
+    assert "far more than an article" in read(packed(content)).message
+    assert "far more than an article" in read(packed(b"\0" * 200_000_000)).message
 
 
 @pytest.mark.parametrize(
