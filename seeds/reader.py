@@ -161,5 +161,5 @@ def _article(document: Document, label: str, name: str, about: Metadata, publish
         dated_by=dated_by,
         title=document.title if about.title is None else about.title,
         publisher=about.publisher or document.publisher,
-        url=about.url or document.url or (name if is_address(name) else ""),
+        url=about.url or document.url or (name if is_address(name) and not document.place else ""),
     )

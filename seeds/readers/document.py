@@ -12,7 +12,7 @@ class Document:
 
     `published` is a day that the format states, and `dated_by` how ("metadata:json-ld", "feed", "header", ...);
     `created` is when the file was made, which is no earlier than publication and often years later.
-    `place` tells the documents of one source apart: a line, or an entry.
+    `place` tells the documents of one source apart: the number of a line, or an entry.
     """
 
     text: str

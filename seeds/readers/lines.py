@@ -22,7 +22,7 @@ def read_lines(data: bytes, charset: str = "") -> Iterator[Document | Problem]:
         return
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            yield _of_line(line, f"line {number}")
+            yield _of_line(line, str(number))
     if not text.strip():
         yield Document("")
 

@@ -99,10 +99,7 @@ def test_the_documents_of_one_file_are_told_apart_by_their_place(tmp_path):
     path = write(tmp_path / "a.jsonl", LINES)
     reading = read([path], None)
     assert [article.text for article in reading.articles] == ["The ministers met."]
-    assert [str(finding).split(" ")[0:2] for finding in reading.findings] == [
-        [f"{path}:line", "2:"],
-        [f"{path}:line", "3:"],
-    ]
+    assert [str(finding).split(" ")[0] for finding in reading.findings] == [f"{path}:2:", f"{path}:3:"]
 
 
 def test_documents_come_one_by_one(tmp_path):
@@ -152,6 +149,12 @@ def test_an_address_is_fetched_and_read_like_a_file(monkeypatch):
     [article] = read(["https://example.org/a"], None, limits=Limits(timeout=3)).articles
     assert (article.published, article.url) == (date(2019, 6, 25), "https://example.org/a/2019/")
     assert asked == [("https://example.org/a", Limits(timeout=3))]
+
+
+def test_an_entry_that_links_to_nothing_has_not_the_feed_s_address(monkeypatch):
+    monkeypatch.setattr("seeds.readers.web.fetch", lambda url, _: Page(FEED.encode(), url, "application/rss+xml", ""))
+    articles = read(["https://example.org/feed"], DAY).articles
+    assert [article.url for article in articles] == ["https://example.org/a", ""]
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/", "ftp://example.org/a", "http://"])

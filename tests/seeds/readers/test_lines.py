@@ -27,21 +27,21 @@ def test_every_field_is_taken():
         "x": 1,
     }
     assert read(json.dumps(record)) == [
-        Document(NEWS, "T", "AFP", "https://e.org/a", date(2019, 6, 26), "metadata:jsonl", place="line 1")
+        Document(NEWS, "T", "AFP", "https://e.org/a", date(2019, 6, 26), "metadata:jsonl", place="1")
     ]
 
 
 def test_text_alone_will_do_and_null_is_nothing():
-    assert read(json.dumps({"text": NEWS, "title": None, "published": ""})) == [Document(NEWS, place="line 1")]
+    assert read(json.dumps({"text": NEWS, "title": None, "published": ""})) == [Document(NEWS, place="1")]
 
 
 def test_a_bad_line_is_told_by_its_number_and_the_rest_is_read():
     good = json.dumps({"text": NEWS})
     results = read(good, "", "{broken", good)
     assert [(type(result), result.place) for result in results] == [
-        (Document, "line 1"),
-        (Problem, "line 3"),
-        (Document, "line 4"),
+        (Document, "1"),
+        (Problem, "3"),
+        (Document, "4"),
     ]
 
 
