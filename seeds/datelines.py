@@ -87,11 +87,10 @@ def _candidates(text: str) -> Iterator[tuple[Kind, str, Printed]]:
 
 def _dateline(line: str) -> Printed | None:
     """The date of a line like "NAIROBI, August 21, 2019 (Xinhua) -- ...", unless it is a caption's."""
-    start = BEFORE_DATE.match(line)
-    if not start or any(words in line.lower() for words in _words("caption")):
-        return None
-    printed = next(printed_days(line[: start.end() + 40]), None)
+    printed = next(printed_days(line[:LONGEST_LINE]), None)
     if printed is None or not BEFORE_DATE.fullmatch(line[: printed.start]):
+        return None
+    if any(words in line.lower() for words in _words("caption")):
         return None
     return printed if _ends(line, printed) else None
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from seeds.days import day_of
 from seeds.readers.document import Document, Problem
 from seeds.readers.text import decode
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 HEADER: Final = re.compile(r"([!-9;-~]+):[ \t]?.*")
 TELLING: Final = frozenset({"received", "return-path", "mime-version", "message-id", "delivered-to", "dkim-signature"})
@@ -39,13 +39,16 @@ def read_mail(data: bytes, charset: str = "") -> Iterator[Document | Problem]:  
 
     Lines end in a line feed, whatever the mail was carried with.
     """
+    from email import message_from_bytes
+    from email.policy import default
+
     try:
         yield from _documents(message_from_bytes(data, policy=default))
     except Exception:
         yield Problem(DAMAGED)
 
 
-def _documents(mail: EmailMessage) -> Iterator[Document | Problem]:
+def _documents(mail: "EmailMessage") -> Iterator[Document | Problem]:
     part = mail.get_body(("plain", "html"))
     if part is None:
         yield Problem(NO_TEXT)
