@@ -27,6 +27,9 @@ class Answer(NamedTuple):
     headers: Mapping[str, str | None] = MappingProxyType({})
     status: int = 200
     delay: float = 0
+    """Seconds before the answer."""
+    drip: float = 0
+    """Seconds before each byte of the body."""
 
 
 class Server(NamedTuple):
@@ -51,7 +54,9 @@ def server():
                 if value is not None:
                     self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(answer.body)
+            for piece in [answer.body] if not answer.drip else [b"x"] * len(answer.body):
+                done.wait(answer.drip)
+                self.wfile.write(piece)
 
         def log_message(self, *args):
             pass
@@ -229,6 +234,12 @@ def test_a_page_that_is_not_there_is_told(server):
 def test_a_server_that_does_not_answer_is_given_up(server):
     server.answers["/a"] = Answer(delay=5)
     assert "did not answer within 0.2 seconds" in fetch(f"{server.url}/a", Limits(allow_private=True, timeout=0.2))
+
+
+def test_a_server_that_never_comes_to_an_end_is_given_up(server, monkeypatch):
+    monkeypatch.setattr("seeds.readers.web.PATIENCE", 0.05)
+    server.answers["/a"] = Answer(drip=0.02)
+    assert "took more than 0.25 seconds" in fetch(f"{server.url}/a", AT_HOME)
 
 
 def test_a_server_that_is_not_there_is_told():
