@@ -107,7 +107,7 @@ class Attachment:
         verb = path[-1]
         if not is_verb(verb):
             return CLAUSE if verb in event.subtree or verb == event.sent.root else None
-        if verb.dep_ == "acl" and verb.head == event:
+        if _tells_of(verb) == event:
             return OWN + len(path)
         if verb.lemma_ in words("saying") and verb is not event and not _is_said_at(event, verb):
             return None
@@ -154,6 +154,13 @@ def _shares_time(verb: Token) -> bool:
 def _is_sequel(verb: Token) -> bool:
     """Whether a participle tells what comes before or after: "before travelling to Kyiv"."""
     return verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "before"}
+
+
+def _tells_of(verb: Token) -> Token | None:
+    """The noun that the verb's clause tells more of: "talks planned for", "talks which are to take place in"."""
+    while verb.dep_ == "xcomp" and is_verb(verb.head):
+        verb = verb.head
+    return verb.head if verb.dep_ in {"acl", "relcl"} else None
 
 
 def _is_said_at(event: Token, verb: Token) -> bool:

@@ -12,8 +12,11 @@ from events.extract.news_day import dated_as_news
 from events.extract.participants import Cast, codes
 from events.extract.places import contains
 from events.extract.reading import Dated, Reading
-from events.extract.syntax import agent, governor
+from events.extract.syntax import agent, children, clause, governor
 
+CALLED_OFF: Final = frozenset({"meeting.canceled", "meeting.postponed"})
+TRIP: Final = frozenset({"also", "sideline", "sidelines", "stay", "there", "trip", "visit"})
+"""Words that tie a meeting to the journey told before."""
 ANSWERED: Final = 6
 """In how many sentences after a blow the other side's is told."""
 SUMMIT_NOUNS: Final = frozenset({"assembly", "conference", "forum", "meeting", "summit"})
@@ -27,6 +30,7 @@ def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidat
     found = [next(held) if one.type == "meeting.held" else one for one in found]
     found += list(_followed_suit(reading, found))
     found = _inherit(reading, _at_summits(reading, found))
+    found = _called_off(reading, found)
     found = _with_treaty_names(_with_treaty_years(reading, found))
     return dated_as_news(reading, found)
 
@@ -78,27 +82,76 @@ def _inherit(reading: Reading, found: list[Candidate]) -> list[Candidate]:
 
 def _donor(reading: Reading, candidate: Candidate, before: list[Candidate]) -> Candidate | None:
     field = catalogue()[candidate.type].anchor
-    if candidate.anchor(field) or not _points_back(candidate):
+    if candidate.anchor(field):
+        return None
+    if candidate.type == "meeting.announced" and _is_on_a_trip(reading, candidate):
+        return next((one for one in reversed(before) if _is_trip_of(one, candidate)), None)
+    if not _points_back(candidate):
         return None
     number = reading.sentence_number(candidate.token)
     for other in reversed(before):
         apart = number - reading.sentence_number(other.token)
         is_answer = bool(candidate.actors) and candidate.actors == other.targets and apart <= ANSWERED
         near = apart <= 1 or is_answer or not candidate.participants
+        if other.rule.startswith("moved:"):
+            continue
         same = other.parties == candidate.parties or (candidate.treaty and not candidate.participants)
         if near and same and _when(other) and (other.type == candidate.type or _is_met(other, candidate)):
             return other
     return None
 
 
+def _is_on_a_trip(reading: Reading, candidate: Candidate) -> bool:
+    """Whether it is told as part of a visit: "will also meet", "during his stay"."""
+    sentence = reading.doc[candidate.token].sent
+    return any(token.lower_ in TRIP for token in sentence)
+
+
+def _is_trip_of(trip: Candidate, candidate: Candidate) -> bool:
+    return trip.type == "meeting.announced" and bool(trip.due) and bool(set(trip.parties) & set(candidate.parties))
+
+
 def _is_met(other: Candidate, candidate: Candidate) -> bool:
     return other.type.startswith("meeting.") and not candidate.actors
+
+
+def _called_off(reading: Reading, found: list[Candidate]) -> list[Candidate]:
+    """What "was to" take place and was called off is no announcement of its own: it tells for when it was planned."""
+    off = [one for one in found if one.type in CALLED_OFF]
+    plans = [
+        one
+        for one in found
+        if one.type == "meeting.announced"
+        and _was_planned(reading, one)
+        and any(_is_plan_of(one, other) for other in off)
+    ]
+    return [_with_plan(one, plans) if one in off else one for one in found if one not in plans]
+
+
+def _is_plan_of(plan: Candidate, other: Candidate) -> bool:
+    due, planned = other.anchor("due"), plan.anchor("due")
+    return plan.parties == other.parties and (due is None or planned is None or due.overlaps(planned))
+
+
+def _with_plan(candidate: Candidate, plans: list[Candidate]) -> Candidate:
+    due = next((one.due for one in plans if one.due and _is_plan_of(one, candidate)), None)
+    if candidate.due or due is None:
+        return candidate
+    return candidate.inferring("due: the day that another sentence says it was planned for", due=due)
+
+
+def _was_planned(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the plan is told in the past: "was to meet", "had been due to visit"."""
+    verb = clause(reading.doc[candidate.token])
+    while verb.dep_ in {"xcomp", "advcl"} and verb.head.pos_ in {"ADJ", "AUX", "VERB"}:
+        verb = verb.head.head if verb.head.pos_ == "ADJ" else verb.head
+    return any(token.lower_ in {"had", "was", "were"} for token in [verb, *children(verb, "aux", "auxpass")])
 
 
 def _points_back(candidate: Candidate) -> bool:
     if not candidate.type.startswith("meeting."):
         return candidate.type in {"treaty.signed", "force.used"}
-    called_off = candidate.type in {"meeting.canceled", "meeting.postponed"}
+    called_off = candidate.type in CALLED_OFF
     return called_off or candidate.anaphoric or not candidate.explicit or candidate.format == "brief encounter"
 
 

@@ -29,6 +29,8 @@ class Parties:
         if (before := self._theirs(noun)) is not None:
             return list(before.participants), True
         own = self._in_phrase(noun)
+        if noun.dep_ == "dobj" and prepositional(noun, "with"):
+            own = unique([*self._around(noun), *own])
         if len(codes(own)) < 2:
             if _is_setting_of_another(noun):
                 return [], True
@@ -48,6 +50,7 @@ class Parties:
     def _in_phrase(self, noun: Token) -> list[Participant]:
         own = self.cast.between(noun) + self.cast.all_of(prepositional(noun, "with", "of", "by", "for"))
         own += [one for one in self.cast.owners(noun) if not self._is_setting(one)]
+        own += [one for verb in _clauses_on(noun) for one in self.cast.all_of(prepositional(verb, "between", "with"))]
         return unique([*own, *(self._host(noun) if noun.lemma_ in {"visit", "trip"} else [])])
 
     def _theirs(self, noun: Token) -> Candidate | None:
@@ -102,6 +105,12 @@ class Parties:
         near = [*children(noun, "compound", "nmod", "poss", "amod"), *prepositional(noun, "of")]
         named = [at[token.i] for phrase in near for token in phrase.subtree if token.i in at]
         return any(one.kind == "organisation" for one in named)
+
+
+def _clauses_on(noun: Token) -> list[Token]:
+    """The verbs of the clauses that tell more of the noun: "talks, which were to take place between"."""
+    verbs = children(noun, "acl", "relcl")
+    return [*verbs, *(below for verb in verbs for below in children(verb, "xcomp"))]
 
 
 def encounters(event: Token, doers: list[Participant], others: list[Participant]) -> list[list[Participant]]:

@@ -56,6 +56,8 @@ class _Finder:
             return
         mutual = is_passive(verb) and verb.lemma_ in words("verbs", "with_or_object")
         doers = self.cast.of(patient(verb) if mutual else agent(verb))
+        if verb.lemma_ in words("verbs", "object") and not doers:
+            return
         for participants in encounters(verb, doers, others):
             yield from self._candidate(verb, status, participants, f"verb:{verb.lemma_}")
 
@@ -110,7 +112,8 @@ class _Finder:
         """Whether the subject alone is all who took part: "the two spoke by telephone"."""
         subject = agent(verb)
         said = [child for child in children(verb, "dobj", "ccomp") if child.i > verb.i and child.lemma_ != "hand"]
-        if subject is None or said or prepositional(verb, "to", "at", "for", "against"):
+        upright = verb.lemma_ == "sit" and not any(child.lower_ == "down" for child in verb.children)
+        if subject is None or said or upright or prepositional(verb, "to", "at", "for", "against"):
             return False
         return len(codes(self.cast.of(subject))) > 1
 
@@ -176,6 +179,10 @@ class _Finder:
         )
         if status == HELD and ahead:
             status = ANNOUNCED
+        later = self._moved_to(token) if status == POSTPONED else None
+        if later is not None:
+            when = None if when == later else when
+            yield self._moved(token, participants, later)
         said = called_off or self.attach.date_of_saying(token)
         date, due = (when, None) if status == HELD else (said, when)
         yield Candidate(
@@ -190,6 +197,27 @@ class _Finder:
             format=format_of(token),
             anaphoric=not explicit and when is None,
             explicit=explicit,
+        )
+
+    def _moved_to(self, token: Token) -> Dated | None:
+        """The new date: "postponed until March", "moved to Friday"."""
+        verb = governor(token) if token.pos_ != "VERB" else token
+        for date in self.reading.dates_in(token.sent):
+            head = self.reading.doc[date.token]
+            if head.dep_ == "pobj" and head.head.lower_ in {"till", "to", "until"} and head.head.head == verb:
+                return date
+        return None
+
+    def _moved(self, token: Token, participants: list[Participant], to: Dated) -> Candidate:
+        return Candidate(
+            type=ANNOUNCED,
+            token=token.i,
+            quote=self.reading.quote(token.sent),
+            rule=f"moved:{token.lemma_}",
+            date=said.edtf if (said := self.attach.date_of_saying(token)) else None,
+            due=to.edtf,
+            participants=tuple(participants),
+            format=format_of(token),
         )
 
     def _dates(self, token: Token, status: str) -> tuple[Dated | None, Dated | None]:

@@ -139,7 +139,8 @@ def _under_governor(verb: Token, own: Reality) -> Reality:
         return _under_verb(verb, head, own)
     if verb.dep_ == "pcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
         anchor = head if verb.dep_ == "advcl" else head.head
-        unreal = anchor.lemma_ in words("unreal") | words("unreal_words")
+        forward = [f"{anchor.lemma_} {child.lower_}" for child in children(anchor, "advmod", "prt")]
+        unreal = not words("unreal").isdisjoint([anchor.lemma_, *forward]) or anchor.lemma_ in words("unreal_words")
         unreal = unreal or (is_verb(anchor) and reality(anchor) is Reality.UNREAL)
         return Reality.UNREAL if unreal and verb.dep_ == "pcomp" else own
     if verb.dep_ in {"acl", "relcl"} and _is_infinitive(verb):
@@ -161,8 +162,8 @@ def _under_verb(verb: Token, head: Token, own: Reality) -> Reality:
     if lemma in words("saying") and verb.dep_ == "ccomp" and not _is_infinitive(verb):
         return Reality.UNREAL if _is_denied(head) else own
     above = reality(head)
-    if above is Reality.UNREAL:
-        return above
+    if above is Reality.UNREAL or (lemma == "have" and _is_infinitive(verb)):
+        return Reality.UNREAL
     planned = lemma in words("planned") or lemma in words("planned_words") or _has_planned_word(head)
     if planned or (lemma == "be" and _is_infinitive(verb)):
         return Reality.PLANNED if _is_infinitive(verb) else own

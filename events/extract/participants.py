@@ -238,11 +238,11 @@ class Cast:
         return self.of(agent(saying)) if reported and is_verb(saying) and saying != pronoun.head else []
 
     def _holder(self, phrase: Token) -> list[Participant]:
-        """Who is meant by an office alone: "the president" is the one named without a state, else the last one."""
+        """Who is meant by an office alone: "the president" is the first named without a state, else the last named."""
         told = [one for one in self.reading.holders if one.office == phrase.lemma_.lower()]
         before = [one for one in told if one.participant.token < phrase.i]
-        own = {one.participant.code: one.participant for one in told if one.bare}
-        return list(own.values()) if len(own) == 1 else [one.participant for one in before[-1:]]
+        own = [one.participant for one in told if one.bare]
+        return own[:1] or [one.participant for one in before[-1:]]
 
     def _half(self, phrase: Token) -> Participant | None:
         """The half meant by "the North" and "the South" of a divided country that the article has named."""

@@ -22,6 +22,8 @@ __all__ = ["Person", "cast", "find_people"]
 
 NAMED_BY_OFFICE: Final = frozenset({"honorific", "head_of_state", "head_of_government", "minister", "monarch"})
 """The roles whose holders the list of leaders may know by surname."""
+MANY_SECRETARIES: Final = "USA"
+"""Whose titles are so much its own that they need no mention of the state, as others' do ("foreign secretary")."""
 LINK: Final = re.compile(r"\)?(?:'s?)? ?(?:then-)?$")
 """What may stand between a nationality and the title that it belongs to."""
 OF: Final = re.compile(r",? of (?:the )?(?:(?:[A-Z][\w'-]*|and|of|the|for|&),? ){0,9}$")
@@ -222,7 +224,7 @@ class _Finder:
         if listed and " " in fullest:
             return listed.code
         unique = next((title.code for title in self.titles if title.text == person.title and title.code), None)
-        if unique:
+        if unique and (unique == MANY_SECRETARIES or any(actor.code == unique for actor in self.actors)):
             return unique
         if listed is None and person.role in {
             "honorific",

@@ -133,7 +133,7 @@ def read(article: Article) -> Reading:
         places={head.i: place for place in find_places(article.text) if (head := _head(doc, place.start, place.end))},
         treaties={head.i: one for one in find_treaties(article.text) if (head := _head(doc, one.start, one.end))},
         dates=_dates(doc, article),
-        holders=list(_holders(doc, participants, people, article.published)),
+        holders=list(_holders(doc, participants, actors, people, article.published)),
     )
 
 
@@ -156,14 +156,16 @@ def _participants(doc: Doc, actors: list[Mention], people: list[Person]) -> dict
     return participants
 
 
-def _holders(doc: Doc, participants: dict[int, Participant], people: list[Person], published: date) -> Iterator[Holder]:
+def _holders(
+    doc: Doc, participants: dict[int, Participant], actors: list[Mention], people: list[Person], published: date
+) -> Iterator[Holder]:
     """Those named whose office the article tells, or the list of leaders knows."""
     for person in people:
         head = _head(doc, person.start, person.end)
         known = leader_named(person.name, published) if person.name else None
         office = person.title or (known.office if known else "")
         if person.name and office and head is not None and head.i in participants:
-            bare = person.text.lower() == f"{person.title} {person.text.split(' ')[-1]}".lower() or not person.title
+            bare = not any(person.start <= actor.start and actor.end <= person.end for actor in actors)
             yield Holder(participants[head.i], office.lower().split()[-1], bare)
 
 
