@@ -20,14 +20,17 @@ DEFAULT = "rules"
 """The extractor of commands that are not told another."""
 
 
-def claims_with(name: str) -> "Callable[[Article], list[Event]]":
+def claims_with(name: str, *, review: bool = False) -> "Callable[[Article], list[Event]]":
     """What reads an article with the extractor of that name; what it drops of an article's proposals is said.
+
+    For `review`, it gives the events that propose the claims instead of the claims.
 
     Raises:
         ExtractorError: there is no such extractor, or it cannot be loaded.
     """
     from events.extractors.checked import read_with, told
     from events.extractors.installed import extractor_named
+    from timeline.review import proposal_of
 
     extractor = extractor_named(name)
 
@@ -35,6 +38,6 @@ def claims_with(name: str) -> "Callable[[Article], list[Event]]":
         proposals = read_with(extractor, article)
         if lost := told(proposals):
             complain(f"{article.title or article.publisher or article.hash[:12]}: {lost}")
-        return proposals.claims
+        return [proposal_of(claim) for claim in proposals.claims] if review else proposals.claims
 
     return claims_of

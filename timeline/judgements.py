@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from timeline.answers import event_by_prefix
-from timeline.errors import NotFound, Refused
+from timeline.documents import document_by_prefix
+from timeline.errors import Refused
 from timeline.ledger import Appended, append
 from timeline.records import EVENT_FIELDS, event_of, upcast
 
@@ -32,8 +33,8 @@ def retract(db: "Database", claim: str, *, author: str, reason: str) -> Appended
     if target["source"] is None:
         _check_retractable(db, target)
     else:
-        _check_known(db, target)
-    return _judge(db, "claim.retracted", {"claim": target["id"]}, author, reason)
+        check_known(db, target)
+    return judge(db, "claim.retracted", {"claim": target["id"]}, author, reason)
 
 
 def amend(db: "Database", claim: str, changes: Mapping[str, Any], *, author: str, reason: str) -> Appended:
@@ -44,19 +45,26 @@ def amend(db: "Database", claim: str, changes: Mapping[str, Any], *, author: str
         Refused: it does not count any more, the changes break a rule of its type or change nothing, or no reason.
     """
     target = event_by_prefix(db, claim)
-    _check_known(db, target)
-    if unknown := sorted(set(changes) - set(AMENDABLE)):
-        raise Refused(f"An amendment cannot change {', '.join(unknown)}; it can change {', '.join(AMENDABLE)}.")
-    fields = upcast({name: target[name] for name in EVENT_FIELDS})
-    fields |= {"extractor": _person(author), "confidence": 1.0, **changes}
-    if "quote" in changes:
-        fields |= _quoted(_document(db, target["source"])["text"], changes["quote"])
-    replacement = _event(fields)
-    if db.first("SELECT 1 FROM events WHERE id = ?", [replacement.id]):
-        raise Refused(f"Claim {target['id'][:12]} with these changes is in the log already. Retract it instead.")
-    return _judge(
-        db, "claim.amended", {"claim": target["id"], "replacement": replacement.id}, author, reason, replacement
-    )
+    check_known(db, target)
+    replacement = replacement_of(db, target, changes, author)
+    details = {"claim": target["id"], "replacement": replacement.id}
+    return judge(db, "claim.amended", details, author, reason, replacement)
+
+
+def confirm(db: "Database", claim: str, *, author: str, reason: str) -> Appended:
+    """Say that a claim is what its source says: it is not asked about again, and stays when documents are read anew.
+
+    Nothing is added where it is confirmed already.
+
+    Raises:
+        NotFound: there is no such claim, or several.
+        Refused: it is a judgement, it does not count any more, or there is no reason.
+    """
+    target = event_by_prefix(db, claim)
+    check_known(db, target)
+    if db.first("SELECT 1 FROM judgements() WHERE effect = 'confirmed' AND claim = ?", [target["id"]]):
+        return Appended(None, 0, 0)
+    return judge(db, "claim.confirmed", {"claim": target["id"]}, author, reason)
 
 
 def link(db: "Database", claim: str, other: str, *, author: str, reason: str) -> Appended:
@@ -104,14 +112,14 @@ def record(  # noqa: PLR0913 (the words, and where they stand)
     if not quote.strip():
         raise Refused("A claim needs its quote: the words that show it.")
     if source is not None:
-        held = _document(db, source)
+        held = document_by_prefix(db, source)
         articles, document, day, body = [], held["hash"], held["published"], held["text"]
     else:
         day = published or _today()
         article = Article(text or quote, day, "given", title=f"Recorded by {author}", publisher=author)
         articles, document, body = [article], article.hash, article.text
     given = {**fields, **_quoted(body, quote), "reported": day, "source": document}
-    event = _event({"extractor": _person(author), **given})
+    event = _event({"extractor": person(author), **given})
     return append(db, articles, [event], author=author, message=_reason(reason))
 
 
@@ -122,27 +130,55 @@ def _judge_pair(db: "Database", kind: str, claim: str, other: str, author: str, 
     subjects = {row["type"].split(".")[0] for row in (one, two)}
     if one["source"] is None or two["source"] is None or _subject(db, one) != _subject(db, two):
         raise Refused(f"Claims about {' and '.join(sorted(subjects))} cannot be about one occurrence.")
-    return _judge(db, kind, {"claim": one["id"], "other": two["id"]}, author, reason)
+    return judge(db, kind, {"claim": one["id"], "other": two["id"]}, author, reason)
 
 
-def _judge(db: "Database", kind: str, details: dict[str, str], author: str, reason: str, *claims: "Event") -> Appended:
-    """Append the judgement, behind the claims that it brings.
+def judge(db: "Database", kind: str, details: dict[str, str], author: str, reason: str, *claims: "Event") -> Appended:
+    """Append a person's judgement, behind the claims that it brings.
+
+    Raises:
+        Refused: there is no reason.
+    """
+    judgement = judgement_of(kind, {**details, "reason": _reason(reason)}, person(author))
+    return append(db, [], [*claims, judgement], author=author, message=reason.strip())
+
+
+def judgement_of(kind: str, details: dict[str, str], judge: str) -> "Event":
+    """The event of a judgement.
 
     The moment is part of it, so that the same judgement can be made again after its contrary.
     """
     moment = datetime.now(UTC).isoformat(timespec="microseconds")
-    judgement = _event(
-        {
-            "type": kind,
-            "reported": _today(),
-            "extractor": _person(author),
-            "details": {**details, "reason": _reason(reason), "judged_at": moment},
-        }
-    )
-    return append(db, [], [*claims, judgement], author=author, message=reason.strip())
+    fields = {"type": kind, "reported": _today(), "extractor": judge, "details": {**details, "judged_at": moment}}
+    return _event(fields)
 
 
-def _check_known(db: "Database", row: Mapping[str, Any]) -> None:
+def replacement_of(db: "Database", target: Mapping[str, Any], changes: Mapping[str, Any], author: str) -> "Event":
+    """The claim that stands in place of `target` (the fields of an event) once `changes` are made to it.
+
+    Raises:
+        Refused: the changes break a rule of its type, or are none.
+    """
+    if unknown := sorted(set(changes) - set(AMENDABLE)):
+        raise Refused(f"An amendment cannot change {', '.join(unknown)}; it can change {', '.join(AMENDABLE)}.")
+    fields = upcast({name: target[name] for name in EVENT_FIELDS if name in target})
+    fields |= {"extractor": person(author), "confidence": 1.0, **changes}
+    if "quote" in changes:
+        fields |= _quoted(document_by_prefix(db, target["source"])["text"], changes["quote"])
+    replacement = _event(fields)
+    if replacement.id == target["id"] or db.first("SELECT 1 FROM events WHERE id = ?", [replacement.id]):
+        raise Refused(f"Claim {target['id'][:12]} with these changes is in the log already. Retract it instead.")
+    return replacement
+
+
+def check_known(db: "Database", row: Mapping[str, Any]) -> None:
+    """Refuse what no answer counts.
+
+    Raises:
+        Refused: the event is a judgement, or has been retracted or replaced.
+    """
+    if row["source"] is None:
+        raise Refused(f"{row['id'][:12]} is a judgement. Name a claim.")
     if db.first("SELECT 1 FROM known_claims() WHERE id = ?", [row["id"]]) is None:
         raise Refused(f"Claim {row['id'][:12]} does not count any more: it has been retracted or replaced.")
 
@@ -157,14 +193,6 @@ def _check_retractable(db: "Database", row: Mapping[str, Any]) -> None:
 def _subject(db: "Database", row: Mapping[str, Any]) -> str | None:
     found = db.first("SELECT subject FROM event_types WHERE name = ?", [row["type"]])
     return found[0] if found else None
-
-
-def _document(db: "Database", prefix: str) -> dict[str, Any]:
-    found = db.query("SELECT * FROM documents WHERE starts_with(hash, ?) LIMIT 2", [prefix.strip().lower()]).dicts()
-    if len(found) != 1 or not prefix.strip():
-        what = "Several documents in the log have" if len(found) > 1 else "No document in the log has"
-        raise NotFound(f"{what} a hash that begins with {prefix!r}.")
-    return found[0]
 
 
 def _quoted(text: str, quote: str) -> dict[str, Any]:
@@ -192,7 +220,8 @@ def _reason(reason: str) -> str:
     return reason.strip()
 
 
-def _person(author: str) -> str:
+def person(author: str) -> str:
+    """What an event says of who made it, where that is a person."""
     return f"person: {author}"
 
 

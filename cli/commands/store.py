@@ -55,6 +55,9 @@ def ingest(
     author: Author = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the claims, and store nothing.")] = False,
     with_: With = DEFAULT,
+    review: Annotated[
+        bool, typer.Option("--review", help="Let the claims wait for a person: `timeline review --waiting`.")
+    ] = False,
 ) -> None:
     """Read documents, and append their claims to the log.
 
@@ -74,7 +77,7 @@ def ingest(
     if dry_run:
         _show(found.articles, settings, with_)
     elif found.articles:
-        _add(found.articles, settings, author_or_login(author), with_)
+        _add(found.articles, settings, author_or_login(author), with_, review=review)
     if found.findings:
         raise typer.Exit(ExitCode.USAGE)
 
@@ -85,7 +88,9 @@ def _show(articles: "Sequence[Article]", settings: Settings, extractor: str) -> 
     emit_claims(claim_rows(articles, extractor), settings)
 
 
-def _add(articles: "Sequence[Article]", settings: Settings, author: str, extractor: str = DEFAULT) -> None:
+def _add(
+    articles: "Sequence[Article]", settings: Settings, author: str, extractor: str = DEFAULT, *, review: bool = False
+) -> None:
     """One commit a document, so that what was done stays done when the rest is interrupted.
 
     The store is open only while it is asked or written to: others can use it while an article is being read.
@@ -95,14 +100,16 @@ def _add(articles: "Sequence[Article]", settings: Settings, author: str, extract
 
     with open_store(settings.db) as db:
         new = [article for article in articles if not has_document(db, article.hash)]
-    claims_of = claims_with(extractor)
+    claims_of = claims_with(extractor, review=review)
     documents = events = 0
     with typer.progressbar(new, file=sys.stderr, label="ingesting", hidden=_is_silent(settings)) as steps:
         for article in steps:
             added = _append(article, claims_of, settings, author)
             documents, events = documents + added.documents, events + added.events
     if not settings.quiet:
-        added_in_all = f"Added {counted(events, 'claim')} from {counted(documents, 'document')}."
+        added_in_all = (
+            f"Added {counted(events, 'proposal' if review else 'claim')} from {counted(documents, 'document')}."
+        )
         say(added_in_all if documents else "Nothing added.")
         if known := len(articles) - documents:
             say(f"{counted(known, 'document')} {'was' if known == 1 else 'were'} in the store already.")

@@ -34,4 +34,5 @@ def test_meetings_and_treaties_carry_what_identifies_them() -> None:
 
 def test_only_the_logs_own_types_are_no_claims() -> None:
     own = {entry.name for entry in ENTRIES if not entry.is_claim}
-    assert own == {"claim.retracted", "claim.amended", "occurrence.linked", "occurrence.unlinked", "deadline.notified"}
+    judgements = {f"claim.{effect}" for effect in ("retracted", "amended", "proposed", "confirmed", "rejected")}
+    assert own == judgements | {"occurrence.linked", "occurrence.unlinked", "deadline.notified"}

@@ -1,0 +1,14 @@
+"""The sentences before and after a quote, for whoever is to judge it."""
+
+
+def surroundings(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands around `text[start:end]`: from the start of the sentence before to the end of the one after.
+
+    A quote of part of a sentence has the rest of its sentence around it, too.
+    """
+    from events.extract.parser import parse
+
+    bounds = [(sentence.start_char, sentence.end_char) for sentence in parse(text).sents]
+    before = [first for first, _ in bounds if first <= start]
+    after = [last for _, last in bounds if last >= end]
+    return text[before[-2:][0] if before else 0 : start], text[end : after[:2][-1] if after else len(text)]

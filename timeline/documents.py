@@ -1,0 +1,49 @@
+"""The stored documents, as the articles that they were."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from timeline.errors import NotFound
+
+if TYPE_CHECKING:
+    from seeds.article import Article
+    from timeline.database import Database
+
+
+def document_by_prefix(db: "Database", prefix: str) -> dict[str, Any]:
+    """The one document whose hash begins so, as a row of `documents`.
+
+    Raises:
+        NotFound: there is none, or there are several.
+    """
+    found = db.query("SELECT * FROM documents WHERE starts_with(hash, ?) LIMIT 2", [prefix.strip().lower()]).dicts()
+    if len(found) != 1 or not prefix.strip():
+        what = "Several documents in the log have" if len(found) > 1 else "No document in the log has"
+        raise NotFound(f"{what} a hash that begins with {prefix!r}.")
+    return found[0]
+
+
+def article_by_prefix(db: "Database", prefix: str) -> "Article":
+    """The one document whose hash begins so, as an article.
+
+    Raises:
+        NotFound: there is none, or there are several.
+    """
+    return _article(document_by_prefix(db, prefix))
+
+
+def document_hashes(db: "Database", prefixes: Iterable[str] = ()) -> list[str]:
+    """The hashes of the documents named by the beginnings of theirs, each once; of all where none is named.
+
+    Raises:
+        NotFound: a beginning is that of none, or of several.
+    """
+    if named := [document_by_prefix(db, prefix)["hash"] for prefix in prefixes]:
+        return list(dict.fromkeys(named))
+    return db.query("SELECT hash FROM documents ORDER BY seq").column("hash")
+
+
+def _article(row: dict[str, Any]) -> "Article":
+    from seeds.article import Article
+
+    return Article(**{name: row[name] for name in ("text", "published", "dated_by", "title", "publisher", "url")})

@@ -1,0 +1,13 @@
+-- The claims that wait: proposed, neither withdrawn nor made nor declined, in the order of their recording.
+
+WITH judged AS MATERIALIZED (
+    SELECT id, effect, claim FROM judgements()
+)
+SELECT p.details['claim'] AS id, p.id AS proposal, p.details['proposal'] AS fields, d.publisher, d.title
+FROM events p
+JOIN documents d ON d.hash = p.details['source']
+WHERE p.type = 'claim.proposed'
+  AND p.id IN (SELECT id FROM judged)
+  AND p.details['claim'] NOT IN (SELECT id FROM events WHERE source IS NOT NULL)
+  AND p.details['claim'] NOT IN (SELECT claim FROM judged WHERE effect = 'rejected')
+ORDER BY p.seq;
