@@ -21,7 +21,9 @@ def words(table: str, entry: str) -> frozenset[str]:
 
 def is_meeting(noun: Token) -> bool:
     """Whether the noun names a meeting: "summit", "talks"; not "press conference"."""
-    if noun.dep_ == "compound" or noun.lemma_.lower() not in words("nouns", "strong") | words("nouns", "weak"):
+    # A capital makes the lemmatizer take a plural for a name: "Talks were put off".
+    singular = noun.lower_.removesuffix("s") if noun.tag_ == "NNPS" else noun.lemma_.lower()
+    if noun.dep_ == "compound" or singular not in words("nouns", "strong") | words("nouns", "weak"):
         return False
     return not {child.lemma_.lower() for child in children(noun, "compound")} & words("nouns", "other")
 

@@ -22,6 +22,12 @@ WHOLE: Final = re.compile(
     r"|(?<=[a-z] )[A-Z][a-z]+-(?!(?:\w+ed|\w+ing|born|built|held|led|made|run|style|wide)\b)[a-z]{2,6}\b"
 )
 """What no English grammar takes apart: a Latin phrase, and given names such as "Jae-in"."""
+DATELINE: Final = re.compile(
+    r"^(?!The )(?:[A-Z][\w.'/]*,? ?){1,6}(?:\d{1,2},? ?(?:\d{4},? ?)?)?"
+    r"(?: ?\([A-Z][\w./ ]{1,24}\)\s*(?:--|[-—–_:])?|\s?(?:--|[—–_])|\s-)\s*(?=[A-Z\"“])",
+    re.MULTILINE,
+)
+"""What stands before an agency's first sentence: "NAIROBI, Kenya (AP) --"."""
 WRAPPED_LINE: Final = range(50, 101)
 """How long, in characters, the lines of a hard-wrapped paragraph are."""
 
@@ -49,7 +55,10 @@ def _fixed_phrases(doc: Doc) -> Doc:
 
 @Language.component("line_starts")
 def _line_starts(doc: Doc) -> Doc:
-    """Let no sentence run over the end of a line, unless the line is one of a hard-wrapped paragraph."""
+    """Let no sentence run over a dateline's end, or a line's, unless that is one of a hard-wrapped paragraph."""
+    for dateline in DATELINE.finditer(doc.text):
+        if (span := doc.char_span(*dateline.span(), alignment_mode="expand")) is not None and span.end < len(doc):
+            doc[span.end].is_sent_start = True
     ends = [token.i for token in doc[:-1] if token.is_space and "\n" in token.text]
     for end in ends:
         if not _is_wrap(doc, end):
