@@ -1,6 +1,7 @@
 """Dates that name their place in the calendar: "July 7-8, 2017", "06/26", "in May", "the 1980s", "Bastille Day"."""
 
 import re
+from itertools import pairwise
 
 from events.extract import moments
 from events.extract.calendar_words import numbered, one_of, words
@@ -37,6 +38,18 @@ def _day_of_month(match: re.Match[str], scene: Scene) -> Moment | None:
     return _undated_year(match, scene, first, last)
 
 
+def _days_listed(match: re.Match[str], scene: Scene) -> Moment | None:
+    """Read "July 7, 8 and 9": days that follow one another are one period."""
+    listed = [int(number) for number in re.findall(r"\d+", match["days"])]
+    if not capitalised(match, "month") or any(b != a + 1 for a, b in pairwise(listed)):
+        return None
+    month = month_number(match["month"])
+    first, last = (month, listed[0]), (month, listed[-1])
+    if year := _given_year(match, scene):
+        return _span(year, first, last)
+    return _undated_year(match, scene, first, last)
+
+
 def _is_span(match: re.Match[str], scene: Scene, first: tuple[int, int], last: tuple[int, int]) -> bool:
     """Whether two joined days are one period: "3 and 5 May" are two, "between 3 and 5 May" is one."""
     joined = re.search(r"(?:\band\b|&)", match[0]) is not None
@@ -65,6 +78,8 @@ def _span(year: int, first: tuple[int, int], last: tuple[int, int]) -> Moment | 
 def _undated_year(match: re.Match[str], scene: Scene, first: tuple[int, int], last: tuple[int, int]) -> Moment | None:
     if not any(_span(year, first, last) for year in (2000, 2001)):
         return None
+    if (shared := LIST_WITH_YEAR.match(scene.text, match.end())) is not None:
+        return _span(int(shared["year"]), first, last)
     past, future = around(lambda year: _span(year, first, last), scene.reference)
     if (weekday := group(match, "weekday")) and past != future:
         number = numbered("weekdays")[weekday]
@@ -75,6 +90,10 @@ def _undated_year(match: re.Match[str], scene: Scene, first: tuple[int, int], la
         named = {"last": past, "past": past, "next": future, "coming": future}
         return named.get(which.split()[-1]) or _span(scene.reference.year, first, last)
     return choose(match, scene, past, future)
+
+
+LIST_WITH_YEAR = pattern(r"(?:(?:,|,? (?:and|or)) (?:on )?(?:@M )?@D){1,4},? (?P<year>@Y)")
+"""The rest of a list of days whose year stands at its end: "July 7 and 9, 2018"."""
 
 
 def _iso(match: re.Match[str], scene: Scene) -> Moment | None:  # noqa: ARG001 a resolver's signature
@@ -102,11 +121,9 @@ def _bracketed(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _month(match: re.Match[str], scene: Scene) -> Moment | None:
-    if not capitalised(match, "month", "month2") or not _is_month(match, scene):
+    if not capitalised(match, "month") or not _is_month(match, scene):
         return None
     first = month_number(match["month"])
-    if other := group(match, "month2"):
-        return _months(match, scene, first, month_number(other))
     year = _given_year(match, scene)
     whole = moments.month(year, first) if year else _bare_month(match, scene, first)
     return with_part(whole, _part(match), scene.reference)
@@ -131,20 +148,28 @@ def _bare_month(match: re.Match[str], scene: Scene, number: int) -> Moment:
     return choose(match, scene, past, future)
 
 
-def _months(match: re.Match[str], scene: Scene, first: int, last: int) -> Moment:
+def _months(match: re.Match[str], scene: Scene) -> Moment | None:
+    """Read two months as the ends of one period: "May-June", "from May to June", "between May and June"."""
+    joined = match["join"].strip().lower() in ("and", "&")
+    if not capitalised(match, "month", "month2") or (joined and scene.before(match) != "between"):
+        return None
+    first, last = month_number(match["month"]), month_number(match["month2"])
+
     def make(year: int) -> Moment:
         return moments.months(moments.month(year - (first > last), first), moments.month(year, last))
 
     if year := _given_year(match, scene):
         return make(year)
     past, future = around(make, scene.reference)
+    if past.last > scene.reference:  # what is told of a period as a whole is over
+        past = make(past.last.year - 1)
     return choose(match, scene, past, future)
 
 
 def _is_month(match: re.Match[str], scene: Scene) -> bool:
     """Whether "May", "March" or "April" is the month here, not a verb or a person."""
     name = group(match, "month")
-    if any(group(match, other) for other in ("year", "rel", "part", "which", "month2")):
+    if any(group(match, other) for other in ("year", "rel", "part", "which")):
         return True
     if name not in words("context", "ambiguous_months"):
         return "." in match["month"] or len(name) > 4 or name == "july"
@@ -199,6 +224,8 @@ def _decade(match: re.Match[str], scene: Scene) -> Moment | None:
             return None
         return with_part(_latest_decade(numbered("decades")[name] // 10, scene), _part(match), scene.reference)
     tens = int(match["tens"])
+    if OF_WARMTH.search(scene.text, max(0, match.start() - 60), match.start()):
+        return None
     if match["century"] is None:
         if not (match["mark"] or match["part"] or match[0].lower().startswith("the")):
             return None
@@ -206,6 +233,10 @@ def _decade(match: re.Match[str], scene: Scene) -> Moment | None:
     if tens == 0 and match["century"] != "20":
         return moments.century(int(match["century"]))
     return with_part(moments.decade(int(match["century"]) * 10 + tens), _part(match), scene.reference)
+
+
+OF_WARMTH = re.compile(r"\b(?:temperatures?|highs|lows|degrees)\b[^.]*$", re.IGNORECASE)
+"""Before "the 80s" that are degrees."""
 
 
 def _latest_decade(tens: int, scene: Scene) -> Moment:
@@ -217,27 +248,6 @@ def _century(match: re.Match[str], scene: Scene) -> Moment | None:  # noqa: ARG0
     ordinal = match["ordinal"].lower()
     count = int(re.sub(r"\D", "", ordinal)) if ordinal[0].isdigit() else numbered("ordinals")[ordinal]
     return moments.century(count - 1) if 1 <= count <= 22 else None
-
-
-def _quarter(match: re.Match[str], scene: Scene) -> Moment | None:
-    name, unit, year = group(match, "ordinal") or group(match, "digit"), group(match, "unit"), _given_year(match, scene)
-    if year is None and (group(match, "digit") or unit == "half" or name in ("last", "final")):
-        return None
-    digits = re.sub(r"\D", "", name)
-    last = 2 if unit == "half" else 4
-    count = int(digits) if digits else numbered("ordinals").get(name, last)
-    if unit == "half":
-        return moments.half(year, count) if year and count <= last else None
-    if year:
-        return moments.quarter(year, count)
-    past, future = around(lambda year: moments.quarter(year, count), scene.reference)
-    if past == future:
-        past = moments.quarter(past.first.year - 1, count)
-    return choose(match, scene, past, future)
-
-
-def _fiscal(match: re.Match[str], scene: Scene) -> Moment | None:
-    return moments.year(two_digit_year(match["year"], scene.reference))
 
 
 def _year(match: re.Match[str], scene: Scene) -> Moment | None:
@@ -262,6 +272,8 @@ def _is_year(match: re.Match[str], scene: Scene, year: int) -> bool:
     if after in words("context", "counted") or text[match.end() : match.end() + 1] in ("-", "/", "°"):
         return False
     if re.match(r"\s*(?:-|to|and)\s*\d+\s*(?:" + "|".join(words("context", "counted")) + r")\b", text[match.end() :]):
+        return False
+    if re.match(r"\s+of\s+(?:them|these|those|whom|which)\b", text[match.end() :]):
         return False
     if group(match, "part"):
         return True
@@ -317,6 +329,7 @@ RULES = (
         ),
         _numeric,
     ),
+    Rule(pattern(r"\b(?P<day>@D)-(?P<month>@M)-(?P<year>@Y)"), _day_of_month),
     Rule(pattern(r"(?:\b(?P<weekday>@W),? ?)?\((?P<a>\d\d?)/(?P<b>\d\d?)\)"), _bracketed),
     Rule(
         pattern(WHICH + WEEKDAY + r"\b(?P<month>@M) ?(?P<day>@D)@-(?:(?P<month2>@M) )?(?P<day2>@D)" + YEAR),
@@ -324,6 +337,7 @@ RULES = (
     ),
     Rule(pattern(WHICH + WEEKDAY + r"\b(?P<month>@M) ?(?P<day>@D)" + YEAR + r"(?:\)| \(@W\.?\))?"), _day_of_month),
     Rule(pattern(WHICH + WEEKDAY + r"\b(?P<month>@M) ?(?P<day>@D)" + YEAR), _day_of_month),
+    Rule(pattern(r"\b(?P<month>@M) (?P<days>@D(?:, @D)+,? and @D)" + YEAR), _days_listed),
     Rule(
         pattern(
             WEEKDAY
@@ -337,20 +351,11 @@ RULES = (
         pattern(WEEKDAY + r"(?:the )?\b(?P<day>@D) (?:of )?(?P<month>@M)@-(?P<day2>@D) (?P<month2>@M)" + YEAR),
         _day_of_month,
     ),
-    Rule(pattern(PART + WHICH + r"\b(?P<month>@M)(?:(?: ?- ?| (?:to|through) )(?P<month2>@M))?" + OF_YEAR), _month),
+    Rule(pattern(PART + WHICH + r"\b(?P<month>@M)" + OF_YEAR), _month),
+    Rule(pattern(r"\b(?P<month>@M)(?P<join>@-)(?P<month2>@M)" + OF_YEAR), _months),
     Rule(pattern(PART + WHICH + r"\b(?P<season>@S)\b" + OF_YEAR), _season),
     Rule(pattern(r"(?:\bthe )?" + EARLY + r"(?:\b(?P<century>1\d|20)|(?P<mark>'))?(?P<tens>\d)0'?s\b"), _decade),
     Rule(pattern(r"(?:\bthe )?" + EARLY + r"\b(?P<name>" + DECADES + r")\b"), _decade),
     Rule(pattern(r"(?:the )?\b(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|" + ORDINALS + r")@Hcentury"), _century),
-    Rule(
-        pattern(
-            r"(?:the )?\b(?P<ordinal>first|second|third|fourth|last|final|1st|2nd|3rd|4th)@H(?P<unit>quarter|half)\b"
-            + OF_YEAR
-        ),
-        _quarter,
-    ),
-    Rule(pattern(r"\b(?P<year>@Y)'?s? (?P<ordinal>first|second|third|fourth)@H(?P<unit>quarter|half)\b"), _quarter),
-    Rule(pattern(r"\b(?P<digit>Q[1-4])(?:(?: of|,|-)? ?(?P<year>@Y)|@R)?\b"), _quarter),
-    Rule(pattern(r"\b(?:fiscal(?: year)?|FY) ?'?(?P<year>(?:19|20)?\d\d)(?:[-/]\d\d)?\b"), _fiscal),
     Rule(pattern(EARLY + r"\b(?P<year>@Y)(?:[-/](?P<year2>@Y|\d\d(?!\d)))?"), _year),
 )

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from events.extract import calendar_dates, holidays, moments, relative_dates
+from events.extract import business_periods, calendar_dates, days_of_month, holidays, moments, relative_dates
 from events.extract.calendar_words import numbered, one_of
 from events.extract.moments import Kind, Moment
 from events.extract.time_grammar import Rule, Scene, as_unit, number, pattern
@@ -21,7 +21,13 @@ STRAIGHT = str.maketrans(
 )
 """Typographic characters and the plain ones that patterns are written in, one for one: offsets stay true."""
 
-RULES: tuple[Rule, ...] = (*holidays.RULES, *calendar_dates.RULES, *relative_dates.RULES)
+RULES: tuple[Rule, ...] = (
+    *holidays.RULES,
+    *calendar_dates.RULES,
+    *business_periods.RULES,
+    *days_of_month.RULES,
+    *relative_dates.RULES,
+)
 
 STARTS = re.compile(
     r"(?<![A-Za-z])(?:"
@@ -31,9 +37,10 @@ STARTS = re.compile(
             one_of(holidays.first_words()),
             one_of(numbered("numbers")) + r"(?=[\s-])",
             one_of(numbered("ordinals")) + r"(?=[\s-]+(?:century|quarter|half))",
-            r"(?:the|in|that)(?=\s)|year(?=-|'s\s+end|\s+end)",
+            r"(?:the|in|that)(?=\s)|year(?=-|\sago|\searlier|'s\s+end|\s+end)",
             r"early|earlier|late|later|mid|middle|last|past|this|next|coming|upcoming|yesterday|today|tomorrow|tonight",
             r"about|around|roughly|approximately|nearly|almost|some|more than|over|just|exactly|fiscal|FY|Q[1-4]",
+            r"current|previous|prior",
         )
     )
     + r")|(?<!\d)\d|'(?=\d0)|\((?=\d)",
@@ -113,6 +120,10 @@ def _with_offset(scene: Scene, start: int, moment: Moment) -> tuple[int, Moment]
         return start, moment
     if match["side"].lower() in ("of", "beginning", "starting"):
         return (match.start(), moments.week(moment.first)) if match["unit"].lower() == "week" else (start, moment)
+    if match["side"].lower() == "from":
+        return match.start(), moments.day(
+            moments.shift(moment.first, number(match["number"] or "one"), as_unit(match["unit"].lower()))
+        )
     unit = as_unit(match["unit"].lower())
     count = number(match["number"] or "one") * (-1 if match["side"].lower() == "before" else 1)
     return match.start(), moments.of_unit(unit, moments.shift(moment.first, count, unit))

@@ -93,7 +93,7 @@ NAMES = "|".join(re.escape(name).replace(r"\ ", " ") for name in sorted(_holiday
 RULES = (
     Rule(
         pattern(
-            r"(?:\b(?P<which>last|this|next) )?\b(?P<holiday>"
+            r"(?:\bthe )?(?:\b(?P<which>last|this|next) )?\b(?P<holiday>"
             + NAMES
             + r")\b(?!-)(?: (?P<around>week|weekend)\b)?(?:(?:,| of| in)? (?P<year>@Y))?"
         ),

@@ -69,7 +69,8 @@ def _weekday_by_tense(match: re.Match[str], scene: Scene, past: Moment, future: 
         return past
     if seen.direction in (Direction.PRESENT, Direction.UNKNOWN) and (plan or _is_timed(match, seen)):
         return replace(future, guessed=True)
-    if seen.direction is Direction.FUTURE and seen.weak:  # "meets on Monday" may be a caption of yesterday
+    if seen.direction is Direction.FUTURE and seen.weak and not scene.in_headline(match):
+        # "meets on Monday" may be a caption of yesterday; a headline gives the day only of what is to come
         seen = Outlook(Direction.PLANNED)
     return by_outlook(replace(seen, certain=True), past, future, back, ahead)
 
@@ -128,17 +129,23 @@ def _unit(match: re.Match[str], scene: Scene) -> Moment | None:
     return with_part(whole, group(match, "part"), scene.reference)
 
 
-def _year_ago(match: re.Match[str], scene: Scene) -> Moment:
-    """Read "the year-earlier quarter": a year before the quarter named, or last year."""
-    anchor = scene.anchor(match)
-    if anchor is not None and anchor.kind == "quarter":
-        return moments.of_unit("quarter", moments.shift(anchor.first, -1, "year"))
-    return moments.year(scene.reference.year - 1)
-
-
 def _running(match: re.Match[str], scene: Scene) -> Moment:
     """Read "by the end of the year": the year that is running."""
     return moments.of_unit(as_unit(group(match, "unit")), scene.reference)
+
+
+def _part_of_running(match: re.Match[str], scene: Scene) -> Moment | None:
+    """Read "later in the year": the year named before, if one was; else the one that is running."""
+    unit, anchor = as_unit(group(match, "unit")), scene.anchor(match)
+    near = anchor is not None and not _coarser(anchor, unit)
+    whole = moments.of_unit(unit, anchor.first if anchor and near else scene.reference)
+    return with_part(whole, group(match, "part"), scene.reference)
+
+
+def _two_away(match: re.Match[str], scene: Scene) -> Moment:
+    """Read "the week before last" and "the month after next"."""
+    unit, step = as_unit(group(match, "unit")), 2 if group(match, "which").startswith("after") else -2
+    return moments.of_unit(unit, moments.shift(scene.reference, step, unit))
 
 
 def _weekend(match: re.Match[str], scene: Scene, which: str) -> Moment:
@@ -227,10 +234,23 @@ RULES = (
         _unit,
     ),
     Rule(
-        pattern(r"\b(?:the )?(?:end|close|rest|remainder) of the (?P<unit>week|month|quarter|year|decade|century)\b"),
+        pattern(
+            r"\b(?:the )?(?:beginning|start|middle|end|close|rest|remainder) of the "
+            r"(?P<unit>week|month|quarter|year|decade|century)\b"
+        ),
         _running,
     ),
-    Rule(pattern(r"\byear-(?:ago|earlier)(?: (?:period|quarter))?\b"), _year_ago),
+    Rule(
+        pattern(r"\b(?P<part>early|earlier|late|later|midway) in the (?P<unit>week|month|year|decade)\b"),
+        _part_of_running,
+    ),
+    Rule(
+        pattern(
+            r"\bthe (?P<unit>day|week|weekend|month|year) (?P<which>before last|after next)\b"
+            r"(?! (?:@W|@M|@U|weekend|night))"
+        ),
+        _two_away,
+    ),
     Rule(pattern(r"\b(?P<unit>year)(?:-| |'s )(?:end)\b"), _running),
     Rule(
         pattern(ABOUT + r"\b(?P<number>@N)(?: of)?@H(?P<unit>@U|weekend)s? (?P<how>ago|from now|hence|from today)\b"),

@@ -39,6 +39,9 @@ NEAR = 45
 """Days within which a thing known by its date alone happened, or is to happen."""
 UNITS: dict[str, Unit] = {unit: unit for unit in get_args(Unit)}
 PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late"}
+BUSINESS = re.compile(r"\b" + one_of(words("context", "business_words")) + r"\b", re.IGNORECASE)
+PLAY = re.compile(r"\b" + one_of(words("context", "words_of_play")) + r"\b", re.IGNORECASE)
+HEADLINE = re.compile(r"\s*[^\n]{0,150}[^\n.!?\"']\s*?(?:\n[ \t]*\n|\Z)")
 WORD_BEFORE = re.compile(r"([A-Za-z.'-]+)[\s(\"-]*$")
 WORD_AFTER = re.compile(r"(?:'s)?\s+([A-Za-z'-]+)")
 
@@ -48,6 +51,10 @@ def pattern(abbreviated: str) -> re.Pattern[str]:
     for short, full in ABBREVIATED[:-1]:
         abbreviated = abbreviated.replace(short, full)
     return re.compile(abbreviated.replace(" ", ABBREVIATED[-1][1]), re.IGNORECASE)
+
+
+DAY_FIRST, MONTH_FIRST = pattern(r"\b@D @M"), pattern(r"\b@M @D")
+"""How a text writes days: "3 May" or "May 3"."""
 
 
 @dataclass(frozen=True)
@@ -94,11 +101,32 @@ class Scene:
         between = sentence_ends(self.text, self.named_end, match.start())
         return self.named if self.named is not None and len(list(islice(between, 2))) < 2 else None
 
+    def in_headline(self, match: re.Match[str]) -> bool:
+        """Whether the match stands in a headline: a first line by itself, without a full stop."""
+        headline = HEADLINE.match(self.text)
+        return headline is not None and match.end() <= headline.end()
+
     @cached_property
     def day_first(self) -> bool:
-        """Whether numeric dates here are day/month: some first number exceeds 12, and no second does."""
-        pairs = re.findall(r"\b(\d{1,2})[/.](\d{1,2})[/.]\d{2,4}\b", self.text)
-        return any(int(a) > 12 for a, _ in pairs) and not any(int(b) > 12 for _, b in pairs)
+        """Whether numeric dates here are day/month.
+
+        They are if some first number exceeds 12 and no second does; where none does, if the text writes "3 May" and
+        never "May 3".
+        """
+        pairs = [(int(a), int(b)) for a, b in re.findall(r"\b(\d{1,2})[/.](\d{1,2})[/.]\d{2,4}\b", self.text)]
+        if any(max(pair) > 12 for pair in pairs):
+            return all(b <= 12 for _, b in pairs)
+        return bool(DAY_FIRST.search(self.text)) and not MONTH_FIRST.search(self.text)
+
+    @cached_property
+    def is_of_business(self) -> bool:
+        """Whether the text speaks of companies and markets."""
+        return BUSINESS.search(self.text) is not None
+
+    @cached_property
+    def is_of_play(self) -> bool:
+        """Whether the text speaks of a match more than of business: its halves and ordinals are those of the match."""
+        return len(PLAY.findall(self.text)) > len(BUSINESS.findall(self.text))
 
 
 Resolver = Callable[[re.Match[str], Scene], Moment | None]

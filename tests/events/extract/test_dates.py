@@ -8,16 +8,7 @@ from hypothesis import strategies as st
 
 from events.edtf import bounds
 from events.extract.dates import tag
-
-WEDNESDAY = date(2019, 6, 26)
-
-
-def values(text, reference=WEDNESDAY):
-    return [found.edtf for found in tag(text, reference)]
-
-
-def quoted(text, reference=WEDNESDAY):
-    return [found.text for found in tag(text, reference)]
+from tests.events.extract.calendar_reading import WEDNESDAY, quoted, values
 
 
 @pytest.mark.parametrize(
@@ -51,16 +42,12 @@ def quoted(text, reference=WEDNESDAY):
         ("the '90s", "199X"),
         ("the nineties", "199X"),
         ("the 19th century", "18XX"),
-        ("the mid-1990s", "1994/1996"),
         ("the third quarter of 1999", "1999-07/1999-09"),
         ("Q3 2018", "2018-07/2018-09"),
         ("the first half of 1999", "1999-01/1999-06"),
         ("in fiscal 1999", "1999"),
         ("the summer of 2014", "2014-22"),
         ("in winter 2018", "2018-24"),
-        ("early July 2018", "2018-07-01/2018-07-10"),
-        ("mid-July 2018", "2018-07-11/2018-07-20"),
-        ("late July 2018", "2018-07-21/2018-07-31"),
     ],
 )
 def test_a_date_that_names_its_place_in_the_calendar(text, expected):
@@ -90,11 +77,6 @@ def test_a_date_that_names_its_place_in_the_calendar(text, expected):
         ("next July", "2019-07"),
         ("last fall", "2018-23"),
         ("this summer", "2019-22"),
-        ("earlier this month", "2019-06-01/2019-06-26"),
-        ("later this month", "2019-06-26/2019-06-30"),
-        ("earlier this year", "2019-01-01/2019-06-26"),
-        ("later this year", "2019-06-26/2019-12-31"),
-        ("late last month", "2019-05-21/2019-05-31"),
         ("two days ago", "2019-06-24"),
         ("three weeks ago", "2019-06-03/2019-06-09"),
         ("six months ago", "2018-12"),
@@ -261,15 +243,6 @@ def test_a_guess_is_marked():
     assert (certain.guessed, guess.guessed) == (False, True)
 
 
-def test_a_part_without_settled_bounds_is_the_whole_and_narrowed():
-    (found,) = tag("in early 2018", WEDNESDAY)
-    assert (found.edtf, found.narrowed) == ("2018", "2018-01/2018-04")
-    (found,) = tag("earlier this week", WEDNESDAY)
-    assert (found.edtf, found.narrowed) == ("2019-06-24/2019-06-30", "2019-06-24/2019-06-26")
-    (found,) = tag("in early July 2018", WEDNESDAY)
-    assert found.narrowed == found.edtf
-
-
 def test_kind_tells_how_precise_a_date_is():
     text = "on 3 May 2018, in May 2018, in 2018, in the summer of 2018, the 1980s, last week, the 19th century, May 3-5"
     kinds = [found.kind for found in tag(text, WEDNESDAY)]
@@ -303,7 +276,20 @@ FRAGMENTS = st.one_of(
                 "until",
                 "Easter",
             ],
-            ["the week of", "early", "30 February", "9999", "99/99/9999", "Sept. 31", "0", "’s"],
+            [
+                "the week of",
+                "early",
+                "30 February",
+                "9999",
+                "99/99/9999",
+                "Sept. 31",
+                "0",
+                "’s",
+                "on the 31st",
+                "and 9",
+                "the third quarter",
+                "later in the month",
+            ],
         ),
     )
 )
