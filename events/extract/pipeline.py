@@ -5,6 +5,7 @@ from events.event import Event
 from events.extract.acts import find_acts
 from events.extract.agreements import find_agreements
 from events.extract.candidate import Candidate
+from events.extract.confidence import confidence
 from events.extract.deadlines import find_deadlines
 from events.extract.discourse import complete
 from events.extract.explain import Explanation, explain
@@ -22,35 +23,39 @@ class RuleExtractor:
 
     def extract(self, article: Article) -> list[Event]:
         """The claims of the article, in the order of their quotes."""
-        return [claim for claim, _ in self.explained(article)]
+        reading = read(article)
+        return [_claim(reading, one) for one in _events(reading)]
 
     def explained(self, article: Article) -> list[tuple[Event, Explanation]]:
         """The claims of the article, each with how it came about."""
         reading = read(article)
-        found = [*find_meetings(reading), *find_agreements(reading), *find_acts(reading), *find_deadlines(reading)]
-        events = merge(complete(reading, found))
-        return [(self._claim(reading, candidate), explain(reading, candidate)) for candidate in events]
+        return [(_claim(reading, one), explain(reading, one)) for one in _events(reading)]
 
-    def _claim(self, reading: Reading, candidate: Candidate) -> Event:
-        entry = catalogue()[candidate.type]
-        start, end = candidate.quote
-        values = {name: getattr(candidate, name) for name in entry.fields if hasattr(candidate, name)}
-        return Event(
-            type=candidate.type,
-            date=candidate.date,
-            reported=reading.article.published,
-            parties=candidate.parties,
-            source=reading.article.hash,
-            quote=reading.article.text[start:end],
-            quote_start=start,
-            quote_end=end,
-            extractor=f"{self.name}/{self.version}",
-            confidence=_confidence(candidate),
-            **values,
-        )
+    def candidates(self, article: Article) -> list[tuple[Event, Candidate]]:
+        """The claims of the article, each with the candidate that it was made from."""
+        reading = read(article)
+        return [(_claim(reading, one), one) for one in _events(reading)]
 
 
-def _confidence(candidate: Candidate) -> float:
-    """Higher where the clause itself names who and when; an estimate, to be calibrated on annotated articles."""
-    when = candidate.due if catalogue()[candidate.type].anchor == "due" else candidate.date
-    return round(0.55 + 0.2 * candidate.explicit + 0.15 * bool(when), 2)
+def _events(reading: Reading) -> list[Candidate]:
+    found = [*find_meetings(reading), *find_agreements(reading), *find_acts(reading), *find_deadlines(reading)]
+    return merge(complete(reading, found))
+
+
+def _claim(reading: Reading, candidate: Candidate) -> Event:
+    entry = catalogue()[candidate.type]
+    start, end = candidate.quote
+    values = {name: getattr(candidate, name) for name in entry.fields if hasattr(candidate, name)}
+    return Event(
+        type=candidate.type,
+        date=candidate.date,
+        reported=reading.article.published,
+        parties=candidate.parties,
+        source=reading.article.hash,
+        quote=reading.article.text[start:end],
+        quote_start=start,
+        quote_end=end,
+        extractor=f"{RuleExtractor.name}/{RuleExtractor.version}",
+        confidence=confidence(candidate),
+        **values,
+    )

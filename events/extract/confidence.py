@@ -1,0 +1,51 @@
+"""How likely a claim is right, by how it was found: a logistic model, fitted to annotated articles."""
+
+from functools import cache
+from math import exp
+from typing import Final
+
+from events.catalogue import catalogue
+from events.extract.candidate import Candidate
+from events.lexicon import tables
+
+MANY: Final = 2
+FLOOR, CEILING = 0.05, 0.97
+"""No rule is surer than this, nor worth less."""
+
+
+def confidence(candidate: Candidate) -> float:
+    """The chance that the claim is right, from 0 to 1, to two places.
+
+    The logistic function of the sum of the weights in `lexicons/en/confidence.toml` of those `features` that hold.
+    """
+    weights = _weights()
+    total = weights["base"] + sum(weights.get(feature, 0.0) for feature in features(candidate))
+    return round(min(CEILING, max(FLOOR, 1 / (1 + exp(-total)))), 2)
+
+
+def features(candidate: Candidate) -> list[str]:
+    """What holds of the candidate, among that which tells right claims from wrong ones."""
+    anchor = candidate.anchor(catalogue()[candidate.type].anchor)
+    held = {
+        "explicit": candidate.explicit,
+        "dated": anchor is not None,
+        "day": anchor is not None and anchor.days == 1,
+        "inferred": bool(candidate.inferred),
+        "probable": (candidate.date or "").endswith("?"),
+        "repeated": candidate.mentions > 1,
+        "named": any(one.name for one in candidate.participants),
+        "many parties": len(candidate.parties) > MANY,
+        f"family {_family(candidate)}": True,
+    }
+    return [feature for feature, holds in held.items() if holds]
+
+
+def _family(candidate: Candidate) -> str:
+    """The kind of rule: "act", "deadline", "treaty", or for meetings "verb" and "noun"."""
+    return candidate.rule.split(":")[0].split(" ")[0]
+
+
+@cache
+def _weights() -> dict[str, float]:
+    weights: dict[str, float] = tables("confidence")["weights"]
+    return weights
