@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from events.event import Event
+    from events.extract.extractor import Extractor
     from seeds.article import Article
 
 With = Annotated[
@@ -21,23 +22,31 @@ DEFAULT = "rules"
 
 
 def claims_with(name: str, *, review: bool = False) -> "Callable[[Article], list[Event]]":
-    """What reads an article with the extractor of that name; what it drops of an article's proposals is said.
+    """What reads an article with the extractor of that name.
 
     For `review`, it gives the events that propose the claims instead of the claims.
 
     Raises:
         ExtractorError: there is no such extractor, or it cannot be loaded.
     """
-    from events.extractors.checked import read_with, told
     from events.extractors.installed import extractor_named
+
+    claims_of = claims_by(extractor_named(name))
+    if not review:
+        return claims_of
     from timeline.review import proposal_of
 
-    extractor = extractor_named(name)
+    return lambda article: [proposal_of(claim) for claim in claims_of(article)]
+
+
+def claims_by(extractor: "Extractor") -> "Callable[[Article], list[Event]]":
+    """What reads an article with this extractor, checks its claims, and says how many were dropped and why."""
+    from events.extractors.checked import read_with, told
 
     def claims_of(article: "Article") -> "list[Event]":
         proposals = read_with(extractor, article)
         if lost := told(proposals):
             complain(f"{article.title or article.publisher or article.hash[:12]}: {lost}")
-        return [proposal_of(claim) for claim in proposals.claims] if review else proposals.claims
+        return proposals.claims
 
     return claims_of

@@ -9,7 +9,7 @@ import typer
 from cli.diagnostics import ExitCode, counted, say
 from cli.options import AsOf, KnownOn, Party, RecordedBy, ShowSql
 from cli.output import as_json, emit, markdown, table, write
-from cli.settings import Format, Settings, check_one_object, day, settings_of
+from cli.settings import Format, Settings, check_one_object, day, moment, settings_of
 
 if TYPE_CHECKING:
     from timeline.clocks import Clocks
@@ -134,6 +134,10 @@ def diff(
         typer.Option("--and-known-on", parser=day, metavar="DATE", help="What is known for the second state."),
     ] = None,
     recorded_by: RecordedBy = None,
+    and_recorded_by: Annotated[
+        datetime | None,
+        typer.Option("--and-recorded-by", parser=moment, metavar="MOMENT", help="What was recorded for the second."),
+    ] = None,
 ) -> None:
     """Print what changed between two days, or between two states of knowledge of one day.
 
@@ -145,9 +149,11 @@ def diff(
 
     settings = settings_of(ctx)
     first = _clocks(before, known_on, recorded_by)
-    second = _clocks(after or before, and_known_on or known_on, recorded_by)
+    second = _clocks(after or before, and_known_on or known_on, and_recorded_by or recorded_by)
     if first == second:
-        raise typer.BadParameter("These are one and the same state. Give a second day, or --and-known-on.")
+        raise typer.BadParameter(
+            "These are one and the same state. Give a second day, --and-known-on or --and-recorded-by."
+        )
     with _open(settings) as db:
         columns = ("projection", "subject", "change", "before", "after")
         emit(changes(db, first, second), settings, columns, empty="Nothing changed.")

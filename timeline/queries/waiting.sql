@@ -10,4 +10,5 @@ WHERE p.type = 'claim.proposed'
   AND p.id IN (SELECT id FROM judged)
   AND p.details['claim'] NOT IN (SELECT id FROM events WHERE source IS NOT NULL)
   AND p.details['claim'] NOT IN (SELECT claim FROM judged WHERE effect = 'rejected')
+QUALIFY row_number() OVER (PARTITION BY p.details['claim'] ORDER BY p.seq) = 1
 ORDER BY p.seq;
