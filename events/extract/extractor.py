@@ -11,8 +11,9 @@ class Extractor(Protocol):
     """Turns an article into claims.
 
     `name` and `version` are stored with every claim as "name/version", so that a later version can be told from an
-    earlier one. A package brings an extractor of its own as an entry point of the group `timeline.extractors`: a
-    class, or a function, that is called without arguments and returns one.
+    earlier one; `name` is that of its entry point, or begins with it and a colon ("openai:MODEL"). A package brings
+    an extractor of its own as an entry point of the group `timeline.extractors`: a class, or a function, that is
+    called without arguments and returns one.
     """
 
     name: str

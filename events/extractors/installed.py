@@ -63,7 +63,7 @@ def load(one: Installed) -> Extractor:
             f"Extractor {one.name!r} of package {one.package} does not load ({_in_short(error)}). "
             "Tell its authors, or uninstall it."
         ) from error
-    if problem := _problem(extractor):
+    if problem := _problem(extractor, one.name):
         raise ExtractorError(f"Extractor {one.name!r} of package {one.package} is no extractor: {problem}.")
     checked: Extractor = extractor
     return checked
@@ -74,14 +74,20 @@ def _described(entry: EntryPoint) -> Installed:
     return Installed(entry.name, package.name if package else "", package.version if package else "", entry)
 
 
-def _problem(extractor: object) -> str | None:
-    for attribute in ("name", "version"):
-        value = getattr(extractor, attribute, None)
-        if not isinstance(value, str) or not value.strip() or not value.isprintable():
-            return f"its {attribute} is no text of one line"
+def _problem(extractor: object, entry_name: str) -> str | None:
+    """Why it is no extractor; its claims are told from others' by its name, so that must be its own."""
+    name, version = getattr(extractor, "name", None), getattr(extractor, "version", None)
+    if not isinstance(name, str) or not _is_word(name) or name.partition(":")[0] != entry_name:
+        return f"its name is not {entry_name!r}, nor that with a colon and more behind it"
+    if not isinstance(version, str) or not _is_word(version) or "/" in version:
+        return "its version is no text of one word without a slash"
     if not callable(getattr(extractor, "extract", None)):
         return "it has no method extract(article)"
     return None
+
+
+def _is_word(text: str) -> bool:
+    return text.isprintable() and text.split() == [text]
 
 
 def _in_short(error: BaseException) -> str:

@@ -49,7 +49,10 @@ def test_an_unknown_name_is_answered_with_those_there_are(folder: Path) -> None:
         ("def Echo(): return object()", "is no extractor: its name"),
         (ECHO.replace('"3"', "3", 1), "is no extractor: its version"),
         (ECHO.replace("def extract", "def read"), "has no method extract"),
-        (ECHO.replace('"echo"', r'"ec\nho"', 1), "is no extractor: its name"),
+        (ECHO.replace('"3"', '"3/1"', 1), "is no extractor: its version"),
+        (ECHO.replace('"echo"', r'"echo:\n"', 1), "is no extractor: its name"),
+        (ECHO.replace('"echo"', '"rules"', 1), "is no extractor: its name is not 'echo'"),
+        (ECHO.replace('"echo"', '"person: ann"', 1), "is no extractor: its name is not 'echo'"),
     ],
 )
 def test_a_broken_one_is_named_with_its_package(folder: Path, code: str, what: str) -> None:
