@@ -24,7 +24,7 @@ def _quarter(match: re.Match[str], scene: Scene) -> Moment | None:
         return None
     if year := _year_of(match, scene):
         return moments.quarter(year, number)
-    if group(match, "ordinal") in ("last", "final") or scene.is_of_play:
+    if group(match, "ordinal") in ("last", "final") or _is_part_of_other(match, scene):
         return None
     return _nearest(match, scene, lambda year: moments.quarter(year, number))
 
@@ -43,9 +43,14 @@ def _half(match: re.Match[str], scene: Scene) -> Moment | None:
         return moments.half(year, number)
     following = scene.after(match).lower()
     spoken_of = following in words("context", "business_words") if "-" in match[0] else scene.is_of_business
-    if group(match, "ordinal") in ("last", "final") or not spoken_of or scene.is_of_play:
+    if group(match, "ordinal") in ("last", "final") or not spoken_of or _is_part_of_other(match, scene):
         return None
     return _nearest(match, scene, lambda year: moments.half(year, number))
+
+
+def _is_part_of_other(match: re.Match[str], scene: Scene) -> bool:
+    """Whether a match is played in these quarters, or something follows that they are of ("half of the 1980s")."""
+    return scene.is_of_play or scene.after(match).lower() == "of"
 
 
 def _nearest(match: re.Match[str], scene: Scene, make: Callable[[int], Moment]) -> Moment:
@@ -90,12 +95,19 @@ def _quarter_told(match: re.Match[str], scene: Scene) -> Moment | None:
     return None
 
 
-def _year_ago(match: re.Match[str], scene: Scene) -> Moment:
-    """Read "the year-earlier quarter": a year before the quarter named, or last year."""
+def _compared(match: re.Match[str], scene: Scene) -> Moment | None:
+    """Read "the year-earlier quarter", "the 1988 quarter", "the same quarter last year": what one is compared with.
+
+    It is the quarter named before, in the other year; where none was named, that year as a whole.
+    """
+    named = scene.quarter
+    if year := group(match, "year"):
+        return moments.of_unit("quarter", named.first.replace(year=int(year))) if named else None
+    if named is None:
+        return moments.year(scene.reference.year - 1)
     anchor = scene.anchor(match)
-    if anchor is not None and anchor.kind == "quarter":
-        return moments.of_unit("quarter", moments.shift(anchor.first, -1, "year"))
-    return moments.year(scene.reference.year - 1)
+    base = anchor if anchor is not None and anchor.kind == "quarter" else named
+    return moments.of_unit("quarter", moments.shift(base.first, -1, "year"))
 
 
 ORDINAL = r"(?P<ordinal>first|second|third|fourth|last|final|1st|2nd|3rd|4th)"
@@ -114,11 +126,24 @@ RULES = (
         pattern(r"\b(?:the )?(?P<which>this|last|next|current|previous|prior|coming) (?:fiscal|financial) year\b"),
         _running_fiscal,
     ),
-    Rule(pattern(r"\bthe (?:(?P<which>current|latest|most recent) )?quarter\b(?! (?:of|-|to)\b)"), _quarter_told),
+    Rule(
+        pattern(
+            r"\bthe (?:(?P<which>current|latest|most recent) )?quarter\b(?! (?:of|to|(?:that )?end(?:ed|ing|s))\b|-)"
+        ),
+        _quarter_told,
+    ),
     Rule(
         pattern(
             r"\b(?:the )?year(?:-(?:ago|earlier)\b| (?:ago|earlier)(?= (?:period|quarter)))(?: (?:period|quarter)\b)?"
         ),
-        _year_ago,
+        _compared,
+    ),
+    Rule(pattern(r"\bthe (?P<year>@Y) (?:period|quarter)\b"), _compared),
+    Rule(
+        pattern(
+            r"\b(?:the )?(?:same|like|comparable|corresponding|equivalent) (?:period|quarter)(?: of| in)? "
+            r"(?:last year|a year (?:ago|earlier|before)|the (?:year before|previous year|prior year))\b"
+        ),
+        _compared,
     ),
 )

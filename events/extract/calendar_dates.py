@@ -1,11 +1,11 @@
-"""Dates that name their place in the calendar: "July 7-8, 2017", "06/26", "in May", "the 1980s", "Bastille Day"."""
+"""Dates that name their place in the calendar: "July 7-8, 2017", "06/26", "in May", "last summer"."""
 
 import re
 from itertools import pairwise
 
 from events.extract import moments
-from events.extract.calendar_words import numbered, one_of, words
-from events.extract.moments import Moment
+from events.extract.calendar_words import numbered, words
+from events.extract.moments import DAY, Moment
 from events.extract.time_grammar import (
     Rule,
     Scene,
@@ -14,6 +14,7 @@ from events.extract.time_grammar import (
     choose,
     group,
     month_number,
+    part_of,
     pattern,
     relative_year,
     safe_day,
@@ -126,11 +127,7 @@ def _month(match: re.Match[str], scene: Scene) -> Moment | None:
     first = month_number(match["month"])
     year = _given_year(match, scene)
     whole = moments.month(year, first) if year else _bare_month(match, scene, first)
-    return with_part(whole, _part(match), scene.reference)
-
-
-def _part(match: re.Match[str]) -> str:
-    return group(match, "part").split("-")[0].split()[0] if group(match, "part") else ""
+    return with_part(whole, part_of(match), scene.reference)
 
 
 def _bare_month(match: re.Match[str], scene: Scene, number: int) -> Moment:
@@ -143,7 +140,7 @@ def _bare_month(match: re.Match[str], scene: Scene, number: int) -> Moment:
     if which[0] == "this":
         return moments.month(reference.year, number)
     past, future = around(lambda year: moments.month(year, number), reference)
-    if which[0] == "coming" or _part(match) == "later":
+    if which[0] == "coming" or part_of(match) == "later":
         return future
     return choose(match, scene, past, future)
 
@@ -164,6 +161,24 @@ def _months(match: re.Match[str], scene: Scene) -> Moment | None:
     if past.last > scene.reference:  # what is told of a period as a whole is over
         past = make(past.last.year - 1)
     return choose(match, scene, past, future)
+
+
+def _counted_day(match: re.Match[str], scene: Scene) -> Moment | None:
+    """Read "the first Monday in October" and "the last day of May"."""
+    if not capitalised(match, "month", "weekday"):
+        return None
+    nth = -1 if group(match, "nth") == "last" else numbered("ordinals")[group(match, "nth")]
+    number, weekday = month_number(match["month"]), numbered("weekdays").get(group(match, "weekday"))
+
+    def make(year: int) -> Moment:
+        whole = moments.month(year, number)
+        if weekday is None:
+            return moments.day(whole.last if nth < 0 else whole.first + (nth - 1) * DAY)
+        return moments.day(moments.nth_weekday(year, number, nth, weekday))
+
+    if year := _given_year(match, scene):
+        return make(year)
+    return choose(match, scene, *around(make, scene.reference))
 
 
 def _is_month(match: re.Match[str], scene: Scene) -> bool:
@@ -210,109 +225,18 @@ def _season(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _is_season(match: re.Match[str], scene: Scene) -> bool:
-    opening = re.search(r"\b(?:in|by|since|until|during|before|over)(?:\s+the)?\s+$", scene.text[: match.start()][-20:])
+    opening = re.search(
+        r"\b(?:in|by|since|until|during|before|over)(?:\s+the)?\s+$", scene.text[: match.start()][-20:], re.I
+    )
     follows = scene.after(match)
     return bool(opening) and (not follows or follows in words("context", "function_words"))
 
 
-def _decade(match: re.Match[str], scene: Scene) -> Moment | None:
-    before = scene.before(match)
-    if before in ("his", "her", "their", "your", "my", "our"):
-        return None
-    if name := group(match, "name"):
-        if before != "the" and not group(match, "part"):
-            return None
-        return with_part(_latest_decade(numbered("decades")[name] // 10, scene), _part(match), scene.reference)
-    tens = int(match["tens"])
-    if OF_WARMTH.search(scene.text, max(0, match.start() - 60), match.start()):
-        return None
-    if match["century"] is None:
-        if not (match["mark"] or match["part"] or match[0].lower().startswith("the")):
-            return None
-        return with_part(_latest_decade(tens, scene), _part(match), scene.reference)
-    if tens == 0 and match["century"] != "20":
-        return moments.century(int(match["century"]))
-    return with_part(moments.decade(int(match["century"]) * 10 + tens), _part(match), scene.reference)
-
-
-OF_WARMTH = re.compile(r"\b(?:temperatures?|highs|lows|degrees)\b[^.]*$", re.IGNORECASE)
-"""Before "the 80s" that are degrees."""
-
-
-def _latest_decade(tens: int, scene: Scene) -> Moment:
-    number = scene.reference.year // 100 * 10 + tens
-    return moments.decade(number if number * 10 <= scene.reference.year else number - 10)
-
-
-def _century(match: re.Match[str], scene: Scene) -> Moment | None:  # noqa: ARG001 a resolver's signature
-    ordinal = match["ordinal"].lower()
-    count = int(re.sub(r"\D", "", ordinal)) if ordinal[0].isdigit() else numbered("ordinals")[ordinal]
-    return moments.century(count - 1) if 1 <= count <= 22 else None
-
-
-def _year(match: re.Match[str], scene: Scene) -> Moment | None:
-    year = int(match["year"])
-    if not _is_year(match, scene, year):
-        return None
-    if second := group(match, "year2"):
-        last = int(match["year"][: 4 - len(second)] + second)
-        return moments.months(moments.year(year), moments.year(last)) if year < last < year + 100 else None
-    whole = with_part(moments.year(year), _part(match), scene.reference)
-    if scene.before(match) in ("around", "circa", "c.") or scene.text[: match.start()].endswith("in about "):
-        return Moment(whole.first, whole.last, f"{whole.edtf}~", whole.kind)
-    return whole
-
-
-def _is_year(match: re.Match[str], scene: Scene, year: int) -> bool:
-    """Whether four digits are a year here, not a number of things, a label or a time of day."""
-    text, start = scene.text, match.start()
-    before, after = scene.before(match), scene.after(match).lower()
-    if text[max(0, start - 1) : start] in ("$", "£", "€", "#", ".", "/", "+") or _hyphenated(text, start):
-        return False
-    if after in words("context", "counted") or text[match.end() : match.end() + 1] in ("-", "/", "°"):
-        return False
-    if re.match(r"\s*(?:-|to|and)\s*\d+\s*(?:" + "|".join(words("context", "counted")) + r")\b", text[match.end() :]):
-        return False
-    if re.match(r"\s+of\s+(?:them|these|those|whom|which)\b", text[match.end() :]):
-        return False
-    if group(match, "part"):
-        return True
-    close = text[max(0, start - 1) : start].isspace()
-    if close and before in words("context", "labels") and not text[:start].endswith("in about "):
-        return False
-    introduced = before in (
-        "in",
-        "since",
-        "until",
-        "by",
-        "of",
-        "from",
-        "after",
-        "before",
-        "during",
-        "late",
-        "early",
-        "around",
-        "circa",
-    )
-    plausible = 1900 <= year <= scene.reference.year + 40
-    return plausible or (introduced and 1000 <= year <= scene.reference.year + 100)
-
-
-def _hyphenated(text: str, start: int) -> bool:
-    return text[max(0, start - 1) : start] == "-" and not re.search(
-        r"(?:\b(?:post|pre|mid|early|late)-|[\s-]-)$", text[:start][-8:].lower()
-    )
-
-
 WEEKDAY = r"(?:\b(?P<weekday>@W)\.?(?:,? \(|,? ))?"
 PART = r"(?:\b(?P<part>early|mid|middle|late|earlier|later)(?: in (?:the )?| of |@H))?"
-EARLY = r"(?:\b(?P<part>early|mid|late)(?: in the |@H))?"
 WHICH = r"(?:\b(?P<which>this past|this coming|last|past|this|next|coming) )?"
 YEAR = r"(?:(?:,? ?|, ?)(?P<year>@Y)|@R)?"
 OF_YEAR = r"(?:,? (?:of )?(?:fiscal )?(?P<year>@Y)|@R)?"
-ORDINALS = one_of(numbered("ordinals"))
-DECADES = one_of(numbered("decades"))
 
 RULES = (
     Rule(
@@ -337,6 +261,7 @@ RULES = (
     ),
     Rule(pattern(WHICH + WEEKDAY + r"\b(?P<month>@M) ?(?P<day>@D)" + YEAR + r"(?:\)| \(@W\.?\))?"), _day_of_month),
     Rule(pattern(WHICH + WEEKDAY + r"\b(?P<month>@M) ?(?P<day>@D)" + YEAR), _day_of_month),
+    Rule(pattern(WEEKDAY + r"\b(?P<month>@M) the (?P<day>\d{1,2}(?:st|nd|rd|th))\b" + YEAR), _day_of_month),
     Rule(pattern(r"\b(?P<month>@M) (?P<days>@D(?:, @D)+,? and @D)" + YEAR), _days_listed),
     Rule(
         pattern(
@@ -351,11 +276,13 @@ RULES = (
         pattern(WEEKDAY + r"(?:the )?\b(?P<day>@D) (?:of )?(?P<month>@M)@-(?P<day2>@D) (?P<month2>@M)" + YEAR),
         _day_of_month,
     ),
+    Rule(
+        pattern(
+            r"\bthe (?P<nth>first|second|third|fourth|last) (?:day|(?P<weekday>@F)) (?:of|in) (?P<month>@M)" + OF_YEAR
+        ),
+        _counted_day,
+    ),
     Rule(pattern(PART + WHICH + r"\b(?P<month>@M)" + OF_YEAR), _month),
     Rule(pattern(r"\b(?P<month>@M)(?P<join>@-)(?P<month2>@M)" + OF_YEAR), _months),
     Rule(pattern(PART + WHICH + r"\b(?P<season>@S)\b" + OF_YEAR), _season),
-    Rule(pattern(r"(?:\bthe )?" + EARLY + r"(?:\b(?P<century>1\d|20)|(?P<mark>'))?(?P<tens>\d)0'?s\b"), _decade),
-    Rule(pattern(r"(?:\bthe )?" + EARLY + r"\b(?P<name>" + DECADES + r")\b"), _decade),
-    Rule(pattern(r"(?:the )?\b(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|" + ORDINALS + r")@Hcentury"), _century),
-    Rule(pattern(EARLY + r"\b(?P<year>@Y)(?:[-/](?P<year2>@Y|\d\d(?!\d)))?"), _year),
 )

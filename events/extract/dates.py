@@ -2,15 +2,15 @@
 
     tag(text, reference) -> [TimeExpression, ...]
 
-No statistics: patterns over a lexicon of calendar words (`calendar_dates`, `relative_dates`, `holidays`), and the tense
-of the clause for what they leave open (`direction`).
+No statistics: patterns over a lexicon of calendar words (the modules whose `RULES` are joined here), and the
+tense of the clause for what they leave open (`direction`).
 """
 
 import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from events.extract import business_periods, calendar_dates, days_of_month, holidays, moments, relative_dates
+from events.extract import business_periods, calendar_dates, days_of_month, holidays, moments, relative_dates, years
 from events.extract.calendar_words import numbered, one_of
 from events.extract.moments import Kind, Moment
 from events.extract.time_grammar import Rule, Scene, as_unit, number, pattern
@@ -24,6 +24,7 @@ STRAIGHT = str.maketrans(
 RULES: tuple[Rule, ...] = (
     *holidays.RULES,
     *calendar_dates.RULES,
+    *years.RULES,
     *business_periods.RULES,
     *days_of_month.RULES,
     *relative_dates.RULES,
@@ -36,14 +37,14 @@ STARTS = re.compile(
             one_of(numbered("months") | numbered("weekdays") | numbered("seasons") | numbered("decades")),
             one_of(holidays.first_words()),
             one_of(numbered("numbers")) + r"(?=[\s-])",
-            one_of(numbered("ordinals")) + r"(?=[\s-]+(?:century|quarter|half))",
-            r"(?:the|in|that)(?=\s)|year(?=-|\sago|\searlier|'s\s+end|\s+end)",
+            one_of(numbered("ordinals")) + r"(?=[\s-]+(?:century|centuries|quarter|half|and|or|to)\b)",
+            r"(?:the|in|that|half)(?=\s)|year(?=-|\sago|\searlier|'s\s+end|\s+end)",
             r"early|earlier|late|later|mid|middle|last|past|this|next|coming|upcoming|yesterday|today|tomorrow|tonight",
             r"about|around|roughly|approximately|nearly|almost|some|more than|over|just|exactly|fiscal|FY|Q[1-4]",
             r"current|previous|prior",
         )
     )
-    + r")|(?<!\d)\d|'(?=\d0)|\((?=\d)",
+    + r")|(?<!\d)\d|'(?=\d\d\b|\d0)|\((?=\d)",
     re.IGNORECASE,
 )
 
@@ -85,9 +86,20 @@ def tag(text: str, reference: date) -> list[TimeExpression]:
         end, moment = read
         start, moment = _with_offset(scene, at.start(), moment)
         found.append(_expression(text, start, end, moment))
-        scene = replace(scene, named=moment, named_end=end)
+        scene = _having_named(scene, moment, end, text[start:end])
         position = end
     return found
+
+
+COMPARISON = pattern(r"\byear@H(?:ago|earlier|before)\b|\b(?:same|like|corresponding|comparable) (?:quarter|period)\b")
+
+
+def _having_named(scene: Scene, moment: Moment, end: int, wording: str) -> Scene:
+    """The scene after a date; what is compared with ("from a year earlier") is not what the next is counted from."""
+    if scene.named is not None and COMPARISON.search(wording):
+        return replace(scene, named_end=end)
+    quarter = moment if moment.kind == "quarter" else scene.quarter
+    return replace(scene, named=moment, named_end=end, quarter=quarter)
 
 
 def _expression(text: str, start: int, end: int, moment: Moment) -> TimeExpression:

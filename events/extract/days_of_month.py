@@ -4,9 +4,9 @@ import re
 from datetime import date
 
 from events.extract import moments
-from events.extract.calendar_words import words
+from events.extract.calendar_words import numbered, words
 from events.extract.moments import DAY, Moment
-from events.extract.time_grammar import Rule, Scene, choose, group, pattern, safe_day
+from events.extract.time_grammar import Rule, Scene, capitalised, choose, group, pattern, safe_day
 
 FAR = 31
 """Days between the date named before and the day of publication, from which the former tells the month."""
@@ -53,6 +53,16 @@ def _day_named(match: re.Match[str], scene: Scene, number: int) -> Moment | None
     return moments.day(found) if found else None
 
 
+def _weekday_and_number(match: re.Match[str], scene: Scene) -> Moment | None:
+    """Read "Friday the 13th": the nearest such day on which that weekday fell or will fall."""
+    weekday, number = numbered("weekdays")[group(match, "weekday")], int(match["day"])
+    after = scene.after(match).lower()
+    if not capitalised(match, "weekday") or (after and after not in words("context", "function_words") | PRONOUNS):
+        return None
+    days = (scene.reference + n * DAY for span in range(400) for n in (-span, span))
+    return next((moments.day(day) for day in days if (day.isoweekday(), day.day) == (weekday, number)), None)
+
+
 def _next(start: date, number: int) -> date | None:
     """The first day of that number, on the start or after it."""
     return next((day for n in range(62) if (day := start + n * DAY).day == number), None)
@@ -81,6 +91,7 @@ ORDINAL = rf"(?P<day>{NUMBER})(?:st|nd|rd|th)\b"
 SECOND = rf"(?:@-(?:the )?(?P<day2>{NUMBER})(?:st|nd|rd|th)\b)"
 
 RULES = (
+    Rule(pattern(rf"\b(?P<weekday>@F),? (?:the )?{ORDINAL}"), _weekday_and_number),
     Rule(pattern(rf"\bthe {ORDINAL}{SECOND}?(?: of (?P<which>the|this|last|next) month\b)?"), _ordinal_day),
     Rule(pattern(rf"\b(?P<day>{NUMBER})(?![\d%]|[.:/,]\d|(?:st|nd|rd|th)\b)\b(?:,? @Y)?"), _continued),
 )

@@ -66,6 +66,9 @@ def _holiday(match: re.Match[str], scene: Scene) -> Moment | None:
     return choose(match, scene, past, future)
 
 
+PARTS_OF_DAY = frozenset({"afternoon", "evening", "morning", "night"})
+
+
 def _is_date(match: re.Match[str], scene: Scene, name: str) -> bool:
     """Names that end in Day or Eve are dates; "Christmas" and "Easter" are not before a noun ("Christmas tree")."""
     after = scene.after(match)
@@ -75,7 +78,7 @@ def _is_date(match: re.Match[str], scene: Scene, name: str) -> bool:
         group(match, other) for other in ("year", "which", "around")
     ):
         return True
-    return not after or after.lower() in words("context", "function_words")
+    return not after or after.lower() in words("context", "function_words") | PARTS_OF_DAY
 
 
 def _entry(name: str, before: str) -> Holiday | None:

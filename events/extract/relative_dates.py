@@ -109,6 +109,8 @@ def _is_name(match: re.Match[str], scene: Scene) -> bool:
 def _deictic(match: re.Match[str], scene: Scene) -> Moment | None:
     if match[0][0].isupper() and AFTER_NAME.search(scene.text, max(0, match.start() - 20), match.start()):
         return None  # "Russia Today"
+    if scene.text.startswith("'s", match.end()) and scene.after(match).lower() in words("context", "of_our_time"):
+        return None
     phrase = " ".join(match[0].lower().split())
     return moments.day(scene.reference + next((n for word, n in OFFSETS.items() if word in phrase), 0) * DAY)
 
@@ -163,10 +165,27 @@ def _ago(match: re.Match[str], scene: Scene) -> Moment | None:
     count, unit = number(group(match, "number")), as_unit(group(match, "unit"))
     if not count:
         return None
+    if scene.before(match) == "half":
+        return None
+    if (quarter := _quarter_compared(match, scene)) is not None:
+        return quarter
     sign = -1 if group(match, "how") == "ago" else 1
     whole = moments.of_unit("year" if unit == "decade" else unit, moments.shift(scene.reference, sign * count, unit))
     about = group(match, "about") in ("about", "around", "roughly", "approximately")
     return replace(whole, edtf=f"{whole.edtf}~") if about and whole.kind in ("month", "year") else whole
+
+
+def _quarter_compared(match: re.Match[str], scene: Scene) -> Moment | None:
+    """Read "up from $1 million a year ago" said of a quarter: the quarter of the year before."""
+    anchor = scene.anchor(match)
+    if " ".join(match[0].lower().split()) not in ("a year ago", "one year ago") or anchor is None:
+        return None
+    if anchor.kind != "quarter" or not COMPARED.search(scene.text, scene.named_end, match.start()):
+        return None
+    return moments.of_unit("quarter", moments.shift(anchor.first, -1, "year"))
+
+
+COMPARED = re.compile(r"\b(?:from|than|with|against)\b[^;\n]{0,60}$")
 
 
 def _in_units(match: re.Match[str], scene: Scene) -> Moment | None:
@@ -204,6 +223,33 @@ def _anaphoric(match: re.Match[str], scene: Scene) -> Moment | None:
     which = group(match, "which") or group(match, "side")
     step = {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1}.get(which, 0)
     return moments.of_unit(unit, moments.shift(anchor.last if step > 0 and unit == "day" else anchor.first, step, unit))
+
+
+def _named_told(match: re.Match[str], scene: Scene) -> Moment | None:
+    """Read "the following Monday", "that Friday" and "the previous June", told from the date named before."""
+    anchor, which = scene.anchor(match), " ".join(group(match, "which").split()[1:] or ["that"])
+    if anchor is None or not capitalised(match, "weekday", "month"):
+        return None
+    step = {"following": 1, "next": 1, "previous": -1, "preceding": -1}.get(which, 0)
+    if name := group(match, "month"):
+        return _month_told(anchor, numbered("months")[name], step)
+    if (anchor.last - anchor.first).days > 7:
+        return None
+    ahead = (numbered("weekdays")[group(match, "weekday")] - anchor.first.isoweekday()) % 7
+    if step > 0:
+        return moments.day(anchor.first + (ahead or 7) * DAY)
+    if step < 0:
+        return moments.day(anchor.first - ((-ahead) % 7 or 7) * DAY)
+    return moments.day(moments.week(anchor.first).first + (numbered("weekdays")[group(match, "weekday")] - 1) * DAY)
+
+
+def _month_told(anchor: Moment, number: int, step: int) -> Moment:
+    year = anchor.first.year
+    if step > 0:
+        return moments.month(year + (anchor.kind == "year" or number <= anchor.last.month), number)
+    if step < 0:
+        return moments.month(year - (anchor.kind == "year" or number >= anchor.first.month), number)
+    return moments.month(year, number)
 
 
 def _coarser(anchor: Moment, unit: str) -> bool:
@@ -278,4 +324,11 @@ RULES = (
         _anaphoric,
     ),
     Rule(pattern(r"\bthe (?P<unit>day|week|month|year) (?P<side>before|after)\b" + ENDS_HERE), _anaphoric),
+    Rule(
+        pattern(
+            r"\b(?P<which>that(?: same)?|the (?:following|next|previous|preceding|same)) "
+            r"(?:(?P<weekday>@F)|(?P<month>@M)(?! ?\d))" + PART_OF_DAY
+        ),
+        _named_told,
+    ),
 )

@@ -21,7 +21,7 @@ from events.extract.tense_cues import Direction
 
 ABBREVIATED = (
     ("@-", r"(?: ?- ?| (?:to|through|thru|until|and|&) )"),
-    ("@M", one_of(numbered("months")) + r"\b(?:(?<=\b[A-Za-z]{3})\.|(?<=\bSept)\.)?"),
+    ("@M", one_of(numbered("months")) + r"\b(?:(?<=\b[A-Za-z]{3})(?<!\bMay)\.|(?<=\bSept)\.)?"),
     ("@W", one_of(numbered("weekdays")) + r"\b"),
     ("@F", one_of({name for name in numbered("weekdays") if name.endswith("day")}) + r"\b"),
     ("@D", r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\dA-Za-z%]|[.:/]\d|,\d{3}(?!\d))"),
@@ -42,6 +42,7 @@ PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late"}
 BUSINESS = re.compile(r"\b" + one_of(words("context", "business_words")) + r"\b", re.IGNORECASE)
 PLAY = re.compile(r"\b" + one_of(words("context", "words_of_play")) + r"\b", re.IGNORECASE)
 HEADLINE = re.compile(r"\s*[^\n]{0,150}[^\n.!?\"']\s*?(?:\n[ \t]*\n|\Z)")
+SENTENCE_REST = re.compile(r"[^.;:?!\n]*(?:\n[^.;:?!\n]+)?")
 WORD_BEFORE = re.compile(r"([A-Za-z.'-]+)[\s(\"-]*$")
 WORD_AFTER = re.compile(r"(?:'s)?\s+([A-Za-z'-]+)")
 
@@ -59,12 +60,16 @@ DAY_FIRST, MONTH_FIRST = pattern(r"\b@D @M"), pattern(r"\b@M @D")
 
 @dataclass(frozen=True)
 class Scene:
-    """What a date is read against: the text, the day of publication, and the latest date named and where that ended."""
+    """What a date is read against: the text, the day of publication, and the dates named before.
+
+    `named` is the latest of these, which ended at `named_end`; `quarter` the latest one that was a quarter.
+    """
 
     text: str
     reference: date
     named: Moment | None = None
     named_end: int = 0
+    quarter: Moment | None = None
 
     def outlook(self, match: re.Match[str]) -> Outlook:
         """Where the clause around the match looks."""
@@ -89,7 +94,8 @@ class Scene:
 
     def modifies_plan(self, match: re.Match[str]) -> bool:
         """Whether what the date describes is a thing news looks forward to, as a summit or a vote."""
-        following = re.findall(r"[A-Za-z]+", self.text[match.end() : match.end() + 50])[:4]
+        rest = SENTENCE_REST.match(self.text, match.end(), match.end() + 50)
+        following = re.findall(r"[A-Za-z]+", rest[0])[:4] if rest else []
         return self.is_modifier(match) and bool(words("context", "prospective_nouns") & {w.lower() for w in following})
 
     def joined_to(self, match: re.Match[str]) -> Moment | None:
@@ -232,6 +238,11 @@ def safe_day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def part_of(match: re.Match[str]) -> str:
+    """The word for the part of a stretch that a match begins with: "mid" of "mid-July"; empty where it has none."""
+    return re.split(r"[-\s]", group(match, "part"))[0]
 
 
 def with_part(whole: Moment, part: str, reference: date) -> Moment:

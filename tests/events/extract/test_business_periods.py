@@ -21,6 +21,13 @@ from tests.events.extract.calendar_reading import AUTUMN_OF_1989, WEDNESDAY, val
         ("It fell in fiscal 1988's fourth quarter.", ["1988-10/1988-12"]),
         ("First-half profit rose 5%.", ["1989-01/1989-06"]),
         ("Profit fell in the third quarter from the year-earlier quarter.", ["1989-07/1989-09", "1988-07/1988-09"]),
+        ("Third-quarter net was $2 million, up from $1 million a year ago.", ["1989-07/1989-09", "1988-07/1988-09"]),
+        (
+            "Third-quarter net fell from a year earlier. Sales rose from a year earlier.",
+            ["1989-07/1989-09"] + 2 * ["1988-07/1988-09"],
+        ),
+        ("Third-quarter net was above that of the same period last year.", ["1989-07/1989-09", "1988-07/1988-09"]),
+        ("Third-quarter net rose. In the 1988 quarter it fell.", ["1989-07/1989-09", "1988-07/1988-09"]),
         ("Third-quarter net fell. In the quarter, sales rose.", ["1989-07/1989-09", "1989-07/1989-09"]),
         ("Sales fell in the latest quarter.", ["1989-07/1989-09"]),
         ("Sales will fall in the current quarter.", ["1989-10/1989-12"]),
@@ -54,6 +61,7 @@ def test_a_fiscal_year_bears_its_name_or_its_last_day(text, expected):
     [
         "He scored twice in the first half.",
         "The quarterback threw two touchdowns in the third quarter.",
+        "Profits rose in the second half of the game and the third quarter of the race.",
         "They lost the second quarter-final.",
         "It was over in the first half-hour, after the last quarter of an hour.",
         "A quarter of them live in the Latin Quarter for half a century.",

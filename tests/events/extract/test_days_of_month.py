@@ -23,6 +23,8 @@ from tests.events.extract.calendar_reading import values
         ("They met in March 2018. On the 20th they signed.", ["2018-03", "2018-03-20"]),
         ("It was heard on July 7 and 9, 2018.", ["2018-07-07", "2018-07-09"]),
         ("They voted on May 7 and 9.", ["2019-05-07", "2019-05-09"]),
+        ("Shares fell on Friday the 13th.", ["2019-09-13"]),
+        ("They met on Tuesday the 4th.", ["2019-06-04"]),
         # a date in full is no bare number
         ("He came on the 12th of June.", ["2019-06-12"]),
     ],

@@ -16,6 +16,7 @@ from tests.events.extract.calendar_reading import values
         ("Stores were shut on New Year's Day.", date(2019, 6, 26), ["2019-01-01"]),
         ("It opened on Thanksgiving Day 2012.", date(2019, 6, 26), ["2012-11-22"]),
         ("He spoke before the Fourth of July.", date(2019, 7, 10), ["2019-07-04"]),
+        ("They met on Halloween night.", date(2018, 11, 3), ["2018-10-31"]),
         ("the Christmas shopping season", date(2019, 6, 26), []),
     ],
 )

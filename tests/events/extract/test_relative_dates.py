@@ -23,6 +23,9 @@ TUESDAY = date(2019, 6, 25)
         ("He was fired on Friday. The next day he sued.", ["2019-06-21", "2019-06-22"]),
         ("He collapsed on Friday and appeared in court the next morning.", ["2019-06-21", "2019-06-22"]),
         ("It opened on May 3. That same day it closed.", ["2019-05-03", "2019-05-03"]),
+        ("He left on May 3 and died that Sunday.", ["2019-05-03", "2019-05-05"]),
+        ("He left on May 3. The following Monday he died.", ["2019-05-03", "2019-05-06"]),
+        ("It was signed in 1998. The following June it lapsed.", ["1998", "1999-06"]),
         ("He fled in June 1998 and came back later in the year.", ["1998-06", "1998"]),
     ],
 )
@@ -92,8 +95,9 @@ def test_the_present_tense_of_headlines_looks_ahead_and_that_of_captions_back(te
     "text",
     [
         "for the past two years, in the last three months, over the past year",
+        "today's youth in today's world",
         "every year, each month, twice a week, once a day, daily for weeks",
-        "the day of the match, the year of the dog, one day, a year-long course",
+        "the day of the match, the year of the dog, one day, a year-long course, half a century ago",
     ],
 )
 def test_durations_and_habits_are_no_dates(text):
