@@ -94,6 +94,10 @@ def _is_year(match: re.Match[str], scene: Scene, year: int) -> bool:
     return plausible or (introduced and 1000 <= year <= scene.reference.year + 100)
 
 
+def _year_end(match: re.Match[str], scene: Scene) -> Moment:  # noqa: ARG001 a resolver's signature
+    return moments.year(int(match["year"]))
+
+
 def _short_year(match: re.Match[str], scene: Scene) -> Moment | None:
     """Read "in '88"."""
     introduced = scene.before(match) in ("by", "during", "from", "in", "of", "since", "summer", "until")
@@ -117,6 +121,6 @@ RULES = (
     Rule(pattern(r"(?:\bthe )?" + EARLY + r"\b(?P<name>" + DECADES + r")\b"), _decade),
     Rule(pattern(rf"(?:the )?\b(?P<ordinal>{NTH})(?:@Hcentur(?:y|ies)\b|{AND_CENTURY})"), _century),
     Rule(pattern(r"(?<![\w'])'(?P<short>\d\d)\b(?!'?s\b)"), _short_year),
-    Rule(pattern(r"\b(?:the )?(?:year-end|end-) ?(?P<year>@Y)"), _year),
+    Rule(pattern(r"\b(?:the )?(?:year-end |end-)(?P<year>@Y)"), _year_end),
     Rule(pattern(EARLY + r"\b(?P<year>@Y)(?:[-/](?P<year2>@Y|\d\d(?!\d)))?"), _year),
 )
