@@ -229,7 +229,8 @@ def _is_season(match: re.Match[str], scene: Scene) -> bool:
         r"\b(?:in|by|since|until|during|before|over)(?:\s+the)?\s+$", scene.text[: match.start()][-20:], re.I
     )
     follows = scene.after(match)
-    return bool(opening) and (not follows or follows in words("context", "function_words"))
+    stays = words("context", "function_words") | words("tense", "pronouns")
+    return bool(opening) and (not follows or follows in stays)
 
 
 WEEKDAY = r"(?:\b(?P<weekday>@W)\.?(?:,? \(|,? ))?"

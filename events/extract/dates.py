@@ -38,7 +38,7 @@ STARTS = re.compile(
             one_of(holidays.first_words()),
             one_of(numbered("numbers")) + r"(?=[\s-])",
             one_of(numbered("ordinals")) + r"(?=[\s-]+(?:century|centuries|quarter|half|and|or|to)\b)",
-            r"(?:the|in|that|half)(?=\s)|year(?=-|\sago|\searlier|'s\s+end|\s+end)",
+            r"(?:the|in|that)(?=\s)|end(?=-)|year(?=-|\sago|\searlier|'s\s+end|\s+end)",
             r"early|earlier|late|later|mid|middle|last|past|this|next|coming|upcoming|yesterday|today|tomorrow|tonight",
             r"about|around|roughly|approximately|nearly|almost|some|more than|over|just|exactly|fiscal|FY|Q[1-4]",
             r"current|previous|prior",

@@ -230,6 +230,12 @@ def _named_told(match: re.Match[str], scene: Scene) -> Moment | None:
     anchor, which = scene.anchor(match), " ".join(group(match, "which").split()[1:] or ["that"])
     if anchor is None or not capitalised(match, "weekday", "month"):
         return None
+    if (
+        which.startswith("that")
+        and scene.before(match) not in BEFORE_THAT
+        and not CLAUSE_ENDS.match(scene.text, match.end())
+    ):
+        return None  # "said that Friday's talks"
     step = {"following": 1, "next": 1, "previous": -1, "preceding": -1}.get(which, 0)
     if name := group(match, "month"):
         return _month_told(anchor, numbered("months")[name], step)
@@ -241,6 +247,10 @@ def _named_told(match: re.Match[str], scene: Scene) -> Moment | None:
     if step < 0:
         return moments.day(anchor.first - ((-ahead) % 7 or 7) * DAY)
     return moments.day(moments.week(anchor.first).first + (numbered("weekdays")[group(match, "weekday")] - 1) * DAY)
+
+
+BEFORE_THAT = frozenset({"by", "during", "early", "from", "in", "late", "later", "on", "since", "until"})
+CLAUSE_ENDS = re.compile(r"\s*[.,;:)\n]|\s*$")
 
 
 def _month_told(anchor: Moment, number: int, step: int) -> Moment:

@@ -36,6 +36,7 @@ def test_orders_of_day_month_and_year(text, expected):
         ("They signed it on October 30.", ["2018-10-30"]),
         ("They will sign it on October 30.", ["2019-10-30"]),
         ("He was killed on the night of Aug. 7.", ["2018-08-07"]),
+        ("In the spring he came back.", ["2019-21"]),
         ("She will stay until March.", ["2020-03"]),
         ("He has lived there since 1994.", ["1994"]),
         ("It must be done by the end of 2020.", ["2020"]),

@@ -24,6 +24,7 @@ TUESDAY = date(2019, 6, 25)
         ("He collapsed on Friday and appeared in court the next morning.", ["2019-06-21", "2019-06-22"]),
         ("It opened on May 3. That same day it closed.", ["2019-05-03", "2019-05-03"]),
         ("He left on May 3 and died that Sunday.", ["2019-05-03", "2019-05-05"]),
+        ("He said on Friday that Monday's talks would go on.", ["2019-06-21", "2019-07-01"]),
         ("He left on May 3. The following Monday he died.", ["2019-05-03", "2019-05-06"]),
         ("It was signed in 1998. The following June it lapsed.", ["1998", "1999-06"]),
         ("He fled in June 1998 and came back later in the year.", ["1998-06", "1998"]),
