@@ -161,15 +161,27 @@ def _weekend(match: re.Match[str], scene: Scene, which: str) -> Moment:
     return choose(match, scene, past, here) if which != "this coming" else here
 
 
+def _count(match: re.Match[str], scene: Scene) -> int:
+    """The number of units; 0 where it is but the end of a number: "1,500 years", "4 1/2 years", "half a century"."""
+    if AFTER_DIGITS.search(scene.text, max(0, match.start("number") - 3), match.start("number")):
+        return 0
+    before = scene.before(match)
+    multiplied = before in numbered("numbers") and before not in ("a", "an", "one")
+    return 0 if multiplied or before == "half" else number(group(match, "number"))
+
+
+AFTER_DIGITS = re.compile(r"\d[.,/]$")
+
+
 def _ago(match: re.Match[str], scene: Scene) -> Moment | None:
-    count, unit = number(group(match, "number")), as_unit(group(match, "unit"))
+    count, unit = _count(match, scene), as_unit(group(match, "unit"))
     if not count:
         return None
-    if scene.before(match) == "half":
-        return None
+    sign = -1 if group(match, "how") == "ago" else 1
+    if day := group(match, "day"):
+        return moments.day(moments.shift(scene.reference, sign * count, unit) - (day == "yesterday") * DAY)
     if (quarter := _quarter_compared(match, scene)) is not None:
         return quarter
-    sign = -1 if group(match, "how") == "ago" else 1
     whole = moments.of_unit("year" if unit == "decade" else unit, moments.shift(scene.reference, sign * count, unit))
     about = group(match, "about") in ("about", "around", "roughly", "approximately")
     return replace(whole, edtf=f"{whole.edtf}~") if about and whole.kind in ("month", "year") else whole
@@ -190,7 +202,7 @@ COMPARED = re.compile(r"\b(?:from|than|with|against)\b[^;\n]{0,60}$")
 
 def _in_units(match: re.Match[str], scene: Scene) -> Moment | None:
     """Read "in two weeks", where the clause looks ahead; elsewhere it tells how long something took."""
-    count, unit = number(group(match, "number")), as_unit(group(match, "unit"))
+    count, unit = _count(match, scene), as_unit(group(match, "unit"))
     if not count or scene.outlook(match).direction is not Direction.FUTURE:
         return None
     if OF_DURATION.search(scene.text, max(0, match.start() - 30), match.start()):
@@ -204,7 +216,7 @@ OF_DURATION = re.compile(r"\b(?:time|first|most|least|once|twice|times|second|th
 
 def _from_anchor(match: re.Match[str], scene: Scene) -> Moment | None:
     """Read "a year earlier" and "three days later", counted from the date named before."""
-    count, unit = number(group(match, "number")), as_unit(group(match, "unit"))
+    count, unit = _count(match, scene), as_unit(group(match, "unit"))
     anchor = scene.anchor(match)
     if not count or anchor is None or _coarser(anchor, unit):
         return None
@@ -309,7 +321,10 @@ RULES = (
     ),
     Rule(pattern(r"\b(?P<unit>year)(?:-| |'s )(?:end)\b"), _running),
     Rule(
-        pattern(ABOUT + r"\b(?P<number>@N)(?: of)?@H(?P<unit>@U|weekend)s? (?P<how>ago|from now|hence|from today)\b"),
+        pattern(
+            ABOUT + r"\b(?P<number>@N)(?: of)?@H(?P<unit>@U|weekend)s? "
+            r"(?P<how>ago|from now|hence|from today)\b(?: (?P<day>today|yesterday)\b)?"
+        ),
         _ago,
     ),
     Rule(

@@ -43,6 +43,9 @@ def test_without_a_date_before_there_is_nothing_to_count_from(text):
     ("text", "expected"),
     [
         ("two years ago", ["2017"]),
+        ("It began ten years ago today.", ["2009-06-26"]),
+        ("a hundred years ago", ["1919"]),
+        ("1,500 years ago, 4 1/2 years ago, five hundred years ago", []),
         ("three days from now", ["2019-06-29"]),
         ("It will end in two weeks.", ["2019-07-08/2019-07-14"]),
         ("a week from Friday", ["2019-07-05"]),
