@@ -23,6 +23,7 @@ Published = Annotated[
     date | None,
     typer.Option("--published", parser=day, metavar="DATE", help="The day on which the documents were published."),
 ]
+AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses of one's own network, too.")]
 Party = Annotated[
     str | None,
     typer.Option(

@@ -103,6 +103,11 @@ class Database:
     def _speaking_plainly(self) -> Iterator[None]:
         try:
             yield
+        except RuntimeError as error:
+            # What DuckDB makes of Ctrl-C while a query runs.
+            if "interrupt" in str(error).lower():
+                raise KeyboardInterrupt from error
+            raise
         except duckdb.Error as error:
             raise _in_our_words(error, self.path) from error
 

@@ -84,6 +84,11 @@ def has_document(db: "Database", document_hash: str) -> bool:
     return db.first("SELECT 1 FROM documents WHERE hash = ?", [document_hash]) is not None
 
 
+def document_hashes(db: "Database") -> set[str]:
+    """The hashes of all documents in the log."""
+    return set(db.query("SELECT hash FROM documents").column("hash"))
+
+
 def _check_head(db: "Database", expected: str | None) -> None:
     found = head(db)
     if expected not in (ANY, found):

@@ -6,7 +6,7 @@ import typer
 
 from cli.diagnostics import ExitCode, complain_of
 from cli.extraction import DEFAULT, With, claims_with
-from cli.options import Published
+from cli.options import AllowPrivate, Published
 from cli.output import LINE_END, emit
 from cli.settings import settings_of
 
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from timeline.rows import Rows
 
 CLAIM_COLUMNS = ("id", "type", "date", "due", "parties", "place", "treaty", "confidence")
-Path = Annotated[str, typer.Argument(metavar="FILE", help="A text file, or - for standard input.")]
+Path = Annotated[
+    str,
+    typer.Argument(metavar="FILE", help="A file (text, HTML, PDF, ...), an http(s) address, or - for standard input."),
+]
 
 
 def extract(
@@ -31,6 +34,7 @@ def extract(
     published: Published = None,
     with_: With = DEFAULT,
     explain: Annotated[bool, typer.Option("--explain", help="Say how each claim came about.")] = False,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Print the claims of a document, and store nothing.
 
@@ -42,11 +46,12 @@ def extract(
       timeline extract article.txt --explain
       timeline extract article.txt --with openai
     """
-    found = _read(path, published)
     if explain and with_ != DEFAULT:
         raise typer.BadParameter(f'only "{DEFAULT}" explains its claims; leave out --explain or --with')
+    found = _read(path, published, allow_private=allow_private)
     rows = explained_rows(found.articles) if explain else claim_rows(found.articles, with_)
     emit_claims(rows, settings_of(ctx))
+    _end(found)
 
 
 def extractors(ctx: typer.Context) -> None:
@@ -70,7 +75,7 @@ def extractors(ctx: typer.Context) -> None:
     emit(Rows(columns, rows), settings_of(ctx), columns, empty="No extractor is installed. Install this program anew.")
 
 
-def dates(ctx: typer.Context, path: Path, *, published: Published = None) -> None:
+def dates(ctx: typer.Context, path: Path, *, published: Published = None, allow_private: AllowPrivate = False) -> None:
     """Print the calendar expressions of a text, resolved against its day of publication.
 
     Examples:
@@ -79,13 +84,15 @@ def dates(ctx: typer.Context, path: Path, *, published: Published = None) -> Non
     from events.extract.dates import tag
     from timeline.rows import Rows
 
+    found = _read(path, published, allow_private=allow_private)
     columns = ("start", "end", "text", "edtf", "kind")
     rows = [
         (one.start, one.end, one.text, one.edtf, one.kind)
-        for article in _read(path, published).articles
+        for article in found.articles
         for one in tag(article.text, article.published)
     ]
     emit(Rows(columns, rows), settings_of(ctx), empty="No dates found.")
+    _end(found)
 
 
 def emit_claims(claims: "Rows", settings: "Settings") -> None:
@@ -124,19 +131,30 @@ def _row(claim: "Event") -> tuple[object, ...]:
     return (claim.id, *claim.model_dump(mode="json").values())
 
 
-def _read(path: str, published: Published) -> "Reading":
-    """The one document.
+def _read(path: str, published: Published, *, allow_private: bool) -> "Reading":
+    """The documents of one path; what could not be read is said.
 
     Raises:
-        typer.Exit: it could not be read; why was said.
+        typer.Exit: nothing could be read.
     """
+    from seeds.limits import Limits
     from seeds.reader import read
 
-    found = read([path], published)
-    if found.findings:
-        complain_of(found.findings)
+    found = read([path], published, limits=Limits(allow_private=allow_private))
+    complain_of(found.findings)
+    if not found.articles:
         raise typer.Exit(ExitCode.USAGE)
     return found
+
+
+def _end(found: "Reading") -> None:
+    """End with the exit code that says whether all could be read.
+
+    Raises:
+        typer.Exit: something could not.
+    """
+    if found.findings:
+        raise typer.Exit(ExitCode.USAGE)
 
 
 COMMANDS: "dict[str, Callable[..., None]]" = {

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from cli.diagnostics import ExitCode, complain, complain_of, counted, say
-from cli.extraction import DEFAULT, With, claims_with
-from cli.options import Author, Published, author_or_login
+from cli.extraction import DEFAULT, With
+from cli.options import AllowPrivate, Author, Published, author_or_login
 from cli.output import emit
 from cli.settings import Settings, settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
-    from events.event import Event
     from seeds.article import Article
+    from seeds.finding import Finding
     from timeline.database import Database
-    from timeline.ledger import Appended
 
 DATA_FORMATS = ("jsonl", "csv", "parquet")
 
@@ -35,6 +34,7 @@ def init(
       timeline init
       timeline --db relations.duckdb init --empty
     """
+    from cli.ingestion import Ingestion
     from seeds.reader import seed_articles
     from timeline.database import create_store
 
@@ -44,12 +44,18 @@ def init(
     if not settings.quiet:
         say(f"{settings.db}: a new store." if new else f"{settings.db}: there already.")
     if not empty:
-        _add(seed_articles(), settings, author_or_login(None))
+        articles = seed_articles()
+        Ingestion(settings, author_or_login(None), DEFAULT).run(articles, len(articles))
 
 
 def ingest(
     ctx: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Files, folders, 'patterns*', http(s) addresses, or - for standard input."
+        ),
+    ],
     *,
     published: Published = None,
     author: Author = None,
@@ -58,77 +64,53 @@ def ingest(
     review: Annotated[
         bool, typer.Option("--review", help="Let the claims wait for a person: `timeline review --waiting`.")
     ] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", min=1, help="How many processes read; as many as serve if not given.")
+    ] = None,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Read documents, and append their claims to the log.
 
-    A document that cannot be read is named, the others are ingested, and the exit code is 2. The same document
-    twice adds nothing.
+    Text, Markdown, HTML, PDF, e-mail (.eml), RSS and Atom feeds, and JSON Lines of documents (text, published, title,
+    url, publisher) are read, from files, folders at any depth, addresses and standard input. Without --published the
+    day of publication is taken from what a document says of itself, its file's name or its dateline.
+
+    Each document is one commit: interrupted, what was added stays, and the same command goes on from there. A
+    document that cannot be read is named, the others are ingested, and the exit code is 2. The same document twice
+    adds nothing.
 
     Examples:
       timeline ingest article.txt --published 2019-06-26
-      timeline ingest clippings/
+      timeline ingest clippings/ 'mail/*.eml' archive.jsonl
+      timeline ingest https://example.org/news.rss
       pbpaste | timeline ingest - --published 2019-06-26 --dry-run
     """
-    from seeds.reader import read
+    from cli.ingestion import Ingestion
+    from seeds.limits import Limits
+    from seeds.reader import count, documents
 
     settings = settings_of(ctx)
-    found = read(paths, published)
-    complain_of(found.findings)
+    found = documents(paths, published, limits=Limits(allow_private=allow_private))
     if dry_run:
-        _show(found.articles, settings, with_)
-    elif found.articles:
-        _add(found.articles, settings, author_or_login(author), with_, review=review)
-    if found.findings:
+        failed = _show(found, settings, with_)
+    else:
+        ingestion = Ingestion(settings, author_or_login(author), with_, review, jobs)
+        ingestion.run(found, count(paths))
+        failed = ingestion.failed
+    if failed:
         raise typer.Exit(ExitCode.USAGE)
 
 
-def _show(articles: "Sequence[Article]", settings: Settings, extractor: str) -> None:
+def _show(found: "Iterable[Article | Finding]", settings: Settings, extractor: str) -> int:
+    """Print the claims of what is found; how much of it could not be read."""
     from cli.commands.reading import claim_rows, emit_claims
+    from seeds.article import Article
 
-    emit_claims(claim_rows(articles, extractor), settings)
-
-
-def _add(
-    articles: "Sequence[Article]", settings: Settings, author: str, extractor: str = DEFAULT, *, review: bool = False
-) -> None:
-    """One commit a document, so that what was done stays done when the rest is interrupted.
-
-    The store is open only while it is asked or written to: others can use it while an article is being read.
-    """
-    from timeline.database import open_store
-    from timeline.ledger import has_document
-
-    with open_store(settings.db) as db:
-        new = [article for article in articles if not has_document(db, article.hash)]
-    claims_of = claims_with(extractor, review=review)
-    documents = events = 0
-    with typer.progressbar(new, file=sys.stderr, label="ingesting", hidden=_is_silent(settings)) as steps:
-        for article in steps:
-            added = _append(article, claims_of, settings, author)
-            documents, events = documents + added.documents, events + added.events
-    if not settings.quiet:
-        added_in_all = (
-            f"Added {counted(events, 'proposal' if review else 'claim')} from {counted(documents, 'document')}."
-        )
-        say(added_in_all if documents else "Nothing added.")
-        if known := len(articles) - documents:
-            say(f"{counted(known, 'document')} {'was' if known == 1 else 'were'} in the store already.")
-
-
-def _append(
-    article: "Article", claims_of: "Callable[[Article], list[Event]]", settings: Settings, author: str
-) -> "Appended":
-    from timeline.database import open_store
-    from timeline.ledger import append
-
-    name = article.title or article.publisher or article.hash[:12]
-    claims = claims_of(article)
-    with open_store(settings.db, write=True) as db:
-        return append(db, [article], claims, author=author, message=f"Ingest {name}")
-
-
-def _is_silent(settings: Settings) -> bool:
-    return settings.quiet or not sys.stderr.isatty()
+    whole = list(found)
+    problems = [one for one in whole if not isinstance(one, Article)]
+    complain_of(problems)
+    emit_claims(claim_rows([one for one in whole if isinstance(one, Article)], extractor), settings)
+    return len(problems)
 
 
 def log(

@@ -1,0 +1,182 @@
+"""Ingestion: documents come one by one, are read by as many processes as serve, and are committed in their order."""
+
+import os
+import signal
+import sys
+from collections import deque
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import typer
+
+from cli.diagnostics import complain, counted, say
+from cli.extraction import claims_with
+from cli.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable, Iterator
+
+    from events.event import Event
+    from seeds.article import Article
+    from seeds.finding import Finding
+
+    Claims: TypeAlias = list[Event] | str
+    """The claims of a document, or why it could not be read."""
+
+FEW: Final = 24
+"""Up to so many documents are read by this process alone: another would spend as long on starting."""
+AHEAD: Final = 4
+"""How many documents wait for each process: enough to keep it busy, few enough to keep the memory flat."""
+
+
+@dataclass(slots=True)
+class Ingestion:
+    """Reads documents and commits their claims, one commit a document, and counts what came of it."""
+
+    settings: Settings
+    author: str
+    extractor: str
+    review: bool = False
+    jobs: int | None = None
+    added: int = 0
+    claims: int = 0
+    known: int = 0
+    failed: int = 0
+    _seen: set[str] = field(default_factory=set)
+
+    def run(self, found: "Iterable[Article | Finding]", total: int | None = None) -> None:
+        """Ingest what is found; `total` is how much that is, where it is known.
+
+        Problems are said as they are met. Each document is committed by itself, so that what was done stays done
+        when the rest is interrupted; the store is open only while it is asked or written to.
+        """
+        self._seen = _known_documents(self.settings)
+        silent = self.settings.quiet or not sys.stderr.isatty()
+        results = self._read(self._new(found))
+        try:
+            with typer.progressbar(results, length=total, file=sys.stderr, label="ingesting", hidden=silent) as steps:
+                for article, claims in steps:
+                    self._commit(article, claims)
+        except KeyboardInterrupt:
+            complain("interrupted; what was added stays, and the same command goes on from there")
+            raise
+        finally:
+            results.close()
+            if not self.settings.quiet:
+                self._tell()
+
+    def _new(self, found: "Iterable[Article | Finding]") -> "Iterator[Article]":
+        """The articles that the store does not have, each once; the problems among what was found are said."""
+        from seeds.article import Article
+
+        for one in found:
+            if not isinstance(one, Article):
+                self.failed += 1
+                complain(one)
+            elif one.hash in self._seen:
+                self.known += 1
+            else:
+                self._seen.add(one.hash)
+                yield one
+
+    def _read(self, articles: "Iterator[Article]") -> "Generator[tuple[Article, Claims]]":
+        """Each article with its claims, in order; by several processes where there are many."""
+        first = list(islice(articles, FEW + 1))
+        jobs = self.jobs or (_cores() if len(first) > FEW else 1)
+        whole = chain(first, articles)
+        if jobs > 1:
+            yield from _read_by_processes(whole, jobs, (self.extractor, self.review))
+            return
+        reader = _Reader(self.extractor, self.review)
+        for article in whole:
+            yield article, reader(article)
+
+    def _commit(self, article: "Article", claims: "Claims") -> None:
+        from timeline.database import open_store
+        from timeline.ledger import append
+
+        if isinstance(claims, str):
+            self.failed += 1
+            complain(claims)
+            return
+        name = article.title or article.publisher or article.hash[:12]
+        with open_store(self.settings.db, write=True) as db:
+            done = append(db, [article], claims, author=self.author, message=f"Ingest {name}")
+        self.added += done.documents
+        self.claims += done.events
+        self.known += not done.documents
+
+    def _tell(self) -> None:
+        claims = counted(self.claims, "proposal" if self.review else "claim")
+        say(f"Added {claims} from {counted(self.added, 'document')}." if self.added else "Nothing added.")
+        if self.known:
+            say(f"{counted(self.known, 'document')} {'was' if self.known == 1 else 'were'} in the store already.")
+        if self.failed:
+            say(f"{counted(self.failed, 'document')} could not be read.")
+
+
+class _Reader:
+    """Reads articles with one extractor, loaded once; a document that fails gives the reason instead of claims."""
+
+    def __init__(self, extractor: str, review: bool) -> None:
+        self._claims_of: Callable[[Article], list[Event]] = claims_with(extractor, review=review)
+
+    def __call__(self, article: "Article") -> "Claims":
+        from events.extractors.errors import ExtractorError
+
+        try:
+            return self._claims_of(article)
+        except ExtractorError as error:
+            return str(error)
+
+
+def _read_by_processes(
+    articles: "Iterator[Article]", jobs: int, reader: tuple[str, bool]
+) -> "Iterator[tuple[Article, Claims]]":
+    """Each article with its claims, in order. Processes of their own: parsing holds the interpreter's lock."""
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    waiting: deque[tuple[Article, Future[Claims]]] = deque()
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _start, reader)
+    try:
+        for article in articles:
+            waiting.append((article, pool.submit(_read_here, article)))
+            if len(waiting) >= jobs * AHEAD:
+                done, claims = waiting.popleft()
+                yield done, claims.result()
+        for done, claims in waiting:
+            yield done, claims.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+_reader: "_Reader | None" = None
+"""The reader of a process of the pool; there is one such process for each core and it has nothing else."""
+
+
+def _start(extractor: str, review: bool) -> None:
+    """Make a process of the pool ready; Ctrl-C is for the process that commits."""
+    global _reader  # noqa: PLW0603 (a pool's initializer has no other way to leave what it made)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _reader = _Reader(extractor, review)
+
+
+def _read_here(article: "Article") -> "Claims":
+    if _reader is None:
+        raise RuntimeError("this process was not made ready")
+    return _reader(article)
+
+
+def _cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _known_documents(settings: Settings) -> set[str]:
+    from timeline.database import open_store
+    from timeline.ledger import document_hashes
+
+    with open_store(settings.db) as db:
+        return document_hashes(db)

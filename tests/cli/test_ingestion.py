@@ -1,0 +1,85 @@
+"""Ingestion of many documents: in their order whatever the processes, and taken up where it was interrupted."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, timeline
+
+CITIES = ["Nairobi", "Lagos", "Lima", "Oslo", "Hanoi", "Accra", "Quito", "Tunis"]
+
+
+def write_articles(folder: Path, count: int) -> None:
+    folder.mkdir()
+    for i in range(count):
+        text = (
+            f"{CITIES[i % len(CITIES)]} was where Kenya's president met Ghana's president on {i % 28 + 1} March 2019.\n"
+        )
+        (folder / f"2019-04-{i % 28 + 1:02d}-{i:04d}.txt").write_text(f"Report {i}. " + text)
+
+
+def titles(folder: Path) -> list[str]:
+    found = timeline(folder, "sql", "SELECT title FROM documents ORDER BY seq", "--format", "jsonl").stdout
+    return [json.loads(line)["title"] for line in found.splitlines()]
+
+
+def test_two_processes_commit_what_one_does_in_the_same_order(tmp_path: Path) -> None:
+    write_articles(tmp_path / "clips", 30)
+    for jobs in ("1", "2"):
+        store = tmp_path / jobs
+        store.mkdir()
+        timeline(store, "init", "--empty")
+        done = timeline(store, "ingest", str(tmp_path / "clips"), "--jobs", jobs)
+        assert "from 30 documents" in done.stderr
+    assert titles(tmp_path / "1") == titles(tmp_path / "2")
+
+
+def test_the_day_comes_from_the_file_name_and_is_said_to(tmp_path: Path) -> None:
+    write_articles(tmp_path / "clips", 2)
+    timeline(tmp_path, "init", "--empty")
+    timeline(tmp_path, "ingest", "clips")
+    rows = timeline(tmp_path, "sql", "SELECT DISTINCT dated_by FROM documents", "--format", "jsonl").stdout
+    assert json.loads(rows) == {"dated_by": "filename"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT")
+def test_an_interrupted_ingestion_keeps_what_it_added_and_goes_on(tmp_path: Path) -> None:
+    write_articles(tmp_path / "clips", 300)
+    timeline(tmp_path, "init", "--empty")
+    command = [sys.executable, "-m", "cli.main", "ingest", "clips", "--jobs", "1"]
+    store = tmp_path / "timeline.duckdb"
+    made = store.stat().st_mtime_ns
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        deadline = time.monotonic() + 60
+        # The store is not opened here, for whoever reads it keeps the other from writing.
+        while store.stat().st_mtime_ns == made and time.monotonic() < deadline and process.poll() is None:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        stderr = process.communicate(timeout=60)[1]
+    assert process.returncode == 130
+    assert "goes on from there" in stderr
+    before = len(titles(tmp_path))
+    assert 0 < before < 300
+    again = timeline(tmp_path, "ingest", "clips")
+    assert f"from {300 - before} documents" in again.stderr
+    assert f"{before} document" in again.stderr
+    assert timeline(tmp_path, "verify").returncode == 0
+
+
+def test_lines_of_documents_are_read_and_the_bad_one_is_named(run: Run, tmp_path: Path) -> None:
+    good = {"text": "Kenya's president met Ghana's president in Lagos.", "published": "2019-03-13", "title": "One"}
+    (tmp_path / "many.jsonl").write_text(
+        json.dumps(good) + "\n{broken\n" + json.dumps({**good, "title": "Two", "published": "2019-03-14"}) + "\n"
+    )
+    done = run("ingest", "many.jsonl")
+    assert done.returncode == 2
+    assert "many.jsonl:2: " in done.stderr
+    assert "from 2 documents" in done.stderr
+    assert "1 document could not be read" in done.stderr
