@@ -92,6 +92,7 @@ class _Finder:
         subject = agent(verb)
         at = self.reading.participants
         together = [at[one.i] for one in (conjuncts(subject) if subject is not None else []) if one.i in at]
+        together = [one for one in together if one.name]
         return others or ([] if len(codes(together)) > 1 and children(verb, "dobj") else None)
 
     def _travelled_to(self, verb: Token) -> list[Participant] | None:
