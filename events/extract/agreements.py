@@ -24,7 +24,7 @@ BILATERAL: Final = 2
 FEW: Final = 4
 """How many parties a treaty has at most that its year and one of them identify."""
 PARTS_OF_A_TREATY: Final = frozenset(
-    {"compliance", "implementation", "membership", "obligation", "participation", "party", "role"}
+    {"compliance", "implementation", "membership", "obligation", "operation", "participation", "party", "role"}
 )
 """What a party may suspend or end in place of the treaty itself."""
 
@@ -99,6 +99,7 @@ class _Finder:
                 return one
             if one.lemma_.lower() in PARTS_OF_A_TREATY:
                 ends = prepositional(one, "with", "in", "under", "of", "to")
+                ends += [child for end in (one, *ends) for child in children(end, "compound", "poss")]
                 return next((end for end in ends if self._is_treaty(end)), None)
         return None
 

@@ -164,6 +164,8 @@ def _with_date_of(candidate: Candidate, donor: Candidate) -> Candidate:
     place = candidate.place or donor.place
     those = candidate.participants or donor.participants
     changes = {field: _when(donor), "place": place, "participants": those, "anaphoric": False}
+    if candidate.type == "meeting.held" and donor.type == "meeting.announced":
+        changes |= {"type": donor.type, "date": None, "due": donor.due}
     return candidate.inferring(f"{field}: that of the event told before, of the same parties", **changes)
 
 

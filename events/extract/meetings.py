@@ -100,8 +100,10 @@ class _Finder:
         destinations = [end for prep in children(verb, "prep") for end in children(prep, "pobj")]
         ends = [end for head in (verb, *destinations) for end in prepositional(head, "for", "on")]
         purposes = ends + children(verb, "advcl", "xcomp")
+        purposes += [token for token in verb.subtree if _is_there(token)]
         purposes += [thing for purpose in purposes if purpose.pos_ == "VERB" for thing in children(purpose, "dobj")]
         meets = words("nouns", "strong") | words("verbs", "with_or_object") | words("verbs", "object")
+        meets |= words("verbs", "with") | words("verbs", "discuss")
         if not any(purpose.lemma_.lower() in meets for purpose in purposes):
             return None
         at = self.reading.participants
@@ -146,6 +148,8 @@ class _Finder:
 
     def _each_meeting(self, noun: Token, participants: list[Participant]) -> list[list[Participant]]:
         """Several meetings with a list of people are one with each state's."""
+        if noun.lemma_ in {"travel", "trip", "visit"}:
+            return self._each_host(noun, participants)
         apart = {child.lemma_.lower() for child in children(noun, "amod")} & words("formats", "apart")
         several = noun.tag_ == "NNS" and (noun.lemma_ == "meeting" or apart)
         guests = self.cast.all_of(prepositional(noun, "with"))
@@ -153,6 +157,15 @@ class _Finder:
         if not several or len(codes(hosts)) != 1 or not guests:
             return [participants]
         return encounters(noun, hosts, guests)
+
+    def _each_host(self, noun: Token, participants: list[Participant]) -> list[list[Participant]]:
+        """A visit to several states is one with each."""
+        at = self.reading.participants
+        hosts = [at[end.i] for end in prepositional(noun, "to") if end.i in at]
+        guests = [one for one in participants if one.code not in codes(hosts)]
+        if len(codes(hosts)) < 2 or not guests:
+            return [participants]
+        return encounters(noun, guests, hosts)
 
     # Invitations ---------------------------------------------------------------------------------------------
 
@@ -232,6 +245,11 @@ class _Finder:
             return when, None
         gone_by = when.window.end is not None and when.window.end <= self.reading.article.published
         return (None, when) if gone_by and when.window.days == 1 else (when, None)
+
+
+def _is_there(verb: Token) -> bool:
+    """Whether the clause says what is done at the journey's end: "..., where he will meet"."""
+    return verb.dep_ in {"relcl", "advcl"} and any(child.lower_ == "where" for child in children(verb, "advmod"))
 
 
 def _acceptance(noun: Token) -> Token | None:

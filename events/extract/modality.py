@@ -179,7 +179,7 @@ def _has_planned_word(head: Token) -> bool:
 def _under_noun(noun: Token) -> Reality:
     lemma = noun.lemma_.lower()
     if lemma in words("planned_words"):
-        return Reality.PLANNED
+        return Reality.UNREAL if governed(noun) is Reality.UNREAL else Reality.PLANNED
     if lemma not in words("factive_words"):
         return Reality.UNREAL
     return governed(noun)

@@ -22,6 +22,8 @@ WHOLE: Final = re.compile(
     r"|(?<=[a-z] )[A-Z][a-z]+-(?!(?:\w+ed|\w+ing|born|built|held|led|made|run|style|wide)\b)[a-z]{2,6}\b"
 )
 """What no English grammar takes apart: a Latin phrase, and given names such as "Jae-in"."""
+ENDS: Final = re.compile(r"[.!?:;…\"”'’)\]»\s—–-]$")
+"""What the last word of a sentence ends with: the parser likes to cut after a title, "President | Emmanuel Macron"."""
 DATELINE: Final = re.compile(
     r"^(?!The )(?:[A-Z][\w.'/]*,? ?){1,6}(?:\d{1,2},? ?(?:\d{4},? ?)?)?"
     r"(?: ?\([A-Z][\w./ ]{1,24}\)\s*(?:--|[-—–_:])?|\s?(?:--|[—–_])|\s-)\s*(?=[A-Z\"“])",
@@ -59,6 +61,9 @@ def _line_starts(doc: Doc) -> Doc:
     for dateline in DATELINE.finditer(doc.text):
         if (span := doc.char_span(*dateline.span(), alignment_mode="expand")) is not None and span.end < len(doc):
             doc[span.end].is_sent_start = True
+    for token in doc[1:]:
+        if token.is_sent_start is None and not ENDS.search(doc[token.i - 1].text):
+            token.is_sent_start = False
     ends = [token.i for token in doc[:-1] if token.is_space and "\n" in token.text]
     for end in ends:
         if not _is_wrap(doc, end):

@@ -24,6 +24,7 @@ NAMED_BY_OFFICE: Final = frozenset({"honorific", "head_of_state", "head_of_gover
 """The roles whose holders the list of leaders may know by surname."""
 MANY_SECRETARIES: Final = "USA"
 """Whose titles are so much its own that they need no mention of the state, as others' do ("foreign secretary")."""
+AT_HOME: Final = frozenset({"minister", "official", "spokesperson", "envoy"})
 LINK: Final = re.compile(r"\)?(?:'s?)? ?(?:then-)?$")
 """What may stand between a nationality and the title that it belongs to."""
 OF: Final = re.compile(r",? of (?:the )?(?:(?:[A-Z][\w'-]*|and|of|the|for|&),? ){0,9}$")
@@ -234,7 +235,37 @@ class _Finder:
             "monarch",
         }:
             listed = leader_named(fullest, self.reference, titled=True)
-        return listed.code if listed else self._code_by_paragraph(person)
+        return listed.code if listed else self._code_by_paragraph(person) or self._code_at_home(person)
+
+    def _code_at_home(self, person: Person) -> str | None:
+        """Whose official it is where the article names one leader or seat of power without saying whose.
+
+        So do a government's own releases: "President Biden", then "Director Inglis".
+        """
+        if (
+            person.role not in AT_HOME
+            or FORMER.search(person.title)
+            or any(person.start <= actor.start and actor.end <= person.end for actor in self.actors)
+        ):
+            return None
+        return self._home
+
+    @cached_property
+    def _home(self) -> str | None:
+        """The state of the first leader whom the article names by a bare title."""
+        for title in self.titles:
+            span = self._name_after(title.end, title) if title.role in NAMED_BY_OFFICE else None
+            if (
+                span is None
+                or self._actor_ending(title.start)
+                or self._state_after(span[1])
+                or title.role == "honorific"
+            ):
+                continue
+            leader = leader_named(self.flat[slice(*span)], self.reference, titled=True)
+            if leader and not leader.days_from(self.reference or leader.since):
+                return leader.code
+        return None
 
     def _code_by_paragraph(self, person: Person) -> str | None:
         """Whose minister it is where the paragraph, so far, has spoken of one state only."""
