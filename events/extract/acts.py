@@ -17,7 +17,7 @@ from events.extract.reading import Dated, Participant, Reading
 from events.extract.syntax import agent, children, conjuncts, governor, is_passive, patient, prepositional
 from events.lexicon import tables
 
-ORDERS: Final = frozenset({"command", "direct", "force", "give", "instruct", "order", "require", "tell"})
+ORDERS: Final = frozenset({"ask", "command", "direct", "force", "give", "instruct", "order", "require", "tell"})
 BOTH: Final = 2
 EQUIP: Final = frozenset({"arm", "equip", "furnish", "present", "provide", "supply"})
 """Verbs whose object is whom something is given, and what is given follows "with"."""
@@ -45,6 +45,7 @@ class Frame:
     subject: bool = False
     ordered: bool = False
     alone: bool = False
+    both: bool = False
     away: bool = False
     home: bool = False
     apart: bool = False
@@ -185,7 +186,7 @@ class _Finder:
         others = unique(one for one in found if one.code not in mine)
         if not others and frame.owner == "target" and heads[0].pos_ == "VERB":
             others = self._spoken_of(done, mine)
-        alone = heads[0].pos_ == "VERB" and not (frame.mutual and len(mine) > 1)
+        alone = heads[0].pos_ == "VERB" and not frame.must_have_target and not (frame.mutual and len(mine) > 1)
         return others or (self._only_other(heads[0], mine) if alone else [])
 
     def _spoken_of(self, done: Token | None, mine: set[str]) -> list[Participant]:
@@ -221,6 +222,8 @@ class _Finder:
             parties = set(targets)
         if len(parties) < (1 if frame.alone else BOTH) or (frame.must_have_target and not targets):
             return
+        if frame.both:
+            actors = targets = tuple(sorted(parties))
         if not frame.mutual and not (actors and targets):
             return
         for date in self._dates(token, frame):

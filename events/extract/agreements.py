@@ -65,43 +65,44 @@ class _Finder:
         if token.pos_ not in {"VERB", "NOUN", "AUX"}:
             return
         for action in actions():
-            treaty = self._by_verb(token, action) if token.pos_ != "NOUN" else self._by_noun(token, action)
-            if treaty is not None and action.effect == "signed" and token.pos_ != "NOUN":
-                yield from self._ceremony(token, treaty)
-            if treaty is not None and (effect := _effect(token, action)) is not None:
-                yield from self._candidate(token, effect, treaty)
+            treaties = self._by_verb(token, action) if token.pos_ != "NOUN" else self._by_noun(token, action)
+            if treaties and action.effect == "signed" and token.pos_ != "NOUN":
+                yield from self._ceremony(token, treaties[0])
+            if treaties and (effect := _effect(token, action)) is not None:
+                for treaty in treaties:
+                    yield from self._candidate(token, effect, treaty)
                 return
 
-    def _by_verb(self, verb: Token, action: Action) -> Token | None:
+    def _by_verb(self, verb: Token, action: Action) -> list[Token]:
         if _is_any(verb, action.subject) and not is_passive(verb):
             subject = agent(verb)
             things = [child for child in children(verb, "dobj") if child.lower_ not in FORCE]
             if subject is None or things or not _takes_force(verb):
-                return None
-            return subject if self._is_treaty(subject) else None
+                return []
+            return [one for one in conjuncts(subject) if self._is_treaty(one)]
         if _is_any(verb, action.from_):
-            ends = prepositional(verb, *action.prepositions)
-            return next((end for end in ends if self._is_treaty(end)), None)
+            return [end for end in prepositional(verb, *action.prepositions) if self._is_treaty(end)]
         if _is_any(verb, action.verbs) and (done := patient(verb)) is not None:
-            return self._treaty_in(done)
-        return None
+            return self._treaties_in(done)
+        return []
 
-    def _by_noun(self, noun: Token, action: Action) -> Token | None:
+    def _by_noun(self, noun: Token, action: Action) -> list[Token]:
         if noun.lemma_.lower() not in action.nouns | action.from_:
-            return None
+            return []
         ends = prepositional(noun, *action.prepositions, "into")
-        return next((found for end in ends if (found := self._treaty_in(end)) is not None), None)
+        return next((found for end in ends if (found := self._treaties_in(end))), [])
 
-    def _treaty_in(self, done: Token) -> Token | None:
-        """The treaty among what it was done to: the thing itself, or that whose obligations it is."""
+    def _treaties_in(self, done: Token) -> list[Token]:
+        """The treaties among what it was done to: the things themselves, or those whose obligations they are."""
+        found: list[Token] = []
         for one in conjuncts(done):
             if self._is_treaty(one):
-                return one
-            if one.lemma_.lower() in PARTS_OF_A_TREATY:
+                found.append(one)
+            elif one.lemma_.lower() in PARTS_OF_A_TREATY:
                 ends = prepositional(one, "with", "in", "under", "of", "to")
                 ends += [child for end in (one, *ends) for child in children(end, "compound", "poss")]
-                return next((end for end in ends if self._is_treaty(end)), None)
-        return None
+                found += [end for end in ends if self._is_treaty(end)][:1]
+        return found
 
     def _is_treaty(self, token: Token) -> bool:
         return token.i in self.reading.treaties

@@ -107,7 +107,8 @@ class Attachment:
         verb = path[-1]
         if not is_verb(verb):
             return CLAUSE if verb in event.subtree or verb == event.sent.root else None
-        if _tells_of(verb) == event:
+        told = _tells_of(verb)
+        if told is not None and (told == event or (told.pos_ == "PROPN" and event in told.ancestors)):
             return OWN + len(path)
         if verb.lemma_ in words("saying") and verb is not event and not _is_said_at(event, verb):
             return None
@@ -165,7 +166,11 @@ def _tells_of(verb: Token) -> Token | None:
 
 def _is_said_at(event: Token, verb: Token) -> bool:
     """Whether the event is where it was said: "told him in a call on Monday" dates the call."""
-    return event.dep_ == "pobj" and event.head.head == verb and event.head.lower_ in {"at", "during", "in", "over"}
+    return (
+        event.dep_ == "pobj"
+        and event.head.head == verb
+        and event.head.lower_ in {"after", "at", "during", "following", "in", "over"}
+    )
 
 
 def _names_a_thing(date: Token) -> bool:

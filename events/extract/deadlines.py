@@ -106,7 +106,7 @@ class _Finder:
         Who must leave is expelled, which is an act of its own.
         """
         verb = clause(unit)
-        if verb.lemma_ == "leave":
+        if verb.lemma_ in {"depart", "leave"}:
             return None
         if verb.lemma_ == "give" and reality(verb) in {Reality.HAPPENED, Reality.ONGOING}:
             later = [token for token in verb.subtree if token.i > unit.i]
@@ -128,6 +128,8 @@ class _Finder:
         if date.dep_ != "pobj" or date.head.lower_ not in LIMITS:
             return None
         verb = clause(date)
+        if verb.lemma_ in {"depart", "leave"}:
+            return None
         granted = (
             date.head.lower_ == "until" and verb.lemma_ in {"give", "have"} and reality(verb) is not Reality.UNREAL
         )

@@ -29,8 +29,11 @@ class Parties:
         if (before := self._theirs(noun)) is not None:
             return list(before.participants), True
         own = self._in_phrase(noun)
-        if noun.dep_ == "dobj" and prepositional(noun, "with"):
+        if noun.dep_ in {"dobj", "pobj"} and prepositional(noun, "with") and not self.cast.owners(noun):
             own = unique([*self._around(noun), *own])
+        if self._is_of_an_organisation(noun) and noun.dep_ == "pobj" and noun.head.lower_ == "at":
+            own = [one for one in own if one.kind != "organisation"]
+            return (own, True) if len(codes(own)) > 1 else ([], True)
         if len(codes(own)) < 2:
             if _is_setting_of_another(noun):
                 return [], True

@@ -60,11 +60,11 @@ class Status:
         own = self.attach.own_date_of(noun)
         if _is_ahead(noun) and (own is None or own.window.end is None or own.window.end > self.published):
             return ANNOUNCED
+        if governed(noun) is Reality.UNREAL and not is_definite(noun):
+            return UNREAL
         when = self.attach.date_of(noun)
         if when is not None and when.window.start is not None:
             return ANNOUNCED if when.window.start > self.published else HELD
-        if governed(noun) is Reality.UNREAL and not is_definite(noun):
-            return UNREAL
         preposition = noun.head.lower_ if noun.dep_ == "pobj" else ""
         behind = preposition in words("prepositions", "behind") and noun.lemma_.lower() in words("nouns", "strong")
         return HELD if behind and _is_in_real_clause(noun) else UNREAL

@@ -56,7 +56,7 @@ class _Finder:
             return
         mutual = is_passive(verb) and verb.lemma_ in words("verbs", "with_or_object")
         doers = self.cast.of(patient(verb) if mutual else agent(verb))
-        if verb.lemma_ in words("verbs", "object") and not doers:
+        if verb.lemma_ in words("verbs", "object") | words("verbs", "travel") and not doers:
             return
         for participants in encounters(verb, doers, others):
             yield from self._candidate(verb, status, participants, f"verb:{verb.lemma_}")

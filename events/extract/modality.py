@@ -29,7 +29,7 @@ def words(kind: str) -> frozenset[str]:
 
 def reality(verb: Token) -> Reality:
     """What the article asserts of the event that the verb names."""
-    if _is_denied(verb) or _is_conditional(verb):
+    if _is_denied(verb) or _is_conditional(verb) or _is_repeated(verb):
         return Reality.UNREAL
     own = _by_own_form(verb)
     if own is Reality.UNREAL:
@@ -55,6 +55,12 @@ def _is_conditional(verb: Token) -> bool:
     if marks & words("conditional_marks"):
         return True
     return verb.dep_ == "conj" and is_verb(verb.head) and _is_conditional(verb.head)
+
+
+def _is_repeated(verb: Token) -> bool:
+    """Whether it is told of many times: "they visited Kigali whenever they came"."""
+    around = [verb, *children(verb, "advcl"), *([verb.head] if verb.dep_ == "advcl" else [])]
+    return any(child.lower_ in words("each_time") for one in around for child in children(one, "advmod", "mark"))
 
 
 def _by_own_form(verb: Token) -> Reality:
@@ -182,6 +188,9 @@ def _under_noun(noun: Token) -> Reality:
         return Reality.UNREAL if governed(noun) is Reality.UNREAL else Reality.PLANNED
     if lemma not in words("factive_words"):
         return Reality.UNREAL
+    if any(child.dep_ == "poss" or child.lower_ == "the" for child in noun.children):
+        # "His decision to leave" was taken, whatever is said of it.
+        return Reality.HAPPENED
     return governed(noun)
 
 

@@ -14,6 +14,8 @@ from events.extract.syntax import children, clause, governor, is_verb
 LEAD: Final = 2
 LONG: Final = 12
 """The news itself is told in the first two sentences of at least a dozen words, and whatever stands before them."""
+EARLY: Final = 10
+"""In how many sentences from the start the news itself is told."""
 NEAR: Final = 2
 """In how many sentences before it an act may take its day from another."""
 FRESH: Final = timedelta(days=6)
@@ -31,7 +33,9 @@ def dated_as_news(reading: Reading, candidates: list[Candidate]) -> list[Candida
     dated = {_identity(one) for one in candidates if one.date}
     done: list[Candidate] = []
     for one in candidates:
-        told = one if _identity(one) in dated else _continued(reading, _of_the_day(reading, one), done)
+        known = _identity(one) in dated
+        told = one if known else _continued(reading, _of_the_day(reading, one), done)
+        told = told if known else _met_lately(reading, told)
         dated |= {_identity(told)} if told.date else set()
         done.append(told)
     return done
@@ -58,6 +62,17 @@ def _continued(reading: Reading, candidate: Candidate, before: list[Candidate]) 
     if not alike or not _is_simple_past(token):
         return candidate
     return candidate.inferring("date: probably that of the act told before", date=f"{last.date.rstrip('?~')}?")
+
+
+def _met_lately(reading: Reading, candidate: Candidate) -> Candidate:
+    """A meeting that the first sentences speak of without its day ("during their talks") was probably the news's."""
+    verb = clause(reading.doc[candidate.token])
+    early = reading.sentence_number(candidate.token) < EARLY
+    if candidate.type != "meeting.held" or not _is_undated(candidate) or not early or not candidate.explicit:
+        return candidate
+    if not _tells(verb) or not _is_simple_past(verb):
+        return candidate
+    return candidate.inferring("date: probably the day of the news", date=f"{news_day(reading).isoformat()}?")
 
 
 def _same_day(reading: Reading, candidate: Candidate) -> Candidate:

@@ -24,7 +24,7 @@ def counted(event: Token) -> tuple[int, str] | None:
     mark = _mark(event)
     if mark is None:
         return None
-    spans = [one for head in (mark, event) for one in children(head, "npadvmod") if one.i < mark.i]
+    spans = [one for head in (mark, mark.head, event) for one in children(head, "npadvmod") if one.i < mark.i]
     for span in spans:
         unit = span.lemma_.lower()
         number = next((n for child in span.children if (n := number_in(child)) is not None), None)
@@ -50,6 +50,8 @@ def counted_from(day: date, offset: tuple[int, str]) -> str:
 
 def _mark(event: Token) -> Token | None:
     """The "after" or "before" that the event follows."""
+    while event.dep_ == "xcomp" and event.head.pos_ in {"AUX", "VERB"}:
+        event = event.head
     if event.dep_ == "advcl":
         return next((child for child in children(event, "mark") if child.lower_ in DIRECTIONS), None)
     return event.head if event.dep_ == "pobj" and event.head.lower_ in DIRECTIONS else None

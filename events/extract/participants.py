@@ -108,7 +108,8 @@ class Cast:
     def within(self, phrase: Token) -> list[Participant]:
         """Every participant named anywhere under the token."""
         at = self.reading.participants
-        return unique(at[token.i] for token in phrase.subtree if token.i in at and at[token.i].kind != "group")
+        inside = [token for token in phrase.subtree if token.i in at and not _is_backer(token)]
+        return unique(at[token.i] for token in inside if at[token.i].kind != "group")
 
     def pair(self, before: int, *, people: bool) -> list[Participant]:
         """The two, of different states, who were named last before a token; `people`: leaders rather than states."""
@@ -185,7 +186,7 @@ class Cast:
         if (half := self._half(phrase)) is not None:
             return [half]
         if lower in words("singular_pronouns"):
-            return self._last(phrase.i, people=True)
+            return self._beside(phrase) or self._last(phrase.i, people=True)
         if lower in words("neuter_pronouns"):
             return self._speaker(phrase) or self._last(phrase.i, people=False)
         if lower in words("plural_pronouns") or lemma in words("pair_nouns"):
@@ -230,6 +231,15 @@ class Cast:
         here = any(child.lower_ == "here" for child in phrase.children)
         home = self.reading.home
         return [Participant(home, "", phrase.i, "dateline")] if here and home else []
+
+    def _beside(self, pronoun: Token) -> list[Participant]:
+        """The object that stands before a possessive in its own clause: "criticized Ortega for his decision"."""
+        if pronoun.dep_ != "poss":
+            return []
+        at = self.reading.participants
+        above = [up for up in pronoun.ancestors if up.pos_ == "VERB"][:1]
+        named = [one for verb in above for one in children(verb, "dobj") if one.i in at and at[one.i].name]
+        return [at[one.i] for one in named if one.i < pronoun.i]
 
     def _speaker(self, pronoun: Token) -> list[Participant]:
         """Whose words the pronoun stands in as subject: "the army said it had shot down a drone"."""
@@ -276,6 +286,11 @@ class Cast:
 
     def _people_of(self, code: str) -> list[Participant]:
         return [one for one in self.reading.history if one.code == code and one.name]
+
+
+def _is_backer(name: Token) -> bool:
+    """Whether a name only says who backs those spoken of: "Iran-backed forces"."""
+    return name.head.tag_ in {"VBD", "VBN"} and name.head.dep_ == "amod" and name.head.i > name.i
 
 
 def _two(near: list[Participant]) -> list[Participant]:
