@@ -141,7 +141,9 @@ class _Finder:
         verb = governor(noun)
         if not actors and verb is not None and verb.lemma_ in modal_words("factive") | modal_words("saying"):
             actors = self.cast.of(agent(verb))
-        targets = self._targets([noun, *things], things[0] if things else None, frame, actors)
+        # "Clashes erupted between": the parser hangs the sides on the verb.
+        heads = [noun, *things, *([verb] if frame.both and verb is not None else [])]
+        targets = self._targets(heads, things[0] if things else None, frame, actors)
         return _Roles(actors, targets)
 
     def _named(self, noun: Token) -> list[Participant]:
@@ -151,14 +153,14 @@ class _Finder:
 
     def _actors(self, verb: Token, things: list[Token], frame: Frame) -> list[Participant]:
         if frame.ordered and (order := _order_over(verb)) is not None:
-            return self.cast.of(agent(order) or _sayer(order))
+            return self.cast.of(agent(order)) or self.cast.sayer(order)
         doer = None if frame.subject else agent(verb)
         actors = self.cast.of(doer) or self._behind_a_law(doer)
         if not actors and frame.owner == "actor":
             actors = [one for thing in things for one in self.cast.owners(thing)]
         if not actors and doer is None and is_passive(verb):
             source = prepositional(verb, "from", "by") if frame.owner == "target" else []
-            actors = self.cast.all_of(source) or self.cast.of(_sayer(verb))
+            actors = self.cast.all_of(source) or self.cast.sayer(verb)
         return actors
 
     def _behind_a_law(self, doer: Token | None) -> list[Participant]:
@@ -286,12 +288,6 @@ def _order_over(verb: Token) -> Token | None:
     head = verb.head
     own = children(verb, "nsubj") or children(head, "dobj", "nsubjpass")
     return head if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ in ORDERS and own else None
-
-
-def _sayer(verb: Token) -> Token | None:
-    """Who says that it is done, where the passive hides who does it."""
-    saying = next((up for up in verb.ancestors if up.lemma_ in modal_words("saying")), None)
-    return agent(saying) if saying is not None else None
 
 
 def _is_sent_away(verb: Token) -> bool:

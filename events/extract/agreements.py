@@ -20,6 +20,8 @@ from events.extract.treaties import TreatyMention
 from events.lexicon import rows, tables, values
 
 FORCE: Final = frozenset({"force", "effect", "operation", "effective"})
+LEFT: Final = frozenset({"suspended", "withdrawn"})
+"""What a party does by itself."""
 BILATERAL: Final = 2
 FEW: Final = 4
 """How many parties a treaty has at most that its year and one of them identify."""
@@ -116,7 +118,7 @@ class _Finder:
             return
         doers = self._doers(token, effect)
         actors = codes(doers) if catalogue()[type_].is_one_sided else ()
-        if effect in {"withdrawn", "suspended"} and not actors:
+        if effect in LEFT and not actors:
             return
         when = self.attach.date_of(token)
         ahead = effect == "expiry"
@@ -160,7 +162,7 @@ class _Finder:
             own = self.cast.owners(token) or self.cast.all_of(prepositional(token, "by"))
             verb = governor(token)
             return own or (self.cast.of(agent(verb)) if verb is not None and token.dep_ != "nsubj" else [])
-        doers = self.cast.of(agent(token))
+        doers = self.cast.of(agent(token)) or (self.cast.sayer(token) if is_passive(token) and effect in LEFT else [])
         return [*doers, *self.cast.all_of(prepositional(token, "with", "between"))] if effect == "signed" else doers
 
     def _parties(self, doers: list[Participant], treaty: Token, known: tuple[str, ...]) -> list[Participant]:

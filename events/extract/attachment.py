@@ -18,6 +18,7 @@ UPPER_CLAUSE: Final = 40
 SENTENCE: Final = 60
 """How far a date may be from its event, nearest first."""
 NESTED_PLAN: Final = frozenset({"xcomp", "ccomp", "conj", "pcomp"})
+TAKING_PLACE: Final = frozenset(["begin", "conclude", "end", "happen", "hold", "occur", "open", "start", "take"])
 WHERE: Final = frozenset(["around", "at", "in", "inside", "near", "off", "on", "outside", "over", "to"])
 GATHERINGS: Final = frozenset({"conference", "meeting", "summit", "talk"})
 NESTED: Final = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
@@ -159,9 +160,13 @@ def _is_sequel(verb: Token) -> bool:
 
 def _tells_of(verb: Token) -> Token | None:
     """The noun that the verb's clause tells more of: "talks planned for", "talks which are to take place in"."""
+    below = verb
     while verb.dep_ == "xcomp" and is_verb(verb.head):
         verb = verb.head
-    return verb.head if verb.dep_ in {"acl", "relcl"} else None
+    takes_place = {below.lemma_, verb.lemma_} & (TAKING_PLACE | words("planned"))
+    if verb.dep_ == "acl" or (verb.dep_ == "relcl" and takes_place):
+        return verb.head
+    return None
 
 
 def _is_said_at(event: Token, verb: Token) -> bool:

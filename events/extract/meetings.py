@@ -107,7 +107,8 @@ class _Finder:
         if not any(purpose.lemma_.lower() in meets for purpose in purposes):
             return None
         at = self.reading.participants
-        hosts = [at[end.i] for end in prepositional(verb, "in", "to", "into") if end.i in at]
+        goals = [*prepositional(verb, "in", "to", "into"), *(one for end in ends for one in prepositional(end, "in"))]
+        hosts = [at[end.i] for end in goals if end.i in at] or self.cast.all_of(goals)
         others = [one for end in ends for one in self.cast.all_of(prepositional(end, "of", "with"))]
         return others or hosts or None
 

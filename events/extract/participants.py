@@ -9,6 +9,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from events.extract.modality import words as modal_words
 from events.extract.reading import Participant, Reading
 from events.extract.syntax import agent, children, conjuncts, is_verb, noun_phrase, prepositional
 from events.lexicon import tables
@@ -133,6 +134,11 @@ class Cast:
             return []
         top = {code for code, _ in counts.most_common(2)}
         return _two([one for one in self.reading.history if one.code in top])
+
+    def sayer(self, verb: Token) -> list[Participant]:
+        """Who says that it is done, where a passive hides who does it: "were suspended, Ankara said"."""
+        saying = next((up for up in verb.ancestors if up.lemma_ in modal_words("saying")), None)
+        return self.of(agent(saying)) if saying is not None else []
 
     def _one(self, phrase: Token) -> list[Participant]:
         at = self.reading.participants

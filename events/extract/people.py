@@ -25,6 +25,7 @@ NAMED_BY_OFFICE: Final = frozenset({"honorific", "head_of_state", "head_of_gover
 MANY_SECRETARIES: Final = "USA"
 """Whose titles are so much its own that they need no mention of the state, as others' do ("foreign secretary")."""
 AT_HOME: Final = frozenset({"minister", "official", "spokesperson", "envoy"})
+ADMINISTRATION: Final = re.compile(r"\b([A-Z][a-z]+)(?:-[A-Z][a-z]+)? [Aa]dministration\b")
 LINK: Final = re.compile(r"\)?(?:'s?)? ?(?:then-)?$")
 """What may stand between a nationality and the title that it belongs to."""
 OF: Final = re.compile(r",? of (?:the )?(?:(?:[A-Z][\w'-]*|and|of|the|for|&),? ){0,9}$")
@@ -252,7 +253,7 @@ class _Finder:
 
     @cached_property
     def _home(self) -> str | None:
-        """The state of the first leader whom the article names by a bare title."""
+        """The state of the first leader whom the article names by a bare title, or by an administration."""
         for title in self.titles:
             span = self._name_after(title.end, title) if title.role in NAMED_BY_OFFICE else None
             if (
@@ -265,7 +266,9 @@ class _Finder:
             leader = leader_named(self.flat[slice(*span)], self.reference, titled=True)
             if leader and not leader.days_from(self.reference or leader.since):
                 return leader.code
-        return None
+        named = ADMINISTRATION.search(self.flat)
+        leader = leader_named(named.group(1), self.reference, titled=True) if named else None
+        return leader.code if leader else None
 
     def _code_by_paragraph(self, person: Person) -> str | None:
         """Whose minister it is where the paragraph, so far, has spoken of one state only."""
