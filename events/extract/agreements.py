@@ -20,13 +20,27 @@ from events.extract.treaties import TreatyMention
 from events.lexicon import rows, tables, values
 
 FORCE: Final = frozenset({"force", "effect", "operation", "effective"})
+LASTING: Final = frozenset({"expired", "expiry", "extended"})
+"""What is told of a truce as of a treaty."""
 LEFT: Final = frozenset({"suspended", "withdrawn"})
 """What a party does by itself."""
 BILATERAL: Final = 2
 FEW: Final = 4
 """How many parties a treaty has at most that its year and one of them identify."""
 PARTS_OF_A_TREATY: Final = frozenset(
-    {"compliance", "implementation", "membership", "obligation", "operation", "participation", "party", "role"}
+    {
+        "accession",
+        "compliance",
+        "implementation",
+        "membership",
+        "obligation",
+        "operation",
+        "participation",
+        "party",
+        "ratification",
+        "role",
+        "signature",
+    }
 )
 """What a party may suspend or end in place of the treaty itself."""
 
@@ -83,7 +97,9 @@ class _Finder:
                 return []
             return [one for one in conjuncts(subject) if self._is_treaty(one)]
         if _is_any(verb, action.from_):
-            return [end for end in prepositional(verb, *action.prepositions) if self._is_treaty(end)]
+            ends = [end for end in prepositional(verb, *action.prepositions) if self._is_treaty(end)]
+            done = patient(verb)
+            return ends or (self._treaties_in(done, whole=False) if done is not None else [])
         if _is_any(verb, action.verbs) and (done := patient(verb)) is not None:
             return self._treaties_in(done)
         return []
@@ -94,24 +110,35 @@ class _Finder:
         ends = prepositional(noun, *action.prepositions, "into")
         return next((found for end in ends if (found := self._treaties_in(end))), [])
 
-    def _treaties_in(self, done: Token) -> list[Token]:
-        """The treaties among what it was done to: the things themselves, or those whose obligations they are."""
+    def _treaties_in(self, done: Token, *, whole: bool = True) -> list[Token]:
+        """The treaties among what it was done to: the things themselves, or those whose obligations they are.
+
+        A mere "it" is the treaty named last in the sentence before. `whole=False`: obligations alone.
+        """
         found: list[Token] = []
         for one in conjuncts(done):
-            if self._is_treaty(one):
+            if whole and self._is_treaty(one):
                 found.append(one)
+            elif whole and one.lower_ == "it" and (named := self._just_named(one)) is not None:
+                found.append(named)
             elif one.lemma_.lower() in PARTS_OF_A_TREATY:
                 ends = prepositional(one, "with", "in", "under", "of", "to")
                 ends += [child for end in (one, *ends) for child in children(end, "compound", "poss")]
                 found += [end for end in ends if self._is_treaty(end)][:1]
         return found
 
+    def _just_named(self, pronoun: Token) -> Token | None:
+        number = self.reading.sentence_number(pronoun.i)
+        before = [i for i in self.reading.treaties if i < pronoun.i and number - self.reading.sentence_number(i) <= 1]
+        named = [i for i in before if self.reading.treaties[i].kind in {"named", "pattern", "generic"}]
+        return self.reading.doc[max(named)] if named else None
+
     def _is_treaty(self, token: Token) -> bool:
         return token.i in self.reading.treaties
 
     def _candidate(self, token: Token, effect: str, treaty: Token) -> Iterator[Candidate]:
         name, parties = self._resolved(treaty)
-        if name is None:
+        if name is None or (self.reading.treaties[treaty.i].kind == "truce" and effect not in LASTING):
             return
         type_ = f"treaty.{effect}"
         if _is_vague(token, treaty, self.reading.treaties[treaty.i].kind) and self.attach.date_of(token) is None:
@@ -121,6 +148,10 @@ class _Finder:
         if effect in LEFT and not actors:
             return
         when = self.attach.date_of(token)
+        if effect == "in_force" and when is None and reality(token) is Reality.PLANNED:
+            return
+        if effect == "extended" and when is not None and self._is_new_end(when):
+            when = None
         ahead = effect == "expiry"
         said = self.attach.date_of_saying(token) if ahead or effect in {"withdrawn", "suspended", "extended"} else None
         happened = when or (None if ahead else said)
@@ -137,6 +168,11 @@ class _Finder:
                 actors=each,
                 treaty=name,
             )
+
+    def _is_new_end(self, date: Dated) -> bool:
+        """Whether a date is the day to which something was extended."""
+        token = self.reading.doc[date.token]
+        return token.dep_ == "pobj" and token.head.lower_ in {"through", "till", "to", "until"}
 
     def _ceremony(self, verb: Token, treaty: Token) -> Iterator[Candidate]:
         """A signing that is still to come, on a day that is told, is a meeting of those who will sign."""
@@ -180,7 +216,7 @@ class _Finder:
         if mention.kind != "bare":
             return mention.name, mention.parties
         before = [self.reading.treaties[i] for i in sorted(self.reading.treaties) if i < treaty.i]
-        named = [one for one in before if one.kind != "bare"]
+        named = [one for one in before if one.kind not in {"bare", "truce"}]
         if not named:
             return None, ()
         best = _last_named(named)
@@ -253,7 +289,12 @@ def _effect(token: Token, action: Action) -> str | None:
     if real is Reality.UNREAL:
         return None
     if action.effect == "expiry":
-        return "expiry" if real in {Reality.PLANNED, Reality.ONGOING} else "expired"
-    if real is Reality.PLANNED and action.effect not in {"withdrawn", "suspended"}:
+        told_as_news = token.tag_ == "VBZ" and token.sent.start_char == 0
+        return "expiry" if real in {Reality.PLANNED, Reality.ONGOING} and not told_as_news else "expired"
+    agreed = action.effect == "extended" and token.head.lemma_ in words("factive")
+    if real is Reality.PLANNED and action.effect not in LEFT | {"in_force"} and not agreed:
+        return None
+    if action.effect == "signed" and token.dep_ == "relcl" and not is_passive(token):
+        # "The states that signed the pact" are only told apart by it.
         return None
     return action.effect

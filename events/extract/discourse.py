@@ -13,6 +13,7 @@ from events.extract.participants import Cast, codes
 from events.extract.places import contains
 from events.extract.reading import Dated, Reading
 from events.extract.syntax import agent, children, clause, governor
+from events.lexicon import tables
 
 CALLED_OFF: Final = frozenset({"meeting.canceled", "meeting.postponed"})
 TRIP: Final = frozenset({"also", "sideline", "sidelines", "stay", "there", "trip", "visit"})
@@ -264,10 +265,17 @@ def _with_treaty_names(found: list[Candidate]) -> list[Candidate]:
     parties = {party for one in named for party in one.parties}
     return [
         one.inferring("treaty: the only one that the article names", treaty=named[0].treaty)
-        if one.treaty and _is_generic(one.treaty) and parties.issuperset(one.parties)
+        if one.treaty
+        and _is_generic(one.treaty)
+        and not _is_truce(one)
+        and (not parties or parties.issuperset(one.parties))
         else one
         for one in found
     ]
+
+
+def _is_truce(candidate: Candidate) -> bool:
+    return bool(candidate.treaty) and str(candidate.treaty).lower() in tables("treaty_words")["truces"]
 
 
 def _is_generic(treaty: str) -> bool:

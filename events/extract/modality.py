@@ -150,6 +150,9 @@ def _under_governor(verb: Token, own: Reality) -> Reality:
         unreal = unreal or (is_verb(anchor) and reality(anchor) is Reality.UNREAL)
         return Reality.UNREAL if unreal and verb.dep_ == "pcomp" else own
     if verb.dep_ in {"acl", "relcl"} and _is_infinitive(verb):
+        if any(child.tag_ == "JJ" and child.lower_ in words("ordinals") for child in children(head, "amod")):
+            # "The first leader to visit" has been there.
+            return Reality.HAPPENED
         return Reality.PLANNED if head.pos_ == "PROPN" else _under_noun(head)
     if verb.dep_ == "conj" and is_infinitive(verb):
         return reality(first_conjunct(verb))

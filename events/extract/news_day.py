@@ -161,4 +161,5 @@ def _is_fresh(verb: Token) -> bool:
         verb = verb.head
     helpers = {child.lower_ for child in children(verb, "aux", "auxpass")}
     is_perfect = bool(helpers & {"has", "have", "'ve"})
-    return is_perfect or (is_verb(verb) and reality(verb) is Reality.PLANNED)
+    is_going_on = verb.tag_ == "VBG" and bool(helpers & {"'re", "'s", "am", "are", "is"})
+    return is_perfect or is_going_on or (is_verb(verb) and reality(verb) is Reality.PLANNED)

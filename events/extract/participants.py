@@ -125,8 +125,17 @@ class Cast:
             for those in ([one for one in named if one.kind == "person"], named):
                 if len(two := _two(those)) == 2:
                     return two
-        two = _two([one for one in near if one.kind not in {"demonym", "organisation"}])
+        two = self._main_two([one for one in near if one.kind != "organisation"])
         return two if len(two) == 2 else self._most_named()
+
+    def _main_two(self, near: list[Participant]) -> list[Participant]:
+        """Of those near, the two whom the article names most: hosts and neighbours are named in passing."""
+        counts = Counter(one.code for one in self.reading.history)
+        first: dict[str, Participant] = {}
+        for one in near:
+            first.setdefault(one.code, one)
+        ranked = sorted(first.values(), key=lambda one: (-counts[one.code], -one.token))
+        return ranked[:2] if len(ranked) > 1 else []
 
     def _most_named(self) -> list[Participant]:
         counts = Counter(one.code for one in self.reading.history)

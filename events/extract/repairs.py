@@ -19,6 +19,10 @@ def repair(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ == "appos" and _is_listed(token):
             token.dep_ = "conj"
+        if token.dep_ == "appos" and token.left_edge.i == token.head.i + 1:
+            # A name right behind its title: "President | Donald Trump and Vladimir Putin".
+            for other in [child for child in token.children if child.dep_ == "conj"]:
+                other.head = token.head
         if token.dep_ == "nsubj":
             _coordinate(token)
         if token.dep_ in MODIFIERS and _is_paired(token):

@@ -11,9 +11,10 @@ from typing import Final, Literal, NamedTuple
 from events.extract.actors import find_actors
 from events.lexicon import Phrases, plain, rows, values
 
-Kind = Literal["named", "pattern", "generic", "bare"]
+Kind = Literal["named", "pattern", "generic", "bare", "truce"]
 
 CAPITALISED: Final = r"[A-ZÀ-Þ0-9][\w.'&-]*"
+SMALL: Final = frozenset({"for", "in", "of", "on", "the", "to"})
 NOT_A_DATE: Final = r"(?!\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.? \d)"
 BETWEEN: Final = re.compile(
     r" (?:(?:was |were )?(?:reached|signed|agreed|concluded) )?(?:between|with|among) [^.;:]{3,80}"
@@ -26,8 +27,9 @@ class TreatyMention:
 
     `kind`: "named" is one of the gazetteer, `name` its usual short name; "pattern" a proper name that the gazetteer
     does not have; "generic" a kind of treaty, or one not named yet ("peace agreement", "a deal"); "bare" a mention
-    that stands for one told elsewhere ("the pact"). `parties`: codes, sorted; empty where neither the text nor the
-    gazetteer says, or where nearly all states are party.
+    that stands for one told elsewhere ("the pact"); "truce" a ceasefire, which is extended and expires as treaties
+    do. `parties`: codes, sorted; empty where neither the text nor the gazetteer says, or where nearly all states are
+    party.
     """
 
     start: int
@@ -70,8 +72,25 @@ def _named(text: str, flat: str) -> Iterator[TreatyMention]:
 
 
 def _mention(text: str, flat: str, start: int, end: int, kind: Kind) -> TreatyMention:
+    if kind == "pattern" and (known := _by_key().get(_key(flat[start:end]))) is not None:
+        return TreatyMention(start, end, text[start:end], known.name, known.parties, "named")
     parties = () if kind == "bare" else _told_parties(text, flat, start, end)
     return TreatyMention(start, end, text[start:end], flat[start:end], parties, kind)
+
+
+def _key(name: str) -> str:
+    """What is left of a treaty's name where newspapers differ: "Treaty of ..." and "Treaty on the ..."."""
+    return " ".join(word for word in re.findall(r"\w+", name.casefold()) if word not in SMALL)
+
+
+@cache
+def _by_key() -> dict[str, _Treaty]:
+    found: dict[str, _Treaty] = {}
+    for row in rows("treaties"):
+        treaty = _Treaty(row["name"], values(row["parties"]), True)
+        for name in (row["name"], *values(row["aliases"])):
+            found.setdefault(_key(name), treaty)
+    return {key: treaty for key, treaty in found.items() if " " in key}
 
 
 def _told_parties(text: str, flat: str, start: int, end: int) -> tuple[str, ...]:
@@ -126,7 +145,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind], ...]:
     heads, kinds, adjectives = (_any(words[key]) for key in ("heads", "modifiers", "bare_adjectives"))
     statements = f"(?:{_any(words['statement_modifiers'])}) (?:{_any(words['statement_heads'])})"
     understanding = "memorand(?:um|a|ums) of understanding"
-    titled = [word.capitalize() for word in words["heads"] if not word.startswith("deal")]
+    titled = ["FTA", *(word.capitalize() for word in words["heads"] if not word.startswith(("deal", "fta")))]
     proper = _any([*titled, *(word.capitalize() for word in words["statement_heads"] if word != "statement")])
     not_after = "".join(f"(?<!{re.escape(word)} )" for word in words["other_before"])
     not_before = rf"(?! (?:{_any(words['other_after'])})\b)"
@@ -140,6 +159,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind], ...]:
         (rf"(?i)\b(?P<treaty>(?:(?:{kinds}) )+(?:{heads})|{statements}|{understanding})\b", "generic"),
         (rf"(?i)\b(?:{indefinite}) {modified}(?P<treaty>{heads})\b", "generic"),
         (rf"(?i)\b(?:{definite}) {modified}(?P<treaty>{heads})\b", "bare"),
+        (rf"(?i)\b(?P<treaty>{_any(words['truces'])})\b(?! (?:{heads}|line|talks))", "truce"),
     )
     return tuple((re.compile(pattern), kind) for pattern, kind in patterns)
 
