@@ -188,8 +188,16 @@ class _Finder:
         others = unique(one for one in found if one.code not in mine)
         if not others and frame.owner == "target" and heads[0].pos_ == "VERB":
             others = self._spoken_of(done, mine)
+        if not others and frame.must_have_target and frame.owner == "actor":
+            others = self._named_last(heads[0], frame, mine)
         alone = heads[0].pos_ == "VERB" and not frame.must_have_target and not (frame.mutual and len(mine) > 1)
         return others or (self._only_other(heads[0], mine) if alone else [])
+
+    def _named_last(self, head: Token, frame: Frame, mine: set[str]) -> list[Participant]:
+        """To whom, where a long list stands between: "delivered shells, fuel and other supplies to Kenya"."""
+        ends = [child for one in head.subtree if one.lower_ in frame.target for child in children(one, "pobj")]
+        found = (self.cast.of(end) for end in ends if end.i > head.i)
+        return next(([one for one in those if one.code not in mine] for those in found if those), [])
 
     def _spoken_of(self, done: Token | None, mine: set[str]) -> list[Participant]:
         """Whom a possessive means that cannot mean the doer: "cut ties with Chad and expelled its ambassador"."""
