@@ -33,24 +33,26 @@ def dated_as_news(reading: Reading, candidates: list[Candidate]) -> list[Candida
     dated = {_identity(one) for one in candidates if one.date}
     done: list[Candidate] = []
     for one in candidates:
-        known = _identity(one) in dated
-        told = one if known else _continued(reading, _of_the_day(reading, one), done)
-        told = told if known else _met_lately(reading, told)
+        told = one if _identity(one) in dated else _dated(reading, one, done)
         dated |= {_identity(told)} if told.date else set()
         done.append(told)
     return done
 
 
-def _continued(reading: Reading, candidate: Candidate, before: list[Candidate]) -> Candidate:
-    """An undated act told right after a dated one is of the same day: surely after "hours later", else probably.
+def _dated(reading: Reading, candidate: Candidate, before: list[Candidate]) -> Candidate:
+    """The candidate by the first of the ways to tell its day that applies."""
+    followed = _same_day(reading, candidate)
+    return _met_lately(reading, _continued(reading, _of_the_day(reading, followed), before))
 
-    Probably ("?" in EDTF) only where the two have a party in common, and the act is told in the simple past.
+
+def _continued(reading: Reading, candidate: Candidate, before: list[Candidate]) -> Candidate:
+    """An undated act told right after a dated one is probably ("?" in EDTF) of the same day.
+
+    Only where the two have a party in common, and the act is told in the simple past.
     """
     token = reading.doc[candidate.token]
     if not _is_undated(candidate) or token != clause(token) or not _tells(token):
         return candidate
-    if any(token.sent.text.startswith(opening) for opening in words("sequels")):
-        return _same_day(reading, candidate)
     number = reading.sentence_number(candidate.token)
     near = [one for one in before if one.date and 0 <= number - reading.sentence_number(one.token) <= NEAR]
     last = near[-1] if near else None
@@ -76,7 +78,10 @@ def _met_lately(reading: Reading, candidate: Candidate) -> Candidate:
 
 
 def _same_day(reading: Reading, candidate: Candidate) -> Candidate:
-    """The candidate on the day that was named last before it."""
+    """What its sentence says to have followed ("hours later") is of the day that was named last before it."""
+    token = reading.doc[candidate.token]
+    if not _is_undated(candidate) or not token.sent.text.startswith(tuple(words("sequels"))):
+        return candidate
     number = reading.sentence_number(candidate.token)
     days = [one for one in reading.dates if one.token < candidate.token and one.window.days == 1]
     near = [one for one in days if number - reading.sentence_number(one.token) <= NEAR]
