@@ -54,16 +54,18 @@ class Ingestion:
         self._seen = _known_documents(self.settings)
         silent = self.settings.quiet or not sys.stderr.isatty()
         results = self._read(self._new(found))
+        finished = False
         try:
             with typer.progressbar(results, length=total, file=sys.stderr, label="ingesting", hidden=silent) as steps:
                 for article, claims in steps:
                     self._commit(article, claims)
+            finished = True
         except KeyboardInterrupt:
             complain("interrupted; what was added stays, and the same command goes on from there")
             raise
         finally:
             results.close()
-            if not self.settings.quiet:
+            if (finished or self.added) and not self.settings.quiet:
                 self._tell()
 
     def _new(self, found: "Iterable[Article | Finding]") -> "Iterator[Article]":
