@@ -99,7 +99,8 @@ class _Finder:
         if _is_any(verb, action.from_):
             ends = [end for end in prepositional(verb, *action.prepositions) if self._is_treaty(end)]
             done = patient(verb)
-            return ends or (self._treaties_in(done, whole=False) if done is not None else [])
+            if ends := ends or (self._treaties_in(done, whole=False) if done is not None else []):
+                return ends
         if _is_any(verb, action.verbs) and (done := patient(verb)) is not None:
             return self._treaties_in(done)
         return []

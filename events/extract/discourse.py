@@ -13,7 +13,7 @@ from events.extract.participants import Cast, codes
 from events.extract.places import contains
 from events.extract.reading import Dated, Reading
 from events.extract.syntax import agent, children, clause, governor
-from events.lexicon import tables
+from events.lexicon import rows, tables
 
 CALLED_OFF: Final = frozenset({"meeting.canceled", "meeting.postponed"})
 TRIP: Final = frozenset({"also", "sideline", "sidelines", "stay", "there", "trip", "visit"})
@@ -262,16 +262,19 @@ def _with_treaty_names(found: list[Candidate]) -> list[Candidate]:
     named = [one for one in found if one.treaty and not _is_generic(one.treaty)]
     if len({one.treaty for one in named}) != 1:
         return found
-    parties = {party for one in named for party in one.parties}
+    parties = {party for one in named for party in one.parties} | {row["code"] for row in rows("organisations")}
+    known = any(one.parties for one in named)
     return [
         one.inferring("treaty: the only one that the article names", treaty=named[0].treaty)
-        if one.treaty
-        and _is_generic(one.treaty)
-        and not _is_truce(one)
-        and (not parties or parties.issuperset(one.parties))
+        if _is_mere_kind(one) and (not known or parties.issuperset(one.parties))
         else one
         for one in found
     ]
+
+
+def _is_mere_kind(candidate: Candidate) -> bool:
+    """Whether the treaty is called by its kind alone: "the nuclear pact"."""
+    return bool(candidate.treaty) and _is_generic(str(candidate.treaty)) and not _is_truce(candidate)
 
 
 def _is_truce(candidate: Candidate) -> bool:

@@ -45,7 +45,8 @@ class Parties:
     def may_corefer(self, noun: Token) -> bool:
         """Whether a noun without participants of its own may stand for a meeting of those just spoken of."""
         several = noun.tag_ in {"NNS", "NNPS"} and noun.lemma_ not in PLURAL_OF_ONE
-        if several or self._is_of_an_organisation(noun):
+        of_leaders = any(owner.tag_ == "NNS" for owner in children(noun, "poss"))
+        if several or of_leaders or self._is_of_an_organisation(noun):
             return False
         placed = any(child.i in self.reading.places for child in noun.children)
         return is_definite(noun) or placed or noun.dep_ in {"nsubjpass", "dobj"}

@@ -38,6 +38,8 @@ def reality(verb: Token) -> Reality:
 
 
 def _is_denied(verb: Token) -> bool:
+    if any(child.lower_ in words("open_adverbs") for child in children(verb, "advmod")):
+        return True
     if any(
         child.dep_ == "neg" and child.i + 1 < len(child.doc) and child.nbor().lower_ != "only"
         for child in verb.children

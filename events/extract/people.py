@@ -226,7 +226,7 @@ class _Finder:
         if listed and " " in fullest:
             return listed.code
         unique = next((title.code for title in self.titles if title.text == person.title and title.code), None)
-        if unique and (unique == MANY_SECRETARIES or any(actor.code == unique for actor in self.actors)):
+        if unique and self._is_about(unique):
             return unique
         if listed is None and person.role in {
             "honorific",
@@ -237,6 +237,10 @@ class _Finder:
         }:
             listed = leader_named(fullest, self.reference, titled=True)
         return listed.code if listed else self._code_by_paragraph(person) or self._code_at_home(person)
+
+    def _is_about(self, code: str) -> bool:
+        """Whether the article speaks of the state whose title it seems: many have a foreign secretary."""
+        return code == MANY_SECRETARIES or any(actor.code == code for actor in self.actors)
 
     def _code_at_home(self, person: Person) -> str | None:
         """Whose official it is where the article names one leader or seat of power without saying whose.
@@ -342,6 +346,7 @@ class _Finder:
             elif not self._goes_on(title.end):
                 start, code = self._nationality(title)
                 own = title.code if title.role not in {"official", "spokesperson", "envoy"} else ""
+                own = own if own and self._is_about(own) else ""
                 if (code := code or own or None) and not FORMER.search(self.flat, max(0, start - 9), start):
                     yield Person(start, title.end, "", code, title.text, self.text[start : title.end], title.role)
 

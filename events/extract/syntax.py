@@ -44,6 +44,31 @@ OBJECT_CONTROL: Final = frozenset(
 )
 
 
+# Whoever does these to a decision did not take it: "hailed the move to extend the pact".
+JUDGING: Final = frozenset(
+    [
+        "applaud",
+        "blast",
+        "commend",
+        "condemn",
+        "criticise",
+        "criticize",
+        "denounce",
+        "deplore",
+        "hail",
+        "lament",
+        "oppose",
+        "praise",
+        "protest",
+        "regret",
+        "reject",
+        "slam",
+        "support",
+        "welcome",
+    ]
+)
+
+
 def is_verb(token: Token) -> bool:
     """Whether the token heads a clause."""
     return bool(token.pos_ in {"VERB", "AUX"})
@@ -141,7 +166,7 @@ def _governing_subject(noun: Token) -> Token | None:
     if owners := children(noun, "poss"):
         return owners[0]
     verb = governor(noun)
-    if verb is None or noun.dep_ in SUBJECT | PASSIVE_SUBJECT:
+    if verb is None or noun.dep_ in SUBJECT | PASSIVE_SUBJECT or verb.lemma_ in JUDGING:
         return None
     return agent(verb)
 
