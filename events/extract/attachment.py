@@ -5,6 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from events.extract.meeting_words import is_meeting
 from events.extract.modality import words
 from events.extract.offsets import counted, counted_from
 from events.extract.reading import Dated, Reading
@@ -105,6 +106,8 @@ class Attachment:
             return None
         if event in path:
             return OWN + path.index(event)
+        if self._belongs_to_another(path, event):
+            return None
         verb = path[-1]
         if not is_verb(verb):
             return CLAUSE if verb in event.subtree or verb == event.sent.root else None
@@ -117,6 +120,13 @@ class Attachment:
         if is_verb(event) or event.dep_ in {"nsubj", "nsubjpass", "dobj"} or verb == own:
             return self._distance_of_clauses(verb, own, self._nouns_between(path, event))
         return None
+
+    def _belongs_to_another(self, path: list[Token], event: Token) -> bool:
+        """Whether the date is that of a treaty's name ("the Agreement of 1972"), or of another meeting's phrase."""
+        date = path[0]
+        named = len(path) > 1 and path[1].i in self.reading.treaties and date.head.lower_ == "of"
+        others = [noun for noun in path[1:] if noun.pos_ == "NOUN" and noun != event and is_meeting(noun)]
+        return named or (is_meeting(event) and event.pos_ == "NOUN" and bool(others))
 
     def _nouns_between(self, path: list[Token], event: Token) -> int:
         return sum(1 for noun in path[1:-1] if noun.pos_ == "NOUN" and noun not in event.subtree)

@@ -81,8 +81,14 @@ class _Finder:
         if target is None:
             return None
         if verb.lemma_ == "visit" or self._is_person(target):
-            return self.cast.of(target) or None
+            return self._met_there(verb) or self.cast.of(target) or None
         return None
+
+    def _met_there(self, verb: Token) -> list[Participant]:
+        """Whom a visit was made to meet: "visited Singapore to meet a Japanese envoy"."""
+        meets = [one for one in children(verb, "advcl", "xcomp") if one.lemma_ in words("verbs", "with_or_object")]
+        met = [end for one in meets for end in [patient(one), *prepositional(one, "with")] if end is not None]
+        return self.cast.all_of(met)
 
     def _discussed_with(self, verb: Token) -> list[Participant] | None:
         with_ = prepositional(verb, "with")

@@ -60,7 +60,9 @@ def _is_conditional(verb: Token) -> bool:
 
 
 def _is_repeated(verb: Token) -> bool:
-    """Whether it is told of many times: "they visited Kigali whenever they came"."""
+    """Whether it is told of many times: "they met every year", "they visited Kigali whenever they came"."""
+    if any(child.lower_ in {"each", "every"} for one in children(verb, "npadvmod") for child in children(one, "det")):
+        return True
     around = [verb, *children(verb, "advcl"), *([verb.head] if verb.dep_ == "advcl" else [])]
     return any(child.lower_ in words("each_time") for one in around for child in children(one, "advmod", "mark"))
 

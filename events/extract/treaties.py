@@ -149,7 +149,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind], ...]:
     proper = _any([*titled, *(word.capitalize() for word in words["statement_heads"] if word != "statement")])
     not_after = "".join(f"(?<!{re.escape(word)} )" for word in words["other_before"])
     not_before = rf"(?! (?:{_any(words['other_after'])})\b)"
-    run = rf"(?:{CAPITALISED} (?:(?:of|on|and|for) (?=[A-Z]))?)+"
+    verb = rf"(?!(?:{_any(words['headline_verbs'])}) )"
+    run = rf"(?:{verb}{CAPITALISED} (?:(?:of|on|and|for) (?=[A-Z]))?)+"
     on = rf"(?=(?:of|between) [A-Z]|(?:on|concerning|regarding) {NOT_A_DATE})"
     modified = f"(?:(?:{adjectives}|\\d{{4}}) )*"
     definite, indefinite = (_any(words[key]) for key in ("definite", "indefinite"))
