@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
@@ -68,12 +68,18 @@ def find_actors(text: str) -> list[Mention]:
     are languages, the capital that opens a dateline, and names that their context gives another meaning (a person
     called Jordan, the Georgia of Atlanta).
     """
+    return list(_actors(text))
+
+
+# Places and treaties are read with the same states in view: each text is searched once.
+@lru_cache(maxsize=8)
+def _actors(text: str) -> tuple[Mention, ...]:
     flat = plain(text)
     found = _koreas(text, flat)
     for match in _gazetteer().find(flat):
         if (mention := _mention(text, flat, match)) and not _is_anothers(mention, found, flat):
             found.append(mention)
-    return sorted(found, key=lambda mention: mention.start)
+    return tuple(sorted(found, key=lambda mention: mention.start))
 
 
 def _mention(text: str, flat: str, match: Match[_Entry | None]) -> Mention | None:

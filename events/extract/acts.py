@@ -61,6 +61,16 @@ def frames() -> tuple[Frame, ...]:
 
 
 @cache
+def _frames_of() -> dict[str, tuple[Frame, ...]]:
+    """The frames by the first word of each of their verbs, and by each of their nouns."""
+    found: dict[str, list[Frame]] = {}
+    for frame in frames():
+        for word in {verb.split(" ")[0] for verb in frame.verbs} | frame.nouns:
+            found.setdefault(word, []).append(frame)
+    return {word: tuple(those) for word, those in found.items()}
+
+
+@cache
 def _quantities() -> frozenset[str]:
     return frozenset(tables("acts")["quantities"])
 
@@ -87,7 +97,7 @@ class _Finder:
         if token.pos_ not in {"VERB", "NOUN"} or token.i in self.reading.participants:
             return
         seen: set[str] = set()
-        for frame in frames():
+        for frame in _frames_of().get(token.lemma_.lower(), ()):
             if frame.type in seen:
                 continue
             roles = self._by_verb(token, frame) if token.pos_ == "VERB" else self._by_noun(token, frame)

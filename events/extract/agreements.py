@@ -65,6 +65,17 @@ def actions() -> tuple[Action, ...]:
     return tuple(TypeAdapter(list[Action]).validate_python(renamed))
 
 
+@cache
+def _actions_of() -> dict[str, tuple[Action, ...]]:
+    """The actions by the first word of each of their verbs and nouns."""
+    found: dict[str, list[Action]] = {}
+    for action in actions():
+        lemmas = action.verbs | action.from_ | action.subject | action.nouns
+        for word in {lemma.split(" ")[0] for lemma in lemmas}:
+            found.setdefault(word, []).append(action)
+    return {word: tuple(those) for word, those in found.items()}
+
+
 def find_agreements(reading: Reading) -> list[Candidate]:
     """Every mention of something that happened, or will, to a treaty, in the order of the text."""
     finder = _Finder(reading, Cast(reading), Attachment(reading))
@@ -80,7 +91,7 @@ class _Finder:
     def at(self, token: Token) -> Iterator[Candidate]:
         if token.pos_ not in {"VERB", "NOUN", "AUX"}:
             return
-        for action in actions():
+        for action in _actions_of().get(token.lemma_.lower(), ()):
             treaties = self._by_verb(token, action) if token.pos_ != "NOUN" else self._by_noun(token, action)
             if treaties and action.effect == "signed" and token.pos_ != "NOUN":
                 yield from self._ceremony(token, treaties[0])

@@ -87,13 +87,15 @@ class Attachment:
 
     def place_of(self, event: Token) -> str | None:
         """Where it takes place: a city or venue before a country, the nearest first."""
-        near = [place for i, place in self.reading.places.items() if self._is_near(self.reading.doc[i], event)]
+        number = self.reading.sentence_number(event.i)
+        here = [i for i in self.reading.places if self.reading.sentence_number(i) == number]
+        near = [self.reading.places[i] for i in here if self._is_near(self.reading.doc[i], event)]
         cities = [place for place in near if place.kind != "country"]
         best = min(cities or near, key=lambda place: abs(place.start - event.idx), default=None)
         return best.name if best else None
 
     def _is_near(self, place: Token, event: Token) -> bool:
-        if place.sent != event.sent or not _is_location(place, event):
+        if not _is_location(place, event):
             return False
         path = _path(place)
         verb = path[-1]

