@@ -178,6 +178,7 @@ class _Finder:
                 due=when.edtf if ahead and when else None,
                 participants=participants,
                 actors=each,
+                targets=_other_side(each, codes(participants)) if effect in LEFT else (),
                 treaty=name,
             )
 
@@ -268,6 +269,13 @@ def _is_vague(token: Token, treaty: Token, kind: str) -> bool:
     plural = treaty.tag_ in {"NNS", "NNPS"} and kind in {"bare", "generic"}
     abstract = token.pos_ == "NOUN" and not children(token, "poss") and not prepositional(token, "by")
     return plural or (abstract and (verb := governor(token)) is not None and verb.lemma_ not in words("factive"))
+
+
+def _other_side(actors: tuple[str, ...], parties: tuple[str, ...]) -> tuple[str, ...]:
+    """To whom leaving a treaty is done: the other of two states."""
+    states = {row["code"] for row in rows("states")}
+    others = tuple(code for code in parties if code not in actors)
+    return others if len(parties) == BILATERAL and states.issuperset(parties) else ()
 
 
 def _one_by_one(actors: tuple[str, ...]) -> list[tuple[str, ...]]:
