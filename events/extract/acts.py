@@ -167,7 +167,7 @@ class _Finder:
         doer = None if frame.subject else agent(verb)
         actors = self.cast.of(doer) or self._behind_a_law(doer)
         if not actors and frame.owner == "actor":
-            actors = [one for thing in things for one in self.cast.owners(thing)]
+            actors = [one for thing in things for one in self.cast.owners(thing) or self._itself(thing)]
         if not actors and doer is None and is_passive(verb):
             source = prepositional(verb, "from", "by") if frame.owner == "target" else []
             actors = self.cast.all_of(source) or self.cast.sayer(verb)

@@ -8,9 +8,7 @@ LEAD = "Ghana on Tuesday marked its day of independence with a parade that many 
 
 
 def test_what_the_lead_tells_is_of_the_day_that_the_lead_names() -> None:
-    text = (
-        "Mali said on Saturday that it had expelled the Danish ambassador over remarks it called hostile.\n"
-    )
+    text = "Mali said on Saturday that it had expelled the Danish ambassador over remarks it called hostile.\n"
     assert [date for _, date, _, _ in done("2022-01-30", text)] == ["2022-01-29"]
 
 
