@@ -31,7 +31,7 @@ def test_extractors_are_listed_with_version_and_package(with_plugin: Run) -> Non
     rows = json.loads(with_plugin("extractors", "--format", "json").stdout)
     found = {row["name"]: (row["version"], row["package"], row["problem"]) for row in rows}
     assert found["echo"] == ("3", "echoes", None)
-    assert found["rules"] == ("1", "timeline", None)
+    assert found["rules"] == ("2", "timeline", None)
 
 
 def test_a_broken_one_is_listed_with_its_problem(with_plugin: Run) -> None:

@@ -182,7 +182,7 @@ def state(db: Database) -> dict[str, Any]:
     return {**answers, "known": known(db), "waiting": review.to_review(db).rows}
 
 
-@settings(max_examples=15, **SLOW)
+@settings(max_examples=8, **SLOW)
 @given(CLAIMS, st.lists(CLAIMS, min_size=1, max_size=4))
 def test_after_each_reading_the_log_says_what_the_last_one_made(
     db: Database, first: list[Event], later: list[list[Event]]
