@@ -96,13 +96,15 @@ def run() -> None:
     _prepare_outputs()
     if COMPLETION in os.environ:
         app(prog_name="timeline")  # the shell asks what may follow; Typer answers, and leaves
+    code: int = ExitCode.DONE
     try:
         code = _run(hoisted(sys.argv[1:]) or ["--help"])
         sys.stdout.flush()
     except BrokenPipeError:
         code = ExitCode.DONE  # the reader has gone: nothing is wrong, and there is nobody left to write to
     except OSError as error:
-        code = _unwritten(error)
+        # A command that could not write has said so already.
+        code = code or _unwritten(error)
     sys.stderr.flush()
     # Everything is written and every store is closed; taking the interpreter apart would cost as much as the answer.
     os._exit(code)
