@@ -41,6 +41,11 @@ class EventType:
         return self.subject != "log"
 
     @property
+    def is_coded(self) -> bool:
+        """Whether only data sets make such claims: the class of a code that is none of the other types."""
+        return self.name.startswith("coded.")
+
+    @property
     def is_one_sided(self) -> bool:
         """Whether somebody does it to somebody."""
         return "actors" in self.fields

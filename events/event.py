@@ -14,6 +14,12 @@ from events.edtf import Edtf, Window, bounds
 SCHEMA_VERSION = 1
 """Version of the event's schema that this program writes."""
 
+DATASET = "dataset: "
+"""What the extractor of a data set's claims begins with, for instance `dataset: gdelt/2.0`."""
+
+DATASET_DETAILS = ("code", "row")
+"""What the claim of a data set must carry in `details`: the row's code, and its name within the data set."""
+
 Codes = Annotated[tuple[str, ...], AfterValidator(lambda codes: tuple(sorted(set(codes))))]
 """ISO 3166-1 alpha-3 codes of states and short names of organisations, sorted, each once."""
 
@@ -23,6 +29,7 @@ class Event(BaseModel):
 
     `date`, `due` and the rest mean what DESIGN and `catalogue.toml` say. `source` is the hash of the document,
     `quote` its words from `quote_start` to `quote_end` (offsets in characters); the log's own events have none.
+    The claim of a data set has no quote either: its `details` name the row and its code.
     `reported` is the source's day of publication, for the log's own events the day of the judgement.
     """
 
@@ -54,13 +61,18 @@ class Event(BaseModel):
         if entry is None:
             raise ValueError(f"there is no event type {self.type!r}; the catalogue has {', '.join(catalogue())}.")
         self._check_fields(entry)
-        self._check_quote(entry)
+        if self.is_of_dataset:
+            self._check_row(entry)
+        elif entry.is_claim:
+            self._check_quote()
         if not set(self.actors) | set(self.targets) <= set(self.parties):
             raise ValueError(f"{self.type}: every actor and target is one of the parties.")
         return self
 
     def _check_fields(self, entry: EventType) -> None:
         given = {name for name in OPTIONAL_FIELDS if getattr(self, name)}
+        if self.is_of_dataset and entry.is_claim:
+            given.discard("details")
         if extra := sorted(given - set(entry.fields)):
             raise ValueError(f"{self.type} has no field {', '.join(extra)}.")
         if missing := sorted(set(entry.required) - given):
@@ -70,13 +82,24 @@ class Event(BaseModel):
         if len(self.parties) < entry.parties:
             raise ValueError(f"{self.type} needs at least {entry.parties} party.")
 
-    def _check_quote(self, entry: EventType) -> None:
+    def _check_row(self, entry: EventType) -> None:
         if not entry.is_claim:
-            return
+            raise ValueError(f"{self.type} is no claim, so no data set makes it.")
+        if not self.source or (self.quote, self.quote_start, self.quote_end) != (None, None, None):
+            raise ValueError(f"{self.type}: the claim of a data set needs its source, and has no quote.")
+        if lacking := [name for name in DATASET_DETAILS if not self.details.get(name)]:
+            raise ValueError(f"{self.type}: the claim of a data set needs details of {', '.join(lacking)}.")
+
+    def _check_quote(self) -> None:
         if not self.source or not self.quote or self.quote_start is None or self.quote_end is None:
             raise ValueError(f"{self.type} is a claim: it needs its source and a quote with its offsets.")
         if self.quote_end - self.quote_start != len(self.quote):
             raise ValueError(f"{self.type}: the quote is not as long as its offsets say.")
+
+    @property
+    def is_of_dataset(self) -> bool:
+        """Whether a row of an event data set makes the claim, and no words of a text."""
+        return self.extractor.startswith(DATASET)
 
     @property
     def entry(self) -> EventType:

@@ -36,3 +36,11 @@ def test_only_the_logs_own_types_are_no_claims() -> None:
     own = {entry.name for entry in ENTRIES if not entry.is_claim}
     judgements = {f"claim.{effect}" for effect in ("retracted", "amended", "proposed", "confirmed", "rejected")}
     assert own == judgements | {"occurrence.linked", "occurrence.unlinked", "deadline.notified"}
+
+
+def test_each_quad_class_has_a_type_for_coded_acts() -> None:
+    coded = {entry.name.removeprefix("coded.").replace("_", " "): entry for entry in ENTRIES if "coded." in entry.name}
+    assert set(coded) == QUADS
+    for quad, entry in coded.items():
+        assert (entry.quad, entry.subject, entry.effect, entry.anchor) == (quad, "act", "done", "date")
+        assert entry.is_one_sided

@@ -66,6 +66,42 @@ def test_a_judgement_needs_its_details_and_no_quote() -> None:
         Event(**retraction, details={"claim": "x"})
 
 
+JUDGED = {"claim": "x", "reason": "y"}
+
+
+def coded(**changes: object) -> Event:
+    row = {"row": "410412347", "code": "CAMEO 112"}
+    values = {"type": "coded.verbal_conflict", "extractor": "dataset: gdelt/2.0", "details": row}
+    return held(**{"quote": None, "quote_start": None, "quote_end": None, **values, **changes})
+
+
+def test_a_data_sets_claim_names_its_row_and_code_and_has_no_quote() -> None:
+    assert coded().is_of_dataset
+    assert coded(type="meeting.held").details["code"] == "CAMEO 112"
+    assert not held().is_of_dataset
+
+
+@pytest.mark.parametrize(
+    ("changes", "complaint"),
+    [
+        ({"details": {"row": "1"}}, "needs details of code"),
+        ({"details": {"row": "", "code": "CAMEO 112"}}, "needs details of row"),
+        ({"source": None}, "needs its source"),
+        ({"quote": QUOTE}, "has no quote"),
+        ({"quote_start": 0}, "has no quote"),
+        ({"type": "claim.retracted", "date": None, "parties": (), "details": JUDGED}, "no data set makes it"),
+        ({"extractor": "rules/1"}, "no field details"),
+    ],
+)
+def test_a_data_sets_claim_that_lacks_either_is_refused(changes: dict[str, object], complaint: str) -> None:
+    with pytest.raises(ValidationError, match=complaint):
+        coded(**changes)
+
+
+def test_another_row_is_another_event() -> None:
+    assert coded().id != coded(details={"row": "410412348", "code": "CAMEO 112"}).id
+
+
 def test_the_same_claim_found_by_another_extractor_is_the_same_event() -> None:
     assert held().id == held(extractor="other/9", confidence=0.2).id
 
