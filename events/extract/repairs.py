@@ -5,6 +5,8 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from events.extract.headline_repairs import mend_headline, mend_plan
+
 CONJUNCTIONS: Final = frozenset({"after", "before", "since", "until"})
 """Words that open a phrase ("after the talks") or a clause ("after Washington expelled"): the parser confuses them."""
 FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -25,6 +27,8 @@ def repair(doc: Doc) -> Doc:
                 other.head = token.head
         if token.dep_ == "nsubj":
             _coordinate(token)
+        mend_headline(token)
+        mend_plan(token)
         if token.dep_ in MODIFIERS and _is_paired(token):
             token.head = token.head.head
         if token.lower_ in CONJUNCTIONS and token.dep_ == "prep":

@@ -56,3 +56,35 @@ def test_the_words_of_the_text_stay_whatever_the_parser_reads() -> None:
         "persona non grata",
     ]
     assert len(doc.text) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Georgia, Chad leaders to meet in Geneva next month", [("meeting.announced", "2008-10", "GEO TCD")]),
+        ("Mali, South Korea officials meet in Sweden", [("meeting.held", "2008-09-12", "KOR MLI")]),
+        ("Putin, Merkel discuss Syria by phone - Kremlin", [("meeting.held", "2008-09-12", "DEU RUS")]),
+        ("Merkel cancels Algeria visit over president's illness", [("meeting.canceled", None, "DEU DZA")]),
+        ("Pakistan, India call off foreign secretary talks", [("meeting.canceled", None, "IND PAK")]),
+        ("Medvedev to visit Argentina in November", [("meeting.announced", "2008-11", "ARG RUS")]),
+    ],
+)
+def test_headlines_list_without_and_and_set_nouns_beside_names(
+    text: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert told("2008-09-12", text) == expected
+
+
+def test_a_date_before_a_headlines_subject_is_none_of_its_subjects() -> None:
+    assert subject_of("Monday, Kenya officials meet.", "meet") == ["officials"]
+    assert told("2008-09-12", "Tuesday, Kenya officials met.") == []
+
+
+def test_what_was_planned_is_the_meeting_and_not_who_meets() -> None:
+    text = "Armenia and Azerbaijan shelved a meeting of their foreign ministers planned for July 20."
+    assert told("2012-07-09", text) == [("meeting.canceled", "2012-07-20", "ARM AZE")]
+
+
+def test_a_plan_before_its_verb_is_no_clause() -> None:
+    text = "Talks between Sudan and Chad scheduled for Thursday in Tripoli have been scrapped."
+    assert told("2007-11-20", text) == [("meeting.canceled", "2007-11-22", "SDN TCD")]

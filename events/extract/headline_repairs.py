@@ -1,0 +1,122 @@
+"""Mends trees of headlines and of plans: lists without "and", nouns taken for verbs, "talks planned for May"."""
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.calendar_words import numbered
+
+COMMON_NOUNS: Final = frozenset({"NN", "NNS"})
+CLAUSAL_SUBJECTS: Final = frozenset({"csubj", "csubjpass"})
+BARE_VERBS: Final = frozenset({"VB", "VBP"})
+HOMOGRAPHS: Final = frozenset({"meet", "talk", "talks", "tour", "visit"})
+"""Nouns of headlines that are verbs as well."""
+EVENTS: Final = frozenset(["ceremony", "conference", "meeting", "session", "summit", "talk", "tour", "trip", "visit"])
+PLANNED: Final = frozenset({"due", "planned", "scheduled", "set", "slated"})
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+DAYS_AND_MONTHS: Final = frozenset({name.lower() for table in ("weekdays", "months") for name in numbered(table)})
+MODIFIERS: Final = frozenset({"amod", "compound", "det", "nmod", "poss"})
+
+
+def mend_headline(token: Token) -> None:
+    """Mend what hangs on the token where it is one of a headline's."""
+    if token.dep_ == "ROOT" and token.tag_ in COMMON_NOUNS:
+        _make_predicate(token)
+    elif token.dep_ == "appos" and _is_unclosed(token):
+        token.dep_ = "conj"
+    elif token.dep_ == "npadvmod" and token.pos_ == "PROPN":
+        _list_subject(token)
+    elif token.tag_ in BARE_VERBS and token.lower_ in HOMOGRAPHS:
+        _make_noun(token)
+
+
+def mend_plan(token: Token) -> None:
+    """Mend the phrases around what was planned, or lies between two parties."""
+    if token.tag_ == "VBN" and token.dep_ in CLAUSAL_SUBJECTS:
+        _make_modifier(token)
+    elif token.tag_ == "VBN" and token.dep_ in {"acl", "advcl"} and token.lower_ in PLANNED:
+        _tell_of_event(token)
+    elif token.lower_ == "between":
+        _close_pair(token)
+
+
+def _make_predicate(noun: Token) -> None:
+    """Make a verb of the noun that has a subject and an object: "Macron | greets Hariri"."""
+    if {"nsubj", "dobj"} <= {child.dep_ for child in noun.children}:
+        singular = noun.tag_ == "NNS"
+        noun.tag_, noun.pos_ = "VBZ" if singular else "VBP", "VERB"
+        noun.lemma_ = noun.lower_.removesuffix("s") if singular else noun.lower_
+
+
+def _is_unclosed(name: Token) -> bool:
+    """Whether a name after a comma has none behind it: in "Putin | , Erdogan discuss Syria" both do."""
+    subject, doc = name.head, name.doc
+    verb = subject.head
+    opened = doc[name.left_edge.i - 1].text == "," and name.left_edge.i - 2 <= subject.i
+    behind = doc[name.right_edge.i + 1] if name.right_edge.i + 1 < len(doc) else name
+    is_subject = subject.pos_ == "PROPN" and subject.dep_ in {"nsubj", "nsubjpass", "ROOT"}
+    predicate = verb if subject.dep_ != "ROOT" else behind.head
+    return is_subject and opened and behind != name and (behind == predicate or behind.dep_ in {"aux", "auxpass"})
+
+
+def _list_subject(name: Token) -> None:
+    """Make the name that opens a headline one of its subjects: "Mali | , Chad officials meet"."""
+    doc, verb = name.doc, name.head
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    opens = name.left_edge.i == name.sent.start and name.i + 1 < len(doc) and doc[name.i + 1].text == ","
+    if subject is None or not opens or subject.left_edge.i != name.i + 2 or name.lower_ in DAYS_AND_MONTHS:
+        return
+    if doc[name.i + 2].pos_ == "PROPN" and subject.right_edge.i + 1 in {verb.i, verb.i - 1}:
+        name.head, name.dep_ = subject, "conj"
+
+
+def _make_noun(verb: Token) -> None:
+    """Make a noun of what was taken for a verb: "cancels Algeria | visit", "postpones Iran | visit"."""
+    above = verb.head
+    owner = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    helped = any(child.dep_ in {"aux", "mark", "dobj"} for child in verb.children)
+    if verb.dep_ == "advcl" and owner is not None and owner.i == verb.i - 1 and owner.i > above.i and not helped:
+        objects = [child for child in above.children if child.dep_ == "dobj"]
+        if owner.pos_ == "PROPN" and not objects and above.pos_ == "VERB":
+            owner.dep_ = "compound"
+            verb.tag_, verb.pos_, verb.dep_ = "NN", "NOUN", "dobj"
+    elif verb.dep_ in {"dobj", "pobj", "compound"} and not helped:
+        verb.tag_, verb.pos_ = "NN", "NOUN"
+
+
+def _make_modifier(participle: Token) -> None:
+    """Make a modifier of the participle taken for a clause: "Talks | scheduled for May have been scrapped"."""
+    subject = next((child for child in participle.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or any(child.dep_ in {"aux", "auxpass", "mark"} for child in participle.children):
+        return
+    verb = participle.head
+    subject.head, subject.dep_ = verb, "nsubjpass" if participle.dep_ == "csubjpass" else "nsubj"
+    participle.head, participle.dep_ = subject, "acl"
+
+
+def _tell_of_event(participle: Token) -> None:
+    """Let what was planned be the meeting, not who meets: "talks of ministers | planned for May"."""
+    if participle.head.lemma_ in EVENTS or any(child.dep_ in SUBJECTS | {"aux"} for child in participle.children):
+        return
+    before = reversed(participle.doc[participle.sent.start : participle.left_edge.i])
+    event = next((one for one in before if one.lemma_.lower() in EVENTS and one.pos_ in {"NOUN", "PROPN"}), None)
+    above = participle.head
+    if event is None or event.dep_ == "compound" or participle in event.ancestors:
+        return
+    if event in above.ancestors or above in event.ancestors:
+        participle.head, participle.dep_ = event, "acl"
+
+
+def _close_pair(between: Token) -> None:
+    """Give "between" its second end where the parser took it for a subject: "between Mali and | Chad was moved"."""
+    first = next((child for child in between.children if child.dep_ == "pobj"), None)
+    if first is None or any(child.dep_ == "conj" for child in first.children):
+        return
+    joined = next((child for child in first.children if child.dep_ == "cc"), None)
+    if joined is None or joined.i + 1 >= len(joined.doc):
+        return
+    second = joined.nbor()
+    while second.dep_ in MODIFIERS and second.head.i > second.i:
+        second = second.head
+    if second.dep_ in {"nsubj", "nsubjpass"} and first not in second.subtree:
+        second.head, second.dep_ = first, "conj"
