@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from events.extract.attachment import Attachment
 from events.extract.meeting_words import is_definite, words
-from events.extract.modality import Reality, governed, reality
+from events.extract.modality import Reality, governed, is_no_longer, reality
 from events.extract.modality import words as modal_words
 from events.extract.syntax import children, governor
 
@@ -19,6 +19,10 @@ HELD: Final = "meeting.held"
 UNREAL: Final = ""
 """The status of a meeting that is only wished for, denied or in doubt."""
 
+PLANS: Final = frozenset({"announced", "expected", "hoped", "planned", "scheduled"})
+"""What follows "as" where something does not happen that was to."""
+OUT: Final = frozenset({"back", "drop", "pull", "withdraw"})
+"""Verbs of leaving what has not begun: "pulled out of the summit"."""
 BY_REALITY: Final = {
     Reality.HAPPENED: HELD,
     Reality.ONGOING: HELD,
@@ -28,8 +32,30 @@ BY_REALITY: Final = {
 
 
 def status_of_verb(verb: Token) -> str:
-    """The event type of a verb that is a meeting by itself."""
-    return BY_REALITY[reality(verb)]
+    """The event type of a verb that is a meeting, or a journey, by itself."""
+    if is_called_off(verb):
+        return CANCELED
+    real = reality(verb)
+    moves = verb.lemma_.lower() in words("verbs", "travel") | {"be"}
+    if real is Reality.ONGOING and moves and is_ahead(verb):
+        return ANNOUNCED
+    return BY_REALITY[real]
+
+
+def is_ahead(verb: Token) -> bool:
+    """Whether a present tense of moving tells what is to come: "is travelling to", "is due in"."""
+    due = verb.lemma_ == "be" and any(child.lower_ in modal_words("planned_words") for child in children(verb, "acomp"))
+    return due or verb.tag_ == "VBG"
+
+
+def is_called_off(verb: Token) -> bool:
+    """Whether what was planned will not be: "will no longer travel", "would not visit as planned"."""
+    if not {child.lower_ for child in children(verb, "aux")} & {"will", "wo", "would", "'ll"}:
+        return False
+    if any(is_no_longer(child) for child in children(verb, "advmod")):
+        return True
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    return denied and any(one.lower_ in PLANS and one.nbor(-1).lower_ == "as" for one in verb.subtree if one.i > verb.i)
 
 
 @dataclass(frozen=True)
@@ -87,12 +113,25 @@ def _is_affected(noun: Token, verb: Token) -> bool:
         return _is_affected(noun.head, verb)
     if verb.dep_ in {"acl", "relcl"} and verb.head == noun:
         return True
-    return noun.dep_ == "pobj" and noun.head.head == verb and noun.head.lower_ in {"on", "to", "for", "with"}
+    if noun.dep_ != "pobj":
+        return False
+    if _is_left(noun, verb):
+        return True
+    return noun.head.head == verb and noun.head.lower_ in {"on", "to", "for", "with"}
+
+
+def _is_left(noun: Token, verb: Token) -> bool:
+    """Whether somebody pulls out of it: "pulled out of a meeting planned for Friday"."""
+    preposition = noun.head
+    out = preposition.head if preposition.lower_ == "of" and preposition.head != verb else preposition
+    return out.head == verb and out.lower_ in {"from", "out"} and verb.lemma_ in OUT
 
 
 def _by_governor(noun: Token, verb: Token) -> str | None:
     """The type that the verb makes of the meeting; `None` where it says nothing of it."""
     real, lemma = reality(verb), verb.lemma_.lower()
+    if noun.dep_ == "pobj" and _is_left(noun, verb):
+        return UNREAL if real is Reality.UNREAL or not _is_planned(noun) else CANCELED
     for kind, status in (("cancel", CANCELED), ("postpone", POSTPONED)):
         if _is_in_class(verb, kind) and noun.dep_ != "pobj":
             return UNREAL if real is Reality.UNREAL else status
@@ -101,7 +140,14 @@ def _by_governor(noun: Token, verb: Token) -> str | None:
     if lemma in words("governors", "plan") and noun.dep_ != "nsubj":
         return UNREAL if real is Reality.UNREAL else ANNOUNCED
     kind = "occur" if noun.dep_ == "nsubj" else "hold"
-    return BY_REALITY[real] if lemma in words("governors", kind) else None
+    if not _is_in_class(verb, kind):
+        return None
+    return CANCELED if is_called_off(verb) else BY_REALITY[real]
+
+
+def _is_planned(noun: Token) -> bool:
+    """Whether the phrase says that the meeting lies ahead: "planned talks", "a meeting scheduled for Friday"."""
+    return any(child.lower_ in PLANS | modal_words("planned_adjectives") for child in children(noun, "amod", "acl"))
 
 
 def _is_in_class(verb: Token, kind: str) -> bool:

@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
+from events.extract.meeting_journeys import Journeys
 from events.extract.meeting_parties import Parties, encounters
-from events.extract.meeting_status import ANNOUNCED, CANCELED, HELD, POSTPONED, Status, status_of_verb
+from events.extract.meeting_status import ANNOUNCED, CANCELED, HELD, POSTPONED, Status, is_ahead, status_of_verb
 from events.extract.meeting_words import format_of, is_meeting, words
 from events.extract.modality import Reality, reality
 from events.extract.participants import Cast, codes, unique
@@ -23,7 +24,8 @@ FOLLOWING: Final = 12
 
 def find_meetings(reading: Reading) -> list[Candidate]:
     """Every mention of a meeting in the article, in the order of the text."""
-    finder = _Finder(reading, Cast(reading), Attachment(reading))
+    cast = Cast(reading)
+    finder = _Finder(reading, cast, Attachment(reading), Journeys(reading, cast))
     for token in reading.doc:
         finder.found.extend(finder.at(token))
     return finder.found
@@ -34,6 +36,7 @@ class _Finder:
     reading: Reading
     cast: Cast
     attach: Attachment
+    journeys: Journeys
     found: list[Candidate] = field(default_factory=list)
 
     def at(self, token: Token) -> Iterator[Candidate]:
@@ -55,8 +58,11 @@ class _Finder:
         if others is None or not status or speaker:
             return
         mutual = is_passive(verb) and verb.lemma_ in words("verbs", "with_or_object")
-        doers = self.cast.of(patient(verb) if mutual else agent(verb))
-        if verb.lemma_ in words("verbs", "object") | words("verbs", "travel") and not doers:
+        if verb.lemma_ in words("verbs", "travel") or verb.lemma_ == "be":
+            doers = self.journeys.travellers(verb)
+        else:
+            doers = self.cast.of(patient(verb) if mutual else agent(verb))
+        if verb.lemma_ in words("verbs", "object") | words("verbs", "travel") | {"be"} and not doers:
             return
         for participants in encounters(verb, doers, others):
             yield from self._candidate(verb, status, participants, f"verb:{verb.lemma_}")
@@ -74,7 +80,8 @@ class _Finder:
             return self.cast.all_of(prepositional(verb, *to)) or ([] if self._is_mutual(verb) else None)
         if lemma in words("verbs", "discuss"):
             return self._discussed_with(verb)
-        return self._travelled_to(verb) if lemma in words("verbs", "travel") else None
+        due = lemma == "be" and is_ahead(verb)
+        return self.journeys.hosts(verb) if due or lemma in words("verbs", "travel") else None
 
     def _object_met(self, verb: Token) -> list[Participant] | None:
         target = patient(verb)
@@ -100,23 +107,6 @@ class _Finder:
         together = [at[one.i] for one in (conjuncts(subject) if subject is not None else []) if one.i in at]
         together = [one for one in together if one.name]
         return others or ([] if len(codes(together)) > 1 and children(verb, "dobj") else None)
-
-    def _travelled_to(self, verb: Token) -> list[Participant] | None:
-        """The hosts of a journey that is made to meet them: "arrived in Accra for talks", "flew to Lima to meet"."""
-        destinations = [end for prep in children(verb, "prep") for end in children(prep, "pobj")]
-        ends = [end for head in (verb, *destinations) for end in prepositional(head, "for", "on")]
-        purposes = ends + children(verb, "advcl", "xcomp")
-        purposes += [token for token in verb.subtree if _is_there(token)]
-        purposes += [thing for purpose in purposes if purpose.pos_ == "VERB" for thing in children(purpose, "dobj")]
-        meets = words("nouns", "strong") | words("verbs", "with_or_object") | words("verbs", "object")
-        meets |= words("verbs", "with") | words("verbs", "discuss")
-        if not any(purpose.lemma_.lower() in meets for purpose in purposes):
-            return None
-        at = self.reading.participants
-        goals = [*prepositional(verb, "in", "to", "into"), *(one for end in ends for one in prepositional(end, "in"))]
-        hosts = [at[end.i] for end in goals if end.i in at] or self.cast.all_of(goals)
-        others = [one for end in ends for one in self.cast.all_of(prepositional(end, "of", "with"))]
-        return others or hosts or None
 
     def _is_mutual(self, verb: Token) -> bool:
         """Whether the subject alone is all who took part: "the two spoke by telephone"."""
@@ -252,11 +242,6 @@ class _Finder:
             return when, None
         gone_by = when.window.end is not None and when.window.end <= self.reading.article.published
         return (None, when) if gone_by and when.window.days == 1 else (when, None)
-
-
-def _is_there(verb: Token) -> bool:
-    """Whether the clause says what is done at the journey's end: "..., where he will meet"."""
-    return verb.dep_ in {"relcl", "advcl"} and any(child.lower_ == "where" for child in children(verb, "advmod"))
 
 
 def _acceptance(noun: Token) -> Token | None:

@@ -38,7 +38,7 @@ def reality(verb: Token) -> Reality:
 
 
 def _is_denied(verb: Token) -> bool:
-    if any(child.lower_ in words("open_adverbs") for child in children(verb, "advmod")):
+    if any(child.lower_ in words("open_adverbs") or is_no_longer(child) for child in children(verb, "advmod")):
         return True
     if any(
         child.dep_ == "neg" and child.i + 1 < len(child.doc) and child.nbor().lower_ != "only"
@@ -48,6 +48,11 @@ def _is_denied(verb: Token) -> bool:
     return any(
         child.lower_ in {"never", "neither", "nor", "hardly"} for child in children(verb, "advmod", "preconj", "cc")
     )
+
+
+def is_no_longer(adverb: Token) -> bool:
+    """Whether the adverb is the "longer" of "no longer"."""
+    return adverb.lower_ == "longer" and adverb.i > 0 and adverb.nbor(-1).lower_ == "no"
 
 
 def _is_conditional(verb: Token) -> bool:

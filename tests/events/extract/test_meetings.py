@@ -98,3 +98,28 @@ def test_a_few_words_in_passing_are_a_brief_encounter() -> None:
     text = "Chilean President Sebastian Pinera spoke briefly with Bolivian President Evo Morales in Lima on Friday."
     (meeting,) = claims("2018-04-14", text)
     assert meeting.format == "brief encounter"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Canadian Prime Minister Jean Chretien will go ahead with his visit to Spain on Friday.",
+            [(ANNOUNCED, "2002-05-17", "CAN ESP")],
+        ),
+        ("A summit between the leaders of Kenya and Uganda fell through.", [(CANCELED, None, "KEN UGA")]),
+        (
+            "Sudan pulled out of talks with Chad scheduled for Thursday in Tripoli.",
+            [(CANCELED, "2002-05-16", "SDN TCD")],
+        ),
+        ("Sudan pulled out of the talks with Chad.", []),
+        ("Kenya and Uganda will no longer hold talks on Friday.", [(CANCELED, "2002-05-17", "KEN UGA")]),
+        ("Kenya no longer meets with Uganda.", []),
+        (
+            "Talks between Kenya and Uganda have been put off until August.",
+            [(ANNOUNCED, "2002-08", "KEN UGA"), (POSTPONED, None, "KEN UGA")],
+        ),
+    ],
+)
+def test_what_goes_ahead_and_what_falls_through(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert sorted(told("2002-05-13", text)) == sorted(expected)

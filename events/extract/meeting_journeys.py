@@ -1,0 +1,96 @@
+"""Journeys: who travels to whom, where that is a visit: "arrived in Accra for talks", "will travel to Peru"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.meeting_status import UNREAL, status_of_verb
+from events.extract.meeting_words import words
+from events.extract.modality import Reality, reality
+from events.extract.participants import Cast
+from events.extract.reading import Participant, Reading
+from events.extract.syntax import agent, children, prepositional
+
+GOALS: Final = ("in", "into", "to")
+LEAVING: Final = frozenset({"depart", "leave", "set"})
+"""Verbs whose goal follows "for": "left for Nepal", "set off for Nepal"."""
+ARRIVING: Final = frozenset({"arrive", "fly", "land", "travel"})
+"""Verbs whose past tense says that the traveller was there."""
+
+
+@dataclass(frozen=True)
+class Journeys:
+    """Finds the hosts of the journeys of one reading."""
+
+    reading: Reading
+    cast: Cast
+
+    def hosts(self, verb: Token) -> list[Participant] | None:
+        """Whom the journey is made to meet; `None` where it is none, or made for something else."""
+        ends = self._ends(verb)
+        goals = self._goals(verb, ends)
+        purposes = _purposes(verb, ends)
+        if purposes & _meets():
+            others = [one for end in ends for one in self.cast.all_of(prepositional(end, "of", "with"))]
+            return others or self._at(goals) or self.cast.all_of(goals) or None
+        if purposes or not _says_there(verb):
+            return None
+        return [one for one in self._at(goals) if one.kind != "organisation"] or None
+
+    def travellers(self, verb: Token) -> list[Participant]:
+        """Who travels: for a mere journey, those alone whose journeys are visits: leaders and ministers."""
+        doers = self.cast.of(agent(verb))
+        if _purposes(verb, self._ends(verb)):
+            return doers
+        return [one for one in doers if one.kind == "person" and not self._is_minor(one)]
+
+    def _is_minor(self, one: Participant) -> bool:
+        phrase = self.reading.doc[one.token].subtree
+        return any(token.lower_ in words("travellers", "minor") for token in phrase)
+
+    def _ends(self, verb: Token) -> list[Token]:
+        """What the journey, or its goal, is for: "for talks", "on a visit"."""
+        destinations = [end for prep in children(verb, "prep") for end in children(prep, "pobj")]
+        ends = [end for head in (verb, *destinations) for end in prepositional(head, "for", "on")]
+        return [end for end in ends if end not in self._goals_of(verb)]
+
+    def _goals(self, verb: Token, ends: Iterable[Token]) -> list[Token]:
+        return self._goals_of(verb) + [one for end in ends for one in prepositional(end, "in")]
+
+    def _goals_of(self, verb: Token) -> list[Token]:
+        heads = [verb, *(children(verb, "acomp") if verb.lemma_ == "be" else [])]
+        goals = [end for head in heads for end in prepositional(head, *GOALS)]
+        at = self.reading.participants
+        return goals + [end for end in prepositional(verb, "for") if verb.lemma_ in LEAVING and end.i in at]
+
+    def _at(self, goals: Iterable[Token]) -> list[Participant]:
+        at = self.reading.participants
+        return [at[goal.i] for goal in goals if goal.i in at]
+
+
+def _says_there(verb: Token) -> bool:
+    """Whether the verb alone, without a purpose, says that the traveller was or will be there."""
+    if reality(verb) is Reality.HAPPENED:
+        return verb.lemma_ in ARRIVING
+    return status_of_verb(verb) != UNREAL
+
+
+def _purposes(verb: Token, ends: list[Token]) -> set[str]:
+    """The lemmas of all that the journey is made for."""
+    things = [end for end in ends if end.pos_ == "NOUN"]
+    things += [one for one in children(verb, "advcl", "xcomp") if not children(one, "mark")]
+    things += [token for token in verb.subtree if _is_there(token)]
+    things += [thing for purpose in things if purpose.pos_ == "VERB" for thing in children(purpose, "dobj")]
+    return {thing.lemma_.lower() for thing in things}
+
+
+def _meets() -> frozenset[str]:
+    meets = words("nouns", "strong") | words("verbs", "with_or_object") | words("verbs", "object")
+    return meets | words("verbs", "with") | words("verbs", "discuss")
+
+
+def _is_there(verb: Token) -> bool:
+    """Whether the clause says what is done at the journey's end: "..., where he will meet"."""
+    return verb.dep_ in {"relcl", "advcl"} and any(child.lower_ == "where" for child in children(verb, "advmod"))

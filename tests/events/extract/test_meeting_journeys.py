@@ -1,0 +1,65 @@
+"""Journeys that are visits, and those that are not."""
+
+import pytest
+
+from tests.events.extract.claims import told
+
+HELD, ANNOUNCED, CANCELED = "meeting.held", "meeting.announced", "meeting.canceled"
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "expected"),
+    [
+        (
+            "2020-01-27",
+            "Prime Minister Scott Morrison will travel to India and Japan in May.",
+            [(ANNOUNCED, "2020-05", "AUS IND"), (ANNOUNCED, "2020-05", "AUS JPN")],
+        ),
+        (
+            "2019-02-04",
+            "Bangladeshi Foreign Minister A.K. Abdul Momen is due in New Delhi on Wednesday.",
+            [(ANNOUNCED, "2019-02-06", "BGD IND")],
+        ),
+        (
+            "2023-11-16",
+            "Turkish President Tayyip Erdogan heads to Berlin on Friday.",
+            [(ANNOUNCED, "2023-11-17", "DEU TUR")],
+        ),
+        (
+            "2020-01-27",
+            "Nepal's prime minister leaves for China on Thursday on a six-day official visit.",
+            [(ANNOUNCED, "2020-01-30", "CHN NPL")],
+        ),
+        (
+            "2009-03-04",
+            "Peruvian President Alan Garcia arrived in Lisbon on Tuesday.",
+            [(HELD, "2009-03-03", "PER PRT")],
+        ),
+        (
+            "2019-09-08",
+            "Ukraine's president will no longer travel to Warsaw next week, his office said.",
+            [(CANCELED, "2019-09-09/2019-09-15", "POL UKR")],
+        ),
+        (
+            "2019-09-08",
+            "Gabonese President Ali Bongo will not travel to Lisbon on Friday as planned.",
+            [(CANCELED, "2019-09-13", "GAB PRT")],
+        ),
+    ],
+)
+def test_a_leaders_journey_is_a_visit(published: str, text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert told(published, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan ambassador John Ouma arrived in Lisbon on Tuesday.",
+        "Former Peruvian President Alan Garcia travelled to Lisbon on Tuesday.",
+        "Peruvian President Alan Garcia will travel to Lisbon to watch a football match.",
+        "Peruvian President Alan Garcia may travel to Portugal in May.",
+        "Peruvian President Alan Garcia will go to court in May.",
+    ],
+)
+def test_other_journeys_are_none(text: str) -> None:
+    assert told("2009-03-04", text) == []
