@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from events.extract.candidate import Candidate
 from events.extract.meeting_words import is_definite, words
 from events.extract.participants import LOOK_BACK, Cast, codes, unique
+from events.extract.participants import words as people_words
 from events.extract.reading import Participant, Reading
 from events.extract.syntax import agent, children, governor, is_verb, patient, prepositional
 
@@ -120,11 +121,23 @@ def _clauses_on(noun: Token) -> list[Token]:
 def encounters(event: Token, doers: list[Participant], others: list[Participant]) -> list[list[Participant]]:
     """Who meets whom: whoever meets a list of people of several states meets each state's apart."""
     guests = codes(one for one in others if one.code not in codes(doers))
-    together = any(token.lower_ in words("formats", "together") for token in event.subtree)
+    together = is_verb(event) and _is_one_group(event, [one for one in others if one.code in guests])
+    together = together or any(token.lower_ in words("formats", "together") for token in event.subtree)
     if len(codes(doers)) != 1 or len(guests) < 2 or together:
         return [unique([*doers, *others])]
     in_order = dict.fromkeys(one.code for one in others if one.code in guests)
     return [unique([*doers, *(one for one in others if one.code == code)]) for code in in_order]
+
+
+def _is_one_group(event: Token, guests: list[Participant]) -> bool:
+    """Whether one plural names all the guests: "the presidents of Kenya and Somalia", "her US and Mexican hosts"."""
+    tokens = {one.token for one in guests if not one.name}
+    plurals = [token for token in event.subtree if token.tag_ == "NNS" and token.lemma_.lower() in _people_nouns()]
+    return len(tokens) == len(guests) and any(tokens <= {one.i for one in noun.subtree} for noun in plurals)
+
+
+def _people_nouns() -> frozenset[str]:
+    return people_words("human_nouns") - {"official"} | people_words("counterparts")
 
 
 def _is_setting_of_another(noun: Token) -> bool:

@@ -31,6 +31,8 @@ def repair(doc: Doc) -> Doc:
         mend_plan(token)
         if token.dep_ in MODIFIERS and _is_paired(token):
             token.head = token.head.head
+        if token.dep_ == "nmod" and token.head.pos_ == "PROPN":
+            _split_owned(token)
         if token.lower_ in CONJUNCTIONS and token.dep_ == "prep":
             _make_clause(token)
         if token.tag_ in FINITE and token.dep_ == "conj" and not _has_subject(token):
@@ -113,6 +115,21 @@ def _coordinate(subject: Token) -> None:
         subject.head, subject.dep_ = first, "appos"
         for other in [child for child in subject.children if child.dep_ == "conj"]:
             other.head = first
+
+
+def _split_owned(name: Token) -> None:
+    """Make two of "Kenya's Uhuru Kenyatta | and Rwanda's Paul Kagame" where the first modifies the second."""
+    second = name.head
+    owner = next((child for child in name.children if child.dep_ == "conj" and _is_possessive(child)), None)
+    if owner is None or not any(_is_possessive(child) for child in name.children if child.dep_ == "poss"):
+        return
+    name.head, name.dep_ = second.head, second.dep_
+    owner.head, owner.dep_ = second, "poss"
+    second.head, second.dep_ = name, "conj"
+
+
+def _is_possessive(name: Token) -> bool:
+    return any(child.dep_ == "case" for child in name.children)
 
 
 def _is_paired(name: Token) -> bool:

@@ -123,3 +123,16 @@ def test_a_few_words_in_passing_are_a_brief_encounter() -> None:
 )
 def test_what_goes_ahead_and_what_falls_through(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert sorted(told("2002-05-13", text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Abiy Ahmed met the presidents of Kenya and Somalia in Nairobi on Friday.", ["ETH KEN SOM"]),
+        ("Canada's foreign minister hosted her Mexican and U.S. counterparts on Friday.", ["CAN MEX USA"]),
+        ("Abiy Ahmed met Kenya's Uhuru Kenyatta and Rwanda's Paul Kagame on Friday.", ["ETH KEN", "ETH RWA"]),
+        ("Abiy Ahmed held bilateral meetings with the presidents of Kenya and Somalia.", ["ETH KEN", "ETH SOM"]),
+    ],
+)
+def test_guests_named_by_one_plural_are_met_together(text: str, expected: list[str]) -> None:
+    assert [parties for _, _, parties in told("2019-09-08", text)] == expected

@@ -150,7 +150,7 @@ def test_treaties_and_deadlines(published: str, text: str, expected: list[tuple[
 def test_the_president_is_the_one_named_without_a_state() -> None:
     text = (
         "Vladimir Putin will visit Kenya\n\nOn September 7, the President will visit Kenya.\n\n"
-        "The President will also meet with the leaders of Uganda and Chad.\n"
+        "The President will also hold bilateral meetings with the leaders of Uganda and Chad.\n"
     )
     assert {parties for _, _, parties in told("2018-09-03", text)} == {"KEN RUS", "RUS UGA", "RUS TCD"}
 
