@@ -106,6 +106,8 @@ class Attachment:
         path = _path(self.reading.doc[date.token])
         if _names_a_thing(path[0]) and path[0].head != event:
             return None
+        if _tells_since(path, event):
+            return None
         if event in path:
             return OWN + path.index(event)
         if self._belongs_to_another(path, event):
@@ -156,10 +158,17 @@ class Attachment:
         return any(up.dep_ in NESTED or _is_sequel(up) or children(up, "nsubj", "nsubjpass") for up in between)
 
 
+def _tells_since(path: list[Token], event: Token) -> bool:
+    """Whether the date only begins a time: "their first talks since June", "since his election in May"."""
+    below = path[: path.index(event)] if event in path else path
+    begins = [one.head for one in below if one.dep_ == "pobj" and one.head.lower_ == "since"]
+    return any(is_meeting(event) or is_meeting(since.head) for since in begins)
+
+
 def _shares_time(verb: Token) -> bool:
     """Whether a clause is of the time of the one above it: "as troops captured", "an order banning"."""
     if verb.dep_ == "advcl" and {child.lower_ for child in children(verb, "mark", "advmod")} & {"as", "when", "while"}:
-        return True
+        return verb.head.tag_ not in {"VBP", "VBZ"} or verb.tag_ not in {"VBD", "VBN"}
     if verb.tag_ != "VBG" or children(verb, "nsubj", "mark"):
         return False
     return verb.dep_ == "advcl" or (verb.dep_ == "acl" and verb.head.lemma_ in words("factive_words"))
