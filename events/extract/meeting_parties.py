@@ -97,7 +97,9 @@ class Parties:
     def _host(self, noun: Token) -> list[Participant]:
         at = self.reading.participants
         heads = [noun, *prepositional(noun, "of", "by")]
-        return [at[token.i] for head in heads for token in prepositional(head, "to") if token.i in at]
+        goals = [token for head in heads for token in prepositional(head, "to") if token.i in at]
+        guests = self.cast.all_of(end for goal in goals for end in prepositional(goal, "by", "of", "from"))
+        return [*(at[goal.i] for goal in goals), *guests]
 
     def _is_setting(self, one: Participant) -> bool:
         """A capital or an organisation right before the noun is where it is held, not who meets."""

@@ -155,7 +155,8 @@ def _is_in_class(verb: Token, kind: str) -> bool:
     if lemma not in words("governors", kind):
         return False
     needed = words("particles", lemma)
-    return not needed or any(child.lower_ in needed for child in verb.children)
+    near = {one.lower_ for child in verb.children for one in (child, *children(child, "pobj"))}
+    return not needed or not needed.isdisjoint(near)
 
 
 def _by_nominal(noun: Token) -> str | None:
@@ -163,6 +164,8 @@ def _by_nominal(noun: Token) -> str | None:
     if noun.dep_ != "pobj" or noun.head.lower_ != "of":
         return None
     above = noun.head.head.lemma_.lower()
+    if governed(noun.head.head) is Reality.UNREAL:
+        return None
     kinds = (("cancel", CANCELED), ("postpone", POSTPONED), ("hold", HELD))
     return next((status for kind, status in kinds if above in words("nominals", kind)), None)
 

@@ -35,9 +35,11 @@ def is_definite(noun: Token) -> bool:
 
 def format_of(event: Token) -> MeetingFormat | None:
     """In what form it is held, by the words beside it; `None` where they do not say."""
-    near = {child.lemma_.lower() for child in event.children} | {event.lemma_.lower()}
+    near = {child.lemma_.lower() for child in event.children if child.dep_ != "dobj"} | {event.lemma_.lower()}
     near |= {end.lemma_.lower() for end in prepositional(event, "by", "on", "over", "via")}
     adverbs = {child.lower_ for child in children(clause(event), "advmod")}
     if (near | adverbs) & words("formats", "brief"):
         return "brief encounter"
+    if event.lemma_.lower() in words("verbs", "travel"):
+        return "visit"
     return next((FORMATS[kind] for kind in ("call", "summit", "talks", "visit") if near & words("formats", kind)), None)

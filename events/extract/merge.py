@@ -1,6 +1,7 @@
 """One claim an event: the article's mentions of one event become one, with the best sentence for its quote."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from events.catalogue import catalogue
@@ -9,6 +10,8 @@ from events.extract.candidate import Candidate
 from events.extract.participants import unique
 from events.extract.places import contains
 
+VISIT: Final = 3
+"""How many days a visit goes on, with the talks during it, for all that the article tells."""
 BROAD: Final = 400
 """Days above which a window says too little to keep two events apart."""
 
@@ -46,10 +49,27 @@ def _same(event: Candidate, other: Candidate) -> bool:
         return False
     if not _may_share_place(event, other) and not _dated_alike(event, other):
         return False
-    if "brief encounter" in {event.format, other.format} and event.format != other.format:
+    if any(_is_apart_by_format(*pair) for pair in ((event, other), (other, event))):
         return False
     one, two = _window(event), _window(other)
-    return one is None or two is None or one.overlaps(two)
+    if one is None or two is None or one.overlaps(two):
+        return True
+    return "visit" in {event.format, other.format} and _is_near(one, two)
+
+
+def _is_near(one: Window, two: Window) -> bool:
+    """Whether the one may be a day of the visit that the other tells."""
+    earlier, later = sorted((one, two), key=lambda window: window.start or date.min)
+    if earlier.end is None or later.start is None or not (earlier.days or 0) <= VISIT >= (later.days or 0):
+        return False
+    return (later.start - earlier.end).days <= VISIT
+
+
+def _is_apart_by_format(event: Candidate, other: Candidate) -> bool:
+    """Whether the two were held in forms that exclude each other: a call is no visit."""
+    if event.format == "brief encounter":
+        return other.format != "brief encounter"
+    return event.format == "call" and other.format in {"summit", "visit"}
 
 
 def _may_share_place(event: Candidate, other: Candidate) -> bool:

@@ -197,7 +197,8 @@ def _has_planned_word(head: Token) -> bool:
 def _under_noun(noun: Token) -> Reality:
     lemma = noun.lemma_.lower()
     if lemma in words("planned_words"):
-        return Reality.UNREAL if governed(noun) is Reality.UNREAL else Reality.PLANNED
+        none = any(child.lower_ == "no" for child in children(noun, "det"))
+        return Reality.UNREAL if none or governed(noun) is Reality.UNREAL else Reality.PLANNED
     if lemma not in words("factive_words"):
         return Reality.UNREAL
     if any(child.dep_ == "poss" or child.lower_ == "the" for child in noun.children):

@@ -20,6 +20,8 @@ NEAR: Final = 2
 """In how many sentences before it an act may take its day from another."""
 FRESH: Final = timedelta(days=6)
 """How long before its publication an article's news may be: a weekday's name still tells the day."""
+RECENT: Final = timedelta(days=62)
+"""How long ago what is told as news may have happened at most."""
 LIMITS: Final = frozenset({"after", "before", "by", "from", "since", "until"})
 TOLD: Final = frozenset({"ROOT", "ccomp", "conj", "pcomp", "xcomp"})
 """How the clauses hang together that tell the news and not its background."""
@@ -30,13 +32,21 @@ def dated_as_news(reading: Reading, candidates: list[Candidate]) -> list[Candida
 
     An act whose day another sentence tells is left to that sentence.
     """
-    dated = {_identity(one) for one in candidates if one.date}
+    dated = {_identity(one) for one in candidates if _is_recent(reading, one)}
     done: list[Candidate] = []
     for one in candidates:
         told = one if _identity(one) in dated else _dated(reading, one, done)
         dated |= {_identity(told)} if told.date else set()
         done.append(told)
     return done
+
+
+def _is_recent(reading: Reading, candidate: Candidate) -> bool:
+    """Whether its date may be that of the news: what was told of years ago is another time."""
+    window = candidate.anchor("date")
+    if not candidate.type.startswith("meeting."):
+        return window is not None
+    return window is not None and (window.end is None or window.end >= reading.article.published - RECENT)
 
 
 def _dated(reading: Reading, candidate: Candidate, before: list[Candidate]) -> Candidate:
@@ -74,9 +84,14 @@ def _met_lately(reading: Reading, candidate: Candidate) -> Candidate:
     early = reading.sentence_number(candidate.token) < EARLY
     if candidate.type != "meeting.held" or not _is_undated(candidate) or not early or not candidate.explicit:
         return candidate
-    if not _tells(verb) or not _is_simple_past(verb):
+    if not _tells(verb) or not _is_simple_past(verb) or _is_former(reading.doc[candidate.token]):
         return candidate
     return candidate.inferring("date: probably the day of the news", date=f"{news_day(reading).isoformat()}?")
+
+
+def _is_former(noun: Token) -> bool:
+    """Whether it is told apart from the news: "their last conversation", "an earlier meeting"."""
+    return any(child.lower_ in words("former") for child in children(noun, "amod"))
 
 
 def _same_day(reading: Reading, candidate: Candidate) -> Candidate:

@@ -136,3 +136,34 @@ def test_what_goes_ahead_and_what_falls_through(text: str, expected: list[tuple[
 )
 def test_guests_named_by_one_plural_are_met_together(text: str, expected: list[str]) -> None:
     assert [parties for _, _, parties in told("2019-09-08", text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A summit between Kenya and Uganda was put on hold on Monday.", [(POSTPONED, None, "KEN UGA")]),
+        ("A minister said there are no plans for Kenya's president to meet Uganda's president.", []),
+        ("It is wrong to talk about the cancellation of a summit between Kenya and Uganda.", []),
+        (
+            "Kenyan President William Ruto and Ugandan President Yoweri Museveni met, their first talks since June.",
+            [(HELD, "2024-05-13", "KEN UGA")],
+        ),
+        ("The visit to Kenya of Uganda's president will not take place as planned.", [(CANCELED, None, "KEN UGA")]),
+        (
+            (
+                "Ugandan President Yoweri Museveni arrived in Nairobi on Sunday for a two-day visit. "
+                "Museveni held talks with Kenyan President William Ruto on Monday."
+            ),
+            [(HELD, "2024-05-12", "KEN UGA")],
+        ),
+        (
+            (
+                "Ugandan President Yoweri Museveni telephoned Kenyan President William Ruto on Monday. "
+                "Museveni visited Kenyan President William Ruto in Nairobi in May."
+            ),
+            [(HELD, "2024-05-13", "KEN UGA"), (HELD, "2024-05", "KEN UGA")],
+        ),
+    ],
+)
+def test_which_meeting_is_told_and_how_often(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert told("2024-05-13", text) == expected
