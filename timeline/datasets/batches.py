@@ -1,0 +1,110 @@
+"""A file in batches: each one a table that DuckDB reads at once, with the rows that are none."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.datasets.files import Bad, Source, records
+from timeline.datasets.layouts import Layout, columns_of
+
+if TYPE_CHECKING:
+    from timeline.database import Database
+
+
+@dataclass(slots=True)
+class Batch:
+    """Some rows of a file, each behind the number of the line on which it begins."""
+
+    path: Path
+    layout: Layout
+    rows: int = 0
+    """How many rows it has, those included that cannot be read."""
+    bad: list[Bad] = field(default_factory=list)
+    _lines: "array[int]" = field(default_factory=lambda: array("Q"))
+    _ends: "array[int]" = field(default_factory=lambda: array("Q"))
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its first line and its last."""
+        numbers = [*self._lines[:1], *self._lines[-1:], *(bad.line for bad in self.bad)]
+        return min(numbers, default=0), max(numbers, default=0)
+
+    def add(self, line: int, end: int) -> None:
+        """Note that the row of a line ends at a byte of the table."""
+        self._lines.append(line)
+        self._ends.append(end)
+
+    def texts(self, lines: list[int]) -> Iterator[str]:
+        """The text of rows, as they stand in their file."""
+        with self.path.open("rb") as table:
+            for line in lines:
+                at = bisect_left(self._lines, line)
+                start = self._ends[at - 1] if at else 0
+                table.seek(start)
+                text = table.read(self._ends[at] - start).decode()
+                yield text.partition(self.layout.delimiter)[2].rstrip("\n")
+
+    def attach(self, db: "Database") -> None:
+        """Make the batch the view `dataset_lines`: the line, and every column that we read of the data set as text."""
+        layout = self.layout
+        columns = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(layout.width + 1))
+        wanted = [
+            f'c{layout.places[name] + 1} AS "{name}"' if name in layout.places else f'NULL::VARCHAR AS "{name}"'
+            for name in columns_of(layout.dataset)
+        ]
+        delimiter = "\\t" if layout.delimiter == "\t" else layout.delimiter
+        quote = "'\"', escape = '\"', store_rejects = true, rejects_table = 'csv_errors', rejects_scan = 'csv_scans'"
+        path = str(self.path).replace("'", "''")
+        db.execute(
+            f"CREATE OR REPLACE TEMP VIEW dataset_lines AS SELECT c0::BIGINT AS line, {', '.join(wanted)} "  # noqa: S608
+            f"FROM read_csv('{path}', auto_detect = false, header = false, delim = '{delimiter}', "
+            f"quote = {quote if layout.quoted else chr(39) * 2}, columns = {{{columns}}})"
+        )
+
+    def misread(self, db: "Database") -> None:
+        """Count among the bad rows those that DuckDB could not part into columns, and forget them there."""
+        if not self.layout.quoted:
+            return
+        found = dict(db.query("SELECT csv_line, error_message FROM csv_errors ORDER BY line").rows)
+        db.execute("DROP TABLE csv_errors; DROP TABLE csv_scans")
+        numbers = {int(line.partition(self.layout.delimiter)[0]): message for line, message in found.items()}
+        for (line, message), text in zip(numbers.items(), self.texts(list(numbers)), strict=True):
+            self.bad.append(Bad(line, _plainly(message), text))
+
+
+def batches(source: Source, folder: Path, size: int) -> Iterator[Batch]:
+    """The file in batches of at most `size` rows; each one's table is removed when the next is asked for."""
+    found = records(source)
+    delimiter = source.layout.delimiter.encode()
+    number = 0
+    while True:
+        number += 1
+        batch = Batch(folder / f"{number}.csv", source.layout)
+        with batch.path.open("wb") as table:
+            end = 0
+            for record in found:
+                if isinstance(record, Bad):
+                    batch.bad.append(record)
+                else:
+                    line, text = record
+                    end += table.write(b"%d%b%b\n" % (line, delimiter, text))
+                    batch.add(line, end)
+                batch.rows += 1
+                if batch.rows >= size:
+                    break
+        if batch.rows:
+            yield batch
+        batch.path.unlink()
+        if batch.rows < size:
+            return
+
+
+def _plainly(message: str) -> str:
+    """DuckDB's complaint about a row, in our words."""
+    if message.startswith("Expected Number of Columns"):
+        expected, _, rest = message.removeprefix("Expected Number of Columns: ").partition(" Found: ")
+        return f"it has {int(rest) - 1} columns, not {int(expected) - 1}"
+    return "its quotation marks do not pair" if "quote" in message.lower() else message.split("\n", 1)[0]
