@@ -1,5 +1,6 @@
 """A file in batches: each one a table that DuckDB reads at once, with the rows that are none."""
 
+import csv
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.datasets.files import Bad, Source, records
+from timeline.datasets.files import UNPAIRED, Bad, Source, records
 from timeline.datasets.layouts import Layout, columns_of
 
 if TYPE_CHECKING:
@@ -68,11 +69,11 @@ class Batch:
         """Count among the bad rows those that DuckDB could not part into columns, and forget them there."""
         if not self.layout.quoted:
             return
-        found = dict(db.query("SELECT csv_line, error_message FROM csv_errors ORDER BY line").rows)
+        found = db.query("SELECT DISTINCT csv_line FROM csv_errors").column("csv_line")
         db.execute("DROP TABLE csv_errors; DROP TABLE csv_scans")
-        numbers = {int(line.partition(self.layout.delimiter)[0]): message for line, message in found.items()}
-        for (line, message), text in zip(numbers.items(), self.texts(list(numbers)), strict=True):
-            self.bad.append(Bad(line, _plainly(message), text))
+        lines = sorted({int(line.partition(self.layout.delimiter)[0]) for line in found})
+        for line, text in zip(lines, self.texts(lines), strict=True):
+            self.bad.append(Bad(line, _fault(text, self.layout), text))
 
 
 def batches(source: Source, folder: Path, size: int) -> Iterator[Batch]:
@@ -102,9 +103,7 @@ def batches(source: Source, folder: Path, size: int) -> Iterator[Batch]:
             return
 
 
-def _plainly(message: str) -> str:
-    """DuckDB's complaint about a row, in our words."""
-    if message.startswith("Expected Number of Columns"):
-        expected, _, rest = message.removeprefix("Expected Number of Columns: ").partition(" Found: ")
-        return f"it has {int(rest) - 1} columns, not {int(expected) - 1}"
-    return "its quotation marks do not pair" if "quote" in message.lower() else message.split("\n", 1)[0]
+def _fault(text: str, layout: Layout) -> str:
+    """Why DuckDB could not part a row into its columns."""
+    width = len(next(csv.reader(text.splitlines(), delimiter=layout.delimiter), []))
+    return UNPAIRED if width == layout.width else f"it has {width} columns, not {layout.width}"

@@ -23,6 +23,7 @@ LONGEST: Final = 1_000_000
 """Bytes of a record; a longer one is none."""
 OPEN: Final = 500
 """Lines after which a quotation mark that nobody closed is taken for a fault of the line that opened it."""
+UNPAIRED: Final = "its quotation marks do not pair"
 MARK: Final = codecs.BOM_UTF8
 
 
@@ -82,6 +83,8 @@ def records(source: Source) -> Iterator[tuple[int, bytes] | Bad]:
                 record = record.decode(source.encoding).encode()
             if len(record) > LONGEST:
                 yield Bad(number, "it is too long to be a row", record[:1000].decode("utf-8", "replace"))
+            elif layout.quoted and record.count(b'"') % 2:
+                yield Bad(number, UNPAIRED, record.decode("utf-8", "replace"))
             elif layout.quoted:
                 yield number, record
             else:

@@ -54,8 +54,9 @@ def test_a_quoted_cell_may_hold_line_ends_and_a_stray_mark_costs_one_row(tmp_pat
     notes = samples.acled_row("UKR1", notes='Two\nlines, "quoted".')
     text = samples.acled([notes, samples.acled_row("UKR2")])
     path = samples.write(tmp_path / "a.csv", text + 'UKR3,"open\n' + text.splitlines()[-1])
-    numbers = [row[0] for row in found(path, "acled")]
-    assert numbers == [2, 4, 5, 6]
+    rows = found(path, "acled")
+    assert [row[0] for row in rows] == [2, 4, 5, 6]
+    assert rows[2] == Bad(5, "its quotation marks do not pair", 'UKR3,"open')
 
 
 def test_a_row_too_long_to_be_one_is_bad(tmp_path: Path) -> None:
