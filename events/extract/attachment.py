@@ -9,7 +9,7 @@ from events.extract.meeting_words import is_meeting
 from events.extract.modality import words
 from events.extract.offsets import counted, counted_from
 from events.extract.reading import Dated, Reading
-from events.extract.syntax import children, clause, first_conjunct, governor, is_infinitive, is_verb
+from events.extract.syntax import children, clause, deciding, first_conjunct, governor, is_infinitive, is_verb
 
 GAP: Final = 2
 """How many characters may stand between a date and the "when" that goes on about it."""
@@ -120,7 +120,7 @@ class Attachment:
             return OWN + len(path)
         if verb.lemma_ in words("saying") and verb is not event and not _is_said_at(event, verb):
             return None
-        own = clause(event)
+        own = clause(event) if is_verb(event) else deciding(clause(event))
         if is_verb(event) or event.dep_ in {"nsubj", "nsubjpass", "dobj"} or verb == own:
             return self._distance_of_clauses(verb, own, self._nouns_between(path, event))
         return None

@@ -10,7 +10,7 @@ from events.extract.attachment import Attachment
 from events.extract.meeting_words import is_definite, words
 from events.extract.modality import Reality, governed, is_no_longer, reality
 from events.extract.modality import words as modal_words
-from events.extract.syntax import children, governor
+from events.extract.syntax import children, deciding, governor
 
 ANNOUNCED: Final = "meeting.announced"
 POSTPONED: Final = "meeting.postponed"
@@ -86,7 +86,7 @@ class Status:
         own = self.attach.own_date_of(noun)
         if _is_ahead(noun) and (own is None or own.window.end is None or own.window.end > self.published):
             return ANNOUNCED
-        if governed(noun) is Reality.UNREAL and not is_definite(noun):
+        if governed(noun) is Reality.UNREAL and not is_definite(noun) and not _is_where_decided(noun):
             return UNREAL
         when = self.attach.date_of(noun)
         if when is not None and when.window.start is not None:
@@ -94,6 +94,12 @@ class Status:
         preposition = noun.head.lower_ if noun.dep_ == "pobj" else ""
         behind = preposition in words("prepositions", "behind") and noun.lemma_.lower() in words("nouns", "strong")
         return HELD if behind and _is_in_real_clause(noun) else UNREAL
+
+
+def _is_where_decided(noun: Token) -> bool:
+    """Whether it is where something was decided: "adopted a statement to support it at a summit"."""
+    verb = governor(noun)
+    return verb is not None and noun.dep_ == "pobj" and deciding(verb) != verb
 
 
 def _is_ahead(noun: Token) -> bool:
@@ -172,4 +178,4 @@ def _by_nominal(noun: Token) -> str | None:
 
 def _is_in_real_clause(noun: Token) -> bool:
     verb = governor(noun)
-    return verb is None or reality(verb) in {Reality.HAPPENED, Reality.ONGOING}
+    return verb is None or reality(deciding(verb)) in {Reality.HAPPENED, Reality.ONGOING}

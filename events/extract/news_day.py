@@ -9,7 +9,7 @@ from events.catalogue import catalogue
 from events.extract.candidate import Candidate
 from events.extract.modality import Reality, reality, words
 from events.extract.reading import Reading
-from events.extract.syntax import children, clause, governor, is_verb
+from events.extract.syntax import children, clause, deciding, governor, is_verb
 
 LEAD: Final = 2
 LONG: Final = 12
@@ -78,7 +78,7 @@ def _continued(reading: Reading, candidate: Candidate, before: list[Candidate]) 
 
 def _met_lately(reading: Reading, candidate: Candidate) -> Candidate:
     """A meeting that the first sentences speak of without its day ("during their talks") was probably the news's."""
-    verb = clause(reading.doc[candidate.token])
+    verb = deciding(clause(reading.doc[candidate.token]))
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_verb(verb.head):
         verb = verb.head  # "Speaking after talks with ..., he said"
     early = reading.sentence_number(candidate.token) < EARLY

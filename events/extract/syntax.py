@@ -44,6 +44,9 @@ OBJECT_CONTROL: Final = frozenset(
 )
 
 
+# What is done where those meet who do it: "agreed at a summit to expand trade".
+DECIDING: Final = frozenset(["adopt", "agree", "announce", "decide", "endorse", "issue", "pledge", "sign", "vow"])
+
 # Whoever does these to a decision did not take it: "hailed the move to extend the pact".
 JUDGING: Final = frozenset(
     [
@@ -202,6 +205,13 @@ def governor(token: Token) -> Token | None:
         if is_verb(ancestor):
             return ancestor
     return None
+
+
+def deciding(verb: Token) -> Token:
+    """The verb that says what was decided, for an infinitive that says to do what: "agreed | to expand"."""
+    while is_infinitive(verb) and (above := governor(verb)) is not None and above.lemma_ in DECIDING:
+        verb = above
+    return verb
 
 
 def clause(token: Token) -> Token:
