@@ -22,6 +22,8 @@ FAR = 16
 """Cost from which a verb says little about a date."""
 OPENING, FOLLOWING = 6, 14
 """Costs of a verb before a date that opens its clause, and of one after a date that does not."""
+REACH_OF_NOUN = 6
+"""In how many words from its start a date before a noun has that noun."""
 COSTS = {";": 16, ":": 16, "--": 16, '"': 5, ",": 4, "(": 4, ")": 4, "and": 4, "or": 4, "-": 4}
 SUBORDINATION = 12
 RELATIVES = frozenset({"when", "where", "which"})
@@ -105,6 +107,10 @@ def _cost(found: tuple[Token, ...], cue: Cue, first: int, last: int, opens: bool
 def _toward_plan(found: tuple[Token, ...], cue: Cue, first: int, modifier: bool) -> Direction:
     """A verb's direction, but `EITHER` where the date is of what it was for: "arrived for a summit on Thursday"."""
     between = [word for word, _, _ in found[cue.last + 1 : first]]
+    if found[cue.last][0] in words("tense", "announcing") and cue.last < first:
+        after = [word for word, _, _ in found[first : first + REACH_OF_NOUN]] if modifier else []
+        if words("context", "prospective_nouns") & {*between, *after}:
+            return Direction.PLANNED  # "announced the July 13 trip", "announced a visit in May"
     if cue.direction is Direction.PAST and between[-1:] == ["for"] and not modifier:
         return Direction.PLANNED  # "called a summit for Saturday"
     if cue.direction is Direction.PAST and "for" in between:
