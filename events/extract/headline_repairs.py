@@ -80,7 +80,7 @@ def _make_noun(verb: Token) -> None:
         if owner.pos_ == "PROPN" and not objects and above.pos_ == "VERB":
             owner.dep_ = "compound"
             verb.tag_, verb.pos_, verb.dep_ = "NN", "NOUN", "dobj"
-    elif verb.dep_ in {"dobj", "pobj", "compound"} and not helped:
+    elif verb.dep_ in {"dobj", "compound"} and not helped:
         verb.tag_, verb.pos_ = "NN", "NOUN"
 
 

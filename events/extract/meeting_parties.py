@@ -11,7 +11,7 @@ from events.extract.meeting_words import is_definite, words
 from events.extract.participants import LOOK_BACK, Cast, codes, unique
 from events.extract.participants import words as people_words
 from events.extract.reading import Participant, Reading
-from events.extract.syntax import agent, children, governor, is_verb, patient, prepositional
+from events.extract.syntax import agent, children, deciding, governor, is_verb, patient, prepositional
 
 PLURAL_OF_ONE: Final = frozenset({"negotiation", "talk"})
 """Nouns whose plural is one meeting."""
@@ -83,7 +83,7 @@ class Parties:
             return []
         if noun.dep_ in {"nsubj", "nsubjpass"}:
             return self.cast.all_of(prepositional(verb, "between", "with"))
-        found = self.cast.of(agent(verb)) if noun.dep_ != "appos" else []
+        found = self.cast.of(agent(deciding(verb))) if noun.dep_ != "appos" else []
         if noun.dep_ == "pobj" and noun.head.lower_ in {"by", "during", "in", "over"}:
             found += [one for one in self.cast.of(patient(verb)) if one.name]
         return found + self.cast.all_of(prepositional(verb, "with"))
@@ -122,6 +122,8 @@ def _clauses_on(noun: Token) -> list[Token]:
 
 def encounters(event: Token, doers: list[Participant], others: list[Participant]) -> list[list[Participant]]:
     """Who meets whom: whoever meets a list of people of several states meets each state's apart."""
+    if len(codes(doers)) > 1 and len(codes(others)) == 1 and _is_one_by_one(event):
+        doers, others = others, doers
     guests = codes(one for one in others if one.code not in codes(doers))
     together = is_verb(event) and _is_one_group(event, [one for one in others if one.code in guests])
     together = together or any(token.lower_ in words("formats", "together") for token in event.subtree)
@@ -129,6 +131,10 @@ def encounters(event: Token, doers: list[Participant], others: list[Participant]
         return [unique([*doers, *others])]
     in_order = dict.fromkeys(one.code for one in others if one.code in guests)
     return [unique([*doers, *(one for one in others if one.code == code)]) for code in in_order]
+
+
+def _is_one_by_one(event: Token) -> bool:
+    return any(child.lower_ in words("formats", "one_by_one") for child in event.children)
 
 
 def _is_one_group(event: Token, guests: list[Participant]) -> bool:

@@ -6,7 +6,7 @@ from typing import Final, get_args
 from spacy.tokens import Token
 
 from events.catalogue import MeetingFormat
-from events.extract.syntax import children, clause, prepositional
+from events.extract.syntax import children, clause, governor, prepositional
 from events.lexicon import tables
 
 FORMATS: Final[dict[str, MeetingFormat]] = {one.split()[0]: one for one in get_args(MeetingFormat)}
@@ -25,7 +25,15 @@ def is_meeting(noun: Token) -> bool:
     singular = noun.lower_.removesuffix("s") if noun.tag_ == "NNPS" else noun.lemma_.lower()
     if noun.dep_ == "compound" or singular not in words("nouns", "strong") | words("nouns", "weak"):
         return False
-    return not {child.lemma_.lower() for child in children(noun, "compound")} & words("nouns", "other")
+    near = {child.lemma_.lower() for child in children(noun, "amod", "compound")}
+    return near.isdisjoint(words("nouns", "other")) or (singular == "conference" and _is_joint(noun, near))
+
+
+def _is_joint(conference: Token, near: set[str]) -> bool:
+    """Whether several hold a press conference together: those who do have met."""
+    verb = governor(conference)
+    subjects = children(verb, "nsubj") if verb is not None and conference.dep_ == "dobj" else []
+    return "joint" in near or any(children(subject, "conj") for subject in subjects)
 
 
 def is_definite(noun: Token) -> bool:

@@ -160,9 +160,18 @@ class _Finder:
         at = self.reading.participants
         hosts = [at[end.i] for end in prepositional(noun, "to") if end.i in at]
         guests = [one for one in participants if one.code not in codes(hosts)]
+        if not hosts and len(codes(guests)) > 1 and noun.tag_ == "NNS":
+            return self._announced_by_host(noun, guests)
         if len(codes(hosts)) < 2 or not guests:
             return [participants]
         return encounters(noun, guests, hosts)
+
+    def _announced_by_host(self, noun: Token, guests: list[Participant]) -> list[list[Participant]]:
+        """Visits of several guests are to whoever tells of them: "Lima announced the visits of two presidents"."""
+        verb = governor(noun)
+        hosts = [one for one in self.cast.of(agent(verb)) if one.code not in codes(guests)] if verb is not None else []
+        guests = [one for one in guests if one.code not in codes(hosts)]
+        return encounters(noun, hosts, guests) if hosts else []
 
     # Invitations ---------------------------------------------------------------------------------------------
 
@@ -195,7 +204,7 @@ class _Finder:
             when = None if when == later else when
             yield self._moved(token, participants, later)
         said = called_off or self.attach.date_of_saying(token)
-        date, due = (when, None) if status == HELD else (said, when)
+        date, due = (when, None) if status == HELD else (None if said == when else said, when)
         yield Candidate(
             type=status,
             token=token.i,

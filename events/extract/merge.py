@@ -73,7 +73,7 @@ def _is_apart_by_format(event: Candidate, other: Candidate) -> bool:
 
 
 def _may_share_place(event: Candidate, other: Candidate) -> bool:
-    if not event.place or not other.place:
+    if not event.place or not other.place or event.format == other.format == "visit":
         return True
     return contains(event.place, other.place) or contains(other.place, event.place)
 

@@ -10,12 +10,16 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.modality import words as modal_words
+from events.extract.offsets import number_in
 from events.extract.reading import Participant, Reading
 from events.extract.syntax import agent, children, conjuncts, is_verb, noun_phrase, prepositional
 from events.lexicon import tables
 
 LOOK_BACK: Final = 8
 """In how many sentences before a phrase such as "the two leaders" its leaders are looked for."""
+NEXT: Final = 1
+"""In how many sentences before a plural without a number the list is looked for that it means."""
+COUNTED: Final = range(3, 10)
 DEFINITE: Final = frozenset({"both", "the", "these", "those", "two"})
 MODIFIERS: Final = ("poss", "compound", "amod", "nmod", "appos", "npadvmod")
 
@@ -112,6 +116,36 @@ class Cast:
         inside = [token for token in phrase.subtree if token.i in at and not _is_backer(token)]
         return unique(at[token.i] for token in inside if at[token.i].kind != "group")
 
+    def those(self, phrase: Token, *, people: bool) -> list[Participant]:
+        """Whom a plural means: as many as it counts, else all of the list named last, else the two named last."""
+        number = next((n for child in children(phrase, "nummod") if (n := number_in(child)) is not None), None)
+        both = any(child.lower_ in {"both", "two"} for child in children(phrase, "det", "predet", "cc"))
+        if not both and number in {None, *COUNTED} and (listed := self._listed(phrase, number)):
+            return listed
+        return self.pair(phrase.i, people=people) if number in {None, 2} else []
+
+    def _listed(self, phrase: Token, number: int | None) -> list[Participant]:
+        """Those of three states or more whom the last list before names; of `number` states where that is told."""
+        sentence = self.reading.sentence_number(phrase.i)
+        lists: dict[int, list[Participant]] = {}
+        last = None
+        for one in reversed(self.reading.history):
+            apart = sentence - self.reading.sentence_number(one.token)
+            if one.token >= phrase.i or one.kind == "organisation":
+                continue
+            if apart > (LOOK_BACK if number else NEXT):
+                break
+            top = _top(self.reading.doc[one.token])
+            lists.setdefault(top.i, []).insert(0, one)
+            if number is None and last is not None and last != top.i and len(codes(lists[last])) > 1:
+                break
+            last = top.i
+        fitting = [found for found in lists.values() if len(codes(found)) == (number or max(len(codes(found)), 3))]
+        found = fitting[0] if fitting else []
+        after = found[-1].token if found else phrase.i
+        two = number is None and any(one.lower_ in {"both", "two"} for one in phrase.doc[after : phrase.i])
+        return [] if two else unique(found)
+
     def pair(self, before: int, *, people: bool) -> list[Participant]:
         """The two, of different states, who were named last before a token; `people`: leaders rather than states."""
         number = self.reading.sentence_number(before)
@@ -205,7 +239,7 @@ class Cast:
         if lower in words("neuter_pronouns"):
             return self._speaker(phrase) or self._last(phrase.i, people=False)
         if lower in words("plural_pronouns") or lemma in words("pair_nouns"):
-            return self.pair(phrase.i, people=True)
+            return self.those(phrase, people=True)
         if (those := self._of_region(phrase)) is not None:
             return those
         definite = any(
@@ -219,7 +253,7 @@ class Cast:
             return self._principals(phrase) if plural else self._holder(phrase) or self._last(phrase.i, people=True)
         if lemma in words("state_nouns"):
             return (
-                self.pair(phrase.i, people=False)
+                self.those(phrase, people=False)
                 if plural
                 else self._at_home(phrase) or self._last(phrase.i, people=False)
             )
@@ -295,12 +329,19 @@ class Cast:
 
     def _principals(self, phrase: Token) -> list[Participant]:
         """Those meant by "the leaders": of the two states spoken of, the people whom the article names most."""
-        two = self.pair(phrase.i, people=True)
+        two = self.those(phrase, people=True)
         counts = Counter(one.name for one in self.reading.history if one.name)
         return [max(self._people_of(each.code), key=lambda one: counts[one.name], default=each) for each in two]
 
     def _people_of(self, code: str) -> list[Participant]:
         return [one for one in self.reading.history if one.code == code and one.name]
+
+
+def _top(name: Token) -> Token:
+    """The head of the list that a name is in: of "the leaders of Chad, Mali and Niger" the first."""
+    while name.dep_ == "conj" or (name.dep_ == "pobj" and name.head.lower_ == "of" and name.head.head.dep_ == "conj"):
+        name = name.head if name.dep_ == "conj" else name.head.head
+    return name
 
 
 def _is_backer(name: Token) -> bool:

@@ -167,3 +167,40 @@ def test_guests_named_by_one_plural_are_met_together(text: str, expected: list[s
 )
 def test_which_meeting_is_told_and_how_often(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert told("2024-05-13", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenyan President William Ruto and Ugandan President Yoweri Museveni hold a news conference on Monday.",
+            [(HELD, "2024-05-13", "KEN UGA")],
+        ),
+        (
+            "Kenya's William Ruto held a joint press conference with Uganda's Yoweri Museveni on Monday.",
+            [(HELD, "2024-05-13", "KEN UGA")],
+        ),
+        ("Kenyan President William Ruto held a press conference on Uganda on Monday.", []),
+        (
+            "The leaders of Kenya, Uganda and Rwanda agreed on Monday to expand trade at a summit in Kigali.",
+            [(HELD, "2024-05-13", "KEN RWA UGA")],
+        ),
+        (
+            (
+                "Ugandan Minister Sam Kutesa, Rwandan Minister Louise Mushikiwabo and Malian Minister Tieman Coulibaly "
+                "met separately with Kenyan President William Ruto on Monday."
+            ),
+            [(HELD, "2024-05-13", "KEN UGA"), (HELD, "2024-05-13", "KEN RWA"), (HELD, "2024-05-13", "KEN MLI")],
+        ),
+        (
+            "Kenya announced the visits of the Ugandan and Rwandan presidents in June.",
+            [(ANNOUNCED, "2024-06", "KEN UGA"), (ANNOUNCED, "2024-06", "KEN RWA")],
+        ),
+        (
+            "Kenyan spokesman John Ouma announced the July 13 visit to Uganda.",
+            [(ANNOUNCED, "2024-07-13", "KEN UGA")],
+        ),
+    ],
+)
+def test_who_meets_where_several_do(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert sorted(told("2024-05-13", text)) == sorted(expected)

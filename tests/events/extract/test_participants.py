@@ -36,3 +36,25 @@ def meant(text: str, word: str) -> tuple[str, ...]:
 )
 def test_whom_a_phrase_means(text: str, word: str, expected: tuple[str, ...]) -> None:
     assert meant(text, word) == expected
+
+
+THREE = "Kenyan President William Ruto, Ugandan President Yoweri Museveni and Rwandan President Paul Kagame met. "
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        (f"{THREE}The three leaders talked.", "leaders", ("KEN", "RWA", "UGA")),
+        (f"{THREE}The leaders talked.", "leaders", ("KEN", "RWA", "UGA")),
+        (f"{THREE}They talked.", "They", ("KEN", "RWA", "UGA")),
+        (f"{THREE}The three countries traded.", "countries", ("KEN", "RWA", "UGA")),
+        (f"{THREE}{FIRST}The leaders talked.", "leaders", ("KEN", "RWA")),
+        (f"{THREE}The four leaders talked.", "leaders", ()),
+        (f"{FIRST}The three leaders talked.", "leaders", ()),
+        ("The leaders of Chad, Mali and Niger met. The three leaders talked.", "leaders", ("MLI", "NER", "TCD")),
+    ],
+)
+def test_a_plural_means_as_many_as_it_counts_or_the_list_before_it(
+    text: str, word: str, expected: tuple[str, ...]
+) -> None:
+    assert meant(text, word) == expected
