@@ -76,6 +76,15 @@ def shorten(text: str, width: int) -> str:
     return (cut if len(tail) > width // 2 or text[width - 1] == " " else head).rstrip(" ,;:") + "…"
 
 
+def said(claim: Record) -> str:
+    """The words of a claim in quotation marks; for a data set's claim its code, its row, and what the row says."""
+    if claim["quote"] is not None:
+        return f"“{claim['quote']}”"
+    details = claim.get("details") or {}
+    row = ", ".join(filter(None, (details.get("code"), f"row {details['row']}" if "row" in details else "")))
+    return ": ".join(filter(None, (row, details.get("notes") or details.get("url"))))
+
+
 def page_width() -> int:
     """Columns of the terminal, or of the page where there is none."""
     return shutil.get_terminal_size((WIDTH, 40)).columns

@@ -9,7 +9,7 @@ import typer
 
 from cli.diagnostics import plain
 from cli.options import AsOf, KnownOn, RecordedBy
-from cli.output import WIDTH, as_json, emit, table, write
+from cli.output import WIDTH, as_json, emit, said, table, write
 from cli.settings import Format, check_one_object, code, day, settings_of
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def list_(
 
 def _said(claim: dict[str, Any]) -> str:
     """Who said it, when, in which words."""
-    return f"{claim['publisher'] or claim['title'] or 'A document'}, {claim['reported']}: “{claim['quote']}”"
+    return f"{claim['publisher'] or claim['title'] or 'A document'}, {claim['reported']}: {said(claim)}"
 
 
 def show(
@@ -131,6 +131,8 @@ def _page(shown: "Shown") -> str:
 
 
 def _value(value: object) -> str:
+    if isinstance(value, dict):
+        return plain("; ".join(f"{key} {one}" for key, one in value.items()))
     return plain(", ".join(map(str, value)) if isinstance(value, list) else str(value))
 
 
@@ -139,7 +141,10 @@ def _quote(one: "ShownClaim") -> str:
     when = claim.get("due") or claim.get("date") or "undated"
     gone = "" if one.known else "  (withdrawn)"
     head = f"  {claim['id'][:10]}  {claim['type']}  {when}  {claim.get('publisher') or ''} {claim['reported']}{gone}"
-    words = f"…{plain(one.before)}»{plain(claim['quote'])}«{plain(one.after)}…"
+    if claim["quote"] is None:
+        words = plain(said(claim))
+    else:
+        words = f"…{plain(one.before)}»{plain(claim['quote'])}«{plain(one.after)}…"
     width = min(get_terminal_size((WIDTH, 40)).columns, WIDTH)
     return "\n".join([plain(head), *wrap(words, width, initial_indent="    ", subsequent_indent="    ")])
 

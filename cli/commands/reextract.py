@@ -8,7 +8,7 @@ import typer
 from cli.diagnostics import ExitCode, complain, counted, say
 from cli.extraction import DEFAULT, With, claims_by
 from cli.options import Author, author_or_login
-from cli.output import emit
+from cli.output import emit, said
 from cli.settings import Settings, settings_of
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _report(plans: "list[Plan]", settings: Settings, *, dry_run: bool) -> None:
     changes = [change for planned in plans for change in planned.changes]
     columns = (*COLUMNS, *MORE)
     rows = Rows(columns, [tuple(_record(change)[name] for name in columns) for change in changes])
-    emit(rows, settings, COLUMNS, empty="Nothing changes.", below=lambda one: f"“{one['quote']}”")
+    emit(rows, settings, COLUMNS, empty="Nothing changes.", below=said)
     if not settings.quiet:
         kept = sum(planned.kept for planned in plans)
         told = f"{counted(len(plans), 'document')} read again, {counted(len(changes), 'change')}"

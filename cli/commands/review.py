@@ -10,7 +10,7 @@ import typer
 
 from cli.diagnostics import complain, counted, plain, say
 from cli.options import Author, author_or_login
-from cli.output import Record, emit, page_width
+from cli.output import Record, emit, page_width, said
 from cli.settings import Settings, settings_of
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def review(
         _judge_all(_Reviewer(settings, author_or_login(author)), action, ids or [], reason)
     elif list_:
         found = _to_review(settings, below, waiting, limit)
-        emit(found, settings, COLUMNS, empty="Nothing is to be reviewed.", below=lambda one: f"“{one['quote']}”")
+        emit(found, settings, COLUMNS, empty="Nothing is to be reviewed.", below=said)
     elif sys.stdin.isatty() and sys.stderr.isatty():
         _walk(_Reviewer(settings, author_or_login(author)), _to_review(settings, below, waiting, limit).dicts())
     else:
@@ -214,14 +214,14 @@ def _card(settings: Settings, claim: Record, place: str) -> Iterator[str]:
 
     with open_store(settings.db) as db:
         text = article_by_prefix(db, claim["source"]).text
-    before, after = surroundings(text, claim["quote_start"], claim["quote_end"])
+    before, after = ("", "") if claim["quote"] is None else surroundings(text, claim["quote_start"], claim["quote_end"])
     fields = [_value(claim[name]) for name in ("type", "date", "due", "parties", "place", "treaty")]
     yield ""
     yield f"{place}  {claim['id'][:10]}  {claim['state']} ({claim['confidence']:.2f})  " + "  ".join(
         filter(None, fields)
     )
     yield "  " + "; ".join(f"{name}: {_value(claim[name])}" for name in (*CARD, "reported") if _value(claim[name]))
-    words = " ".join(f"{before}»{claim['quote']}«{after}".split())
+    words = said(claim) if claim["quote"] is None else " ".join(f"{before}»{claim['quote']}«{after}".split())
     yield from wrap(words, page_width(), initial_indent="    ", subsequent_indent="    ")
 
 

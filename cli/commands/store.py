@@ -211,25 +211,69 @@ def _export(db: "Database", to: str, output: Path | None) -> int:
 
 def import_(
     ctx: typer.Context,
-    path: Annotated[str, typer.Argument(metavar="FILE", help="JSON Lines written by export, or -.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="JSON Lines written by export, or -; with --from, its files.")
+    ],
     *,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="gdelt|polecat|acled|icews", help="The event data set.")
+    ] = None,
+    domestic: Annotated[bool, typer.Option("--domestic", help="Rows that name one party only, too.")] = False,
+    rejects: Annotated[
+        Path | None,
+        typer.Option("--rejects", metavar="PATH", help="The file for rows that cannot be read; FILE.rejects.csv else."),
+    ] = None,
     author: Author = None,
+    message: Annotated[str | None, typer.Option("--message", help="What the commits of the import say.")] = None,
 ) -> None:
-    """Append what an export holds and this store lacks; ids are preserved.
+    """Append what an export holds and this store lacks; or, with --from, rows of an event data set.
+
+    An export's ids are preserved. Data sets come as published: tables of GDELT 1.0 and 2.0, POLECAT, ACLED and ICEWS,
+    also zipped or gzipped. Their rows become claims of low trust that count in relations, and never in meetings or
+    treaties. Rows that tell of no relation between two parties are skipped and counted, bad ones go to a file with line
+    and reason. The same rows twice add nothing; interrupted, the same command goes on. docs/DATASETS.md says more.
 
     Examples:
       timeline import log.jsonl
+      timeline import --from gdelt 20150219000000.export.CSV.zip
+      timeline import --from acled 2023.csv 2024.csv --rejects bad.csv
     """
+    settings = settings_of(ctx)
+    missing = [path for path in paths if not Path(path).is_file() and (path != "-" or from_)]
+    complain_of(f"{path}: there is no such file." for path in missing)
+    if missing:
+        raise typer.Exit(ExitCode.USAGE)
+    if from_ is None:
+        if domestic or rejects or message:
+            raise typer.BadParameter("--domestic, --rejects and --message are for data sets: name one with --from.")
+        for path in paths:
+            _import_export(settings, path, author_or_login(author))
+        return
+    _import_dataset(settings, from_, [Path(path) for path in paths], rejects, (author, message, domestic))
+
+
+def _import_dataset(
+    settings: Settings, dataset: str, paths: list[Path], rejects: Path | None, how: tuple[str | None, str | None, bool]
+) -> None:
+    from cli.importing import import_files
+    from timeline.datasets.importing import Request
+    from timeline.datasets.layouts import DATASETS
+
+    author, message, domestic = how
+    if dataset not in DATASETS:
+        raise typer.BadParameter(f"{dataset!r} is none of {', '.join(DATASETS)}.", param_hint="--from")
+    request = Request(dataset, author_or_login(author), message, domestic=domestic)
+    if import_files(settings, paths, request, rejects):
+        raise typer.Exit(ExitCode.USAGE)
+
+
+def _import_export(settings: Settings, path: str, author: str) -> None:
     from timeline.bundle import import_jsonl
     from timeline.database import create_store
 
-    settings = settings_of(ctx)
-    if path != "-" and not Path(path).is_file():
-        complain(f"{path}: there is no such file.")
-        raise typer.Exit(ExitCode.USAGE)
     try:
         with _lines(path) as lines, create_store(settings.db) as db:
-            added = import_jsonl(db, lines, author=author_or_login(author))
+            added = import_jsonl(db, lines, author=author)
     except UnicodeDecodeError:
         complain(f"{path}: is not text, so no export of ours. Give a file written by `timeline export`.")
         raise typer.Exit(ExitCode.USAGE) from None

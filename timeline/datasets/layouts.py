@@ -88,7 +88,8 @@ def _without_header(dataset: str, lines: Sequence[str]) -> Layout:
     width = next((width for width, _ in widths.most_common() if str(width) in entry["widths"]), None)
     if width is None:
         known = ", ".join(entry["widths"])
-        raise Refused(f"its rows have {widths.most_common(1)[0][0]} columns parted by tabs, not one of {known}.")
+        found = widths.most_common(1)[0][0]
+        raise Refused(f"its rows have {found} column{'s' * (found != 1)} parted by tabs, not one of {known}.")
     rest = dict(entry["widths"][str(width)])
     version = rest.pop("version")
     return Layout(dataset, version, "\t", False, width, {**entry["positions"], **rest}, header)
