@@ -128,8 +128,10 @@ def _document(source: Source, span: _Span) -> "Article":
 
 
 def _remember(db: "Database", source: Source, span: _Span) -> None:
-    days = {"first_day": span.first_day, "last_day": span.last_day}
-    db.execute(sql("datasets", "known"), {"extractor": source.layout.extractor, **days})
+    ever = {"first_report": "-infinity", "last_report": "infinity"}
+    window = span._asdict() | (ever if source.layout.redated else {})
+    del window["rows"]
+    db.execute(sql("datasets", "known"), {"extractor": source.layout.extractor, **window})
 
 
 def _add(db: "Database", batch: Batch, document: "Article", request: Request, outcome: Outcome) -> None:

@@ -59,6 +59,11 @@ class Layout:
         return str(_entry(self.dataset)["codebooks"][self.version])
 
     @property
+    def redated(self) -> bool:
+        """Whether a row that is published anew gets another day of report."""
+        return bool(_entry(self.dataset).get("redated"))
+
+    @property
     def codes(self) -> str:
         """The list of its codes in `codes/`."""
         return str(_entry(self.dataset)["codes"])

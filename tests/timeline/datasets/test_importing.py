@@ -296,6 +296,13 @@ def test_a_row_that_another_file_has_said_is_known(db: Database, tmp_path: Path)
     assert (longer.added, longer.known) == (1, 2)
 
 
+def test_a_row_of_acled_that_was_published_anew_is_known(db: Database, tmp_path: Path) -> None:
+    for timestamp, added in (("1685577600", 1), ("1717200000", 0)):
+        row = samples.acled_row("UKR1", timestamp=timestamp)
+        outcome = take(db, samples.write(tmp_path / "a.csv", samples.acled([row])), "acled")
+        assert (outcome.added, outcome.known) == (added, 1 - added)
+
+
 def test_a_row_that_was_revised_is_another_claim(db: Database, tmp_path: Path) -> None:
     gdelt(db, tmp_path, samples.gdelt_row("1"))
     revised, _ = gdelt(db, tmp_path, samples.gdelt_row("1", code="130"))
