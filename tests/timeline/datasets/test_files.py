@@ -1,8 +1,11 @@
 """Files as published: packed or not, in any encoding, with rows that are none."""
 
+import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.timeline.datasets import samples
 from timeline.datasets.files import Bad, examine, records
@@ -57,6 +60,14 @@ def test_a_quoted_cell_may_hold_line_ends_and_a_stray_mark_costs_one_row(tmp_pat
     rows = found(path, "acled")
     assert [row[0] for row in rows] == [2, 4, 5, 6]
     assert rows[2] == Bad(5, "its quotation marks do not pair", 'UKR3,"open')
+
+
+@given(st.lists(st.text(st.sampled_from('a,"\n \r'), min_size=1).filter(str.strip), min_size=1, max_size=8))
+def test_whatever_a_quoted_cell_holds_each_record_is_one(tmp_path_factory, notes) -> None:
+    text = samples.acled([samples.acled_row(f"UKR{at}", notes=note) for at, note in enumerate(notes)])
+    path = samples.write(tmp_path_factory.getbasetemp() / "quoted.csv", text)
+    names = [next(csv.reader([row[1].decode().replace("\n", " ")]))[0] for row in found(path, "acled")]
+    assert names == [f"UKR{at}" for at, _ in enumerate(notes)]
 
 
 def test_a_row_too_long_to_be_one_is_bad(tmp_path: Path) -> None:
