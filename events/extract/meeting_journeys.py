@@ -57,7 +57,7 @@ class Journeys:
         return [end for end in ends if end not in self._goals_of(verb)]
 
     def _goals(self, verb: Token, ends: Iterable[Token]) -> list[Token]:
-        return self._goals_of(verb) + [one for end in ends for one in prepositional(end, "in")]
+        return self._goals_of(verb) + [one for end in ends for one in prepositional(end, "in", "to")]
 
     def _goals_of(self, verb: Token) -> list[Token]:
         heads = [verb, *(children(verb, "acomp") if verb.lemma_ == "be" else [])]
@@ -68,6 +68,11 @@ class Journeys:
     def _at(self, goals: Iterable[Token]) -> list[Participant]:
         at = self.reading.participants
         return [at[goal.i] for goal in goals if goal.i in at]
+
+
+def is_departure(verb: Token) -> bool:
+    """Whether who travels is not there yet: "left for visits to Chad and Mali"."""
+    return verb.lemma_ in LEAVING
 
 
 def _says_there(verb: Token) -> bool:
@@ -87,7 +92,12 @@ def _purposes(verb: Token, ends: list[Token]) -> set[str]:
 
 
 def _meets() -> frozenset[str]:
-    meets = words("nouns", "strong") | words("verbs", "with_or_object") | words("verbs", "object")
+    meets = (
+        words("nouns", "strong")
+        | words("nouns", "exchanges")
+        | words("verbs", "with_or_object")
+        | words("verbs", "object")
+    )
     return meets | words("verbs", "with") | words("verbs", "discuss")
 
 

@@ -39,9 +39,21 @@ class Parties:
             if _is_setting_of_another(noun):
                 return [], True
             own = unique([*own, *self._around(noun)])
+        own = unique([*own, *self.mediators(noun)])
         if len(codes(own)) > 1:
             return own, True
         return self._told_before(noun, own) or self._completed(noun, own), False
+
+    def mediators(self, noun: Token) -> list[Participant]:
+        """The states that bring the others together: "talks brokered by Qatar", "Qatar-mediated talks"."""
+        participles = [one for one in children(noun, "acl", "amod") if one.lemma_.lower() in words("verbs", "mediate")]
+        found = [one for participle in participles for one in self.cast.of(agent(participle))]
+        at = self.reading.participants
+        found += [at[child.i] for one in participles for child in one.children if child.i in at and child.i < one.i]
+        verb = governor(noun)
+        if verb is not None and verb.lemma_ in words("verbs", "mediate") and noun.dep_ in {"dobj", "nsubjpass"}:
+            found += self.cast.of(agent(verb))
+        return [one for one in found if one.kind != "organisation"]
 
     def may_corefer(self, noun: Token) -> bool:
         """Whether a noun without participants of its own may stand for a meeting of those just spoken of."""

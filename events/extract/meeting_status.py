@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.attachment import Attachment
-from events.extract.meeting_words import is_definite, words
+from events.extract.meeting_words import is_definite, measured, words
 from events.extract.modality import Reality, governed, is_no_longer, reality
 from events.extract.modality import words as modal_words
 from events.extract.syntax import children, deciding, governor
@@ -71,8 +71,9 @@ class Status:
         if adjectives & modal_words("open_adjectives"):
             return UNREAL, ""
         verb = governor(noun)
-        if verb is not None and _is_affected(noun, verb):
-            status = _by_governor(noun, verb)
+        whole = measured(noun)
+        if verb is not None and _is_affected(whole, verb):
+            status = _by_governor(whole, verb)
             if status is not None:
                 return status, f"noun:{verb.lemma_} {noun.lemma_}"
         if (nominal := _by_nominal(noun)) is not None:
@@ -91,9 +92,17 @@ class Status:
         when = self.attach.date_of(noun)
         if when is not None and when.window.start is not None:
             return ANNOUNCED if when.window.start > self.published else HELD
-        preposition = noun.head.lower_ if noun.dep_ == "pobj" else ""
-        behind = preposition in words("prepositions", "behind") and noun.lemma_.lower() in words("nouns", "strong")
+        whole = measured(noun)
+        preposition = whole.head.lower_ if whole.dep_ == "pobj" else ""
+        taken = noun.lemma_.lower() in words("nouns", "strong") or _is_mutual(noun)
+        behind = taken and preposition in words("prepositions", "behind")
         return HELD if behind and _is_in_real_clause(noun) else UNREAL
+
+
+def _is_mutual(noun: Token) -> bool:
+    """Whether the phrase says between whom: "following the consultations between Russia and Ukraine"."""
+    exchange = noun.lemma_.lower() in words("nouns", "exchanges")
+    return exchange and any(child.lower_ in {"between", "with"} for child in children(noun, "prep"))
 
 
 def _is_where_decided(noun: Token) -> bool:

@@ -36,6 +36,14 @@ def _is_joint(conference: Token, near: set[str]) -> bool:
     return "joint" in near or any(children(subject, "conj") for subject in subjects)
 
 
+def measured(noun: Token) -> Token:
+    """The noun that says how much of it there was, or the noun itself: of "after two days of talks" the days."""
+    of = noun.head
+    if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in words("nouns", "measures"):
+        return of.head
+    return noun
+
+
 def is_definite(noun: Token) -> bool:
     """Whether the noun is one that the reader knows of: "the meeting", "their talks"."""
     return any(child.dep_ == "poss" or child.lower_ in {"the", "this", "that"} for child in noun.children)

@@ -8,16 +8,17 @@ from spacy.tokens import Token
 
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
-from events.extract.meeting_journeys import Journeys
+from events.extract.meeting_journeys import Journeys, is_departure
 from events.extract.meeting_parties import Parties, encounters
 from events.extract.meeting_status import ANNOUNCED, CANCELED, HELD, POSTPONED, Status, is_ahead, status_of_verb
-from events.extract.meeting_words import format_of, is_meeting, words
+from events.extract.meeting_words import format_of, is_definite, is_meeting, words
 from events.extract.modality import Reality, reality
 from events.extract.participants import Cast, codes, unique
 from events.extract.participants import words as people_words
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.syntax import agent, children, conjuncts, governor, is_passive, patient, prepositional
 
+CALLED_OFF: Final = frozenset({CANCELED, POSTPONED})
 FOLLOWING: Final = 12
 """How many tokens into the next sentence "the invitation was accepted" is looked for."""
 
@@ -44,6 +45,7 @@ class _Finder:
             return
         if token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod":
             yield from self._by_verb(token)
+            self._add_mediators(token)
         elif token.pos_ in {"NOUN", "PROPN"} and is_meeting(token):
             yield from self._by_noun(token)
         elif token.lemma_ in words("nouns", "invitation"):
@@ -64,8 +66,21 @@ class _Finder:
             doers = self.cast.of(patient(verb) if mutual else agent(verb))
         if verb.lemma_ in words("verbs", "object") | words("verbs", "travel") | {"be"} and not doers:
             return
-        for participants in encounters(verb, doers, others):
-            yield from self._candidate(verb, status, participants, f"verb:{verb.lemma_}")
+        met = encounters(verb, doers, others)
+        touring = len(met) > 1 and status == HELD and is_departure(verb)
+        for participants in met:
+            for one in self._candidate(verb, ANNOUNCED if touring else status, participants, f"verb:{verb.lemma_}"):
+                yield one.with_(date=one.due, due=None) if touring else one
+
+    def _add_mediators(self, verb: Token) -> None:
+        """Add to the meeting told last whoever brought it about: "The leaders of France helped broker the deal"."""
+        if verb.lemma_ not in words("verbs", "mediate") or not self.found or not any(map(is_definite, _results(verb))):
+            return
+        last = self.found[-1]
+        apart = self.reading.sentence_number(verb.i) - self.reading.sentence_number(last.token)
+        states = [one for one in self.cast.of(agent(verb)) if one.kind != "organisation"]
+        if states and apart == 1:
+            self.found[-1] = last.with_(participants=tuple(unique([*last.participants, *states])))
 
     def _counterparts(self, verb: Token) -> list[Participant] | None:
         """Those met, by the verb's way of naming them; `None` where the verb is no meeting, empty where mutual."""
@@ -162,9 +177,9 @@ class _Finder:
         guests = [one for one in participants if one.code not in codes(hosts)]
         if not hosts and len(codes(guests)) > 1 and noun.tag_ == "NNS":
             return self._announced_by_host(noun, guests)
-        if len(codes(hosts)) < 2 or not guests:
-            return [participants]
-        return encounters(noun, guests, hosts)
+        if hosts and not guests:
+            return []
+        return encounters(noun, guests, hosts) if len(codes(hosts)) > 1 else [participants]
 
     def _announced_by_host(self, noun: Token, guests: list[Participant]) -> list[list[Participant]]:
         """Visits of several guests are to whoever tells of them: "Lima announced the visits of two presidents"."""
@@ -215,7 +230,7 @@ class _Finder:
             participants=tuple(participants),
             place=self.attach.place_of(token),
             format=format_of(token),
-            anaphoric=not explicit and when is None,
+            anaphoric=not explicit and when is None and not _is_news(token, status, participants),
             explicit=explicit,
         )
 
@@ -251,6 +266,18 @@ class _Finder:
             return when, None
         gone_by = when.window.end is not None and when.window.end <= self.reading.article.published
         return (None, when) if gone_by and when.window.days == 1 else (when, None)
+
+
+def _results(verb: Token) -> list[Token]:
+    """What was brokered, where it is what two sides agreed or their talks."""
+    results = words("nouns", "strong") | words("nouns", "results")
+    return [one for one in children(verb, "dobj") if one.lemma_.lower() in results]
+
+
+def _is_news(noun: Token, status: str, participants: list[Participant]) -> bool:
+    """Whether what was called off is told for the first time: "canceled a visit by its minister"."""
+    here = any(noun.sent.start <= one.token < noun.sent.end for one in participants)
+    return here and status in CALLED_OFF and not is_definite(noun)
 
 
 def _acceptance(noun: Token) -> Token | None:

@@ -33,11 +33,19 @@ def repair(doc: Doc) -> Doc:
             token.head = token.head.head
         if token.dep_ == "nmod" and token.head.pos_ == "PROPN":
             _split_owned(token)
-        if token.lower_ in CONJUNCTIONS and token.dep_ == "prep":
-            _make_clause(token)
+        if token.dep_ == "prep":
+            _mend_preposition(token)
         if token.tag_ in FINITE and token.dep_ == "conj" and not _has_subject(token):
             _rejoin(token)
     return doc
+
+
+def _mend_preposition(preposition: Token) -> None:
+    """Read a participle as the preposition that it is ("following the talks"), "after" as what opens a clause."""
+    if preposition.pos_ == "VERB":
+        preposition.pos_ = "ADP"
+    if preposition.lower_ in CONJUNCTIONS:
+        _make_clause(preposition)
 
 
 def _make_clause(preposition: Token) -> None:

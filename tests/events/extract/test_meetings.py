@@ -204,3 +204,44 @@ def test_which_meeting_is_told_and_how_often(text: str, expected: list[tuple[str
 )
 def test_who_meets_where_several_do(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert sorted(told("2024-05-13", text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Talks brokered by Qatar between Sudan and Chad opened in Doha on Sunday.",
+            [(HELD, "2013-04-21", "QAT SDN TCD")],
+        ),
+        ("Qatar-mediated talks between Sudan and Chad opened on Sunday.", [(HELD, "2013-04-21", "QAT SDN TCD")]),
+        ("EU-mediated talks between Serbia and Kosovo opened on Sunday.", [(HELD, "2013-04-21", "SRB XKX")]),
+        (
+            "Sudan and Chad held talks on Sunday. The president of Mali helped broker the deal.",
+            [(HELD, "2013-04-21", "MLI SDN TCD")],
+        ),
+        (
+            "Sudan's army left after two days of talks between Sudan and Chad.",
+            [(HELD, "2013-04-22?", "SDN TCD")],
+        ),
+        ("Sudan and Chad wrapped up two days of talks in Mali.", [(HELD, "2013-04-22", "SDN TCD")]),
+        (
+            "Chad's minister was speaking on Sunday following the consultations between Sudan and Chad.",
+            [(HELD, "2013-04-21", "SDN TCD")],
+        ),
+        (
+            "Sudan was angry on Sunday after Chad abruptly canceled a visit by its president.",
+            [(CANCELED, None, "SDN TCD")],
+        ),
+        ("Sudanese President Omar al-Bashir left for visits to Chad, Mali and Niger on Sunday.", 3),
+        ("An envoy left for visits to Chad, Mali and Niger.", []),
+        (
+            "Malian President Assimi Goita plans to go to Khartoum to begin discussions.",
+            [(ANNOUNCED, None, "MLI SDN")],
+        ),
+    ],
+)
+def test_those_between_whom_others_mediate_and_what_they_came_for(
+    text: str, expected: list[tuple[str, str | None, str]] | int
+) -> None:
+    found = told("2013-04-22", text)
+    assert (len(found) if isinstance(expected, int) else found) == expected
