@@ -14,8 +14,9 @@ from events.extract import repairs  # noqa: F401  (registers the component)
 
 # Characters that newspapers use and the model has seldom seen, each replaced by one character, so offsets stay.
 PLAIN: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\r": " ", "’": "'", "‘": "'"})
-HOMOGRAPHS: Final = re.compile(r"\bTrump\b")
-"""Names that the model takes for verbs at the head of a sentence, read as a name of the same length."""
+HOMOGRAPHS: Final = {"Barack": "George", "Trump": "Obama"}
+"""Names that the model takes for other words, each read as a name of the same length."""
+HOMOGRAPH: Final = re.compile(rf"\b(?:{'|'.join(HOMOGRAPHS)})\b")
 DOTTED_PAIR: Final = r"(?<=[A-Z]\.)[-–](?=[A-Za-z])"
 """The hyphen between two names of which the first is an abbreviation: "U.S.-ASEAN"."""
 WHOLE: Final = re.compile(
@@ -92,7 +93,7 @@ def _is_wrap(text: str, newline: Token) -> bool:
 def parse(text: str) -> Doc:
     """The text as sentences and trees. Offsets into the result are offsets into `text`."""
     plain = text.translate(PLAIN)
-    doc = _model()(HOMOGRAPHS.sub("Obama", plain))
+    doc = _model()(HOMOGRAPH.sub(lambda match: HOMOGRAPHS[match.group()], plain))
     return _with_words_of(plain, doc) if doc.text != plain else doc
 
 
