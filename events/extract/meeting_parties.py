@@ -13,6 +13,8 @@ from events.extract.participants import words as people_words
 from events.extract.reading import Participant, Reading
 from events.extract.syntax import agent, children, deciding, governor, is_verb, patient, prepositional
 
+AROUND: Final = frozenset({"after", "at", "before", "during", "following", "of"})
+"""Prepositions that make an organisation's gathering the time or the place of something else."""
 PLURAL_OF_ONE: Final = frozenset({"negotiation", "talk"})
 """Nouns whose plural is one meeting."""
 
@@ -32,7 +34,7 @@ class Parties:
         own = self._in_phrase(noun)
         if noun.dep_ in {"dobj", "pobj"} and prepositional(noun, "with") and not self.cast.owners(noun):
             own = unique([*self._around(noun), *own])
-        if self._is_of_an_organisation(noun) and noun.dep_ == "pobj" and noun.head.lower_ == "at":
+        if self._is_of_an_organisation(noun) and noun.dep_ == "pobj" and noun.head.lower_ in AROUND:
             own = [one for one in own if one.kind != "organisation"]
             return (own, True) if len(codes(own)) > 1 else ([], True)
         if len(codes(own)) < 2:
@@ -40,9 +42,20 @@ class Parties:
                 return [], True
             own = unique([*own, *self._around(noun)])
         own = unique([*own, *self.mediators(noun)])
+        if self._is_held_by_a_stranger(noun, own):
+            return [], True
         if len(codes(own)) > 1:
             return own, True
         return self._told_before(noun, own) or self._completed(noun, own), False
+
+    def _is_held_by_a_stranger(self, noun: Token, own: list[Participant]) -> bool:
+        """Whether those named are all guests of somebody of whom nothing is known: they did not meet each other."""
+        verb = governor(noun)
+        host = agent(verb) if verb is not None and noun.dep_ == "dobj" else None
+        if host is None or self.cast.of(host):
+            return False
+        guests = self.cast.all_of([*prepositional(noun, "with"), *(prepositional(verb, "with") if verb else [])])
+        return bool(guests) and set(codes(own)) <= set(codes(guests))
 
     def mediators(self, noun: Token) -> list[Participant]:
         """The states that bring the others together: "talks brokered by Qatar", "Qatar-mediated talks"."""
@@ -61,8 +74,15 @@ class Parties:
         of_leaders = any(owner.tag_ == "NNS" for owner in children(noun, "poss"))
         if several or of_leaders or self._is_of_an_organisation(noun):
             return False
+        if any(self._is_name_of_its_own(child) for child in children(noun, "amod", "compound")):
+            return False
         placed = any(child.i in self.reading.places for child in noun.children)
         return is_definite(noun) or placed or noun.dep_ in {"nsubjpass", "dobj"}
+
+    def _is_name_of_its_own(self, modifier: Token) -> bool:
+        """Whether a modifier is part of a gathering's name: "the upcoming Ministerial meeting"."""
+        known = modifier.i in self.reading.participants or modifier.i in self.reading.places
+        return modifier.is_title and modifier.pos_ == "PROPN" and not known
 
     def _in_phrase(self, noun: Token) -> list[Participant]:
         own = self.cast.between(noun) + self.cast.all_of(prepositional(noun, "with", "of", "by", "for"))

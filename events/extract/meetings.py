@@ -66,6 +66,8 @@ class _Finder:
             doers = self.cast.of(patient(verb) if mutual else agent(verb))
         if verb.lemma_ in words("verbs", "object") | words("verbs", "travel") | {"be"} and not doers:
             return
+        if not doers and others and not mutual and agent(verb) is not None:
+            return  # somebody of whom nothing is known met them: they did not meet each other
         met = encounters(verb, doers, others)
         touring = len(met) > 1 and status == HELD and is_departure(verb)
         for participants in met:
@@ -164,7 +166,9 @@ class _Finder:
             return self._each_host(noun, participants)
         apart = {child.lemma_.lower() for child in children(noun, "amod")} & words("formats", "apart")
         several = noun.tag_ == "NNS" and (noun.lemma_ == "meeting" or apart)
-        guests = self.cast.all_of(prepositional(noun, "with"))
+        verb = governor(noun)
+        beside = prepositional(verb, "with") if verb is not None and apart else []
+        guests = self.cast.all_of(prepositional(noun, "with") or beside)
         hosts = [one for one in participants if one.code not in codes(guests)]
         if not several or len(codes(hosts)) != 1 or not guests:
             return [participants]

@@ -245,3 +245,33 @@ def test_those_between_whom_others_mediate_and_what_they_came_for(
 ) -> None:
     found = told("2013-04-22", text)
     assert (len(found) if isinstance(expected, int) else found) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Barack Obama and Dmitry Medvedev are meeting today.", [(HELD, "2009-04-01", "RUS USA")]),
+        ("Barack Obama and Dmitry Medvedev hold London talks before G20 summit", [(HELD, "2009-04-01", "RUS USA")]),
+        (
+            "India's president held separate bilateral meetings with presidents from Mexico and Armenia on Monday.",
+            [(HELD, "2009-03-30", "IND MEX"), (HELD, "2009-03-30", "ARM IND")],
+        ),
+        (
+            "Kenya's Raila Odinga met Uganda's Yoweri Museveni on the sidelines of a session of the UN on Monday.",
+            [(HELD, "2009-03-30", "KEN UGA")],
+        ),
+    ],
+)
+def test_where_they_meet_is_no_other_meeting(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert sorted(told("2009-04-01", text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A banker met the presidents of Kenya and Uganda on Monday.",
+        "The banker held talks with the presidents of Kenya and Uganda on Monday.",
+    ],
+)
+def test_the_guests_of_a_stranger_did_not_meet_each_other(text: str) -> None:
+    assert told("2009-04-01", text) == []
