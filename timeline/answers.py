@@ -89,7 +89,11 @@ def ask(db: "Database", projection: str, clocks: Clocks, party: str | None = Non
     Raises:
         NotFound: there is no such projection.
     """
-    return db.query(sql_of(projection, clocks, party))
+    query = sql_of(projection, clocks, party)
+    if clocks.knowledge == (None, None):
+        # says the same of what is kept, and is planned sooner
+        query = query.replace(f"FROM {projection}_as_of(", f"FROM {projection}_on(", 1)
+    return db.query(query)
 
 
 def claims(db: "Database", wanted: ClaimFilter) -> Rows:
@@ -157,8 +161,8 @@ def _state_of(db: "Database", subject: str, occurrence: str, clocks: Clocks) -> 
     projection = {"meeting": "meetings", "treaty": "treaties", "obligation": "deadlines"}.get(subject)
     if projection is None:
         return None
-    rows = db.query(f"{sql_of(projection, clocks)}\nWHERE occurrence = ?", [occurrence]).dicts()
-    return rows[0] if rows else None
+    rows = (row for row in ask(db, projection, clocks).dicts() if row["occurrence"] == occurrence)
+    return next(rows, None)
 
 
 def _only(found: list[dict[str, Any]], prefix: str, column: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 import duckdb
 
-from timeline import definitions
+from timeline import definitions, upkeep
 from timeline.errors import HeadMoved, Refused, StoreLocked, StoreMissing, StoreUnreadable, TimelineError
 from timeline.rows import Rows
 
@@ -198,7 +198,7 @@ def _check_there(path: Path) -> None:
 
 def _is_current(database: Database) -> bool:
     try:
-        return definitions.is_current(database)
+        return definitions.is_current(database) and not upkeep.is_behind(database)
     except TimelineError:
         database.close()
         raise
@@ -207,6 +207,8 @@ def _is_current(database: Database) -> bool:
 def _brought_up_to_date(database: Database, *, new: bool) -> Database:
     try:
         definitions.install(database, new=new)
+        with database.transaction():
+            upkeep.catch_up(database)
     except BaseException:
         database.close()
         raise

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PROJECTIONS = (
     "functions",
     "known_claims",
+    "kept",
     "claims",
     "occurrences",
     "meetings",
@@ -27,6 +28,12 @@ PROJECTIONS = (
     "conflicts",
 )
 """The files of `timeline/projections`, each after those that it uses."""
+
+KEPT_TOO = ("relations", "deadlines")
+"""The projections that are defined once for the log, and read the kept state in the same words."""
+
+CLOCKS = "known_on := known_on, recorded_by := recorded_by"
+CLOCKS_BY_DEFAULT = ", known_on := NULL, recorded_by := NULL"
 
 REFERENCE = ("event_types", "places")
 """The tables that projections look up; made anew from the catalogue and the gazetteer."""
@@ -41,9 +48,30 @@ def sql(folder: str, name: str) -> str:
 
 
 @cache
+def projection(name: str) -> str:
+    """The definitions of one projection; of some a second time, on a day (`_on`) over the kept state.
+
+    What `relations_from_log` asks of the log, `relations_on` asks of the kept tables, and says the same of it.
+    """
+    text = sql("projections", name)
+    if name not in KEPT_TOO:
+        return text
+    start = text.index(f"CREATE OR REPLACE MACRO {name}_from_log(as_of{CLOCKS_BY_DEFAULT})")
+    body = text[start : text.index(";", start) + 1]
+    for here, there in (
+        (f"{name}_from_log(as_of{CLOCKS_BY_DEFAULT})", f"{name}_on(as_of)"),
+        (f"_from_log(as_of, {CLOCKS})", "_on(as_of)"),
+        *((f"{row}_rows({CLOCKS})", f"kept.{row}s") for row in ("act", "sanction", "obligation")),
+    ):
+        body = body.replace(here, there)
+    return f"{text[:start]}{body}\n\n{text[start:]}"
+
+
+@cache
 def version() -> str:
-    """Version of the views, macros and reference tables: the SHA-256 of what they are made of."""
-    parts = [sql("schema", "reference").encode(), *(sql("projections", name).encode() for name in PROJECTIONS)]
+    """Version of what is kept beside the log: the SHA-256 of what it is made of."""
+    kept = ("reference", "kept")
+    parts = [*(sql("schema", name).encode() for name in kept), *(projection(name).encode() for name in PROJECTIONS)]
     return sha256(b"\0".join([*parts, *_sources_of_reference()])).hexdigest()
 
 
@@ -83,16 +111,17 @@ def _rebuild(database: "Database") -> None:
     database.execute(sql("schema", "reference"))
     _fill(database, "event_types", event_type_rows())
     _fill(database, "places", place_rows())
+    database.execute(sql("schema", "kept"))
     for name in PROJECTIONS:
-        database.execute(sql("projections", name))
+        database.execute(projection(name))
 
 
-def _fill(database: "Database", table: str, rows: Sequence[Mapping[str, str | None]]) -> None:
+def _fill(database: "Database", table: str, rows: Sequence[Mapping[str, object]]) -> None:
     import json
 
-    shape = json.dumps([dict.fromkeys(rows[0], "VARCHAR")])
+    shape = {name: ["VARCHAR"] if isinstance(value, list) else "VARCHAR" for name, value in rows[0].items()}
     statement = f"INSERT INTO {table} BY NAME SELECT unnest(from_json(?, ?), max_depth := 2)"
-    database.execute(statement, [json.dumps(rows), shape])
+    database.execute(statement, [json.dumps(rows), json.dumps([shape])])
 
 
 def stored(database: "Database") -> dict[str, str]:
@@ -107,7 +136,7 @@ def stored(database: "Database") -> dict[str, str]:
     )
 
 
-def event_type_rows() -> list[dict[str, str | None]]:
+def event_type_rows() -> list[dict[str, object]]:
     """The table `event_types`, one dictionary a row."""
     from events.catalogue import catalogue
 
@@ -121,6 +150,10 @@ def event_type_rows() -> list[dict[str, str | None]]:
             "plover": entry.plover,
             "quad": entry.quad,
             "about": entry.about,
+            "fields": list(entry.fields),
+            "required": list(entry.required),
+            "details": list(entry.details),
+            "parties": entry.parties,
         }
         for entry in catalogue().values()
     ]

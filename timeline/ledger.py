@@ -10,6 +10,7 @@ from timeline.definitions import sql
 from timeline.errors import HeadMoved, Refused
 from timeline.records import DOCUMENT_SHAPE, EVENT_SHAPE, Row, as_json, document_row, event_row
 from timeline.rows import Rows
+from timeline.upkeep import catch_up
 
 if TYPE_CHECKING:
     from events.event import Event
@@ -40,11 +41,13 @@ def append(  # noqa: PLR0913 (what is added, who adds it, and to what)
     message: str,
     expected_head: str | None = ANY,
     recorded_at: datetime | None = None,
+    keep_up: bool = True,
 ) -> Appended:
     """Add documents and events that are not in the log yet, as one commit; all of them or none.
 
     `expected_head` is the hash of the commit that the caller has seen last, `None` for an empty log. `recorded_at`
-    is for replaying a log; it is now (UTC) where not given.
+    is for replaying a log; it is now (UTC) where not given. Who makes many commits may leave the kept state behind
+    (`keep_up`), and catch up in the end; opening the store does so, too.
 
     Raises:
         HeadMoved: the log has another head than expected, or another process appended meanwhile.
@@ -56,7 +59,35 @@ def append(  # noqa: PLR0913 (what is added, who adds it, and to what)
         _check_head(db, expected_head)
         _stage(db, articles, events)
         db.execute(sql("schema", "append"))
-        return _commit(db, author, message, recorded_at or datetime.now(UTC))
+        appended = _commit(db, author, message, recorded_at or datetime.now(UTC))
+        if keep_up:
+            catch_up(db)
+        return appended
+
+
+def append_staged(
+    db: "Database", *, author: str, message: str, recorded_at: datetime | None = None, keep_up: bool = True
+) -> Appended:
+    """Add what stands in the staging tables, within the caller's transaction: the way in for many claims at a time.
+
+    The tables are those of `schema/staging.sql`; an event's `id` may be NULL there. Every event is checked by the rules
+    of its type, set by set.
+
+    Raises:
+        Refused: an event breaks a rule of its type, a quote does not stand in its document, or there is no author.
+    """
+    if not author.strip():
+        raise Refused("A commit needs an author. Say who is adding this.")
+    db.execute(sql("schema", "hashes"))
+    db.execute(sql("schema", "identify"))
+    if misfit := db.first(sql("schema", "misfits")):
+        claim, kind, problem = misfit
+        raise Refused(f"{kind} {claim[:12]}: {problem}. Nothing was added.")
+    db.execute(sql("schema", "append"))
+    appended = _commit(db, author, message, recorded_at or datetime.now(UTC))
+    if keep_up:
+        catch_up(db)
+    return appended
 
 
 def head(db: "Database") -> str | None:

@@ -4,6 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline import upkeep
 from timeline.definitions import REFERENCE, sql, stored
 from timeline.ledger import head
 from timeline.records import event_of, event_row
@@ -54,7 +55,11 @@ def kept_breaches(db: "Database") -> list[Breach]:
         create_store(path).close()
         with open_store(path) as fresh:
             names = _differing(_kept(fresh), _kept(db))
-    return [Breach(None, None, f"{name} is not as this program makes it; it can be made anew") for name in names]
+    as_made = [Breach(None, None, f"{name} is not as this program makes it; it can be made anew") for name in names]
+    return as_made or [
+        Breach(None, None, f"table kept.{name} is not what the log says; `timeline rebuild` makes it anew")
+        for name in upkeep.differing(db)
+    ]
 
 
 def _content_breaches(db: "Database") -> list[Breach]:

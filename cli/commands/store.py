@@ -169,6 +169,25 @@ def verify(
         say("The log is as it was recorded: every hash, every quote.")
 
 
+def rebuild(ctx: typer.Context) -> None:
+    """Make the kept state anew from the log, and say whether it was the same. Exit code 1 where it was not.
+
+    Examples:
+      timeline rebuild
+    """
+    from timeline.database import open_store
+    from timeline.upkeep import rebuild as made_anew
+
+    settings = settings_of(ctx)
+    with open_store(settings.db, write=True) as db:
+        others = made_anew(db)
+    if others:
+        complain(f"{settings.db}: {', '.join(others)} did not hold what the log says. Now they do.")
+        raise typer.Exit(ExitCode.FOUND)
+    if not settings.quiet:
+        say("The kept state was made anew from the log, and is the same.")
+
+
 def export(
     ctx: typer.Context,
     *,
@@ -297,6 +316,7 @@ COMMANDS: "dict[str, Callable[..., None]]" = {
     "log": log,
     "head": head,
     "verify": verify,
+    "rebuild": rebuild,
     "export": export,
     "import": import_,
 }

@@ -9,6 +9,7 @@ from events.event import Event
 from seeds.article import Article
 from timeline import ledger
 from timeline.database import Database
+from timeline.definitions import sql
 from timeline.rows import Rows
 
 
@@ -61,6 +62,7 @@ def publish(db: Database, *papers: Paper, recorded_at: datetime | None = None) -
 def emptied(db: Database) -> Database:
     """The store without its log: quicker than a new one."""
     db.execute("DELETE FROM events; DELETE FROM documents; DELETE FROM commits")
+    db.execute(sql("schema", "kept"))
     return db
 
 

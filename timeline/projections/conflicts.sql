@@ -1,12 +1,26 @@
 -- Conflicts: pairs of claims about one occurrence that cannot both be true, each pair once.
 
-CREATE OR REPLACE MACRO conflicts_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
-    FROM meeting_conflicts(as_of, known_on := known_on, recorded_by := recorded_by)
+CREATE OR REPLACE MACRO conflict_rows(known_on := NULL, recorded_by := NULL) AS TABLE
+    FROM meeting_conflict_days(known_on := known_on, recorded_by := recorded_by)
     UNION ALL
-    FROM treaty_conflicts(as_of, known_on := known_on, recorded_by := recorded_by)
+    FROM treaty_conflict_days(known_on := known_on, recorded_by := recorded_by);
+
+CREATE OR REPLACE MACRO conflicts_from_log(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    SELECT * EXCLUDE (since)
+    FROM conflict_rows(known_on := known_on, recorded_by := recorded_by)
+    WHERE since <= as_of
     ORDER BY occurrence, attribute, claim_a, claim_b;
 
-CREATE OR REPLACE VIEW conflicts AS FROM conflicts_as_of(current_date);
+CREATE OR REPLACE MACRO conflicts_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    FROM (
+        FROM conflicts_on(as_of) WHERE known_on IS NULL AND recorded_by IS NULL
+        UNION ALL
+        FROM conflicts_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
+        WHERE known_on IS NOT NULL OR recorded_by IS NOT NULL
+    )
+    ORDER BY occurrence, attribute, claim_a, claim_b;
+
+CREATE OR REPLACE VIEW conflicts AS FROM conflicts_on(current_date);
 
 COMMENT ON VIEW conflicts IS 'Pairs of claims that cannot both be true, as of today. conflicts_as_of(day) answers for another day.';
 COMMENT ON COLUMN conflicts.occurrence IS 'The meeting or treaty that both are about.';

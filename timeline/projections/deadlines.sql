@@ -1,32 +1,33 @@
 -- Deadlines: what is still open on a day: meetings to come, treaties to end, obligations to meet.
 
--- The known obligations: one row an occurrence.
-CREATE OR REPLACE MACRO obligations_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+-- The obligations, one row an occurrence, and the day from which each is known of.
+CREATE OR REPLACE MACRO obligation_rows(known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT occurrence,
         arg_min(quote, {'width': to_day(due_end) - from_day(due_start), 'reported': reported, 'id': id}) AS subject,
         list_union(list(parties)) AS parties,
         agreed(list({
             's': from_day(due_start), 'e': to_day(due_end), 'first': FALSE, 'source': source, 'id': id
         })) AS due,
-        count(DISTINCT source) AS sources
+        count(DISTINCT source) AS sources,
+        min(coalesce(date_start, least(reported, to_day(due_end)))) AS since
     FROM occurrence_of_claims(['obligation'], known_on := known_on, recorded_by := recorded_by)
-    GROUP BY occurrence
-    HAVING bool_or(coalesce(date_start, least(reported, to_day(due_end))) <= as_of);
+    GROUP BY occurrence;
 
-CREATE OR REPLACE MACRO deadlines_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+CREATE OR REPLACE MACRO deadlines_from_log(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
     WITH open_ones AS (
         SELECT 'meeting' AS kind,
             coalesce(format, 'meeting') || coalesce(' in ' || place, '') AS subject,
             parties, "start" AS due_start, "end" AS due_end, occurrence, sources
-        FROM meetings_as_of(as_of, known_on := known_on, recorded_by := recorded_by)
+        FROM meetings_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
         WHERE status IN ('announced', 'unconfirmed')
         UNION ALL
         SELECT 'treaty', treaty, parties, expires_start, expires_end, occurrence, sources
-        FROM treaties_as_of(as_of, known_on := known_on, recorded_by := recorded_by)
+        FROM treaties_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
         WHERE status <> 'expired'
         UNION ALL
         SELECT 'obligation', subject, parties, due.s, due.e, occurrence, sources
-        FROM obligations_as_of(as_of, known_on := known_on, recorded_by := recorded_by)
+        FROM obligation_rows(known_on := known_on, recorded_by := recorded_by)
+        WHERE since <= as_of
     )
     SELECT kind, subject, parties, due_start, due_end,
         due_start - as_of AS days_to_start,
@@ -37,7 +38,16 @@ CREATE OR REPLACE MACRO deadlines_as_of(as_of, known_on := NULL, recorded_by := 
     WHERE due_start IS NOT NULL OR due_end IS NOT NULL
     ORDER BY coalesce(due_start, due_end), due_end, kind, parties, occurrence;
 
-CREATE OR REPLACE VIEW deadlines AS FROM deadlines_as_of(current_date);
+CREATE OR REPLACE MACRO deadlines_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    FROM (
+        FROM deadlines_on(as_of) WHERE known_on IS NULL AND recorded_by IS NULL
+        UNION ALL
+        FROM deadlines_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
+        WHERE known_on IS NOT NULL OR recorded_by IS NOT NULL
+    )
+    ORDER BY coalesce(due_start, due_end), due_end, kind, parties, occurrence;
+
+CREATE OR REPLACE VIEW deadlines AS FROM deadlines_on(current_date);
 
 COMMENT ON VIEW deadlines IS 'What is still open as of today, the next first. deadlines_as_of(day) answers for another day.';
 COMMENT ON COLUMN deadlines.kind IS 'meeting, treaty or obligation.';

@@ -2,7 +2,10 @@
 -- and recorded by then, has withdrawn or replaced.
 
 CREATE OR REPLACE MACRO known_events(known_on := NULL, recorded_by := NULL) AS TABLE
-    SELECT e.*, c.recorded_at, t.subject, t.effect, t.anchor
+    SELECT e.*, c.recorded_at,
+        -- a data set's claims count in relations, and never close a meeting or extend a treaty
+        CASE WHEN starts_with(e.extractor, 'dataset: ') THEN 'act' ELSE t.subject END AS subject,
+        t.effect, t.anchor
     FROM events e
     JOIN commits c ON c.hash = e."commit"
     JOIN event_types t ON t.name = e.type

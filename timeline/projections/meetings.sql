@@ -68,99 +68,131 @@ CREATE OR REPLACE MACRO meeting_disputes(a, b) AS list_filter([
         THEN {'attribute': 'place', 'value_a': a.place, 'value_b': b.place} END
 ], lambda dispute: dispute IS NOT NULL);
 
--- The claims about each meeting that has begun to count by a day, with its state on that day.
-CREATE OR REPLACE MACRO meeting_claims_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+-- Each pair of claims about one meeting that cannot both be true, and the day from which both count.
+CREATE OR REPLACE MACRO meeting_conflict_days(known_on := NULL, recorded_by := NULL) AS TABLE
     WITH claims AS MATERIALIZED (
+        SELECT id, occurrence, parties, source, quote, facts, begins
         FROM meeting_claims(known_on := known_on, recorded_by := recorded_by)
-    ),
-    -- the state twice: by what may have happened (not sure), and by what has for certain
-    counted AS MATERIALIZED (
-        SELECT c.*, certainty.sure
-        FROM claims c, (VALUES (FALSE), (TRUE)) certainty(sure)
-        WHERE CASE WHEN certainty.sure THEN c.settles ELSE c.begins END <= as_of
-    ),
-    held AS (
-        SELECT occurrence, sure, min(own_end) AS held_end, count(DISTINCT source) AS sources
-        FROM counted
-        WHERE effect = 'held'
-        GROUP BY occurrence, sure
-    ),
-    denied AS (
-        SELECT c.occurrence, c.sure, count(DISTINCT c.source) AS sources
-        FROM counted c JOIN held h ON h.occurrence = c.occurrence AND h.sure = c.sure
-        WHERE c.effect = 'canceled' AND c.reported >= h.held_end
-        GROUP BY ALL
-    ),
-    plans AS (
-        SELECT occurrence, sure, any_value(window_end) AS window_end,
-            arg_max(effect, {
-                'planned_at': planned_at,
-                'rank': CASE effect WHEN 'canceled' THEN 3 WHEN 'postponed' THEN 2 ELSE 1 END
-            }) FILTER (effect <> 'held') AS plan
-        FROM counted
-        GROUP BY occurrence, sure
-    ),
-    states AS (
-        SELECT p.occurrence, p.sure,
-            CASE
-                WHEN h.sources > coalesce(d.sources, 0) THEN 'held'
-                WHEN h.sources IS NOT NULL THEN 'canceled'
-                WHEN p.plan = 'announced' AND p.window_end < as_of THEN 'unconfirmed'
-                ELSE p.plan
-            END AS status
-        FROM plans p
-        LEFT JOIN held h ON h.occurrence = p.occurrence AND h.sure = p.sure
-        LEFT JOIN denied d ON d.occurrence = p.occurrence AND d.sure = p.sure
-    )
-    SELECT c.*, s.status, s.status IS DISTINCT FROM sure.status AS possibly
-    FROM claims c
-    JOIN states s ON s.occurrence = c.occurrence AND NOT s.sure
-    LEFT JOIN states sure ON sure.occurrence = c.occurrence AND sure.sure;
-
-CREATE OR REPLACE MACRO meetings_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
-    WITH claims AS MATERIALIZED (
-        FROM meeting_claims_as_of(as_of, known_on := known_on, recorded_by := recorded_by)
-    ),
-    contested AS (
-        SELECT DISTINCT a.occurrence
-        FROM claims a JOIN claims b ON b.occurrence = a.occurrence AND a.id < b.id
-        WHERE a.begins <= as_of AND b.begins <= as_of AND len(meeting_disputes(a.facts, b.facts)) > 0
-    )
-    SELECT occurrence,
-        list_union(list(parties)) AS parties,
-        people_once(flatten(list(people))) AS people,
-        arg_max(place, {'rank': place_rank, 'place': place}) FILTER (place IS NOT NULL) AS place,
-        any_value(window_start) AS "start",
-        any_value(window_end) AS "end",
-        most_frequent(list(format)) AS format,
-        any_value(status) AS status,
-        occurrence IN (SELECT occurrence FROM contested) AS contested,
-        count(*) AS claims,
-        count(DISTINCT source) AS sources,
-        any_value(possibly) AS possibly
-    FROM claims
-    GROUP BY occurrence
-    ORDER BY "start" NULLS LAST, "end" NULLS LAST, parties, occurrence;
-
--- The disputes about meetings, each pair of claims once.
-CREATE OR REPLACE MACRO meeting_conflicts(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
-    WITH claims AS MATERIALIZED (
-        FROM meeting_claims(known_on := known_on, recorded_by := recorded_by) WHERE begins <= as_of
     ),
     disputed AS (
         SELECT a.occurrence, unnest(meeting_disputes(a.facts, b.facts)) AS dispute,
             a.id AS claim_a, a.source AS source_a, a.quote AS quote_a,
             b.id AS claim_b, b.source AS source_b, b.quote AS quote_b,
-            list_union([a.parties, b.parties]) AS parties
+            list_union([a.parties, b.parties]) AS parties,
+            greatest(a.begins, b.begins) AS since
         FROM claims a JOIN claims b ON b.occurrence = a.occurrence AND a.id < b.id
     )
     SELECT occurrence, dispute.attribute AS attribute,
         claim_a, dispute.value_a AS value_a, source_a, quote_a,
         claim_b, dispute.value_b AS value_b, source_b, quote_b,
-        parties
+        parties, since
     FROM disputed;
 
-CREATE OR REPLACE VIEW meetings AS FROM meetings_as_of(current_date);
+-- The state of each meeting from a day on (`since`): on the day asked for, or (NULL) on every day on which it may change.
+CREATE OR REPLACE MACRO meeting_states(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    WITH claims AS MATERIALIZED (
+        SELECT * EXCLUDE (quote)
+        FROM meeting_claims(known_on := known_on, recorded_by := recorded_by)
+    ),
+    days AS (
+        SELECT DISTINCT occurrence, day
+        FROM (
+            SELECT occurrence, coalesce(as_of, unnest([begins, settles, (window_end + 1)::DATE])) AS day FROM claims
+        )
+        WHERE day IS NOT NULL
+    ),
+    -- the state twice: by what may have happened (not sure), and by what has for certain
+    counted AS MATERIALIZED (
+        SELECT c.occurrence, d.day, certainty.sure, c.effect, c.source, c.reported, c.own_end, c.window_end, c.planned_at
+        FROM claims c JOIN days d ON d.occurrence = c.occurrence, (VALUES (FALSE), (TRUE)) certainty(sure)
+        WHERE CASE WHEN certainty.sure THEN c.settles ELSE c.begins END <= d.day
+    ),
+    held AS (
+        SELECT occurrence, day, sure, min(own_end) AS held_end, count(DISTINCT source) AS sources
+        FROM counted
+        WHERE effect = 'held'
+        GROUP BY ALL
+    ),
+    denied AS (
+        SELECT c.occurrence, c.day, c.sure, count(DISTINCT c.source) AS sources
+        FROM counted c JOIN held h ON h.occurrence = c.occurrence AND h.day = c.day AND h.sure = c.sure
+        WHERE c.effect = 'canceled' AND c.reported >= h.held_end
+        GROUP BY ALL
+    ),
+    plans AS (
+        SELECT occurrence, day, sure, any_value(window_end) AS window_end,
+            arg_max(effect, {
+                'planned_at': planned_at,
+                'rank': CASE effect WHEN 'canceled' THEN 3 WHEN 'postponed' THEN 2 ELSE 1 END
+            }) FILTER (effect <> 'held') AS plan
+        FROM counted
+        GROUP BY ALL
+    ),
+    states AS MATERIALIZED (
+        SELECT p.occurrence, p.day, p.sure,
+            CASE
+                WHEN h.sources > coalesce(d.sources, 0) THEN 'held'
+                WHEN h.sources IS NOT NULL THEN 'canceled'
+                WHEN p.plan = 'announced' AND p.window_end < p.day THEN 'unconfirmed'
+                ELSE p.plan
+            END AS status
+        FROM plans p
+        LEFT JOIN held h ON h.occurrence = p.occurrence AND h.day = p.day AND h.sure = p.sure
+        LEFT JOIN denied d ON d.occurrence = p.occurrence AND d.day = p.day AND d.sure = p.sure
+    ),
+    contested AS (
+        SELECT a.occurrence, min(greatest(a.begins, b.begins)) AS since
+        FROM claims a JOIN claims b ON b.occurrence = a.occurrence AND a.id < b.id
+        WHERE len(meeting_disputes(a.facts, b.facts)) > 0
+        GROUP BY a.occurrence
+    ),
+    facts AS (
+        SELECT occurrence,
+            list_union(list(parties)) AS parties,
+            people_once(flatten(list(people))) AS people,
+            arg_max(place, {'rank': place_rank, 'place': place}) FILTER (place IS NOT NULL) AS place,
+            any_value(window_start) AS "start",
+            any_value(window_end) AS "end",
+            most_frequent(list(format)) AS format,
+            count(*) AS claims,
+            count(DISTINCT source) AS sources
+        FROM claims
+        GROUP BY occurrence
+    )
+    SELECT f.occurrence, f.parties, f.people, f.place, f."start", f."end", f.format,
+        s.status,
+        coalesce(c.since <= s.day, FALSE) AS contested,
+        f.claims, f.sources,
+        s.status IS DISTINCT FROM sure.status AS possibly,
+        s.day AS since
+    FROM states s
+    JOIN facts f ON f.occurrence = s.occurrence
+    LEFT JOIN states sure ON sure.occurrence = s.occurrence AND sure.day = s.day AND sure.sure
+    LEFT JOIN contested c ON c.occurrence = s.occurrence
+    WHERE NOT s.sure;
+
+-- Each state of each meeting, from the day on which it begins up to the day on which it gives way to another.
+CREATE OR REPLACE MACRO meeting_rows(known_on := NULL, recorded_by := NULL) AS TABLE
+    SELECT *, lead(since, 1, DATE '9999-12-31') OVER (PARTITION BY occurrence ORDER BY since) AS until
+    FROM (
+        FROM meeting_states(NULL, known_on := known_on, recorded_by := recorded_by)
+        QUALIFY (status, contested, possibly)
+            IS DISTINCT FROM lag((status, contested, possibly)) OVER (PARTITION BY occurrence ORDER BY since)
+    );
+
+CREATE OR REPLACE MACRO meetings_from_log(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    SELECT * EXCLUDE (since) FROM meeting_states(as_of, known_on := known_on, recorded_by := recorded_by);
+
+CREATE OR REPLACE MACRO meetings_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    FROM (
+        FROM meetings_on(as_of) WHERE known_on IS NULL AND recorded_by IS NULL
+        UNION ALL
+        FROM meetings_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
+        WHERE known_on IS NOT NULL OR recorded_by IS NOT NULL
+    )
+    ORDER BY "start" NULLS LAST, "end" NULLS LAST, parties, occurrence;
+
+CREATE OR REPLACE VIEW meetings AS FROM meetings_on(current_date);
 
 COMMENT ON VIEW meetings IS 'Meetings as of today: one row an occurrence. meetings_as_of(day) answers for another day.';
 COMMENT ON COLUMN meetings.occurrence IS 'Name of the occurrence: after the smallest id among its claims.';

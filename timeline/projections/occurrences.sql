@@ -1,6 +1,7 @@
 -- Which claims are about one occurrence. A function of the set of known claims, never of the order in which they came:
--- the claims of a block (same subject, same parties) are taken in an order of their own, most telling first, and each
--- joins the best occurrence so far that it does not contradict, or opens one.
+-- the claims of a block (same subject, same parties) are taken level by level, the most precise first. Those of a level
+-- each join the best occurrence so far that they do not contradict; the others are folded among themselves, and open
+-- new ones. So no claim is compared with more than those that it may meet in time, however busy its block.
 
 -- Whether claim `c` may be about occurrence `o` by time, place and format; both are structs as made in `structs` below.
 CREATE OR REPLACE MACRO may_be_one(o, c) AS (
@@ -53,7 +54,7 @@ CREATE OR REPLACE MACRO joined(o, c) AS {
     'slack': o.slack,
     'place': CASE WHEN o.place IS NULL OR c.state = o.place THEN c.place ELSE o.place END,
     'state': CASE WHEN o.place IS NULL OR c.state = o.place THEN c.state ELSE o.state END,
-    'people': o.people,
+    'people': list_concat(o.people, list_filter(c.people, lambda person: NOT list_has_any(person, o.words))),
     'words': list_concat(
         o.words, flatten(list_filter(c.people, lambda person: NOT list_has_any(person, o.words)))
     ),
@@ -61,9 +62,9 @@ CREATE OR REPLACE MACRO joined(o, c) AS {
     'class': coalesce(o.class, c.class),
     'canceled': o.canceled OR c.canceled,
     'announced': o.announced OR c.announced,
-    'sources': list_concat(o.sources, c.sources),
+    'sources': list_distinct(list_concat(o.sources, c.sources)),
     'ids': list_concat(o.ids, c.ids),
-    'apart': o.apart
+    'apart': list_concat(o.apart, c.apart)
 };
 
 -- The occurrences after claim `c` has found its place among `os`.
@@ -87,6 +88,49 @@ CREATE OR REPLACE MACRO occurrences_among(claims) AS list_reduce(
     list_filter(claims[1], lambda c: FALSE)
 );
 
+-- The order in which claims are folded, the most telling first.
+CREATE OR REPLACE MACRO telling(c) AS {
+    'vague': c.class IS NULL, 'width': c.e - c.s, 'nowhere': c.place IS NULL, 'id': c.ids[1]
+};
+
+-- Claims in the order in which they are folded, the most telling first; each in a list of its own.
+CREATE OR REPLACE MACRO in_telling_order(cs) AS list_transform(
+    list_sort(list_transform(cs, lambda c: {
+        'vague': c.class IS NULL, 'width': c.e - c.s, 'nowhere': c.place IS NULL, 'id': c.ids[1], 'claim': c
+    })),
+    lambda key: [key.claim]
+);
+
+-- In what order claims are placed: those of a day, of some days, of more; then those that leave open what kind of
+-- meeting it was, again from the precise to the vague.
+CREATE OR REPLACE MACRO level_of(width, vague) AS
+    CASE WHEN vague THEN 2 ELSE 0 END + CASE WHEN width = 0 AND NOT vague THEN 0 WHEN width <= 3 THEN 1 ELSE 2 END;
+
+-- Numbers to join windows on that may meet: days for those of some days, months for the others.
+CREATE OR REPLACE MACRO day_numbers(s, e) AS list_transform(range(s - DATE '1970-01-01', e - DATE '1970-01-01' + 1), lambda d: 4 * d);
+
+CREATE OR REPLACE MACRO month_numbers(s, e, kind) AS
+    list_transform(range(year(s) * 12 + month(s), year(e) * 12 + month(e) + 1), lambda m: 4 * m + kind);
+
+CREATE OR REPLACE MACRO found_at(o) AS CASE
+    WHEN o.e - o.s <= 3 THEN day_numbers(o.s, o.e) || month_numbers(o.s, o.e, 1)
+    ELSE month_numbers(o.s, o.e, 2) || month_numbers(o.s, o.e, 1)
+END;
+
+CREATE OR REPLACE MACRO sought_at(c) AS CASE
+    WHEN c.e - c.s <= 3 THEN day_numbers(c.s - c.slack, c.e + c.slack) || month_numbers(c.s, c.e, 2)
+    ELSE month_numbers(c.s, c.e, 1)
+END;
+
+-- Who leads where two dates of one meeting compete, the first first.
+CREATE OR REPLACE MACRO standing(o) AS {'sources': -len(o.sources), 's': o.s, 'id': o.ids[1]};
+
+-- What a claim without a date may share with an occurrence: a person, a place, or that both are plans.
+CREATE OR REPLACE MACRO clues(o) AS list_distinct(list_concat(
+    o.words || CASE WHEN o.place IS NULL THEN [] ELSE [hash(o.place)] END,
+    CASE WHEN o.state IS NULL THEN [] ELSE [hash(o.state)] END || CASE WHEN o.announced THEN [0::UBIGINT] ELSE [] END
+));
+
 -- The claims to be placed, of some subjects or of all (NULL), each with its anchor: the window that it is about.
 CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := NULL) AS TABLE
     WITH within AS (
@@ -102,7 +146,7 @@ CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := 
         GROUP BY ALL
     ),
     apart AS (
-        SELECT claim, list(other ORDER BY other) AS others
+        SELECT claim, list(other::UUID ORDER BY other) AS others
         FROM (
             SELECT a AS claim, b AS other FROM latest WHERE effect = 'unlinked'
             UNION ALL
@@ -140,105 +184,175 @@ CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := 
     LEFT JOIN apart a ON a.claim = c.id
     WHERE about IS NULL OR list_contains(about, c.subject);
 
--- Each known claim about some subjects (a list; NULL: about any) and its occurrence.
-CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_by := NULL) AS TABLE
+-- The place of each known claim: its block and its occurrence.
+CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by := NULL) AS TABLE
     WITH RECURSIVE placed AS MATERIALIZED (
+        SELECT id::UUID AS n, seq, id, block, subject, effect, nameless, reported, source, anchor_start, anchor_end, place_name,
+            place_state, people, class, apart
         FROM claims_to_place(about, known_on := known_on, recorded_by := recorded_by)
     ),
-    -- what the comparison needs of each claim, as small as can be: numbers stand for ids, documents and words
-    numbered AS (
-        SELECT row_number() OVER (ORDER BY id)::INTEGER AS n, id, block, subject, effect, nameless, reported, source,
-            anchor_start, anchor_end, place_name, place_state, people, class, apart
-        FROM placed
-    ),
-    parted AS (
-        SELECT a.n, list(b.n) AS others
-        FROM (SELECT n, unnest(apart) AS other FROM numbered WHERE len(apart) > 0) a JOIN numbered b ON b.id = a.other
-        GROUP BY a.n
-    ),
-    structs AS MATERIALIZED (
-        SELECT p.n, p.block, p.id, p.reported, p.effect, p.subject, p.anchor_start, p.anchor_end,
+    -- what the comparison needs, as small as can be: claims that say the same are one, numbers stand for names
+    items AS MATERIALIZED (
+        SELECT block, reported, effect, dated,
+            CASE WHEN dated THEN level_of(anchor_end - anchor_start, subject = 'meeting' AND class IS NULL) END AS level,
             {
-                's': from_day(p.anchor_start), 'e': to_day(p.anchor_end),
-                'slack': CASE p.subject WHEN 'meeting' THEN 1 ELSE 0 END,
-                'place': p.place_name, 'state': p.place_state,
-                'people': hashed_people(p.people), 'words': flatten(hashed_people(p.people)), 'persons': len(p.people),
-                'class': p.class, 'canceled': p.effect = 'canceled', 'announced': p.effect = 'announced',
-                'sources': [hash(p.source)], 'ids': [p.n], 'apart': coalesce(q.others, [])
+                's': from_day(anchor_start), 'e': to_day(anchor_end),
+                'slack': CASE subject WHEN 'meeting' THEN 1 ELSE 0 END,
+                'place': place_name, 'state': place_state,
+                'people': hashed_people(people), 'words': flatten(hashed_people(people)), 'persons': len(people),
+                'class': class, 'canceled': canceled, 'announced': announced,
+                'sources': sources, 'ids': ids, 'apart': apart
             } AS c
-        FROM numbered p
-        LEFT JOIN parted q ON q.n = p.n
-        WHERE p.subject <> 'treaty' OR (p.nameless AND p.effect = 'signed' AND p.anchor_start IS NOT NULL)
-    ),
-    -- stretches of time without a gap: only claims of one stretch can meet
-    stretches AS (
-        SELECT *, sum(CASE WHEN opens THEN 1 ELSE 0 END) OVER (
-            PARTITION BY block ORDER BY anchor_start, anchor_end, id ROWS UNBOUNDED PRECEDING
-        ) AS stretch
         FROM (
-            SELECT *, coalesce(anchor_start > 1 + max(anchor_end) OVER (
-                PARTITION BY block ORDER BY anchor_start, anchor_end, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-            ), TRUE) AS opens
-            FROM structs
-            WHERE anchor_start IS NOT NULL AND anchor_end IS NOT NULL
+            SELECT block, subject, anchor_start, anchor_end, place_name, place_state, people, class, apart,
+                anchor_start IS NOT NULL AND anchor_end IS NOT NULL AS dated,
+                CASE WHEN NOT dated THEN reported END AS reported,
+                CASE WHEN NOT dated THEN effect END AS effect,
+                bool_or(p.effect = 'canceled') AS canceled, bool_or(p.effect = 'announced') AS announced,
+                list(DISTINCT hash(source)) AS sources, list_sort(list(n)) AS ids
+            FROM placed p
+            WHERE subject <> 'treaty' OR (nameless AND p.effect = 'signed' AND anchor_start IS NOT NULL)
+            GROUP BY ALL
         )
     ),
-    counted AS MATERIALIZED (
-        SELECT block, stretch, n, c, count(*) OVER (PARTITION BY block, stretch) AS claims FROM stretches
+    -- the occurrences of each day
+    days AS MATERIALIZED (
+        SELECT block, o, o.ids[1] AS seed
+        FROM (
+            SELECT block, unnest(CASE WHEN count(*) = 1 THEN list(c) ELSE occurrences_among(in_telling_order(list(c))) END) AS o
+            FROM items
+            WHERE level = 0
+            GROUP BY block, c.s
+        )
+    ),
+    -- of one meeting dated a day apart, the day that most sources give takes in the others
+    beside AS MATERIALIZED (
+        SELECT a.seed, standing(a.o) AS own, b.seed AS other, standing(b.o) AS theirs
+        FROM days a JOIN days b ON b.block = a.block AND b.o.place = a.o.place AND b.o.s = a.o.s + 1
+        WHERE may_be_one(a.o, b.o) AND enough_shared(a.o, b.o, shared_people(a.o, b.o))
+    ),
+    led AS MATERIALIZED (
+        SELECT seed, arg_min(other, theirs) AS leader
+        FROM (FROM beside UNION ALL SELECT other, theirs, seed, own FROM beside)
+        WHERE theirs < own
+        GROUP BY seed
+    ),
+    taken_in AS MATERIALIZED (
+        SELECT seed, leader FROM led WHERE leader NOT IN (SELECT seed FROM led)
+    ),
+    levels AS MATERIALIZED (
+        SELECT level, lead(level) OVER (ORDER BY level) AS next
+        FROM (SELECT 0 AS level UNION SELECT level FROM items WHERE level IS NOT NULL)
+        QUALIFY next IS NOT NULL
+    ),
+    -- level by level, up to the least precise
+    grown AS (
+        SELECT 0 AS level, block, o
+        FROM days
+        WHERE seed NOT IN (SELECT seed FROM taken_in) AND seed NOT IN (SELECT leader FROM taken_in)
+        UNION ALL
+        SELECT 0, any_value(d.block), list_reduce(list_prepend(any_value(d.o), list(e.o ORDER BY e.seed)), lambda o, c: joined(o, c))
+        FROM taken_in t JOIN days d ON d.seed = t.leader JOIN days e ON e.seed = t.seed
+        GROUP BY d.seed
+        UNION ALL
+        SELECT 0, NULL, NULL
+        UNION ALL
+        (
+            WITH before AS MATERIALIZED (
+                SELECT l.next AS level, block, o, o.ids[1] AS seed FROM grown g JOIN levels l ON l.level = g.level
+            ),
+            next AS MATERIALIZED (
+                SELECT level, block, c, c.ids[1] AS seed FROM items WHERE level = (SELECT any_value(level) FROM before)
+            ),
+            pairs AS (
+                SELECT DISTINCT n.seed, b.seed AS occurrence
+                FROM (SELECT block, seed, unnest(sought_at(c)) AS spot FROM next) n
+                JOIN (SELECT block, seed, unnest(found_at(o)) AS spot FROM before) b
+                ON b.block = n.block AND b.spot = n.spot
+            ),
+            meeting AS MATERIALIZED (
+                SELECT n.seed, arg_min(b.seed, preference(b.o, n.c, shared_people(b.o, n.c))) AS occurrence
+                FROM pairs p JOIN next n ON n.seed = p.seed JOIN before b ON b.seed = p.occurrence
+                WHERE may_be_one(b.o, n.c) AND enough_shared(b.o, n.c, shared_people(b.o, n.c))
+                GROUP BY n.seed
+            ),
+            joining AS MATERIALIZED (
+                SELECT m.occurrence, in_telling_order(list(n.c)) AS cs
+                FROM meeting m JOIN next n ON n.seed = m.seed
+                GROUP BY m.occurrence
+            ),
+            opening AS MATERIALIZED (
+                SELECT level, block, c, seed, sum(CASE WHEN opens THEN 1 ELSE 0 END) OVER (
+                    PARTITION BY block ORDER BY c.s, c.e, seed ROWS UNBOUNDED PRECEDING
+                ) AS stretch,
+                row_number() OVER (PARTITION BY block ORDER BY c.s, c.e, seed) // 256 AS part
+                FROM (
+                    SELECT *, coalesce(c.s > c.slack + max(c.e) OVER (
+                        PARTITION BY block ORDER BY c.s, c.e, seed ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+                    ), TRUE) AS opens
+                    FROM next WHERE seed NOT IN (SELECT seed FROM meeting)
+                )
+            )
+            SELECT level, block, o FROM before WHERE seed IS NULL OR seed NOT IN (SELECT occurrence FROM joining)
+            UNION ALL
+            SELECT b.level, b.block, unnest(occurrences_among(list_prepend([b.o], j.cs)))
+            FROM before b JOIN joining j ON j.occurrence = b.seed
+            UNION ALL
+            SELECT level, block, unnest(CASE WHEN count(*) = 1 THEN list(c) ELSE occurrences_among(in_telling_order(list(c))) END)
+            FROM opening
+            GROUP BY level, block, stretch, part
+        )
     ),
     dated AS MATERIALIZED (
-        SELECT block, o.ids[1] AS seed, o
-        FROM (
-            SELECT block, unnest(occurrences_among(
-                list([c] ORDER BY c.class IS NULL, c.e - c.s, c.place IS NULL, n)
-            )) AS o
-            FROM counted
-            WHERE claims > 1
-            GROUP BY block, stretch
-            UNION ALL
-            SELECT block, c FROM counted WHERE claims = 1
-        )
+        SELECT block, o, o.ids[1] AS seed FROM grown
+        WHERE level = (SELECT max(level) FROM grown) AND block IS NOT NULL
     ),
     undated AS MATERIALIZED (
-        SELECT block, n, reported, effect, c
-        FROM structs
-        WHERE anchor_start IS NULL OR anchor_end IS NULL
+        SELECT block, c.ids[1] AS n, reported, effect, c FROM items WHERE NOT dated
     ),
     -- a claim without a date joins what it shares a place or a person with and what lies nearest to its publication,
     -- on the right side of it (of the five nearest); a plan without a date else the only plan pending
+    telling AS MATERIALIZED (
+        SELECT *, row_number() OVER (PARTITION BY block, clue ORDER BY s, seed) AS nth
+        FROM (
+            SELECT block, seed, o.s AS s, unnest(clues(o)) AS clue
+            FROM dated WHERE block IN (SELECT block FROM undated)
+        )
+    ),
+    asking AS MATERIALIZED (
+        SELECT n, block, reported, unnest(clues(c)) AS clue FROM undated
+    ),
+    around AS MATERIALIZED (
+        SELECT a.n, a.block, a.clue, unnest(range(coalesce(t.nth, 0) - 4, coalesce(t.nth, 0) + 6)) AS nth
+        FROM asking a ASOF LEFT JOIN telling t ON t.block = a.block AND t.clue = a.clue AND t.s <= a.reported
+    ),
     near AS MATERIALIZED (
-        SELECT u.n, d.seed,
+        SELECT u.n, d.seed, u.c, d.o,
             days_apart(d.o.s, d.o.e, u.reported, u.reported) AS distance,
             u.effect = 'announced' AND d.o.announced AS pending
-        FROM undated u
-        JOIN dated d ON d.block = u.block
-            AND CASE WHEN u.effect = 'announced' THEN d.o.e >= u.reported
-                     WHEN u.effect IN ('canceled', 'postponed') THEN TRUE
-                     ELSE d.o.s <= u.reported END
-            AND may_be_one(d.o, u.c)
-            AND (u.c.persons = 0 OR d.o.persons = 0 OR list_has_any(u.c.words, d.o.words))
+        FROM (SELECT DISTINCT a.n, t.seed FROM around a JOIN telling t USING (block, clue, nth)) x
+        JOIN undated u ON u.n = x.n
+        JOIN dated d ON d.seed = x.seed
+        WHERE CASE WHEN u.effect = 'announced' THEN d.o.e >= u.reported
+                   WHEN u.effect IN ('canceled', 'postponed') THEN TRUE
+                   ELSE d.o.s <= u.reported END
+          AND may_be_one(d.o, u.c)
+          AND (u.c.persons = 0 OR d.o.persons = 0 OR list_has_any(u.c.words, d.o.words))
     ),
-    nearest AS (
-        SELECT n, unnest(arg_min({'seed': seed, 'distance': distance}, {'distance': distance, 'seed': seed}, 5)) AS choice
-        FROM near
+    joining AS MATERIALIZED (
+        SELECT n, arg_min(seed, {'distance': distance, 'rank': preference(o, c, shared_people(o, c))}) AS seed
+        FROM (
+            SELECT * FROM near QUALIFY row_number() OVER (PARTITION BY n ORDER BY distance, seed) <= 5
+        )
+        WHERE enough_shared(o, c, shared_people(o, c))
+          AND (c.place IS NOT NULL AND o.place IS NOT NULL OR shared_people(o, c) > 0)
         GROUP BY n
-    ),
-    joining AS (
-        SELECT u.n, arg_min(
-                d.seed, {'distance': choice.distance, 'rank': preference(d.o, u.c, shared_people(d.o, u.c))}
-            ) AS seed
-        FROM nearest
-        JOIN undated u ON u.n = nearest.n
-        JOIN dated d ON d.seed = choice.seed
-        WHERE enough_shared(d.o, u.c, shared_people(d.o, u.c))
-          AND (u.c.place IS NOT NULL AND d.o.place IS NOT NULL OR shared_people(d.o, u.c) > 0)
-        GROUP BY u.n
     ),
     only_plans AS (
         SELECT n, any_value(seed) AS seed FROM near WHERE pending GROUP BY n HAVING count(*) = 1
     ),
-    chosen AS (
-        SELECT u.n, u.c.apart AS apart, coalesce(j.seed, p.seed) AS seed
+    chosen AS MATERIALIZED (
+        SELECT u.n, u.c.ids AS ids, u.c.apart AS apart, coalesce(j.seed, p.seed) AS seed
         FROM undated u LEFT JOIN joining j ON j.n = u.n LEFT JOIN only_plans p ON p.n = u.n
         WHERE coalesce(j.seed, p.seed) IS NOT NULL
     ),
@@ -248,18 +362,18 @@ CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_b
         FROM chosen
         WHERE NOT EXISTS (
             FROM chosen other
-            WHERE other.seed = chosen.seed AND other.n < chosen.n AND list_contains(chosen.apart, other.n)
+            WHERE other.seed = chosen.seed AND other.n < chosen.n AND list_has_any(chosen.apart, other.ids)
         )
     ),
     placings AS MATERIALIZED (
         SELECT unnest(o.ids) AS n, seed FROM dated
         UNION ALL
-        SELECT u.n, coalesce(a.seed, u.n) FROM undated u LEFT JOIN attached a ON a.n = u.n
+        SELECT unnest(u.c.ids), coalesce(a.seed, u.n) FROM undated u LEFT JOIN attached a ON a.n = u.n
     ),
     -- a treaty is its name; what is said of a nameless one goes to the last that was signed before
     treaty_claims AS (
         SELECT p.id, p.block, p.nameless, p.reported, p.anchor_end, own.seed
-        FROM numbered p LEFT JOIN placings own ON own.n = p.n
+        FROM placed p LEFT JOIN placings own ON own.n = p.n
         WHERE p.subject = 'treaty'
     ),
     treaty_seeds AS (
@@ -270,13 +384,12 @@ CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_b
         GROUP BY t.id, t.block
     ),
     treaties AS (
-        SELECT t.id, t.block || coalesce('|' || signing.id, '') AS root
-        FROM treaty_seeds t LEFT JOIN numbered signing ON signing.n = t.seed
+        SELECT id, block || coalesce('|' || replace(seed::VARCHAR, '-', ''), '') AS root FROM treaty_seeds
     ),
     folded AS MATERIALIZED (
         SELECT id, root FROM treaties
         UNION ALL
-        SELECT p.id, seed::VARCHAR FROM placings JOIN numbered p USING (n) WHERE p.subject <> 'treaty'
+        SELECT p.id, seed::VARCHAR FROM placings JOIN placed p USING (n) WHERE p.subject <> 'treaty'
     ),
     links AS MATERIALIZED (
         SELECT f.root AS a, g.root AS b
@@ -307,19 +420,35 @@ CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_b
         SELECT f.id, coalesce(r.first, f.root) AS root FROM folded f LEFT JOIN firsts r ON r.root = f.root
     )
     -- named after the smallest of its claims; a treaty after its name
-    SELECT p.*,
+    SELECT p.seq, p.block,
         CASE p.subject
-            WHEN 'treaty' THEN 'trt-' || left(md5(n.root), 10)
-            WHEN 'meeting' THEN 'mtg-' || left(min(p.id) OVER (PARTITION BY n.root), 10)
-            WHEN 'obligation' THEN 'obl-' || left(min(p.id) OVER (PARTITION BY n.root), 10)
-            ELSE 'act-' || left(min(p.id) OVER (PARTITION BY n.root), 10)
+            WHEN 'treaty' THEN 'trt-' || left(md5(n.root), 12)
+            WHEN 'meeting' THEN 'mtg-' || left(min(p.id) OVER (PARTITION BY n.root), 12)
+            WHEN 'obligation' THEN 'obl-' || left(min(p.id) OVER (PARTITION BY n.root), 12)
+            ELSE 'act-' || left(min(p.id) OVER (PARTITION BY n.root), 16)
         END AS occurrence
     FROM placed p JOIN rooted n ON n.id = p.id;
 
+-- Each known claim about some subjects (a list; NULL: about any) and its occurrence.
+CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_by := NULL) AS TABLE
+    SELECT c.*, p.occurrence
+    FROM claims_to_place(about, known_on := known_on, recorded_by := recorded_by) c
+    JOIN placings_of_claims(about, known_on := known_on, recorded_by := recorded_by) p ON p.seq = c.seq;
+
+CREATE OR REPLACE MACRO placement_rows() AS TABLE
+    SELECT seq, hash(block) AS block, occurrence FROM placings_of_claims(NULL);
+
+-- What an occurrence's name says it is.
+CREATE OR REPLACE MACRO subject_of(occurrence) AS
+    CASE left(occurrence, 3) WHEN 'mtg' THEN 'meeting' WHEN 'trt' THEN 'treaty' WHEN 'obl' THEN 'obligation' ELSE 'act' END;
+
 CREATE OR REPLACE VIEW occurrences AS
-    SELECT occurrence, subject, id AS claim, type, anchor_start, anchor_end, reported, source
-    FROM occurrence_of_claims(NULL)
-    ORDER BY occurrence, reported, seq;
+    SELECT p.occurrence, c.subject, c.id AS claim, c.type,
+        CASE c.anchor WHEN 'due' THEN c.due_start ELSE c.date_start END AS anchor_start,
+        CASE c.anchor WHEN 'due' THEN c.due_end ELSE c.date_end END AS anchor_end,
+        c.reported, c.source
+    FROM known_claims() c JOIN kept.placements p ON p.seq = c.seq
+    ORDER BY p.occurrence, c.reported, c.seq;
 
 COMMENT ON VIEW occurrences IS 'Which known claims are about one meeting, treaty, act or obligation: one row a claim.';
 COMMENT ON COLUMN occurrences.occurrence IS 'Name of the occurrence.';

@@ -29,59 +29,85 @@ CREATE OR REPLACE MACRO pairs_between(parties, actors, targets) AS
     ))
     ELSE pairs_of(parties) END;
 
-CREATE OR REPLACE MACRO relations_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
-    WITH meeting_claims AS MATERIALIZED (
-        FROM meeting_claims_as_of(as_of, known_on := known_on, recorded_by := recorded_by)
-    ),
-    every_claim AS (
-        SELECT id, occurrence, type, effect, anchor, source, parties, actors, targets, date, date_start, date_end, due_end,
-            reported
-        FROM meeting_claims
-        UNION ALL
-        SELECT id, occurrence, type, effect, anchor, source, parties, actors, targets, date, date_start, date_end, due_end,
-            reported
-        FROM occurrence_of_claims(['treaty', 'act', 'obligation'], known_on := known_on, recorded_by := recorded_by)
-    ),
-    claims AS (
+-- The same act told by several sources is one act, dated by the window that they agree on: one row an occurrence and
+-- type, with the pairs between whom it passed, and who did it to whom.
+CREATE OR REPLACE MACRO acts_between(known_on := NULL, recorded_by := NULL) AS TABLE
+    WITH claims AS (
         SELECT *,
             from_day(date_start) AS s,
             CASE WHEN date IS NULL AND anchor = 'due' THEN least(reported, to_day(due_end)) ELSE to_day(date_end) END AS e
-        FROM every_claim
+        FROM occurrence_of_claims(NULL, known_on := known_on, recorded_by := recorded_by)
     ),
-    -- the same act told by several sources is one act, dated by the window that they agree on
-    acts AS MATERIALIZED (
+    acts AS (
         SELECT c.occurrence, c.type, any_value(c.effect) AS effect,
-            any_value(t.quad) AS quad,
+            any_value(CASE WHEN ends_with(t.quad, 'cooperation') THEN 1 WHEN ends_with(t.quad, 'conflict') THEN -1 ELSE 0 END) AS tone,
             agreed(list({'s': c.s, 'e': c.e, 'first': FALSE, 'source': c.source, 'id': c.id})) AS w,
             list_distinct(flatten(list(pairs_between(c.parties, c.actors, c.targets)))) AS pairs,
             list_distinct(flatten(list(directed(c.parties, c.actors, c.targets)))) AS directions,
-            count(*) AS claims
+            count(*) AS claims,
+            bool_or(NOT starts_with(c.extractor, 'dataset: ')) AS vouched
         FROM claims c JOIN event_types t ON t.name = c.type
         GROUP BY c.occurrence, c.type
-    ),
-    begun AS MATERIALIZED (
-        SELECT *, coalesce(w.s, w.e) AS begins, coalesce(w.e, as_of) AS settles
-        FROM acts
-        WHERE coalesce(w.s, w.e) <= as_of
-    ),
-    counts AS (
-        SELECT pair.a AS a, pair.b AS b,
+    )
+    SELECT occurrence, type, effect, tone, pairs, directions, claims, vouched, coalesce(w.s, w.e) AS begins, w.e AS settles
+    FROM acts
+    WHERE coalesce(w.s, w.e) IS NOT NULL;
+
+CREATE OR REPLACE MACRO act_rows(known_on := NULL, recorded_by := NULL) AS TABLE
+    SELECT occurrence, pair.a AS a, pair.b AS b, begins, settles, tone::TINYINT AS tone, claims::INTEGER AS claims
+    FROM (
+        SELECT *, unnest(pairs) AS pair FROM acts_between(known_on := known_on, recorded_by := recorded_by)
+    );
+
+CREATE OR REPLACE MACRO sanction_rows(known_on := NULL, recorded_by := NULL) AS TABLE
+    SELECT occurrence, direction.actor AS actor, direction.target AS target, effect, begins, settles
+    FROM (
+        SELECT *, unnest(directions) AS direction
+        FROM acts_between(known_on := known_on, recorded_by := recorded_by)
+        -- a data set alone neither imposes a sanction nor lifts one
+        WHERE type IN ('sanction.imposed', 'sanction.lifted') AND vouched
+    );
+
+-- Whose meetings were held or lie ahead: one row a meeting and pair.
+CREATE OR REPLACE MACRO contacts_from_log(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    SELECT pair.a AS a, pair.b AS b, "start", "end", status
+    FROM (
+        SELECT *, unnest(pairs_of(parties)) AS pair
+        FROM meetings_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
+        WHERE status IN ('held', 'announced')
+    );
+
+-- The same of the kept meetings, from the day on which each is so up to the day on which it is no more.
+CREATE OR REPLACE MACRO contact_rows() AS TABLE
+    SELECT occurrence, pair.a AS a, pair.b AS b, "start", "end", status, since, until
+    FROM (
+        SELECT *, unnest(pairs_of(parties)) AS pair FROM kept.meetings WHERE status IN ('held', 'announced')
+    );
+
+CREATE OR REPLACE MACRO relations_from_log(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    WITH counts AS (
+        SELECT a, b,
             sum(claims)::BIGINT AS claims,
-            count(*) FILTER (settles > as_of - INTERVAL 1 YEAR AND ends_with(quad, 'cooperation'))::INTEGER AS cooperative,
-            count(*) FILTER (settles > as_of - INTERVAL 1 YEAR AND ends_with(quad, 'conflict'))::INTEGER AS conflictual
-        FROM (SELECT *, unnest(pairs) AS pair FROM begun)
-        GROUP BY ALL
+            count(*) FILTER (tone > 0 AND coalesce(settles > as_of - INTERVAL 1 YEAR, TRUE))::INTEGER AS cooperative,
+            count(*) FILTER (tone < 0 AND coalesce(settles > as_of - INTERVAL 1 YEAR, TRUE))::INTEGER AS conflictual
+        FROM act_rows(known_on := known_on, recorded_by := recorded_by)
+        WHERE begins <= as_of
+        GROUP BY a, b
     ),
     -- a sanction stands unless a later act lifts it
-    sanctions AS (
-        SELECT least(direction.actor, direction.target) AS a, greatest(direction.actor, direction.target) AS b,
-            direction.actor || '>' || direction.target AS sanction
-        FROM (SELECT *, unnest(directions) AS direction FROM begun WHERE type IN ('sanction.imposed', 'sanction.lifted'))
-        GROUP BY ALL
-        HAVING max(settles) FILTER (effect = 'imposed') > coalesce(max(settles) FILTER (effect = 'lifted'), DATE '0001-01-01')
+    standing AS (
+        SELECT actor, target
+        FROM sanction_rows(known_on := known_on, recorded_by := recorded_by)
+        WHERE begins <= as_of
+        GROUP BY actor, target
+        HAVING max(coalesce(settles, as_of)) FILTER (effect = 'imposed')
+            > coalesce(max(coalesce(settles, as_of)) FILTER (effect = 'lifted'), DATE '0001-01-01')
     ),
     sanctioned AS (
-        SELECT a, b, list(sanction ORDER BY sanction) AS sanctions FROM sanctions GROUP BY ALL
+        SELECT least(actor, target) AS a, greatest(actor, target) AS b,
+            list(actor || '>' || target ORDER BY actor, target) AS sanctions
+        FROM standing
+        GROUP BY ALL
     ),
     -- who has left a treaty is party to it no more, unless the day on which it ends is still to come
     memberships AS (
@@ -89,24 +115,18 @@ CREATE OR REPLACE MACRO relations_as_of(as_of, known_on := NULL, recorded_by := 
             CASE WHEN expires_end >= as_of THEN parties
                  ELSE list_filter(parties, lambda p: NOT list_contains(withdrawn, p)) END
         )) AS pair
-        FROM treaties_as_of(as_of, known_on := known_on, recorded_by := recorded_by)
+        FROM treaties_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
         WHERE status <> 'expired'
     ),
     bound AS (
         SELECT pair.a AS a, pair.b AS b, list(DISTINCT treaty ORDER BY treaty) AS treaties FROM memberships GROUP BY ALL
     ),
-    meetings AS (
-        SELECT list_union(list(parties)) AS parties, any_value(status) AS status,
-            any_value(window_start) AS "start", any_value(window_end) AS "end"
-        FROM meeting_claims
-        GROUP BY occurrence
-    ),
     met AS (
-        SELECT pair.a AS a, pair.b AS b,
+        SELECT a, b,
             max(least("end", as_of)) FILTER (status = 'held') AS last_contact,
             min(greatest("start", as_of)) FILTER (status = 'announced' AND "end" >= as_of) AS next_contact
-        FROM (SELECT *, unnest(pairs_of(parties)) AS pair FROM meetings)
-        GROUP BY ALL
+        FROM contacts_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
+        GROUP BY a, b
     )
     SELECT c.a, c.b, m.last_contact, m.next_contact,
         coalesce(s.sanctions, []) AS sanctions,
@@ -120,7 +140,16 @@ CREATE OR REPLACE MACRO relations_as_of(as_of, known_on := NULL, recorded_by := 
     LEFT JOIN bound t ON t.a = c.a AND t.b = c.b
     ORDER BY c.a, c.b;
 
-CREATE OR REPLACE VIEW relations AS FROM relations_as_of(current_date);
+CREATE OR REPLACE MACRO relations_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    FROM (
+        FROM relations_on(as_of) WHERE known_on IS NULL AND recorded_by IS NULL
+        UNION ALL
+        FROM relations_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
+        WHERE known_on IS NOT NULL OR recorded_by IS NOT NULL
+    )
+    ORDER BY a, b;
+
+CREATE OR REPLACE VIEW relations AS FROM relations_on(current_date);
 
 COMMENT ON VIEW relations IS 'Relations as of today: one row a pair of parties. relations_as_of(day) answers for another day.';
 COMMENT ON COLUMN relations.a IS 'The first of the pair in the alphabet.';

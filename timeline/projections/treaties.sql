@@ -41,61 +41,82 @@ CREATE OR REPLACE MACRO treaty_disputes(attribute_a, era_a, start_a, end_a, attr
     AND NOT windows_meet(from_day(start_a), to_day(end_a), from_day(start_b), to_day(end_b))
 );
 
-CREATE OR REPLACE MACRO treaties_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+-- Each pair of claims about one treaty that cannot both be true, and the day from which both count.
+CREATE OR REPLACE MACRO treaty_conflict_days(known_on := NULL, recorded_by := NULL) AS TABLE
     WITH claims AS MATERIALIZED (
+        SELECT *, CASE WHEN attribute = 'expires' THEN due ELSE date END AS value
+        FROM treaty_claims(known_on := known_on, recorded_by := recorded_by)
+    )
+    SELECT a.occurrence AS occurrence, a.attribute AS attribute,
+        a.id AS claim_a, a.value AS value_a, a.source AS source_a, a.quote AS quote_a,
+        b.id AS claim_b, b.value AS value_b, b.source AS source_b, b.quote AS quote_b,
+        list_union([a.parties, b.parties]) AS parties,
+        greatest(a.begins, b.begins) AS since
+    FROM claims a JOIN claims b ON b.occurrence = a.occurrence AND a.id < b.id
+    WHERE treaty_disputes(
+                a.attribute, a.era, a.window_start, a.window_end, b.attribute, b.era, b.window_start, b.window_end
+            );
+
+-- The state of each treaty from a day on (`since`): on the day asked for, or (NULL) on every day on which it may change.
+CREATE OR REPLACE MACRO treaty_states(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    WITH claims AS MATERIALIZED (
+        SELECT * EXCLUDE (quote)
         FROM treaty_claims(known_on := known_on, recorded_by := recorded_by)
     ),
+    days AS MATERIALIZED (
+        SELECT DISTINCT occurrence, day
+        FROM (
+            SELECT occurrence, coalesce(as_of, unnest([begins, settles, (window_end + 1)::DATE])) AS day FROM claims
+        )
+        WHERE day IS NOT NULL
+    ),
     eras AS (
-        SELECT occurrence, max(begins) FILTER (effect = 'extended' AND begins <= as_of) AS era
-        FROM claims
-        GROUP BY occurrence
+        SELECT d.occurrence, d.day, max(c.begins) FILTER (c.effect = 'extended' AND c.begins <= d.day) AS era
+        FROM days d JOIN claims c ON c.occurrence = d.occurrence
+        GROUP BY ALL
     ),
     -- of the dates of a treaty, those of this era; shown once a claim of the kind has begun to count
     agreed_windows AS (
-        SELECT c.occurrence, c.attribute,
+        SELECT c.occurrence, e.day, c.attribute,
             agreed(list({
                 's': from_day(c.window_start), 'e': to_day(c.window_end), 'first': c.effect = 'extended',
                 'source': c.source, 'id': c.id
             })) AS w
         FROM claims c JOIN eras e ON e.occurrence = c.occurrence
         WHERE c.attribute IS NOT NULL AND (c.attribute <> 'expires' OR c.era IS NOT DISTINCT FROM e.era)
-        GROUP BY c.occurrence, c.attribute
-        HAVING bool_or(c.begins <= as_of)
+        GROUP BY c.occurrence, e.day, c.attribute
+        HAVING bool_or(c.begins <= e.day)
     ),
-    windows AS (
-        SELECT occurrence,
+    windows AS MATERIALIZED (
+        SELECT occurrence, day,
             any_value(w) FILTER (attribute = 'signed') AS signed,
             any_value(w) FILTER (attribute = 'in_force') AS in_force,
             any_value(w) FILTER (attribute = 'expires') AS expires
         FROM agreed_windows
-        GROUP BY occurrence
-    ),
-    counted AS MATERIALIZED (
-        SELECT c.*, certainty.sure
-        FROM claims c, (VALUES (FALSE), (TRUE)) certainty(sure)
-        WHERE CASE WHEN certainty.sure THEN c.settles ELSE c.begins END <= as_of
+        GROUP BY ALL
     ),
     done AS (
-        SELECT occurrence, sure,
-            list_union(list(parties)) AS parties,
-            coalesce(list_union(list(actors) FILTER (effect = 'withdrawn')), []) AS withdrawn,
-            coalesce(list_union(list(actors) FILTER (effect = 'suspended')), []) AS suspended,
-            bool_or(effect = 'withdrawn') AS is_withdrawn,
-            bool_or(effect = 'suspended') AS is_suspended,
-            bool_or(effect = 'expired') AS is_expired,
-            bool_or(effect IN ('in force', 'extended')) AS is_in_force,
-            bool_or(effect = 'signed') AS is_signed,
-            bool_or(effect = 'expiring') AS is_expiring
-        FROM counted
-        GROUP BY occurrence, sure
+        SELECT c.occurrence, d.day, certainty.sure,
+            list_union(list(c.parties)) AS parties,
+            coalesce(list_union(list(c.actors) FILTER (c.effect = 'withdrawn')), []) AS withdrawn,
+            coalesce(list_union(list(c.actors) FILTER (c.effect = 'suspended')), []) AS suspended,
+            bool_or(c.effect = 'withdrawn') AS is_withdrawn,
+            bool_or(c.effect = 'suspended') AS is_suspended,
+            bool_or(c.effect = 'expired') AS is_expired,
+            bool_or(c.effect IN ('in force', 'extended')) AS is_in_force,
+            bool_or(c.effect = 'signed') AS is_signed,
+            bool_or(c.effect = 'expiring') AS is_expiring
+        FROM claims c JOIN days d ON d.occurrence = c.occurrence, (VALUES (FALSE), (TRUE)) certainty(sure)
+        WHERE CASE WHEN certainty.sure THEN c.settles ELSE c.begins END <= d.day
+        GROUP BY ALL
     ),
-    states AS (
+    states AS MATERIALIZED (
         SELECT d.*,
             CASE
                 WHEN d.is_expired THEN 'expired'
-                WHEN len(d.parties) > 0 AND w.expires.e < as_of AND list_has_all(d.withdrawn, d.parties) THEN 'expired'
+                WHEN len(d.parties) > 0 AND w.expires.e < d.day AND list_has_all(d.withdrawn, d.parties) THEN 'expired'
                 WHEN d.is_withdrawn THEN 'withdrawing'
-                WHEN w.expires.e < as_of THEN 'unknown'
+                WHEN w.expires.e < d.day THEN 'unknown'
                 WHEN d.is_suspended THEN 'suspended'
                 WHEN d.is_in_force THEN 'in force'
                 WHEN d.is_signed THEN 'signed'
@@ -103,14 +124,15 @@ CREATE OR REPLACE MACRO treaties_as_of(as_of, known_on := NULL, recorded_by := N
                 WHEN d.is_expiring THEN 'in force'
                 ELSE 'unknown'
             END AS status
-        FROM done d LEFT JOIN windows w ON w.occurrence = d.occurrence
+        FROM done d LEFT JOIN windows w ON w.occurrence = d.occurrence AND w.day = d.day
     ),
     contested AS (
-        SELECT DISTINCT a.occurrence
+        SELECT a.occurrence, min(greatest(a.begins, b.begins)) AS since
         FROM claims a JOIN claims b ON b.occurrence = a.occurrence AND a.id < b.id
-        WHERE a.begins <= as_of AND b.begins <= as_of AND treaty_disputes(
+        WHERE treaty_disputes(
                 a.attribute, a.era, a.window_start, a.window_end, b.attribute, b.era, b.window_start, b.window_end
             )
+        GROUP BY a.occurrence
     ),
     facts AS (
         SELECT occurrence, most_frequent(list(treaty)) AS treaty, list_union(list(parties)) AS parties,
@@ -124,32 +146,42 @@ CREATE OR REPLACE MACRO treaties_as_of(as_of, known_on := NULL, recorded_by := N
         s.withdrawn, s.suspended,
         w.expires.s AS expires_start, w.expires.e AS expires_end,
         s.status,
-        f.occurrence IN (SELECT occurrence FROM contested) AS contested,
+        coalesce(c.since <= s.day, FALSE) AS contested,
         f.claims, f.sources, f.occurrence,
-        s.status IS DISTINCT FROM sure.status AS possibly
-    FROM facts f
-    JOIN states s ON s.occurrence = f.occurrence AND NOT s.sure
-    LEFT JOIN states sure ON sure.occurrence = f.occurrence AND sure.sure
-    LEFT JOIN windows w ON w.occurrence = f.occurrence
-    ORDER BY lower(f.treaty), f.parties, f.occurrence;
+        s.status IS DISTINCT FROM sure.status AS possibly,
+        s.day AS since
+    FROM states s
+    JOIN facts f ON f.occurrence = s.occurrence
+    LEFT JOIN states sure ON sure.occurrence = s.occurrence AND sure.day = s.day AND sure.sure
+    LEFT JOIN windows w ON w.occurrence = s.occurrence AND w.day = s.day
+    LEFT JOIN contested c ON c.occurrence = s.occurrence
+    WHERE NOT s.sure;
 
--- The disputes about treaties, each pair of claims once.
-CREATE OR REPLACE MACRO treaty_conflicts(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
-    WITH claims AS MATERIALIZED (
-        SELECT *, CASE WHEN attribute = 'expires' THEN due ELSE date END AS value
-        FROM treaty_claims(known_on := known_on, recorded_by := recorded_by)
-        WHERE begins <= as_of
+-- Each state of each treaty, from the day on which it begins up to the day on which it gives way to another.
+CREATE OR REPLACE MACRO treaty_rows(known_on := NULL, recorded_by := NULL) AS TABLE
+    SELECT * EXCLUDE (state), lead(since, 1, DATE '9999-12-31') OVER (PARTITION BY occurrence ORDER BY since) AS until
+    FROM (
+        SELECT *, (
+                status, contested, possibly, withdrawn, suspended, signed_start, signed_end, in_force_start, in_force_end,
+                expires_start, expires_end
+            ) AS state
+        FROM treaty_states(NULL, known_on := known_on, recorded_by := recorded_by)
+        QUALIFY state IS DISTINCT FROM lag(state) OVER (PARTITION BY occurrence ORDER BY since)
+    );
+
+CREATE OR REPLACE MACRO treaties_from_log(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    SELECT * EXCLUDE (since) FROM treaty_states(as_of, known_on := known_on, recorded_by := recorded_by);
+
+CREATE OR REPLACE MACRO treaties_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    FROM (
+        FROM treaties_on(as_of) WHERE known_on IS NULL AND recorded_by IS NULL
+        UNION ALL
+        FROM treaties_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
+        WHERE known_on IS NOT NULL OR recorded_by IS NOT NULL
     )
-    SELECT a.occurrence AS occurrence, a.attribute AS attribute,
-        a.id AS claim_a, a.value AS value_a, a.source AS source_a, a.quote AS quote_a,
-        b.id AS claim_b, b.value AS value_b, b.source AS source_b, b.quote AS quote_b,
-        list_union([a.parties, b.parties]) AS parties
-    FROM claims a JOIN claims b ON b.occurrence = a.occurrence AND a.id < b.id
-    WHERE treaty_disputes(
-                a.attribute, a.era, a.window_start, a.window_end, b.attribute, b.era, b.window_start, b.window_end
-            );
+    ORDER BY lower(treaty), parties, occurrence;
 
-CREATE OR REPLACE VIEW treaties AS FROM treaties_as_of(current_date);
+CREATE OR REPLACE VIEW treaties AS FROM treaties_on(current_date);
 
 COMMENT ON VIEW treaties IS 'Treaties as of today: one row a treaty. treaties_as_of(day) answers for another day.';
 COMMENT ON COLUMN treaties.treaty IS 'Usual short name; in lower case where it has no name of its own.';

@@ -258,4 +258,4 @@ def test_neither_order_nor_commits_matter(db: Database) -> None:
 def test_an_occurrence_is_named_after_the_smallest_of_its_claims(db: Database) -> None:
     ids = publish(db, met("A", "2019-06-28"), met("B", "2019-06"))
 
-    assert set(db.query("FROM occurrences").column("occurrence")) == {f"mtg-{min(ids)[:10]}"}
+    assert set(db.query("FROM occurrences").column("occurrence")) == {f"mtg-{min(ids)[:12]}"}

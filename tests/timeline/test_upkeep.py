@@ -1,0 +1,98 @@
+"""The kept state: after every commit it is what the log says, whatever was appended, judged or withdrawn."""
+
+from pathlib import Path
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.timeline.papers import Paper, emptied, publish
+from tests.timeline.projections.contract import newsstands
+from timeline import judgements, ledger, upkeep
+from timeline.answers import PROJECTIONS
+from timeline.database import Database, open_store
+
+
+def kept(db: Database) -> dict[str, list[tuple[object, ...]]]:
+    """Every kept table, its rows in an order of their own."""
+    return {table: db.query(f"FROM kept.{table} ORDER BY ALL").rows for table in [*upkeep.ROWS, "placements"]}
+
+
+def judge(db: Database, ids: list[str], seed: int) -> None:
+    """A few judgements about the claims, of every kind."""
+    chance = Random(seed)  # noqa: S311
+    meetings = db.query("SELECT id FROM events WHERE type LIKE 'meeting.%' ORDER BY id").column("id")
+    if len(meetings) > 1:
+        one, other = chance.sample(meetings, 2)
+        judgements.link(db, one, other, author="ann", reason="one occasion")
+        if chance.random() < 0.5:
+            judgements.unlink(db, one, other, author="ann", reason="two after all")
+    judgements.retract(db, chance.choice(ids), author="ann", reason="misread")
+    (judgement,) = db.query("SELECT id FROM judgements() WHERE effect = 'retracted'").column("id")
+    if chance.random() < 0.5:
+        judgements.retract(db, judgement, author="bob", reason="well read")
+
+
+def test_on_any_day_it_says_what_the_log_says(db: Database) -> None:
+    @settings(max_examples=4, deadline=None)
+    @given(papers=newsstands(), day=st.integers(0, 500))
+    def same(papers: list[Paper], day: int) -> None:
+        publish(emptied(db), *papers)
+        for projection in PROJECTIONS:
+            one, other = (
+                f"FROM {projection}_{of}(DATE '2018-10-01' + {day}) ORDER BY ALL" for of in ("on", "from_log")
+            )
+            assert db.query(one) == db.query(other)
+
+    same()
+
+
+def test_kept_commit_by_commit_it_equals_what_is_made_anew(db: Database) -> None:
+    @settings(max_examples=4, deadline=None)
+    @given(papers=newsstands(), seed=st.integers(0, 1000))
+    def same(papers: list[Paper], seed: int) -> None:
+        emptied(db)
+        ids = [event for paper in papers for event in publish(db, paper)]
+        if ids:
+            judge(db, sorted(set(ids)), seed)
+
+        grown = kept(db)
+        assert upkeep.differing(db) == []
+        assert upkeep.rebuild(db) == []
+        assert kept(db) == grown
+
+    same()
+
+
+def test_a_commit_leaves_other_blocks_alone(db: Database) -> None:
+    publish(db, Paper("2019-07-01", "A").says("meeting.held", "RUS USA", date="2019-06-28"))
+    db.execute("UPDATE kept.meetings SET place = 'untouched'")
+
+    publish(db, Paper("2019-07-02", "B").says("meeting.held", "CHN USA", date="2019-06-29"))
+    assert set(db.query("FROM meetings").column("place")) == {"untouched", None}
+
+    publish(db, Paper("2019-07-02", "C").says("meeting.held", "RUS USA", date="2019-05-01"))
+    assert set(db.query("FROM meetings").column("place")) == {None}
+
+
+def test_what_was_appended_without_it_is_caught_up_on_opening(store: Path) -> None:
+    with open_store(store, write=True) as db:
+        paper = Paper("2019-07-01", "A").says("meeting.held", date="2019-06-28")
+        ledger.append(db, [paper.article], paper.events, author="tester", message="in haste", keep_up=False)
+        assert upkeep.is_behind(db)
+        assert db.query("FROM meetings").rows == []
+
+    with open_store(store) as db:
+        assert not upkeep.is_behind(db)
+        assert db.query("FROM meetings").column("status") == ["held"]
+
+
+def test_a_change_made_behind_our_back_is_found(db: Database) -> None:
+    publish(db, Paper("2019-07-01", "A").says("meeting.held", date="2019-06-28"))
+    assert upkeep.differing(db) == []
+
+    db.execute("UPDATE kept.meetings SET status = 'canceled'")
+    assert "meetings" in upkeep.differing(db)
+
+    assert upkeep.rebuild(db) == ["meetings"]
+    assert upkeep.differing(db) == []

@@ -1,0 +1,24 @@
+-- The projections on a day, with all that is known today: read from the kept state. Relations and deadlines are those of
+-- relations.sql and deadlines.sql, over kept tables (see timeline/definitions.py).
+
+CREATE OR REPLACE MACRO meetings_on(as_of) AS TABLE
+    SELECT occurrence, parties, people, place, "start", "end", format, status, contested, claims, sources, possibly
+    FROM kept.meetings
+    WHERE since <= as_of AND as_of < until
+    ORDER BY "start" NULLS LAST, "end" NULLS LAST, parties, occurrence;
+
+CREATE OR REPLACE MACRO treaties_on(as_of) AS TABLE
+    SELECT treaty, parties, signed_start, signed_end, in_force_start, in_force_end, withdrawn, suspended, expires_start,
+        expires_end, status, contested, claims, sources, occurrence, possibly
+    FROM kept.treaties
+    WHERE since <= as_of AND as_of < until
+    ORDER BY lower(treaty), parties, occurrence;
+
+CREATE OR REPLACE MACRO contacts_on(as_of) AS TABLE
+    FROM kept.contacts WHERE since <= as_of AND as_of < until;
+
+CREATE OR REPLACE MACRO conflicts_on(as_of) AS TABLE
+    SELECT * EXCLUDE (since)
+    FROM kept.conflicts
+    WHERE since <= as_of
+    ORDER BY occurrence, attribute, claim_a, claim_b;

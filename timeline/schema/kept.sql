@@ -1,0 +1,50 @@
+-- The kept state: what the projections say with all that is known today. It follows from the log alone, and is made anew
+-- where this program's projections differ from those that it was made with.
+
+CREATE SCHEMA IF NOT EXISTS kept;
+
+CREATE OR REPLACE TABLE kept.checkpoint AS SELECT 0::BIGINT AS events, 0::BIGINT AS documents;
+
+CREATE OR REPLACE TABLE kept.placements (seq BIGINT, block UBIGINT, occurrence VARCHAR);
+
+CREATE OR REPLACE TABLE kept.meetings (
+    occurrence VARCHAR, parties VARCHAR[], people VARCHAR[], place VARCHAR, "start" DATE, "end" DATE, format VARCHAR,
+    status VARCHAR, contested BOOLEAN, claims BIGINT, sources BIGINT, possibly BOOLEAN, since DATE, until DATE
+);
+
+CREATE OR REPLACE TABLE kept.treaties (
+    treaty VARCHAR, parties VARCHAR[], signed_start DATE, signed_end DATE, in_force_start DATE, in_force_end DATE,
+    withdrawn VARCHAR[], suspended VARCHAR[], expires_start DATE, expires_end DATE, status VARCHAR, contested BOOLEAN,
+    claims BIGINT, sources BIGINT, occurrence VARCHAR, possibly BOOLEAN, since DATE, until DATE
+);
+
+CREATE OR REPLACE TABLE kept.obligations (
+    occurrence VARCHAR, subject VARCHAR, parties VARCHAR[], due STRUCT(s DATE, e DATE), sources BIGINT, since DATE
+);
+
+CREATE OR REPLACE TABLE kept.conflicts (
+    occurrence VARCHAR, attribute VARCHAR, claim_a VARCHAR, value_a VARCHAR, source_a VARCHAR, quote_a VARCHAR,
+    claim_b VARCHAR, value_b VARCHAR, source_b VARCHAR, quote_b VARCHAR, parties VARCHAR[], since DATE
+);
+
+CREATE OR REPLACE TABLE kept.acts (
+    occurrence VARCHAR, a VARCHAR, b VARCHAR, begins DATE, settles DATE, tone TINYINT, claims INTEGER
+);
+
+CREATE OR REPLACE TABLE kept.sanctions (
+    occurrence VARCHAR, actor VARCHAR, target VARCHAR, effect VARCHAR, begins DATE, settles DATE
+);
+
+CREATE OR REPLACE TABLE kept.contacts (
+    occurrence VARCHAR, a VARCHAR, b VARCHAR, "start" DATE, "end" DATE, status VARCHAR, since DATE, until DATE
+);
+
+COMMENT ON TABLE kept.checkpoint IS 'The last event of the log that the kept state knows.';
+COMMENT ON TABLE kept.placements IS 'Which block and which occurrence each known claim belongs to.';
+COMMENT ON TABLE kept.meetings IS 'The states of meetings: each holds from since up to the day before until. Columns as in the view.';
+COMMENT ON TABLE kept.treaties IS 'The states of treaties: each holds from since up to the day before until. Columns as in the view.';
+COMMENT ON TABLE kept.obligations IS 'Obligations, and the day from which each was set.';
+COMMENT ON TABLE kept.conflicts IS 'Conflicts, and the day from which both claims count. Columns as in the view.';
+COMMENT ON TABLE kept.acts IS 'What relations add up: an act between two parties, its first and last possible day; tone 1: cooperation, -1: conflict.';
+COMMENT ON TABLE kept.sanctions IS 'Sanctions imposed and lifted: by whom, on whom, their first and last possible day.';
+COMMENT ON TABLE kept.contacts IS 'Between whom meetings were held or lie ahead: each holds from since up to the day before until.';

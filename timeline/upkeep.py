@@ -1,0 +1,95 @@
+"""The kept state: what the projections say with all that is known, kept up to date commit by commit.
+
+It follows from the log alone. A commit touches the blocks of its claims (the claims that could be about one occurrence
+with them); these are placed and told anew, everything else stays as it is.
+"""
+
+from typing import TYPE_CHECKING
+
+from timeline.definitions import sql
+
+if TYPE_CHECKING:
+    from timeline.database import Database
+
+ROWS = {
+    "meetings": "meeting_rows",
+    "treaties": "treaty_rows",
+    "obligations": "obligation_rows",
+    "conflicts": "conflict_rows",
+    "acts": "act_rows",
+    "sanctions": "sanction_rows",
+    "contacts": "contact_rows",
+}
+"""The tables of the schema `kept` that tell of occurrences, and the macros that say of the log what they hold."""
+
+
+def is_behind(db: "Database") -> bool:
+    """Whether the log holds events that the kept state does not know yet."""
+    return db.first("SELECT coalesce(max(seq), 0) > (SELECT events FROM kept.checkpoint) FROM events") == (True,)
+
+
+def catch_up(db: "Database") -> None:
+    """Bring the kept state up to the end of the log, within the caller's transaction."""
+    if not is_behind(db):
+        return
+    _find_touched(db)
+    db.execute(sql("upkeep", "placed"))
+    db.execute(sql("upkeep", "told"))
+    concerned = (db.first(sql("upkeep", "concerned")) or ([],))[0] or []
+    for table in (table for table in ROWS if table in concerned):
+        _tell_anew(db, table)
+    if db.first(sql("upkeep", "contested")):
+        _tell_anew(db, "conflicts")
+    db.execute(sql("upkeep", "done"))
+
+
+def rebuild(db: "Database") -> list[str]:
+    """Make the kept state anew from the log alone; the tables that had held anything else."""
+    tables = ["placements", *ROWS]
+    with db.transaction():
+        for table in tables:
+            db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_before AS FROM kept.{table}")
+        db.execute(sql("schema", "kept"))
+        catch_up(db)
+        return sorted(table for table in tables if _differ(db, f"kept.{table}", f"{table}_before"))
+
+
+def differing(db: "Database") -> list[str]:
+    """The kept tables that do not hold what the log says; the others are compared once the placements are right."""
+    if _differ(db, "kept.placements", "placement_rows()"):
+        return ["placements"]
+    db.execute("CREATE OR REPLACE TEMP TABLE claims_again AS FROM claims_to_place(NULL)")
+    db.execute(sql("upkeep", "told"))
+    found = [table for table, rows in ROWS.items() if _differ(db, f"kept.{table}", f"{rows}()")]
+    db.execute("DROP MACRO TABLE temp.occurrence_of_claims")
+    return sorted(found)
+
+
+def _differ(db: "Database", one: str, other: str) -> bool:
+    sides = f"SELECT *, 1 AS side FROM {one} UNION ALL SELECT *, -1 FROM {other}"  # noqa: S608
+    rows = f"SELECT COLUMNS(* EXCLUDE side), sum(side) AS surplus FROM ({sides}) GROUP BY ALL"  # noqa: S608
+    return _any(db, f"({rows}) WHERE surplus <> 0")
+
+
+def _tell_anew(db: "Database", table: str) -> None:
+    """What a table says of the occurrences touched."""
+    db.execute(f"DELETE FROM kept.{table} WHERE occurrence IN (FROM gone)")  # noqa: S608
+    placed_again = "WHERE occurrence IN (SELECT occurrence FROM placed_again)"
+    db.execute(f"INSERT INTO kept.{table} FROM {ROWS[table]}() {placed_again}")
+
+
+def _find_touched(db: "Database") -> None:
+    """The claims whose place or state may have changed, as the temporary tables `touched` and `claims_again`."""
+    db.execute(sql("upkeep", "new_claims"))
+    if _any(db, "events WHERE seq > (SELECT events FROM kept.checkpoint) AND source IS NULL"):
+        db.execute(sql("upkeep", "judged_claims"))
+    if _any(db, "events WHERE type = 'occurrence.linked'"):
+        db.execute(sql("upkeep", "tied_claims"))
+    db.execute(sql("upkeep", "neighbours"))
+    if _any(db, "neighbours"):
+        db.execute("INSERT INTO claims_again SELECT * FROM claims_to_place(NULL) WHERE seq IN (FROM neighbours)")
+        db.execute("INSERT INTO touched FROM neighbours")
+
+
+def _any(db: "Database", rows: str) -> bool:
+    return db.first(f"SELECT 1 FROM {rows} LIMIT 1") is not None  # noqa: S608

@@ -1,0 +1,14 @@
+-- Which kept tables tell of what was touched, before or now: to plan what tells of nothing costs more than the rest.
+
+WITH told AS (
+    SELECT subject_of(occurrence) AS subject, type FROM placed_again
+    UNION ALL
+    SELECT subject_of(occurrence), NULL FROM gone
+)
+SELECT list_distinct(flatten(list(CASE subject
+    WHEN 'meeting' THEN ['meetings', 'contacts', 'acts']
+    WHEN 'treaty' THEN ['treaties', 'acts']
+    WHEN 'obligation' THEN ['obligations', 'acts']
+    ELSE ['acts'] || CASE WHEN type IS NULL OR type IN ('sanction.imposed', 'sanction.lifted') THEN ['sanctions'] ELSE [] END
+END)))
+FROM told;
