@@ -1,14 +1,19 @@
 """timeline/ledger.py: appends, as commits chained by their hashes."""
 
-from datetime import UTC, datetime, timedelta, timezone
+import json
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
+from seeds.article import Article
 from tests.timeline.papers import Paper, publish
 from timeline import ledger
 from timeline.database import Database, open_store
+from timeline.definitions import sql
 from timeline.errors import HeadMoved, Refused
+from timeline.records import EVENT_SHAPE, event_of
+from timeline.verify import log_breaches
 
 MET = (
     Paper("2019-06-29", "A").says("meeting.held", date="2019-06-28").says("meeting.held", "CHN USA", date="2019-06-29")
@@ -140,3 +145,90 @@ def test_what_was_appended_is_there_when_the_store_is_opened_again(store: Path) 
     with open_store(store) as db:
         assert ledger.head(db) == appended.commit
         assert len(db.query("FROM claims")) == 2
+
+
+def stage(db: Database, *rows: dict[str, object]) -> None:
+    """Fill the staging tables as an import does, ids left to be computed."""
+    db.execute(sql("schema", "staging"))
+    db.execute(
+        "INSERT INTO incoming_documents BY NAME SELECT 0 AS position, ? AS hash, ?::DATE AS published, "
+        "'given' AS dated_by, '' AS title, '' AS publisher, '' AS url, ? AS text",
+        [MANIFEST.hash, MANIFEST.published, MANIFEST.text],
+    )
+    numbered = [{**row, "position": position} for position, row in enumerate(rows)]
+    statement = "INSERT INTO incoming_events BY NAME SELECT unnest(from_json(?, ?), max_depth := 2)"
+    db.execute(statement, [json.dumps(numbered), json.dumps([EVENT_SHAPE])])
+
+
+MANIFEST = Article("A table of coded events.\n", date(2019, 7, 1), "given")
+CODED = {
+    "type": "coded.verbal_conflict",
+    "date": "2019-06-28",
+    "date_start": "2019-06-28",
+    "date_end": "2019-06-28",
+    "reported": "2019-07-01",
+    "parties": ["IRN", "USA"],
+    "actors": ["USA"],
+    "targets": ["IRN"],
+    "source": MANIFEST.hash,
+    "extractor": "dataset: gdelt/2.0",
+    "confidence": 0.3,
+    "schema_version": 1,
+    "details": {"code": "CAMEO 112", "row": "1"},
+}
+
+
+def add_staged(db: Database, *rows: dict[str, object]) -> ledger.Appended:
+    with db.transaction():
+        stage(db, *rows)
+        return ledger.append_staged(db, author="ann", message="a table")
+
+
+def test_what_is_staged_is_appended_as_one_commit_and_counts_in_relations(db: Database) -> None:
+    appended = add_staged(db, CODED, {**CODED, "details": {"code": "CAMEO 112", "row": "2"}})
+
+    assert (appended.documents, appended.events) == (1, 2)
+    assert log_breaches(db) == []
+    (row,) = db.query("FROM relations_as_of(DATE '2019-07-01')").dicts()
+    assert (row["a"], row["b"], row["conflictual"], row["claims"]) == ("IRN", "USA", 1, 2)
+
+
+def test_staged_ids_are_those_of_the_events(db: Database) -> None:
+    add_staged(
+        db, CODED, {**CODED, "place": None, "details": {"code": "CAMEO 112", "row": "1", "notes": "«Ça» \n “x”/\\"}}
+    )
+
+    for row in db.query("FROM events").dicts():
+        assert row["id"] == event_of(row).id
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"type": "coded.gossip"}, "no such type"),
+        ({"treaty": "New START"}, "has a field that its type has not"),
+        ({"details": {"row": "1"}}, "needs its row and its code"),
+        ({"parties": []}, "too few parties|none of its parties"),
+        ({"actors": ["CHN"]}, "none of its parties"),
+        ({"parties": ["USA", "IRN"]}, "not sorted"),
+        ({"confidence": 1.3}, "confidence"),
+        ({"quote": "A table", "quote_start": 0, "quote_end": 7}, "has no quote"),
+        ({"extractor": "rules/2"}, "it has a field|needs a quote"),
+        ({"source": None}, "every claim has one"),
+        ({"type": "claim.retracted"}, "lacks details|only claims have a source|too few"),
+    ],
+)
+def test_what_is_staged_keeps_the_rules_of_its_type(db: Database, changes: dict[str, object], problem: str) -> None:
+    with pytest.raises(Refused, match=problem):
+        add_staged(db, {**CODED, **changes})
+
+    assert ledger.head(db) is None
+
+
+def test_a_data_set_never_closes_a_meeting(db: Database) -> None:
+    publish(db, Paper("2019-06-01", "A").says("meeting.announced", "IRN USA", due="2019-06-28"))
+    held = {**CODED, "type": "meeting.held", "actors": [], "targets": [], "details": {"code": "CAMEO 046", "row": "3"}}
+    add_staged(db, held)
+
+    (meeting,) = db.query("FROM meetings_as_of(DATE '2019-07-02')").dicts()
+    assert (meeting["status"], meeting["claims"]) == ("unconfirmed", 1)

@@ -19,3 +19,11 @@ CREATE OR REPLACE TEMP MACRO commit_hash(c) AS sha256(to_json({
     'number': c.number, 'parent': c.parent, 'digest': c.digest, 'recorded_at': c.recorded_at, 'author': c.author,
     'message': c.message, 'documents': c.documents, 'events': c.events
 })::VARCHAR);
+
+-- The identity of an event by its content, as `events.event.Event.id` computes it.
+CREATE OR REPLACE TEMP MACRO event_id(e) AS left(sha256(to_json({
+    'actors': coalesce(e.actors, []), 'date': e.date, 'details': coalesce(e.details, MAP {}), 'due': e.due,
+    'format': e.format, 'parties': coalesce(e.parties, []), 'people': coalesce(e.people, []), 'place': e.place,
+    'quote_end': e.quote_end, 'quote_start': e.quote_start, 'reported': e.reported, 'source': e.source,
+    'targets': coalesce(e.targets, []), 'treaty': e.treaty, 'type': e.type
+})::VARCHAR), 32);

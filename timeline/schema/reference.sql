@@ -8,7 +8,11 @@ CREATE OR REPLACE TABLE event_types (
     one_sided BOOLEAN NOT NULL,
     plover VARCHAR,
     quad VARCHAR,
-    about VARCHAR NOT NULL
+    about VARCHAR NOT NULL,
+    fields VARCHAR[] NOT NULL,
+    required VARCHAR[] NOT NULL,
+    details VARCHAR[] NOT NULL,
+    parties INTEGER NOT NULL
 );
 
 CREATE OR REPLACE TABLE places (
@@ -26,6 +30,10 @@ COMMENT ON COLUMN event_types.one_sided IS 'Whether somebody does it to somebody
 COMMENT ON COLUMN event_types.plover IS 'PLOVER root code, where PLOVER has one.';
 COMMENT ON COLUMN event_types.quad IS 'PLOVER quad class of that root.';
 COMMENT ON COLUMN event_types.about IS 'What the type is, in a sentence.';
+COMMENT ON COLUMN event_types.fields IS 'The fields that it may carry beside those that every event has.';
+COMMENT ON COLUMN event_types.required IS 'Those of them that it must carry.';
+COMMENT ON COLUMN event_types.details IS 'What its details must name.';
+COMMENT ON COLUMN event_types.parties IS 'How many parties it names at least.';
 
 COMMENT ON TABLE places IS 'Cities, venues and states: which state each lies in.';
 COMMENT ON COLUMN places.name IS 'A name of the place; a place with several has several rows.';
