@@ -8,10 +8,10 @@ CREATE OR REPLACE TEMP MACRO state_named(actor) AS regexp_extract(
     || 'Civilians \(|Protesters \(|Rioters \()(?: ?the )? ?([^()]+?) ?(?:[()]|$)', 1
 );
 
-CREATE OR REPLACE TEMP MACRO acled_day(said) AS coalesce(
+CREATE OR REPLACE TEMP MACRO acled_day(said) AS calendar_day(coalesce(
     try_cast(said AS DATE),
     try_strptime(said, ['%d-%b-%y', '%d %B %Y', '%d %b %Y', '%d-%B-%Y', '%d-%b-%Y', '%d/%m/%Y'])::DATE
-);
+));
 
 CREATE OR REPLACE TEMP VIEW dated_lines AS
     SELECT *, cell(day) AS said_day, cell(reported) AS said_reported,
@@ -22,7 +22,7 @@ CREATE OR REPLACE TEMP VIEW dated_lines AS
         -- the moment of the row's last revision, in seconds since 1970; older exports have none
         CASE WHEN said_reported IS NULL THEN
                  CASE exactness WHEN 3 THEN last_day(middle_day) WHEN 2 THEN middle_day + 3 ELSE middle_day END
-             ELSE coalesce(make_timestamp(try_cast(said_reported AS BIGINT) * 1000000)::DATE,
+             ELSE coalesce(calendar_day(make_timestamp(try_cast(said_reported AS INTEGER)::BIGINT * 1000000)::DATE),
                  acled_day(left(said_reported, 10))) END AS reported_on
     FROM dataset_lines;
 

@@ -1,6 +1,5 @@
 """A file in batches: each one a table that DuckDB reads at once, with the rows that are none."""
 
-import csv
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -8,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.datasets.files import UNPAIRED, Bad, Source, records
+from timeline.datasets.files import SEPARATOR, Bad, Source, as_row, records
 from timeline.datasets.layouts import Layout, columns_of
 
 if TYPE_CHECKING:
@@ -39,14 +38,14 @@ class Batch:
         self._ends.append(end)
 
     def texts(self, lines: list[int]) -> Iterator[str]:
-        """The text of rows, as they stand in their file."""
+        """The text of rows, as in their file."""
         with self.path.open("rb") as table:
             for line in lines:
                 at = bisect_left(self._lines, line)
                 start = self._ends[at - 1] if at else 0
                 table.seek(start)
-                text = table.read(self._ends[at] - start).decode()
-                yield text.partition(self.layout.delimiter)[2].rstrip("\n")
+                record = table.read(self._ends[at] - start).rstrip(b"\n")
+                yield as_row(record.partition(_delimiter(self.layout).encode())[2], self.layout)
 
     def attach(self, db: "Database") -> None:
         """Make the batch the view `dataset_lines`: the line, and every column that we read of the data set as text."""
@@ -56,30 +55,18 @@ class Batch:
             f'c{layout.places[name] + 1} AS "{name}"' if name in layout.places else f'NULL::VARCHAR AS "{name}"'
             for name in columns_of(layout.dataset)
         ]
-        delimiter = "\\t" if layout.delimiter == "\t" else layout.delimiter
-        quote = "'\"', escape = '\"', store_rejects = true, rejects_table = 'csv_errors', rejects_scan = 'csv_scans'"
         path = str(self.path).replace("'", "''")
         db.execute(
             f"CREATE OR REPLACE TEMP VIEW dataset_lines AS SELECT c0::BIGINT AS line, {', '.join(wanted)} "  # noqa: S608
-            f"FROM read_csv('{path}', auto_detect = false, header = false, delim = '{delimiter}', "
-            f"quote = {quote if layout.quoted else chr(39) * 2}, columns = {{{columns}}})"
+            f"FROM read_csv('{path}', auto_detect = false, header = false, new_line = '\\n', quote = '', escape = '', "
+            f"delim = '{_delimiter(layout)}', columns = {{{columns}}})"
         )
-
-    def misread(self, db: "Database") -> None:
-        """Count among the bad rows those that DuckDB could not part into columns, and forget them there."""
-        if not self.layout.quoted:
-            return
-        found = db.query("SELECT DISTINCT csv_line FROM csv_errors").column("csv_line")
-        db.execute("DROP TABLE csv_errors; DROP TABLE csv_scans")
-        lines = sorted({int(line.partition(self.layout.delimiter)[0]) for line in found})
-        for line, text in zip(lines, self.texts(lines), strict=True):
-            self.bad.append(Bad(line, _fault(text, self.layout), text))
 
 
 def batches(source: Source, folder: Path, size: int) -> Iterator[Batch]:
     """The file in batches of at most `size` rows; each one's table is removed when the next is asked for."""
     found = records(source)
-    delimiter = source.layout.delimiter.encode()
+    delimiter = _delimiter(source.layout).encode()
     number = 0
     while True:
         number += 1
@@ -103,7 +90,5 @@ def batches(source: Source, folder: Path, size: int) -> Iterator[Batch]:
             return
 
 
-def _fault(text: str, layout: Layout) -> str:
-    """Why DuckDB could not part a row into its columns."""
-    width = len(next(csv.reader(text.splitlines(), delimiter=layout.delimiter), []))
-    return UNPAIRED if width == layout.width else f"it has {width} columns, not {layout.width}"
+def _delimiter(layout: Layout) -> str:
+    return SEPARATOR if layout.quoted else layout.delimiter

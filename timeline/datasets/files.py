@@ -1,9 +1,12 @@
 """The files as published: plain, zipped or gzipped, read record by record in batches, each record with its line."""
 
 import codecs
+import csv
 import gzip
+import io
 import zipfile
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -23,6 +26,10 @@ LONGEST: Final = 1_000_000
 """Bytes of a record; a longer one is none."""
 OPEN: Final = 500
 """Lines after which a quotation mark that nobody closed is taken for a fault of the line that opened it."""
+SHOWN: Final = 1000
+"""Bytes that the rejects show of what is no row."""
+SEPARATOR: Final = "\x1f"
+"""Between the cells of a record that was quoted: the control character for just that, which no cell holds."""
 UNPAIRED: Final = "its quotation marks do not pair"
 MARK: Final = codecs.BOM_UTF8
 
@@ -68,59 +75,96 @@ def examine(path: Path, dataset: str) -> Source:
 
 
 def records(source: Source) -> Iterator[tuple[int, bytes] | Bad]:
-    """The records behind the header, each with the line on which it begins, in UTF-8 and without its line end."""
-    layout = source.layout
+    """The records behind the header, in UTF-8, each with the line on which it begins.
+
+    Where cells were quoted, they are parted by `SEPARATOR` and stand on one line; else the record is as in its file.
+    """
     with _opened(source.path) as file:
         lines = enumerate(_text_lines(file), start=1)
-        if layout.header:
+        if source.layout.header:
             next(lines, None)
-        framed = _quoted(lines) if layout.quoted else lines
-        for number, line in framed:
-            record = line.rstrip(b"\r\n")
-            if not record.strip():
-                continue
-            if source.encoding != "utf-8":
-                record = record.decode(source.encoding).encode()
-            if len(record) > LONGEST:
-                yield Bad(number, "it is too long to be a row", record[:1000].decode("utf-8", "replace"))
-            elif layout.quoted and record.count(b'"') % 2:
-                yield Bad(number, UNPAIRED, record.decode("utf-8", "replace"))
-            elif layout.quoted:
-                yield number, record
-            else:
-                yield _fitted(number, record, layout)
+        whole = ((number, _cleaned(line, source.encoding)) for number, line in lines)
+        filled = ((number, line) for number, line in whole if line.strip())
+        yield from _quoted(filled, source.layout) if source.layout.quoted else _tabbed(filled, source.layout)
 
 
-def _fitted(number: int, record: bytes, layout: Layout) -> tuple[int, bytes] | Bad:
-    """A record with as many columns as its file has; empty ones beyond them are cut off."""
-    surplus = record.count(b"\t") + 1 - layout.width
-    if surplus > 0 and layout.header and record.endswith(b"\t" * surplus):
-        return number, record[:-surplus]
-    if surplus:
-        reason = f"it has {surplus + layout.width} columns, not {layout.width}"
-        return Bad(number, reason, record.decode("utf-8", "replace"))
-    return number, record
+def as_row(record: bytes, layout: Layout) -> str:
+    """A record as a row of its file."""
+    text = record.decode("utf-8", "replace")
+    if not layout.quoted:
+        return text
+    out = io.StringIO()
+    csv.writer(out, delimiter=layout.delimiter, lineterminator="").writerow(text.split(SEPARATOR))
+    return out.getvalue()
 
 
-def _quoted(lines: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
-    """Records whose quoted cells may hold line ends; a quotation mark that stays open is left to its own line."""
-    waiting: list[tuple[int, bytes]] = []
-    while True:
-        taken = waiting.pop(0) if waiting else next(lines, None)
-        if taken is None:
-            return
-        number, record = taken
+def _cleaned(line: bytes, encoding: str) -> bytes:
+    """A line without its end, in UTF-8, without other line ends inside."""
+    line = line.rstrip(b"\r\n")
+    if b"\r" in line:
+        line = line.replace(b"\r", b" ")
+    return line if encoding == "utf-8" else line.decode(encoding).encode()
+
+
+def _tabbed(lines: Iterable[tuple[int, bytes]], layout: Layout) -> Iterator[tuple[int, bytes] | Bad]:
+    """The rows of a table without quoting; empty columns beyond those of the header are cut off."""
+    for number, line in lines:
+        surplus = line.count(b"\t") + 1 - layout.width
+        if fault := _fault(line):
+            yield Bad(number, fault, as_row(line[:SHOWN], layout))
+        elif surplus > 0 and layout.header and line.endswith(b"\t" * surplus):
+            yield number, line[:-surplus]
+        elif surplus:
+            yield Bad(number, _of_width(surplus + layout.width, layout), as_row(line, layout))
+        else:
+            yield number, line
+
+
+def _quoted(lines: Iterator[tuple[int, bytes]], layout: Layout) -> Iterator[tuple[int, bytes] | Bad]:
+    """The rows of a table whose quoted cells may hold line ends.
+
+    A quotation mark that nobody closes, or that closes only where the columns no longer fit, costs its own line alone.
+    """
+    waiting: deque[tuple[int, bytes]] = deque()
+    while taken := waiting.popleft() if waiting else next(lines, None):
+        number, line = taken
         ahead: list[tuple[int, bytes]] = []
+        record = line
         while record.count(b'"') % 2 and len(ahead) < OPEN:
-            more = waiting.pop(0) if waiting else next(lines, None)
+            more = waiting.popleft() if waiting else next(lines, None)
             if more is None:
                 break
             ahead.append(more)
-            record += more[1]
-        if record.count(b'"') % 2:
-            waiting = ahead + waiting
-            record = taken[1]
-        yield number, record
+            record += b"\n" + more[1]
+        cells = _cells(record, layout)
+        if fault := _fault(record):
+            yield Bad(number, fault, record[:SHOWN].decode("utf-8", "replace"))
+        elif len(cells) == layout.width:
+            yield number, SEPARATOR.join(cells).encode()
+        else:
+            waiting.extendleft(reversed(ahead))
+            fault = UNPAIRED if ahead or record.count(b'"') % 2 else _of_width(len(cells), layout)
+            yield Bad(number, fault, line.decode("utf-8", "replace"))
+
+
+def _cells(record: bytes, layout: Layout) -> list[str]:
+    """The cells of one record, each on one line; none where its quotation marks do not pair."""
+    if record.count(b'"') % 2:
+        return []
+    text = record.decode("utf-8", "replace").replace(SEPARATOR, " ")
+    rows = list(csv.reader(text.splitlines(keepends=True), delimiter=layout.delimiter))
+    return [cell.replace("\n", " ") for cell in rows[0]] if len(rows) == 1 else []
+
+
+def _fault(record: bytes) -> str | None:
+    """Why a line can be no row of any table."""
+    if len(record) > LONGEST:
+        return "it is too long to be a row"
+    return "it holds bytes that no text has" if b"\0" in record else None
+
+
+def _of_width(width: int, layout: Layout) -> str:
+    return f"it has {width} column{'s' * (width != 1)}, not {layout.width}"
 
 
 def _text_lines(file: IO[bytes]) -> Iterator[bytes]:

@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE TEMP VIEW dated_lines AS
     SELECT *, cell(unquoted(day)) AS said_day, said_day AS said_reported,
-        try_cast(cell(unquoted(day)) AS DATE) AS first_day, first_day AS last_day, first_day AS reported_on
+        calendar_day(try_cast(said_day AS DATE)) AS first_day, first_day AS last_day, first_day AS reported_on
     FROM dataset_lines;
 
 -- What a row tells beside the columns, by key.

@@ -97,7 +97,6 @@ def _span(db: "Database", source: Source, folder: Path, size: int, progress: Pro
         batch.attach(db)
         db.execute(_statements(source)[0])
         days.append(db.first(sql("datasets", "days")) or ())
-        batch.misread(db)
     first_days, last_days, first_reports, last_reports = (
         [day for one in days if (day := one[at]) is not None] for at in range(4)
     )
@@ -161,7 +160,6 @@ def _judge(db: "Database", batch: Batch, request: Request) -> None:
     dated, coded = sql("datasets", batch.layout.dataset).partition("-- coded\n")[::2]
     db.execute(dated)
     db.execute(coded)
-    batch.misread(db)
     db.execute(sql("datasets", "judged"), {"domestic": request.domestic})
     db.execute(sql("datasets", "fresh"))
     rejected = db.query("SELECT line, reason FROM judged_rows WHERE fate = 'rejected' ORDER BY line").rows

@@ -2,8 +2,8 @@
 
 CREATE OR REPLACE TEMP VIEW dated_lines AS
     SELECT *, cell(unquoted(day)) AS said_day, coalesce(cell(unquoted(reported)), said_day) AS said_reported,
-        try_cast(said_day AS DATE) AS first_day, first_day AS last_day,
-        try_cast(left(said_reported, 10) AS DATE) AS reported_on
+        calendar_day(try_cast(said_day AS DATE)) AS first_day, first_day AS last_day,
+        calendar_day(try_cast(left(said_reported, 10) AS DATE)) AS reported_on
     FROM dataset_lines;
 
 -- What a row tells beside the columns, by key.

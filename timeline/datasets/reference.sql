@@ -17,7 +17,10 @@ CREATE OR REPLACE TEMP MACRO cell(raw) AS
 CREATE OR REPLACE TEMP MACRO unquoted(raw) AS
     CASE WHEN len(raw) > 1 AND raw[1] = '"' AND raw[-1] = '"' THEN replace(raw[2:-2], '""', '"') ELSE raw END;
 
-CREATE OR REPLACE TEMP MACRO day_of(digits) AS try_strptime(left(digits, 8), '%Y%m%d')::DATE;
+-- A day that calendars of four digits have.
+CREATE OR REPLACE TEMP MACRO calendar_day(day) AS CASE WHEN year(day) BETWEEN 1 AND 9999 THEN day END;
+
+CREATE OR REPLACE TEMP MACRO day_of(digits) AS calendar_day(try_strptime(left(digits, 8), '%Y%m%d')::DATE);
 
 -- How names of states are compared.
 CREATE OR REPLACE TEMP MACRO plain_name(name) AS
