@@ -209,6 +209,8 @@ def _told_time(event: Token) -> Token:
     """The verb that dates the event in its stead: "the last time that they met was in 2001"."""
     if event.dep_ == "relcl" and event.head.lemma_ in {"occasion", "time"} and is_verb(event.head.head):
         return event.head.head
+    if event.dep_ == "relcl" and event.head.dep_ == "attr" and is_infinitive(event):
+        return event.head.head  # "became the first leader to visit"
     return event
 
 

@@ -159,9 +159,8 @@ def _under_governor(verb: Token, own: Reality) -> Reality:
         unreal = unreal or (is_verb(anchor) and reality(anchor) is Reality.UNREAL)
         return Reality.UNREAL if unreal and verb.dep_ == "pcomp" else own
     if verb.dep_ in {"acl", "relcl"} and _is_infinitive(verb):
-        if any(child.tag_ == "JJ" and child.lower_ in words("ordinals") for child in children(head, "amod")):
-            # "The first leader to visit" has been there.
-            return Reality.HAPPENED
+        if _is_counted(head):
+            return _of_the_counted(head)
         return Reality.PLANNED if head.pos_ == "PROPN" else _under_noun(head)
     if verb.dep_ == "conj" and is_infinitive(verb):
         return reality(first_conjunct(verb))
@@ -170,8 +169,26 @@ def _under_governor(verb: Token, own: Reality) -> Reality:
     return own
 
 
+def _is_counted(noun: Token) -> bool:
+    """Whether the noun counts those who have done something: "the first leader to visit"."""
+    return any(child.tag_ == "JJ" and child.lower_ in words("ordinals") for child in children(noun, "amod"))
+
+
+def _of_the_counted(noun: Token) -> Reality:
+    """Who is the first to do something has done it, unless he "will become" the first."""
+    verb = noun.head
+    if noun.dep_ != "attr" or not is_verb(verb):
+        return Reality.HAPPENED
+    above = verb.head if verb.tag_ == "VBG" and is_verb(verb.head) else verb
+    ahead = Reality.PLANNED in {reality(verb), reality(above)}
+    return Reality.PLANNED if ahead else Reality.HAPPENED
+
+
 def _under_verb(verb: Token, head: Token, own: Reality) -> Reality:
     lemma = head.lemma_.lower()
+    counted = next((one for one in children(head, "attr") if _is_counted(one)), None)
+    if counted is not None and _is_infinitive(verb):
+        return _of_the_counted(counted)
     if lemma in words("unreal") or lemma in words("unreal_words"):
         return Reality.UNREAL
     complement = next((c for c in children(head, "acomp", "attr") if c.lemma_.lower() in words("unreal_words")), None)

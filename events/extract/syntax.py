@@ -141,8 +141,8 @@ def _active_subject(verb: Token) -> Token | None:
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
         return agent(first_conjunct(verb))
-    if verb.dep_ == "relcl" and head.pos_ == "PROPN" and is_infinitive(verb):
-        return head
+    if verb.dep_ == "relcl" and is_infinitive(verb) and (head.pos_ == "PROPN" or head.dep_ == "attr"):
+        return head if head.pos_ == "PROPN" else _active_subject(head.head)  # "was the first to visit"
     if verb.dep_ == "acl":
         return head if verb.tag_ == "VBG" or head.pos_ == "PROPN" else _governing_subject(head)
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "pcomp"}:
