@@ -11,7 +11,7 @@ from events.extract.meeting_words import words
 from events.extract.modality import Reality, reality
 from events.extract.participants import Cast
 from events.extract.reading import Participant, Reading
-from events.extract.syntax import agent, children, prepositional
+from events.extract.syntax import agent, children, is_infinitive, prepositional
 
 GOALS: Final = ("in", "into", "to")
 LEAVING: Final = frozenset({"depart", "leave", "set"})
@@ -35,14 +35,14 @@ class Journeys:
         if purposes & _meets():
             others = [one for end in ends for one in self.cast.all_of(prepositional(end, "of", "with"))]
             return others or self._at(goals) or self.cast.all_of(goals) or None
-        if purposes or not _says_there(verb):
+        if _purposes(verb, ends, there=False) or not _says_there(verb):
             return None
         return [one for one in self._at(goals) if one.kind != "organisation"] or None
 
     def travellers(self, verb: Token) -> list[Participant]:
         """Who travels: for a mere journey, those alone whose journeys are visits: leaders and ministers."""
         doers = self.cast.of(agent(verb))
-        if _purposes(verb, self._ends(verb)):
+        if _purposes(verb, self._ends(verb)) & _meets():
             return doers
         return [one for one in doers if one.kind == "person" and not self._is_minor(one)]
 
@@ -82,11 +82,11 @@ def _says_there(verb: Token) -> bool:
     return status_of_verb(verb) != UNREAL
 
 
-def _purposes(verb: Token, ends: list[Token]) -> set[str]:
-    """The lemmas of all that the journey is made for."""
+def _purposes(verb: Token, ends: list[Token], *, there: bool = True) -> set[str]:
+    """The lemmas of all that the journey is made for, with (`there`) what is done at its end."""
     things = [end for end in ends if end.pos_ == "NOUN"]
-    things += [one for one in children(verb, "advcl", "xcomp") if not children(one, "mark")]
-    things += [token for token in verb.subtree if _is_there(token)]
+    things += [one for one in children(verb, "advcl", "xcomp") if is_infinitive(one)]
+    things += [token for token in verb.subtree if there and _is_there(token)]
     things += [thing for purpose in things if purpose.pos_ == "VERB" for thing in children(purpose, "dobj")]
     return {thing.lemma_.lower() for thing in things}
 

@@ -88,6 +88,8 @@ class _Finder:
         """Those met, by the verb's way of naming them; `None` where the verb is no meeting, empty where mutual."""
         lemma = verb.lemma_.lower()
         if lemma in words("verbs", "with_or_object"):
+            if _is_met_otherwise(patient(verb)):
+                return None
             met = self.cast.of(patient(verb)) if not is_passive(verb) else []
             return met + self.cast.all_of(prepositional(verb, "with", "by"))
         if lemma in words("verbs", "object"):
@@ -270,6 +272,14 @@ class _Finder:
             return when, None
         gone_by = when.window.end is not None and when.window.end <= self.reading.article.published
         return (None, when) if gone_by and when.window.days == 1 else (when, None)
+
+
+def _is_met_otherwise(phrase: Token | None) -> bool:
+    """Whether it is met as demands and deadlines are: "a proposal that meets some of their demands"."""
+    if phrase is None:
+        return False
+    of = prepositional(phrase, "of") if phrase.pos_ in {"DET", "NUM", "PRON"} else []
+    return any(one.lemma_.lower() in words("nouns", "met_otherwise") for one in (phrase, *of))
 
 
 def _results(verb: Token) -> list[Token]:

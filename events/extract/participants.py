@@ -98,7 +98,8 @@ class Cast:
     def _in_phrase(self, phrase: Token) -> list[Participant]:
         at = self.reading.participants
         named = [at[token.i] for token in noun_phrase(phrase) if token.i in at and at[token.i].kind != "group"]
-        return named or self.of(phrase)
+        acting = [one for one in named if one.acts]
+        return acting if len(codes(acting)) > 1 else (named if acting else self.of(phrase) or named)
 
     def named_owners(self, nouns: Iterable[Token]) -> list[Participant]:
         """Whose the nouns are, by name before pronoun: "two Ukrainian vessels and their crew" are Ukraine's."""

@@ -275,3 +275,24 @@ def test_where_they_meet_is_no_other_meeting(text: str, expected: list[tuple[str
 )
 def test_the_guests_of_a_stranger_did_not_meet_each_other(text: str) -> None:
     assert told("2009-04-01", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turkey's Binali Yildirim is the second Turkish leader to visit Singapore.", [(HELD, None, "SGP TUR")]),
+        ("Turkey's Binali Yildirim will become the second leader to visit Singapore.", [(ANNOUNCED, None, "SGP TUR")]),
+        ("The talks centre on an Egyptian proposal that meets some of the Palestinian demands.", []),
+        ("Kenya's policy meets Ugandan demands.", []),
+        (
+            "Officials said a meeting between advisers of Kenya and Uganda in Bangkok on May 3 followed.",
+            [(HELD, "2018-05-03", "KEN UGA")],
+        ),
+        (
+            "Turkish President Recep Tayyip Erdogan will travel to Accra in June, where he will open a school.",
+            [(ANNOUNCED, "2018-06", "GHA TUR")],
+        ),
+    ],
+)
+def test_who_has_been_there_and_what_is_met(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert [(kind, day.rstrip("?") if day else day, who) for kind, day, who in told("2018-05-15", text)] == expected
