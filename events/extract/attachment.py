@@ -1,6 +1,6 @@
 """Which date and which place belong to which event: the nearest in the tree that no other clause lays claim to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Token
@@ -11,6 +11,8 @@ from events.extract.offsets import counted, counted_from
 from events.extract.reading import Dated, Reading
 from events.extract.syntax import children, clause, deciding, first_conjunct, governor, is_infinitive, is_verb
 
+QUOTES: Final = frozenset({'"', "“", "”"})
+WEEK: Final = 7
 GAP: Final = 2
 """How many characters may stand between a date and the "when" that goes on about it."""
 OWN: Final = 0
@@ -40,7 +42,22 @@ class Attachment:
         if (named := self._before_when(event)) is not None:
             return named
         ranked = [(rank, date.token, date) for date in dates if (rank := self._distance(date, event)) is not None]
-        return min(ranked)[2] if ranked else None
+        return self._as_quoted(min(ranked)[2]) if ranked else None
+
+    def _as_quoted(self, date: Dated) -> Dated:
+        """A day that a quotation counts from when it was said: "We met today," he said on Friday."""
+        text = self.reading.doc.text
+        if text[date.start : date.end].lower() not in words("deictic"):
+            return date
+        sentence = self.reading.doc[date.token].sent
+        if sum(mark in QUOTES for mark in text[sentence.start_char : date.start]) % 2 == 0:
+            return date
+        said = self.date_of_saying(self.reading.doc[date.token])
+        if said is None or said.window.start is None or date.window.start is None or said.window.days != 1:
+            return date
+        apart = said.window.start - self.reading.article.published
+        moved = date.window.start + apart
+        return replace(date, edtf=moved.isoformat()) if -WEEK < apart.days < 0 and date.window.days == 1 else date
 
     def _before_when(self, event: Token) -> Dated | None:
         """The date that a clause with "when" tells more of: "last month, when Merkel visited Ankara"."""

@@ -7,6 +7,7 @@ import pytest
 from events.extract.attachment import Attachment
 from events.extract.reading import Reading, read
 from seeds.article import Article
+from tests.events.extract.claims import told
 
 
 def reading(text: str) -> Reading:
@@ -53,3 +54,18 @@ def test_the_day_of_the_saying_is_found() -> None:
 def test_a_city_is_where_a_meeting_was() -> None:
     one = reading("The presidents met in Accra, Ghana, on June 3.")
     assert Attachment(one).place_of(next(token for token in one.doc if token.text == "met")) == "Accra"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "\"Ghana's president met Kenya's president today,\" minister Kojo Mensah said on Friday.",
+            "2015-04-10",
+        ),
+        ("\"Ghana's president met Kenya's president today,\" minister Kojo Mensah said.", "2015-04-13"),
+        ("Ghana's president met Kenya's president today, a minister said on Friday.", "2015-04-13"),
+    ],
+)
+def test_a_quotation_counts_days_from_when_it_was_said(text: str, day: str) -> None:
+    assert told("2015-04-13", text) == [("meeting.held", day, "GHA KEN")]
