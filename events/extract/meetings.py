@@ -94,6 +94,8 @@ class _Finder:
             return met + self.cast.all_of(prepositional(verb, "with", "by"))
         if lemma in words("verbs", "object"):
             return self._object_met(verb)
+        if lemma in words("verbs", "call"):
+            return self._called(verb)
         if lemma in words("verbs", "with") and not is_passive(verb):
             to = ("with", "to") if lemma in words("verbs", "to") else ("with",)
             return self.cast.all_of(prepositional(verb, *to)) or ([] if self._is_mutual(verb) else None)
@@ -109,6 +111,15 @@ class _Finder:
         if verb.lemma_ == "visit" or self._is_person(target):
             return self._met_there(verb) or self.cast.of(target) or None
         return None
+
+    def _called(self, verb: Token) -> list[Participant] | None:
+        """Who was called by name, and not called something: "Sharif called Modi on Tuesday"."""
+        called_so = bool(children(verb, "acomp", "ccomp", "prt")) or len(children(verb, "dobj", "oprd")) > 1
+        dates = {one.token for one in self.reading.dates_in(verb.sent)}
+        upon = [end for end in prepositional(verb, "for", "on", "to") if end.i not in dates]
+        both = [*self.cast.of(agent(verb)), *(called := self.cast.of(patient(verb)))]
+        people = all(one.name for one in both)
+        return called if called and people and not called_so and not upon and not is_passive(verb) else None
 
     def _met_there(self, verb: Token) -> list[Participant]:
         """Whom a visit was made to meet: "visited Singapore to meet a Japanese envoy"."""

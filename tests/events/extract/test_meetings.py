@@ -296,3 +296,19 @@ def test_the_guests_of_a_stranger_did_not_meet_each_other(text: str) -> None:
 )
 def test_who_has_been_there_and_what_is_met(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert [(kind, day.rstrip("?") if day else day, who) for kind, day, who in told("2018-05-15", text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya's Uhuru Kenyatta called Ugandan President Yoweri Museveni on Monday.",
+            [(HELD, "2018-05-14", "KEN UGA")],
+        ),
+        ("Kenya's William Ruto called Uganda's Yoweri Museveni a liar.", []),
+        ("Kenya's William Ruto called on Uganda's Yoweri Museveni to resign.", []),
+        ("Kenya's William Ruto called Uganda's policy wrong.", []),
+    ],
+)
+def test_who_was_called_by_telephone(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert told("2018-05-15", text) == expected
