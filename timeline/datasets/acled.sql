@@ -14,17 +14,26 @@ CREATE OR REPLACE TEMP MACRO acled_day(said) AS calendar_day(coalesce(
 ));
 
 CREATE OR REPLACE TEMP VIEW dated_lines AS
-    SELECT *, cell(day) AS said_day, cell(reported) AS said_reported,
-        acled_day(said_day) AS middle_day, try_cast(cell(precision) AS INTEGER) AS exactness,
-        CASE exactness WHEN 3 THEN date_trunc('month', middle_day)::DATE WHEN 2 THEN middle_day - 3
-             ELSE middle_day END AS first_day,
-        CASE exactness WHEN 3 THEN last_day(middle_day) WHEN 2 THEN middle_day + 3 ELSE middle_day END AS last_day,
-        -- the moment of the row's last revision, in seconds since 1970; older exports have none
-        CASE WHEN said_reported IS NULL THEN
-                 CASE exactness WHEN 3 THEN last_day(middle_day) WHEN 2 THEN middle_day + 3 ELSE middle_day END
-             ELSE coalesce(calendar_day(make_timestamp(try_cast(said_reported AS INTEGER)::BIGINT * 1000000)::DATE),
-                 acled_day(left(said_reported, 10))) END AS reported_on
-    FROM dataset_lines;
+    WITH said AS (
+        SELECT *, cell(day) AS said_day, cell(reported) AS said_reported, try_cast(cell(precision) AS INTEGER) AS exactness
+        FROM dataset_lines
+    ),
+    dated AS (
+        SELECT *, acled_day(said_day) AS middle_day,
+            -- the moment of the row's last revision, in seconds since 1970; older exports have none
+            calendar_day(make_timestamp(try_cast(said_reported AS INTEGER)::BIGINT * 1000000)::DATE) AS revised_on
+        FROM said
+    ),
+    windowed AS (
+        SELECT *,
+            CASE exactness WHEN 3 THEN date_trunc('month', middle_day)::DATE WHEN 2 THEN middle_day - 3
+                 ELSE middle_day END AS first_day,
+            CASE exactness WHEN 3 THEN last_day(middle_day) WHEN 2 THEN middle_day + 3 ELSE middle_day END AS last_day
+        FROM dated
+    )
+    SELECT *, CASE WHEN said_reported IS NULL THEN last_day
+                   ELSE coalesce(revised_on, acled_day(left(said_reported, 10))) END AS reported_on
+    FROM windowed;
 
 -- What a row tells beside the columns, by key.
 CREATE OR REPLACE TEMP MACRO details_of(row_name, code, facts) AS told([
