@@ -65,6 +65,7 @@ class Ingestion:
             raise
         finally:
             results.close()
+            self._catch_up()
             if (finished or self.added) and not self.settings.quiet:
                 self._tell()
 
@@ -104,10 +105,17 @@ class Ingestion:
             return
         name = article.title or article.publisher or article.hash[:12]
         with open_store(self.settings.db, write=True) as db:
-            done = append(db, [article], claims, author=self.author, message=f"Ingest {name}")
+            done = append(db, [article], claims, author=self.author, message=f"Ingest {name}", keep_up=False)
         self.added += done.documents
         self.claims += done.events
         self.known += not done.documents
+
+    def _catch_up(self) -> None:
+        """Bring the kept state up to what was added, once for all: opening the store does."""
+        from timeline.database import open_store
+
+        if self.added:
+            open_store(self.settings.db).close()
 
     def _tell(self) -> None:
         claims = counted(self.claims, "proposal" if self.review else "claim")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.errors import Refused
 from timeline.ledger import Appended, append
 from timeline.records import event_of
+from timeline.upkeep import catch_up
 
 if TYPE_CHECKING:
     from events.event import Event
@@ -46,9 +47,12 @@ def import_jsonl(db: "Database", lines: Iterable[str], *, author: str = "import"
             author=batch.author,
             message=batch.message,
             recorded_at=batch.recorded_at if fresh else None,
+            keep_up=False,
         )
         last = added.commit or last
         documents, events = documents + added.documents, events + added.events
+    with db.transaction():
+        catch_up(db)
     return Appended(last, documents, events)
 
 

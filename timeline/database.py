@@ -127,7 +127,8 @@ def create_store(path: Path) -> Database:
 def open_store(path: Path, *, write: bool = False) -> Database:
     """Open the store at `path`, for reading unless `write`.
 
-    Views and macros of another version of this program are replaced first, which takes a moment of writing.
+    Views and macros of another version of this program are replaced first, and for reading the kept state is brought up
+    to the end of the log; that takes a moment of writing.
 
     Raises:
         StoreMissing: there is no file.
@@ -143,7 +144,8 @@ def open_store(path: Path, *, write: bool = False) -> Database:
     database = _brought_up_to_date(_connect(path, read_only=False), new=False)
     if write:
         return database
-    database.close()
+    with database, database.transaction():
+        upkeep.catch_up(database)
     return _connect(path, read_only=True)
 
 
@@ -207,8 +209,6 @@ def _is_current(database: Database) -> bool:
 def _brought_up_to_date(database: Database, *, new: bool) -> Database:
     try:
         definitions.install(database, new=new)
-        with database.transaction():
-            upkeep.catch_up(database)
     except BaseException:
         database.close()
         raise

@@ -23,24 +23,29 @@ ROWS = {
 """The tables of the schema `kept` that tell of occurrences, and the macros that say of the log what they hold."""
 
 
+PART = 250_000
+"""Claims told at a time."""
+
+
 def is_behind(db: "Database") -> bool:
     """Whether the log holds events that the kept state does not know yet."""
     return db.first("SELECT coalesce(max(seq), 0) > (SELECT events FROM kept.checkpoint) FROM events") == (True,)
 
 
 def catch_up(db: "Database") -> None:
-    """Bring the kept state up to the end of the log, within the caller's transaction."""
+    """Bring the kept state up to the end of the log, within the caller's transaction.
+
+    Many claims are told in parts, block by block, so that memory holds however long the log is.
+    """
     if not is_behind(db):
         return
     _find_touched(db)
-    db.execute(sql("upkeep", "placed"))
-    db.execute(sql("upkeep", "told"))
-    concerned = (db.first(sql("upkeep", "concerned")) or ([],))[0] or []
-    for table in (table for table in ROWS if table in concerned):
-        _tell_anew(db, table)
-    if db.first(sql("upkeep", "contested")):
-        _tell_anew(db, "conflicts")
-    db.execute(sql("upkeep", "done"))
+    (claims,) = db.first("SELECT count(*) FROM touched") or (0,)
+    parts = 1 + claims // PART
+    for part in range(parts):
+        db.execute(f"SET VARIABLE parts = {parts}; SET VARIABLE part = {part}")
+        _tell_part(db)
+    db.execute("UPDATE kept.checkpoint SET events = (SELECT coalesce(max(seq), 0) FROM events)")
 
 
 def rebuild(db: "Database") -> list[str]:
@@ -71,24 +76,32 @@ def _differ(db: "Database", one: str, other: str) -> bool:
     return _any(db, f"({rows}) WHERE surplus <> 0")
 
 
-def _tell_anew(db: "Database", table: str) -> None:
-    """What a table says of the occurrences touched."""
-    db.execute(f"DELETE FROM kept.{table} WHERE occurrence IN (FROM gone)")  # noqa: S608
-    placed_again = "WHERE occurrence IN (SELECT occurrence FROM placed_again)"
-    db.execute(f"INSERT INTO kept.{table} FROM {ROWS[table]}() {placed_again}")
-
-
 def _find_touched(db: "Database") -> None:
-    """The claims whose place or state may have changed, as the temporary tables `touched` and `claims_again`."""
+    """The claims whose place or state may have changed (`touched`), and their blocks; most commits need few steps."""
     db.execute(sql("upkeep", "new_claims"))
     if _any(db, "events WHERE seq > (SELECT events FROM kept.checkpoint) AND source IS NULL"):
         db.execute(sql("upkeep", "judged_claims"))
     if _any(db, "events WHERE type = 'occurrence.linked'"):
         db.execute(sql("upkeep", "tied_claims"))
     db.execute(sql("upkeep", "neighbours"))
-    if _any(db, "neighbours"):
-        db.execute("INSERT INTO claims_again SELECT * FROM claims_to_place(NULL) WHERE seq IN (FROM neighbours)")
-        db.execute("INSERT INTO touched FROM neighbours")
+
+
+def _tell_part(db: "Database") -> None:
+    db.execute(sql("upkeep", "placed"))
+    db.execute(sql("upkeep", "told"))
+    (concerned,) = db.first(sql("upkeep", "concerned")) or (None,)
+    for table in (table for table in ROWS if table in (concerned or ())):
+        _tell_anew(db, table)
+    if db.first(sql("upkeep", "contested")):
+        _tell_anew(db, "conflicts")
+    db.execute(sql("upkeep", "done"))
+
+
+def _tell_anew(db: "Database", table: str) -> None:
+    """What a table says of the occurrences of this part."""
+    db.execute(f"DELETE FROM kept.{table} WHERE occurrence IN (FROM gone)")  # noqa: S608
+    placed_again = "WHERE occurrence IN (SELECT occurrence FROM placed_again)"
+    db.execute(f"INSERT INTO kept.{table} FROM {ROWS[table]}() {placed_again}")
 
 
 def _any(db: "Database", rows: str) -> bool:

@@ -52,10 +52,10 @@ class Paper:
         return found
 
 
-def publish(db: Database, *papers: Paper, recorded_at: datetime | None = None) -> list[str]:
+def publish(db: Database, *papers: Paper, recorded_at: datetime | None = None, keep_up: bool = True) -> list[str]:
     """Append the papers as one commit and return the ids of their claims."""
     articles, events = [paper.article for paper in papers], [event for paper in papers for event in paper.events]
-    ledger.append(db, articles, events, author="tester", message="papers", recorded_at=recorded_at)
+    ledger.append(db, articles, events, author="tester", message="papers", recorded_at=recorded_at, keep_up=keep_up)
     return [event.id for event in events]
 
 

@@ -177,7 +177,7 @@ def test_every_table_view_and_column_of_a_store_is_explained(db: Database) -> No
         "SELECT table_name || '.' || column_name FROM duckdb_columns() c WHERE NOT internal AND comment IS NULL "
         "AND database_name = current_database() AND schema_name = 'main' "
         "UNION ALL SELECT table_name FROM duckdb_tables() WHERE NOT internal AND comment IS NULL AND NOT temporary "
-        "UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal AND comment IS NULL"
+        "UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal AND NOT temporary AND comment IS NULL"
     )
 
     assert unexplained.rows == []

@@ -175,7 +175,7 @@ def test_a_proposal_that_is_no_claim_waits_for_nothing(db: Database) -> None:
 DEEDS = st.lists(st.tuples(st.sampled_from([review.accept, review.reject]), st.integers(0, 2)), max_size=5)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(DEEDS)
 def test_a_log_with_reviews_in_it_comes_back_as_the_same(db: Database, deeds: list[tuple[Any, int]]) -> None:
     ids = waits(emptied(db))

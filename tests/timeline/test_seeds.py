@@ -138,8 +138,8 @@ def test_order_and_commits_make_no_difference(seeds: Database) -> None:
     queries = [Clocks(DAY("2019-07-01")).call(f"{name}_as_of") for name in ("meetings", "treaties")]
     expected = [seeds.query(f"FROM {query}") for query in queries]
 
-    for order in (list(permutations(SEEDS))[n] for n in (17, 59, 119)):
+    for order in (list(permutations(SEEDS))[n] for n in (17, 119)):
         emptied(seeds)
         for paper in order:
-            publish(seeds, paper)
+            publish(seeds, paper, keep_up=paper is order[-1])
         assert [seeds.query(f"FROM {query}") for query in queries] == expected

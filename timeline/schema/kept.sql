@@ -3,7 +3,7 @@
 
 CREATE SCHEMA IF NOT EXISTS kept;
 
-CREATE OR REPLACE TABLE kept.checkpoint AS SELECT 0::BIGINT AS events, 0::BIGINT AS documents;
+CREATE OR REPLACE TABLE kept.checkpoint AS SELECT 0::BIGINT AS events;
 
 CREATE OR REPLACE TABLE kept.placements (seq BIGINT, block UBIGINT, occurrence VARCHAR);
 

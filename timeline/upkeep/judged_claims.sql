@@ -10,13 +10,12 @@ CREATE OR REPLACE TEMP TABLE judged AS
         FROM named n JOIN events e ON e.id = n.id AND e.source IS NULL
     )
     SELECT seq FROM events
-    WHERE source IS NOT NULL AND id IN (SELECT id FROM named WHERE id IS NOT NULL) AND seq NOT IN (FROM touched);
+    WHERE source IS NOT NULL AND id IN (SELECT id FROM named WHERE id IS NOT NULL) AND seq NOT IN (SELECT seq FROM touched);
 
-INSERT INTO touched FROM judged;
-
-INSERT INTO claims_again SELECT * FROM claims_to_place(NULL) WHERE seq IN (FROM judged);
-
-INSERT INTO blocks
-    SELECT block FROM kept.placements WHERE seq IN (FROM judged)
+-- one that counts again has no place yet, one that counts no more still has
+INSERT INTO touched
+    SELECT seq, hash(block) FROM claims_to_place(NULL) WHERE seq IN (FROM judged)
     UNION
-    SELECT hash(block) FROM claims_again;
+    SELECT seq, block FROM kept.placements WHERE seq IN (FROM judged);
+
+INSERT INTO blocks SELECT DISTINCT block, FALSE FROM touched WHERE block NOT IN (SELECT block FROM blocks);

@@ -1,4 +1,4 @@
--- The other claims of the blocks touched: those that could be about one occurrence with one of the new.
+-- With the new claims, all others of their blocks are touched: those that could be about one occurrence with them.
 
-CREATE OR REPLACE TEMP TABLE neighbours AS
-    SELECT seq FROM kept.placements WHERE block IN (FROM blocks) AND seq NOT IN (FROM touched);
+INSERT INTO touched
+    SELECT seq, block FROM kept.placements WHERE block IN (SELECT block FROM blocks) AND seq NOT IN (SELECT seq FROM touched);

@@ -1,11 +1,19 @@
--- The claims touched are placed anew. A temporary macro stands before the store's, so that it sees no other claims.
+-- One part of the claims touched, placed anew. A temporary macro stands before the store's, so that it sees no others.
+
+CREATE OR REPLACE TEMP TABLE part AS
+    SELECT t.seq
+    FROM touched t JOIN blocks b ON b.block = t.block
+    WHERE CASE WHEN b.tied THEN 0 ELSE b.block % getvariable('parts') END = getvariable('part');
+
+CREATE OR REPLACE TEMP TABLE claims_again AS
+    SELECT * FROM claims_to_place(NULL) WHERE seq IN (FROM part);
 
 CREATE OR REPLACE TEMP MACRO claims_to_place(about, known_on := NULL, recorded_by := NULL) AS TABLE
     FROM claims_again WHERE about IS NULL OR list_contains(about, subject);
 
 CREATE OR REPLACE TEMP TABLE gone AS
-    SELECT DISTINCT occurrence FROM kept.placements WHERE seq IN (FROM touched);
+    SELECT DISTINCT occurrence FROM kept.placements WHERE seq IN (FROM part);
 
-DELETE FROM kept.placements WHERE seq IN (FROM touched);
+DELETE FROM kept.placements WHERE seq IN (FROM part);
 
 INSERT INTO kept.placements FROM placement_rows();
