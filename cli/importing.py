@@ -65,6 +65,7 @@ def import_files(settings: Settings, paths: list[Path], request: "Request", reje
     from timeline.datasets.importing import import_file
     from timeline.datasets.rejects import Rejects
     from timeline.errors import Refused
+    from timeline.upkeep import catch_up
 
     failed = 0
     progress = Progress(shown=sys.stderr.isatty() and not settings.quiet)
@@ -88,6 +89,8 @@ def import_files(settings: Settings, paths: list[Path], request: "Request", reje
             progress.clear()
             if not settings.quiet:
                 _tell(outcome, kept.path)
+        with db.transaction():
+            catch_up(db)
     return failed
 
 

@@ -33,14 +33,14 @@ def article_by_prefix(db: "Database", prefix: str) -> "Article":
 
 
 def document_hashes(db: "Database", prefixes: Iterable[str] = ()) -> list[str]:
-    """The hashes of the documents named by the beginnings of theirs, each once; of all where none is named.
+    """The hashes of the documents named by the beginnings of theirs, each once; of all articles where none is named.
 
     Raises:
         NotFound: a beginning is that of none, or of several.
     """
     if named := [document_by_prefix(db, prefix)["hash"] for prefix in prefixes]:
         return list(dict.fromkeys(named))
-    return db.query("SELECT hash FROM documents ORDER BY seq").column("hash")
+    return db.query("SELECT hash FROM documents WHERE dated_by <> 'dataset' ORDER BY seq").column("hash")
 
 
 def _article(row: dict[str, Any]) -> "Article":

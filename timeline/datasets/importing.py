@@ -69,7 +69,8 @@ def import_file(db: "Database", path: Path, request: Request, rejects: Rejects, 
     """Add the rows of one file that tell of a relation between two parties, a commit a batch.
 
     Rows that cannot be read go to the rejects. A row that the log has is not added again: not from this file, so that
-    an interrupted import goes on where it stopped, nor from another file of the data set that says the same.
+    an interrupted import goes on where it stopped, nor from another file of the data set that says the same. The kept
+    state is left behind: catch up when the last file is in.
 
     Raises:
         Refused: it is no file of the data set, or no row of it can be read.
@@ -144,7 +145,7 @@ def _add(db: "Database", batch: Batch, document: "Article", request: Request, ou
             _stage(db, batch, document)
             first, last = batch.span
             message = request.message or f"Import {batch.layout.name} from {outcome.file.name}"
-            append_staged(db, author=request.author, message=f"{message}, lines {first} to {last}")
+            append_staged(db, author=request.author, message=f"{message}, lines {first} to {last}", keep_up=False)
     outcome.read += batch.rows
     outcome.rejected += len(batch.bad)
     for fate, reason, number in found:

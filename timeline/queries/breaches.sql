@@ -74,6 +74,6 @@ breaches AS (
         ELSE 'the claim''s quote does not stand in its document where it says' END
     FROM numbered_events e LEFT JOIN documents d ON d.hash = e.source
     WHERE e.source IS NOT NULL
-      AND substr(d.text, e.quote_start + 1, e.quote_end - e.quote_start) IS DISTINCT FROM e.quote
+      AND (d.hash IS NULL OR substr(d.text, e.quote_start + 1, e.quote_end - e.quote_start) IS DISTINCT FROM e.quote)
 )
 SELECT "commit", event, message FROM breaches ORDER BY number NULLS LAST, seq, message;

@@ -1,8 +1,10 @@
--- The claims below a confidence that nobody has confirmed, the least sure first; a person's own are sure.
+-- The claims below a confidence that nobody has confirmed, the least sure first; a person's own are sure, and those of
+-- data sets have no sentence to look at.
 
 SELECT c.* EXCLUDE (anchor_start, anchor_end)
 FROM claims_known() c
 WHERE c.confidence < $below
   AND NOT starts_with(c.extractor, 'person: ')
+  AND NOT starts_with(c.extractor, 'dataset: ')
   AND c.id NOT IN (SELECT claim FROM judgements() WHERE effect = 'confirmed')
 ORDER BY c.confidence, c.seq;

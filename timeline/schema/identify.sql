@@ -10,3 +10,5 @@ UPDATE incoming_events SET details = map_from_entries(list_sort(map_entries(deta
 WHERE map_keys(details) <> list_sort(map_keys(details));
 
 UPDATE incoming_events e SET id = event_id(e) WHERE id IS NULL;
+
+CREATE OR REPLACE TEMP VIEW checked AS FROM incoming_events;

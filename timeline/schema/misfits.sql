@@ -1,4 +1,5 @@
--- The first of what is about to be appended that breaks a rule of its type: the rules of `events.event.Event`, set by set.
+-- What breaks a rule of its type, of the events to check (the view `checked`): the rules of `events.event.Event`, set by
+-- set.
 
 WITH typed AS (
     SELECT e.*, t.name AS known, t.subject, t.fields, t.required, t.parties AS fewest,
@@ -10,10 +11,10 @@ WITH typed AS (
                 e.treaty IS NOT NULL, e.format IS NOT NULL, cardinality(e.details) > 0
             ][i]
         ) AS given
-    FROM incoming_events e LEFT JOIN event_types t ON t.name = e.type
+    FROM checked e LEFT JOIN event_types t ON t.name = e.type
 ),
 judged AS (
-    SELECT id, type, position,
+    SELECT id, type,
         CASE
             WHEN known IS NULL THEN 'there is no such type of event'
             WHEN subject <> 'log' AND len(list_filter(given, lambda name: NOT list_contains(fields, name)
@@ -38,4 +39,4 @@ judged AS (
         END AS problem
     FROM typed
 )
-SELECT id, type, problem FROM judged WHERE problem IS NOT NULL ORDER BY position LIMIT 1;
+SELECT id, type, problem FROM judged WHERE problem IS NOT NULL;
