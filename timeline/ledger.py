@@ -80,7 +80,8 @@ def append_staged(
         raise Refused("A commit needs an author. Say who is adding this.")
     db.execute(sql("schema", "hashes"))
     db.execute(sql("schema", "identify"))
-    if misfit := db.first(sql("schema", "misfits")):
+    db.execute(sql("schema", "misfits"))
+    if misfit := db.first("FROM misfits LIMIT 1"):
         claim, kind, problem = misfit
         raise Refused(f"{kind} {claim[:12]}: {problem}. Nothing was added.")
     db.execute(sql("schema", "append"))

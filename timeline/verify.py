@@ -1,5 +1,6 @@
 """The proof: recompute every hash of the log, find every quote again, and compare what is kept beside the log."""
 
+import datetime as dt
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,6 +12,9 @@ from timeline.records import event_of, event_row
 
 if TYPE_CHECKING:
     from timeline.database import Database
+
+AT_MOST = 1_000
+"""Events that are named as not being as they should."""
 
 WINDOWS = ("date_start", "date_end", "due_start", "due_end")
 
@@ -63,18 +67,17 @@ def kept_breaches(db: "Database") -> list[Breach]:
 
 
 def _content_breaches(db: "Database") -> list[Breach]:
-    """Events whose id or windows are not those of their content.
+    """Events whose id or windows are not those of their content; the first of them, where there are very many.
 
-    Found by sets, since a log may have millions; only what looks wrong is read and judged one by one.
+    Suspects are found by sets, since a log may have millions; only they are read and judged one by one.
     """
     db.execute("CREATE OR REPLACE TEMP VIEW checked AS FROM events")
-    suspects = {claim for claim, _, _ in db.query(sql("schema", "misfits"))}
-    suspects |= set(db.query("SELECT id FROM events e WHERE id <> event_id(e)").column("id"))
-    suspects |= _misdated(db)
-    rows = (
-        db.query("SELECT * FROM events WHERE list_contains(?, id) ORDER BY seq", [sorted(suspects)]) if suspects else []
-    )
-    return [breach for row in (rows.dicts() if rows else []) for breach in _breaches_of(row)]
+    db.execute(sql("schema", "misfits"))
+    db.execute("CREATE OR REPLACE TEMP TABLE suspects AS SELECT id FROM misfits")
+    db.execute("INSERT INTO suspects SELECT id FROM events e WHERE id <> event_id(e)")
+    _suspect_misdated(db)
+    rows = db.query("SELECT * FROM events WHERE id IN (FROM suspects) ORDER BY seq LIMIT ?", [AT_MOST])
+    return [breach for row in rows.dicts() for breach in _breaches_of(row)]
 
 
 def _breaches_of(row: dict[str, Any]) -> list[Breach]:
@@ -89,28 +92,29 @@ def _breaches_of(row: dict[str, Any]) -> list[Breach]:
     return []
 
 
-def _misdated(db: "Database") -> set[str]:
-    """The events whose windows are not those of their dates: each combination is worked out once."""
+def _suspect_misdated(db: "Database") -> None:
+    """Suspect the events whose windows are not those of their dates: each combination is worked out once."""
+    said = f"date, due, CASE WHEN date IS NULL THEN reported END AS last, {', '.join(WINDOWS)}"
+    distinct = f"SELECT DISTINCT {said} FROM events"  # noqa: S608
+    db.execute(f"CREATE OR REPLACE TEMP TABLE dated AS SELECT row_number() OVER () AS n, * FROM ({distinct})")  # noqa: S608
+    wrong = [n for n, date, due, last, *windows in db.query("FROM dated") if _windows(date, due, last) != windows]
+    if wrong:
+        same = " AND ".join(f"e.{name} IS NOT DISTINCT FROM d.{name}" for name in ("date", "due", *WINDOWS))
+        db.execute(
+            f"INSERT INTO suspects SELECT e.id FROM events e JOIN dated d ON {same} WHERE list_contains(?, d.n)",  # noqa: S608
+            [wrong],
+        )
+
+
+def _windows(date: str | None, due: str | None, last: dt.date) -> list[dt.date | None] | None:
+    """The windows that follow from an event's dates, in the order of `WINDOWS`; `None` where they are none."""
     from events.edtf import Window, bounds
 
-    said = f"date, due, CASE WHEN date IS NULL THEN reported END AS last, {', '.join(WINDOWS)}"
-    wrong = []
-    for row in db.query(f"SELECT DISTINCT {said} FROM events").rows:  # noqa: S608
-        date, due, last, *windows = row
-        try:
-            happened, falls = bounds(date) if date else Window(None, last), bounds(due) if due else Window(None, None)
-        except ValueError:
-            wrong.append(row)
-            continue
-        if [*happened, *falls] != windows:
-            wrong.append(row)
-    return {
-        claim
-        for row in wrong
-        for claim in db.query(
-            "SELECT id FROM events WHERE date IS NOT DISTINCT FROM ? AND due IS NOT DISTINCT FROM ?", row[:2]
-        ).column("id")
-    }
+    try:
+        happened = bounds(date) if date else Window(None, last)
+        return [*happened, *(bounds(due) if due else Window(None, None))]
+    except ValueError:
+        return None
 
 
 def _kept(db: "Database") -> dict[str, object]:

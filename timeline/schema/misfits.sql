@@ -1,6 +1,7 @@
 -- What breaks a rule of its type, of the events to check (the view `checked`): the rules of `events.event.Event`, set by
 -- set.
 
+CREATE OR REPLACE TEMP VIEW misfits AS
 WITH typed AS (
     SELECT e.*, t.name AS known, t.subject, t.fields, t.required, t.parties AS fewest,
         t.details AS needed, starts_with(e.extractor, 'dataset: ') AS coded,
