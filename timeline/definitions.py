@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PROJECTIONS = (
     "functions",
+    "voices",
     "known_claims",
     "kept",
     "claims",

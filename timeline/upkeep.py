@@ -11,6 +11,9 @@ from timeline.definitions import sql
 if TYPE_CHECKING:
     from timeline.database import Database
 
+GROUND = {"sketches": "sketch_rows", "copies": "copy_rows", "placements": "placement_rows"}
+"""The tables of the schema `kept` that the others rest on, and the macros that say of the log what they hold."""
+
 ROWS = {
     "meetings": "meeting_rows",
     "treaties": "treaty_rows",
@@ -28,8 +31,9 @@ PART = 250_000
 
 
 def is_behind(db: "Database") -> bool:
-    """Whether the log holds events that the kept state does not know yet."""
-    return db.first("SELECT coalesce(max(seq), 0) > (SELECT events FROM kept.checkpoint) FROM events") == (True,)
+    """Whether the log holds what the kept state does not know yet."""
+    query = "SELECT (SELECT max(seq) FROM events) > events OR (SELECT max(seq) FROM documents) > documents"
+    return db.first(f"{query} FROM kept.checkpoint") == (True,)
 
 
 def catch_up(db: "Database") -> None:
@@ -45,12 +49,12 @@ def catch_up(db: "Database") -> None:
     for part in range(parts):
         db.execute(f"SET VARIABLE parts = {parts}; SET VARIABLE part = {part}")
         _tell_part(db)
-    db.execute("UPDATE kept.checkpoint SET events = (SELECT coalesce(max(seq), 0) FROM events)")
+    db.execute(sql("upkeep", "caught_up"))
 
 
 def rebuild(db: "Database") -> list[str]:
     """Make the kept state anew from the log alone; the tables that had held anything else."""
-    tables = ["placements", *ROWS]
+    tables = [*GROUND, *ROWS]
     with db.transaction():
         for table in tables:
             db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_before AS FROM kept.{table}")
@@ -60,9 +64,9 @@ def rebuild(db: "Database") -> list[str]:
 
 
 def differing(db: "Database") -> list[str]:
-    """The kept tables that do not hold what the log says; the others are compared once the placements are right."""
-    if _differ(db, "kept.placements", "placement_rows()"):
-        return ["placements"]
+    """The kept tables that do not hold what the log says; the others are compared once what they rest on is right."""
+    if wrong := [table for table, rows in GROUND.items() if _differ(db, f"kept.{table}", f"{rows}()")]:
+        return sorted(wrong)
     db.execute("CREATE OR REPLACE TEMP TABLE claims_again AS FROM claims_to_place(NULL)")
     db.execute(sql("upkeep", "told"))
     found = [table for table, rows in ROWS.items() if _differ(db, f"kept.{table}", f"{rows}()")]
@@ -78,7 +82,12 @@ def _differ(db: "Database", one: str, other: str) -> bool:
 
 def _find_touched(db: "Database") -> None:
     """The claims whose place or state may have changed (`touched`), and their blocks; most commits need few steps."""
+    documents = _any(db, "documents WHERE seq > (SELECT documents FROM kept.checkpoint)")
+    if documents:
+        db.execute(sql("upkeep", "new_documents"))
     db.execute(sql("upkeep", "new_claims"))
+    if documents and _any(db, "copies_found"):
+        db.execute(sql("upkeep", "claims_of_copies"))
     if _any(db, "events WHERE seq > (SELECT events FROM kept.checkpoint) AND source IS NULL"):
         db.execute(sql("upkeep", "judged_claims"))
     if _any(db, "events WHERE type = 'occurrence.linked'"):

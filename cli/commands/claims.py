@@ -140,7 +140,10 @@ def _quote(one: "ShownClaim") -> str:
     claim = one.claim
     when = claim.get("due") or claim.get("date") or "undated"
     gone = "" if one.known else "  (withdrawn)"
-    head = f"  {claim['id'][:10]}  {claim['type']}  {when}  {claim.get('publisher') or ''} {claim['reported']}{gone}"
+    copy = f"  (copy of {claim['copy_of']})" if claim.get("copy_of") else ""
+    head = (
+        f"  {claim['id'][:10]}  {claim['type']}  {when}  {claim.get('publisher') or ''} {claim['reported']}{copy}{gone}"
+    )
     if claim["quote"] is None:
         words = plain(said(claim))
     else:

@@ -114,3 +114,17 @@ def test_what_nothing_or_several_answer_to_is_told(log: Database) -> None:
         show(log, "")
     with pytest.raises(NotFound, match="several"):
         show(log, "mtg-")
+
+
+def test_a_claim_of_a_copy_says_whose_it_is(db: Database) -> None:
+    text = " ".join(
+        f"Sentence {n} of a long report says what the {n} ministers did that day in Geneva." for n in range(9)
+    )
+    first = Paper("2019-06-28", "The Agency").says("meeting.held", quote=text, date="2019-06-28")
+    copy = Paper("2019-06-29", "The Paper").says("meeting.held", quote=f"{text} Printed here.", date="2019-06-28")
+    one, other = publish(db, first, copy)
+
+    assert [shown.claim["copy_of"] for claim in (one, other) for shown in show(db, claim).claims] == [
+        None,
+        "The Agency",
+    ]

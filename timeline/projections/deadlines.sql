@@ -6,9 +6,9 @@ CREATE OR REPLACE MACRO obligation_rows(known_on := NULL, recorded_by := NULL) A
         arg_min(quote, {'width': to_day(due_end) - from_day(due_start), 'reported': reported, 'id': id}) AS subject,
         list_union(list(parties)) AS parties,
         agreed(list({
-            's': from_day(due_start), 'e': to_day(due_end), 'first': FALSE, 'source': source, 'id': id
+            's': from_day(due_start), 'e': to_day(due_end), 'first': FALSE, 'voice': voice, 'id': id
         })) AS due,
-        count(DISTINCT source) AS sources,
+        count(DISTINCT voice) AS sources,
         min(coalesce(date_start, least(reported, to_day(due_end)))) AS since
     FROM occurrence_of_claims(['obligation'], known_on := known_on, recorded_by := recorded_by)
     GROUP BY occurrence;
@@ -59,4 +59,4 @@ COMMENT ON COLUMN deadlines.days_to_start IS 'Days from the day asked to due_sta
 COMMENT ON COLUMN deadlines.days_to_end IS 'Days from the day asked to due_end; negative once it is over.';
 COMMENT ON COLUMN deadlines.status IS 'upcoming, due (its window has begun), or passed (its window is over, no outcome reported).';
 COMMENT ON COLUMN deadlines.occurrence IS 'The meeting, treaty or obligation.';
-COMMENT ON COLUMN deadlines.sources IS 'How many documents tell of it.';
+COMMENT ON COLUMN deadlines.sources IS 'How many documents tell of it, copies of one text counted once.';

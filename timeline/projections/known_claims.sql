@@ -5,10 +5,11 @@ CREATE OR REPLACE MACRO known_events(known_on := NULL, recorded_by := NULL) AS T
     SELECT e.*, c.recorded_at,
         -- a data set's claims count in relations, and never close a meeting or extend a treaty
         CASE WHEN starts_with(e.extractor, 'dataset: ') THEN 'act' ELSE t.subject END AS subject,
-        t.effect, t.anchor
+        t.effect, t.anchor, coalesce(v.voice, e.source) AS voice
     FROM events e
     JOIN commits c ON c.hash = e."commit"
     JOIN event_types t ON t.name = e.type
+    LEFT JOIN voices v ON v.document = e.source
     WHERE (known_on IS NULL OR e.reported <= known_on)
       AND (recorded_by IS NULL OR c.recorded_at <= recorded_by);
 

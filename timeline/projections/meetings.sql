@@ -9,7 +9,7 @@ CREATE OR REPLACE MACRO meeting_claims(known_on := NULL, recorded_by := NULL) AS
     windows AS (
         SELECT occurrence,
             agreed(list({
-                's': from_day(anchor_start), 'e': to_day(anchor_end), 'first': effect = 'held', 'source': source, 'id': id
+                's': from_day(anchor_start), 'e': to_day(anchor_end), 'first': effect = 'held', 'voice': voice, 'id': id
             })) AS agreed_window
         FROM claims
         GROUP BY occurrence
@@ -103,18 +103,18 @@ CREATE OR REPLACE MACRO meeting_states(as_of, known_on := NULL, recorded_by := N
     ),
     -- the state twice: by what may have happened (not sure), and by what has for certain
     counted AS MATERIALIZED (
-        SELECT c.occurrence, d.day, certainty.sure, c.effect, c.source, c.reported, c.own_end, c.window_end, c.planned_at
+        SELECT c.occurrence, d.day, certainty.sure, c.effect, c.voice, c.reported, c.own_end, c.window_end, c.planned_at
         FROM claims c JOIN days d ON d.occurrence = c.occurrence, (VALUES (FALSE), (TRUE)) certainty(sure)
         WHERE CASE WHEN certainty.sure THEN c.settles ELSE c.begins END <= d.day
     ),
     held AS (
-        SELECT occurrence, day, sure, min(own_end) AS held_end, count(DISTINCT source) AS sources
+        SELECT occurrence, day, sure, min(own_end) AS held_end, count(DISTINCT voice) AS sources
         FROM counted
         WHERE effect = 'held'
         GROUP BY ALL
     ),
     denied AS (
-        SELECT c.occurrence, c.day, c.sure, count(DISTINCT c.source) AS sources
+        SELECT c.occurrence, c.day, c.sure, count(DISTINCT c.voice) AS sources
         FROM counted c JOIN held h ON h.occurrence = c.occurrence AND h.day = c.day AND h.sure = c.sure
         WHERE c.effect = 'canceled' AND c.reported >= h.held_end
         GROUP BY ALL
@@ -155,7 +155,7 @@ CREATE OR REPLACE MACRO meeting_states(as_of, known_on := NULL, recorded_by := N
             any_value(window_end) AS "end",
             most_frequent(list(format)) AS format,
             count(*) AS claims,
-            count(DISTINCT source) AS sources
+            count(DISTINCT voice) AS sources
         FROM claims
         GROUP BY occurrence
     )
@@ -205,5 +205,5 @@ COMMENT ON COLUMN meetings.format IS 'summit, talks, call, visit or brief encoun
 COMMENT ON COLUMN meetings.status IS 'announced, postponed, canceled, held, or unconfirmed: its window has passed, no outcome reported.';
 COMMENT ON COLUMN meetings.contested IS 'Whether conflicts has a row about it.';
 COMMENT ON COLUMN meetings.claims IS 'How many claims are about it.';
-COMMENT ON COLUMN meetings.sources IS 'How many documents make them.';
+COMMENT ON COLUMN meetings.sources IS 'How many documents make them, copies of one text counted once.';
 COMMENT ON COLUMN meetings.possibly IS 'Whether the status rests on claims too imprecise to say that it was so by that day.';

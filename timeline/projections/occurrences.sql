@@ -9,7 +9,7 @@ CREATE OR REPLACE MACRO may_be_one(o, c) AS (
         windows_meet(o.s, o.e, c.s, c.e)
         -- the same meeting, dated a day apart by two sources
         OR (
-            o.place = c.place AND days_apart(o.s, o.e, c.s, c.e) <= c.slack AND NOT list_has_any(o.sources, c.sources)
+            o.place = c.place AND days_apart(o.s, o.e, c.s, c.e) <= c.slack AND NOT list_has_any(o.voices, c.voices)
         )
     )
     -- a brief encounter is no full meeting, a call no meeting in person; an unknown format may be any
@@ -62,7 +62,7 @@ CREATE OR REPLACE MACRO joined(o, c) AS {
     'class': coalesce(o.class, c.class),
     'canceled': o.canceled OR c.canceled,
     'announced': o.announced OR c.announced,
-    'sources': list_distinct(list_concat(o.sources, c.sources)),
+    'voices': list_distinct(list_concat(o.voices, c.voices)),
     'ids': list_concat(o.ids, c.ids),
     'apart': list_concat(o.apart, c.apart)
 };
@@ -123,7 +123,7 @@ CREATE OR REPLACE MACRO sought_at(c) AS CASE
 END;
 
 -- Who leads where two dates of one meeting compete, the first first.
-CREATE OR REPLACE MACRO standing(o) AS {'sources': -len(o.sources), 's': o.s, 'id': o.ids[1]};
+CREATE OR REPLACE MACRO standing(o) AS {'voices': -len(o.voices), 's': o.s, 'id': o.ids[1]};
 
 -- What a claim without a date may share with an occurrence: a person, a place, or that both are plans.
 CREATE OR REPLACE MACRO clues(o) AS list_distinct(list_concat(
@@ -187,7 +187,7 @@ CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := 
 -- The place of each known claim: its block and its occurrence.
 CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by := NULL) AS TABLE
     WITH RECURSIVE placed AS MATERIALIZED (
-        SELECT id::UUID AS n, seq, id, block, subject, effect, nameless, reported, source, anchor_start, anchor_end, place_name,
+        SELECT id::UUID AS n, seq, id, block, subject, effect, nameless, reported, voice, anchor_start, anchor_end, place_name,
             place_state, people, class, apart
         FROM claims_to_place(about, known_on := known_on, recorded_by := recorded_by)
     ),
@@ -201,7 +201,7 @@ CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by 
                 'place': place_name, 'state': place_state,
                 'people': hashed_people(people), 'words': flatten(hashed_people(people)), 'persons': len(people),
                 'class': class, 'canceled': canceled, 'announced': announced,
-                'sources': sources, 'ids': ids, 'apart': apart
+                'voices': voices, 'ids': ids, 'apart': apart
             } AS c
         FROM (
             SELECT block, subject, anchor_start, anchor_end, place_name, place_state, people, class, apart,
@@ -209,7 +209,7 @@ CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by 
                 CASE WHEN NOT dated THEN reported END AS reported,
                 CASE WHEN NOT dated THEN effect END AS effect,
                 bool_or(p.effect = 'canceled') AS canceled, bool_or(p.effect = 'announced') AS announced,
-                list(DISTINCT hash(source)) AS sources, list_sort(list(n)) AS ids
+                list(DISTINCT hash(voice)) AS voices, list_sort(list(n)) AS ids
             FROM placed p
             WHERE subject <> 'treaty' OR (nameless AND p.effect = 'signed' AND anchor_start IS NOT NULL)
             GROUP BY ALL

@@ -80,7 +80,7 @@ CREATE OR REPLACE MACRO treaty_states(as_of, known_on := NULL, recorded_by := NU
         SELECT c.occurrence, e.day, c.attribute,
             agreed(list({
                 's': from_day(c.window_start), 'e': to_day(c.window_end), 'first': c.effect = 'extended',
-                'source': c.source, 'id': c.id
+                'voice': c.voice, 'id': c.id
             })) AS w
         FROM claims c JOIN eras e ON e.occurrence = c.occurrence
         WHERE c.attribute IS NOT NULL AND (c.attribute <> 'expires' OR c.era IS NOT DISTINCT FROM e.era)
@@ -136,7 +136,7 @@ CREATE OR REPLACE MACRO treaty_states(as_of, known_on := NULL, recorded_by := NU
     ),
     facts AS (
         SELECT occurrence, most_frequent(list(treaty)) AS treaty, list_union(list(parties)) AS parties,
-            count(*) AS claims, count(DISTINCT source) AS sources
+            count(*) AS claims, count(DISTINCT voice) AS sources
         FROM claims
         GROUP BY occurrence
     )
@@ -197,6 +197,6 @@ COMMENT ON COLUMN treaties.expires_end IS 'Last day of that window.';
 COMMENT ON COLUMN treaties.status IS 'signed, in force, suspended, withdrawing, expired, or unknown.';
 COMMENT ON COLUMN treaties.contested IS 'Whether conflicts has a row about it.';
 COMMENT ON COLUMN treaties.claims IS 'How many claims are about it.';
-COMMENT ON COLUMN treaties.sources IS 'How many documents make them.';
+COMMENT ON COLUMN treaties.sources IS 'How many documents make them, copies of one text counted once.';
 COMMENT ON COLUMN treaties.occurrence IS 'Its name among the occurrences.';
 COMMENT ON COLUMN treaties.possibly IS 'Whether the status rests on claims too imprecise to say that it was so by that day.';

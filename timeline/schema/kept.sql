@@ -3,7 +3,11 @@
 
 CREATE SCHEMA IF NOT EXISTS kept;
 
-CREATE OR REPLACE TABLE kept.checkpoint AS SELECT 0::BIGINT AS events;
+CREATE OR REPLACE TABLE kept.checkpoint AS SELECT 0::BIGINT AS events, 0::BIGINT AS documents;
+
+CREATE OR REPLACE TABLE kept.sketches (document VARCHAR, published DATE, sketch UBIGINT[]);
+
+CREATE OR REPLACE TABLE kept.copies (document VARCHAR, original VARCHAR, published DATE);
 
 CREATE OR REPLACE TABLE kept.placements (seq BIGINT, block UBIGINT, occurrence VARCHAR);
 
@@ -39,7 +43,9 @@ CREATE OR REPLACE TABLE kept.contacts (
     occurrence VARCHAR, a VARCHAR, b VARCHAR, "start" DATE, "end" DATE, status VARCHAR, since DATE, until DATE
 );
 
-COMMENT ON TABLE kept.checkpoint IS 'The last event of the log that the kept state knows.';
+COMMENT ON TABLE kept.checkpoint IS 'The last event and the last document of the log that the kept state knows.';
+COMMENT ON TABLE kept.sketches IS 'What the texts of documents are compared by.';
+COMMENT ON TABLE kept.copies IS 'Documents whose text is nearly that of another, published at the same time or before.';
 COMMENT ON TABLE kept.placements IS 'Which block and which occurrence each known claim belongs to.';
 COMMENT ON TABLE kept.meetings IS 'The states of meetings: each holds from since up to the day before until. Columns as in the view.';
 COMMENT ON TABLE kept.treaties IS 'The states of treaties: each holds from since up to the day before until. Columns as in the view.';

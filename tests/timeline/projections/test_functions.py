@@ -42,7 +42,7 @@ def test_each_person_once_by_the_longest_name(db: Database) -> None:
 
 def windows(*claims: tuple[str, str, str]) -> str:
     structs = [
-        f"{{'s': DATE '{start}', 'e': DATE '{end}', 'first': FALSE, 'source': '{source}', 'id': '{number}'}}"
+        f"{{'s': DATE '{start}', 'e': DATE '{end}', 'first': FALSE, 'voice': '{source}', 'id': '{number}'}}"
         for number, (start, end, source) in enumerate(claims)
     ]
     return f"agreed([{', '.join(structs)}])"
@@ -69,7 +69,7 @@ def test_the_window_that_claims_agree_on(
 
 
 def test_open_ends_come_back_as_unknown(db: Database) -> None:
-    window = "agreed([{'s': from_day(NULL), 'e': DATE '2019-06-01', 'first': FALSE, 'source': 'a', 'id': 'b'}])"
+    window = "agreed([{'s': from_day(NULL), 'e': DATE '2019-06-01', 'first': FALSE, 'voice': 'a', 'id': 'b'}])"
 
     assert value(db, window) == {"s": None, "e": date(2019, 6, 1)}
 
