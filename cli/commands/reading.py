@@ -78,6 +78,8 @@ def extractors(ctx: typer.Context) -> None:
 def dates(ctx: typer.Context, path: Path, *, published: Published = None, allow_private: AllowPrivate = False) -> None:
     """Print the calendar expressions of a text, resolved against its day of publication.
 
+    Of "late November", edtf is the month, and narrowed the part of it that is probably meant.
+
     Examples:
       timeline dates article.txt --published 2019-06-26 --format jsonl
     """
@@ -85,9 +87,9 @@ def dates(ctx: typer.Context, path: Path, *, published: Published = None, allow_
     from timeline.rows import Rows
 
     found = _read(path, published, allow_private=allow_private)
-    columns = ("start", "end", "text", "edtf", "kind")
+    columns = ("start", "end", "text", "edtf", "narrowed", "kind")
     rows = [
-        (one.start, one.end, one.text, one.edtf, one.kind)
+        (one.start, one.end, one.text, one.edtf, one.narrowed, one.kind)
         for article in found.articles
         for one in tag(article.text, article.published)
     ]

@@ -25,6 +25,13 @@ def test_dates_prints_one_object_an_expression(tmp_path: Path) -> None:
     assert TEXT[found["start"] : found["end"]] == "next week"
 
 
+def test_dates_prints_the_part_that_is_probably_meant_beside_the_whole(tmp_path: Path) -> None:
+    text = "They will meet in late November.\n"
+    done = timeline(tmp_path, "dates", "-", "--published", "2019-03-13", "--format", "jsonl", stdin=text)
+    [found] = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (found["edtf"], found["narrowed"]) == ("2019-11", "2019-11-21/2019-11-30")
+
+
 def test_a_text_without_events_prints_nothing(tmp_path: Path) -> None:
     none = timeline(
         tmp_path, "extract", "-", "--published", "2019-03-13", stdin="The weather was fine, and the king was well.\n"
