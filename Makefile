@@ -6,7 +6,7 @@ STORE := build/example.duckdb
 TIMELINE := $(BIN)/timeline --db $(STORE)
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --annotation-style line --quiet
 
-.PHONY: run test check lock clean
+.PHONY: run test check bench lock clean
 
 run: $(ENV)/ready ## the five seed articles: the timeline, the state as of a day, the deadlines
 	@mkdir -p build && rm -f $(STORE) $(STORE).wal
@@ -24,13 +24,21 @@ check: $(ENV)/ready ## format, lint, types, the direction of imports, generated 
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+bench: $(ENV)/bench-ready ## what the store costs, beside its references; `make bench BENCH="--quick"` tries it in a minute or two
+	$(BIN)/python -m bench $(BENCH)
+
 lock: ## choose versions anew where pyproject.toml asks for it; `make lock UPGRADE=--upgrade` takes the newest
 	@command -v uv >/dev/null || { echo "make lock needs uv: pipx install uv" >&2; exit 2; }
 	$(COMPILE) $(UPGRADE) --output-file requirements.lock
 	$(COMPILE) $(UPGRADE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) $(UPGRADE) --group bench --constraint requirements-dev.lock --output-file requirements-bench.lock
 
 clean: ## everything that make made
 	rm -rf $(ENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(ENV)/bench-ready: $(ENV)/ready requirements-bench.lock
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-bench.lock
+	@touch $@
 
 $(ENV)/ready: requirements-dev.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; name one: make PYTHON=python3.12")'

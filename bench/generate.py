@@ -1,7 +1,7 @@
 """Makes logs of any size that look like a desk's: two Parquet files in the shape of the staging tables.
 
 The same seed, size and version of DuckDB give the same rows. Memory stays small: the log is made in chunks of whole
-documents. What is told, how often and in which words stands in `generation/lives.toml`; the SQL beside it does the work.
+documents. What is told, how often and in which words stands in `generation/lives.toml`; the SQL beside it does it.
 """
 
 import argparse

@@ -1,0 +1,124 @@
+"""Many claims at a time, validated, hashed, chained and projected: against DuckDB that just inserts the rows."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import rmtree
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from bench import peer
+from bench.measure import Figure, Goal, Turn, race
+from bench.store import Bench, Part, commit_staged, parts
+from timeline.database import create_store
+from timeline.definitions import sql
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+KINDS = ("documents", "events")
+
+PEER_CLAIMS = 20_000
+"""Claims by which the speed of `eventsourcing` is taken: it does not depend on how many there are."""
+
+
+def figures(bench: Bench, claims: int) -> Iterator[Figure]:
+    """Seconds for the whole log, from Arrow tables in memory to the closed file."""
+    log = bench.log(claims)
+    few = peer.stored(log, min(claims, PEER_CLAIMS))
+
+    @contextmanager
+    def ours() -> Iterator[Turn]:
+        with _scratch(bench) as path:
+            yield lambda: _ours(path, log)
+
+    @contextmanager
+    def bare() -> Iterator[Turn]:
+        with _scratch(bench) as path:
+            yield lambda: _bare(path, log)
+
+    @contextmanager
+    def eventsourcing() -> Iterator[Turn]:
+        with _scratch(bench) as path, peer.opened(path) as store:
+            yield lambda: peer.put_in_batches(store, few) * claims / len(few)
+
+    ran = race({"ours": ours, "reference": bare, "peer": eventsourcing}, bench.rounds)
+    yield Figure(
+        "append",
+        "bulk append: validated, hashed, chained, projected",
+        claims,
+        ran.medians["ours"],
+        ran.medians["reference"],
+        "DuckDB inserting the same rows from Arrow",
+        ran.speed(),
+        Goal("at least", 0.4),
+        rounds=ran.rounds,
+    )
+    yield Figure(
+        "append",
+        "bulk append, against the package",
+        claims,
+        ran.medians["ours"],
+        ran.medians["peer"],
+        f"eventsourcing on SQLite, batches of {peer.BATCH:,}",
+        ran.speed("ours", "peer"),
+        Goal("at least", 4),
+        rounds=ran.rounds,
+    )
+
+
+def _ours(path: Path, log: Path) -> float:
+    """Seconds in which the log becomes a store; reading its file into Arrow does not count."""
+    start = perf_counter()
+    with create_store(path) as db:
+        seconds = perf_counter() - start
+        for part in parts(log):
+            rows = _in_arrow(log, part)
+            start = perf_counter()
+            with db.transaction():
+                db.execute(sql("schema", "staging"))
+                for kind in KINDS:
+                    db._connection.register("arriving", rows[kind])
+                    db.execute(f"INSERT INTO incoming_{kind} BY NAME FROM arriving")
+                    db._connection.unregister("arriving")
+                commit_staged(db, part, keep_up=part.is_last)
+            seconds += perf_counter() - start
+        start = perf_counter()
+    return seconds + perf_counter() - start
+
+
+def _bare(path: Path, log: Path) -> float:
+    """Seconds in which DuckDB inserts the same rows, in as many transactions."""
+    start = perf_counter()
+    with duckdb.connect(str(path)) as db:
+        for kind in KINDS:
+            db.execute(f"CREATE TABLE {kind} AS FROM '{log / kind}.parquet' LIMIT 0")
+        seconds = perf_counter() - start
+        for part in parts(log):
+            rows = _in_arrow(log, part)
+            start = perf_counter()
+            db.execute("BEGIN")
+            for kind in KINDS:
+                db.register("arriving", rows[kind])
+                db.execute(f"INSERT INTO {kind} FROM arriving")
+                db.unregister("arriving")
+            db.execute("COMMIT")
+            seconds += perf_counter() - start
+        start = perf_counter()
+    return seconds + perf_counter() - start
+
+
+def _in_arrow(log: Path, part: Part) -> "dict[str, pa.Table]":
+    tables: dict[str, Any] = {kind: duckdb.sql(part.rows(log, kind)).to_arrow_table() for kind in KINDS}
+    gc.collect()
+    return tables
+
+
+@contextmanager
+def _scratch(bench: Bench) -> Iterator[Path]:
+    folder = bench.scratch()
+    yield folder / "store.duckdb"
+    rmtree(folder)

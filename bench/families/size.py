@@ -1,0 +1,61 @@
+"""The size of a store's file: against a bare DuckDB file of the raw columns, and what each part of it costs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import rmtree
+
+import duckdb
+
+from bench.measure import Figure, Goal
+from bench.store import BARE, Bench
+
+LOG = ("documents", "events", "commits")
+
+
+def figures(bench: Bench, claims: int) -> Iterator[Figure]:
+    """Bytes of the file, and of its parts copied into files of their own."""
+    store, folder = bench.store(claims), bench.scratch()
+    raw = _written(folder / "raw.duckdb", store, (BARE / "raw_columns.sql").read_text(encoding="utf-8"))
+    log = _written(folder / "log.duckdb", store, _copies("main", LOG))
+    keyed = _written(folder / "keyed.duckdb", store, _copies("main", LOG) + _keys(store))
+    kept = _written(folder / "kept.duckdb", store, _copies("kept", _tables(store, "kept")))
+    empty = _written(folder / "empty.duckdb", store, "")
+    rmtree(folder)
+    yield _figure("file size", claims, store.stat().st_size, raw, Goal("at most", 1.5))
+    yield _figure("of that: the log, with ids and hashes", claims, log, raw)
+    yield _figure("of that: the log's primary keys", claims, keyed - log, raw)
+    yield _figure("of that: the kept state", claims, kept - empty, raw)
+
+
+def _figure(what: str, claims: int, size: int, raw: int, goal: Goal | None = None) -> Figure:
+    against = "a bare DuckDB file of the raw columns"
+    return Figure("size", what, claims, size, raw, against, size / raw, goal, unit="bytes")
+
+
+def _written(path: Path, store: Path, statements: str) -> int:
+    """Bytes of a new file `raw` into which statements have copied something of the store."""
+    with duckdb.connect(":memory:") as db:
+        db.execute(f"ATTACH '{store}' AS store (READ_ONLY); ATTACH '{path}' AS raw")
+        db.execute(f"{statements}; CHECKPOINT raw")
+    return path.stat().st_size
+
+
+def _copies(schema: str, tables: tuple[str, ...]) -> str:
+    return "; ".join(f"CREATE TABLE raw.{table} AS FROM store.{schema}.{table}" for table in tables)
+
+
+def _tables(store: Path, schema: str) -> tuple[str, ...]:
+    with duckdb.connect(str(store), read_only=True) as db:
+        found = db.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = ? ORDER BY 1", [schema])
+        return tuple(name for (name,) in found.fetchall())
+
+
+def _keys(store: Path) -> str:
+    """Statements that give the copied tables of the log their primary keys and other indexes."""
+    with duckdb.connect(str(store), read_only=True) as db:
+        keys = db.execute(
+            "SELECT table_name, array_to_string(constraint_column_names, ', ') FROM duckdb_constraints() "
+            "WHERE constraint_type = 'PRIMARY KEY' AND list_contains(?, table_name) ORDER BY 1",
+            [list(LOG)],
+        ).fetchall()
+    return "".join(f"; ALTER TABLE raw.{table} ADD PRIMARY KEY ({columns})" for table, columns in keys)

@@ -1,0 +1,81 @@
+"""What was measured: as JSON, and as the table of docs/PERFORMANCE.md."""
+
+import json
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from bench.measure import Figure
+
+BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
+"""Between these lines stands the table."""
+
+
+def write_json(figures: Sequence[Figure], folder: Path) -> Path:
+    """Write the figures to a new file of the folder, with what they were measured on."""
+    folder.mkdir(parents=True, exist_ok=True)
+    moment = datetime.now(UTC)
+    path = folder / f"{moment:%Y%m%d-%H%M%S}.json"
+    found = {"measured_at": moment.isoformat(timespec="seconds"), **machine(), "figures": [asdict(f) for f in figures]}
+    path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    return path
+
+
+def machine() -> dict[str, object]:
+    """What it was measured on."""
+    return {
+        "python": platform.python_version(),
+        "duckdb": version("duckdb"),
+        "eventsourcing": version("eventsourcing"),
+        "cores": os.cpu_count(),
+        "memory_gib": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30),
+    }
+
+
+def table(figures: Sequence[Figure]) -> str:
+    """The figures as a table in Markdown, family by family."""
+    lines = ["| what | claims | ours | against | it takes | ratio | goal | met |", "|---|---|---|---|---|---|---|---|"]
+    return "\n".join([*lines, *map(line, figures)])
+
+
+def into_document(figures: Sequence[Figure], document: Path) -> None:
+    """Put the table between the document's markers."""
+    text = document.read_text(encoding="utf-8")
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    on = machine()
+    said = (
+        f"Measured {datetime.now(UTC):%Y-%m-%d} on {on['cores']} cores with {on['memory_gib']} GiB: "
+        f"Python {on['python']}, DuckDB {on['duckdb']}, eventsourcing {on['eventsourcing']}."
+    )
+    document.write_text(f"{before}{BEGIN}\n\n{said}\n\n{table(figures)}\n\n{END}{after}", encoding="utf-8")
+
+
+def line(figure: Figure) -> str:
+    """One figure as a row of that table."""
+    goal = figure.goal
+    cells = [
+        figure.what,
+        _claims(figure.claims),
+        _amount(figure.ours, figure.unit),
+        figure.against,
+        _amount(figure.reference, figure.unit),
+        f"{figure.ratio:.2f}",
+        f"{goal.bound} {goal.limit:g}" if goal else "",
+        ("yes" if goal.is_met(figure.ratio) else "**no**") if goal else "",
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def _claims(number: int) -> str:
+    return f"{number:,}"
+
+
+def _amount(amount: float, unit: str) -> str:
+    if unit == "bytes":
+        return f"{amount / 2**20:,.1f} MiB"
+    return f"{amount:.2f} s" if amount >= 1 else f"{amount * 1000:.1f} ms"

@@ -1,0 +1,137 @@
+"""Logs, stores and bare files to measure on: made once for a size, and kept until what they are made of changes."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from tempfile import mkdtemp
+
+import duckdb
+
+from bench.generate import FOLDER, Wanted, generate
+from timeline import ledger
+from timeline.database import Database, create_store
+from timeline.definitions import sql, version
+
+BATCH, BATCHES = 250_000, 8
+"""Claims of a commit, at most; and commits of a log, at least: so that it matters what was recorded by when."""
+
+ROOM = 8
+"""Positions that a claim has in a generated log; a judgement stands beside what it brings."""
+
+KEEP = "CREATE OR REPLACE TEMP TABLE answer AS"
+"""The rows of an answer are computed and kept, not fetched: what Python makes of them is not measured."""
+
+BARE = FOLDER.parent / "sql"
+"""What the references ask, in SQL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where the files are, and how often everything is measured."""
+
+    folder: Path
+    rounds: int = 5
+    seed: int = 1
+
+    def log(self, claims: int) -> Path:
+        """Folder of the generated log of so many claims."""
+        made = self.folder / f"log-{claims}-{self.seed}-{_generator()}"
+        if not (made / "done").exists():
+            generate(Wanted(claims, self.seed), made)
+            (made / "done").touch()
+        return made
+
+    def store(self, claims: int) -> Path:
+        """A store that holds that log."""
+        made = self.folder / f"store-{claims}-{self.seed}-{_generator()}-{version()[:8]}.duckdb"
+        if not made.exists():
+            part = made.with_suffix(".part")
+            part.unlink(missing_ok=True)
+            with create_store(part) as db:
+                fill(db, self.log(claims))
+            part.rename(made)
+        return made
+
+    def bare(self, claims: int) -> Path:
+        """A bare DuckDB file with the rows of that store in tables: what the references read. See `sql/bare.sql`."""
+        made = self.folder / f"bare-{claims}-{self.seed}-{_generator()}-{version()[:8]}.duckdb"
+        if not made.exists():
+            part = made.with_suffix(".part")
+            part.unlink(missing_ok=True)
+            with duckdb.connect(str(part)) as db:
+                db.execute(f"ATTACH '{self.store(claims)}' AS store (READ_ONLY)")
+                db.execute((BARE / "bare.sql").read_text(encoding="utf-8"))
+                db.execute((BARE / "canonical.sql").read_text(encoding="utf-8"))
+            part.rename(made)
+        return made
+
+    def scratch(self) -> Path:
+        """A new folder for what is thrown away."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return Path(mkdtemp(prefix="scratch-", dir=self.folder))
+
+    def copy(self, path: Path) -> Path:
+        """A copy of a file, to be written to."""
+        return Path(shutil.copy(path, self.scratch() / path.name))
+
+
+def fill(db: Database, log: Path, *, keep_up: bool = True) -> None:
+    """Append a generated log, in commits of a batch; the kept state is brought up with the last."""
+    for part in parts(log):
+        append_part(db, log, part, keep_up=keep_up and part.is_last)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of a generated log: its first position, the one after its last, the last day on which it reports."""
+
+    first: int
+    after: int
+    day: datetime
+    is_last: bool
+
+    def rows(self, log: Path, kind: str) -> str:
+        """The query for its rows."""
+        return f"FROM '{log / kind}.parquet' WHERE position >= {self.first} AND position < {self.after}"
+
+
+def append_part(db: Database, log: Path, part: Part, *, keep_up: bool) -> None:
+    """Append one part of a log as one commit, recorded on the day after its last report."""
+    with db.transaction():
+        db.execute(sql("schema", "staging"))
+        for kind in ("documents", "events"):
+            db.execute(f"INSERT INTO incoming_{kind} BY NAME {part.rows(log, kind)}")
+        commit_staged(db, part, keep_up=keep_up)
+
+
+def commit_staged(db: Database, part: Part, *, keep_up: bool) -> None:
+    """Append what has been staged of a part."""
+    ledger.append_staged(db, author="bench", message="generated", recorded_at=part.day, keep_up=keep_up)
+
+
+def parts(log: Path) -> Iterator[Part]:
+    """The parts of a log, in order."""
+    events = duckdb.read_parquet(f"{log / 'events'}.parquet")
+    (claims,) = events.aggregate("count(*)").fetchone() or (0,)
+    step = ROOM * min(BATCH, 1 + claims // BATCHES)
+    found = events.aggregate(f"position // {step} AS number, max(reported) AS day").order("number").fetchall()
+    last, day = found[-1][0], datetime.min.date()
+    for number, reported in found:
+        day = max(day, reported)
+        yield Part(number * step, (number + 1) * step, datetime.combine(day, time(23)), number == last)
+
+
+def ask(db: duckdb.DuckDBPyConnection, name: str, **values: object) -> None:
+    """Run a reference's query for its effect."""
+    db.execute((BARE / f"{name}.sql").read_text(encoding="utf-8"), values or None)
+
+
+@cache
+def _generator() -> str:
+    """Version of the generator: what its logs follow from."""
+    files = sorted([*FOLDER.iterdir(), FOLDER.with_name("generate.py")])
+    return sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()[:8]
