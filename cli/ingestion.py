@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -60,12 +61,12 @@ class Ingestion:
                 for article, claims in steps:
                     self._commit(article, claims)
             finished = True
+            self._catch_up()
         except KeyboardInterrupt:
             complain("interrupted; what was added stays, and the same command goes on from there")
             raise
         finally:
             results.close()
-            self._catch_up()
             if (finished or self.added) and not self.settings.quiet:
                 self._tell()
 
@@ -111,11 +112,13 @@ class Ingestion:
         self.known += not done.documents
 
     def _catch_up(self) -> None:
-        """Bring the kept state up to what was added, once for all: opening the store does."""
+        """Bring the kept state up to what was added, once for all: opening the store does, now or when it is free."""
         from timeline.database import open_store
+        from timeline.errors import StoreLocked
 
         if self.added:
-            open_store(self.settings.db).close()
+            with suppress(StoreLocked):
+                open_store(self.settings.db).close()
 
     def _tell(self) -> None:
         claims = counted(self.claims, "proposal" if self.review else "claim")
