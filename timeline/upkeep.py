@@ -11,7 +11,7 @@ from timeline.definitions import sql
 if TYPE_CHECKING:
     from timeline.database import Database
 
-GROUND = {"sketches": "sketch_rows", "copies": "copy_rows", "placements": "placement_rows"}
+GROUND = {"sketches": "sketch_rows", "copies": "copy_rows", "voices": "voice_rows", "placements": "placement_rows"}
 """The tables of the schema `kept` that the others rest on, and the macros that say of the log what they hold."""
 
 ROWS = {

@@ -5,11 +5,10 @@ CREATE OR REPLACE MACRO known_events(known_on := NULL, recorded_by := NULL) AS T
     SELECT e.*, c.recorded_at,
         -- a data set's claims count in relations, and never close a meeting or extend a treaty
         CASE WHEN starts_with(e.extractor, 'dataset: ') THEN 'act' ELSE t.subject END AS subject,
-        t.effect, t.anchor, coalesce(v.voice, e.source) AS voice
+        t.effect, t.anchor
     FROM events e
     JOIN commits c ON c.hash = e."commit"
     JOIN event_types t ON t.name = e.type
-    LEFT JOIN voices v ON v.document = e.source
     WHERE (known_on IS NULL OR e.reported <= known_on)
       AND (recorded_by IS NULL OR c.recorded_at <= recorded_by);
 
@@ -40,8 +39,8 @@ CREATE OR REPLACE MACRO known_claims(known_on := NULL, recorded_by := NULL) AS T
         JOIN events a ON a.type = 'claim.amended' AND a.details['replacement'] = e.id AND a."commit" = e."commit"
         WHERE a.id NOT IN (SELECT id FROM judged)
     )
-    SELECT *
-    FROM known_events(known_on := known_on, recorded_by := recorded_by)
+    SELECT e.*, coalesce(v.voice, e.source) AS voice
+    FROM known_events(known_on := known_on, recorded_by := recorded_by) e LEFT JOIN kept.voices v ON v.document = e.source
     WHERE subject <> 'log'
       AND id NOT IN (SELECT claim FROM gone WHERE claim IS NOT NULL)
       AND id NOT IN (SELECT id FROM unfounded);

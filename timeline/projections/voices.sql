@@ -52,8 +52,10 @@ CREATE OR REPLACE MACRO copies_among(sketches) AS TABLE
 CREATE OR REPLACE MACRO copy_rows() AS TABLE FROM copies_among('kept.sketches');
 
 -- The documents that are copies, each with the first text that it is a copy of.
-CREATE OR REPLACE VIEW voices AS
+CREATE OR REPLACE MACRO voice_rows() AS TABLE
     SELECT document, arg_min(original, (published, original)) AS voice FROM kept.copies GROUP BY document;
+
+CREATE OR REPLACE VIEW voices AS FROM kept.voices;
 
 COMMENT ON VIEW voices IS 'Syndicated copies: documents whose text is nearly that of an earlier one. They count as one voice.';
 COMMENT ON COLUMN voices.document IS 'Hash of the copy.';

@@ -20,3 +20,7 @@ CREATE OR REPLACE TEMP TABLE copies_found AS
     WHERE (document, original) NOT IN (SELECT (document, original) FROM kept.copies);
 
 INSERT INTO kept.copies FROM copies_found;
+
+DELETE FROM kept.voices WHERE document IN (SELECT document FROM copies_found);
+
+INSERT INTO kept.voices FROM voice_rows() WHERE document IN (SELECT document FROM copies_found);

@@ -1,17 +1,13 @@
 """What every projection promises. Each has a test class that inherits this."""
 
-import io
 from datetime import date
 
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.timeline.papers import Paper, emptied, publish
-from timeline import bundle, judgements, ledger
+from tests.timeline.papers import Paper, publish
 from timeline.answers import ask
 from timeline.clocks import Clocks
-from timeline.database import Database, in_memory
-from timeline.export.lines import export_jsonl
+from timeline.database import Database
 from timeline.rows import Rows
 
 NOW = Clocks(date(2019, 7, 1))
@@ -89,47 +85,6 @@ class ProjectionContract:
 
         (today,) = db.first("SELECT current_date") or ()
         assert db.query(f"FROM {self.projection}") == self.rows(db, Clocks(today))
-
-    def test_neither_order_nor_commits_matter(self, db: Database) -> None:
-        @settings(max_examples=2, deadline=None)
-        @given(papers=newsstands(), data=st.data())
-        def same_state(papers: list[Paper], data: st.DataObject) -> None:
-            publish(emptied(db), *papers)
-            expected = self.rows(db)
-
-            emptied(db)
-            events = data.draw(st.permutations([event for paper in papers for event in paper.events]))
-            cut = data.draw(st.integers(0, len(events)))
-            for part in (events[:cut], events[cut:]):
-                articles = [paper.article for paper in papers]
-                ledger.append(db, articles, part, author="tester", message="shuffled")
-
-            assert self.rows(db) == expected
-
-        same_state()
-
-    def test_the_log_replayed_elsewhere_gives_the_same_twice(self, db: Database) -> None:
-        publish(db, *EXAMPLE)
-        export = io.StringIO()
-        export_jsonl(db, export)
-
-        with in_memory() as other:
-            for _ in range(2):
-                bundle.import_jsonl(other, export.getvalue().splitlines())
-            assert self.rows(other) == self.rows(db)
-
-    def test_what_is_retracted_counts_no_more_than_what_was_never_said(self, db: Database) -> None:
-        kept, taken_back = EXAMPLE[:2], EXAMPLE[2]
-        publish(db, *kept)
-        expected = self.rows(db)
-
-        publish(emptied(db), *EXAMPLE)
-        said, recorded = self.rows(db), db.query("SELECT max(recorded_at) FROM commits").rows[0][0]
-        for event in taken_back.events:
-            judgements.retract(db, event.id, author="tester", reason="the paper took it back")
-
-        assert self.rows(db) == expected
-        assert self.rows(db, Clocks(NOW.as_of, recorded_by=recorded)) == said
 
 
 EXAMPLE = [
