@@ -1,7 +1,7 @@
 """Logs, stores and bare files to measure on: made once for a size, and kept until what they are made of changes."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cache
@@ -39,7 +39,7 @@ class Bench:
 
     def log(self, claims: int) -> Path:
         """Folder of the generated log of so many claims."""
-        made = self.folder / f"log-{claims}-{self.seed}-{_generator()}"
+        made = self._place("log", claims, _generator())
         if not (made / "done").exists():
             generate(Wanted(claims, self.seed), made)
             (made / "done").touch()
@@ -47,7 +47,7 @@ class Bench:
 
     def store(self, claims: int) -> Path:
         """A store that holds that log."""
-        made = self.folder / f"store-{claims}-{self.seed}-{_generator()}-{version()[:8]}.duckdb"
+        made = self._place("store", claims, _program())
         if not made.exists():
             part = made.with_suffix(".part")
             part.unlink(missing_ok=True)
@@ -58,7 +58,7 @@ class Bench:
 
     def bare(self, claims: int) -> Path:
         """A bare DuckDB file with the rows of that store in tables: what the references read. See `sql/bare.sql`."""
-        made = self.folder / f"bare-{claims}-{self.seed}-{_generator()}-{version()[:8]}.duckdb"
+        made = self._place("bare", claims, _program())
         if not made.exists():
             part = made.with_suffix(".part")
             part.unlink(missing_ok=True)
@@ -68,6 +68,14 @@ class Bench:
                 db.execute((BARE / "canonical.sql").read_text(encoding="utf-8"))
             part.rename(made)
         return made
+
+    def _place(self, kind: str, claims: int, made_of: str) -> Path:
+        """Where a thing is kept that is made of this; what was made of something else is removed."""
+        name = f"{kind}-{claims}-{self.seed}-"
+        for old in self.folder.glob(f"{name}*"):
+            if not old.name.startswith(f"{name}{made_of}"):
+                shutil.rmtree(old) if old.is_dir() else old.unlink()
+        return self.folder / f"{name}{made_of}{'' if kind == 'log' else '.duckdb'}"
 
     def scratch(self) -> Path:
         """A new folder for what is thrown away."""
@@ -133,5 +141,16 @@ def ask(db: duckdb.DuckDBPyConnection, name: str, **values: object) -> None:
 @cache
 def _generator() -> str:
     """Version of the generator: what its logs follow from."""
-    files = sorted([*FOLDER.iterdir(), FOLDER.with_name("generate.py")])
-    return sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()[:8]
+    return _digest([*FOLDER.iterdir(), FOLDER.with_name("generate.py")])
+
+
+@cache
+def _program() -> str:
+    """Version of what a store follows from, beside the log."""
+    timeline = FOLDER.parents[1] / "timeline"
+    files = [*timeline.rglob("*.sql"), timeline / "ledger.py", timeline / "upkeep.py", *BARE.iterdir(), Path(__file__)]
+    return _generator() + _digest(files) + version()[:8]
+
+
+def _digest(files: Iterable[Path]) -> str:
+    return sha256(b"\0".join(file.read_bytes() for file in sorted(files))).hexdigest()[:8]
