@@ -53,9 +53,10 @@ def catch_up(db: "Database") -> None:
 
 
 def rebuild(db: "Database") -> list[str]:
-    """Make the kept state anew from the log alone; the tables that had held anything else."""
+    """Make the kept state anew from the log alone; the tables that, brought up to date, had held anything else."""
     tables = [*GROUND, *ROWS]
     with db.transaction():
+        catch_up(db)
         for table in tables:
             db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_before AS FROM kept.{table}")
         db.execute(sql("schema", "kept"))

@@ -68,7 +68,7 @@ CREATE OR REPLACE MACRO by_support(windows) AS list_transform(
 
 -- The window that a list of such claims agrees on; open ends are NULL again.
 CREATE OR REPLACE MACRO agreed(windows) AS list_transform(
-    [narrowed(by_support(windows))],
+    [CASE WHEN len(windows) = 1 THEN {'s': windows[1].s, 'e': windows[1].e} ELSE narrowed(by_support(windows)) END],
     lambda w: {
         's': CASE WHEN w.s > DATE '0001-01-01' THEN w.s END,
         'e': CASE WHEN w.e < DATE '9999-12-31' THEN w.e END

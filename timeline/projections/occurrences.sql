@@ -131,7 +131,7 @@ CREATE OR REPLACE MACRO clues(o) AS list_distinct(list_concat(
     CASE WHEN o.state IS NULL THEN [] ELSE [hash(o.state)] END || CASE WHEN o.announced THEN [0::UBIGINT] ELSE [] END
 ));
 
--- The claims to be placed, of some subjects or of all (NULL), each with its anchor: the window that it is about.
+-- The claims to be placed, of some subjects or types or of all (NULL), each with its anchor: the window that it is about.
 CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := NULL) AS TABLE
     WITH within AS (
         SELECT place_key(name) AS name,
@@ -182,7 +182,7 @@ CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := 
     FROM known_claims(known_on := known_on, recorded_by := recorded_by) c
     LEFT JOIN within w ON w.name = place_key(c.place)
     LEFT JOIN apart a ON a.claim = c.id
-    WHERE about IS NULL OR list_contains(about, c.subject);
+    WHERE about IS NULL OR list_contains(about, c.subject) OR list_contains(about, c.type);
 
 -- The place of each known claim: its block and its occurrence.
 CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by := NULL) AS TABLE
@@ -429,7 +429,7 @@ CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by 
         END AS occurrence
     FROM placed p JOIN rooted n ON n.id = p.id;
 
--- Each known claim about some subjects (a list; NULL: about any) and its occurrence.
+-- Each known claim about some subjects or of some types (a list; NULL: any) and its occurrence.
 CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT c.*, p.occurrence
     FROM claims_to_place(about, known_on := known_on, recorded_by := recorded_by) c

@@ -31,12 +31,12 @@ CREATE OR REPLACE MACRO pairs_between(parties, actors, targets) AS
 
 -- The same act told by several sources is one act, dated by the window that they agree on: one row an occurrence and
 -- type, with the pairs between whom it passed, and who did it to whom.
-CREATE OR REPLACE MACRO acts_between(known_on := NULL, recorded_by := NULL) AS TABLE
+CREATE OR REPLACE MACRO acts_between(about, known_on := NULL, recorded_by := NULL) AS TABLE
     WITH claims AS (
         SELECT *,
             from_day(date_start) AS s,
             CASE WHEN date IS NULL AND anchor = 'due' THEN least(reported, to_day(due_end)) ELSE to_day(date_end) END AS e
-        FROM occurrence_of_claims(NULL, known_on := known_on, recorded_by := recorded_by)
+        FROM occurrence_of_claims(about, known_on := known_on, recorded_by := recorded_by)
     ),
     acts AS (
         SELECT c.occurrence, c.type, any_value(c.effect) AS effect,
@@ -56,16 +56,18 @@ CREATE OR REPLACE MACRO acts_between(known_on := NULL, recorded_by := NULL) AS T
 CREATE OR REPLACE MACRO act_rows(known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT occurrence, pair.a AS a, pair.b AS b, begins, settles, tone::TINYINT AS tone, claims::INTEGER AS claims
     FROM (
-        SELECT *, unnest(pairs) AS pair FROM acts_between(known_on := known_on, recorded_by := recorded_by)
+        SELECT *, unnest(pairs) AS pair FROM acts_between(NULL, known_on := known_on, recorded_by := recorded_by)
     );
 
 CREATE OR REPLACE MACRO sanction_rows(known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT occurrence, direction.actor AS actor, direction.target AS target, effect, begins, settles
     FROM (
         SELECT *, unnest(directions) AS direction
-        FROM acts_between(known_on := known_on, recorded_by := recorded_by)
+        FROM acts_between(
+            ['sanction.imposed', 'sanction.lifted'], known_on := known_on, recorded_by := recorded_by
+        )
         -- a data set alone neither imposes a sanction nor lifts one
-        WHERE type IN ('sanction.imposed', 'sanction.lifted') AND vouched
+        WHERE vouched
     );
 
 -- Whose meetings were held or lie ahead: one row a meeting and pair.

@@ -9,7 +9,7 @@ CREATE OR REPLACE TEMP TABLE claims_again AS
     SELECT * FROM claims_to_place(NULL) WHERE seq IN (FROM part);
 
 CREATE OR REPLACE TEMP MACRO claims_to_place(about, known_on := NULL, recorded_by := NULL) AS TABLE
-    FROM claims_again WHERE about IS NULL OR list_contains(about, subject);
+    FROM claims_again WHERE about IS NULL OR list_contains(about, subject) OR list_contains(about, type);
 
 CREATE OR REPLACE TEMP TABLE gone AS
     SELECT DISTINCT occurrence FROM kept.placements WHERE seq IN (FROM part);

@@ -4,4 +4,4 @@ CREATE OR REPLACE TEMP TABLE placed_again AS
     SELECT c.*, p.occurrence FROM claims_again c JOIN kept.placements p ON p.seq = c.seq;
 
 CREATE OR REPLACE TEMP MACRO occurrence_of_claims(about, known_on := NULL, recorded_by := NULL) AS TABLE
-    FROM placed_again WHERE about IS NULL OR list_contains(about, subject);
+    FROM placed_again WHERE about IS NULL OR list_contains(about, subject) OR list_contains(about, type);
