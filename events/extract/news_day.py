@@ -164,8 +164,17 @@ def _is_news(reading: Reading, candidate: Candidate) -> bool:
     verb = clause(token)
     if candidate.token >= _end_of_lead(reading):
         return token == verb and _is_fresh(verb)
-    told = token == verb or candidate.rule.startswith(f"noun:{verb.lemma_} ")
+    told = token == verb or candidate.rule.startswith(f"noun:{verb.lemma_} ") or _is_decided(token, verb)
     return told and _tells(verb)
+
+
+def _is_decided(noun: Token, verb: Token) -> bool:
+    """Whether the clause tells that the act was decided or made known: "announced the expulsion of"."""
+    if noun.pos_ != "NOUN" or verb.lemma_ not in words("factive") | words("saying"):
+        return False
+    return noun.dep_ in {"dobj", "nsubjpass"} or (
+        noun.dep_ == "pobj" and noun.head.head == verb and noun.head.lower_ == "of"
+    )
 
 
 def _tells(verb: Token) -> bool:

@@ -45,3 +45,9 @@ def test_a_headline_leaves_the_day_to_the_sentence_that_tells_it() -> None:
         "Oman and Belize establish diplomatic relations\n\nOman and Belize established diplomatic relations on May 3."
     )
     assert told("2019-05-06", text) == [("ties.established", "2019-05-03", "BLZ OMN")]
+
+
+def test_an_act_that_the_lead_makes_known_is_of_its_day() -> None:
+    assert done("2022-01-30", "Mali notified Togo of the expulsion of three Togolese envoys.") == [
+        ("diplomats.expelled", "2022-01-30", "MLI", "TGO")
+    ]
