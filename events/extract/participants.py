@@ -79,6 +79,8 @@ class Cast:
             named = self.reading.participants.get(child.i)
             if (child.dep_ == "appos" and named is None) or (named is not None and not named.acts):
                 continue
+            if named is not None and _backs(child):
+                continue
             if child.dep_ == "poss" or named is not None:
                 found += self.of(child)
             elif child.dep_ in {"amod", "compound", "nmod"}:
@@ -348,6 +350,12 @@ def _top(name: Token) -> Token:
 def _is_backer(name: Token) -> bool:
     """Whether a name only says who backs those spoken of: "Iran-backed forces"."""
     return name.head.tag_ in {"VBD", "VBN"} and name.head.dep_ == "amod" and name.head.i > name.i
+
+
+def _backs(name: Token) -> bool:
+    """Whether a name with a hyphen only says who stands behind it: "a UN-sponsored truce"."""
+    hyphen = name.nbor() if name.i + 1 < name.sent.end else None
+    return hyphen is not None and hyphen.text == "-" and hyphen.i + 1 < name.sent.end and hyphen.nbor().tag_ == "VBN"
 
 
 def _two(near: list[Participant]) -> list[Participant]:
