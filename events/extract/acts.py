@@ -21,8 +21,13 @@ ORDERS: Final = frozenset({"ask", "command", "direct", "force", "give", "instruc
 BOTH: Final = 2
 EQUIP: Final = frozenset({"arm", "equip", "furnish", "present", "provide", "supply"})
 """Verbs whose object is whom something is given, and what is given follows "with"."""
+HARM: Final = frozenset({"destroy", "damage", "hit", "injure", "kill", "sink", "wound"})
 GO: Final = frozenset({"depart", "go", "leave", "quit", "return"})
+PASSED: Final = frozenset({"adopt", "approve", "enact", "issue", "pass", "sign"})
+"""What is done to a law by the state whose it is: in "signed the Syria Act", Syria's it is not."""
 LIMITS: Final = frozenset({"by", "until", "within"})
+ANNOUNCING: Final = frozenset({"announcement", "imposition", "introduction"})
+"""Nouns that leave it to their object to say whose act it is: "the announcement of U.S. tariffs"."""
 WHERE: Final = frozenset({"across", "in", "inside", "near"})
 """Prepositions that say where something was struck: whose land that is counts only if nothing says whose it was."""
 
@@ -39,6 +44,8 @@ class Frame:
     qualifiers: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     target: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
+    undergoes: bool = False
     planned: bool = False
     mutual: bool = False
     must_have_target: bool = False
@@ -78,7 +85,17 @@ def _quantities() -> frozenset[str]:
 def find_acts(reading: Reading) -> list[Candidate]:
     """Every mention of an act in the article, in the order of the text."""
     finder = _Finder(reading, Cast(reading), Attachment(reading))
-    return [candidate for token in reading.doc for candidate in finder.at(token)]
+    return _without_summaries([candidate for token in reading.doc for candidate in finder.at(token)])
+
+
+def _without_summaries(candidates: list[Candidate]) -> list[Candidate]:
+    """Without what both sides did to each other, where the article tells as well what each of them did."""
+    sides = {(one.type, one.parties, one.actors) for one in candidates if len(one.actors) == 1}
+    return [
+        one
+        for one in candidates
+        if len(one.actors) != BOTH or not all((one.type, one.parties, (actor,)) in sides for actor in one.actors)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +118,9 @@ class _Finder:
             if frame.type in seen:
                 continue
             roles = self._by_verb(token, frame) if token.pos_ == "VERB" else self._by_noun(token, frame)
-            if roles is None:
-                continue
-            seen.add(frame.type)
-            yield from self._candidates(token, frame, roles)
+            found = list(self._candidates(token, frame, roles)) if roles is not None else []
+            seen |= {one.type for one in found}
+            yield from found
 
     def _by_verb(self, verb: Token, frame: Frame) -> _Roles | None:
         if not _matches_verb(verb, frame.verbs) or not _is_asserted(reality(verb), frame):
@@ -112,29 +128,57 @@ class _Finder:
         done, things = self._done(verb, frame)
         if (frame.objects and not things) or (frame.away and not _is_sent_away(verb)):
             return None
+        if not frame.objects and done is None and prepositional(verb, "at"):
+            return None  # "struck back at the tariffs"
         if frame.home and not any(prepositional(head, "from") for head in (verb, *things)):
             return None
         actors = self._actors(verb, things, frame)
-        targets = self._targets([verb, *things], done, frame, actors)
+        counting = [done] if done is not None and done.lemma_.lower() in _quantities() else []
+        targets = self._targets([verb, *counting, *things], done, frame, actors)
         return _Roles(actors, targets)
 
     def _done(self, verb: Token, frame: Frame) -> tuple[Token | None, list[Token]]:
         """What it is done to, and the frame's objects among that: the object, else whom it is given."""
+        if frame.through or frame.undergoes:
+            return self._measured(verb, frame)
         if frame.subject:
             candidates = [agent(verb)]
         else:
-            candidates = [patient(verb), *children(verb, "dative"), _after_particle(verb, frame.verbs)]
+            candidates = [patient(verb), *children(verb, "dative", "dobj"), _after_particle(verb, frame.verbs)]
             candidates += prepositional(verb, "with") if verb.lemma_ in EQUIP else []
+            candidates += [one for one in children(verb, "xcomp") if one.tag_ == "VBG" and one.lemma_ in frame.objects]
         for done in candidates:
             things = [one for one in _contents(done) if self._is_object(one, frame)] if done is not None else []
             if things:
                 return done, things
         return next((one for one in candidates if one is not None), None), []
 
+    def _measured(self, verb: Token, frame: Frame) -> tuple[Token | None, list[Token]]:
+        """Whom a measure is taken against, who is the verb's object or its subject, and the measure that follows."""
+        whom = agent(verb) if frame.undergoes else patient(verb)
+        heads = [verb, *(conjuncts(whom) if whom is not None else [])]
+        ends = [end for head in heads for end in prepositional(head, *frame.through)]
+        ends += [done] if frame.undergoes and (done := patient(verb)) is not None else []
+        return whom, [one for end in ends for one in _contents(end) if self._is_object(one, frame)] or self._left_out(
+            verb, frame
+        )
+
+    def _left_out(self, verb: Token, frame: Frame) -> list[Token]:
+        """The measure that the sentence before tells: "The EU named five for sanctions. Two were also named by ..."."""
+        also = any(child.lower_ in {"also", "likewise", "too"} for child in children(verb, "advmod"))
+        if not also or not frame.through or verb.sent.start == 0:
+            return []
+        before = verb.doc[verb.sent.start - 1].sent
+        return [
+            one for one in before if one.dep_ == "pobj" and one.head.lower_ in frame.through and _is_object(one, frame)
+        ][:1]
+
     def _is_object(self, thing: Token, frame: Frame) -> bool:
         named = self.reading.participants.get(thing.i)
         nationals = named is not None and named.kind == "demonym" and thing.tag_ in {"NNPS", "NNS"}
-        return ("@nationals" in frame.objects and nationals) or _is_object(thing, frame)
+        # "The diplomat Zhao Wei": the name stands for what is said before it.
+        titled = named is not None and bool(named.name) and _is_any_before(thing, frame.objects)
+        return ("@nationals" in frame.objects and nationals) or titled or _is_object(thing, frame)
 
     def _by_noun(self, noun: Token, frame: Frame) -> _Roles | None:
         if noun.lemma_.lower() not in frame.nouns or governed(noun) is Reality.UNREAL or _is_open(noun, frame):
@@ -142,43 +186,68 @@ class _Finder:
         # The parser may hang the "of" on a date between, or on the verb above: "ordered the expulsion last week of".
         above = [governor(noun)] if noun.dep_ == "dobj" else []
         heads = [noun, *children(noun, "npadvmod"), *(one for one in above if one is not None)]
+        heads += prepositional(noun, "by", "from")  # "an announcement by Tokyo of sanctions"
         ends = [end for head in heads for end in prepositional(head, "of") if end.i > noun.i]
         things = [one for end in ends for one in _contents(end) if self._is_object(one, frame)]
         if frame.objects and not things:
             return None
         actors = self.cast.all_of(prepositional(noun, "by", "from")) or self._named(noun)
+        if not actors and frame.owner == "actor" and noun.lemma_ in ANNOUNCING:
+            actors = [one for thing in things for one in self.cast.owners(thing)]
         actors = actors or (self.cast.owners(noun.head) if noun.dep_ == "conj" else [])
         verb = governor(noun)
         if not actors and verb is not None and verb.lemma_ in modal_words("factive") | modal_words("saying"):
             actors = self.cast.of(agent(verb))
         # "Clashes erupted between": the parser hangs the sides on the verb.
         heads = [noun, *things, *([verb] if frame.both and verb is not None else [])]
+        struck = self._struck(noun)
+        if struck and not frame.both:
+            return _Roles(actors, struck)
         targets = self._targets(heads, things[0] if things else None, frame, actors)
-        return _Roles(actors, targets)
+        return _Roles(actors, unique([*struck, *targets]))
+
+    def _struck(self, noun: Token) -> list[Participant]:
+        """Whose those are that an act of force hit: "two Iranian officers were killed in an Israeli strike"."""
+        return self.cast.of(_harmed(noun))
 
     def _named(self, noun: Token) -> list[Participant]:
         """Whose act it is; "his attack" is a person's, most often in words."""
-        his = any(child.lower_ in {"her", "his", "my", "your"} for child in children(noun, "poss"))
-        return [] if his else self.cast.owners(noun)
+        whose = {child.lower_ for child in children(noun, "poss")}
+        if whose & {"its", "their"} and noun.dep_ == "pobj" and (own := self._named_before(noun)):
+            return own
+        return [] if whose & {"her", "his", "my", "your"} else self.cast.owners(noun)
+
+    def _named_before(self, noun: Token) -> list[Participant]:
+        """Whom "its" means in a reason that is given last: "sanctions on Iraq after its invasion of Kuwait"."""
+        at = self.reading.participants
+        before = [at[i] for i in range(noun.sent.start, noun.i) if i in at and at[i].acts]
+        return before[-1:]
 
     def _actors(self, verb: Token, things: list[Token], frame: Frame) -> list[Participant]:
         if frame.ordered and (order := _order_over(verb)) is not None:
             return self.cast.of(agent(order)) or self.cast.sayer(order)
-        doer = None if frame.subject else agent(verb)
-        actors = self.cast.of(doer) or self._behind_a_law(doer)
-        if not actors and frame.owner == "actor":
-            actors = [one for thing in things for one in self.cast.owners(thing) or self._itself(thing)]
-        if not actors and doer is None and is_passive(verb):
+        doer = None if frame.subject or frame.undergoes else agent(verb)
+        actors = self._behind_a_law(doer) or self.cast.of(doer)
+        if not actors and (frame.owner == "actor" or frame.through or frame.undergoes):
+            actors = [one for thing in things for one in self._taken_by(thing)]
+        if not actors and doer is None and (is_passive(verb) or frame.undergoes):
             source = prepositional(verb, "from", "by") if frame.owner == "target" else []
+            source += [end for said in children(verb, "oprd") for end in prepositional(said, "by")]
             actors = self.cast.all_of(source) or self.cast.sayer(verb)
         return actors
+
+    def _taken_by(self, measure: Token) -> list[Participant]:
+        """Whose a measure is: "U.S. sanctions", "tariffs by China"."""
+        return self.cast.owners(measure) or self.cast.all_of(prepositional(measure, "by")) or self._itself(measure)
 
     def _behind_a_law(self, doer: Token | None) -> list[Participant]:
         """Whose law, order or decision it is that does it: "signed an order that bans"."""
         if doer is None or doer.lemma_.lower() not in modal_words("factive_words"):
             return []
         verb = governor(doer)
-        return self.cast.owners(doer) or (self.cast.of(agent(verb)) if verb is not None else [])
+        passed = verb is not None and doer.dep_ == "dobj" and verb.lemma_ in PASSED
+        signer = self.cast.of(agent(verb)) if passed and verb is not None else []
+        return signer or self.cast.owners(doer) or (self.cast.of(agent(verb)) if verb is not None else [])
 
     def _targets(
         self, heads: list[Token], done: Token | None, frame: Frame, actors: list[Participant]
@@ -187,14 +256,14 @@ class _Finder:
         if frame.ordered and (order := _order_over(heads[0])) is not None:
             ordered = patient(order) if is_passive(order) or agent(heads[0]) == agent(order) else agent(heads[0])
             return self.cast.of(ordered)
-        found = self._aimed_at(heads, [one for one in frame.target if one not in WHERE])
-        found = found or self._aimed_at(heads, [one for one in frame.target if one in WHERE])
+        mine = set(codes(actors))
+        found = self._aimed_at(heads, [one for one in frame.target if one not in WHERE], mine)
+        found = found or self._aimed_at(heads, [one for one in frame.target if one in WHERE], mine)
         if frame.owner == "target" and done is not None:
             things = list(conjuncts(done))
             found = self.cast.named_owners(things) or [one for thing in things for one in self._itself(thing)] or found
         found += [one for head in heads for one in self.cast.all_of(children(head, "dative"))]
         found += self.cast.of(patient(heads[0])) if heads[0].lemma_ in EQUIP else []
-        mine = set(codes(actors))
         others = unique(one for one in found if one.code not in mine)
         if not others and frame.owner == "target" and heads[0].pos_ == "VERB":
             others = self._spoken_of(done, mine)
@@ -216,9 +285,10 @@ class _Finder:
         here = [one for one in self.reading.history if done.sent.start <= one.token < done.i and one.code not in mine]
         return here[-1:]
 
-    def _aimed_at(self, heads: list[Token], prepositions: list[str]) -> list[Participant]:
+    def _aimed_at(self, heads: list[Token], prepositions: list[str], mine: set[str]) -> list[Participant]:
         ends = [end for head in heads for end in _aimed(head, tuple(prepositions))]
-        return self.cast.all_of(ends) or [one for end in ends for one in self.cast.within(end)]
+        named = [one for one in self.cast.all_of(ends) if one.code not in mine]
+        return named or [one for end in ends for one in self.cast.within(end)]
 
     def _only_other(self, head: Token, mine: set[str]) -> list[Participant]:
         """The only other state that the sentence names, where the act says not to whom: "over Russia's meddling"."""
@@ -237,7 +307,8 @@ class _Finder:
         parties = {*actors, *targets}
         if frame.mutual and len(parties) < 2:
             others = self._in_sentence(token)
-            roles = _Roles([], others if len(codes(others)) == BOTH else roles.actors if frame.alone else [])
+            own = roles.targets if frame.subject else roles.actors
+            roles = _Roles([], others if len(codes(others)) == BOTH else own if frame.alone else [])
             targets = codes(roles.targets)
             parties = set(targets)
         if len(parties) < (1 if frame.alone else BOTH) or (frame.must_have_target and not targets):
@@ -287,7 +358,7 @@ def _matches_verb(verb: Token, verbs: frozenset[str]) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in verbs:
         return True
-    return any(f"{lemma} {child.lower_}" in verbs for child in children(verb, "prt", "advmod", "prep"))
+    return any(f"{lemma} {child.lower_}" in verbs for child in children(verb, "prt", "advmod", "prep", "dobj"))
 
 
 def _after_particle(verb: Token, verbs: frozenset[str]) -> Token | None:
@@ -324,6 +395,10 @@ def _contents(noun: Token) -> list[Token]:
     return found
 
 
+def _is_any_before(name: Token, objects: frozenset[str]) -> bool:
+    return any(child.lemma_.lower() in objects for child in children(name, "compound"))
+
+
 def _is_object(thing: Token, frame: Frame) -> bool:
     if not frame.objects:
         return True
@@ -347,9 +422,17 @@ def _is_aside(noun: Token) -> bool:
     top = noun
     while top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.pos_ == "NOUN":
         top = top.head.head
-    if noun.pos_ != "NOUN" or top.dep_ != "pobj" or top.head.dep_ != "prep":
+    if noun.pos_ != "NOUN" or top.dep_ != "pobj" or top.head.dep_ != "prep" or _harmed(noun) is not None:
         return False
     return top.head.head.lemma_ not in modal_words("factive")
+
+
+def _harmed(noun: Token) -> Token | None:
+    """Who was killed, or what destroyed, in the act that the noun names."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"by", "in"} or verb.lemma_ not in HARM or not is_passive(verb):
+        return None
+    return patient(verb)
 
 
 def _is_open(noun: Token, frame: Frame) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.events.extract.claims import done
+from tests.events.extract.claims import claims, done
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,64 @@ def test_threats_demands_and_topics_are_no_acts(text: str) -> None:
 def test_two_dates_are_two_acts() -> None:
     text = "Air strikes on Libya by France and its allies in April 2011 and May 2011 killed dozens."
     assert [date for kind, date, _, _ in done("2012-01-10", text) if kind == "force.used"] == ["2011-04", "2011-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Six Chadian officials were hit with Norwegian sanctions.", ("sanction.imposed", "NOR", "TCD")),
+        ("Norway slapped Chad with an arms embargo.", ("sanction.imposed", "NOR", "TCD")),
+        ("Chad's army chief was added to Canada's sanctions list.", ("sanction.imposed", "CAN", "TCD")),
+        ("Two Chadian firms were removed from the Canadian sanctions list.", ("sanction.lifted", "CAN", "TCD")),
+        (
+            "Peruvian copper will face a 20 percent tariff, Canada's ministry announced.",
+            ("tariff.imposed", "CAN", "PER"),
+        ),
+        ("Peruvian copper was hit with duties of up to 30 percent by Canada.", ("tariff.imposed", "CAN", "PER")),
+        ("Norway's king signed into law new sanctions against Chad.", ("sanction.imposed", "NOR", "TCD")),
+    ],
+)
+def test_a_measure_may_follow_whom_it_is_taken_against(text: str, expected: tuple[str, str, str]) -> None:
+    assert [(kind, actors, targets) for kind, _, actors, targets in done("2021-05-12", text)] == [expected]
+
+
+def test_who_was_named_as_well_was_named_for_the_same() -> None:
+    text = "Norway named five Chadian officers for sanctions. Chad's President Idriss Deby was also named by Canada."
+    assert [actors for _, _, actors, _ in done("2021-05-12", text)] == ["NOR", "CAN"]
+
+
+def test_whose_law_it_is_and_not_whom_it_is_named_after() -> None:
+    text = "Canada's prime minister signed the Chad Accountability Act, which imposes sanctions on Chad."
+    assert [(actors, targets) for _, _, actors, targets in done("2021-05-12", text)] == [("CAN", "TCD")]
+
+
+def test_what_each_side_did_stands_for_what_they_exchanged() -> None:
+    text = "Thailand and Laos exchanged fire. Thai troops shelled Laotian posts. Laotian troops shelled Thai posts."
+    found = [(actors, targets) for kind, _, actors, targets in done("2011-02-05", text) if kind == "force.used"]
+    assert found == [("THA", "LAO"), ("LAO", "THA")]
+
+
+def test_who_is_killed_in_a_strike_is_whom_it_was_aimed_at() -> None:
+    text = "Two Omani officers were killed in a Yemeni strike at Muscat airport on Friday."
+    assert done("2015-09-06", text) == [("force.used", "2015-09-04", "YEM", "OMN")]
+
+
+def test_its_in_a_reason_means_whom_the_act_was_aimed_at() -> None:
+    text = "The United Nations imposed an embargo on Iraq after its invasion of Kuwait."
+    assert ("force.used", None, "IRQ", "KWT") in done("1999-05-02", text)
+
+
+def test_tariffs_are_not_struck_by_force() -> None:
+    assert not any(kind == "force.used" for kind, *_ in done("2018-06-29", "Canada struck back at U.S. steel tariffs."))
+
+
+def test_fighting_that_two_agree_to_halt_is_a_truce() -> None:
+    assert (
+        done("2021-05-12", "Togo and Benin agreed to halt fighting from midnight on Monday.")[0][0]
+        == "ceasefire.agreed"
+    )
+
+
+def test_a_truce_that_takes_effect_has_its_side() -> None:
+    (found,) = claims("2024-11-27", "A ceasefire between Israel and Hezbollah took effect on Wednesday.")
+    assert (found.type, found.parties) == ("ceasefire.agreed", ("ISR",))
