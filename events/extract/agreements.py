@@ -16,7 +16,7 @@ from events.extract.modality import Reality, governed, reality, words
 from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.syntax import agent, children, conjuncts, governor, is_passive, patient, prepositional
-from events.extract.treaties import TreatyMention
+from events.extract.treaties import TreatyMention, is_truce
 from events.lexicon import rows, tables, values
 
 FORCE: Final = frozenset({"force", "effect", "operation", "effective"})
@@ -27,6 +27,7 @@ LEFT: Final = frozenset({"suspended", "withdrawn"})
 BILATERAL: Final = 2
 FEW: Final = 4
 """How many parties a treaty has at most that its year and one of them identify."""
+UNITS: Final = frozenset({"day", "hour", "minute", "month", "week", "year"})
 PARTS_OF_A_TREATY: Final = frozenset(
     {
         "accession",
@@ -36,7 +37,9 @@ PARTS_OF_A_TREATY: Final = frozenset(
         "obligation",
         "operation",
         "participation",
+        "part",
         "party",
+        "provision",
         "ratification",
         "role",
         "signature",
@@ -108,11 +111,15 @@ class _Finder:
                 return []
             return [one for one in conjuncts(subject) if self._is_treaty(one)]
         if _is_any(verb, action.from_):
-            ends = [end for end in prepositional(verb, *action.prepositions) if self._is_treaty(end)]
+            ends = [_without_time(end) for end in prepositional(verb, *action.prepositions)]
+            ends = [end for end in ends if self._is_treaty(end)]
             done = patient(verb)
             if ends := ends or (self._treaties_in(done, whole=False) if done is not None else []):
                 return ends
-        if _is_any(verb, action.verbs) and (done := patient(verb)) is not None:
+        said = verb.dep_ in {"acl", "relcl"} and children(
+            verb, "ccomp", "xcomp"
+        )  # "a statement that they agreed to ..."
+        if _is_any(verb, action.verbs) and not said and (done := patient(verb)) is not None:
             return self._treaties_in(done)
         return []
 
@@ -150,10 +157,11 @@ class _Finder:
 
     def _candidate(self, token: Token, effect: str, treaty: Token) -> Iterator[Candidate]:
         name, parties = self._resolved(treaty)
-        if name is None or (self.reading.treaties[treaty.i].kind == "truce" and effect not in LASTING):
+        mention = self.reading.treaties[treaty.i]
+        if name is None or (effect not in LASTING and is_truce(mention)):
             return
         type_ = f"treaty.{effect}"
-        if _is_vague(token, treaty, self.reading.treaties[treaty.i].kind) and self.attach.date_of(token) is None:
+        if _is_vague(token, treaty, mention.kind) and self.attach.date_of(token) is None:
             return
         doers = self._doers(token, effect)
         actors = codes(doers) if catalogue()[type_].is_one_sided else ()
@@ -166,6 +174,8 @@ class _Finder:
             when = None
         ahead = effect == "expiry"
         said = self.attach.date_of_saying(token) if ahead or effect in {"withdrawn", "suspended", "extended"} else None
+        if effect in LEFT and self._is_announced(token, when, said):
+            when = None
         happened = when or (None if ahead else said)
         participants = tuple(self._parties(doers, treaty, parties))
         for each in _one_by_one(actors):
@@ -181,6 +191,13 @@ class _Finder:
                 targets=_other_side(each, codes(participants)) if effect in LEFT else (),
                 treaty=name,
             )
+
+    def _is_announced(self, token: Token, when: Dated | None, said: Dated | None) -> bool:
+        """Whether it is of the day of its announcement: what lies ahead has no day gone by, nor that of its effect."""
+        if when is None or when.window.start is None or token.pos_ == "NOUN" or reality(token) is not Reality.PLANNED:
+            return False
+        ahead = when.window.start > self.reading.article.published
+        return said is not None if ahead else said != when
 
     def _is_new_end(self, date: Dated) -> bool:
         """Whether a date is the day to which something was extended."""
@@ -211,8 +228,16 @@ class _Finder:
             own = self.cast.owners(token) or self.cast.all_of(prepositional(token, "by"))
             verb = governor(token)
             return own or (self.cast.of(agent(verb)) if verb is not None and token.dep_ != "nsubj" else [])
-        doers = self.cast.of(agent(token)) or (self.cast.sayer(token) if is_passive(token) and effect in LEFT else [])
+        doers = self._taken_out(token) if effect in LEFT else []
+        doers = doers or self.cast.of(agent(token))
+        doers = doers or (self.cast.sayer(token) if is_passive(token) and effect in LEFT else [])
         return [*doers, *self.cast.all_of(prepositional(token, "with", "between"))] if effect == "signed" else doers
+
+    def _taken_out(self, verb: Token) -> list[Participant]:
+        """Whom a verb has leave: "pulled the United States out of the pact", "an order withdrawing Chad from it"."""
+        done = patient(verb)
+        named = self.reading.participants.get(done.i) if done is not None else None
+        return [named] if named is not None and named.acts else []
 
     def _parties(self, doers: list[Participant], treaty: Token, known: tuple[str, ...]) -> list[Participant]:
         """Those whom the sentence names; where it names fewer than two, those known to be party to it."""
@@ -288,6 +313,12 @@ def _last_named(mentions: list[TreatyMention]) -> TreatyMention:
     return (proper or mentions)[-1]
 
 
+def _without_time(noun: Token) -> Token:
+    """What the parser took for a part of the time after it: "left the pact | hours before"."""
+    before = children(noun, "compound") if noun.lemma_ in UNITS else []
+    return before[-1] if before else noun
+
+
 def _is_any(token: Token, lemmas: frozenset[str]) -> bool:
     lemma = token.lemma_.lower()
     if lemma in lemmas:
@@ -309,12 +340,13 @@ def _effect(token: Token, action: Action) -> str | None:
     if real is Reality.UNREAL:
         return None
     if action.effect == "expiry":
-        told_as_news = token.tag_ == "VBZ" and token.sent.start_char == 0
+        told_as_news = token.tag_ == "VBZ" and token.sent.start_char == 0 and token.sent.text.rstrip()[-1:] != "."
         return "expiry" if real in {Reality.PLANNED, Reality.ONGOING} and not told_as_news else "expired"
     agreed = action.effect == "extended" and token.head.lemma_ in words("factive")
     if real is Reality.PLANNED and action.effect not in LEFT | {"in_force"} and not agreed:
         return None
-    if action.effect == "signed" and token.dep_ == "relcl" and not is_passive(token):
+    told_apart = token.dep_ == "relcl" and not is_passive(token) and token.head.dep_ != "attr"
+    if action.effect == "signed" and told_apart:
         # "The states that signed the pact" are only told apart by it.
         return None
     return action.effect

@@ -35,7 +35,11 @@ class Attachment:
 
     def date_of(self, event: Token) -> Dated | None:
         """The event's date; `None` where its sentence has none that could be its own."""
-        event = _told_time(event)
+        told = _told_time(event)
+        found = self._nearest(told)
+        return found if found is not None or told == event else self._nearest(event)
+
+    def _nearest(self, event: Token) -> Dated | None:
         if (offset := counted(event)) is not None:
             return self._counted(event, offset)
         dates = self.reading.dates_in(event.sent)

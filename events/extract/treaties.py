@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Final, Literal, NamedTuple
@@ -58,7 +58,24 @@ def find_treaties(text: str) -> list[TreatyMention]:
             if all(end <= a or b <= start for a, b in taken):
                 taken.append((start, end))
                 found.append(_mention(text, flat, start, end, kind))
-    return sorted(found, key=lambda mention: mention.start)
+    return _joined(sorted(found, key=lambda mention: mention.start), flat)
+
+
+def _joined(mentions: list[TreatyMention], flat: str) -> list[TreatyMention]:
+    """The mentions, a name and the kind that follows it being one: "the New START nuclear arms pact"."""
+    found: list[TreatyMention] = []
+    for one in mentions:
+        last = found[-1] if found else None
+        if last and last.kind == "named" and one.kind == "generic" and flat[last.end : one.start] == " ":
+            found[-1] = replace(last, end=one.end, text=f"{last.text} {one.text}")
+        else:
+            found.append(one)
+    return found
+
+
+def is_truce(mention: TreatyMention) -> bool:
+    """Whether what is named is a truce, or an agreement on one."""
+    return mention.kind == "truce" or mention.name.split(" ", 1)[0].casefold() in _words()["truces"]
 
 
 def _named(text: str, flat: str) -> Iterator[TreatyMention]:

@@ -65,3 +65,37 @@ def test_a_year_and_a_party_name_a_treaty() -> None:
     )
     assert (claim.treaty, claim.parties) == ("INF Treaty", ("RUS", "USA"))
     assert treaty_signed_in(1850, frozenset({"RUS"})) is None
+
+
+def test_a_plan_is_of_the_day_of_its_announcement() -> None:
+    text = "Togo will withdraw from the INF Treaty in six months, its foreign minister said on Friday."
+    assert [claim.date for claim in claims("2019-02-03", text)] == ["2019-02-01"]
+
+
+def test_whom_a_leader_takes_out_of_a_treaty_leaves_it() -> None:
+    (claim,) = claims(
+        "2017-01-24", "Trump signed an order withdrawing the United States from the Trans-Pacific Partnership."
+    )
+    assert (claim.type, claim.actors) == ("treaty.withdrawn", ("USA",))
+
+
+def test_a_truce_is_no_treaty_that_is_signed() -> None:
+    types = [claim.type for claim in claims("2000-06-19", "Togo and Benin signed a cease-fire agreement on Sunday.")]
+    assert types == ["ceasefire.agreed"]
+
+
+def test_an_agreement_to_do_something_is_not_the_statement_that_tells_it() -> None:
+    text = "Togo and Benin issued a joint statement that their governments had agreed to reopen the border."
+    assert not any(claim.type == "treaty.signed" for claim in claims("2000-06-19", text))
+
+
+def test_the_first_to_leave_has_left() -> None:
+    (claim,) = claims("2011-12-12", "Canada became the first country to pull out of the Kyoto Protocol on Monday.")
+    assert (claim.type, claim.date, claim.actors) == ("treaty.withdrawn", "2011-12-12", ("CAN",))
+
+
+def test_hours_before_its_end() -> None:
+    (claim, *_) = claims(
+        "2023-07-17", "Russia pulled out of the Black Sea grain deal hours before it was due to expire."
+    )
+    assert (claim.type, claim.treaty) == ("treaty.withdrawn", "Black Sea Grain Initiative")

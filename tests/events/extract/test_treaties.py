@@ -113,3 +113,7 @@ def test_mentions_are_the_text_at_their_offsets_and_never_overlap(text):
     treaties = find_treaties(text)
     assert all(text[treaty.start : treaty.end] == treaty.text for treaty in treaties)
     assert all(one.end <= other.start for one, other in itertools.pairwise(treaties))
+
+
+def test_a_name_and_the_kind_after_it_are_one_treaty():
+    assert named("They extended the New START nuclear arms treaty.") == ["New START"]
