@@ -19,6 +19,9 @@ from events.extract.syntax import agent, children, clause, governor, is_infiniti
 
 LIMITS: Final = frozenset({"before", "by", "until"})
 NOUNS: Final = frozenset({"cutoff", "deadline", "ultimatum"})
+ENVOYS: Final = frozenset(
+    {"ambassador", "attache", "attaché", "consul", "d'affaires", "diplomat", "embassy", "envoy", "official", "staff"}
+)
 BINDING: Final = frozenset(
     [
         "agree",
@@ -85,7 +88,7 @@ class _Finder:
         if bound is None or length is None:
             return
         parties = unique(self.cast.of(agent(bound)) + self._given(bound)) if bound.lemma_ == "give" else []
-        parties = parties or self._parties(bound)
+        parties = parties if len(codes(parties)) > 1 else self._parties(bound)
         if len(codes(parties)) < 2:
             return
         said = self.attach.date_of(bound)
@@ -110,15 +113,22 @@ class _Finder:
             return None
         if verb.lemma_ == "give" and reality(verb) in {Reality.HAPPENED, Reality.ONGOING}:
             later = [token for token in verb.subtree if token.i > unit.i]
-            leaves = any(token.lemma_ == "leave" for token in later)
+            leaves = any(token.lemma_ in {"depart", "leave"} for token in later) and any(
+                map(_is_envoy, self._whom(verb))
+            )
             return verb if any(token.tag_ == "TO" for token in later) and not leaves else None
         is_limit = unit.dep_ == "pobj" and unit.head.lower_ == "within"
+        if is_limit and _is_threat(verb):
+            return verb
         return verb if is_limit and reality(verb) is not Reality.HAPPENED and _is_obligation(verb) else None
 
     def _given(self, verb: Token) -> list[Participant]:
         """Whom the time is given."""
-        whom = [*children(verb, "dative"), *([patient(verb)] if patient(verb) is not None else [])]
-        return self.cast.all_of(one for one in whom if one is not None)
+        return self.cast.all_of(self._whom(verb))
+
+    def _whom(self, verb: Token) -> list[Token]:
+        done = patient(verb)
+        return [*children(verb, "dative"), *([done] if done is not None else [])]
 
     def _bound(self, date: Token) -> Token | None:
         """What must be done by the date: a deadline's noun, or a verb that somebody is bound to."""
@@ -153,6 +163,36 @@ def _is_obligation(verb: Token) -> bool:
     ordered = [up for up in above[1:] if up.lemma_ in BINDING and up.lemma_ not in words("saying")]
     has_to = verb.head.lemma_ in {"have", "need"} and verb.dep_ == "xcomp"
     return has_to or (bool(ordered) and any(is_infinitive(one) for one in above))
+
+
+def _is_envoy(whom: Token) -> bool:
+    """Whether those who are given time are diplomats; "them" are, where their clause speaks of any."""
+    near = whom.sent if whom.pos_ == "PRON" else (whom, *children(whom, "appos", "compound"))
+    return any(one.lemma_.lower() in ENVOYS for one in near)
+
+
+def _is_threat(verb: Token) -> bool:
+    """Whether something is threatened if the other side does not act, in the clause or beside the condition."""
+    if _is_conditional(verb):
+        above = governor(verb)
+        return above is not None and _threatens(above)
+    return _threatens(verb) and any(_is_conditional(below) for below in children(verb, "advcl"))
+
+
+def _is_conditional(verb: Token) -> bool:
+    mark = {child.lower_ for child in children(verb, "mark")}
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    return "unless" in mark or ("if" in mark and denied)
+
+
+def _threatens(verb: Token) -> bool:
+    """Whether the clause tells what its subject will do, or that it threatens to."""
+    chain = [verb, *(up for up in verb.ancestors if up.pos_ in {"AUX", "VERB"})]
+    return any(
+        one.lemma_ in {"threaten", "vow", "warn"}
+        or any(child.lower_ in {"will", "would"} for child in children(one, "aux"))
+        for one in chain[:2]
+    )
 
 
 def _length(unit: Token) -> timedelta | None:

@@ -1,5 +1,7 @@
 """Deadlines: dated obligations that lie ahead."""
 
+import pytest
+
 from tests.events.extract.claims import told
 
 
@@ -10,3 +12,22 @@ def test_an_ultimatum_is_a_deadline() -> None:
 
 def test_a_day_gone_by_is_none() -> None:
     assert told("2020-07-16", "North Korea had to respond to South Korea by 30 June.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Qatar was given ten days to comply with the demands of Oman.", "2017-07-03"),
+        ("Oman warned it would take military action unless Qatar stops the broadcasts within 48 hours.", "2017-06-25"),
+        ("Oman threatened Qatar with sanctions unless a deal is reached within 50 days.", "2017-08-12"),
+        ("The Omani sultan gave the emir of Qatar 48 hours to leave Oman.", "2017-06-25"),
+    ],
+)
+def test_a_threat_or_a_span_of_time_sets_a_deadline(text: str, due: str) -> None:
+    assert told("2017-06-23", text) == [("deadline.set", due, "OMN QAT")]
+
+
+def test_the_time_that_envoys_have_to_leave_is_part_of_their_expulsion() -> None:
+    assert [kind for kind, *_ in told("2017-06-23", "Oman gave the Qatari ambassador 48 hours to leave.")] == [
+        "diplomats.expelled"
+    ]
