@@ -119,7 +119,8 @@ def _prepare(db: duckdb.DuckDBPyConnection, wanted: Wanted, out: Path) -> None:
     _table(db, "types", list(_types()))
     _table(db, "steps", list(_steps(told["kinds"])))
     _table(db, "words", [{"type": name, "words": words} for name, words in told["words"].items()])
-    db.execute("SET VARIABLE topics = ?", [told["topics"]["names"]])
+    for name in ("topics", "colours"):
+        db.execute(f"SET VARIABLE {name} = ?", [told[name]["names"]])
 
 
 def _place(db: duckdb.DuckDBPyConnection, wanted: Wanted) -> int:

@@ -89,8 +89,9 @@ CREATE OR REPLACE TEMP TABLE chunk AS
     )
     SELECT n, life, reported, position, document, w.type, subject, anchor, sided, day, about, a, b, c, opens, closes, edtf, named,
         where_, treaty_name,
-        replace(replace(replace(replace(replace(replace(replace(
+        replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
             q.words[between_('words', n, 1, len(q.words))],
+            '{x}', colour('x', n)), '{y}', colour('y', n)), '{z}', colour('z', n)),
             '{who}', who), '{a}', name_a), '{b}', name_b), '{topic}', topic), '{treaty}', treaty_name), '{when}', when_),
             '{where}', CASE WHEN where_ IS NOT NULL THEN 'in ' || where_ || ' ' ELSE '' END
         ) AS said

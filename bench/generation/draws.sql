@@ -24,6 +24,10 @@ CREATE OR REPLACE TEMP MACRO day_of_life(life) AS (DATE '1990-01-01' + floor(
 -- Days from a life's day to one of its steps. The same span gives the same day, whatever step asks.
 CREATE OR REPLACE TEMP MACRO days_within(life, span) AS between_(hash('span', span), life, span[1], span[2]);
 
+-- A word that colours the n-th telling.
+CREATE OR REPLACE TEMP MACRO colour(which, n) AS
+    getvariable('colours')[between_(which, n, 1, len(getvariable('colours')))];
+
 -- The number of one telling of one step of one life, and back.
 CREATE OR REPLACE TEMP MACRO number_of(life, step, telling) AS (life * 128 + step * 16 + telling);
 CREATE OR REPLACE TEMP MACRO life_of(n) AS (n >> 7);
