@@ -50,7 +50,7 @@ class Attachment:
 
     def _as_quoted(self, date: Dated) -> Dated:
         """A day that a quotation counts from when it was said: "We met today," he said on Friday."""
-        text = self.reading.doc.text
+        text = self.reading.article.text
         if text[date.start : date.end].lower() not in words("deictic"):
             return date
         sentence = self.reading.doc[date.token].sent
@@ -74,6 +74,8 @@ class Attachment:
     def _counted(self, event: Token, offset: tuple[int, str]) -> Dated:
         """The date so far from that of the clause above; from the publication where that has none."""
         above = governor(event)
+        while above is not None and event.dep_ == "xcomp" and counted(above) is not None:
+            event, above = above, governor(above)  # "a day before it was set | to expire"
         from_ = self.date_of(above) if above is not None else None
         day = from_.window.start if from_ and from_.window.days == 1 else None
         edtf = counted_from(day or self.reading.article.published, offset)
