@@ -22,6 +22,7 @@ BOTH: Final = 2
 EQUIP: Final = frozenset({"arm", "equip", "furnish", "present", "provide", "supply"})
 """Verbs whose object is whom something is given, and what is given follows "with"."""
 HARM: Final = frozenset({"destroy", "damage", "hit", "injure", "kill", "sink", "wound"})
+KEEPING: Final = frozenset({"have", "keep", "maintain"})
 GO: Final = frozenset({"depart", "go", "leave", "quit", "return"})
 PASSED: Final = frozenset({"adopt", "approve", "enact", "issue", "pass", "sign"})
 """What is done to a law by the state whose it is: in "signed the Syria Act", Syria's it is not."""
@@ -196,7 +197,7 @@ class _Finder:
             actors = [one for thing in things for one in self.cast.owners(thing)]
         actors = actors or (self.cast.owners(noun.head) if noun.dep_ == "conj" else [])
         verb = governor(noun)
-        if not actors and verb is not None and verb.lemma_ in modal_words("factive") | modal_words("saying"):
+        if not actors and verb is not None and _makes_it_so(verb, frame):
             actors = self.cast.of(agent(verb))
         # "Clashes erupted between": the parser hangs the sides on the verb.
         heads = [noun, *things, *([verb] if frame.both and verb is not None else [])]
@@ -233,8 +234,13 @@ class _Finder:
         if not actors and doer is None and (is_passive(verb) or frame.undergoes):
             source = prepositional(verb, "from", "by") if frame.owner == "target" else []
             source += [end for said in children(verb, "oprd") for end in prepositional(said, "by")]
-            actors = self.cast.all_of(source) or self.cast.sayer(verb)
+            actors = self.cast.all_of(source) or self.cast.sayer(verb) or self._keeper(verb)
         return actors
+
+    def _keeper(self, verb: Token) -> list[Participant]:
+        """Who has in force what was once imposed: "Chile keeps sanctions on Chad, imposed after the coup"."""
+        above = governor(verb) if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else None
+        return self.cast.of(agent(above)) if above is not None and above.lemma_ in KEEPING else []
 
     def _taken_by(self, measure: Token) -> list[Participant]:
         """Whose a measure is: "U.S. sanctions", "tariffs by China"."""
@@ -267,7 +273,8 @@ class _Finder:
         others = unique(one for one in found if one.code not in mine)
         if not others and frame.owner == "target" and heads[0].pos_ == "VERB":
             others = self._spoken_of(done, mine)
-        if not others and frame.must_have_target and frame.owner == "actor":
+        given = any(one.pos_ != "ADP" for one in children(heads[0], "dative"))  # "gave the rebels money": to no state
+        if not others and frame.must_have_target and frame.owner == "actor" and not given:
             others = self._named_last(heads[0], frame, mine)
         alone = heads[0].pos_ == "VERB" and not frame.must_have_target and not (frame.mutual and len(mine) > 1)
         return others or (self._only_other(heads[0], mine) if alone else [])
@@ -288,7 +295,8 @@ class _Finder:
     def _aimed_at(self, heads: list[Token], prepositions: list[str], mine: set[str]) -> list[Participant]:
         ends = [end for head in heads for end in _aimed(head, tuple(prepositions))]
         named = [one for one in self.cast.all_of(ends) if one.code not in mine]
-        return named or [one for end in ends for one in self.cast.within(end)]
+        inside = [one for end in ends for one in self.cast.within(end) if one.code not in mine]
+        return named or [one for one in inside if one.acts] or inside
 
     def _only_other(self, head: Token, mine: set[str]) -> list[Participant]:
         """The only other state that the sentence names, where the act says not to whom: "over Russia's meddling"."""
@@ -427,6 +435,11 @@ def _is_aside(noun: Token) -> bool:
     return top.head.head.lemma_ not in modal_words("factive")
 
 
+def _makes_it_so(verb: Token, frame: Frame) -> bool:
+    """Whether who does the verb does the act: who orders, begins or announces it; who tells of force does not."""
+    return verb.lemma_ in modal_words("factive") or (frame.planned and verb.lemma_ in modal_words("saying"))
+
+
 def _harmed(noun: Token) -> Token | None:
     """Who was killed, or what destroyed, in the act that the noun names."""
     verb = noun.head.head
@@ -446,7 +459,7 @@ def _aimed(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
     ends = prepositional(head, *prepositions)
     for participle in children(head, "acl"):
         ends += prepositional(participle, "at", "on", "against", "into", "toward", "towards")
-        if participle.lemma_ in {"target", "hit"}:
+        if participle.lemma_ in {"affect", "cover", "hit", "target"}:
             ends += children(participle, "dobj")
     if is_passive(head):
         ends = [end for end in ends if end.head.lower_ != "by"]

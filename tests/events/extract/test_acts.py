@@ -155,3 +155,17 @@ def test_fighting_that_two_agree_to_halt_is_a_truce() -> None:
 def test_a_truce_that_takes_effect_has_its_side() -> None:
     (found,) = claims("2024-11-27", "A ceasefire between Israel and Hezbollah took effect on Wednesday.")
     assert (found.type, found.parties) == ("ceasefire.agreed", ("ISR",))
+
+
+def test_who_has_sanctions_in_force_once_imposed_them() -> None:
+    text = "Chile already has travel bans covering members of Chad's government, imposed after the coup."
+    assert done("2010-05-12", text) == [("sanction.imposed", None, "CHL", "TCD")]
+
+
+def test_what_is_given_to_rebels_is_given_to_no_state() -> None:
+    assert done("2010-05-12", "Evidence showed that Chile gave the rebels $300 million inside Peru.") == []
+
+
+def test_where_a_target_stands_is_not_whose_it_is() -> None:
+    text = "Norwegian forces conducted a strike against a facility in eastern Chad used by the Sudanese army."
+    assert [(actors, targets) for _, _, actors, targets in done("2010-05-12", text)] == [("NOR", "SDN")]
