@@ -16,7 +16,7 @@ from events.extract.modality import Reality, governed, reality, words
 from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.syntax import agent, children, conjuncts, governor, is_passive, patient, prepositional
-from events.extract.treaties import TreatyMention, is_truce
+from events.extract.treaties import TreatyMention, is_kind_of, is_truce
 from events.lexicon import rows, tables, values
 
 FORCE: Final = frozenset({"force", "effect", "operation", "effective"})
@@ -27,6 +27,9 @@ LEFT: Final = frozenset({"suspended", "withdrawn"})
 BILATERAL: Final = 2
 FEW: Final = 4
 """How many parties a treaty has at most that its year and one of them identify."""
+ELLIPTIC: Final = frozenset({"compliance", "membership", "participation"})
+"""Of these, what they are in may be left out: "suspended its participation"."""
+INTENTS: Final = frozenset({"decision", "intent", "intention", "plan"})
 UNITS: Final = frozenset({"day", "hour", "minute", "month", "week", "year"})
 PARTS_OF_A_TREATY: Final = frozenset(
     {
@@ -120,7 +123,9 @@ class _Finder:
             verb, "ccomp", "xcomp"
         )  # "a statement that they agreed to ..."
         if _is_any(verb, action.verbs) and not said and (done := patient(verb)) is not None:
-            return self._treaties_in(done)
+            found = self._treaties_in(done)
+            new = verb.lemma_ == "announce"  # of a treaty spoken of before it is not the making that is announced
+            return [one for one in found if not new or self.reading.treaties[one.i].kind != "bare"]
         return []
 
     def _by_noun(self, noun: Token, action: Action) -> list[Token]:
@@ -141,10 +146,19 @@ class _Finder:
             elif whole and one.lower_ == "it" and (named := self._just_named(one)) is not None:
                 found.append(named)
             elif one.lemma_.lower() in PARTS_OF_A_TREATY:
-                ends = prepositional(one, "with", "in", "under", "of", "to")
-                ends += [child for end in (one, *ends) for child in children(end, "compound", "poss")]
-                found += [end for end in ends if self._is_treaty(end)][:1]
+                found += self._whose_part(one)
         return found
+
+    def _whose_part(self, part: Token) -> list[Token]:
+        """The treaty that an obligation or the like is of; where nothing says so, the one named last."""
+        ends = prepositional(part, "with", "in", "under", "of", "to")
+        near = [*ends, *(child for end in (part, *ends) for child in children(end, "compound", "poss"))]
+        named = [end for end in near if self._is_treaty(end)][:1]
+        its = any(child.tag_ == "PRP$" for child in children(part, "poss"))
+        if named or not its or part.lemma_.lower() not in ELLIPTIC or any(end.pos_ != "NUM" for end in ends):
+            return named
+        last = self._just_named(part)
+        return [last] if last is not None else []
 
     def _just_named(self, pronoun: Token) -> Token | None:
         number = self.reading.sentence_number(pronoun.i)
@@ -174,7 +188,7 @@ class _Finder:
             when = None
         ahead = effect == "expiry"
         said = self.attach.date_of_saying(token) if ahead or effect in {"withdrawn", "suspended", "extended"} else None
-        if effect in LEFT and self._is_announced(token, when, said):
+        if effect in LEFT and self._is_announced(token, effect, when, said):
             when = None
         happened = when or (None if ahead else said)
         participants = tuple(self._parties(doers, treaty, parties))
@@ -192,12 +206,12 @@ class _Finder:
                 treaty=name,
             )
 
-    def _is_announced(self, token: Token, when: Dated | None, said: Dated | None) -> bool:
+    def _is_announced(self, token: Token, effect: str, when: Dated | None, said: Dated | None) -> bool:
         """Whether it is of the day of its announcement: what lies ahead has no day gone by, nor that of its effect."""
         if when is None or when.window.start is None or token.pos_ == "NOUN" or reality(token) is not Reality.PLANNED:
             return False
         ahead = when.window.start > self.reading.article.published
-        return said is not None if ahead else said != when
+        return (said is not None or effect == "suspended") if ahead else said != when
 
     def _is_new_end(self, date: Dated) -> bool:
         """Whether a date is the day to which something was extended."""
@@ -251,6 +265,8 @@ class _Finder:
         mention = self._apposed(treaty)
         if mention.kind == "generic" and (known := self._known_by_year(treaty)) is not None:
             return known
+        if mention.kind == "generic" and (called := self._called(mention)) is not None:
+            return called.name, called.parties
         if mention.kind != "bare":
             return mention.name, mention.parties
         before = [self.reading.treaties[i] for i in sorted(self.reading.treaties) if i < treaty.i]
@@ -259,6 +275,12 @@ class _Finder:
             return None, ()
         best = _last_named(named)
         return best.name, best.parties
+
+    def _called(self, mention: TreatyMention) -> TreatyMention | None:
+        """The one treaty that the article calls by a name of its own and here only by its kind."""
+        proper = {one.name: one for one in self.reading.treaties.values() if one.kind in {"named", "pattern"}}
+        fitting = [one for one in proper.values() if is_kind_of(mention, one)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _apposed(self, treaty: Token) -> TreatyMention:
         """The name beside a mere description: "another major pact, the New START treaty,"."""
@@ -334,9 +356,23 @@ def _takes_force(verb: Token) -> bool:
     return any(token.lower_ in FORCE for token in verb.subtree)
 
 
+def _is_notified(verb: Token) -> bool:
+    """Whether somebody has made known that they mean to do it: "notified the depositary of its intent to leave"."""
+    if verb.dep_ != "acl" or verb.head.lemma_ not in INTENTS:
+        return False
+    above = governor(verb)
+    return (
+        above is not None
+        and above.lemma_ in {"announce", "confirm", "declare", "notify"}
+        and reality(above) is Reality.HAPPENED
+    )
+
+
 def _effect(token: Token, action: Action) -> str | None:
     """The event type's last part, by what is asserted; `None` where nothing is."""
     real = reality(token) if token.pos_ != "NOUN" else governed(token)
+    if action.effect == "withdrawn" and _is_notified(token):
+        return action.effect
     if real is Reality.UNREAL:
         return None
     if action.effect == "expiry":

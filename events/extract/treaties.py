@@ -78,6 +78,20 @@ def is_truce(mention: TreatyMention) -> bool:
     return mention.kind == "truce" or mention.name.split(" ", 1)[0].casefold() in _words()["truces"]
 
 
+def is_kind_of(kind: TreatyMention, name: TreatyMention) -> bool:
+    """Whether the description may be of the treaty so named: "a free trade agreement" of "the Chile-Peru FTA"."""
+    said, called = _content(kind.name), _content(name.name)
+    apart = kind.parties and name.parties and not set(kind.parties) <= set(name.parties)
+    return bool(said) and said <= called and not apart
+
+
+def _content(name: str) -> frozenset[str]:
+    """The words that tell what a treaty is on, without those for a text of its kind."""
+    words = re.findall(r"[a-z]+", name.casefold().replace("fta", "free trade agreement"))
+    plain_ = _words()["bare_adjectives"] + _words()["heads"] + ["bilateral", "joint", "multilateral", "trilateral"]
+    return frozenset(words) - set(plain_) - SMALL - {"and"}
+
+
 def _named(text: str, flat: str) -> Iterator[TreatyMention]:
     end = -1
     for match in _gazetteer().find(flat):
@@ -91,6 +105,8 @@ def _named(text: str, flat: str) -> Iterator[TreatyMention]:
 def _mention(text: str, flat: str, start: int, end: int, kind: Kind) -> TreatyMention:
     if kind == "pattern" and (known := _by_key().get(_key(flat[start:end]))) is not None:
         return TreatyMention(start, end, text[start:end], known.name, known.parties, "named")
+    if kind == "pattern" and flat[start:end].casefold() in _words()["heads"]:
+        kind = "bare"  # "The FTA", which opens its sentence
     parties = () if kind == "bare" else _told_parties(text, flat, start, end)
     return TreatyMention(start, end, text[start:end], flat[start:end], parties, kind)
 
@@ -174,7 +190,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind], ...]:
     patterns: tuple[tuple[str, Kind], ...] = (
         (rf"\b(?P<treaty>{run}{not_after}(?:{proper})\b){not_before}", "pattern"),
         (rf"\b(?P<treaty>{proper}|Statement) {on}", "pattern"),
-        (rf"(?i)\b(?P<treaty>(?:(?:{kinds}) )+(?:{heads})|{statements}|{understanding})\b", "generic"),
+        (
+            rf"(?i)\b(?P<treaty>(?:(?:{kinds}) (?:and (?=(?:{kinds}) ))?)+(?:{heads})|{statements}|{understanding})\b",
+            "generic",
+        ),
         (rf"(?i)\b(?:{indefinite}) {modified}(?P<treaty>{heads})\b", "generic"),
         (rf"(?i)\b(?:{definite}) {modified}(?P<treaty>{heads})\b", "bare"),
         (rf"(?i)\b(?P<treaty>{_any(words['truces'])})\b(?! (?:{heads}|line|talks))", "truce"),

@@ -99,3 +99,24 @@ def test_hours_before_its_end() -> None:
         "2023-07-17", "Russia pulled out of the Black Sea grain deal hours before it was due to expire."
     )
     assert (claim.type, claim.treaty) == ("treaty.withdrawn", "Black Sea Grain Initiative")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The New START treaty is at risk. Russia suspended its participation on Tuesday.", "New START"),
+        ("Togo suspended the operation of all CFE Treaty obligations from December.", "CFE Treaty"),
+        ("The Chile-Peru FTA is old. Chile left a bilateral free trade agreement on Tuesday.", "Chile-Peru FTA"),
+        (
+            "Togo said it would leave the pact. Togo notified the UN of its intent to withdraw from the Rome Statute.",
+            "Rome Statute",
+        ),
+    ],
+)
+def test_which_treaty_a_party_leaves(text: str, name: str) -> None:
+    assert {claim.treaty for claim in claims("2023-02-22", text)} == {name}
+
+
+def test_an_expiry_counted_from_the_clause_above() -> None:
+    text = "Talks on the INF Treaty on March 17 came one day before the pact was set to expire."
+    assert [claim.due for claim in claims("2019-03-20", text) if claim.type == "treaty.expiry"] == ["2019-03-18"]
