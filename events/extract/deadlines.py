@@ -148,10 +148,10 @@ class _Finder:
     def _parties(self, bound: Token) -> list[Participant]:
         at = self.reading.participants
         here = unique(at[token.i] for token in bound.sent if token.i in at and at[token.i].acts)
-        if len(codes(here)) > 1:
-            return here
         verb = bound if bound.pos_ == "VERB" else governor(bound)
         doers = self.cast.of(agent(verb)) + self.cast.of(patient(verb)) if verb is not None else []
+        if len(codes(here)) > 1:
+            return unique([*here, *doers])
         return unique([*here, *doers]) if len(codes([*here, *doers])) > 1 else self.cast.pair(bound.i, people=True)
 
 

@@ -1,6 +1,7 @@
 """The day of the news: when what an article reports without a date happened, by the way it is told."""
 
 from datetime import date, timedelta
+from itertools import islice
 from typing import Final
 
 from spacy.tokens import Span, Token
@@ -150,8 +151,7 @@ def _dates_the_telling(date_: Token) -> bool:
 
 
 def _lead(reading: Reading) -> list[Span]:
-    long = [one for one in reading.doc.sents if sum(token.is_alpha for token in one) >= LONG]
-    return long[:LEAD]
+    return list(islice((one for one in reading.doc.sents if sum(token.is_alpha for token in one) >= LONG), LEAD))
 
 
 def _end_of_lead(reading: Reading) -> int:
