@@ -19,6 +19,7 @@ import duckdb
 HERE = Path(__file__).parent
 FOLDER = HERE / "generation"
 GAZETTEER = HERE.parent / "events" / "lexicons" / "en"
+CODES = HERE.parent / "timeline" / "datasets" / "codes" / "cameo.csv"
 HASHES = HERE.parent / "timeline" / "schema" / "hashes.sql"
 
 EXAMPLES = """
@@ -42,8 +43,14 @@ ICEWS grew so, from about 500 events a day in 1996 to 3,000 from 2005 on: A. Beg
 data" (2015), https://andybeger.com/blog/2015-04-08-public-icews-data/.
 """
 
+CODED = 0.5
+"""Share of the claims that come from an event data set, not from the news: an assumption, since every desk differs."""
+
+MOST_CODED = 0.75
+"""Beyond it there would be more than three rows of data sets for each claim of the news, for which there is no room."""
+
 CHUNK = 250_000
-"""Claims written at a time."""
+"""Claims of the news written at a time."""
 
 SAMPLE = 20_000
 """Lives by which it is counted how many claims a life has."""
@@ -66,6 +73,12 @@ class Wanted:
     seed: int = 1
     skew: float = SKEW
     growth: float = GROWTH
+    coded: float = CODED
+
+    @property
+    def news(self) -> int:
+        """How many of the claims come from the news."""
+        return self.claims - int(self.claims * self.coded)
 
 
 def main() -> None:
@@ -80,12 +93,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same log [1]")
     parser.add_argument("--skew", type=float, default=SKEW, help=f"exponent of the law of pairs, not 1 [{SKEW}]")
     parser.add_argument("--growth", type=float, default=GROWTH, help=f"last year to first, not 1 [{GROWTH}]")
+    parser.add_argument("--coded", type=float, default=CODED, help=f"share of data sets, to {MOST_CODED} [{CODED}]")
     parser.add_argument("--out", type=Path, required=True, help="the folder to write to")
     given = parser.parse_args()
     if given.skew == 1 or given.growth == 1 or given.growth <= 0:
         parser.error("--skew and --growth must not be 1, and --growth is more than 0")
+    if not 0 <= given.coded <= MOST_CODED:
+        parser.error(f"--coded is from 0 to {MOST_CODED}")
     start = monotonic()
-    generate(Wanted(given.claims, given.seed, given.skew, given.growth), given.out, progress=True)
+    generate(Wanted(given.claims, given.seed, given.skew, given.growth, given.coded), given.out, progress=True)
     size = sum((given.out / name).stat().st_size for name in ("events.parquet", "documents.parquet"))
     print(f"{given.claims:,} claims in {monotonic() - start:.1f} s, {size / 2**20:,.1f} MiB: {given.out}")
 
@@ -108,31 +124,34 @@ def generate(wanted: Wanted, out: Path, *, progress: bool = False) -> None:
 
 def _prepare(db: duckdb.DuckDBPyConnection, wanted: Wanted, out: Path) -> None:
     db.execute(f"SET memory_limit = '1GiB'; SET threads = 2; SET temp_directory = '{out / 'spilled'}'")
-    every = max(1, round(DAYS * PER_DOCUMENT / wanted.claims))
+    every = max(1, round(DAYS * PER_DOCUMENT / wanted.news))
     settings = {"seed": wanted.seed, "skew": wanted.skew, "growth": wanted.growth, "every": every}
+    settings |= {"news": wanted.news, "coded": wanted.claims - wanted.news}
     for name, value in settings.items():
         db.execute(f"SET VARIABLE {name} = {value}")
     db.execute(_sql("draws"))
     db.execute(HASHES.read_text(encoding="utf-8"))
-    _run(db, "reference", **{name: str(GAZETTEER / f"{name}.csv") for name in ("leaders", "places", "states")})
+    files = {name: str(GAZETTEER / f"{name}.csv") for name in ("leaders", "places", "states")}
+    _run(db, "reference", **files, codes=str(CODES))
     told = tomllib.loads((FOLDER / "lives.toml").read_text(encoding="utf-8"))
     _table(db, "types", list(_types()))
     _table(db, "steps", list(_steps(told["kinds"])))
     _table(db, "words", [{"type": name, "words": words} for name, words in told["words"].items()])
+    db.execute("SET VARIABLE roots = ?", [[root for root, share in told["coded"].items() for _ in range(share)]])
     for name in ("topics", "colours"):
         db.execute(f"SET VARIABLE {name} = ?", [told[name]["names"]])
 
 
 def _place(db: duckdb.DuckDBPyConnection, wanted: Wanted) -> int:
     """Decide on the claims and their documents, as the table `placed`; the last claim's position."""
-    sample = min(SAMPLE, wanted.claims)
+    sample = min(SAMPLE, wanted.news)
     _run(db, "tellings", lives=sample)
     told = _number(db, "SELECT count(*) FROM tellings")
     for surplus in (1.01, 1.1, 1.5):
-        _run(db, "tellings", lives=int(wanted.claims * surplus * sample / told) + 10)
-        if (made := _number(db, "SELECT count(*) FROM tellings")) >= wanted.claims:
+        _run(db, "tellings", lives=int(wanted.news * surplus * sample / told) + 10)
+        if (made := _number(db, "SELECT count(*) FROM tellings")) >= wanted.news:
             break
-    _run(db, "placed", claims=wanted.claims, told=made)
+    _run(db, "placed", claims=wanted.news, told=made)
     db.execute("DROP TABLE tellings")
     return _number(db, "SELECT max(position) FROM placed")
 
@@ -146,6 +165,7 @@ def _write_chunk(db: duckdb.DuckDBPyConnection, out: Path, number: int, first: i
     _run(db, "claims", first=first, after=after)
     for step in ("documents", "events", "judgements"):
         db.execute(_sql(step))
+    _run(db, "coded", first=first, after=after)
     for kind in ("events", "documents"):
         db.execute(f"COPY (FROM {kind}_out ORDER BY position) TO '{out}/{kind}.{number:04}.part' (FORMAT parquet)")
     return f"{number:04}"

@@ -19,9 +19,6 @@ from timeline.definitions import sql, version
 BATCH, BATCHES = 250_000, 8
 """Claims of a commit, at most; and commits of a log, at least: so that it matters what was recorded by when."""
 
-ROOM = 8
-"""Positions that a claim has in a generated log; a judgement stands beside what it brings."""
-
 KEEP = "CREATE OR REPLACE TEMP TABLE answer AS"
 """The rows of an answer are computed and kept, not fetched: what Python makes of them is not measured."""
 
@@ -124,8 +121,8 @@ def commit_staged(db: Database, part: Part, *, keep_up: bool) -> None:
 def parts(log: Path) -> Iterator[Part]:
     """The parts of a log, in order."""
     events = duckdb.read_parquet(f"{log / 'events'}.parquet")
-    (claims,) = events.aggregate("count(*)").fetchone() or (0,)
-    step = ROOM * min(BATCH, 1 + claims // BATCHES)
+    claims, after = events.aggregate("count(*), max(position) + 1").fetchone() or (0, 0)
+    step = 1 + after // max(BATCHES, claims // BATCH)
     found = events.aggregate(f"position // {step} AS number, max(reported) AS day").order("number").fetchall()
     last, day = found[-1][0], datetime.min.date()
     for number, reported in found:

@@ -36,3 +36,11 @@ CREATE OR REPLACE TEMP TABLE in_office AS
 
 SET VARIABLE states = (SELECT count(*) FROM states);
 SET VARIABLE pairs = (SELECT count(*) FROM pairs);
+
+-- The codes of a data set's rows by their class (`root`), as many of each class as have a type of ours that needs no more
+-- than two sides.
+CREATE OR REPLACE TEMP TABLE coded_codes AS
+    SELECT code, code[:2] AS root, type, format, row_number() OVER (PARTITION BY code[:2] ORDER BY code) AS nth
+    FROM read_csv($codes, header = true, all_varchar = true);
+
+CREATE OR REPLACE TEMP TABLE coded_roots AS SELECT root, count(*) AS codes FROM coded_codes GROUP BY root;

@@ -7,12 +7,14 @@ import duckdb
 import pytest
 
 from bench.generate import Wanted, generate
-from timeline import ledger
-from timeline.database import create_store
+from bench.store import fill
+from timeline import ledger, upkeep
+from timeline.database import create_store, open_store
 from timeline.definitions import sql
 from timeline.records import event_of, event_row
+from timeline.verify import verify
 
-CLAIMS = 1_000
+CLAIMS = 2_000
 WINDOWS = ("date_start", "date_end", "due_start", "due_end")
 
 
@@ -29,14 +31,32 @@ def rows(log, kind):
 
 
 def claims(log):
-    return [row for row in rows(log, "events") if row["source"] is not None]
+    return [row for row in rows(log, "events") if row["extractor"].startswith("rules")]
+
+
+def coded(log):
+    return [row for row in rows(log, "events") if row["extractor"].startswith("dataset")]
 
 
 def test_there_are_as_many_claims_as_wanted_beside_what_is_judged_of_them(log):
-    own = [row for row in claims(log) if not row["extractor"].startswith("person")]
     judgements = [row for row in rows(log, "events") if row["source"] is None]
-    assert len(own) == CLAIMS
+    assert len(claims(log)) + len(coded(log)) == CLAIMS
     assert 0 < len(judgements) < CLAIMS / 20
+
+
+def test_half_of_the_claims_are_rows_of_a_data_set_on_their_own_terms(log):
+    files = {row["hash"] for row in rows(log, "documents") if row["dated_by"] == "dataset"}
+    assert len(coded(log)) == CLAIMS / 2
+    assert {row["source"] for row in coded(log)} == files
+    assert all(row["quote"] is None and {"code", "row"} <= set(row["details"]) for row in coded(log))
+
+
+@pytest.mark.parametrize(("share", "expected"), [(0, 0), (0.1, 20), (0.75, 150)])
+def test_the_share_of_data_sets_is_as_wanted(share, expected, tmp_path):
+    generate(Wanted(200, coded=share), tmp_path)
+    places = [row["position"] for row in rows(tmp_path, "events")]
+    assert (len(coded(tmp_path)), len(claims(tmp_path))) == (expected, 200 - expected)
+    assert len(places) == len(set(places))
 
 
 def test_every_row_is_an_event_whose_days_are_those_of_its_date(log):
@@ -63,9 +83,16 @@ def test_the_log_can_be_appended_and_its_judgements_are_about_its_claims(log, tm
     assert appended.documents == len(rows(log, "documents"))
 
 
-def test_a_document_makes_five_to_ten_claims_where_its_day_has_as_many(log):
-    made = Counter(row["source"] for row in claims(log) if not row["extractor"].startswith("person"))
-    assert set(made) == {row["hash"] for row in rows(log, "documents")}
+def test_a_store_of_the_log_keeps_every_promise(log, tmp_path):
+    with create_store(tmp_path / "t.duckdb") as db:
+        fill(db, log)
+    with open_store(tmp_path / "t.duckdb") as db:
+        assert (verify(db), upkeep.differing(db)) == ([], [])
+
+
+def test_an_article_makes_five_to_ten_claims_where_its_day_has_as_many(log):
+    made = Counter(row["source"] for row in claims(log))
+    assert set(made) == {row["hash"] for row in rows(log, "documents") if row["dated_by"] != "dataset"}
     assert max(made.values()) <= 10
 
 
@@ -79,7 +106,7 @@ def test_dates_are_imprecise_and_reports_late_as_often_as_in_the_news(log):
 
 def test_few_pairs_have_most_claims(log):
     pairs = Counter(tuple(row["parties"]) for row in claims(log))
-    assert sum(n for _, n in pairs.most_common(10)) > CLAIMS / 4
+    assert sum(n for _, n in pairs.most_common(10)) > len(claims(log)) / 4
     assert len(pairs) > 100
 
 
