@@ -1,10 +1,11 @@
 """Measures what the store costs, each figure against a reference of the same run: `make bench`, `python -m bench`."""
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench import report
+from bench import peer, report
 from bench.families import append, as_of, commits, growth, memory, now, size, verify
 from bench.measure import Figure
 from bench.store import Bench
@@ -37,6 +38,8 @@ def main() -> None:
     bench = Bench(given.folder, given.rounds, given.seed)
     bench.folder.mkdir(parents=True, exist_ok=True)
     found: list[Figure] = []
+    if not peer.is_installed():
+        print("The package eventsourcing is not installed; it is left out. `make bench` installs it.", file=sys.stderr)
     print(report.table([]))
     for name in given.only or FAMILIES:
         for claims in given.claims:
@@ -46,7 +49,7 @@ def main() -> None:
     for figure in growth.figures(found):
         found.append(figure)
         print(report.line(figure))
-    print(f"\n{report.write_json(found, HERE / 'results')}")
+    print(f"\n{report.write_json(found, given.json or HERE / 'results')}")
     if given.document:
         report.into_document(found, DOCUMENT)
 
@@ -63,6 +66,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5, help="turns of which the median counts [5]")
     parser.add_argument("--seed", type=int, default=1, help="of the generated logs [1]")
     parser.add_argument("--folder", type=Path, default=Path("build/bench"), help="for logs and stores [build/bench]")
+    parser.add_argument("--json", type=Path, help="the file to write the figures to [a new one in bench/results]")
     parser.add_argument("--document", action="store_true", help="put the table into docs/PERFORMANCE.md")
     parser.add_argument("--quick", action="store_true", help="10,000 claims, one round, no `memory`: to try it")
     given = parser.parse_args()

@@ -6,7 +6,7 @@ import platform
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from bench.measure import Figure
@@ -15,11 +15,11 @@ BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 """Between these lines stands the table."""
 
 
-def write_json(figures: Sequence[Figure], folder: Path) -> Path:
-    """Write the figures to a new file of the folder, with what they were measured on."""
-    folder.mkdir(parents=True, exist_ok=True)
+def write_json(figures: Sequence[Figure], where: Path) -> Path:
+    """Write the figures, with what they were measured on: to the JSON file named, or to a new one of the folder."""
     moment = datetime.now(UTC)
-    path = folder / f"{moment:%Y%m%d-%H%M%S}.json"
+    path = where if where.suffix == ".json" else where / f"{moment:%Y%m%d-%H%M%S}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
     found = {"measured_at": moment.isoformat(timespec="seconds"), **machine(), "figures": [asdict(f) for f in figures]}
     path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     return path
@@ -30,7 +30,7 @@ def machine() -> dict[str, object]:
     return {
         "python": platform.python_version(),
         "duckdb": version("duckdb"),
-        "eventsourcing": version("eventsourcing"),
+        "eventsourcing": _version("eventsourcing"),
         "cores": os.cpu_count(),
         "memory_gib": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30),
     }
@@ -69,6 +69,13 @@ def line(figure: Figure) -> str:
         ("yes" if goal.is_met(figure.ratio) else "**no**") if goal else "",
     ]
     return f"| {' | '.join(cells)} |"
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
 
 
 def _claims(number: int) -> str:

@@ -24,6 +24,19 @@ KINDS = ("documents", "events")
 PEER_CLAIMS = 20_000
 """Claims by which the speed of `eventsourcing` is taken: it does not depend on how many there are."""
 
+AGAINST = {
+    "reference": "DuckDB inserting the same rows from Arrow",
+    "peer": f"eventsourcing on SQLite, batches of {peer.BATCH:,}",
+}
+
+COMPARED = (
+    ("bulk append: validated, hashed, chained, projected", "ours", "reference", Goal("at least", 0.4)),
+    ("bulk append without projections", "log", "reference", None),
+    ("bulk append, against the package", "ours", "peer", Goal("at least", 4)),
+    ("bulk append without projections, against the package", "log", "peer", None),
+)
+"""What is told of whom, against whom."""
+
 
 def figures(bench: Bench, claims: int) -> Iterator[Figure]:
     """Seconds for the whole log, from Arrow tables in memory to the closed file."""
@@ -33,7 +46,12 @@ def figures(bench: Bench, claims: int) -> Iterator[Figure]:
     @contextmanager
     def ours() -> Iterator[Turn]:
         with _scratch(bench) as path:
-            yield lambda: _ours(path, log)
+            yield lambda: _ours(path, log, keep_up=True)
+
+    @contextmanager
+    def log_alone() -> Iterator[Turn]:
+        with _scratch(bench) as path:
+            yield lambda: _ours(path, log, keep_up=False)
 
     @contextmanager
     def bare() -> Iterator[Turn]:
@@ -45,32 +63,18 @@ def figures(bench: Bench, claims: int) -> Iterator[Figure]:
         with _scratch(bench) as path, peer.opened(path) as store:
             yield lambda: peer.put_in_batches(store, few) * claims / len(few)
 
-    ran = race({"ours": ours, "reference": bare, "peer": eventsourcing}, bench.rounds)
-    yield Figure(
-        "append",
-        "bulk append: validated, hashed, chained, projected",
-        claims,
-        ran.medians["ours"],
-        ran.medians["reference"],
-        "DuckDB inserting the same rows from Arrow",
-        ran.speed(),
-        Goal("at least", 0.4),
-        rounds=ran.rounds,
-    )
-    yield Figure(
-        "append",
-        "bulk append, against the package",
-        claims,
-        ran.medians["ours"],
-        ran.medians["peer"],
-        f"eventsourcing on SQLite, batches of {peer.BATCH:,}",
-        ran.speed("ours", "peer"),
-        Goal("at least", 4),
-        rounds=ran.rounds,
-    )
+    contestants = {"ours": ours, "log": log_alone, "reference": bare}
+    if peer.is_installed():
+        contestants["peer"] = eventsourcing
+    ran = race(contestants, bench.rounds)
+    for what, who, other, goal in COMPARED:
+        if other in ran.medians:
+            seconds, others = ran.medians[who], ran.medians[other]
+            speed = ran.speed(who, other)
+            yield Figure("append", what, claims, seconds, others, AGAINST[other], speed, goal, rounds=ran.rounds)
 
 
-def _ours(path: Path, log: Path) -> float:
+def _ours(path: Path, log: Path, *, keep_up: bool) -> float:
     """Seconds in which the log becomes a store; reading its file into Arrow does not count."""
     start = perf_counter()
     with create_store(path) as db:
@@ -84,7 +88,7 @@ def _ours(path: Path, log: Path) -> float:
                     db._connection.register("arriving", rows[kind])
                     db.execute(f"INSERT INTO incoming_{kind} BY NAME FROM arriving")
                     db._connection.unregister("arriving")
-                commit_staged(db, part, keep_up=part.is_last)
+                commit_staged(db, part, keep_up=keep_up and part.is_last)
             seconds += perf_counter() - start
         start = perf_counter()
     return seconds + perf_counter() - start
