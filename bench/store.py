@@ -46,8 +46,7 @@ class Bench:
         """A store that holds that log."""
         made = self._place("store", claims, _program())
         if not made.exists():
-            part = made.with_suffix(".part")
-            part.unlink(missing_ok=True)
+            part = _begun(made)
             with create_store(part) as db:
                 fill(db, self.log(claims))
             part.rename(made)
@@ -57,8 +56,7 @@ class Bench:
         """A bare DuckDB file with the rows of that store in tables: what the references read. See `sql/bare.sql`."""
         made = self._place("bare", claims, _program())
         if not made.exists():
-            part = made.with_suffix(".part")
-            part.unlink(missing_ok=True)
+            part = _begun(made)
             with duckdb.connect(str(part)) as db:
                 db.execute(f"ATTACH '{self.store(claims)}' AS store (READ_ONLY)")
                 db.execute((BARE / "bare.sql").read_text(encoding="utf-8"))
@@ -133,6 +131,14 @@ def parts(log: Path) -> Iterator[Part]:
 def ask(db: duckdb.DuckDBPyConnection, name: str, **values: object) -> None:
     """Run a reference's query for its effect."""
     db.execute((BARE / f"{name}.sql").read_text(encoding="utf-8"), values or None)
+
+
+def _begun(made: Path) -> Path:
+    """Where a file is made until it is whole; what an interrupted run left there is removed."""
+    part = made.with_suffix(".part")
+    for left in (part, part.with_suffix(".part.wal")):
+        left.unlink(missing_ok=True)
+    return part
 
 
 @cache
