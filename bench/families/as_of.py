@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
+from threading import Timer
+from time import perf_counter
 
 import duckdb
 
@@ -11,6 +13,7 @@ from bench.measure import Figure, Goal, Race, race, steady
 from bench.store import KEEP, Bench
 from timeline.clocks import Clocks
 from timeline.database import Database, open_store
+from timeline.errors import TimelineError
 
 PROJECTIONS = ("relations", "meetings", "treaties", "deadlines")
 
@@ -28,6 +31,9 @@ LIMITS = {"relations": 3.0, "meetings": 10.0, "treaties": 10.0, "deadlines": 10.
 SECONDS_OF_PAIR, LARGE = 0.15, 10_000_000
 """What one pair may take, and in logs of how many claims."""
 
+LONGEST = 300.0
+"""Seconds after which a question is given up; it counts as if it had taken as long."""
+
 CLOCKS_OF_PAIR = ("one clock", "three clocks")
 
 PAIRS = {"the busiest pair": ("RUS", "USA"), "a quiet pair": ("BRA", "MEX")}
@@ -39,7 +45,7 @@ def figures(bench: Bench, claims: int) -> Iterator[Figure]:
         for named, clocks in CLOCKS.items():
             latest = partial(store.ask, bare, "latest_per_pair", **_values(clocks))
             for projection in PROJECTIONS:
-                ours = partial(db.execute, f"{KEEP} FROM {clocks.call(f'{projection}_as_of')}")
+                ours = partial(_ask, db, f"{KEEP} FROM {clocks.call(f'{projection}_as_of')}")
                 ran = race({"ours": steady(ours), "reference": steady(latest)}, bench.rounds, warm=True)
                 goal = Goal("at most", LIMITS[projection])
                 yield _figure(f"{projection}, {named}", claims, ran, "bare latest claim of each pair", goal)
@@ -55,7 +61,7 @@ def _of_pair(
         values = {**_values(clocks), "a": pair[0], "b": pair[1]}
         scan = partial(store.ask, bare, "claims_of_one_pair", **values)
         for projection in PROJECTIONS:
-            ours = partial(db.execute, f"{KEEP} {of_pair(projection, clocks, pair)}")
+            ours = partial(_ask, db, f"{KEEP} {of_pair(projection, clocks, pair)}")
             ran = race({"ours": steady(ours), "reference": steady(scan)}, bench.rounds, warm=True)
             what = f"{projection} of {which}, {named}"
             yield _figure(what, claims, ran, "bare filtered scan", Goal("at most", 1.5))
@@ -72,8 +78,25 @@ def of_pair(projection: str, clocks: Clocks, pair: tuple[str, str]) -> str:
     return f"FROM {clocks.call(f'{projection}_as_of')} WHERE {wanted}"
 
 
+def _ask(db: Database, question: str) -> float:
+    """The seconds that a question takes, `LONGEST` if it was given up."""
+    clock = Timer(LONGEST, db._connection.interrupt)
+    clock.start()
+    start = perf_counter()
+    try:
+        db.execute(question)
+    except (TimelineError, KeyboardInterrupt):
+        if perf_counter() - start < LONGEST:
+            raise
+        return LONGEST
+    finally:
+        clock.cancel()
+    return perf_counter() - start
+
+
 def _figure(what: str, claims: int, ran: Race, against: str, goal: Goal) -> Figure:
     ours, reference = ran.medians["ours"], ran.medians["reference"]
+    what += ", given up" if ours >= LONGEST else ""
     return Figure("as_of", what, claims, ours, reference, against, ran.times(), goal, rounds=ran.rounds)
 
 
