@@ -37,7 +37,8 @@ def main() -> None:
     given = _arguments()
     bench = Bench(given.folder, given.rounds, given.seed)
     bench.folder.mkdir(parents=True, exist_ok=True)
-    found: list[Figure] = []
+    found = [figure for path in given.beside for figure in report.read_json(path)]
+    where = given.json or HERE / "results"
     if not peer.is_installed():
         print("The package eventsourcing is not installed; it is left out. `make bench` installs it.", file=sys.stderr)
     print(report.table([]))
@@ -46,10 +47,11 @@ def main() -> None:
             for figure in FAMILIES[name](bench, claims):
                 found.append(figure)
                 print(report.line(figure), flush=True)
+            where = report.write_json(found, where)  # whoever interrupts this keeps what there is
     for figure in growth.figures(found):
         found.append(figure)
         print(report.line(figure))
-    print(f"\n{report.write_json(found, given.json or HERE / 'results')}")
+    print(f"\n{report.write_json(found, where)}")
     if given.document:
         report.into_document(found, DOCUMENT)
 
@@ -67,6 +69,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="of the generated logs [1]")
     parser.add_argument("--folder", type=Path, default=Path("build/bench"), help="for logs and stores [build/bench]")
     parser.add_argument("--json", type=Path, help="the file to write the figures to [a new one in bench/results]")
+    parser.add_argument("--beside", type=_files, default=[], help="figures of earlier runs, JSON, to be told beside")
     parser.add_argument("--document", action="store_true", help="put the table into docs/PERFORMANCE.md")
     parser.add_argument("--quick", action="store_true", help="10,000 claims, one round, no `memory`: to try it")
     given = parser.parse_args()
@@ -78,6 +81,10 @@ def _arguments() -> argparse.Namespace:
 
 def _sizes(text: str) -> list[int]:
     return sorted(int(float(size)) for size in text.split(","))
+
+
+def _files(text: str) -> list[Path]:
+    return [Path(name) for name in text.split(",")]
 
 
 def _names(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from bench.measure import Figure
+from bench.measure import Figure, Goal
 
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 """Between these lines stands the table."""
@@ -23,6 +23,14 @@ def write_json(figures: Sequence[Figure], where: Path) -> Path:
     found = {"measured_at": moment.isoformat(timespec="seconds"), **machine(), "figures": [asdict(f) for f in figures]}
     path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     return path
+
+
+def read_json(path: Path) -> list[Figure]:
+    """The figures that `write_json` wrote, but those of growth: they are computed of all."""
+    found = json.loads(path.read_text(encoding="utf-8"))["figures"]
+    goals = [figure.pop("goal") for figure in found]
+    figures = [Figure(**figure, goal=goal and Goal(**goal)) for figure, goal in zip(found, goals, strict=True)]
+    return [figure for figure in figures if figure.benchmark != "growth"]
 
 
 def machine() -> dict[str, object]:

@@ -1,9 +1,10 @@
 """The report: a table between two markers, and nothing else of the document touched."""
 
 import json
+from dataclasses import replace
 
 from bench.measure import Figure, Goal
-from bench.report import BEGIN, END, into_document, table, write_json
+from bench.report import BEGIN, END, into_document, read_json, table, write_json
 
 SLOW = Figure("now", "meetings now", 100_000, 0.003, 0.001, "a bare read", 3.0, Goal("at most", 1.5), rounds=5)
 SMALL = Figure("size", "file size", 100_000, 2**20, 2**21, "a bare file", 0.5, Goal("at most", 1.5), unit="bytes")
@@ -33,3 +34,9 @@ def test_the_json_holds_every_figure_and_what_it_was_measured_on(tmp_path):
     assert [figure["what"] for figure in found["figures"]] == ["meetings now", "file size"]
     assert found["figures"][0]["goal"] == {"bound": "at most", "limit": 1.5}
     assert found["duckdb"]
+
+
+def test_figures_come_back_from_the_json_but_growth_which_follows_from_them(tmp_path):
+    path = write_json([SLOW, replace(SLOW, benchmark="growth"), SMALL], tmp_path / "figures.json")
+    assert path == tmp_path / "figures.json"
+    assert read_json(path) == [SLOW, SMALL]
