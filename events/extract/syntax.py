@@ -100,7 +100,12 @@ def is_passive(verb: Token) -> bool:
     """Whether what the verb happens to is its subject, or the noun that it modifies."""
     if children(verb, "auxpass", "nsubjpass"):
         return True
-    return bool(verb.tag_ == "VBN" and (verb.dep_ in {"acl", "amod"} or _shares_passive(verb)))
+    return bool(verb.tag_ == "VBN" and (_modifies(verb) or _shares_passive(verb)))
+
+
+def _modifies(verb: Token) -> bool:
+    """Whether a participle modifies a noun: "the truce agreed", but not "a statement that they had agreed"."""
+    return verb.dep_ in {"acl", "amod"} and not children(verb, "nsubj")
 
 
 def _shares_passive(verb: Token) -> bool:

@@ -21,6 +21,7 @@ def token(doc: Doc, text: str) -> Token:
         ("The move led France to close the consulate.", "close", "France"),
         ("France, which closed the consulate, is angry.", "closed", "France"),
         ("Six diplomats were expelled.", "expelled", None),
+        ("They issued a joint statement that two states had agreed to resume relations.", "agreed", "states"),
     ],
 )
 def test_agent(sentence: str, verb: str, expected: str | None) -> None:
