@@ -198,7 +198,7 @@ class Cast:
         if not found and (self._is_human(phrase) or phrase.lemma_.lower() in words("state_nouns")):
             found = self.all_of(prepositional(phrase, "of", "from", "for")) or self._seated(phrase)
         if not found and phrase.lemma_.lower() in words("voices"):
-            found = self.all_of(prepositional(phrase, "by", "from", "of"))
+            found = self.all_of(prepositional(phrase, "by", "from", "of")) or self._issuer(phrase)
         return found or self._corefer(phrase)
 
     def _inside(self, modifier: Token) -> list[Participant]:
@@ -208,6 +208,10 @@ class Cast:
             return []
         inside = [at[child.i] for child in modifier.subtree if child.i in at and child.dep_ in MODIFIERS]
         return [one for one in inside if one.acts]
+
+    def _issuer(self, voice: Token) -> list[Participant]:
+        """Whose words they are that somebody issues: "the ministry issued a statement saying it had"."""
+        return self.of(agent(voice.head)) if voice.dep_ == "dobj" and is_verb(voice.head) else []
 
     def _seated(self, phrase: Token) -> list[Participant]:
         """By where they are, for want of whose they are: "officials in Seoul", "the authorities in Mali"."""
@@ -242,7 +246,7 @@ class Cast:
         if lower in words("neuter_pronouns"):
             return self._speaker(phrase) or self._last(phrase.i, people=False)
         if lower in words("plural_pronouns") or lemma in words("pair_nouns"):
-            return self.those(phrase, people=True)
+            return self._speakers(phrase) or self.those(phrase, people=True)
         if (those := self._of_region(phrase)) is not None:
             return those
         definite = any(
@@ -298,6 +302,13 @@ class Cast:
         saying = pronoun.head.head
         reported = pronoun.dep_ in {"nsubj", "nsubjpass"} and pronoun.head.dep_ == "ccomp"
         return self.of(agent(saying)) if reported and is_verb(saying) and saying != pronoun.head else []
+
+    def _speakers(self, pronoun: Token) -> list[Participant]:
+        """Those of one state whose words "they" stands in as subject: "the Guards said they had shot down a drone"."""
+        saying = pronoun.head.head
+        speaker = agent(saying) if pronoun.lower_ == "they" and is_verb(saying) else None
+        found = self._speaker(pronoun) if speaker is not None and speaker.tag_ in {"NNS", "NNPS"} else []
+        return found if len(codes(found)) == 1 else []
 
     def _holder(self, phrase: Token) -> list[Participant]:
         """Who is meant by an office alone: "the president" is the first named without a state, else the last named."""

@@ -31,6 +31,9 @@ def meant(text: str, word: str) -> tuple[str, ...]:
         ("Uhuru Kenyatta met his Rwandan counterpart.", "counterpart", ("RWA",)),
         (f"{FIRST}Kagame thanked his counterpart.", "counterpart", ("KEN",)),
         ("North Korea fired at South Korea. The South fired back.", "South", ("KOR",)),
+        (f"{FIRST}The Chadian Guards said they had seized a ship.", "they", ("TCD",)),
+        (f"{FIRST}Chad's ministry issued a statement saying it had recalled him.", "it", ("TCD",)),
+        (f"{FIRST}Chad accepted a UN-sponsored truce.", "truce", ()),
         ("The farmers were pleased.", "farmers", ()),
     ],
 )
