@@ -14,7 +14,16 @@ from events.extract.modality import Reality, governed, reality
 from events.extract.modality import words as modal_words
 from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Dated, Participant, Reading
-from events.extract.syntax import agent, children, conjuncts, governor, is_passive, patient, prepositional
+from events.extract.syntax import (
+    agent,
+    children,
+    conjuncts,
+    governor,
+    is_infinitive,
+    is_passive,
+    patient,
+    prepositional,
+)
 from events.lexicon import tables
 
 ORDERS: Final = frozenset({"ask", "command", "direct", "force", "give", "instruct", "order", "require", "tell"})
@@ -26,6 +35,8 @@ KEEPING: Final = frozenset({"have", "keep", "maintain"})
 GO: Final = frozenset({"depart", "go", "leave", "quit", "return"})
 PASSED: Final = frozenset({"adopt", "approve", "enact", "issue", "pass", "sign"})
 """What is done to a law by the state whose it is: in "signed the Syria Act", Syria's it is not."""
+BROKEN: Final = frozenset({"diplomats.expelled", "ties.severed"})
+IMPOSED: Final = frozenset({"impose", "levy", "place", "put", "slap"})
 LIMITS: Final = frozenset({"by", "until", "within"})
 ANNOUNCING: Final = frozenset({"announcement", "imposition", "introduction"})
 """Nouns that leave it to their object to say whose act it is: "the announcement of U.S. tariffs"."""
@@ -85,8 +96,10 @@ def _quantities() -> frozenset[str]:
 
 def find_acts(reading: Reading) -> list[Candidate]:
     """Every mention of an act in the article, in the order of the text."""
-    finder = _Finder(reading, Cast(reading), Attachment(reading))
-    return _without_summaries([candidate for token in reading.doc for candidate in finder.at(token)])
+    finder = _Finder(reading, Cast(reading), Attachment(reading), [])
+    for token in reading.doc:
+        finder.told.extend(finder.at(token))
+    return _without_summaries(finder.told)
 
 
 def _without_summaries(candidates: list[Candidate]) -> list[Candidate]:
@@ -110,6 +123,8 @@ class _Finder:
     reading: Reading
     cast: Cast
     attach: Attachment
+    told: list[Candidate]
+    """The acts told before the token at hand."""
 
     def at(self, token: Token) -> Iterator[Candidate]:
         if token.pos_ not in {"VERB", "NOUN"} or token.i in self.reading.participants:
@@ -124,7 +139,7 @@ class _Finder:
             yield from found
 
     def _by_verb(self, verb: Token, frame: Frame) -> _Roles | None:
-        if not _matches_verb(verb, frame.verbs) or not _is_asserted(reality(verb), frame):
+        if not _matches_verb(verb, frame.verbs) or not _is_asserted(reality(verb), frame) or _is_only_planned(verb):
             return None
         done, things = self._done(verb, frame)
         if (frame.objects and not things) or (frame.away and not _is_sent_away(verb)):
@@ -188,7 +203,7 @@ class _Finder:
         above = [governor(noun)] if noun.dep_ == "dobj" else []
         heads = [noun, *children(noun, "npadvmod"), *(one for one in above if one is not None)]
         heads += prepositional(noun, "by", "from")  # "an announcement by Tokyo of sanctions"
-        ends = [end for head in heads for end in prepositional(head, "of") if end.i > noun.i]
+        ends = [end for head in heads for end in prepositional(head, "of", "in") if end.i > noun.i]
         things = [one for end in ends for one in _contents(end) if self._is_object(one, frame)]
         if frame.objects and not things:
             return None
@@ -232,7 +247,7 @@ class _Finder:
         if not actors and (frame.owner == "actor" or frame.through or frame.undergoes):
             actors = [one for thing in things for one in self._taken_by(thing)]
         if not actors and doer is None and (is_passive(verb) or frame.undergoes):
-            source = prepositional(verb, "from", "by") if frame.owner == "target" else []
+            source = prepositional(verb, "from", "by", "of") if frame.owner == "target" else []
             source += [end for said in children(verb, "oprd") for end in prepositional(said, "by")]
             actors = self.cast.all_of(source) or self.cast.sayer(verb) or self._keeper(verb)
         return actors
@@ -267,17 +282,43 @@ class _Finder:
         found = found or self._aimed_at(heads, [one for one in frame.target if one in WHERE], mine)
         if frame.owner == "target" and done is not None:
             things = list(conjuncts(done))
-            found = self.cast.named_owners(things) or [one for thing in things for one in self._itself(thing)] or found
+            itself = [one for thing in things for one in self._itself(thing)]
+            found = self.cast.named_owners(things) or itself or self._of_its_country(things) or found
         found += [one for head in heads for one in self.cast.all_of(children(head, "dative"))]
-        found += self.cast.of(patient(heads[0])) if heads[0].lemma_ in EQUIP else []
+        given = heads[0].lemma_ in EQUIP or (is_passive(heads[0]) and children(heads[0], "dobj"))  # "Chad was lent"
+        found += self.cast.of(patient(heads[0])) if given else []
         others = unique(one for one in found if one.code not in mine)
         if not others and frame.owner == "target" and heads[0].pos_ == "VERB":
             others = self._spoken_of(done, mine)
         given = any(one.pos_ != "ADP" for one in children(heads[0], "dative"))  # "gave the rebels money": to no state
         if not others and frame.must_have_target and frame.owner == "actor" and not given:
             others = self._named_last(heads[0], frame, mine)
+        named = [end for head in heads for end in _aimed(head, frame.target)]
+        if not found and not named and heads[0].pos_ == "VERB" and frame.type in BROKEN:
+            others = self._just_acted_on(heads[0], frame, mine)
         alone = heads[0].pos_ == "VERB" and not frame.must_have_target and not (frame.mutual and len(mine) > 1)
         return others or (self._only_other(heads[0], mine) if alone else [])
+
+    def _just_acted_on(self, verb: Token, frame: Frame, mine: set[str]) -> list[Participant]:
+        """Whom the act before was aimed at: "cut ties with Israel; two neighbours recalled their ambassadors"."""
+        number = self.reading.sentence_number(verb.i)
+        near = 0 if frame.type == "ties.severed" else 1
+        before = [one for one in self.told if number - self.reading.sentence_number(one.token) <= near]
+        last = next((one for one in reversed(before) if one.type in BROKEN | {"force.used", "sanction.imposed"}), None)
+        told = [one for one in last.participants if one.code in last.targets] if last is not None else []
+        here = self._in_sentence(verb) if frame.owner == "actor" else []
+        others = [one for one in told or here if one.code not in mine]
+        return unique(others) if mine and len(codes(others)) == 1 else []
+
+    def _of_its_country(self, things: list[Token]) -> list[Participant]:
+        """Whose a place is by its adjective: "a Syrian village"."""
+        at = self.reading.participants
+        return [
+            at[child.i]
+            for thing in things
+            for child in children(thing, "amod")
+            if child.i in at and at[child.i].kind == "place"
+        ]
 
     def _named_last(self, head: Token, frame: Frame, mine: set[str]) -> list[Participant]:
         """To whom, where a long list stands between: "delivered shells, fuel and other supplies to Kenya"."""
@@ -342,7 +383,7 @@ class _Finder:
 
     def _in_sentence(self, token: Token) -> list[Participant]:
         at = self.reading.participants
-        return unique(at[one.i] for one in token.sent if one.i in at and at[one.i].acts)
+        return unique(at[one.i] for one in token.sent if one.i in at and at[one.i].acts and not _only_tells(one, token))
 
     def _dates(self, token: Token, frame: Frame) -> Sequence[Dated | None]:
         """When it was done; what is only announced is of the day of its announcement, not of its effect."""
@@ -378,6 +419,12 @@ def _after_particle(verb: Token, verbs: frozenset[str]) -> Token | None:
         for end in children(prep, "pobj")
     ]
     return ends[0] if ends else None
+
+
+def _only_tells(name: Token, act: Token) -> bool:
+    """Whether somebody only tells of the act: "..., President Clinton announced"."""
+    tells = name.dep_ == "nsubj" and act.pos_ == "VERB"
+    return tells and name.head.lemma_ in modal_words("saying") and name.head in act.ancestors
 
 
 def _order_over(verb: Token) -> Token | None:
@@ -420,6 +467,12 @@ def _is_asserted(real: Reality, frame: Frame) -> bool:
     return real in {Reality.HAPPENED, Reality.ONGOING} or (frame.planned and real is Reality.PLANNED)
 
 
+def _is_only_planned(verb: Token) -> bool:
+    """Whether it is planned, and not yet made known as settled: "plans to sell arms"."""
+    above = verb.head
+    return is_infinitive(verb) and verb.dep_ in {"acl", "xcomp"} and above.lemma_ in {"plan", "prepare"}
+
+
 def _each(actors: tuple[str, ...], frame: Frame) -> list[tuple[str, ...]]:
     """Who acts together: several who do the same to another do one act each, where the frame says so."""
     return [(actor,) for actor in actors] if frame.apart and not frame.mutual else [actors]
@@ -457,7 +510,7 @@ def _is_open(noun: Token, frame: Frame) -> bool:
 def _aimed(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
     """The ends of the target's prepositions, those of a participle between included: "tariffs aimed at China"."""
     ends = prepositional(head, *prepositions)
-    for participle in children(head, "acl"):
+    for participle in [*children(head, "acl"), *(one for one in children(head, "relcl") if one.lemma_ in IMPOSED)]:
         ends += prepositional(participle, "at", "on", "against", "into", "toward", "towards")
         if participle.lemma_ in {"affect", "cover", "hit", "target"}:
             ends += children(participle, "dobj")

@@ -169,3 +169,42 @@ def test_what_is_given_to_rebels_is_given_to_no_state() -> None:
 def test_where_a_target_stands_is_not_whose_it_is() -> None:
     text = "Norwegian forces conducted a strike against a facility in eastern Chad used by the Sudanese army."
     assert [(actors, targets) for _, _, actors, targets in done("2010-05-12", text)] == [("NOR", "SDN")]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        (
+            "Chad cut ties with Oman. Togo and Benin recalled their ambassadors for consultations.",
+            ["TCD", "BEN", "TGO"],
+        ),
+        ("Chad expelled the Omani ambassador and broke off relations.", ["TCD", "TCD"]),
+        ("Chad suspended grants to Oman and recalled its ambassador.", ["TCD"]),
+    ],
+)
+def test_a_break_without_its_target_is_with_whom_the_act_before_was_aimed_at(text: str, actors: list[str]) -> None:
+    found = [one for one in done("2010-05-12", text) if one[0] in {"diplomats.expelled", "ties.severed"}]
+    assert [(one[2], one[3]) for one in found] == [(actor, "OMN") for actor in actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norwegian helicopters raided a Chadian village near the Sudanese border.", ("force.used", "NOR", "TCD")),
+        ("Chad's Guards said they had shot down a Norwegian drone.", ("force.used", "TCD", "NOR")),
+        ("A Norwegian envoy accused of spying was ordered out of Chad.", ("diplomats.expelled", "TCD", "NOR")),
+        ("Norway lifted most of the sanctions it had imposed on Chad.", ("sanction.lifted", "NOR", "TCD")),
+        ("Norway authorised a doubling of tariffs on Chadian cotton.", ("tariff.imposed", "NOR", "TCD")),
+    ],
+)
+def test_whose_a_thing_is_and_who_acts(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in [(kind, actors, targets) for kind, _, actors, targets in done("2010-05-12", text)]
+
+
+def test_who_only_tells_of_a_truce_is_no_side_of_it() -> None:
+    (found,) = claims("1995-10-05", "Bosnia's warring parties agreed to a cease-fire, President Clinton announced.")
+    assert found.parties == ("BIH",)
+
+
+def test_a_mere_plan_is_no_act() -> None:
+    assert done("2007-07-31", "Norway plans to sell $20 billion of arms to Chad.") == []
