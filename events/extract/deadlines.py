@@ -22,6 +22,7 @@ NOUNS: Final = frozenset({"cutoff", "deadline", "ultimatum"})
 ENVOYS: Final = frozenset(
     {"ambassador", "attache", "attaché", "consul", "d'affaires", "diplomat", "embassy", "envoy", "official", "staff"}
 )
+MISSIONS: Final = frozenset({"compound", "consulate", "embassy", "mission"})
 BINDING: Final = frozenset(
     [
         "agree",
@@ -138,7 +139,7 @@ class _Finder:
         if date.dep_ != "pobj" or date.head.lower_ not in LIMITS:
             return None
         verb = clause(date)
-        if verb.lemma_ in {"depart", "leave"}:
+        if verb.lemma_ in {"depart", "leave"} or _closes_a_mission(verb):
             return None
         granted = (
             date.head.lower_ == "until" and verb.lemma_ in {"give", "have"} and reality(verb) is not Reality.UNREAL
@@ -169,6 +170,11 @@ def _is_envoy(whom: Token) -> bool:
     """Whether those who are given time are diplomats; "them" are, where their clause speaks of any."""
     near = whom.sent if whom.pos_ == "PRON" else (whom, *children(whom, "appos", "compound"))
     return any(one.lemma_.lower() in ENVOYS for one in near)
+
+
+def _closes_a_mission(verb: Token) -> bool:
+    done = patient(verb)
+    return verb.lemma_ in {"close", "shut", "vacate"} and done is not None and done.lemma_ in MISSIONS
 
 
 def _is_threat(verb: Token) -> bool:

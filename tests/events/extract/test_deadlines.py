@@ -31,3 +31,8 @@ def test_the_time_that_envoys_have_to_leave_is_part_of_their_expulsion() -> None
     assert [kind for kind, *_ in told("2017-06-23", "Oman gave the Qatari ambassador 48 hours to leave.")] == [
         "diplomats.expelled"
     ]
+
+
+def test_the_day_by_which_a_mission_closes_is_part_of_its_closing() -> None:
+    text = "Oman ordered Qatar to close its consulate by Friday."
+    assert [kind for kind, *_ in told("2020-07-22", text)] == ["diplomats.expelled"]
