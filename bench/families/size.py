@@ -25,6 +25,7 @@ def figures(bench: Bench, claims: int) -> Iterator[Figure]:
     yield _figure("of that: the log, with ids and hashes", claims, log, raw)
     yield _figure("of that: the log's primary keys", claims, keyed - log, raw)
     yield _figure("of that: the kept state", claims, kept - empty, raw)
+    yield _figure("of that: free blocks, for what comes", claims, _free(store), raw)
 
 
 def _figure(what: str, claims: int, size: int, raw: int, goal: Goal | None = None) -> Figure:
@@ -38,6 +39,13 @@ def _written(path: Path, store: Path, statements: str) -> int:
         db.execute(f"ATTACH '{store}' AS store (READ_ONLY); ATTACH '{path}' AS raw")
         db.execute(f"{statements}; CHECKPOINT raw")
     return path.stat().st_size
+
+
+def _free(store: Path) -> int:
+    """Bytes of the file that hold nothing: kept rows that later commits told anew have left them."""
+    with duckdb.connect(str(store), read_only=True) as db:
+        (free,) = db.execute("SELECT free_blocks * block_size FROM pragma_database_size()").fetchone() or (0,)
+    return int(free)
 
 
 def _copies(schema: str, tables: tuple[str, ...]) -> str:
