@@ -3,16 +3,15 @@
 -- Two texts resemble each other by the share of word sequences that they have in common, estimated from a sketch: the
 -- smallest hashes of each text's sequences (A. Broder, "On the resemblance and containment of documents", 1997).
 
-CREATE OR REPLACE MACRO sequence_length() AS 5;
-
 CREATE OR REPLACE MACRO sketch_size() AS 64;
 
--- The smallest hashes of the sequences of words in a text; none of a text too short to tell.
+-- The smallest hashes of the sequences of words in a text; none of a text too short to tell. Zipped, because a lambda that
+-- looks into the whole list is handed a copy of it for each word.
 CREATE OR REPLACE MACRO sketch_of(text) AS list_transform(
     [regexp_extract_all(lower(strip_accents(text)), '[\pL\pN]+')],
     lambda words: CASE WHEN len(words) < 40 THEN [] ELSE list_sort(list_distinct(list_transform(
-        range(1, len(words) - sequence_length() + 2),
-        lambda i: md5_number_lower(array_to_string(words[i:i + sequence_length() - 1], ' '))
+        list_zip(words, words[2:], words[3:], words[4:], words[5:], true),
+        lambda run: md5_number_lower(concat_ws(' ', run[1], run[2], run[3], run[4], run[5]))
     )))[1:sketch_size()] END
 )[1];
 
@@ -22,34 +21,39 @@ CREATE OR REPLACE MACRO resemblance(a, b) AS list_transform(
     lambda smallest: len(list_filter(smallest, lambda h: list_contains(a, h) AND list_contains(b, h))) / len(smallest)
 )[1];
 
-CREATE OR REPLACE MACRO sketch_rows() AS TABLE
+CREATE OR REPLACE MACRO sketches_of(documents) AS TABLE
     SELECT hash AS document, published, sketch_of(text) AS sketch
-    FROM documents
+    FROM query_table(documents)
     WHERE dated_by <> 'dataset';
 
+CREATE OR REPLACE MACRO sketch_rows() AS TABLE FROM sketches_of('documents');
+
 -- Each pair of documents, published within a month of each other, of which one is nearly the other: `original` is the
--- one published first. Only those are compared that share a hash.
-CREATE OR REPLACE MACRO copies_among(sketches) AS TABLE
-    WITH hashes AS (
-        SELECT document, published, hash
-        FROM (SELECT document, published, unnest(sketch) AS hash FROM query_table(sketches))
-        -- what a thousand texts share is a publisher's boilerplate
-        QUALIFY count(*) OVER (PARTITION BY hash) <= 1000
+-- one published first. One of each pair is among `fresh`. Only those are compared that share a quarter of their hashes;
+-- whether two are copies depends on these two alone, never on what else the log holds.
+CREATE OR REPLACE MACRO copies_among(sketches, fresh) AS TABLE
+    WITH one AS (
+        SELECT document, published, unnest(sketch) AS hash FROM query_table(fresh)
+    ),
+    other AS (
+        SELECT document, published, unnest(sketch) AS hash FROM query_table(sketches)
     ),
     pairs AS (
-        SELECT a.document, b.document AS original
-        FROM hashes a JOIN hashes b ON b.hash = a.hash
-            AND (b.published, b.document) < (a.published, a.document) AND a.published - b.published <= 30
-        GROUP BY ALL
+        SELECT
+            greatest({'on': one.published, 'document': one.document}, {'on': other.published, 'document': other.document}) AS later,
+            least({'on': one.published, 'document': one.document}, {'on': other.published, 'document': other.document}) AS earlier
+        FROM one JOIN other ON other.hash = one.hash
+            AND other.document <> one.document AND abs(other.published - one.published) <= 30
+        GROUP BY one.document, one.published, other.document, other.published
         HAVING count(*) >= 16
     )
-    SELECT p.document, p.original, b.published
-    FROM pairs p
-    JOIN query_table(sketches) a ON a.document = p.document
-    JOIN query_table(sketches) b ON b.document = p.original
-    WHERE resemblance(a.sketch, b.sketch) >= 0.5;
+    SELECT c.document, o.document AS original, o.published
+    FROM (SELECT DISTINCT later.document AS later, earlier.document AS earlier FROM pairs) p
+    JOIN query_table(sketches) c ON c.document = p.later
+    JOIN query_table(sketches) o ON o.document = p.earlier
+    WHERE resemblance(c.sketch, o.sketch) >= 0.5;
 
-CREATE OR REPLACE MACRO copy_rows() AS TABLE FROM copies_among('kept.sketches');
+CREATE OR REPLACE MACRO copy_rows() AS TABLE FROM copies_among('kept.sketches', 'kept.sketches');
 
 -- The documents that are copies, each with the first text that it is a copy of.
 CREATE OR REPLACE MACRO voice_rows() AS TABLE
