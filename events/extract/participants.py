@@ -12,8 +12,8 @@ from spacy.tokens import Token
 from events.extract.modality import words as modal_words
 from events.extract.offsets import number_in
 from events.extract.reading import Participant, Reading
-from events.extract.syntax import agent, children, conjuncts, is_verb, noun_phrase, prepositional
-from events.lexicon import tables
+from events.extract.syntax import agent, children, conjuncts, governor, is_verb, noun_phrase, prepositional
+from events.lexicon import rows, tables
 
 LOOK_BACK: Final = 8
 """In how many sentences before a phrase such as "the two leaders" its leaders are looked for."""
@@ -21,6 +21,8 @@ NEXT: Final = 1
 """In how many sentences before a plural without a number the list is looked for that it means."""
 COUNTED: Final = range(3, 10)
 DEFINITE: Final = frozenset({"both", "the", "these", "those", "two"})
+PASSED: Final = frozenset({"adopt", "approve", "enact", "issue", "pass", "sign"})
+"""What is done to a law by the state whose it is: in "signed the Syria Act", Syria's it is not."""
 MODIFIERS: Final = ("poss", "compound", "amod", "nmod", "appos", "npadvmod")
 
 
@@ -34,6 +36,12 @@ def words(kind: str) -> frozenset[str]:
 def _halves() -> dict[str, dict[str, str]]:
     halves: dict[str, dict[str, str]] = tables("anaphora")["halves"]
     return halves
+
+
+@cache
+def _states() -> frozenset[str]:
+    """The codes of all states; any other is an organisation's."""
+    return frozenset(row["code"] for row in rows("states"))
 
 
 @cache
@@ -181,6 +189,15 @@ class Cast:
         top = {code for code, _ in counts.most_common(2)}
         return _two([one for one in self.reading.history if one.code in top])
 
+    def behind_a_law(self, doer: Token | None) -> list[Participant]:
+        """Whose law, order or decision it is that does it: "signed an order that bans"."""
+        if doer is None or doer.lemma_.lower() not in modal_words("factive_words"):
+            return []
+        verb = governor(doer)
+        signer = self.of(agent(verb)) if verb is not None else []
+        passed = verb is not None and doer.dep_ == "dobj" and verb.lemma_ in PASSED
+        return (signer if passed else []) or self.owners(doer) or signer
+
     def sayer(self, verb: Token) -> list[Participant]:
         """Who says that it is done, where a passive hides who does it: "were suspended, Ankara said"."""
         saying = next((up for up in verb.ancestors if up.lemma_ in modal_words("saying")), None)
@@ -253,9 +270,13 @@ class Cast:
             child.lower_ in {"the", "both", "two", "these", "those"}
             for child in children(phrase, "det", "nummod", "predet")
         )
-        if not definite:
-            return []
-        plural = phrase.tag_ in {"NNS", "NNPS"}
+        return self._described(phrase) if definite else []
+
+    def _described(self, phrase: Token) -> list[Participant]:
+        """Whom a definite description means: "the bloc", "the leaders", "the government"."""
+        lemma, plural = phrase.lemma_.lower(), phrase.tag_ in {"NNS", "NNPS"}
+        if lemma in words("organisation_nouns") and not plural:
+            return self._last_organisation(phrase.i)
         if self._is_human(phrase):
             return self._principals(phrase) if plural else self._holder(phrase) or self._last(phrase.i, people=True)
         if lemma in words("state_nouns"):
@@ -340,6 +361,14 @@ class Cast:
         same = [one for one in near if self.reading.sentence_number(one.token) == last]
         subjects = [one for one in same if self.reading.doc[one.token].dep_ in {"nsubj", "nsubjpass"}]
         return [(subjects or near)[-1 if subjects else 0]]
+
+    def _last_organisation(self, before: int) -> list[Participant]:
+        """The organisation named last before a token: "the bloc", "the alliance"."""
+        states = _states()
+        number = self.reading.sentence_number(before)
+        named = [one for one in self.reading.history if one.token < before and one.code not in states]
+        near = [one for one in named if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
+        return near[-1:]
 
     def _principals(self, phrase: Token) -> list[Participant]:
         """Those meant by "the leaders": of the two states spoken of, the people whom the article names most."""

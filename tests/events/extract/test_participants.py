@@ -34,6 +34,7 @@ def meant(text: str, word: str) -> tuple[str, ...]:
         (f"{FIRST}The Chadian Guards said they had seized a ship.", "they", ("TCD",)),
         (f"{FIRST}Chad's ministry issued a statement saying it had recalled him.", "it", ("TCD",)),
         (f"{FIRST}Chad accepted a UN-sponsored truce.", "truce", ()),
+        ("The EU met in Chad. The bloc was pleased.", "bloc", ("EU",)),
         ("The farmers were pleased.", "farmers", ()),
     ],
 )
