@@ -105,6 +105,8 @@ def is_passive(verb: Token) -> bool:
 
 def _modifies(verb: Token) -> bool:
     """Whether a participle modifies a noun: "the truce agreed", but not "a statement that they had agreed"."""
+    if verb.dep_ == "advcl":  # "Signed in 1987, the pact bans"
+        return is_verb(verb.head) and verb.i < verb.head.i and not children(verb, "aux", "dobj", "mark", "nsubj")
     return verb.dep_ in {"acl", "amod"} and not children(verb, "nsubj")
 
 
@@ -196,6 +198,8 @@ def patient(verb: Token) -> Token | None:
             return _antecedent(own[0])
         if verb.dep_ == "conj":
             return patient(verb.head)
+        if verb.dep_ == "advcl":
+            return patient(verb.head) if is_passive(verb.head) else _active_subject(verb.head)
         return verb.head if verb.dep_ in {"acl", "amod", "relcl"} else None
     if own := children(verb, *OBJECT):
         return _antecedent(own[0])

@@ -35,6 +35,7 @@ def test_agent(sentence: str, verb: str, expected: str | None) -> None:
         ("France expelled six diplomats.", "expelled", "diplomats"),
         ("Six diplomats were expelled by France.", "expelled", "diplomats"),
         ("A pact signed in 1987 lapsed.", "signed", "pact"),
+        ("Signed in 1987, the pact bans missiles.", "Signed", "pact"),
         ("The drone that Iran shot down was American.", "shot", "drone"),
         ("France slept.", "slept", None),
     ],
