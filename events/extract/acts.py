@@ -33,8 +33,6 @@ EQUIP: Final = frozenset({"arm", "equip", "furnish", "present", "provide", "supp
 HARM: Final = frozenset({"destroy", "damage", "hit", "injure", "kill", "sink", "wound"})
 KEEPING: Final = frozenset({"have", "keep", "maintain"})
 GO: Final = frozenset({"depart", "go", "leave", "quit", "return"})
-PASSED: Final = frozenset({"adopt", "approve", "enact", "issue", "pass", "sign"})
-"""What is done to a law by the state whose it is: in "signed the Syria Act", Syria's it is not."""
 BROKEN: Final = frozenset({"diplomats.expelled", "ties.severed"})
 IMPOSED: Final = frozenset({"impose", "levy", "place", "put", "slap"})
 LIMITS: Final = frozenset({"by", "until", "within"})
@@ -58,6 +56,7 @@ class Frame:
     target: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
     undergoes: bool = False
+    reply: bool = False
     planned: bool = False
     mutual: bool = False
     must_have_target: bool = False
@@ -144,7 +143,7 @@ class _Finder:
         done, things = self._done(verb, frame)
         if (frame.objects and not things) or (frame.away and not _is_sent_away(verb)):
             return None
-        if not frame.objects and done is None and prepositional(verb, "at"):
+        if not frame.objects and done is None and not frame.reply and prepositional(verb, "at"):
             return None  # "struck back at the tariffs"
         if frame.home and not any(prepositional(head, "from") for head in (verb, *things)):
             return None
@@ -199,6 +198,8 @@ class _Finder:
     def _by_noun(self, noun: Token, frame: Frame) -> _Roles | None:
         if noun.lemma_.lower() not in frame.nouns or governed(noun) is Reality.UNREAL or _is_open(noun, frame):
             return None
+        if noun.dep_ == "pobj" and noun.head.lower_ in {"than", "without"}:
+            return None
         # The parser may hang the "of" on a date between, or on the verb above: "ordered the expulsion last week of".
         above = [governor(noun)] if noun.dep_ == "dobj" else []
         heads = [noun, *children(noun, "npadvmod"), *(one for one in above if one is not None)]
@@ -243,7 +244,9 @@ class _Finder:
         if frame.ordered and (order := _order_over(verb)) is not None:
             return self.cast.of(agent(order)) or self.cast.sayer(order)
         doer = None if frame.subject or frame.undergoes else agent(verb)
-        actors = self._behind_a_law(doer) or self.cast.of(doer)
+        actors = self.cast.behind_a_law(doer) or self.cast.of(doer)
+        if frame.type == "aid.approved":
+            actors = [one for one in actors if not self._are_people(one)]
         if not actors and (frame.owner == "actor" or frame.through or frame.undergoes):
             actors = [one for thing in things for one in self._taken_by(thing)]
         if not actors and doer is None and (is_passive(verb) or frame.undergoes):
@@ -261,14 +264,10 @@ class _Finder:
         """Whose a measure is: "U.S. sanctions", "tariffs by China"."""
         return self.cast.owners(measure) or self.cast.all_of(prepositional(measure, "by")) or self._itself(measure)
 
-    def _behind_a_law(self, doer: Token | None) -> list[Participant]:
-        """Whose law, order or decision it is that does it: "signed an order that bans"."""
-        if doer is None or doer.lemma_.lower() not in modal_words("factive_words"):
-            return []
-        verb = governor(doer)
-        passed = verb is not None and doer.dep_ == "dobj" and verb.lemma_ in PASSED
-        signer = self.cast.of(agent(verb)) if passed and verb is not None else []
-        return signer or self.cast.owners(doer) or (self.cast.of(agent(verb)) if verb is not None else [])
+    def _are_people(self, one: Participant) -> bool:
+        """Whether a nationality names people, and not those who act for the state: "Cubans send money home"."""
+        token = self.reading.doc[one.token]
+        return one.kind == "demonym" and token.tag_ == "NNPS" and not children(token, "det")
 
     def _targets(
         self, heads: list[Token], done: Token | None, frame: Frame, actors: list[Participant]
@@ -294,10 +293,21 @@ class _Finder:
         if not others and frame.must_have_target and frame.owner == "actor" and not given:
             others = self._named_last(heads[0], frame, mine)
         named = [end for head in heads for end in _aimed(head, frame.target)]
+        if frame.reply:
+            return self._who_began(heads[0], mine)
         if not found and not named and heads[0].pos_ == "VERB" and frame.type in BROKEN:
             others = self._just_acted_on(heads[0], frame, mine)
         alone = heads[0].pos_ == "VERB" and not frame.must_have_target and not (frame.mutual and len(mine) > 1)
         return others or (self._only_other(heads[0], mine) if alone else [])
+
+    def _who_began(self, verb: Token, mine: set[str]) -> list[Participant]:
+        """Whose act of force it is that those who "fired back" answer."""
+        number = self.reading.sentence_number(verb.i)
+        struck = [
+            one for one in self.told if one.type == "force.used" and mine & {*one.targets} and len(one.actors) == 1
+        ]
+        near = [one for one in struck if number - self.reading.sentence_number(one.token) <= 1]
+        return [one for one in near[-1].participants if one.code in near[-1].actors] if near else []
 
     def _just_acted_on(self, verb: Token, frame: Frame, mine: set[str]) -> list[Participant]:
         """Whom the act before was aimed at: "cut ties with Israel; two neighbours recalled their ambassadors"."""
@@ -337,7 +347,15 @@ class _Finder:
         ends = [end for head in heads for end in _aimed(head, tuple(prepositions))]
         named = [one for one in self.cast.all_of(ends) if one.code not in mine]
         inside = [one for end in ends for one in self.cast.within(end) if one.code not in mine]
-        return named or [one for one in inside if one.acts] or inside
+        if any(one.acts and not self._is_where(one) for one in inside):
+            return named or [one for one in inside if one.acts]
+        return named or inside
+
+    def _is_where(self, one: Participant) -> bool:
+        """Whether a state is named beside another that only says where: "in Sudan and Chad"."""
+        token = self.reading.doc[one.token]
+        above = self.reading.participants.get(token.head.i) if token.dep_ == "conj" else None
+        return above is not None and not above.acts
 
     def _only_other(self, head: Token, mine: set[str]) -> list[Participant]:
         """The only other state that the sentence names, where the act says not to whom: "over Russia's meddling"."""
@@ -390,7 +408,7 @@ class _Finder:
         aside = _is_aside(token) and self.attach.own_date_of(token) is None
         if aside:
             return [None]
-        told = [] if frame.subject else self.attach.dates_of(token)
+        told = [] if frame.subject and not frame.both else self.attach.dates_of(token)
         dates = [date for date in told if not self._limits(date)]
         published = self.reading.article.published
         if frame.planned:

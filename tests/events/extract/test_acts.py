@@ -208,3 +208,45 @@ def test_who_only_tells_of_a_truce_is_no_side_of_it() -> None:
 
 def test_a_mere_plan_is_no_act() -> None:
     assert done("2007-07-31", "Norway plans to sell $20 billion of arms to Chad.") == []
+
+
+def test_states_beside_a_place_are_places_too() -> None:
+    text = "Togo spoke on Friday in response to U.S. missile attacks on sites in Sudan and Chad."
+    assert [targets for kind, _, _, targets in done("1998-08-22", text) if kind == "force.used"] == ["SDN TCD"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rather than a clash between Chad and Togo, it is a dispute of two families.",
+        "Cubans living in Miami send $1 billion a year to families in Cuba and Spain.",
+        "Chad relaxed travel restrictions and allowed farmers to hold U.S. dollars.",
+    ],
+)
+def test_what_people_do_or_did_not_do_is_no_act(text: str) -> None:
+    assert done("2000-01-15", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad received 20 Norwegian helicopters.", ("aid.approved", "NOR", "TCD")),
+        ("Norway launched a military operation against Chad.", ("force.used", "NOR", "TCD")),
+        ("Norwegian and Chadian soldiers clashed near the lake.", ("force.used", "NOR TCD", "NOR TCD")),
+        ("The EU met in Brussels. The bloc imposed sanctions on Chad.", ("sanction.imposed", "EU", "TCD")),
+    ],
+)
+def test_more_ways_to_tell_an_act(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in [(kind, actors, targets) for kind, _, actors, targets in done("2010-05-12", text)]
+
+
+def test_who_fires_back_fires_at_those_who_began() -> None:
+    text = "Norwegian troops shelled Chadian posts. The Chadian army then fired back."
+    assert [(actors, targets) for _, _, actors, targets in done("2010-05-12", text)] == [("NOR", "TCD"), ("TCD", "NOR")]
+
+
+def test_the_announcement_of_a_truce_is_its_making() -> None:
+    text = "Togo welcomed the announcement of a ceasefire between Chad and Sudan."
+    assert [(claim.type, claim.parties) for claim in claims("2010-05-12", text)] == [
+        ("ceasefire.agreed", ("SDN", "TCD"))
+    ]
