@@ -243,7 +243,7 @@ class _Finder:
             verb = governor(token)
             return own or (self.cast.of(agent(verb)) if verb is not None and token.dep_ != "nsubj" else [])
         doers = self._taken_out(token) if effect in LEFT else []
-        doers = doers or self.cast.of(agent(token))
+        doers = doers or self.cast.behind_a_law(agent(token)) or self.cast.of(agent(token))
         doers = doers or (self.cast.sayer(token) if is_passive(token) and effect in LEFT else [])
         return [*doers, *self.cast.all_of(prepositional(token, "with", "between"))] if effect == "signed" else doers
 
@@ -381,7 +381,7 @@ def _effect(token: Token, action: Action) -> str | None:
     agreed = action.effect == "extended" and token.head.lemma_ in words("factive")
     if real is Reality.PLANNED and action.effect not in LEFT | {"in_force"} and not agreed:
         return None
-    told_apart = token.dep_ == "relcl" and not is_passive(token) and token.head.dep_ != "attr"
+    told_apart = any(child.tag_ in {"WDT", "WP"} for child in children(token, "nsubj")) and token.head.dep_ != "attr"
     if action.effect == "signed" and told_apart:
         # "The states that signed the pact" are only told apart by it.
         return None

@@ -225,7 +225,7 @@ def _is_said_at(event: Token, verb: Token) -> bool:
 def _names_a_thing(date: Token) -> bool:
     """Whether the date is part of a thing's name: "the 2016 election" dates nothing but the election."""
     before_a_noun = date.dep_ in {"compound", "nmod", "nummod", "poss"} and date.head.pos_ in {"NOUN", "PROPN"}
-    return before_a_noun and date.head.lemma_ not in GATHERINGS
+    return before_a_noun and date.head.lemma_ not in GATHERINGS | {"year"}  # "in the year 2000"
 
 
 def _told_time(event: Token) -> Token:

@@ -120,3 +120,25 @@ def test_which_treaty_a_party_leaves(text: str, name: str) -> None:
 def test_an_expiry_counted_from_the_clause_above() -> None:
     text = "Talks on the INF Treaty on March 17 came one day before the pact was set to expire."
     assert [claim.due for claim in claims("2019-03-20", text) if claim.type == "treaty.expiry"] == ["2019-03-18"]
+
+
+def test_whose_law_ends_a_treaty() -> None:
+    (claim, *_) = claims(
+        "2013-06-27", "Kenya's president signed a law on Wednesday that repudiates the New START treaty."
+    )
+    assert (claim.type, claim.actors) == ("treaty.withdrawn", ("KEN",))
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Signed in July 2012, the INF Treaty bans missiles.", "2012-07"),
+        ("Leaders praised the trade agreement that Togo and Benin signed in the year 2000.", "2000"),
+    ],
+)
+def test_when_a_treaty_was_signed_that_is_told_in_passing(text: str, when: str) -> None:
+    assert [claim.date for claim in claims("2014-12-05", text) if claim.type == "treaty.signed"] == [when]
+
+
+def test_those_who_signed_are_only_told_apart() -> None:
+    assert claims("2014-12-05", "Officials of the states that signed the trade agreement were pleased.") == []
