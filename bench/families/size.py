@@ -42,7 +42,7 @@ def _written(path: Path, store: Path, statements: str) -> int:
 
 
 def _free(store: Path) -> int:
-    """Bytes of the file that hold nothing: kept rows that later commits told anew have left them."""
+    """Bytes of the file that hold nothing at present."""
     with duckdb.connect(str(store), read_only=True) as db:
         (free,) = db.execute("SELECT free_blocks * block_size FROM pragma_database_size()").fetchone() or (0,)
     return int(free)
