@@ -24,7 +24,7 @@ check: $(ENV)/ready ## format, lint, types, the direction of imports, generated 
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(ENV)/bench-ready ## what the store costs, beside its references; `make bench BENCH="--quick"` tries it in a minute or two
+bench: $(ENV)/bench-ready ## what the store costs, beside its references; hours; `make bench BENCH="--quick"` tries it in two or three minutes
 	$(BIN)/python -m bench $(BENCH)
 
 lock: ## choose versions anew where pyproject.toml asks for it; `make lock UPGRADE=--upgrade` takes the newest
