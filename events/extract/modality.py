@@ -156,6 +156,7 @@ def _under_governor(verb: Token, own: Reality) -> Reality:
         anchor = head if verb.dep_ == "advcl" else head.head
         forward = [f"{anchor.lemma_} {child.lower_}" for child in children(anchor, "advmod", "prt")]
         unreal = not words("unreal").isdisjoint([anchor.lemma_, *forward]) or anchor.lemma_ in words("unreal_words")
+        unreal = unreal or (anchor.pos_ == "ADJ" and anchor.lemma_ in {"close", "near"})  # "is close to signing"
         unreal = unreal or (is_verb(anchor) and reality(anchor) is Reality.UNREAL)
         return Reality.UNREAL if unreal and verb.dep_ == "pcomp" else own
     if verb.dep_ in {"acl", "relcl"} and _is_infinitive(verb):
