@@ -15,7 +15,16 @@ from events.extract.candidate import Candidate
 from events.extract.modality import Reality, governed, reality, words
 from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Dated, Participant, Reading
-from events.extract.syntax import agent, children, conjuncts, governor, is_passive, patient, prepositional
+from events.extract.syntax import (
+    agent,
+    children,
+    conjuncts,
+    governor,
+    is_infinitive,
+    is_passive,
+    patient,
+    prepositional,
+)
 from events.extract.treaties import TreatyMention, is_kind_of, is_truce
 from events.lexicon import rows, tables, values
 
@@ -29,6 +38,8 @@ FEW: Final = 4
 """How many parties a treaty has at most that its year and one of them identify."""
 ELLIPTIC: Final = frozenset({"compliance", "membership", "participation"})
 """Of these, what they are in may be left out: "suspended its participation"."""
+MEANT: Final = frozenset({"expect", "plan", "pledge", "prepare", "promise", "vow"})
+"""Who does these to leaving a treaty has not made known that they leave."""
 INTENTS: Final = frozenset({"decision", "intent", "intention", "plan"})
 UNITS: Final = frozenset({"day", "hour", "minute", "month", "week", "year"})
 PARTS_OF_A_TREATY: Final = frozenset(
@@ -378,6 +389,8 @@ def _effect(token: Token, action: Action) -> str | None:
     if action.effect == "expiry":
         told_as_news = token.tag_ == "VBZ" and token.sent.start_char == 0 and token.sent.text.rstrip()[-1:] != "."
         return "expiry" if real in {Reality.PLANNED, Reality.ONGOING} and not told_as_news else "expired"
+    if action.effect in LEFT and is_infinitive(token) and token.head.lemma_ in MEANT:
+        return None
     agreed = action.effect == "extended" and token.head.lemma_ in words("factive")
     if real is Reality.PLANNED and action.effect not in LEFT | {"in_force"} and not agreed:
         return None

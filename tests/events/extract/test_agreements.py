@@ -53,6 +53,8 @@ def test_what_happened_to_a_treaty(published: str, text: str, expected: tuple[st
         "Ghana threatened to withdraw from the Paris Agreement.",
         "Russia has not suspended New START.",
         "Diplomats discussed the extension of New START.",
+        "Ghana and Togo are close to signing a trade agreement.",
+        "Ghana has promised to scrap the Paris Agreement.",
     ],
 )
 def test_threats_denials_and_topics_change_nothing(text: str) -> None:
