@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.util import compile_infix_regex
 
-from events.extract import repairs  # noqa: F401  (registers the component)
+from events.extract import attribute_rules, repairs  # noqa: F401  (they register components)
 
 # Characters that newspapers use and the model has seldom seen, each replaced by one character, so offsets stay.
 PLAIN: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\r": " ", "’": "'", "‘": "'"})
@@ -49,6 +49,8 @@ def _model() -> Language:
     model.add_pipe("fixed_phrases", first=True)
     model.add_pipe("line_starts", before="parser")
     model.add_pipe("repairs", last=True)
+    model.add_pipe("attribute_table", after="attribute_ruler")
+    model.remove_pipe("attribute_ruler")
     return model
 
 

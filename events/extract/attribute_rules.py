@@ -1,0 +1,130 @@
+"""The model's rules for parts of speech, morphology and irregular lemmas, looked up by word and tag.
+
+spaCy's attribute ruler tries each of the model's patterns at each word, which takes a sixth of the time of a whole
+parse. Nearly all of its patterns hold of few words, of one tag or of one dependency; here these lead to the patterns
+that are worth trying. The result is the same.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Final, NamedTuple
+
+from spacy.language import Language
+from spacy.pipeline import AttributeRuler
+from spacy.tokens import Doc
+
+KEYS: Final = ("LOWER", "TAG", "DEP", "IS_SPACE")
+"""What patterns look at in a word, most telling first."""
+
+Word = list[int]
+"""The values of `KEYS` for a word, as spaCy numbers them."""
+Condition = Callable[[int], bool]
+
+
+class _Rule(NamedTuple):
+    """A pattern of `length` words, found by its word at `anchor`, and what it sets in its word at `target`.
+
+    `conditions` are what must hold beside what it is found by: the word of the pattern, the place in `KEYS`, the
+    condition. `number` orders the rules: later ones win. `sets` are the values to set, each by the number of its
+    attribute among those that the table sets.
+    """
+
+    number: int
+    length: int
+    anchor: int
+    conditions: tuple[tuple[int, int, Condition], ...]
+    target: int
+    sets: tuple[tuple[int, int], ...]
+
+    def matches(self, words: list[Word], start: int) -> bool:
+        """Whether the pattern holds of the words from `start`."""
+        if start < 0 or start + self.length > len(words):
+            return False
+        return all(condition(words[start + at][key]) for at, key, condition in self.conditions)
+
+
+class AttributeTable:
+    """A component of a spaCy pipeline that does what an attribute ruler does, with its patterns."""
+
+    def __init__(self, ruler: AttributeRuler) -> None:
+        self._strings = ruler.vocab.strings
+        self._by_value: tuple[dict[int, list[_Rule]], ...] = tuple({} for _ in KEYS)
+        self._others: list[_Rule] = []
+        self._attributes = sorted({attribute for sets in ruler.attrs for attribute in sets})
+        patterns: Any = ruler.patterns
+        for number, told in enumerate(patterns):
+            sets = tuple((self._attributes.index(attribute), value) for attribute, value in ruler.attrs[number].items())
+            for pattern in told["patterns"]:
+                self._add(pattern, number, told["index"], sets)
+
+    def _add(self, pattern: list[dict[str, Any]], number: int, target: int, sets: tuple[tuple[int, int], ...]) -> None:
+        anchor, found_by = _anchor(pattern)
+        conditions = tuple(
+            (at, KEYS.index(key), self._condition(asked))
+            for at, word in enumerate(pattern)
+            for key, asked in word.items()
+            if (at, key) != (anchor, found_by)
+        )
+        rule = _Rule(number, len(pattern), anchor, conditions, target % len(pattern), sets)
+        if found_by is None:
+            self._others.append(rule)
+            return
+        for value in _listed(pattern[anchor][found_by]):
+            self._by_value[KEYS.index(found_by)].setdefault(self._numbered(value), []).append(rule)
+
+    def _condition(self, asked: object) -> Condition:
+        match asked:
+            case {"REGEX": expression}:
+                search = re.compile(expression).search
+                return lambda value: search(self._strings[value]) is not None
+            case {"NOT_IN": listed}:
+                excluded = frozenset(map(self._numbered, listed))
+                return lambda value: value not in excluded
+        if not (listed := _listed(asked)):
+            raise ValueError(f"The model's attribute rules ask for {asked}, which this table does not know.")
+        return frozenset(map(self._numbered, listed)).__contains__
+
+    def _numbered(self, value: str | bool) -> int:
+        return int(value) if isinstance(value, bool) else self._strings.add(value)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the attributes of all words."""
+        words: list[Word] = doc.to_array(list(KEYS)).tolist()
+        rows: Any = doc.to_array(self._attributes)
+        for rule, at in sorted(self._found(words), key=lambda found: found[0].number):
+            for column, value in rule.sets:
+                rows[at, column] = value
+        return doc.from_array(self._attributes, rows)
+
+    def _found(self, words: list[Word]) -> Iterator[tuple[_Rule, int]]:
+        """The rules that hold, each with the word that it is about."""
+        for column, by_value in enumerate(self._by_value):
+            for i, word in enumerate(words):
+                for rule in by_value.get(word[column], ()):
+                    if not rule.conditions or rule.matches(words, i - rule.anchor):
+                        yield rule, i - rule.anchor + rule.target
+        for rule in self._others:
+            for i in range(len(words)):
+                if rule.matches(words, i):
+                    yield rule, i + rule.target
+
+
+def _anchor(pattern: list[dict[str, Any]]) -> tuple[int, str | None]:
+    """The word of a pattern, and which of its values, to find the pattern by; `None` where it lists no values."""
+    for key in KEYS:
+        for at, word in enumerate(pattern):
+            if key in word and _listed(word[key]):
+                return at, key
+    return 0, None
+
+
+def _listed(asked: Any) -> list[Any]:  # noqa: ANN401 (a value, or what spaCy calls an extended pattern)
+    """The values that a pattern asks for, where it lists them."""
+    return list(asked.get("IN", ())) if isinstance(asked, dict) else [asked]
+
+
+@Language.factory("attribute_table")
+def attribute_table(nlp: Language, name: str) -> AttributeTable:  # noqa: ARG001 (a factory's signature)
+    """The pipeline's attribute ruler as a table."""
+    ruler: Any = nlp.get_pipe("attribute_ruler")
+    return AttributeTable(ruler)
