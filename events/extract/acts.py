@@ -282,7 +282,11 @@ class _Finder:
         if frame.owner == "target" and done is not None:
             things = list(conjuncts(done))
             itself = [one for thing in things for one in self._itself(thing)]
-            found = self.cast.named_owners(things) or itself or self._of_its_country(things) or found
+            owners = self.cast.named_owners(things) or itself
+            its = any(child.lower_ == "its" for thing in things for child in children(thing, "poss"))
+            if found and its and mine.issuperset(codes(owners)):
+                owners = []  # "closed its embassy in Damascus"
+            found = owners or self._of_its_country(things) or found
         found += [one for head in heads for one in self.cast.all_of(children(head, "dative"))]
         given = heads[0].lemma_ in EQUIP or (is_passive(heads[0]) and children(heads[0], "dobj"))  # "Chad was lent"
         found += self.cast.of(patient(heads[0])) if given else []

@@ -250,3 +250,9 @@ def test_the_announcement_of_a_truce_is_its_making() -> None:
     assert [(claim.type, claim.parties) for claim in claims("2010-05-12", text)] == [
         ("ceasefire.agreed", ("SDN", "TCD"))
     ]
+
+
+def test_where_its_own_embassy_stands_is_whom_it_leaves() -> None:
+    text = "Norway closed its embassy in Khartoum and withdrew its staff, as Chad recalled its ambassador."
+    found = {(actors, targets) for _, _, actors, targets in done("2012-02-06", text)}
+    assert found == {("NOR", "SDN"), ("TCD", "SDN")}
