@@ -22,6 +22,7 @@ NOUNS: Final = frozenset({"cutoff", "deadline", "ultimatum"})
 ENVOYS: Final = frozenset(
     {"ambassador", "attache", "attaché", "consul", "d'affaires", "diplomat", "embassy", "envoy", "official", "staff"}
 )
+DAYS: Final = {"day": 1.0, "hour": 1 / 24, "month": 30.0, "week": 7.0}
 MISSIONS: Final = frozenset({"compound", "consulate", "embassy", "mission"})
 BINDING: Final = frozenset(
     [
@@ -62,11 +63,11 @@ class _Finder:
     def by(self, date: Dated) -> Iterator[Candidate]:
         """The obligation that the date limits, if it lies ahead and limits one."""
         token = self.reading.doc[date.token]
-        end = date.window.end
-        if end is None or end <= self.reading.article.published:
-            return
         bound = self._bound(token)
         if bound is None:
+            return
+        end = date.window.end  # only now: to read a date takes longer than to look around it
+        if end is None or end <= self.reading.article.published:
             return
         parties = self._parties(bound)
         if len(codes(parties)) < 2:
@@ -203,6 +204,8 @@ def _threatens(verb: Token) -> bool:
 
 def _length(unit: Token) -> timedelta | None:
     """The span of time that a unit with its number names; hours that go past midnight count as a day."""
-    days = {"day": 1.0, "hour": 1 / 24, "month": 30.0, "week": 7.0}.get(unit.lemma_.lower())
+    days = DAYS.get(unit.lemma_.lower())
+    if days is None:
+        return None
     numbers = [n for child in children(unit, "nummod", "det") if (n := number_in(child)) is not None]
-    return timedelta(days=ceil(numbers[0] * days)) if days and numbers else None
+    return timedelta(days=ceil(numbers[0] * days)) if numbers else None
