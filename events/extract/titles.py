@@ -1,11 +1,14 @@
 """Titles and offices in a text: "Deputy Foreign Minister", "secretary of state", "Mr."."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from events.lexicon import rows
+from events.lexicon import WORD, rows
+
+SAME_LETTERS: Final = str.maketrans({"\u017f": "s", "\u0130": "i", "\u0131": "i"})
+"""The long s and the Turkish letters, which regular expressions take for "s" and "i" where case is ignored."""
 
 
 class Title(NamedTuple):
@@ -24,17 +27,32 @@ class Title(NamedTuple):
 
 def find_titles(flat: str) -> list[Title]:
     """The titles in a text, which must be `events.lexicon.plain`, in order, none overlapping."""
-    return [_title(match) for match in _pattern().finditer(flat)]
+    return [_title(match) for match in _matches(flat)]
+
+
+def _matches(flat: str) -> Iterator[re.Match[str]]:
+    """What the pattern finds, tried only where a title's first word stands: it has hundreds of alternatives."""
+    end = 0
+    for word in WORD.finditer(flat):
+        if word.start() < end or word.group().lower() not in _first_words():
+            continue
+        if match := _pattern().match(flat, word.start()):
+            end = match.end()
+            yield match
 
 
 def _title(match: re.Match[str]) -> Title:
-    head = match.group("head").lower()
+    head = _small(match.group("head"))
     singular = head if head in _titles() else _singulars()[head]
-    whole = match.group()[: match.start("head") - match.start()].lower() + singular
+    whole = _small(match.group()[: match.start("head") - match.start()]) + singular
     words = whole.replace("-", " ").split()
     known = [" ".join(words[i:]) for i in range(len(words))]
     role, code = next(_titles()[title] for title in [whole, *known, singular] if title in _titles())
     return Title(match.start(), match.end(), match.group(), role, code, singular != head)
+
+
+def _small(text: str) -> str:
+    return text.translate(SAME_LETTERS).lower()
 
 
 def _plural(title: str) -> str:
@@ -56,11 +74,21 @@ def _singulars() -> dict[str, str]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    titles = [*_titles(), *_singulars(), *_modifiers()]
+    return frozenset(match.group() for title in titles if (match := WORD.search(title)))
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(row["title"] for row in rows("titles") if row["role"] == "modifier")
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    modifiers = _any(row["title"] for row in rows("titles") if row["role"] == "modifier")
     heads = _titles().keys() | _singulars().keys()
     dotted = {head for head in heads if head.endswith(".")}
-    modified = rf"(?i:(?:(?:{modifiers})[ -])*)"
+    modified = rf"(?i:(?:(?:{_any(_modifiers())})[ -])*)"
     head = rf"(?P<head>(?i:{_any(dotted)})|(?i:{_any(heads - dotted)})\b)"
     return re.compile(rf"(?<![\w'-]){modified}{head}(?!-(?!elect)\w)")
 

@@ -190,6 +190,15 @@ def test_titles_with_their_modifiers():
     ]
 
 
+def test_titles_in_letters_that_only_look_apart():
+    titles = find_titles("Foreign Mini\u017fter X, vice pres\u0131dent Y")
+    assert [title.text for title in titles] == ["Foreign Mini\u017fter", "vice pres\u0131dent"]
+
+
+def test_a_title_starts_with_a_word():
+    assert not find_titles("copresident, _president, x-president, pre-'president")
+
+
 @given(
     st.lists(
         st.sampled_from(
