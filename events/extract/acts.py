@@ -138,7 +138,9 @@ class _Finder:
             yield from found
 
     def _by_verb(self, verb: Token, frame: Frame) -> _Roles | None:
-        if not _matches_verb(verb, frame.verbs) or not _is_asserted(reality(verb), frame) or _is_only_planned(verb):
+        if not _matches_verb(verb, frame.verbs) or _is_only_planned(verb):
+            return None
+        if not _is_asserted(reality(verb), frame) and not (frame.ordered and _is_asked_of_a_mission(verb)):
             return None
         done, things = self._done(verb, frame)
         if (frame.objects and not things) or (frame.away and not _is_sent_away(verb)):
@@ -454,6 +456,13 @@ def _order_over(verb: Token) -> Token | None:
     head = verb.head
     own = children(verb, "nsubj") or children(head, "dobj", "nsubjpass")
     return head if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ in ORDERS and own else None
+
+
+def _is_asked_of_a_mission(verb: Token) -> bool:
+    """Whether a state is asked to cut its own mission, which is an order: "asked Chad to reduce its embassy's staff"."""
+    asked, done = verb.head, patient(verb)
+    own = done is not None and any(child.tag_ == "PRP$" for child in children(done, "poss"))
+    return own and verb.dep_ in {"ccomp", "xcomp"} and asked.lemma_ == "ask" and reality(asked) is Reality.HAPPENED
 
 
 def _is_sent_away(verb: Token) -> bool:

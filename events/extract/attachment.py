@@ -129,7 +129,7 @@ class Attachment:
         path = _path(self.reading.doc[date.token])
         if _names_a_thing(path[0]) and path[0].head != event:
             return None
-        if _tells_since(path, event):
+        if _tells_since(path, event) or _tells_effect(path, event):
             return None
         if event in path:
             return OWN + path.index(event)
@@ -186,6 +186,11 @@ def _tells_since(path: list[Token], event: Token) -> bool:
     below = path[: path.index(event)] if event in path else path
     begins = [one.head for one in below if one.dep_ == "pobj" and one.head.lower_ == "since"]
     return any(is_meeting(event) or is_meeting(since.head) for since in begins)
+
+
+def _tells_effect(path: list[Token], event: Token) -> bool:
+    """Whether the date only tells from when the act is in effect: "left it with effect from July"."""
+    return any(noun.lemma_ == "effect" and noun.dep_ == "pobj" for noun in path if noun != event)
 
 
 def _shares_time(verb: Token) -> bool:

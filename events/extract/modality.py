@@ -165,6 +165,8 @@ def _under_governor(verb: Token, own: Reality) -> Reality:
         return Reality.PLANNED if head.pos_ == "PROPN" else _under_noun(head)
     if verb.dep_ == "conj" and is_infinitive(verb):
         return reality(first_conjunct(verb))
+    if verb.dep_ == "conj" and verb.tag_ == "VBD" and is_infinitive(head):
+        return own  # "suspended its decision to leave and extended the pact"
     if verb.dep_ == "conj" and is_verb(head) and not children(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
         return reality(head) if verb.tag_ == "VB" else _weaker(own, _under_governor(head, own))
     return own
@@ -217,7 +219,8 @@ def _under_noun(noun: Token) -> Reality:
     if lemma in words("planned_words"):
         none = any(child.lower_ == "no" for child in children(noun, "det"))
         return Reality.UNREAL if none or governed(noun) is Reality.UNREAL else Reality.PLANNED
-    if lemma not in words("factive_words"):
+    undone = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in words("undoing")
+    if lemma not in words("factive_words") or undone:
         return Reality.UNREAL
     if any(child.dep_ == "poss" or child.lower_ == "the" for child in noun.children):
         # "His decision to leave" was taken, whatever is said of it.

@@ -186,7 +186,7 @@ def _governing_subject(noun: Token) -> Token | None:
 def _antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for."""
     clause = token.head
-    if token.tag_ in {"WDT", "WP"} and clause.dep_ == "relcl":
+    if (token.tag_ in {"WDT", "WP"} or token.lower_ == "that") and clause.dep_ == "relcl":
         return clause.head
     return token
 

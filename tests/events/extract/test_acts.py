@@ -231,6 +231,9 @@ def test_what_people_do_or_did_not_do_is_no_act(text: str) -> None:
     ("text", "expected"),
     [
         ("Chad received 20 Norwegian helicopters.", ("aid.approved", "NOR", "TCD")),
+        ("Norway's king ordered air strikes on Chad.", ("force.used", "NOR", "TCD")),
+        ("Norway launched its invasion of Chad.", ("force.used", "NOR", "TCD")),
+        ("Norway asked Chad to reduce its embassy presence in Oslo.", ("diplomats.expelled", "NOR", "TCD")),
         ("Norway launched a military operation against Chad.", ("force.used", "NOR", "TCD")),
         ("Norwegian and Chadian soldiers clashed near the lake.", ("force.used", "NOR TCD", "NOR TCD")),
         ("The EU met in Brussels. The bloc imposed sanctions on Chad.", ("sanction.imposed", "EU", "TCD")),

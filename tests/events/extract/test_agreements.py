@@ -144,3 +144,15 @@ def test_when_a_treaty_was_signed_that_is_told_in_passing(text: str, when: str) 
 
 def test_those_who_signed_are_only_told_apart() -> None:
     assert claims("2014-12-05", "Officials of the states that signed the trade agreement were pleased.") == []
+
+
+def test_from_when_it_has_effect_is_not_when_it_was_done() -> None:
+    text = (
+        "Kenya's president signed a law on Wednesday that repudiates the New START treaty, with effect from July 2014."
+    )
+    assert [claim.date for claim in claims("2013-06-27", text)] == ["2013-06-26"]
+
+
+def test_a_decision_that_is_suspended_ends_nothing() -> None:
+    text = "Kenya suspended its decision to end the New START treaty with Togo and extended the pact on Friday."
+    assert [claim.type for claim in claims("2019-11-22", text)] == ["treaty.extended"]

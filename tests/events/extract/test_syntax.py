@@ -20,6 +20,7 @@ def token(doc: Doc, text: str) -> Token:
         ("France decided to close the consulate.", "close", "France"),
         ("The move led France to close the consulate.", "close", "France"),
         ("France, which closed the consulate, is angry.", "closed", "France"),
+        ("France passed a law that closed the consulate.", "closed", "law"),
         ("Six diplomats were expelled.", "expelled", None),
         ("They issued a joint statement that two states had agreed to resume relations.", "agreed", "states"),
     ],
