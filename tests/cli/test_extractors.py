@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from events.extract.pipeline import RuleExtractor
 from tests.cli.conftest import Run, timeline
 from tests.events.extractors.plugin import ECHO, write_plugin
 
@@ -31,7 +32,7 @@ def test_extractors_are_listed_with_version_and_package(with_plugin: Run) -> Non
     rows = json.loads(with_plugin("extractors", "--format", "json").stdout)
     found = {row["name"]: (row["version"], row["package"], row["problem"]) for row in rows}
     assert found["echo"] == ("3", "echoes", None)
-    assert found["rules"] == ("2", "timeline", None)
+    assert found["rules"] == (RuleExtractor.version, "timeline", None)
 
 
 def test_a_broken_one_is_listed_with_its_problem(with_plugin: Run) -> None:
