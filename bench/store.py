@@ -15,6 +15,7 @@ from bench.generate import FOLDER, Wanted, generate
 from timeline import ledger
 from timeline.database import Database, create_store
 from timeline.definitions import sql, version
+from timeline.upkeep import catch_up
 
 BATCH, BATCHES = 250_000, 8
 """Claims of a commit, at most; and commits of a log, at least: so that it matters what was recorded by when."""
@@ -85,7 +86,9 @@ class Bench:
 def fill(db: Database, log: Path, *, keep_up: bool = True) -> None:
     """Append a generated log, in commits of a batch; the kept state is brought up with the last."""
     for part in parts(log):
-        append_part(db, log, part, keep_up=keep_up and part.is_last)
+        append_part(db, log, part)
+    if keep_up:
+        catch_up(db)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +105,18 @@ class Part:
         return f"FROM '{log / kind}.parquet' WHERE position >= {self.first} AND position < {self.after}"
 
 
-def append_part(db: Database, log: Path, part: Part, *, keep_up: bool) -> None:
+def append_part(db: Database, log: Path, part: Part) -> None:
     """Append one part of a log as one commit, recorded on the day after its last report."""
     with db.transaction():
         db.execute(sql("schema", "staging"))
         for kind in ("documents", "events"):
             db.execute(f"INSERT INTO incoming_{kind} BY NAME {part.rows(log, kind)}")
-        commit_staged(db, part, keep_up=keep_up)
+        commit_staged(db, part)
 
 
-def commit_staged(db: Database, part: Part, *, keep_up: bool) -> None:
+def commit_staged(db: Database, part: Part) -> None:
     """Append what has been staged of a part."""
-    ledger.append_staged(db, author="bench", message="generated", recorded_at=part.day, keep_up=keep_up)
+    ledger.append_staged(db, author="bench", message="generated", recorded_at=part.day)
 
 
 def parts(log: Path) -> Iterator[Part]:

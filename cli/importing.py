@@ -89,8 +89,7 @@ def import_files(settings: Settings, paths: list[Path], request: "Request", reje
             progress.clear()
             if not settings.quiet:
                 _tell(outcome, kept.path)
-        with db.transaction():
-            catch_up(db)
+        catch_up(db)
     return failed
 
 

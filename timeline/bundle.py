@@ -51,8 +51,7 @@ def import_jsonl(db: "Database", lines: Iterable[str], *, author: str = "import"
         )
         last = added.commit or last
         documents, events = documents + added.documents, events + added.events
-    with db.transaction():
-        catch_up(db)
+    catch_up(db)
     return Appended(last, documents, events)
 
 

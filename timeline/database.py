@@ -144,7 +144,7 @@ def open_store(path: Path, *, write: bool = False) -> Database:
     database = _brought_up_to_date(_connect(path, read_only=False), new=False)
     if write:
         return database
-    with database, database.transaction():
+    with database:
         upkeep.catch_up(database)
     return _connect(path, read_only=True)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PROJECTIONS = (
     "functions",
+    "place_keys",
     "voices",
     "known_claims",
     "kept",
@@ -36,7 +37,7 @@ KEPT_TOO = ("relations", "deadlines")
 CLOCKS = "known_on := known_on, recorded_by := recorded_by"
 CLOCKS_BY_DEFAULT = ", known_on := NULL, recorded_by := NULL"
 
-REFERENCE = ("event_types", "places")
+REFERENCE = ("event_types", "places", "place_keys")
 """The tables that projections look up; made anew from the catalogue and the gazetteer."""
 
 SCHEMA = ("0001_log",)

@@ -60,18 +60,16 @@ def append(  # noqa: PLR0913 (what is added, who adds it, and to what)
         _stage(db, articles, events)
         db.execute(sql("schema", "append"))
         appended = _commit(db, author, message, recorded_at or datetime.now(UTC))
-        if keep_up:
-            catch_up(db)
-        return appended
+    if keep_up:
+        catch_up(db)
+    return appended
 
 
-def append_staged(
-    db: "Database", *, author: str, message: str, recorded_at: datetime | None = None, keep_up: bool = True
-) -> Appended:
+def append_staged(db: "Database", *, author: str, message: str, recorded_at: datetime | None = None) -> Appended:
     """Add what stands in the staging tables, within the caller's transaction: the way in for many claims at a time.
 
     The tables are those of `schema/staging.sql`; an event's `id` may be NULL there. Every event is checked by the rules
-    of its type, set by set.
+    of its type, set by set. The kept state is left behind; catch up in the end (`timeline.upkeep`).
 
     Raises:
         Refused: an event breaks a rule of its type, a quote does not stand in its document, or there is no author.
@@ -85,10 +83,7 @@ def append_staged(
         claim, kind, problem = misfit
         raise Refused(f"{kind} {claim[:12]}: {problem}. Nothing was added.")
     db.execute(sql("schema", "append"))
-    appended = _commit(db, author, message, recorded_at or datetime.now(UTC))
-    if keep_up:
-        catch_up(db)
-    return appended
+    return _commit(db, author, message, recorded_at or datetime.now(UTC))
 
 
 def head(db: "Database") -> str | None:
@@ -158,10 +153,12 @@ def _commit(db: "Database", author: str, message: str, recorded_at: datetime) ->
         return Appended(None, 0, 0)
     _check_quotes(db)
     moment = recorded_at.astimezone(UTC).replace(tzinfo=None) if recorded_at.tzinfo else recorded_at
-    db.execute(sql("schema", "commit"), {"recorded_at": moment, "author": author, "message": message})
-    commit = head(db)
-    db.execute('INSERT INTO documents BY NAME SELECT *, ? AS "commit" FROM new_documents ORDER BY seq', [commit])
-    db.execute('INSERT INTO events BY NAME SELECT *, ? AS "commit" FROM new_events ORDER BY seq', [commit])
+    (commit,) = db.first(sql("schema", "commit"), {"recorded_at": moment, "author": author, "message": message}) or (
+        "",
+    )
+    for table, rows in zip(("documents", "events"), added, strict=True):
+        if rows:
+            db.execute(f'INSERT INTO {table} BY NAME SELECT *, ? AS "commit" FROM new_{table} ORDER BY seq', [commit])  # noqa: S608
     return Appended(commit, *added)
 
 

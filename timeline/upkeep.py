@@ -11,7 +11,13 @@ from timeline.definitions import sql
 if TYPE_CHECKING:
     from timeline.database import Database
 
-GROUND = {"sketches": "sketch_rows", "copies": "copy_rows", "voices": "voice_rows", "placements": "placement_rows"}
+GROUND = {
+    "sketches": "sketch_rows",
+    "copies": "copy_rows",
+    "voices": "voice_rows",
+    "judgements": "judgement_rows",
+    "placements": "placement_rows",
+}
 """The tables of the schema `kept` that the others rest on, and the macros that say of the log what they hold."""
 
 ROWS = {
@@ -37,31 +43,36 @@ def is_behind(db: "Database") -> bool:
 
 
 def catch_up(db: "Database") -> None:
-    """Bring the kept state up to the end of the log, within the caller's transaction.
+    """Bring the kept state up to the end of the log; not within a transaction of the caller's.
 
-    Many claims are told in parts, block by block, so that memory holds however long the log is.
+    Many claims are told in parts, block by block, so that memory holds however long the log is. Each part is kept as a
+    whole; who is cut off between two of them starts again from the checkpoint, and comes to the same. What is worked
+    out stands in temporary tables that are committed before they are read: DuckDB takes a table for empty that was
+    filled by the same transaction, and plans badly.
     """
     if not is_behind(db):
         return
-    _find_touched(db)
-    (claims,) = db.first("SELECT count(*) FROM touched") or (0,)
-    parts = 1 + claims // PART
-    for part in range(parts):
-        db.execute(f"SET VARIABLE parts = {parts}; SET VARIABLE part = {part}")
-        _tell_part(db)
-    db.execute(sql("upkeep", "caught_up"))
+    try:
+        _find_touched(db)
+        (claims,) = db.first("SELECT count(*) FROM touched") or (0,)
+        last = claims // PART
+        for part in range(last + 1):
+            db.execute(f"SET VARIABLE parts = {last + 1}; SET VARIABLE part = {part}")
+            _tell_part(db, last=part == last)
+    finally:
+        db.execute(sql("upkeep", "part_done"))
+        db.execute(sql("upkeep", "done"))
 
 
 def rebuild(db: "Database") -> list[str]:
     """Make the kept state anew from the log alone; the tables that, brought up to date, had held anything else."""
     tables = [*GROUND, *ROWS]
-    with db.transaction():
-        catch_up(db)
-        for table in tables:
-            db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_before AS FROM kept.{table}")
-        db.execute(sql("schema", "kept"))
-        catch_up(db)
-        return sorted(table for table in tables if _differ(db, f"kept.{table}", f"{table}_before"))
+    catch_up(db)
+    for table in tables:
+        db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_before AS FROM kept.{table}")
+    db.execute(sql("schema", "kept"))
+    catch_up(db)
+    return sorted(table for table in tables if _differ(db, f"kept.{table}", f"{table}_before"))
 
 
 def differing(db: "Database") -> list[str]:
@@ -69,6 +80,7 @@ def differing(db: "Database") -> list[str]:
     if wrong := [table for table, rows in GROUND.items() if _differ(db, f"kept.{table}", f"{rows}()")]:
         return sorted(wrong)
     db.execute("CREATE OR REPLACE TEMP TABLE claims_again AS FROM claims_to_place(NULL)")
+    db.execute("CREATE OR REPLACE TEMP TABLE placements_fresh AS FROM kept.placements")
     db.execute(sql("upkeep", "told"))
     found = [table for table, rows in ROWS.items() if _differ(db, f"kept.{table}", f"{rows}()")]
     db.execute("DROP MACRO TABLE temp.occurrence_of_claims")
@@ -86,25 +98,32 @@ def _find_touched(db: "Database") -> None:
     documents = _any(db, "documents WHERE seq > (SELECT documents FROM kept.checkpoint)")
     if documents:
         db.execute(sql("upkeep", "new_documents"))
+        with db.transaction():
+            db.execute(sql("upkeep", "keep_documents"))
+    db.execute(sql("upkeep", "fresh"))
     db.execute(sql("upkeep", "new_claims"))
     if documents and _any(db, "copies_found"):
         db.execute(sql("upkeep", "claims_of_copies"))
-    if _any(db, "events WHERE seq > (SELECT events FROM kept.checkpoint) AND source IS NULL"):
+    if _any(db, "judgements_fresh"):
         db.execute(sql("upkeep", "judged_claims"))
-    if _any(db, "events WHERE type = 'occurrence.linked'"):
+    if _any(db, "judgements_said WHERE type = 'occurrence.linked'"):
         db.execute(sql("upkeep", "tied_claims"))
     db.execute(sql("upkeep", "neighbours"))
 
 
-def _tell_part(db: "Database") -> None:
+def _tell_part(db: "Database", *, last: bool) -> None:
     db.execute(sql("upkeep", "placed"))
     db.execute(sql("upkeep", "told"))
-    (concerned,) = db.first(sql("upkeep", "concerned")) or (None,)
-    for table in (table for table in ROWS if table in (concerned or ())):
-        _tell_anew(db, table)
-    if db.first(sql("upkeep", "contested")):
-        _tell_anew(db, "conflicts")
-    db.execute(sql("upkeep", "done"))
+    with db.transaction():
+        db.execute(sql("upkeep", "keep_placements"))
+        (concerned,) = db.first(sql("upkeep", "concerned")) or (None,)
+        for table in (table for table in ROWS if table in (concerned or ())):
+            _tell_anew(db, table)
+        if db.first(sql("upkeep", "contested")):
+            _tell_anew(db, "conflicts")
+        if last:
+            db.execute(sql("upkeep", "caught_up"))
+    db.execute(sql("upkeep", "part_done"))
 
 
 def _tell_anew(db: "Database", table: str) -> None:

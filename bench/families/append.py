@@ -15,6 +15,7 @@ from bench.measure import Figure, Goal, Turn, race
 from bench.store import Bench, Part, commit_staged, parts
 from timeline.database import create_store
 from timeline.definitions import sql
+from timeline.upkeep import catch_up
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -88,9 +89,11 @@ def _ours(path: Path, log: Path, *, keep_up: bool) -> float:
                     db._connection.register("arriving", rows[kind])
                     db.execute(f"INSERT INTO incoming_{kind} BY NAME FROM arriving")
                     db._connection.unregister("arriving")
-                commit_staged(db, part, keep_up=keep_up and part.is_last)
+                commit_staged(db, part)
             seconds += perf_counter() - start
         start = perf_counter()
+        if keep_up:
+            catch_up(db)
     return seconds + perf_counter() - start
 
 

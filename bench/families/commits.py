@@ -40,8 +40,7 @@ def figures(bench: Bench, claims: int) -> Iterator[Figure]:
 
         @contextmanager
         def ours() -> Iterator[Turn]:
-            with db.transaction():
-                catch_up(db)  # with what the other contestant left
+            catch_up(db)  # with what the other contestant left
             events = _others(told)
             yield lambda: _append(db, events, keep_up=True)
 

@@ -459,7 +459,7 @@ def _order_over(verb: Token) -> Token | None:
 
 
 def _is_asked_of_a_mission(verb: Token) -> bool:
-    """Whether a state is asked to cut its own mission, which is an order: "asked Chad to reduce its embassy's staff"."""
+    """Whether a state is asked to cut its own mission, which is an order: "asked Chad to cut its embassy's staff"."""
     asked, done = verb.head, patient(verb)
     own = done is not None and any(child.tag_ == "PRP$" for child in children(done, "poss"))
     return own and verb.dep_ in {"ccomp", "xcomp"} and asked.lemma_ == "ask" and reality(asked) is Reality.HAPPENED

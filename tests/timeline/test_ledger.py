@@ -13,6 +13,7 @@ from timeline.database import Database, open_store
 from timeline.definitions import sql
 from timeline.errors import HeadMoved, Refused
 from timeline.records import EVENT_SHAPE, event_of
+from timeline.upkeep import catch_up
 from timeline.verify import log_breaches
 
 MET = (
@@ -181,7 +182,9 @@ CODED = {
 def add_staged(db: Database, *rows: dict[str, object]) -> ledger.Appended:
     with db.transaction():
         stage(db, *rows)
-        return ledger.append_staged(db, author="ann", message="a table")
+        added = ledger.append_staged(db, author="ann", message="a table")
+    catch_up(db)
+    return added
 
 
 def test_what_is_staged_is_appended_as_one_commit_and_counts_in_relations(db: Database) -> None:

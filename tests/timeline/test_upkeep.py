@@ -1,8 +1,10 @@
 """The kept state: after every commit it is what the log says, whatever was appended, judged or withdrawn."""
 
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +13,7 @@ from tests.timeline.projections.contract import newsstands
 from timeline import judgements, ledger, upkeep
 from timeline.answers import PROJECTIONS
 from timeline.database import Database, open_store
+from timeline.definitions import sql
 
 
 def kept(db: Database) -> dict[str, list[tuple[object, ...]]]:
@@ -85,6 +88,39 @@ def test_what_was_appended_without_it_is_caught_up_on_opening(store: Path) -> No
     with open_store(store) as db:
         assert not upkeep.is_behind(db)
         assert db.query("FROM meetings").column("status") == ["held"]
+
+
+@pytest.mark.parametrize("step", ["judged_claims", "placed", "keep_placements", "caught_up"])
+@pytest.mark.parametrize("times", [1, 2])
+def test_who_was_cut_off_comes_to_the_same(
+    db: Database, monkeypatch: pytest.MonkeyPatch, step: str, times: int
+) -> None:
+    """Wherever it stops, and with some parts kept already."""
+    papers = [
+        Paper(f"2019-07-0{day}", text).says("meeting.held", pair, date=f"2019-06-2{day}")
+        for day, (text, pair) in enumerate([("A", "RUS USA"), ("B", "CHN USA"), ("C", "IND USA")], start=1)
+    ]
+    first, *others = papers
+    publish(db, first)
+    ids = [event for paper in others for event in publish(db, paper, keep_up=False)]
+    monkeypatch.setattr(upkeep, "PART", 1)
+    reached = 0
+
+    def stops(folder: str, name: str) -> str:
+        nonlocal reached
+        reached += name == step
+        if name == step and reached == times:
+            raise KeyboardInterrupt
+        return sql(folder, name)
+
+    with monkeypatch.context() as cut:
+        cut.setattr(upkeep, "sql", stops)
+        with suppress(KeyboardInterrupt):
+            judgements.retract(db, ids[0], author="ann", reason="misread")
+    upkeep.catch_up(db)
+
+    assert upkeep.differing(db) == []
+    assert db.query("FROM meetings").column("parties") == [["RUS", "USA"], ["IND", "USA"]]
 
 
 def test_a_change_made_behind_our_back_is_found(db: Database) -> None:

@@ -145,7 +145,7 @@ def _add(db: "Database", batch: Batch, document: "Article", request: Request, ou
             _stage(db, batch, document)
             first, last = batch.span
             message = request.message or f"Import {batch.layout.name} from {outcome.file.name}"
-            append_staged(db, author=request.author, message=f"{message}, lines {first} to {last}", keep_up=False)
+            append_staged(db, author=request.author, message=f"{message}, lines {first} to {last}")
     outcome.read += batch.rows
     outcome.rejected += len(batch.bad)
     for fate, reason, number in found:

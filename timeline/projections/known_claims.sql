@@ -1,12 +1,34 @@
 -- What is known: the claims said by one day and recorded by one instant, without those that a judgement, itself said
 -- and recorded by then, has withdrawn or replaced.
 
+-- Where the log is read from; what brings the kept state up to date looks at a part of it in its place.
+CREATE OR REPLACE MACRO log_events() AS TABLE FROM events;
+
+CREATE OR REPLACE MACRO judgement_types() AS TABLE SELECT name FROM event_types WHERE subject = 'log';
+
+-- The judgements recorded after an event, each with the claims that it names.
+CREATE OR REPLACE MACRO judgement_rows(after := 0) AS TABLE
+    WITH said AS MATERIALIZED (
+        FROM events WHERE seq > after AND type IN (FROM judgement_types())
+    ),
+    named AS (
+        SELECT DISTINCT seq, unnest([details['claim'], details['other'], details['replacement']]) AS id FROM said
+    ),
+    claims AS (
+        SELECT n.seq, list(e.seq ORDER BY e.seq) AS claims
+        FROM named n JOIN events e ON e.id = n.id
+        WHERE e.type NOT IN (FROM judgement_types())
+        GROUP BY n.seq
+    )
+    SELECT said.*, coalesce(c.claims, []) AS claims
+    FROM said LEFT JOIN claims c ON c.seq = said.seq;
+
 CREATE OR REPLACE MACRO known_events(known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT e.*, c.recorded_at,
         -- a data set's claims count in relations, and never close a meeting or extend a treaty
         CASE WHEN starts_with(e.extractor, 'dataset: ') THEN 'act' ELSE t.subject END AS subject,
         t.effect, t.anchor
-    FROM events e
+    FROM log_events() e
     JOIN commits c ON c.hash = e."commit"
     JOIN event_types t ON t.name = e.type
     WHERE (known_on IS NULL OR e.reported <= known_on)
@@ -35,8 +57,8 @@ CREATE OR REPLACE MACRO known_claims(known_on := NULL, recorded_by := NULL) AS T
     -- a replacement stands only while the amendment that brought it does
     unfounded AS (
         SELECT e.id
-        FROM events e
-        JOIN events a ON a.type = 'claim.amended' AND a.details['replacement'] = e.id AND a."commit" = e."commit"
+        FROM log_events() e
+        JOIN log_events() a ON a.type = 'claim.amended' AND a.details['replacement'] = e.id AND a."commit" = e."commit"
         WHERE a.id NOT IN (SELECT id FROM judged)
     )
     SELECT e.*, coalesce(v.voice, e.source) AS voice

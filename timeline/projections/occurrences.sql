@@ -133,13 +133,7 @@ CREATE OR REPLACE MACRO clues(o) AS list_distinct(list_concat(
 
 -- The claims to be placed, of some subjects or types or of all (NULL), each with its anchor: the window that it is about.
 CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := NULL) AS TABLE
-    WITH within AS (
-        SELECT place_key(name) AS name,
-            list(DISTINCT place_key(state_name)) FILTER (state_name <> '' AND place_key(name) <> place_key(state_name)) AS states
-        FROM places
-        GROUP BY ALL
-    ),
-    latest AS (
+    WITH latest AS (
         SELECT least(claim, other) AS a, greatest(claim, other) AS b, arg_max(effect, seq) AS effect
         FROM judgements(known_on := known_on, recorded_by := recorded_by)
         WHERE effect IN ('linked', 'unlinked')
@@ -180,7 +174,7 @@ CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := 
         END AS block,
         c.subject = 'treaty' AND regexp_matches(c.treaty, '^[a-z]') AS nameless
     FROM known_claims(known_on := known_on, recorded_by := recorded_by) c
-    LEFT JOIN within w ON w.name = place_key(c.place)
+    LEFT JOIN place_keys w ON w.name = place_key(c.place)
     LEFT JOIN apart a ON a.claim = c.id
     WHERE about IS NULL OR list_contains(about, c.subject) OR list_contains(about, c.type);
 
@@ -215,14 +209,21 @@ CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by 
             GROUP BY ALL
         )
     ),
-    -- the occurrences of each day
+    -- the occurrences of each day; most days of a block have one claim, and nothing to be folded
+    shared_days AS MATERIALIZED (
+        SELECT block, c.s AS s FROM items WHERE level = 0 GROUP BY ALL HAVING count(*) > 1
+    ),
     days AS MATERIALIZED (
-        SELECT block, o, o.ids[1] AS seed
+        SELECT i.block, c AS o, c.ids[1] AS seed
+        FROM items i ANTI JOIN shared_days d ON d.block = i.block AND d.s = i.c.s
+        WHERE level = 0
+        UNION ALL
+        SELECT block, o, o.ids[1]
         FROM (
-            SELECT block, unnest(CASE WHEN count(*) = 1 THEN list(c) ELSE occurrences_among(in_telling_order(list(c))) END) AS o
-            FROM items
+            SELECT i.block, unnest(occurrences_among(in_telling_order(list(c)))) AS o
+            FROM items i JOIN shared_days d ON d.block = i.block AND d.s = i.c.s
             WHERE level = 0
-            GROUP BY block, c.s
+            GROUP BY i.block, c.s
         )
     ),
     -- of one meeting dated a day apart, the day that most sources give takes in the others
@@ -240,20 +241,26 @@ CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by 
     taken_in AS MATERIALIZED (
         SELECT seed, leader FROM led WHERE leader NOT IN (SELECT seed FROM led)
     ),
+    precise AS MATERIALIZED (
+        SELECT block, o
+        FROM days
+        WHERE seed NOT IN (SELECT seed FROM taken_in) AND seed NOT IN (SELECT leader FROM taken_in)
+        UNION ALL
+        SELECT any_value(d.block), list_reduce(list_prepend(any_value(d.o), list(e.o ORDER BY e.seed)), lambda o, c: joined(o, c))
+        FROM taken_in t JOIN days d ON d.seed = t.leader JOIN days e ON e.seed = t.seed
+        GROUP BY d.seed
+    ),
     levels AS MATERIALIZED (
         SELECT level, lead(level) OVER (ORDER BY level) AS next
         FROM (SELECT 0 AS level UNION SELECT level FROM items WHERE level IS NOT NULL)
         QUALIFY next IS NOT NULL
     ),
-    -- level by level, up to the least precise
+    vague_blocks AS MATERIALIZED (
+        SELECT DISTINCT block FROM items WHERE level > 0
+    ),
+    -- level by level, up to the least precise, where there is more than the first
     grown AS (
-        SELECT 0 AS level, block, o
-        FROM days
-        WHERE seed NOT IN (SELECT seed FROM taken_in) AND seed NOT IN (SELECT leader FROM taken_in)
-        UNION ALL
-        SELECT 0, any_value(d.block), list_reduce(list_prepend(any_value(d.o), list(e.o ORDER BY e.seed)), lambda o, c: joined(o, c))
-        FROM taken_in t JOIN days d ON d.seed = t.leader JOIN days e ON e.seed = t.seed
-        GROUP BY d.seed
+        SELECT 0 AS level, block, o FROM precise WHERE block IN (FROM vague_blocks)
         UNION ALL
         SELECT 0, NULL, NULL
         UNION ALL
@@ -304,8 +311,12 @@ CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by 
         )
     ),
     dated AS MATERIALIZED (
-        SELECT block, o, o.ids[1] AS seed FROM grown
-        WHERE level = (SELECT max(level) FROM grown) AND block IS NOT NULL
+        SELECT block, o, o.ids[1] AS seed
+        FROM (
+            SELECT block, o FROM grown WHERE level = (SELECT max(level) FROM grown) AND block IS NOT NULL
+            UNION ALL
+            SELECT block, o FROM precise WHERE block NOT IN (FROM vague_blocks)
+        )
     ),
     undated AS MATERIALIZED (
         SELECT block, c.ids[1] AS n, reported, effect, c FROM items WHERE NOT dated

@@ -26,6 +26,8 @@ CREATE OR REPLACE MACRO sketches_of(documents) AS TABLE
     FROM query_table(documents)
     WHERE dated_by <> 'dataset';
 
+CREATE OR REPLACE MACRO thirty_days(day) AS (day - DATE '1970-01-01') // 30;
+
 CREATE OR REPLACE MACRO sketch_rows() AS TABLE FROM sketches_of('documents');
 
 -- Each pair of documents, published within a month of each other, of which one is nearly the other: `original` is the
@@ -33,16 +35,18 @@ CREATE OR REPLACE MACRO sketch_rows() AS TABLE FROM sketches_of('documents');
 -- whether two are copies depends on these two alone, never on what else the log holds.
 CREATE OR REPLACE MACRO copies_among(sketches, fresh) AS TABLE
     WITH one AS (
-        SELECT document, published, unnest(sketch) AS hash FROM query_table(fresh)
+        SELECT document, published, thirty_days(published) AS thirty, unnest(sketch) AS hash FROM query_table(fresh)
     ),
+    -- each under its thirty days and those beside them, so that only what was published about then is joined
     other AS (
-        SELECT document, published, unnest(sketch) AS hash FROM query_table(sketches)
+        SELECT document, published, thirty_days(published) + beside.n AS thirty, unnest(sketch) AS hash
+        FROM query_table(sketches), (VALUES (-1), (0), (1)) beside(n)
     ),
     pairs AS (
         SELECT
             greatest({'on': one.published, 'document': one.document}, {'on': other.published, 'document': other.document}) AS later,
             least({'on': one.published, 'document': one.document}, {'on': other.published, 'document': other.document}) AS earlier
-        FROM one JOIN other ON other.hash = one.hash
+        FROM one JOIN other ON other.hash = one.hash AND other.thirty = one.thirty
             AND other.document <> one.document AND abs(other.published - one.published) <= 30
         GROUP BY one.document, one.published, other.document, other.published
         HAVING count(*) >= 16

@@ -17,4 +17,5 @@ INSERT INTO commits BY NAME
             (SELECT count(*)::INTEGER FROM new_events) AS events
         FROM head
     )
-    SELECT c.*, commit_hash(c) AS hash FROM made c;
+    SELECT c.*, commit_hash(c) AS hash FROM made c
+RETURNING hash;

@@ -11,6 +11,8 @@ CREATE OR REPLACE TABLE kept.copies (document VARCHAR, original VARCHAR, publish
 
 CREATE OR REPLACE TABLE kept.voices (document VARCHAR, voice VARCHAR);
 
+CREATE OR REPLACE TABLE kept.judgements AS FROM (SELECT *, []::BIGINT[] AS claims FROM events) LIMIT 0;
+
 CREATE OR REPLACE TABLE kept.placements (seq BIGINT, block UBIGINT, occurrence VARCHAR);
 
 CREATE OR REPLACE TABLE kept.meetings (
@@ -49,6 +51,7 @@ COMMENT ON TABLE kept.checkpoint IS 'The last event and the last document of the
 COMMENT ON TABLE kept.sketches IS 'What the texts of documents are compared by.';
 COMMENT ON TABLE kept.copies IS 'Documents whose text is nearly that of another, published at the same time or before.';
 COMMENT ON TABLE kept.voices IS 'Documents that are copies, and the first text that each is a copy of.';
+COMMENT ON TABLE kept.judgements IS 'The judgements of the log, each with the claims that it names (their seq).';
 COMMENT ON TABLE kept.placements IS 'Which block and which occurrence each known claim belongs to.';
 COMMENT ON TABLE kept.meetings IS 'The states of meetings: each holds from since up to the day before until. Columns as in the view.';
 COMMENT ON TABLE kept.treaties IS 'The states of treaties: each holds from since up to the day before until. Columns as in the view.';

@@ -1,5 +1,7 @@
 -- The kept state is that of the whole log.
 
+INSERT INTO kept.judgements FROM judgements_fresh;
+
 UPDATE kept.checkpoint SET
     events = (SELECT coalesce(max(seq), 0) FROM events),
     documents = (SELECT coalesce(max(seq), 0) FROM documents);

@@ -2,7 +2,11 @@
 
 INSERT INTO touched
     SELECT p.seq, p.block
-    FROM kept.placements p JOIN events e ON e.seq = p.seq
-    WHERE e.source IN (SELECT document FROM copies_found) AND p.seq NOT IN (SELECT seq FROM touched);
+    FROM copies_found c
+    JOIN sketches_around s ON s.document = c.document
+    JOIN events e ON e.reported = s.published AND e.source = c.document
+    JOIN kept.placements p ON p.seq = e.seq
+    WHERE p.seq NOT IN (SELECT seq FROM touched)
+    GROUP BY ALL;
 
 INSERT INTO blocks SELECT DISTINCT block, FALSE FROM touched WHERE block NOT IN (SELECT block FROM blocks);

@@ -1,4 +1,3 @@
--- The store's own macros are seen again.
+-- The store's own macro is seen again.
 
-DROP MACRO TABLE temp.claims_to_place;
-DROP MACRO TABLE temp.occurrence_of_claims;
+DROP MACRO TABLE IF EXISTS temp.log_events;

@@ -1,21 +1,20 @@
--- The claims that judgements after the checkpoint name, at first hand or through another judgement.
+-- The claims that new judgements name, at first hand or through another judgement.
 
-CREATE OR REPLACE TEMP TABLE judged AS
-    WITH RECURSIVE named AS (
-        SELECT unnest([details['claim'], details['other'], details['replacement']]) AS id
-        FROM events
-        WHERE seq > (SELECT events FROM kept.checkpoint) AND source IS NULL
+CREATE OR REPLACE TEMP TABLE concerned AS
+    WITH RECURSIVE reached AS (
+        SELECT id, details, claims FROM judgements_fresh
         UNION
-        SELECT unnest([e.details['claim'], e.details['other'], e.details['replacement']])
-        FROM named n JOIN events e ON e.id = n.id AND e.source IS NULL
+        SELECT j.id, j.details, j.claims
+        FROM reached r JOIN judgements_said j ON j.id IN (r.details['claim'], r.details['other'], r.details['replacement'])
     )
-    SELECT seq FROM events
-    WHERE source IS NOT NULL AND id IN (SELECT id FROM named WHERE id IS NOT NULL) AND seq NOT IN (SELECT seq FROM touched);
+    SELECT DISTINCT unnest(claims) AS seq FROM reached;
+
+DELETE FROM concerned WHERE seq IN (SELECT seq FROM touched);
 
 -- one that counts again has no place yet, one that counts no more still has
 INSERT INTO touched
-    SELECT seq, hash(block) FROM claims_to_place(NULL) WHERE seq IN (FROM judged)
+    SELECT seq, hash(block) FROM claims_to_place(NULL)
     UNION
-    SELECT seq, block FROM kept.placements WHERE seq IN (FROM judged);
+    SELECT seq, block FROM kept.placements WHERE seq IN (FROM concerned);
 
 INSERT INTO blocks SELECT DISTINCT block, FALSE FROM touched WHERE block NOT IN (SELECT block FROM blocks);

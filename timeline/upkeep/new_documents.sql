@@ -6,18 +6,16 @@ CREATE OR REPLACE TEMP TABLE documents_fresh AS
 
 CREATE OR REPLACE TEMP TABLE sketches_fresh AS FROM sketches_of('documents_fresh');
 
-INSERT INTO kept.sketches FROM sketches_fresh;
+-- what was kept by a run that was cut off
+CREATE OR REPLACE TEMP TABLE sketches_kept AS
+    SELECT k.document FROM kept.sketches k JOIN sketches_fresh f ON f.published = k.published AND f.document = k.document;
 
 -- what new documents can be compared with
 CREATE OR REPLACE TEMP TABLE sketches_around AS
+    FROM sketches_fresh
+    UNION ALL
     SELECT s.*
     FROM kept.sketches s, (SELECT min(published) AS first, max(published) AS last FROM sketches_fresh) fresh
-    WHERE s.published BETWEEN fresh.first - 30 AND fresh.last + 30;
+    WHERE s.published BETWEEN fresh.first - 30 AND fresh.last + 30 AND s.document NOT IN (FROM sketches_kept);
 
 CREATE OR REPLACE TEMP TABLE copies_found AS FROM copies_among('sketches_around', 'sketches_fresh');
-
-INSERT INTO kept.copies FROM copies_found;
-
-DELETE FROM kept.voices WHERE document IN (SELECT document FROM copies_found);
-
-INSERT INTO kept.voices FROM voice_rows() WHERE document IN (SELECT document FROM copies_found);

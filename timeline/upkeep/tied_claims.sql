@@ -2,9 +2,8 @@
 
 CREATE OR REPLACE TEMP TABLE tied AS
     SELECT DISTINCT p.block
-    FROM events j, unnest([j.details['claim'], j.details['other']]) AS n(id)
-    JOIN events e ON e.id = n.id
-    JOIN (SELECT seq, block FROM kept.placements UNION SELECT seq, block FROM touched) p ON p.seq = e.seq
+    FROM judgements_said j, unnest(j.claims) AS n(seq)
+    JOIN (SELECT seq, block FROM kept.placements UNION SELECT seq, block FROM touched) p ON p.seq = n.seq
     WHERE j.type = 'occurrence.linked';
 
 INSERT INTO blocks
