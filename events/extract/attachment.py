@@ -46,7 +46,7 @@ class Attachment:
         if (named := self._before_when(event)) is not None:
             return named
         ranked = [(rank, date.token, date) for date in dates if (rank := self._distance(date, event)) is not None]
-        return self._as_quoted(min(ranked)[2]) if ranked else None
+        return self._as_quoted(min(ranked, key=lambda one: one[:2])[2]) if ranked else None
 
     def _as_quoted(self, date: Dated) -> Dated:
         """A day that a quotation counts from when it was said: "We met today," he said on Friday."""

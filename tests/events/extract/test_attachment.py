@@ -32,6 +32,7 @@ def date_of(text: str, word: str) -> str | None:
         ("They met before the 2016 election.", "met", None),
         ("The treaty, which was signed in 1987, is dead.", "is", None),
         ("The decision to leave the pact signed in 2015 and to impose sanctions hurt.", "impose", None),
+        ("They meet tomorrow,.today in Accra.", "meet", "2019-06-21"),
     ],
 )
 def test_a_date_belongs_to_the_nearest_event(text: str, word: str, expected: str | None) -> None:

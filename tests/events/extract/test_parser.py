@@ -1,5 +1,6 @@
 """The parser: offsets are those of the text as stored, and headlines are sentences of their own."""
 
+from datetime import date
 from time import monotonic
 
 import pytest
@@ -9,7 +10,9 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from events.extract.parser import _after_datelines, _line_starts, parse
+from events.extract.parser import LONGEST_SENTENCE, _after_datelines, _line_starts, parse
+from events.extract.pipeline import RuleExtractor
+from seeds.article import Article
 
 
 @settings(max_examples=50, deadline=None)
@@ -45,3 +48,17 @@ def test_sentence_starts_of_many_words_are_told_in_one_pass() -> None:
     doc = _line_starts(spacy.blank("en")("a\n" * 20_000))
     assert monotonic() - start < 5
     assert sum(1 for _ in doc.sents) == 20_000
+
+
+def test_a_sentence_without_an_end_is_read_in_pieces_each_a_tree() -> None:
+    doc = parse("The minister and the president " * 500 + "met.")
+    sentences = list(doc.sents)
+    assert max(len(sentence) for sentence in sentences) == LONGEST_SENTENCE
+    for sentence in sentences:
+        assert [token for token in sentence if token.head == token] == [sentence.root]
+        assert all(token.head in sentence and token.sent == sentence for token in sentence)
+
+
+def test_verbs_without_end_are_no_crash() -> None:
+    article = Article("Ghana and Togo " + "met and " * 1200 + "met.", date(2019, 6, 26), "given")
+    RuleExtractor().extract(article)
