@@ -1,0 +1,79 @@
+"""What falls due within a horizon, and what passed a short time ago with no outcome reported: asked of the store."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from timeline.checks import KINDS, Deadline, Lead, Stage, Window, stage_of
+from timeline.filters import ANYTHING, Bound, Filter
+from timeline.questions import Question, source_of
+
+if TYPE_CHECKING:
+    from timeline.clocks import Clocks
+    from timeline.database import Database
+
+LAST_DAY: Final = date.max.toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """What a check looks at.
+
+    `leads` are the lead times by kind, `silence` for how many days after its last day an outcome is asked for (`None`:
+    for ever), `kinds` the kinds asked for.
+    """
+
+    leads: Mapping[str, Lead] = field(default_factory=dict)
+    silence: int | None = 30
+    kinds: tuple[str, ...] = KINDS
+
+    def lead(self, kind: str) -> Lead:
+        """The lead times of a kind."""
+        return self.leads.get(kind, Lead())
+
+
+def falling_due(db: "Database", clocks: "Clocks", horizon: Horizon, wanted: Filter = ANYTHING) -> list[Deadline]:
+    """The deadlines that are warned of, critical, or passed a short time ago; in the order of `deadlines`.
+
+    Raises:
+        Refused: the filter asks for what deadlines have not.
+    """
+    bind = Bound()
+    question = Question("deadlines", clocks, wanted, None, None)
+    told = question.sql(deadlines_at(clocks), bind)
+    farthest = max((horizon.lead(kind).warning for kind in horizon.kinds), default=0)
+    conditions = [
+        f"list_contains({bind(list(horizon.kinds))}::VARCHAR[], kind)",
+        f"(due_start IS NULL OR due_start <= {bind(_later(clocks.as_of, farthest))})",
+    ]
+    if horizon.silence is not None:
+        conditions.append(f"(due_end IS NULL OR due_end >= {bind(_later(clocks.as_of, -horizon.silence))})")
+    rows = db.query(f"SELECT * FROM ({told}) WHERE {' AND '.join(conditions)}", bind.values)  # noqa: S608 (bound)
+    found = (deadline_of(row, clocks.as_of, horizon) for row in rows.dicts())
+    return [deadline for deadline in found if deadline.stage is not Stage.UPCOMING]
+
+
+def deadlines_named(db: "Database", names: Iterable[str], clocks: "Clocks", horizon: Horizon) -> list[Deadline]:
+    """The open deadlines of these occurrences, however far away."""
+    query = f"SELECT * FROM {deadlines_at(clocks)} WHERE list_contains(?::VARCHAR[], occurrence)"  # noqa: S608
+    return [deadline_of(row, clocks.as_of, horizon) for row in db.query(query, [list(names)]).dicts()]
+
+
+def deadlines_at(clocks: "Clocks") -> str:
+    """The table macro that tells the deadlines at these clocks."""
+    if clocks.knowledge == (None, None):
+        return clocks.call("deadlines_on")  # says the same of what is kept, and is planned sooner
+    return source_of("deadlines", clocks)
+
+
+def deadline_of(row: dict[str, Any], day: date, horizon: Horizon) -> Deadline:
+    """A row of `deadlines` with its stage on the day."""
+    window = Window(row["due_start"], row["due_end"])
+    stage = stage_of(window, day, horizon.lead(row["kind"]))
+    return Deadline(row["occurrence"], row["kind"], row["subject"], tuple(row["parties"]), window, stage, row)
+
+
+def _later(day: date, days: int) -> date:
+    """The day so many days later, or the end of time that lies before it."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), LAST_DAY))
