@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cli.settings import code, day, moment
+from cli.settings import Two, code, day, limit, moment, pair
 
 AsOf = Annotated[
     date | None,
@@ -25,10 +25,54 @@ Published = Annotated[
 ]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses of one's own network, too.")]
 Party = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
-        "--party", parser=code, metavar="CODE", help="Only what a state (RUS) or organisation (NATO) has part in."
+        "--party",
+        parser=code,
+        metavar="CODE",
+        help="Only what a state (RUS) or organisation (NATO) has part in; given twice, both.",
     ),
+]
+Pair = Annotated[
+    Two | None,
+    typer.Option("--pair", parser=pair, metavar="A-B", help="Only what these two have part in: RUS-USA."),
+]
+Types = Annotated[
+    list[str] | None,
+    typer.Option("--type", metavar="TYPE", help="Claims of this type (meeting.held), or of its first part (meeting)."),
+]
+Person = Annotated[str | None, typer.Option("--person", metavar="NAME", help="Claims that name this person, in part.")]
+Treaty = Annotated[str | None, typer.Option("--treaty", metavar="NAME", help="Claims about this treaty.")]
+Text = Annotated[
+    str | None,
+    typer.Option("--text", metavar="WORDS", help="Claims whose quote has all these words, phrases and beginnings*."),
+]
+Source = Annotated[
+    str | None,
+    typer.Option("--source", metavar="NAME", help="Claims of this publisher, headline or document's hash, in part."),
+]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option("--min-confidence", metavar="X", min=0, max=1, help="Claims that are at least so sure: 0 to 1."),
+]
+From = Annotated[
+    date | None,
+    typer.Option("--from", "--since", parser=day, metavar="DATE", help="Only what is about that day or later."),
+]
+To = Annotated[
+    date | None,
+    typer.Option("--to", "--until", parser=day, metavar="DATE", help="Only what is about that day or earlier."),
+]
+Status = Annotated[
+    list[str] | None,
+    typer.Option("--status", metavar="STATUS", help="Only what has this status; given twice, either."),
+]
+Limit = Annotated[
+    int, typer.Option("--limit", parser=limit, metavar="N", help="At most so many rows; all: however many there are.")
+]
+After = Annotated[
+    str | None,
+    typer.Option("--after", metavar="ROW", help="Only the rows after this one, which the page before has named."),
 ]
 ShowSql = Annotated[bool, typer.Option("--sql", help="Print the SQL instead of its answer.")]
 Author = Annotated[

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 import typer
 
@@ -18,6 +19,12 @@ class Format(StrEnum):
     MD = "md"
 
 
+ALL: Final = "all"
+"""What stands for no limit."""
+MOST: Final = 2**31
+"""Rows that nobody asks for by number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The global options, as given before or behind the command."""
@@ -26,6 +33,14 @@ class Settings:
     format: Format = Format.TABLE
     color: bool = True
     quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Two:
+    """The codes of two parties."""
+
+    a: str
+    b: str
 
 
 def settings_of(ctx: typer.Context) -> Settings:
@@ -61,6 +76,32 @@ def day(text: str) -> date:
 def code(text: str) -> str:
     """The code of a state or organisation; written small throughout, it is taken for capitals."""
     return text.upper() if text.islower() else text
+
+
+def pair(text: str) -> Two:
+    """The codes of two parties: RUS-USA; codes that have hyphens or spaces are parted by a comma.
+
+    Raises:
+        typer.BadParameter: it is not two.
+    """
+    mark = "," if "," in text else "-" if "-" in text else None
+    codes = [code(part.strip()) for part in text.split(mark)]
+    if len(codes) != 2 or not all(codes) or codes[0] == codes[1]:
+        raise typer.BadParameter(f"{text!r} is not a pair of parties. Give two codes, for instance RUS-USA.")
+    return Two(*codes)
+
+
+def limit(text: str) -> int:
+    """A number of rows, at least one; 0 stands for all of them.
+
+    Raises:
+        typer.BadParameter: it is none.
+    """
+    if text == ALL:
+        return 0
+    if text.isascii() and text.isdigit() and 0 < int(text) < MOST:
+        return int(text)
+    raise typer.BadParameter(f"{text!r} is no number of rows. Give one from 1 on, or {ALL}.")
 
 
 def moment(text: str) -> datetime:

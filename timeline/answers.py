@@ -1,44 +1,21 @@
 """What the log says: the projections at three clocks, the claims as a list, and one claim or occurrence in full."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from timeline.clocks import Clocks
 from timeline.definitions import sql
 from timeline.errors import NotFound
+from timeline.filters import ANYTHING, Bound, Filter, Written
+from timeline.questions import ORDERS, PROJECTIONS, Question, cursor_of, source_of
 from timeline.rows import Rows
 
 if TYPE_CHECKING:
     from timeline.database import Database
 
-PROJECTIONS = ("meetings", "treaties", "relations", "deadlines", "conflicts")
-"""The answers that are kept as views and table macros in the store."""
-
 CONTEXT = 200
 """Characters of the document shown on either side of a quote."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimFilter:
-    """Which claims to list; what is empty or `None` does not restrict.
-
-    `types` are whole types or their first part ("meeting"), `parties` must all take part, `person` is part of a name,
-    `treaty` a name in any case, `source` the start of a document's hash or part of its publisher or title. `since`
-    and `until` bound the days that the claim is about. `known_on` and `recorded_by` are the clocks of knowledge.
-    """
-
-    types: Sequence[str] = ()
-    parties: Sequence[str] = ()
-    person: str | None = None
-    treaty: str | None = None
-    source: str | None = None
-    since: date | None = None
-    until: date | None = None
-    limit: int | None = None
-    known_on: date | None = None
-    recorded_by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,52 +44,71 @@ class Shown:
     history: Rows = field(default_factory=lambda: Rows((), []))
 
 
-def sql_of(projection: str, clocks: Clocks, party: str | None = None) -> str:
-    """The query whose rows `ask` returns; any DuckDB client can run it on the store.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows in the order of their projection; `cursor` names the last one where more follow, else it is `None`."""
+
+    rows: Rows
+    cursor: str | None
+
+
+def sql_of(
+    projection: str, clocks: Clocks, wanted: Filter = ANYTHING, limit: int | None = None, after: str | None = None
+) -> str:
+    """The query whose rows `ask` and `page` return; any DuckDB client can run it on the store.
 
     Raises:
         NotFound: there is no such projection.
+        Refused: the projection has not what the filter asks for.
     """
-    if projection not in PROJECTIONS:
-        raise NotFound(f"There is no projection {projection!r}. There are {', '.join(PROJECTIONS)}.")
-    query = f"FROM {clocks.call(f'{projection}_as_of')}"
-    if party is None:
-        return query
-    literal = "'" + party.replace("'", "''") + "'"
-    parties = "(a, b)" if projection == "relations" else "parties"
-    return f"{query}\nWHERE {literal} IN {parties}"
+    question = Question(projection, clocks, wanted, limit, after)
+    return question.sql(source_of(projection, clocks), Written())
 
 
-def ask(db: "Database", projection: str, clocks: Clocks, party: str | None = None) -> Rows:
-    """The rows of one projection at these clocks, those of one party if it is given.
+def ask(db: "Database", projection: str, clocks: Clocks, wanted: Filter = ANYTHING) -> Rows:
+    """All rows of one projection, or of the claims, at these clocks that the filter lets through.
 
     Raises:
         NotFound: there is no such projection.
+        Refused: the projection has not what the filter asks for.
     """
-    query = sql_of(projection, clocks, party)
-    if clocks.knowledge == (None, None):
+    return page(db, projection, clocks, wanted).rows
+
+
+def page(
+    db: "Database",
+    projection: str,
+    clocks: Clocks,
+    wanted: Filter = ANYTHING,
+    limit: int | None = None,
+    after: str | None = None,
+) -> Page:
+    """At most `limit` of the rows that the filter lets through, those that come after the row named `after`.
+
+    Raises:
+        NotFound: there is no such projection, or no row of it is named so.
+        Refused: the projection has not what the filter asks for.
+    """
+    source = source_of(projection, clocks)
+    if projection in PROJECTIONS and clocks.knowledge == (None, None):
         # says the same of what is kept, and is planned sooner
-        query = query.replace(f"FROM {projection}_as_of(", f"FROM {projection}_on(", 1)
-    return db.query(query)
+        source = source.replace("_as_of(", "_on(", 1)
+    bind = Bound()
+    question = Question(projection, clocks, wanted, None if limit is None else limit + 1, after)
+    rows = db.query(question.sql(source, bind), bind.values)
+    if after is not None and not rows.rows:
+        _check_cursor(db, projection, source, after)
+    if limit is None or len(rows) <= limit:
+        return Page(rows, None)
+    shown = Rows(rows.columns, rows.rows[:limit])
+    return Page(shown, cursor_of(projection, shown.columns, shown.rows[-1]))
 
 
-def claims(db: "Database", wanted: ClaimFilter) -> Rows:
-    """The known claims that the filter lets through, in the order of the days that they are about."""
-    return db.query(
-        sql("queries", "list_claims"),
-        {
-            "types": list(wanted.types) or None,
-            "parties": list(wanted.parties) or None,
-            "person": wanted.person,
-            "treaty": wanted.treaty,
-            "source": wanted.source,
-            "since": wanted.since,
-            "until": wanted.until,
-            "limit": wanted.limit,
-            "known_on": wanted.known_on,
-            "recorded_by": wanted.recorded_by,
-        },
-    )
+def _check_cursor(db: "Database", projection: str, source: str, after: str) -> None:
+    """Raise NotFound where no row is named so, be it that it was never, or that the state has changed since."""
+    table = "events" if projection == "claims" else source
+    if db.first(f"SELECT 1 FROM {table} WHERE {ORDERS[projection].cursor} = ?", [after]) is None:  # noqa: S608
+        raise NotFound(f"No row of {projection} is named {after!r}, so nothing comes after it. Start without --after.")
 
 
 def show(db: "Database", id_prefix: str, clocks: Clocks | None = None) -> Shown:

@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-from timeline.answers import PROJECTIONS, ask
+from timeline.answers import ask
 from timeline.clocks import Clocks
+from timeline.filters import ANYTHING, Filter
+from timeline.questions import PROJECTIONS
 from timeline.rows import Rows
 
 if TYPE_CHECKING:
@@ -28,16 +30,16 @@ Row = dict[str, Any]
 Key = tuple[Any, ...]
 
 
-def diff(db: "Database", before: Clocks, after: Clocks) -> Rows:
-    """The rows added, removed and changed from one state to the other, in every projection.
+def diff(db: "Database", before: Clocks, after: Clocks, wanted: Filter = ANYTHING) -> Rows:
+    """The rows added, removed and changed from one state to the other, in every projection, that a filter lets through.
 
     An occurrence is the same in both when claims of its are: its name may differ where more is known.
     """
     renamed = _renamed(db, before, after)
     found: list[tuple[Any, ...]] = []
     for projection in PROJECTIONS:
-        old = _keyed(projection, ask(db, projection, before), renamed)
-        new = _keyed(projection, ask(db, projection, after), {})
+        old = _keyed(projection, ask(db, projection, before, wanted), renamed)
+        new = _keyed(projection, ask(db, projection, after, wanted), {})
         found += _changes(projection, old, new)
     return Rows(COLUMNS, found)
 

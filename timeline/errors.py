@@ -25,5 +25,9 @@ class NotFound(TimelineError):
     """No claim, occurrence, commit or document answers to that name, or several do."""
 
 
+class UnknownValue(TimelineError):
+    """A filter asks for what does not exist; the text says what comes near."""
+
+
 class Refused(TimelineError):
     """What was asked for is not allowed: it breaks a rule of the log or a limit of the sandbox."""

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cli.diagnostics import plain
-from cli.options import AsOf, KnownOn, RecordedBy
+from cli.filters import PAGE, WHEN, WHICH_CLAIMS, WHOSE, Asked, choosing
+from cli.options import AsOf, KnownOn, RecordedBy, ShowSql
 from cli.output import WIDTH, as_json, emit, said, table, write
-from cli.settings import Format, check_one_object, code, day, settings_of
+from cli.settings import Format, check_one_object, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,59 +27,39 @@ UNSHOWN = frozenset(
     ).split()
 )
 """What the page of a claim leaves to JSON: it is there in other words, or for programs."""
-PER_PAGE = 1000
-"""Claims listed unless more are asked for."""
 
 
+@choosing(*WHOSE, *WHICH_CLAIMS, *WHEN, *PAGE)
 def list_(
     ctx: typer.Context,
     *,
-    types: Annotated[
-        list[str] | None, typer.Option("--type", help="A type (meeting.held) or its first part (meeting).")
-    ] = None,
-    parties: Annotated[
-        list[str] | None, typer.Option("--party", metavar="CODE", help="Has part in it; give it twice for a pair.")
-    ] = None,
-    person: Annotated[str | None, typer.Option("--person", help="Part of a person's name.")] = None,
-    treaty: Annotated[str | None, typer.Option("--treaty", help="A treaty's name.")] = None,
-    source: Annotated[str | None, typer.Option("--source", help="Publisher, headline, or a document's hash.")] = None,
-    since: Annotated[
-        date | None, typer.Option("--since", parser=day, metavar="DATE", help="About that day or later.")
-    ] = None,
-    until: Annotated[
-        date | None, typer.Option("--until", parser=day, metavar="DATE", help="About that day or earlier.")
-    ] = None,
     known_on: KnownOn = None,
     recorded_by: RecordedBy = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = PER_PAGE,
+    sql: ShowSql = False,
+    asked: Asked,
 ) -> None:
     """List the claims, in the order of the days that they are about.
 
+    All filters must fit. --text takes words in any order, "phrases in quotation marks" and beginnings*, whatever their
+    capitals and accents. The next page comes after the id of the last row.
+
     Examples:
       timeline list
-      timeline list --type meeting --party USA --party RUS --since 2018-01-01
+      timeline list --type meeting --pair RUS-USA --from 2018-01-01 --to 2018-12-31
       timeline list --treaty "New START" --format json
+      timeline list --text 'sanction* "nuclear deal"' --source AFP --min-confidence 0.8
+      timeline list --limit 20 --after 5f83649a7d1c2b3e4f5061728394a5b6
     """
-    from timeline.answers import ClaimFilter, claims
-    from timeline.database import open_store
+    from timeline.clocks import Clocks
 
-    settings = settings_of(ctx)
-    wanted = ClaimFilter(
-        types=types or (),
-        parties=[code(party) for party in parties or ()],
-        person=person,
-        treaty=treaty,
-        source=source,
-        since=since,
-        until=until,
-        limit=limit,
-        known_on=known_on,
-        recorded_by=recorded_by,
-    )
-    with open_store(settings.db) as db:
-        found = claims(db, wanted)
+    settings, clocks = settings_of(ctx), Clocks(date.today(), known_on, recorded_by)
+    if sql:
+        write(asked.sql("claims", clocks))
+        return
     columns = COLUMNS if settings.format == "table" else (*COLUMNS, *MORE)
-    emit(found, settings, columns, empty="No claim fits.", below=_said)
+    found = asked.page(settings, "claims", clocks)
+    emit(found.rows, settings, columns, empty="No claim fits.", below=_said)
+    asked.say_how_to_go_on(found, settings)
 
 
 def _said(claim: dict[str, Any]) -> str:

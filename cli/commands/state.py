@@ -1,17 +1,21 @@
 """The state of meetings, treaties and relations, what falls due, and what is contested: on any day, as known on any."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cli.diagnostics import ExitCode, counted, say
-from cli.options import AsOf, KnownOn, Party, RecordedBy, ShowSql
+from cli.filters import PAGE, WHEN, WHICH_CLAIMS, WHOSE, Asked, choosing
+from cli.options import AsOf, KnownOn, RecordedBy, ShowSql
 from cli.output import as_json, emit, markdown, table, write
-from cli.settings import Format, Settings, check_one_object, day, moment, settings_of
+from cli.settings import ALL, Format, Settings, check_one_object, day, moment, settings_of
 
 if TYPE_CHECKING:
+    from timeline.answers import Page
     from timeline.clocks import Clocks
     from timeline.database import Database
     from timeline.rows import Rows
@@ -35,6 +39,22 @@ ABOUT = {
     "conflicts": "pairs of claims about one occurrence that cannot both be true",
 }
 
+WITH_STATUS = ("meetings", "treaties", "deadlines")
+"""The projections whose rows have a status."""
+
+EXAMPLES = {
+    "meetings": "--pair RUS-USA --status held --from 2018-01-01 --to 2018-12-31",
+    "treaties": "--status withdrawing --text missile",
+    "relations": "--pair IRN-USA --type sanction",
+    "deadlines": "--status upcoming --to 2021-12-31 --limit 20",
+    "conflicts": "--pair RUS-USA --source Reuters",
+}
+"""Filters that are of use for each projection."""
+
+BY_CLAIMS = """--type, --person, --treaty, --text, --source and --min-confidence choose claims: what rests on one that
+    fits all of them is shown. --text takes words in any order, "phrases in quotation marks" and beginnings*."""
+"""What the filters mean that no column of a projection answers."""
+
 
 def _command(projection: str) -> Callable[..., None]:
     """The command of one projection."""
@@ -45,51 +65,76 @@ def _command(projection: str) -> Callable[..., None]:
         as_of: AsOf = None,
         known_on: KnownOn = None,
         recorded_by: RecordedBy = None,
-        party: Party = None,
         sql: ShowSql = False,
+        asked: Asked,
     ) -> None:
-        from timeline.answers import sql_of
-
         settings, clocks = settings_of(ctx), _clocks(as_of, known_on, recorded_by)
         if sql:
-            write(sql_of(projection, clocks, party))
+            write(asked.sql(projection, clocks))
             return
-        with _open(settings) as db:
-            emit(_ask(db, projection, clocks, party), settings, COLUMNS[projection], empty=f"No {projection}.")
+        found = asked.page(settings, projection, clocks)
+        emit(found.rows, settings, COLUMNS[projection], empty=f"No {projection}.")
+        asked.say_how_to_go_on(found, settings)
 
     command.__doc__ = f"""Print {ABOUT[projection]}.
+
+    {BY_CLAIMS}
 
     Examples:
       timeline {projection}
       timeline {projection} --as-of 2019-07-01 --known-on 2019-06-26 --party RUS
+      timeline {projection} {EXAMPLES[projection]}
       timeline {projection} --format json
     """
-    return command
+    status = ("status",) if projection in WITH_STATUS else ()
+    return choosing(*WHOSE, *status, *WHEN, *WHICH_CLAIMS, *PAGE)(command)
 
 
+@choosing(*WHOSE, *WHICH_CLAIMS, "limit")
 def as_of_day(
     ctx: typer.Context,
     on: Annotated[date, typer.Argument(metavar="DATE", parser=day, help="The day.")],
     *,
     known_on: KnownOn = None,
     recorded_by: RecordedBy = None,
+    asked: Asked,
 ) -> None:
     """Print the state of everything on a day, and on what knowledge it rests.
+
+    Each part ends after --limit rows; the commands of the parts go on from there.
 
     Examples:
       timeline as-of 2019-07-01
       timeline as-of 2018-07-15 --known-on 2018-07-15
+      timeline as-of 2019-07-01 --pair RUS-USA
     """
     settings, clocks = settings_of(ctx), _clocks(on, known_on, recorded_by)
     check_one_object(settings, f"timeline meetings --as-of {on} --format csv")
     with _open(settings) as db:
-        answers = {projection: _ask(db, projection, clocks) for projection in COLUMNS}
+        pages = _pages(db, clocks, asked, settings)
         basis = _basis(db, clocks)
+    answers = {projection: page.rows for projection, page in pages.items()}
     if settings.format in {Format.TABLE, Format.MD}:
         write(_page(answers, clocks, basis, settings.format))
     else:
         state: dict[str, Any] = {name: rows.dicts() for name, rows in answers.items()}
         write(as_json({"as_of": clocks.as_of, "known_on": known_on, "recorded_by": recorded_by, **basis, **state}))
+    for name, page in pages.items():
+        if page.cursor is not None and not settings.quiet:
+            more = f"timeline {name} --as-of {on} --after {quote(page.cursor)}"
+            say(f"There are more {name} than these {len(page.rows)}: {more}")
+
+
+def _pages(db: "Database", clocks: "Clocks", asked: Asked, settings: Settings) -> "dict[str, Page]":
+    """The first page of every projection; where none has anything, the names found nowhere are said."""
+    from timeline import vocabulary
+    from timeline.answers import page
+
+    vocabulary.check(db, "claims", asked.wanted)
+    pages = {projection: page(db, projection, clocks, asked.wanted, asked.limit) for projection in COLUMNS}
+    if not any(len(one.rows) for one in pages.values()):
+        asked.explain_nothing(db, settings)
+    return pages
 
 
 def _basis(db: "Database", clocks: "Clocks") -> dict[str, Any]:
@@ -121,6 +166,7 @@ def _rests_on(clocks: "Clocks", basis: dict[str, Any]) -> str:
     return f"Rests on {rests_on}{known or last}{recorded}."
 
 
+@choosing(*WHOSE, *WHICH_CLAIMS, "limit")
 def diff(
     ctx: typer.Context,
     before: Annotated[date, typer.Argument(metavar="DATE", parser=day, help="The first day.")],
@@ -138,14 +184,18 @@ def diff(
         datetime | None,
         typer.Option("--and-recorded-by", parser=moment, metavar="MOMENT", help="What was recorded for the second."),
     ] = None,
+    asked: Asked,
 ) -> None:
     """Print what changed between two days, or between two states of knowledge of one day.
 
     Examples:
       timeline diff 2018-07-15 2018-07-17
+      timeline diff 2018-01-01 2018-12-31 --pair RUS-USA
       timeline diff 2019-07-01 --known-on 2019-06-26 --and-known-on 2019-06-28
     """
+    from timeline import vocabulary
     from timeline.difference import diff as changes
+    from timeline.rows import Rows
 
     settings = settings_of(ctx)
     first = _clocks(before, known_on, recorded_by)
@@ -155,17 +205,24 @@ def diff(
             "These are one and the same state. Give a second day, --and-known-on or --and-recorded-by."
         )
     with _open(settings) as db:
-        columns = ("projection", "subject", "change", "before", "after")
-        emit(changes(db, first, second), settings, columns, empty="Nothing changed.")
+        vocabulary.check(db, "claims", asked.wanted)
+        found = changes(db, first, second, asked.wanted)
+        if not len(found):
+            asked.explain_nothing(db, settings)
+    columns = ("projection", "subject", "change", "before", "after")
+    emit(Rows(found.columns, found.rows[: asked.limit]), settings, columns, empty="Nothing changed.")
+    if asked.limit is not None and len(found) > asked.limit and not settings.quiet:
+        say(f"These are {asked.limit} of {len(found)} changes. All: --limit {ALL}")
 
 
+@choosing(*WHOSE, *WHICH_CLAIMS)
 def check(
     ctx: typer.Context,
     *,
     as_of: AsOf = None,
     known_on: KnownOn = None,
     within: Annotated[str, typer.Option("--within", metavar="DAYS", help="The horizon: 30d, 6w, or days.")] = "30d",
-    party: Party = None,
+    asked: Asked,
 ) -> None:
     """List what falls due within a horizon, or passed as short a time ago with no outcome reported. Exit code 1 if any.
 
@@ -173,25 +230,14 @@ def check(
       timeline check
       timeline check --within 90d --party RUS --quiet
     """
-    from timeline.rows import Rows
-
-    settings, horizon = settings_of(ctx), _days(within)
-    with _open(settings) as db:
-        rows = _ask(db, "deadlines", _clocks(as_of, known_on, None), party)
-    start, end = (rows.columns.index(name) for name in ("days_to_start", "days_to_end"))
-    due = Rows(rows.columns, [row for row in rows if _is_near(row[start], row[end], horizon)])
-    emit(due, settings, COLUMNS["deadlines"], empty=f"Nothing falls due within {horizon} days.")
+    settings, clocks, horizon = settings_of(ctx), _clocks(as_of, known_on, None), timedelta(_days(within))
+    near = replace(asked.wanted, since=clocks.as_of - horizon, until=clocks.as_of + horizon)
+    due = Asked(near).page(settings, "deadlines", clocks).rows
+    emit(due, settings, COLUMNS["deadlines"], empty=f"Nothing falls due within {horizon.days} days.")
     if len(due):
         if not settings.quiet:
             say(f"{len(due)} open.")
         raise typer.Exit(ExitCode.FOUND)
-
-
-def _is_near(days_to_start: int | None, days_to_end: int | None, horizon: int) -> bool:
-    """Whether a window of days, one end of which may be open, comes within so many days of the day asked."""
-    start = days_to_end if days_to_start is None else days_to_start
-    end = days_to_start if days_to_end is None else days_to_end
-    return start is not None and end is not None and start <= horizon and end >= -horizon
 
 
 def _days(within: str) -> int:
@@ -211,12 +257,6 @@ def _open(settings: Settings) -> "Database":
     from timeline.database import open_store
 
     return open_store(settings.db)
-
-
-def _ask(db: "Database", projection: str, clocks: "Clocks", party: str | None = None) -> "Rows":
-    from timeline.answers import ask
-
-    return ask(db, projection, clocks, party)
 
 
 COMMANDS: "dict[str, Callable[..., None]]" = {

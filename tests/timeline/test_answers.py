@@ -6,7 +6,7 @@ import pytest
 
 from tests.timeline.papers import Paper, only, publish
 from timeline import judgements
-from timeline.answers import PROJECTIONS, ClaimFilter, ask, claims, show, sql_of
+from timeline.answers import ask, show
 from timeline.clocks import Clocks
 from timeline.database import Database
 from timeline.errors import NotFound
@@ -29,45 +29,9 @@ def log(db: Database) -> Database:
     return db
 
 
-@pytest.mark.parametrize("projection", PROJECTIONS)
-def test_the_sql_shown_is_the_sql_asked(log: Database, projection: str) -> None:
-    assert log.query(sql_of(projection, TODAY, "USA")) == ask(log, projection, TODAY, "USA")
-
-
-def test_one_party_only(log: Database) -> None:
-    assert [row["parties"] for row in ask(log, "meetings", TODAY, party="CHN").dicts()] == [["CHN", "USA"]]
-    assert [(row["a"], row["b"]) for row in ask(log, "relations", TODAY, party="IRN").dicts()] == [("IRN", "USA")]
-    assert ask(log, "meetings", TODAY, party="it's nobody").rows == []
-
-
 def test_there_is_no_other_projection(log: Database) -> None:
     with pytest.raises(NotFound, match="There are meetings, treaties"):
         ask(log, "gossip", TODAY)
-
-
-@pytest.mark.parametrize(
-    ("wanted", "found"),
-    [
-        (ClaimFilter(), 5),
-        (ClaimFilter(types=["meeting.held"]), 2),
-        (ClaimFilter(types=["meeting", "treaty.expiry"]), 4),
-        (ClaimFilter(parties=["USA"]), 5),
-        (ClaimFilter(parties=["USA", "RUS"]), 2),
-        (ClaimFilter(person="trump"), 1),
-        (ClaimFilter(person="pena nieto"), 1),
-        (ClaimFilter(treaty="new start"), 1),
-        (ClaimFilter(source="hindu"), 3),
-        (ClaimFilter(source=PAPERS[0].article.hash[:10]), 2),
-        (ClaimFilter(since=date(2019, 6, 29)), 2),
-        (ClaimFilter(until=date(2018, 5, 15)), 1),
-        (ClaimFilter(since=date(2018, 5, 31), until=date(2018, 7, 16)), 2),
-        (ClaimFilter(known_on=date(2018, 12, 31)), 2),
-        (ClaimFilter(limit=2), 2),
-        (ClaimFilter(types=["meeting"], parties=["MEX"], person="xi"), 0),
-    ],
-)
-def test_claims_that_a_filter_lets_through(log: Database, wanted: ClaimFilter, found: int) -> None:
-    assert len(claims(log, wanted)) == found
 
 
 def test_a_claim_is_shown_with_the_words_around_it(log: Database) -> None:

@@ -1,0 +1,147 @@
+"""The options that choose among rows: the same names, with the same meaning, in every command that prints them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from inspect import Parameter, signature
+from shlex import quote
+from typing import TYPE_CHECKING, Any, Final
+
+from cli import options
+from cli.diagnostics import counted, say
+from cli.settings import ALL, Settings, Two
+
+if TYPE_CHECKING:
+    from timeline.answers import Page
+    from timeline.clocks import Clocks
+    from timeline.database import Database
+    from timeline.filters import Filter
+
+PER_PAGE: Final = 1000
+"""Rows printed unless more are asked for: nobody gets ten million by accident."""
+
+
+WHOSE: Final = ("party", "pair")
+WHICH_CLAIMS: Final = ("types", "person", "treaty", "text", "source", "min_confidence")
+WHEN: Final = ("since", "until")
+PAGE: Final = ("limit", "after")
+"""The names of the options, by what they ask about."""
+
+KINDS: Final[dict[str, Any]] = {
+    "party": options.Party,
+    "pair": options.Pair,
+    "types": options.Types,
+    "person": options.Person,
+    "treaty": options.Treaty,
+    "text": options.Text,
+    "source": options.Source,
+    "min_confidence": options.MinConfidence,
+    "since": options.From,
+    "until": options.To,
+    "status": options.Status,
+    "limit": options.Limit,
+    "after": options.After,
+}
+"""What a command takes for each of these names."""
+
+DEFAULTS: Final = {"limit": str(PER_PAGE)}
+"""What a name stands for that is not given; nothing, of the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the options of a command line ask for."""
+
+    wanted: "Filter"
+    limit: int | None = None
+    after: str | None = None
+
+    def sql(self, projection: str, clocks: "Clocks") -> str:
+        """The query that gives this page.
+
+        Raises:
+            TimelineError: the filter asks for what does not exist.
+        """
+        from timeline.answers import sql_of
+
+        return sql_of(projection, clocks, self.wanted, self.limit, self.after)
+
+    def page(self, settings: Settings, projection: str, clocks: "Clocks") -> "Page":
+        """One page of a projection, or of the claims; which names are found nowhere is said.
+
+        Raises:
+            TimelineError: the store cannot be read, or the filter asks for what does not exist.
+        """
+        from timeline.database import open_store
+
+        with open_store(settings.db) as db:
+            return self.page_of(db, settings, projection, clocks)
+
+    def page_of(self, db: "Database", settings: Settings, projection: str, clocks: "Clocks") -> "Page":
+        """The same from a store that is open."""
+        from timeline import vocabulary
+        from timeline.answers import page
+
+        vocabulary.check(db, projection, self.wanted)
+        found = page(db, projection, clocks, self.wanted, self.limit, self.after)
+        if not found.rows.rows and self.after is None:
+            self.explain_nothing(db, settings)
+        return found
+
+    def explain_nothing(self, db: "Database", settings: Settings) -> None:
+        """Say which names of the filter are found nowhere.
+
+        Raises:
+            UnknownValue: there is no such party.
+        """
+        from timeline.vocabulary import hints
+
+        for hint in hints(db, self.wanted):
+            if not settings.quiet:
+                say(hint)
+
+    def say_how_to_go_on(self, found: "Page", settings: Settings) -> None:
+        """Say that there is more, and how to come to it."""
+        if found.cursor is not None and not settings.quiet:
+            say(
+                f"There are more than these {counted(len(found.rows), 'row')}. "
+                f"The next: --after {quote(found.cursor)}   All: --limit {ALL}"
+            )
+
+
+def choosing(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options of these names; it is handed what they ask for as `asked`."""
+
+    def decorated(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def choosing_command(*arguments: object, **values: object) -> None:
+            given = {name: values.pop(name) for name in names}
+            command(*arguments, asked=_asked(given), **values)
+
+        own = [one for one in signature(command).parameters.values() if one.name != "asked"]
+        added = [
+            Parameter(name, Parameter.KEYWORD_ONLY, annotation=KINDS[name], default=DEFAULTS.get(name))
+            for name in names
+        ]
+        # Typer reads what a command takes from its signature.
+        parameters = signature(command).replace(parameters=[*own, *added])
+        choosing_command.__signature__ = parameters  # type: ignore[attr-defined]
+        choosing_command.__annotations__ = {one.name: one.annotation for one in parameters.parameters.values()}
+        return choosing_command
+
+    return decorated
+
+
+def _parameter(name: str) -> Parameter:
+    return Parameter(name, Parameter.KEYWORD_ONLY, annotation=KINDS[name], default=DEFAULTS.get(name))
+
+
+def _asked(given: dict[str, Any]) -> Asked:
+    """What options of these names, with their values, ask for."""
+    from timeline.filters import Filter
+
+    pair: Two | None = given.pop("pair", None)
+    parties = dict.fromkeys([*(given.pop("party", None) or ()), *((pair.a, pair.b) if pair else ())])
+    types, statuses = given.pop("types", None) or (), given.pop("status", None) or ()
+    limit, after = given.pop("limit", 0) or None, given.pop("after", None)
+    return Asked(Filter(parties=tuple(parties), types=tuple(types), statuses=tuple(statuses), **given), limit, after)

@@ -1,0 +1,113 @@
+"""Questions: the SQL that asks for a page of a projection, or of the claims, in an order that never wavers."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from timeline.errors import NotFound
+from timeline.filters import Bound, Filter, claim_conditions, row_conditions
+
+if TYPE_CHECKING:
+    from timeline.clocks import Clocks
+
+PROJECTIONS = ("meetings", "treaties", "relations", "deadlines", "conflicts")
+"""The answers that are kept as views and table macros in the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How the rows of a projection are told one after the other: by `keys`, each row named by `cursor`."""
+
+    cursor: str
+    keys: tuple[str, ...]
+
+
+ORDERS = {
+    "claims": Order("id", ("coalesce(anchor_start, anchor_end, date_end)", "reported", "type", "id")),
+    "meetings": Order("occurrence", ('"start"', '"end"', "parties", "occurrence")),
+    "treaties": Order("occurrence", ("lower(treaty)", "parties", "occurrence")),
+    "relations": Order("a || '-' || b", ("a", "b")),
+    "deadlines": Order("occurrence", ("coalesce(due_start, due_end)", "due_end", "kind", "parties", "occurrence")),
+    "conflicts": Order(
+        "concat_ws(':', occurrence, attribute, claim_a, claim_b)", ("occurrence", "attribute", "claim_a", "claim_b")
+    ),
+}
+"""The order of each answer: that of its view, and total, so that no page repeats or leaves out a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One page of a projection, or of the claims: what `page` and `sql_of` of `timeline.answers` ask the store."""
+
+    projection: str
+    clocks: "Clocks"
+    wanted: Filter
+    limit: int | None
+    after: str | None
+
+    def sql(self, source: str, bind: Bound) -> str:
+        """The query, over a table macro that tells the rows.
+
+        Raises:
+            Refused: the projection has not what the filter asks for.
+        """
+        before = ""
+        if self.after is not None and self.projection != "claims" and self.clocks.knowledge != (None, None):
+            # told from the log once, though it is read twice
+            before, source = f"WITH told AS MATERIALIZED (FROM {source})\n", "told"
+        conditions = self._conditions(bind)
+        if self.after is not None:
+            conditions.append(_comes_after(self.projection, source, bind(self.after)))
+        where = "\nWHERE " + "\n  AND ".join(conditions) if conditions else ""
+        what = "SELECT * EXCLUDE (anchor_start, anchor_end) " if self.projection == "claims" else ""
+        return f"{before}{what}FROM {source}{where}{self._place(bind)}"
+
+    def _conditions(self, bind: Bound) -> list[str]:
+        if self.projection == "claims":
+            return list(claim_conditions(self.wanted, bind))
+        return list(row_conditions(self.projection, self.wanted, self.clocks, bind))
+
+    def _place(self, bind: Bound) -> str:
+        """The order and the number of the rows; the macro has the order, where no page is asked for."""
+        if self.limit is None and self.after is None:
+            return ""
+        order = f"\nORDER BY {', '.join(ORDERS[self.projection].keys)}"
+        return order if self.limit is None else f"{order}\nLIMIT {bind(self.limit)}"
+
+
+def source_of(projection: str, clocks: "Clocks") -> str:
+    """The table macro that tells the rows of a projection, or the claims.
+
+    Raises:
+        NotFound: there is no such projection.
+    """
+    if projection == "claims":
+        return clocks.knowing("claims_known")
+    if projection not in PROJECTIONS:
+        raise NotFound(f"There is no projection {projection!r}. There are {', '.join(PROJECTIONS)}.")
+    return clocks.call(f"{projection}_as_of")
+
+
+def _comes_after(projection: str, source: str, cursor: str) -> str:
+    """Whether a row comes after the one named; as rows compare, an unknown day comes after all others."""
+    order = ORDERS[projection]
+    keys = f"({', '.join(order.keys)})"
+    if projection == "claims":
+        # also one that is known no more still has its place
+        source = "(SELECT e.*, CASE t.anchor WHEN 'due' THEN due_start ELSE date_start END AS anchor_start, "
+        source += "CASE t.anchor WHEN 'due' THEN due_end ELSE date_end END AS anchor_end "
+        source += "FROM events e JOIN event_types t ON t.name = e.type)"
+    return f"{keys} > (SELECT {keys} FROM {source} WHERE {order.cursor} = {cursor})"  # noqa: S608
+
+
+def cursor_of(projection: str, columns: tuple[str, ...], row: tuple[Any, ...]) -> str:
+    """The name of a row, as SQL makes it in `ORDERS`."""
+    of = dict(zip(columns, row, strict=True))
+    match projection:
+        case "claims":
+            return str(of["id"])
+        case "relations":
+            return f"{of['a']}-{of['b']}"
+        case "conflicts":
+            return ":".join((of["occurrence"], of["attribute"], of["claim_a"], of["claim_b"]))
+        case _:
+            return str(of["occurrence"])
