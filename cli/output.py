@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 """One row, by the names of its columns."""
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the start of a formula."""
 IDS: Final = frozenset(
     {"id", "occurrence", "source", "hash", "parent", "commit", "claim_a", "claim_b", "source_a", "source_b"}
 )
@@ -192,26 +190,9 @@ def _json_lines(rows: "Rows", _: Sequence[str]) -> str:
 
 
 def _csv(rows: "Rows", _: Sequence[str]) -> str:
-    import csv
-    import io
+    from timeline.export.cells import as_csv
 
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(rows.columns)
-    writer.writerows([_csv_cell(value) for value in row] for row in rows)
-    return out.getvalue()
-
-
-def _csv_cell(value: object) -> object:
-    match value:
-        case list() | dict():
-            return as_json(value)
-        case str() if value.startswith(FORMULA):
-            return f"'{value}"
-        case date():
-            return value.isoformat()
-        case _:
-            return value
+    return as_csv(rows)
 
 
 PRINTERS: Final[dict[str, Callable[["Rows", Sequence[str]], str]]] = {

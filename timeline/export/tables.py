@@ -1,25 +1,18 @@
 """The known claims as a table: CSV for spreadsheets, Parquet for notebooks."""
 
-import csv
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from timeline.errors import TimelineError
+from timeline.export.cells import write_csv
 
 if TYPE_CHECKING:
     from timeline.database import Database
 
-LIST_SEPARATOR = "; "
-"""Between the items of a list in one cell."""
-
 
 def export_csv(db: "Database", out: TextIO) -> int:
-    """Write the known claims with a header line, and return how many. Lists are joined by `; `, unknowns are empty."""
-    rows = db.query("FROM claims")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(rows.columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return len(rows)
+    """Write the known claims with a header line, and return how many; cells are those of `timeline.export.cells`."""
+    return write_csv(db.query("FROM claims"), out)
 
 
 def export_parquet(db: "Database", out: Path) -> int:
@@ -34,11 +27,3 @@ def export_parquet(db: "Database", out: Path) -> int:
     except TimelineError as error:
         raise TimelineError(f"{out}: the file cannot be written. Name one in a folder of yours.") from error
     return int(written[0]) if written else 0
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, list):
-        return LIST_SEPARATOR.join(map(str, value))
-    if isinstance(value, dict):
-        return LIST_SEPARATOR.join(f"{key}={item}" for key, item in value.items())
-    return value

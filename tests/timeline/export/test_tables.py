@@ -32,8 +32,8 @@ def test_csv_has_a_header_and_a_line_a_claim(log: Database) -> None:
     (row,) = csv.DictReader(io.StringIO(out.getvalue()))
     assert (row["type"], row["parties"], row["people"], row["place"]) == (
         "meeting.held",
-        "RUS; USA",
-        "Trump; Putin",
+        '["RUS", "USA"]',
+        '["Trump", "Putin"]',
         "",
     )
     assert (row["quote"], row["date"], row["date_end"]) == ('He said "we met",\nthen left.', "2019-05", "2019-05-31")
