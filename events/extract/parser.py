@@ -37,6 +37,8 @@ DATELINE: Final = re.compile(
 START: Final = 1
 NO_START: Final = 2**64 - 1
 """That a word starts a sentence, or does not, in spaCy's arrays: 1, and -1 without its sign."""
+UNBROKEN: Final = re.compile(r"\S{2000,}")
+"""What is no word, nor an address: marks without end, of which the tokenizer takes one after the other away."""
 LONGEST_SENTENCE: Final = 250
 """Words. What has more is a list, a table or noise; the sentences of news articles have at most some hundred."""
 WRAPPED_LINE: Final = range(50, 101)
@@ -112,7 +114,7 @@ def _long_sentences(doc: Doc) -> Doc:
 
 
 def _set_apart(piece: Span, rows: Any) -> None:  # noqa: ANN401 (an array of numpy's, which spaCy does not name)
-    """Make a sentence of the piece in the table of `ANNOTATIONS`: its first word that hangs on none in it is the root."""
+    """Make a sentence of the piece in the table of `ANNOTATIONS`; its first word that hangs on no other is the root."""
     head, label, starts = (ANNOTATIONS.index(name) for name in ("HEAD", "DEP", "SENT_START"))
     root: int | None = None
     for token in piece:
@@ -128,7 +130,8 @@ def _set_apart(piece: Span, rows: Any) -> None:  # noqa: ANN401 (an array of num
 def parse(text: str) -> Doc:
     """The text as sentences and trees. Offsets into the result are offsets into `text`."""
     plain = text.translate(PLAIN)
-    doc = _model()(HOMOGRAPH.sub(lambda match: HOMOGRAPHS[match.group()], plain))
+    familiar = HOMOGRAPH.sub(lambda match: HOMOGRAPHS[match.group()], plain)
+    doc = _model()(UNBROKEN.sub(lambda match: " " * len(match.group()), familiar))
     return _with_words_of(plain, doc) if doc.text != plain else doc
 
 

@@ -1,7 +1,7 @@
 """The parser: offsets are those of the text as stored, and headlines are sentences of their own."""
 
 from datetime import date
-from time import monotonic
+from time import monotonic, process_time
 
 import pytest
 import spacy
@@ -62,3 +62,10 @@ def test_a_sentence_without_an_end_is_read_in_pieces_each_a_tree() -> None:
 def test_verbs_without_end_are_no_crash() -> None:
     article = Article("Ghana and Togo " + "met and " * 1200 + "met.", date(2019, 6, 26), "given")
     RuleExtractor().extract(article)
+
+
+def test_marks_without_end_are_passed_over_in_their_place() -> None:
+    text = "Ghana left.\n\n" + "'" * 20_000 + "\n\nTogo met Chad."
+    start = process_time()
+    assert RuleExtractor().extract(Article(text, date(2019, 6, 26), "given"))[-1].quote == "Togo met Chad."
+    assert process_time() - start < 5
