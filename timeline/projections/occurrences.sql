@@ -185,6 +185,21 @@ CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by 
             place_state, people, class, apart
         FROM claims_to_place(about, known_on := known_on, recorded_by := recorded_by)
     ),
+    -- where nothing but days tells claims apart, those of a day are one: so are nearly all claims of data sets
+    plain_blocks AS MATERIALIZED (
+        SELECT block
+        FROM placed
+        WHERE subject IN ('act', 'obligation')
+        GROUP BY block
+        HAVING bool_and(
+            coalesce(anchor_start = anchor_end, FALSE) AND place_name IS NULL AND len(people) = 0 AND len(apart) = 0
+        )
+    ),
+    plain AS (
+        SELECT n, min(n) OVER (PARTITION BY block, anchor_start) AS seed
+        FROM placed
+        WHERE block IN (FROM plain_blocks)
+    ),
     -- what the comparison needs, as small as can be: claims that say the same are one, numbers stand for names
     items AS MATERIALIZED (
         SELECT block, reported, effect, dated,
@@ -205,7 +220,8 @@ CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by 
                 bool_or(p.effect = 'canceled') AS canceled, bool_or(p.effect = 'announced') AS announced,
                 list(DISTINCT hash(voice)) AS voices, list_sort(list(n)) AS ids
             FROM placed p
-            WHERE subject <> 'treaty' OR (nameless AND p.effect = 'signed' AND anchor_start IS NOT NULL)
+            WHERE (subject <> 'treaty' OR (nameless AND p.effect = 'signed' AND anchor_start IS NOT NULL))
+              AND block NOT IN (FROM plain_blocks)
             GROUP BY ALL
         )
     ),
@@ -377,7 +393,9 @@ CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by 
         )
     ),
     placings AS MATERIALIZED (
-        SELECT unnest(o.ids) AS n, seed FROM dated
+        FROM plain
+        UNION ALL
+        SELECT unnest(o.ids), seed FROM dated
         UNION ALL
         SELECT unnest(u.c.ids), coalesce(a.seed, u.n) FROM undated u LEFT JOIN attached a ON a.n = u.n
     ),
