@@ -7,6 +7,7 @@ from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from time import monotonic
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import typer
@@ -29,6 +30,8 @@ FEW: Final = 24
 """Up to so many documents are read by this process alone: another would spend as long on starting."""
 AHEAD: Final = 4
 """How many documents wait for each process: enough to keep it busy, few enough to keep the memory flat."""
+HOLD: Final = 0.5
+"""Seconds for which a document that was read waits for others: to open and close the store costs more than a commit."""
 
 
 @dataclass(slots=True)
@@ -45,12 +48,13 @@ class Ingestion:
     known: int = 0
     failed: int = 0
     _seen: set[str] = field(default_factory=set)
+    _held: "list[tuple[Article, list[Event]]]" = field(default_factory=list)
 
     def run(self, found: "Iterable[Article | Finding]", total: int | None = None) -> None:
         """Ingest what is found; `total` is how much that is, where it is known.
 
-        Problems are said as they are met. Each document is committed by itself, so that what was done stays done
-        when the rest is interrupted; the store is open only while it is asked or written to.
+        Problems are said as they are met. Each document is committed by itself, and soon after it was read, so that
+        what was done stays done when the rest is interrupted; the store is open only while it is asked or written to.
         """
         self._seen = _known_documents(self.settings)
         silent = self.settings.quiet or not sys.stderr.isatty()
@@ -58,8 +62,10 @@ class Ingestion:
         finished = False
         try:
             with typer.progressbar(results, length=total, file=sys.stderr, label="ingesting", hidden=silent) as steps:
-                for article, claims in steps:
-                    self._commit(article, claims)
+                try:
+                    self._commit_by_and_by(steps)
+                finally:
+                    self._commit()
             finished = True
             self._catch_up()
         except KeyboardInterrupt:
@@ -96,20 +102,33 @@ class Ingestion:
         for article in whole:
             yield article, reader(article)
 
-    def _commit(self, article: "Article", claims: "Claims") -> None:
+    def _commit_by_and_by(self, results: "Iterable[tuple[Article, Claims]]") -> None:
+        due = monotonic() + HOLD
+        for article, claims in results:
+            if isinstance(claims, str):
+                self.failed += 1
+                complain(claims)
+            else:
+                self._held.append((article, claims))
+            if monotonic() > due:
+                self._commit()
+                due = monotonic() + HOLD
+
+    def _commit(self) -> None:
+        """Commit what was read and not committed yet, one commit a document."""
         from timeline.database import open_store
         from timeline.ledger import append
 
-        if isinstance(claims, str):
-            self.failed += 1
-            complain(claims)
+        if not self._held:
             return
-        name = article.title or article.publisher or article.hash[:12]
+        held, self._held = self._held, []
         with open_store(self.settings.db, write=True) as db:
-            done = append(db, [article], claims, author=self.author, message=f"Ingest {name}", keep_up=False)
-        self.added += done.documents
-        self.claims += done.events
-        self.known += not done.documents
+            for article, claims in held:
+                name = article.title or article.publisher or article.hash[:12]
+                done = append(db, [article], claims, author=self.author, message=f"Ingest {name}", keep_up=False)
+                self.added += done.documents
+                self.claims += done.events
+                self.known += not done.documents
 
     def _catch_up(self) -> None:
         """Bring the kept state up to what was added, once for all: opening the store does, now or when it is free."""

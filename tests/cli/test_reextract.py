@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -19,21 +20,35 @@ NEWER = ECHO.replace('"3"', '"4"').replace("echo/3", "echo/4").replace('("RUS", 
 Echo = Callable[..., CompletedProcess[str]]
 
 
-@pytest.fixture
-def echo(tmp_path: Path) -> Echo:
-    """Run a command with version 3 of a plug-in, or with other code; the store holds one document that it read."""
+def with_plugin(folder: Path) -> Echo:
+    """Run a command in a folder, with version 3 of a plug-in, or with other code."""
 
     def go(*arguments: str, code: str = ECHO) -> CompletedProcess[str]:
-        folder = tmp_path / f"site{abs(hash(code))}"
-        if not folder.exists():
-            write_plugin(folder, code)
-        return timeline(tmp_path, *arguments, PYTHONPATH=os.pathsep.join([str(ROOT), str(folder)]))
+        site = folder / f"site{abs(hash(code))}"
+        if not site.exists():
+            write_plugin(site, code)
+        return timeline(folder, *arguments, PYTHONPATH=os.pathsep.join([str(ROOT), str(site)]))
 
-    (tmp_path / "article.txt").write_text(TEXT, encoding="utf-8")
+    return go
+
+
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose store holds one document that the plug-in read; not to be written to."""
+    folder = tmp_path_factory.mktemp("echo")
+    go = with_plugin(folder)
+    (folder / "article.txt").write_text(TEXT, encoding="utf-8")
     assert go("init", "--empty").returncode == 0
     done = go("ingest", "article.txt", "--published", "2019-03-11", "--with", "echo")
     assert done.returncode == 0, done.stderr
-    return go
+    return folder
+
+
+@pytest.fixture
+def echo(read_once: Path, tmp_path: Path) -> Echo:
+    """Run a command on a copy of that folder of one's own."""
+    shutil.copytree(read_once, tmp_path, dirs_exist_ok=True)
+    return with_plugin(tmp_path)
 
 
 def known(echo: Echo) -> list[dict]:

@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import select
+import shutil
 import subprocess
 import termios
 import time
@@ -18,17 +19,20 @@ ROOT = Path(__file__).parents[2]
 BEFORE = "Donald Trump will meet in Osaka on June 28."
 
 
-@pytest.fixture
-def waiting(seeded: Path, tmp_path: Path, run: Run) -> Path:
-    """A folder whose store has one claim less sure than 0.7 made, and two that wait."""
+@pytest.fixture(scope="module")
+def asked(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose store has one claim less sure than 0.7 made, and two that wait; not to be written to."""
     pytest.importorskip("openai")
-    (tmp_path / "article.txt").write_text(TEXT, encoding="utf-8")
+    folder = tmp_path_factory.mktemp("waiting")
+    shutil.copy(seeded / "timeline.duckdb", folder)
+    (folder / "article.txt").write_text(TEXT, encoding="utf-8")
     announced = proposal(
         type="meeting.announced", quote="will meet in Osaka on June 28", date=None, due="2019-06-28", place="Osaka"
     )
     with serving() as endpoint:
         endpoint.says(claims(proposal(), announced, proposal(quote="made up"), proposal(date="1999")))
-        done = run(
+        done = timeline(
+            folder,
             *("ingest", "article.txt", "--published", "2019-06-26", "--with", "openai", "--review"),
             **endpoint.environment,
         )
@@ -36,7 +40,13 @@ def waiting(seeded: Path, tmp_path: Path, run: Run) -> Path:
     assert "dropped 2 of 4 proposals: 1 date not derivable, 1 quote not in the text" in done.stderr
     assert "Added 2 proposals from 1 document." in done.stderr
     assert "sk-secret" not in done.stderr
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def waiting(asked: Path, tmp_path: Path) -> Path:
+    """The same, a copy of one's own."""
+    return Path(shutil.copytree(asked, tmp_path / "waiting"))
 
 
 def queue(folder: Path, *options: str) -> list[dict]:
