@@ -1,5 +1,6 @@
 """Files, folders, addresses and standard input: articles out, and what was wrong with the rest."""
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +23,14 @@ from seeds.sources import Source, count, is_address, sources, unreadable_because
 __all__ = ["Reading", "count", "documents", "read", "seed_articles"]
 
 EMPTY: Final = "is empty; nothing was read from it"
+TOO_LONG: Final = (
+    "is longer than the {limits.max_text:,} characters, or {limits.max_words:,} words and marks, that are read of one "
+    "document; split it into articles"
+)
 FOREIGN: Final = "does not look like English, the only language read so far; give an English text or a translation"
+
+WORD: Final = re.compile(r"\w+|[^\w ]|  +")
+"""A word, a mark, or a gap: what the parser takes time for."""
 
 READERS: Final = {
     Format.TEXT: "seeds.readers.text:read_text",
@@ -107,6 +115,8 @@ def _of_source(source: Source, about: Metadata, published: date | None, limits: 
     for result in _reader(form)(loaded.data, loaded.charset):
         if isinstance(result, Problem):
             yield Finding(source.label, result.place, result.message)
+        elif problem := _problem(result, limits):
+            yield Finding(source.label, result.place, problem)
         else:
             yield _article(result, source.label, loaded.name, about, published)
 
@@ -146,12 +156,17 @@ def _megabytes(size: int) -> str:
     return f"{size / 1_000_000:g} MB"
 
 
-def _article(document: Document, label: str, name: str, about: Metadata, published: date | None) -> Article | Finding:
-    """One article, or what is wrong with it."""
+def _problem(document: Document, limits: Limits) -> str | None:
+    """Why the text of a document is not one to read; `None` where it is."""
     if not document.text.strip():
-        return Finding(label, document.place, EMPTY)
-    if not looks_english(document.text):
-        return Finding(label, document.place, FOREIGN)
+        return EMPTY
+    if len(document.text) > limits.max_text or sum(1 for _ in WORD.finditer(document.text)) > limits.max_words:
+        return TOO_LONG.format(limits=limits)
+    return None if looks_english(document.text) else FOREIGN
+
+
+def _article(document: Document, label: str, name: str, about: Metadata, published: date | None) -> Article | Finding:
+    """One article, or that its day is not known."""
     day, dated_by = date_document(document, name, about, published)
     if day is None:
         return Finding(label, document.place, dated_by)

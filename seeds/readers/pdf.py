@@ -20,8 +20,8 @@ DAMAGED: Final = "is a PDF that cannot be taken apart; save its text as plain te
 NO_TEXT: Final = "is a PDF without text, perhaps scanned; run it through text recognition (OCR) first"
 
 CREATED: Final = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
-MOST_CONTENT: Final = 10_000_000
-"""Bytes: a page of text has some ten thousand, so this is a thick book, or ten seconds' work."""
+MOST_CONTENT: Final = 3_000_000
+"""Bytes: a page of text has some ten thousand, so this is a book, or five seconds' work."""
 FULL: Final = 0.8
 """A line this long, by the share of the page's long lines, runs on into the next one."""
 

@@ -125,6 +125,21 @@ def test_a_file_above_the_limit_is_refused(tmp_path, size, read_all):
     assert bool(reading.findings) != read_all
 
 
+@pytest.mark.parametrize(
+    ("limits", "read_all"),
+    [
+        (Limits(max_text=38), True),
+        (Limits(max_text=37), False),
+        (Limits(max_words=8), True),
+        (Limits(max_words=7), False),
+    ],
+)
+def test_a_text_above_the_limits_is_refused(tmp_path, limits, read_all):
+    reading = read([write(tmp_path / "a.txt", "The ministers met in Geneva on Monday.")], DAY, limits=limits)
+    assert bool(reading.articles) == read_all
+    assert bool(reading.findings) != read_all
+
+
 def test_standard_input_without_an_end_is_refused(monkeypatch):
     class Endless(io.RawIOBase):
         def readable(self):
@@ -204,6 +219,8 @@ def test_an_empty_title_beside_the_file_says_that_there_is_none(tmp_path):
         (b"one\0two", "is not text"),
         (b"PK\x03\x04\0\0", "is a zip archive"),
         (GERMAN, "does not look like English"),
+        (NEWS * 2000, "is longer than the 100,000 characters"),
+        (NEWS + "a-b " * 12_000, "or 30,000 words and marks"),
     ],
 )
 def test_what_cannot_be_read_is_named_and_the_others_are_read(tmp_path, content, says):
