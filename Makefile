@@ -3,10 +3,11 @@ PYTHON ?= python3
 ENV := .venv
 BIN := $(ENV)/bin
 STORE := build/example.duckdb
+FUZZ ?= --count 10000 --seed 1 --keep build/fuzz
 TIMELINE := $(BIN)/timeline --db $(STORE)
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --annotation-style line --quiet
 
-.PHONY: run test check bench lock clean
+.PHONY: run test check bench fuzz lock clean
 
 run: $(ENV)/ready ## the five seed articles: the timeline, the state as of a day, the deadlines
 	@mkdir -p build && rm -f $(STORE) $(STORE).wal
@@ -26,6 +27,9 @@ check: $(ENV)/ready ## format, lint, types, the direction of imports, generated 
 
 bench: $(ENV)/bench-ready ## what the store costs, beside its references; hours; `make bench BENCH="--quick"` tries it in two or three minutes
 	$(BIN)/python -m bench $(BENCH)
+
+fuzz: $(ENV)/ready ## 10,000 mangled inputs, half an hour: none may crash, hang or be quoted wrongly; `make fuzz FUZZ="--count 200"` tries it
+	$(BIN)/python -m bench.fuzz $(FUZZ)
 
 lock: ## choose versions anew where pyproject.toml asks for it; `make lock UPGRADE=--upgrade` takes the newest
 	@command -v uv >/dev/null || { echo "make lock needs uv: pipx install uv" >&2; exit 2; }
