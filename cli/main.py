@@ -11,7 +11,7 @@ from typing import Annotated, Final
 import typer
 from typer.main import get_command
 
-from cli.commands import claims, judgements, reading, reextract, review, state, store
+from cli.commands import claims, judgements, reading, reextract, review, state, stats, store
 from cli.diagnostics import ExitCode, complain
 from cli.settings import Format, Settings
 from events.extractors.errors import ExtractorError
@@ -39,6 +39,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     **judgements.COMMANDS,
     **review.COMMANDS,
     **reextract.COMMANDS,
+    **stats.COMMANDS,
 }
 """Every command by its name, in the order of the help page."""
 for name, function in COMMANDS.items():

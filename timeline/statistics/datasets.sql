@@ -1,0 +1,9 @@
+-- What was imported from event data sets: of each set and version the files, the rows that became claims, and the days
+-- that they were reported on.
+
+SELECT substr(extractor, length('dataset: ') + 1) AS dataset, count(DISTINCT source) AS files, count(*) AS claims,
+    min(reported) AS first, max(reported) AS last
+FROM events
+WHERE starts_with(extractor, 'dataset: ')
+GROUP BY 1
+ORDER BY claims DESC, dataset;

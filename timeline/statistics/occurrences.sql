@@ -1,0 +1,6 @@
+-- The occurrences by what they are.
+
+SELECT subject_of(occurrence) AS kind, count(DISTINCT occurrence) AS occurrences, count(*) AS claims
+FROM kept.placements
+GROUP BY 1
+ORDER BY occurrences DESC, kind;

@@ -1,0 +1,101 @@
+"""What a store holds, in figures: counts, spans, sizes, sources, imports, and its head."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from timeline.definitions import sql
+from timeline.ledger import head
+from timeline.rows import Rows
+
+if TYPE_CHECKING:
+    from timeline.database import Database
+
+FOLDER: Final = "statistics"
+"""Where the queries are."""
+
+
+class Span(NamedTuple):
+    """The first and the last moment on one of the clocks; `None` in a store without claims."""
+
+    first: date | datetime | None
+    last: date | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """A store in figures.
+
+    `counts`: commits, documents (`of_data_sets`: manifests of imported files, `copies`: of another's text), claims
+    (`known`, `retracted`, `amended`, `waiting` for a person), judgements. `types` (`type, claims`) are of the claims
+    known, as are `occurrences` (`kind, occurrences, claims`). `spans` are by clock: happened and reported in days,
+    recorded in moments (UTC). `sizes` are bytes of the file, of its free blocks, of a block; `tables` (`schema, table,
+    rows, bytes`) count whole blocks, so one that two tables share counts twice. `sources` are `publisher, documents,
+    claims, first, last`, `datasets` `dataset, files, claims, first, last`.
+    """
+
+    head: str | None
+    counts: dict[str, int]
+    types: Rows
+    occurrences: Rows
+    spans: dict[str, Span]
+    sizes: dict[str, int]
+    tables: Rows
+    sources: Rows
+    datasets: Rows
+
+
+def statistics(db: "Database", sources: int | None = None) -> Statistics:
+    """The figures of a store, with at most so many `sources`, those that tell most.
+
+    Raises:
+        TimelineError: the store cannot be read.
+    """
+    types, spans = db.query(sql(FOLDER, "types")), db.query(sql(FOLDER, "spans"))
+    return Statistics(
+        head=head(db),
+        counts=_counts(db, known=sum(types.column("claims"))),
+        types=types,
+        occurrences=db.query(sql(FOLDER, "occurrences")),
+        spans={clock: Span(_as(clock, first), _as(clock, last)) for clock, first, last in spans},
+        sizes=_sizes(db),
+        tables=_tables(db),
+        sources=db.query(sql(FOLDER, "sources"), {"limit": sources}),
+        datasets=db.query(sql(FOLDER, "datasets")),
+    )
+
+
+def _as(clock: str, moment: datetime | None) -> date | datetime | None:
+    """What is known of the other clocks are days."""
+    return moment if moment is None or clock == "recorded" else moment.date()
+
+
+def _counts(db: "Database", known: int) -> dict[str, int]:
+    (counted,) = db.query(sql(FOLDER, "counts")).dicts()
+    waiting = len(db.query(sql("queries", "waiting")))
+    before = {name: counted.pop(name) for name in ("commits", "documents", "of_data_sets", "copies", "claims")}
+    return {**before, "known": known, "waiting": waiting, **counted}
+
+
+def _sizes(db: "Database") -> dict[str, int]:
+    """Bytes of the file, by the blocks that it has; a store in memory has none."""
+    (size,) = db.query("SELECT block_size, total_blocks, free_blocks FROM pragma_database_size()").dicts()
+    return {
+        "file": db.path.stat().st_size if db.path.is_file() else 0,
+        "free": size["free_blocks"] * size["block_size"],
+        "block": size["block_size"],
+    }
+
+
+def _tables(db: "Database") -> Rows:
+    tables = db.query(sql(FOLDER, "tables"))
+    rows: list[tuple[Any, ...]] = [
+        (schema, table, number, _bytes_of(db, schema, table)) for schema, table, number in tables
+    ]
+    return Rows((*tables.columns, "bytes"), sorted(rows, key=lambda row: (-row[3], row[0], row[1])))
+
+
+def _bytes_of(db: "Database", schema: str, table: str) -> int:
+    """Bytes of the blocks in which a table has something; what a later commit has not written yet is in none."""
+    (size,) = db.first(sql(FOLDER, "blocks"), {"table": f'"{schema}"."{table}"'}) or (0,)
+    return int(size)
