@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.checks import KINDS, Deadline, Lead, Stage, Window, stage_of
-from timeline.filters import ANYTHING, Bound, Filter
+from timeline.filters import ANYTHING, Filter, Written
 from timeline.questions import Question, source_of
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def falling_due(db: "Database", clocks: "Clocks", horizon: Horizon, wanted: Filt
     Raises:
         Refused: the filter asks for what deadlines have not.
     """
-    bind = Bound()
+    bind = Written()  # values bound would have DuckDB import pandas, where there is one
     question = Question("deadlines", clocks, wanted, None, None)
     told = question.sql(deadlines_at(clocks), bind)
     farthest = max((horizon.lead(kind).warning for kind in horizon.kinds), default=0)
@@ -49,9 +49,19 @@ def falling_due(db: "Database", clocks: "Clocks", horizon: Horizon, wanted: Filt
     ]
     if horizon.silence is not None:
         conditions.append(f"(due_end IS NULL OR due_end >= {bind(_later(clocks.as_of, -horizon.silence))})")
-    rows = db.query(f"SELECT * FROM ({told}) WHERE {' AND '.join(conditions)}", bind.values)  # noqa: S608 (bound)
+    rows = db.query(f"SELECT * FROM ({told}) WHERE {' AND '.join(conditions)}")  # noqa: S608 (literals)
     found = (deadline_of(row, clocks.as_of, horizon) for row in rows.dicts())
     return [deadline for deadline in found if deadline.stage is not Stage.UPCOMING]
+
+
+def passed_before(db: "Database", clocks: "Clocks", horizon: Horizon) -> int:
+    """How many meetings passed with no outcome reported longer ago than the check asks about."""
+    if horizon.silence is None or "meeting" not in horizon.kinds:
+        return 0
+    before = f"DATE '{_later(clocks.as_of, -horizon.silence)}'"
+    query = f"SELECT count(*) FROM {deadlines_at(clocks)} WHERE kind = 'meeting' AND due_end < {before}"  # noqa: S608
+    (number,) = db.first(query) or (0,)
+    return int(number)
 
 
 def deadlines_named(db: "Database", names: Iterable[str], clocks: "Clocks", horizon: Horizon) -> list[Deadline]:

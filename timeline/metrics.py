@@ -17,12 +17,18 @@ READABLE: Final = 0o644
 """The collector mostly runs as another user."""
 
 
+NEVER: Final = {"meeting": "passed", "treaty": "silence", "obligation": "silence"}
+"""The label that a kind never has."""
+
+
 def metrics(deadlines: list[Deadline], level: Level, checked_at: datetime, undelivered: int = 0) -> str:
     """The text of all figures: how many by kind and stage, the days of each as moments (UTC), the check's own."""
     counted = [(deadline.kind, deadline.label) for deadline in deadlines]
-    of_kind = {kind: [label for label in LABELS if (label == "silence") <= (kind == "meeting")] for kind in KINDS}
     counts = [
-        ({"kind": kind, "stage": label}, counted.count((kind, label))) for kind in KINDS for label in of_kind[kind]
+        ({"kind": kind, "stage": label}, counted.count((kind, label)))
+        for kind in KINDS
+        for label in LABELS
+        if label != NEVER[kind]
     ]
     lines = [
         *_family("timeline_deadlines", "Deadlines within the horizon, by kind and stage.", counts),
@@ -68,7 +74,6 @@ def _labels(deadline: Deadline) -> dict[str, str]:
     return {
         "occurrence": deadline.occurrence,
         "kind": deadline.kind,
-        "stage": deadline.label,
         "parties": " ".join(deadline.parties),
         "subject": deadline.subject,
     }

@@ -1,0 +1,84 @@
+"""Messages: notices in words, a line each."""
+
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from timeline.checks import LABELS
+from timeline.notify.notices import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from timeline.notify.notices import Notice
+
+PER_MESSAGE: Final = 20
+"""Deadlines in one message: services cut longer texts off."""
+
+MOST: Final = 200
+"""Characters of a subject: an obligation's is a whole sentence."""
+
+
+def batches(notices: "Iterable[Notice]") -> "Iterator[list[Notice]]":
+    """The notices, as many together as one message may have."""
+    rest = iter(notices)
+    while batch := list(islice(rest, PER_MESSAGE)):
+        yield batch
+
+
+def title(notices: "Sequence[Notice]") -> str:
+    """How many of each kind of news there are: `Timeline: 1 moved, 2 critical`."""
+    labels = [label(notice) for notice in notices]
+    known = [*map(str, Change), *LABELS]
+    counts = [(labels.count(name), name) for name in known]
+    counted = ", ".join(f"{count} {name}" for count, name in counts if count)
+    return f"Timeline: {counted}"
+
+
+def body(notices: "Sequence[Notice]", day: date) -> str:
+    """A line for each notice."""
+    return "\n".join(line(notice, day) for notice in notices)
+
+
+def line(notice: "Notice", day: date) -> str:
+    """One notice: what is the news, of what and whom, when it is due, and how to look it up."""
+    what = " ".join(notice.subject.split())
+    what = what if len(what) <= MOST else f"{what[: MOST - 1]}…"
+    parties = f" ({', '.join(notice.parties)})" if notice.parties else ""
+    look_up = f" [{notice.occurrence}]" if notice.occurrence else ""
+    return f"{label(notice).upper()}: {what}{parties}, {_when(notice, day)}.{look_up}"
+
+
+def label(notice: "Notice") -> str:
+    """What is new of it: a change, else its stage."""
+    if notice.change:
+        return str(notice.change)
+    return "silence" if (notice.kind, notice.stage) == ("meeting", "passed") else notice.stage
+
+
+def _when(notice: "Notice", day: date) -> str:
+    match notice.change:
+        case Change.MOVED | Change.EXTENDED if notice.before is not None:
+            return f"now due {notice.window}, not {notice.before} as told before"
+        case Change.EXTENDED:
+            return f"no longer due {notice.window}; no new date is known"
+        case None if notice.stage == "passed":
+            return f"was due {notice.window}; no outcome is reported"
+        case None:
+            return f"due {notice.window}{_days(notice, day)}"
+        case _:
+            return f"was due {notice.window}"
+
+
+def _days(notice: "Notice", day: date) -> str:
+    """How far away it is, counted from the day of the check."""
+    start, end = notice.window.start, notice.window.end
+    if start is not None and start > day:
+        return f", in {_counted((start - day).days)}"
+    if end is not None:
+        return ", today" if start == end == day else f", within {_counted((end - day).days + 1)}"
+    return ""
+
+
+def _counted(days: int) -> str:
+    return "1 day" if days == 1 else f"{days} days"

@@ -1,0 +1,174 @@
+"""Notifying: from what is due to messages sent and recorded. `notify` shows the whole way."""
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from timeline.due import Horizon, deadlines_named, falling_due
+from timeline.errors import HeadMoved, StoreLocked
+from timeline.filters import Filter
+from timeline.notify.messages import batches, body, line, title
+from timeline.notify.notices import Notice, Situation, notices_for
+from timeline.notify.sending import CannotSend, failure_after, is_paused, send
+from timeline.notify.targets import Target
+from timeline.notify.told import Failure, Told, fates, history, record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from timeline.checks import Deadline
+    from timeline.clocks import Clocks
+    from timeline.database import Database
+
+PATIENCE: Final = 10
+"""How often recording is tried while another process holds the store: what was sent must not be sent again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Whom to tell, of what, and how often to try."""
+
+    store: Path
+    clocks: "Clocks"
+    horizon: Horizon
+    wanted: Filter
+    targets: tuple[Target, ...]
+    attempts: int = 3
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    wait: "Callable[[float], None]" = time.sleep
+
+
+@dataclass
+class Report:
+    """What came of it: how many notices were delivered and how many not, what was told, and what went wrong."""
+
+    delivered: int = 0
+    undelivered: int = 0
+    lines: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What a target is to be told; `paused`: it failed so lately that it is left alone for now."""
+
+    target: Target
+    notices: list[Notice]
+    told: list[Told]
+    paused: bool
+
+
+def notify(errand: Errand) -> Report:
+    """Tell each target what it was not told yet, and record it; one check at a time does so.
+
+    A message is recorded once it is delivered. Who dies in between has it sent again: better twice than never.
+
+    Raises:
+        TimelineError: the store cannot be read or written.
+    """
+    from timeline.database import open_store
+
+    report = Report()
+    with _alone(errand.store.parent):
+        with open_store(errand.store) as db:
+            pending = pending_of(db, errand, falling_due(db, errand.clocks, errand.horizon, errand.wanted))
+        for one in pending:
+            _tell(one, errand, report)
+    return report
+
+
+def pending_of(db: "Database", errand: Errand, listed: "Sequence[Deadline]") -> list[Pending]:
+    """What each target is to be told, given what is listed; targets that know everything are left out."""
+    told = [one for one in history(db) if _is_asked_for(one, errand)]
+    situation = _situation(db, errand, listed, told)
+    pending = []
+    for target in errand.targets:
+        own = [one for one in told if one.target == target.label]
+        if notices := notices_for(own, situation):
+            pending.append(Pending(target, notices, own, is_paused(own, errand.now)))
+    return pending
+
+
+def preview(pending: Sequence[Pending], errand: Errand) -> list[str]:
+    """What would be sent, a line for each notice."""
+    return [
+        f"{one.target.label} {'waits to be' if one.paused else 'would be'} told: {line(notice, errand.clocks.as_of)}"
+        for one in pending
+        for notice in one.notices
+    ]
+
+
+def _situation(db: "Database", errand: Errand, listed: "Sequence[Deadline]", told: list[Told]) -> Situation:
+    names = {one.occurrence for one in told if one.occurrence}
+    others = names - {deadline.occurrence for deadline in listed}
+    still_open = deadlines_named(db, others, errand.clocks, errand.horizon) if others else []
+    known = names | {deadline.occurrence for deadline in listed}
+    return Situation(errand.clocks.as_of, listed, still_open, fates(db, known, errand.clocks.as_of) if known else {})
+
+
+def _is_asked_for(told: Told, errand: Errand) -> bool:
+    """Whether the check asks about such deadlines at all."""
+    return (not told.kind or told.kind in errand.horizon.kinds) and set(errand.wanted.parties) <= set(told.parties)
+
+
+def _tell(pending: Pending, errand: Errand, report: Report) -> None:
+    label, day, notices = pending.target.label, errand.clocks.as_of, pending.notices
+    if pending.paused:
+        _give_up(report, notices, f"{label} failed lately and is left alone for now.")
+        return
+    for batch in batches(notices):
+        try:
+            delivered = send(pending.target, title(batch), body(batch, day), errand.attempts, errand.wait)
+        except CannotSend as error:
+            _give_up(report, notices, str(error))
+            return
+        if not delivered:
+            rest = notices[notices.index(batch[0]) :]
+            _record(errand, pending, rest, failure_after(pending.told, errand.now))
+            _give_up(report, rest, f"{label} could not be reached; it is tried again later.")
+            return
+        _record(errand, pending, batch)
+        report.delivered += len(batch)
+        report.lines += [f"Told {label}: {line(notice, day)}" for notice in batch]
+
+
+def _give_up(report: Report, notices: list[Notice], why: str) -> None:
+    report.undelivered += len(notices)
+    report.problems.append(why)
+
+
+def _record(errand: Errand, pending: Pending, notices: list[Notice], failure: Failure | None = None) -> None:
+    from timeline.database import open_store
+
+    for trial in range(PATIENCE):
+        try:
+            with open_store(errand.store, write=True) as db:
+                record(db, notices, pending.target.label, errand.clocks.as_of, failure)
+        except (StoreLocked, HeadMoved):
+            if trial == PATIENCE - 1:
+                raise
+        else:
+            return
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other check notifies for a store of this folder; where locks are unknown, go on without."""
+    try:
+        import fcntl
+
+        handle = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

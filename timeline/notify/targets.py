@@ -1,0 +1,36 @@
+"""Targets: where notifications go. An address may hold a password, so only a name or a hash of it is ever written."""
+
+import re
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Final
+
+SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]{0,30})://.+", re.IGNORECASE | re.DOTALL)
+HASHED: Final = 8
+"""Hex digits of the hash: enough to tell targets apart, too few to find an address by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One address of a service; `label` is what the log, the output and errors call it."""
+
+    label: str
+    url: str = field(repr=False)
+
+    @property
+    def scheme(self) -> str:
+        """The service, as the address begins: mailtos, slack, json, ..."""
+        return self.url.partition("://")[0].lower()
+
+
+def target_of(url: str, name: str | None = None) -> Target:
+    """The target at an address, called by its name; without one, by the service and a hash of the address.
+
+    Raises:
+        ValueError: it is no address.
+    """
+    found = SCHEME.fullmatch(url.strip())
+    if found is None:
+        raise ValueError(f"{name or 'a target'} is no address of a service; it begins like mailtos:// or slack://")
+    digest = sha256(url.strip().encode()).hexdigest()[:HASHED]
+    return Target(name or f"{found[1].lower()}-{digest}", url.strip())

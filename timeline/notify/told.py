@@ -1,0 +1,133 @@
+"""What was told of deadlines, and to whom: read from the log, and recorded there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from timeline.checks import Stage, Window
+from timeline.definitions import sql
+
+if TYPE_CHECKING:
+    from timeline.database import Database
+    from timeline.notify.notices import Notice
+
+AUTHOR: Final = "timeline check"
+"""Who notifies: no person does."""
+
+CLOSED: Final = "closed"
+"""The stage of a deadline that is no more: canceled, postponed, extended without a date, or withdrawn."""
+
+MOST_CLAIMS: Final = 100
+"""Claims that are recorded with a notification, to know the deadline again by: the first in the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one target was told, or could not be told, of one deadline.
+
+    `named` is the deadline's name then, `occurrence` its name today, `None` where no claim of its counts any more;
+    `claims` are those that it rested on then. `day` is the day that was asked about. `attempt` and `retry_at`
+    are of what could not be delivered.
+    """
+
+    target: str
+    named: str
+    occurrence: str | None
+    kind: str
+    subject: str
+    parties: tuple[str, ...]
+    window: Window
+    stage: str
+    day: date
+    claims: tuple[str, ...]
+    delivered: bool = True
+    attempt: int = 0
+    retry_at: datetime | None = None
+
+    @property
+    def rank(self) -> int:
+        """Place of its stage in the order; one that is closed may begin anew."""
+        return -1 if self.stage == CLOSED else Stage(self.stage).rank
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of an occurrence: its status, the claims that it rests on, those of them that extend a treaty."""
+
+    status: str | None
+    claims: tuple[str, ...]
+    extensions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """That something could not be delivered: the how manieth time in a row, and when to try again (UTC)."""
+
+    attempt: int
+    retry_at: datetime
+
+
+def history(db: "Database") -> list[Told]:
+    """Everything that was told and not retracted since, in the order of the log."""
+    return [_told(row) for row in db.query(sql("queries", "told")).dicts()]
+
+
+def fates(db: "Database", names: Iterable[str], day: date) -> dict[str, Fate]:
+    """What became of these occurrences by a day."""
+    rows = db.query(sql("queries", "fates"), {"names": list(names), "day": day})
+    return {name: Fate(status, tuple(claims), frozenset(extended)) for name, status, claims, extended in rows}
+
+
+def record(db: "Database", notices: "list[Notice]", target: str, day: date, failure: Failure | None = None) -> None:
+    """Append that a target was told of these deadlines, or (`failure`) that it could not be told."""
+    from timeline.judgements import judgement_of
+    from timeline.ledger import append
+
+    kind = "deadline.notified" if failure is None else "deadline.undelivered"
+    more = {} if failure is None else {"attempt": str(failure.attempt), "retry_at": failure.retry_at.isoformat()}
+    events = [judgement_of(kind, {**_details(one, target, day), **more}, AUTHOR) for one in notices]
+    what = "Told" if failure is None else "Could not tell"
+    append(db, [], events, author=AUTHOR, message=f"{what} {target} of {len(notices)} deadlines")
+
+
+def _details(notice: "Notice", target: str, day: date) -> dict[str, str]:
+    start, end = notice.window.start, notice.window.end
+    given = {
+        "occurrence": notice.occurrence,
+        "stage": notice.stage,
+        "target": target,
+        "claims": " ".join(notice.claims[:MOST_CLAIMS]),
+        "kind": notice.kind,
+        "subject": notice.subject,
+        "parties": ", ".join(notice.parties),
+        "due_start": start.isoformat() if start else "",
+        "due_end": end.isoformat() if end else "",
+        "as_of": day.isoformat(),
+        "change": str(notice.change or ""),
+    }
+    return {name: value for name, value in given.items() if value}
+
+
+def _told(row: dict[str, Any]) -> Told:
+    of: dict[str, str] = row["details"]
+    retry_at = of.get("retry_at")
+    return Told(
+        target=of["target"],
+        named=of["occurrence"],
+        occurrence=row["occurrence"],
+        kind=of.get("kind", ""),
+        subject=of.get("subject", ""),
+        parties=tuple(filter(None, of.get("parties", "").split(", "))),
+        window=Window(_day(of.get("due_start")), _day(of.get("due_end"))),
+        stage=of["stage"],
+        day=_day(of.get("as_of")) or row["recorded_at"].date(),
+        claims=tuple(of["claims"].split()),
+        delivered=row["effect"] == "notified",
+        attempt=int(of.get("attempt", "0")),
+        retry_at=datetime.fromisoformat(retry_at).astimezone(UTC) if retry_at else None,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
