@@ -11,7 +11,7 @@ from typing import Annotated, Final
 import typer
 from typer.main import get_command
 
-from cli.commands import claims, judgements, reading, reextract, review, state, stats, store
+from cli.commands import check, claims, judgements, reading, reextract, review, state, stats, store
 from cli.diagnostics import ExitCode, complain
 from cli.settings import Format, Settings
 from events.extractors.errors import ExtractorError
@@ -21,6 +21,8 @@ GLOBAL_WITH_VALUE: Final = ("--db", "--format")
 COMPLETION: Final = "_TIMELINE_COMPLETE"
 """Set by the shell when it asks for completions."""
 GLOBAL_FLAGS: Final = ("--no-color", "--quiet")
+MONITORED_UNKNOWN: Final = 3
+"""What tells a monitoring system that there was no check; to it, our code for wrong usage would be an alarm."""
 
 app = typer.Typer(
     name="timeline",
@@ -36,6 +38,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     **reading.COMMANDS,
     **claims.COMMANDS,
     **state.COMMANDS,
+    **check.COMMANDS,
     **judgements.COMMANDS,
     **review.COMMANDS,
     **reextract.COMMANDS,
@@ -128,7 +131,7 @@ def _run(arguments: list[str]) -> int:
         return done.exit_code
     except typer.TyperException as error:
         complain(f"{_usage(error)} See: {_where(error)} --help")
-        return ExitCode.USAGE
+        return MONITORED_UNKNOWN if "--nagios" in arguments else ExitCode.USAGE
     except (typer.Abort, KeyboardInterrupt):
         complain("interrupted; what was committed stays.")
         return ExitCode.INTERRUPTED

@@ -1,14 +1,13 @@
 """The state of meetings, treaties and relations, what falls due, and what is contested: on any day, as known on any."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli.diagnostics import ExitCode, counted, say
+from cli.diagnostics import counted, say
 from cli.filters import PAGE, WHEN, WHICH_CLAIMS, WHOSE, Asked, choosing
 from cli.options import AsOf, KnownOn, RecordedBy, ShowSql
 from cli.output import as_json, emit, markdown, table, write
@@ -215,38 +214,6 @@ def diff(
         say(f"These are {asked.limit} of {len(found)} changes. All: --limit {ALL}")
 
 
-@choosing(*WHOSE, *WHICH_CLAIMS)
-def check(
-    ctx: typer.Context,
-    *,
-    as_of: AsOf = None,
-    known_on: KnownOn = None,
-    within: Annotated[str, typer.Option("--within", metavar="DAYS", help="The horizon: 30d, 6w, or days.")] = "30d",
-    asked: Asked,
-) -> None:
-    """List what falls due within a horizon, or passed as short a time ago with no outcome reported. Exit code 1 if any.
-
-    Examples:
-      timeline check
-      timeline check --within 90d --party RUS --quiet
-    """
-    settings, clocks, horizon = settings_of(ctx), _clocks(as_of, known_on, None), timedelta(_days(within))
-    near = replace(asked.wanted, since=clocks.as_of - horizon, until=clocks.as_of + horizon)
-    due = Asked(near).page(settings, "deadlines", clocks).rows
-    emit(due, settings, COLUMNS["deadlines"], empty=f"Nothing falls due within {horizon.days} days.")
-    if len(due):
-        if not settings.quiet:
-            say(f"{len(due)} open.")
-        raise typer.Exit(ExitCode.FOUND)
-
-
-def _days(within: str) -> int:
-    number, unit = (within[:-1], within[-1]) if within[-1:] in {"d", "w"} else (within, "d")
-    if not number.isdigit():
-        raise typer.BadParameter(f"{within!r} is no horizon. Give days (30d) or weeks (6w).", param_hint="--within")
-    return int(number) * (7 if unit == "w" else 1)
-
-
 def _clocks(as_of: date | None, known_on: date | None, recorded_by: datetime | None) -> "Clocks":
     from timeline.clocks import Clocks
 
@@ -263,6 +230,5 @@ COMMANDS: "dict[str, Callable[..., None]]" = {
     "as-of": as_of_day,
     **{projection: _command(projection) for projection in COLUMNS},
     "diff": diff,
-    "check": check,
 }
 """This group's commands by their names."""

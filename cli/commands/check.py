@@ -1,0 +1,127 @@
+"""The check: what falls due, whom to tell of it, and how monitoring is told; and the configuration that it follows."""
+
+from datetime import date
+from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.diagnostics import ExitCode, complain, complain_of, say
+from cli.filters import WHICH_CLAIMS, WHOSE, Asked, choosing
+from cli.options import AsOf, KnownOn
+from cli.output import emit, write
+from cli.settings import settings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+COLUMNS = "stage due_start due_end days_to_start days_to_end status kind parties subject occurrence".split()
+"""What a table shows; JSON and CSV have all."""
+
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        envvar="TIMELINE_CONFIG",
+        metavar="PATH",
+        help="The configuration; timeline.toml beside the store, or the user's, if not given.",
+    ),
+]
+
+
+@choosing(*WHOSE, *WHICH_CLAIMS)
+def check(
+    ctx: typer.Context,
+    *,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    within: Annotated[
+        str | None, typer.Option("--within", metavar="DAYS", help="The horizon, for all kinds: 30d, 6w, or days.")
+    ] = None,
+    silence: Annotated[
+        str | None,
+        typer.Option("--silence", metavar="DAYS", help="How long ago what has passed may be; all: however long."),
+    ] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", metavar="KIND", help="meeting, treaty or obligation; repeat for more.")
+    ] = None,
+    config: ConfigFile = None,
+    nagios: Annotated[
+        bool, typer.Option("--nagios", help="Print and exit as a monitoring plugin: OK, WARNING, CRITICAL, UNKNOWN.")
+    ] = False,
+    metrics: Annotated[
+        Path | None, typer.Option("--metrics", metavar="FILE", help="Write figures for Prometheus there, at once.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be sent; send, record and ping nothing.")
+    ] = False,
+    no_notify: Annotated[bool, typer.Option("--no-notify", help="Only look: send, record and ping nothing.")] = False,
+    asked: Asked,
+) -> None:
+    """List what falls due within a horizon, and what passed with no outcome reported; tell those who are to be told.
+
+    Warned of from its first possible day on (and the horizon before), critical from a lead time before its last,
+    passed only after that. A meeting that passed so is "silence". The exit code is 1 if anything is listed; with
+    --nagios 0, 1, 2 or 3 for OK, WARNING, CRITICAL, UNKNOWN.
+
+    Targets in the configuration, or in TIMELINE_NOTIFY_URLS, are told once of each stage of each deadline, and again
+    where it moved, was extended, postponed or canceled. After a check that went well the address in TIMELINE_PING_URL
+    is called. docs/CHECKS.md says more.
+
+    Examples:
+      timeline check
+      timeline check --within 90d --party RUS --kind treaty
+      timeline check --nagios --metrics /var/lib/node_exporter/timeline.prom
+      timeline check --dry-run
+    """
+    from cli.checking import Request, monitored, perform
+
+    settings = settings_of(ctx)
+    request = Request(
+        as_of or date.today(),
+        known_on,
+        within,
+        silence,
+        tuple(kind or ()),
+        config,
+        metrics,
+        dry_run=dry_run,
+        looks_only=no_notify,
+    )
+    if nagios:
+        line, level = monitored(lambda: perform(settings, request, asked.wanted))
+        write(line)
+        raise typer.Exit(level)
+    outcome = perform(settings, request, asked.wanted, lambda db: asked.explain_nothing(db, settings))
+    emit(outcome.rows, settings, COLUMNS, empty=f"{outcome.summary.capitalize()}.")
+    if not settings.quiet:
+        for line in [*([f"{outcome.summary}."] if outcome.deadlines else []), *outcome.lines]:
+            say(line)
+    complain_of(outcome.problems)
+    if outcome.deadlines or outcome.undelivered:
+        raise typer.Exit(ExitCode.FOUND)
+
+
+def config(ctx: typer.Context, *, path: ConfigFile = None) -> None:
+    """Print the configuration in effect, and where each setting comes from; no address is shown.
+
+    Examples:
+      timeline config
+      timeline config --config desk.toml --format json
+    """
+    from cli.checking import described
+    from cli.config import load
+    from timeline.rows import Rows
+
+    settings = settings_of(ctx)
+    loaded = load(path, settings.db)
+    emit(Rows(("setting", "value", "from"), described(loaded)), settings)
+    if loaded.is_readable_by_others:
+        complain(
+            f"{loaded.path}: everybody here can read the addresses in it. Run: chmod 600 {quote(str(loaded.path))}"
+        )
+
+
+COMMANDS: "dict[str, Callable[..., None]]" = {"check": check, "config": config}
+"""This group's commands by their names."""
