@@ -1,0 +1,128 @@
+"""What occurrences rest on: their claims with their documents, and the commits that brought and changed them."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from timeline.definitions import sql
+
+if TYPE_CHECKING:
+    from timeline.clocks import Clocks
+    from timeline.database import Database
+
+Record = dict[str, Any]
+
+NAMES: Final = ("claim", "other", "replacement")
+"""The details by which a judgement names claims, or another judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A commit: its place in the chain, and when it was recorded (UTC)."""
+
+    number: int
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """The claims of one occurrence in the order of recording, with their documents, and what its history is.
+
+    `origin` is the id of the claim that was recorded first; of a claim that a person has amended, the first version.
+    `changes` are the commits that brought one of its claims, or a judgement about one, the first first.
+    """
+
+    claims: tuple[Record, ...]
+    origin: str
+    changes: tuple[Change, ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the claims that count."""
+        return frozenset(claim["id"] for claim in self.claims)
+
+
+def backings(db: "Database", clocks: "Clocks", subjects: Collection[str]) -> dict[str, Backing]:
+    """What every occurrence about these subjects (meeting, treaty, act, obligation) rests on, by its name.
+
+    Claims of event data sets, which have no sentence, are left out.
+    """
+    if clocks.knowledge == (None, None):
+        placed = "SELECT seq, occurrence FROM kept.placements"
+    else:
+        placed = f"SELECT seq, occurrence FROM {clocks.knowing('occurrence_of_claims', 'NULL')}"  # noqa: S608 (ours)
+    rows = db.query(f"WITH placed AS ({placed})\n{sql('queries', 'members')}", {"subjects": list(subjects)})
+    members: dict[str, list[Record]] = {}
+    for claim in rows.dicts():
+        members.setdefault(claim["occurrence"], []).append(claim)
+    judged = _Judged(db.query(sql("queries", "judged"), {"recorded_by": clocks.recorded_by}).dicts())
+    return {occurrence: judged.backing(claims) for occurrence, claims in members.items()}
+
+
+class _Judged:
+    """The judgements of persons, and the claims that they name."""
+
+    def __init__(self, rows: list[Record]) -> None:
+        self._claims = {row["id"]: row for row in rows if row["subject"] != "log"}
+        self._judgements = {row["id"]: row for row in rows if row["subject"] == "log"}
+        self._of: dict[str, list[Record]] = {}
+        for judgement in self._judgements.values():
+            for claim in self._named(judgement):
+                self._of.setdefault(claim, []).append(judgement)
+        self._earlier = {
+            row["details"]["replacement"]: row["details"]["claim"]
+            for row in self._judgements.values()
+            if row["effect"] == "amended"
+        }
+        withdrawn = {
+            row["details"]["claim"]: None
+            for row in self._judgements.values()
+            if row["effect"] in {"retracted", "amended"}
+        }
+        self._withdrawn = [self._claims[name] for name in withdrawn if name in self._claims]
+
+    def backing(self, claims: list[Record]) -> Backing:
+        """What the claims, all those of one occurrence, come to."""
+        ids = {claim["id"] for claim in claims}
+        earlier = [self._claims[name] for name in self._versions(ids) if name in self._claims]
+        origin = min([*claims, *earlier], key=lambda claim: claim["seq"])
+        gone = [claim for claim in self._withdrawn if any(_alike(claim, other) for other in claims)]
+        touching = {claim["id"]: claim for claim in [*claims, *earlier, *gone]}
+        said = [judgement for name in touching for judgement in self._of.get(name, ())]
+        changes = {row["number"]: Change(row["number"], row["recorded_at"]) for row in [*touching.values(), *said]}
+        return Backing(tuple(claims), origin["id"], tuple(changes[number] for number in sorted(changes)))
+
+    def _versions(self, ids: Iterable[str]) -> list[str]:
+        """The claims that persons have amended into these."""
+        found: dict[str, None] = {}
+        waiting = list(ids)
+        while waiting:
+            before = self._earlier.get(waiting.pop())
+            if before is not None and before not in found:
+                found[before] = None
+                waiting.append(before)
+        return list(found)
+
+    def _named(self, judgement: Mapping[str, Any], depth: int = 0) -> list[str]:
+        """The claims that a judgement is about, be it through a judgement that it takes back."""
+        found: list[str] = []
+        for name in (judgement["details"][key] for key in NAMES if key in judgement["details"]):
+            other = self._judgements.get(name)
+            found += [name] if other is None else self._named(other, depth + 1) if depth < 2 else []
+        return found
+
+
+def _alike(withdrawn: Record, claim: Record) -> bool:
+    """Whether a withdrawn claim could have been about the same as a claim: its going is a change, too."""
+    return (
+        withdrawn["family"] == claim["type"].partition(".")[0]
+        and (withdrawn["treaty"] or "").casefold() == (claim["treaty"] or "").casefold()
+        and bool(set(withdrawn["parties"]) & set(claim["parties"]))
+        and _days(withdrawn)[0] <= _days(claim)[1]
+        and _days(claim)[0] <= _days(withdrawn)[1]
+    )
+
+
+def _days(claim: Record) -> tuple[date, date]:
+    return claim["anchor_start"] or date.min, claim["anchor_end"] or date.max

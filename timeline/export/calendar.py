@@ -1,0 +1,218 @@
+"""A calendar (iCalendar, RFC 5545) of the meetings and of what falls due.
+
+The same store gives the same bytes: no clock but the log's is asked. Every entry is a whole-day one, because sources
+give days; `DTEND` is the day after the last.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from timeline.errors import Refused
+from timeline.filters import ANYTHING, Filter
+from timeline.happenings import Happening, happenings
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
+
+    from timeline.clocks import Clocks
+    from timeline.database import Database
+
+KINDS: Final = frozenset({"meeting", "expiry", "obligation"})
+"""The happenings that belong into a calendar."""
+
+ALARMS: Final = (7, 1)
+"""Days before an entry on which a calendar reminds of it, unless others are asked for."""
+
+DOMAIN: Final = "@timeline"
+"""What our UIDs end in."""
+
+MOST: Final = 10
+"""Sentences that a description quotes."""
+
+PREFIX: Final = {"canceled": "Canceled: ", "postponed": "Postponed: ", "unconfirmed": "No outcome reported: "}
+"""What is said before a summary, because not every calendar shows a status."""
+
+UNFIT: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|[\ud800-\udfff]")
+"""Characters that a text of a calendar may not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a calendar is written.
+
+    `alarms`: days before an entry to come on which calendars remind of it. `replacing`: the calendar that was handed
+    out before; what stood in it and is gone is canceled by the new one, and no `SEQUENCE` falls behind it.
+    """
+
+    alarms: tuple[int, ...] = ALARMS
+    replacing: str | None = None
+
+
+def export_calendar(db: "Database", clocks: "Clocks", wanted: Filter = ANYTHING, style: Style | None = None) -> bytes:
+    """The calendar of what the filter lets through, at these clocks.
+
+    Raises:
+        Refused: there is nothing with a date (a calendar without entries is none), or what is to be replaced is no
+            calendar.
+    """
+    from icalendar import Calendar
+
+    style = style or Style()
+    found = [one for one in happenings(db, clocks, wanted) if one.kind in KINDS and (one.start or one.end)]
+    entries = {_uid(one): _entry(one, clocks.as_of, style.alarms) for one in found}
+    if style.replacing is not None:
+        _follow(entries, style.replacing, found)
+    if not entries:
+        raise Refused("Nothing that was asked for has a date, and a calendar without entries is none.")
+    calendar = Calendar()
+    calendar.add("prodid", "-//Timeline//Timeline//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("name", "Timeline")
+    calendar.add("x-wr-calname", "Timeline")
+    for entry in entries.values():
+        calendar.add_component(entry)
+    return bytes(calendar.to_ical())
+
+
+def _uid(one: Happening) -> str:
+    """After the claim that was recorded first: it stays the same whatever is learned later."""
+    return f"{one.backing.origin}{DOMAIN}"
+
+
+def _entry(one: Happening, today: date, alarms: Iterable[int]) -> "Event":
+    from icalendar import Event
+
+    entry, title = Event(), plain(PREFIX.get(one.status, "") + one.title)
+    summary = title if one.day else f"{title} ({one.when})"
+    first, last = one.start or one.end or today, one.end or one.start or today
+    if one.start is None:
+        first = last  # "by" a day: that day is what must not be missed
+    changed = _moment(one.backing.changes[-1].recorded_at)
+    entry.add("uid", _uid(one))
+    entry.add("sequence", len(one.backing.changes) - 1)
+    entry.add("dtstamp", changed)
+    entry.add("created", _moment(one.backing.changes[0].recorded_at))
+    entry.add("last-modified", changed)
+    entry.add("dtstart", first)
+    if last < date.max:  # else the day after would be none; without an end it is one day
+        entry.add("dtend", last + timedelta(days=1))
+    entry.add("summary", summary)
+    entry.add("status", status_of(one))
+    entry.add("transp", "TRANSPARENT")
+    entry.add("categories", [one.kind.upper(), *one.parties])
+    if one.place:
+        entry.add("location", plain(one.place))
+    entry.add("description", _description(one))
+    entry.add("x-timeline-occurrence", one.occurrence)
+    if first >= today and status_of(one) != "CANCELLED" and one.status != "held":
+        for days in sorted(set(alarms), reverse=True):
+            entry.add_component(_alarm(summary, days))
+    return entry
+
+
+def status_of(one: Happening) -> str:
+    """CANCELLED what was called off; TENTATIVE whose day is not known to the day, or not undisputed; else CONFIRMED."""
+    if one.status == "canceled":
+        return "CANCELLED"
+    settled = one.day is not None and one.certain and one.status not in {"postponed", "unconfirmed"}
+    return "CONFIRMED" if settled else "TENTATIVE"
+
+
+def plain(text: str) -> str:
+    """The text without characters that a calendar may not hold."""
+    return UNFIT.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _description(one: Happening) -> str:
+    """When, how sure, and who says so: each claim with its sentence and its source."""
+    lines = [f"When: {one.when}."]
+    if one.day is None:
+        lines.append(_bounds(one))
+    lines.append(f"Status: {one.status}{'' if one.certain else ' (contested, or not sure)'}.")
+    told = sorted(one.claims, key=lambda claim: (claim["reported"], claim["seq"]))
+    for claim in told[:MOST]:
+        who = claim["publisher"] or claim["title"] or claim["source"][:12]
+        lines.append(f"“{claim['quote']}” {who}, {claim['reported'].isoformat()} [{claim['id'][:12]}]")
+    if len(told) > MOST:
+        lines.append(f"And {len(told) - MOST} more: timeline show {one.occurrence}")
+    return "\n".join(" ".join(plain(line).split()) for line in lines)
+
+
+def _bounds(one: Happening) -> str:
+    if one.start is None:
+        return "The sources name only the last possible day, which is where this entry stands."
+    if one.end is None:
+        return "The sources name only the first possible day, which is where this entry stands."
+    return f"The day is not known: the sources leave {one.start.isoformat()} to {one.end.isoformat()}, both included."
+
+
+def _alarm(summary: str, days: int) -> Any:  # noqa: ANN401 (icalendar's Alarm)
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", summary)
+    alarm.add("trigger", timedelta(days=-days))
+    return alarm
+
+
+def _moment(recorded_at: datetime) -> datetime:
+    return recorded_at.replace(microsecond=0, tzinfo=UTC)
+
+
+def _follow(entries: dict[str, "Event"], before: str, found: list[Happening]) -> None:
+    """Cancel what stood in the calendar before and is no more, and number the others after what they were there."""
+    now_in = {f"{claim}{DOMAIN}": _uid(one) for one in found for claim in one.backing.ids}
+    for old in _parsed(before).events:
+        uid, number = str(old.get("uid", "")), _number(old)
+        if not uid.endswith(DOMAIN):
+            continue
+        if uid in entries:
+            new = entries[uid]
+            if _number(new) <= number:
+                same = _content(new) == _content(old)
+                del new["sequence"]
+                new.add("sequence", number if same else number + 1)
+            continue
+        entries[uid] = old
+        if str(old.get("status")) != "CANCELLED":
+            _cancel(old, number, now_in.get(uid))
+
+
+def _cancel(entry: "Event", number: int, successor: str | None) -> None:
+    """Make an entry say that it is no more, and which one tells of it now."""
+    summary = str(entry.get("summary", ""))
+    for name in ("status", "sequence", "summary", "related-to"):
+        entry.pop(name, None)
+    entry.subcomponents.clear()  # no alarms
+    entry.add("status", "CANCELLED")
+    entry.add("sequence", number + 1)
+    entry.add("summary", f"{'Told elsewhere' if successor else 'Withdrawn'}: {summary}")
+    if successor:
+        entry.add("related-to", successor)
+
+
+def _content(entry: "Event") -> bytes:
+    """An entry but for its numbering."""
+    return b"\n".join(
+        line
+        for line in entry.to_ical().split(b"\r\n")
+        if not line.startswith((b"SEQUENCE", b"DTSTAMP", b"LAST-MODIFIED", b"CREATED"))
+    )
+
+
+def _number(entry: "Event") -> int:
+    return int(str(entry.get("sequence", 0)))
+
+
+def _parsed(text: str) -> "Calendar":
+    from icalendar import Calendar
+
+    try:
+        return Calendar.from_ical(text)
+    except (ValueError, IndexError, KeyError) as error:
+        raise Refused("What is to be replaced is no calendar. Give the file that was written before.") from error

@@ -1,0 +1,204 @@
+"""What has a place in time: meetings, what becomes of treaties, acts and obligations, each with what it rests on."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from timeline.answers import ask
+from timeline.backing import Backing, Record, backings
+from timeline.filters import ANYTHING, Filter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline.clocks import Clocks
+    from timeline.database import Database
+
+SUBJECTS: Final = ("meeting", "treaty", "act", "obligation")
+
+ENDS: Final = frozenset({"treaty.expiry", "treaty.expired"})
+"""Claims about a treaty's end: the projection weighs them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something with a window: its first and last day, both included; `None` is an open end.
+
+    `kind` is meeting, expiry (of a treaty), obligation, treaty (anything else that becomes of one) or act. `status` is
+    the projection's; an act's is "done". `certain` says that the status is sure and nobody says otherwise.
+    """
+
+    kind: str
+    occurrence: str
+    title: str
+    start: date | None
+    end: date | None
+    status: str
+    certain: bool
+    parties: tuple[str, ...]
+    place: str | None
+    backing: Backing
+    claims: tuple[Record, ...]
+
+    @property
+    def day(self) -> date | None:
+        """The day, where it is known to the day."""
+        return self.start if self.start == self.end else None
+
+    @property
+    def sort_key(self) -> tuple[date, date, str, str, str]:
+        """By day, then by what it is."""
+        first = self.start or self.end or date.max
+        return first, self.end or date.max, self.kind, self.occurrence, self.title
+
+    @property
+    def when(self) -> str:
+        """The window in words that claim no more than is known."""
+        return in_words(self.start, self.end)
+
+
+def in_words(start: date | None, end: date | None) -> str:
+    """A window in words: a day, a month, a year, or its bounds.
+
+    >>> in_words(date(2019, 8, 1), date(2019, 8, 31))
+    'August 2019'
+    """
+    if start is None or end is None:
+        return "date unknown" if start == end else f"by {_day(end)}" if end else f"from {_day(start)} on"
+    if start == end:
+        return _day(start)
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
+    if start.day == 1 and end.toordinal() == _last_of_month(end):
+        last = f"{end:%B} {end.year}"
+        return last if (start.year, start.month) == (end.year, end.month) else f"{start:%B} {start.year} to {last}"
+    return f"between {_day(start)} and {_day(end)}"
+
+
+def happenings(db: "Database", clocks: "Clocks", wanted: Filter = ANYTHING) -> list[Happening]:
+    """All that has a window at these clocks and that the filter (parties and days) lets through, in order of time."""
+    resting = backings(db, clocks, SUBJECTS)
+    found = [
+        *_meetings(db, clocks, resting),
+        *_treaties(db, clocks, resting),
+        *_obligations(db, clocks, resting),
+        *_acts(clocks, resting),
+    ]
+    return sorted((one for one in found if _fits(one, wanted)), key=lambda one: one.sort_key)
+
+
+def _meetings(db: "Database", clocks: "Clocks", resting: dict[str, Backing]) -> "Iterator[Happening]":
+    for row in ask(db, "meetings", clocks).dicts():
+        if backing := resting.get(row["occurrence"]):
+            where = f" in {row['place']}" if row["place"] else ""
+            title = f"{(row['format'] or 'meeting').capitalize()}{where}: {', '.join(row['parties'])}"
+            yield _of_row(row, "meeting", title, (row["start"], row["end"]), backing)
+
+
+def _treaties(db: "Database", clocks: "Clocks", resting: dict[str, Backing]) -> "Iterator[Happening]":
+    for row in ask(db, "treaties", clocks).dicts():
+        backing = resting.get(row["occurrence"])
+        if backing is None:
+            continue
+        parties = f" ({', '.join(row['parties'])})" if row["parties"] else ""
+        if row["expires_start"] or row["expires_end"]:
+            ends = [claim for claim in backing.claims if claim["type"] in ENDS or claim["effect"] == "extended"]
+            verb = "expired" if row["status"] == "expired" else "expires"
+            days = row["expires_start"], row["expires_end"]
+            yield _of_row(row, "expiry", f"{row['treaty']} {verb}{parties}", days, backing, ends)
+        rest = [claim for claim in backing.claims if claim["type"] not in ENDS]
+        for told in _by_effect(rest):
+            days = _narrowest(told)
+            if (days[0] or days[1] or clocks.as_of) > clocks.as_of:
+                continue
+            who = f" by {', '.join(told[0]['actors'])}" if told[0]["actors"] else parties
+            title = f"{row['treaty']} {told[0]['effect']}{who}"
+            yield _of_row({**row, "status": told[0]["effect"]}, "treaty", title, days, backing, told)
+
+
+def _obligations(db: "Database", clocks: "Clocks", resting: dict[str, Backing]) -> "Iterator[Happening]":
+    for row in ask(db, "deadlines", clocks).dicts():
+        backing = resting.get(row["occurrence"])
+        if row["kind"] == "obligation" and backing:
+            yield _of_row(
+                {**row, "possibly": False, "contested": False},
+                "obligation",
+                f"Deadline: {_short(row['subject'])}",
+                (row["due_start"], row["due_end"]),
+                backing,
+            )
+
+
+def _acts(clocks: "Clocks", resting: dict[str, Backing]) -> "Iterator[Happening]":
+    for occurrence, backing in resting.items():
+        if not occurrence.startswith("act-"):
+            continue
+        first = backing.claims[0]
+        start, end = _narrowest(backing.claims)
+        if (start or end or clocks.as_of) > clocks.as_of:
+            continue
+        noun, _, verb = first["type"].partition(".")
+        sides = [", ".join(side) for side in (first["actors"], first["targets"]) if side]
+        title = f"{noun.capitalize()} {verb}: {' → '.join(sides) or ', '.join(first['parties'])}"
+        row = {"occurrence": occurrence, "status": "done", "parties": first["parties"], "place": first["place"]}
+        yield _of_row({**row, "possibly": False, "contested": False}, "act", title, (start, end), backing)
+
+
+def _of_row(
+    row: dict[str, Any],
+    kind: str,
+    title: str,
+    days: tuple[date | None, date | None],
+    backing: Backing,
+    claims: "Iterable[Record]" = (),
+) -> Happening:
+    return Happening(
+        kind=kind,
+        occurrence=row["occurrence"],
+        title=title,
+        start=days[0],
+        end=days[1],
+        status=row["status"],
+        certain=not (row["contested"] or row["possibly"]),
+        parties=tuple(row["parties"]),
+        place=row.get("place"),
+        backing=backing,
+        claims=tuple(claims) or backing.claims,
+    )
+
+
+def _by_effect(claims: "Iterable[Record]") -> list[list[Record]]:
+    """The claims about a treaty, those together that say the same of the same parties."""
+    groups: dict[tuple[str, tuple[str, ...]], list[Record]] = {}
+    for claim in claims:
+        groups.setdefault((claim["effect"], tuple(claim["actors"])), []).append(claim)
+    return list(groups.values())
+
+
+def _narrowest(claims: "Iterable[Record]") -> tuple[date | None, date | None]:
+    windows = [(claim["anchor_start"], claim["anchor_end"]) for claim in claims]
+    return min(windows, key=lambda days: ((days[1] or date.max) - (days[0] or date.min), days[0] or date.min))
+
+
+def _fits(one: Happening, wanted: Filter) -> bool:
+    if not set(wanted.parties) <= set(one.parties):
+        return False
+    if wanted.bounds is None:
+        return True
+    since, until = wanted.bounds
+    return (one.start or date.min) <= until and (one.end or date.max) >= since
+
+
+def _short(text: str, most: int = 90) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1].rpartition(" ")[0] + "…"
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day} {day:%B} {day.year}" if day else ""
+
+
+def _last_of_month(day: date) -> int:
+    if day.month == 12:
+        return date(day.year, 12, 31).toordinal()
+    return date(day.year, day.month + 1, 1).toordinal() - 1

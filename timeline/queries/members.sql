@@ -1,0 +1,13 @@
+-- The claims of the occurrences placed (the view `placed`: seq, occurrence), with who published them and where they stand.
+
+SELECT p.occurrence, e.id, e.seq, e.type, t.effect, e.date, e.due, e.reported, e.parties, e.actors, e.targets, e.people,
+    e.place, e.treaty, e.quote, e.details, e.confidence, e.source, d.publisher, d.title, d.url, c.number, c.recorded_at,
+    CASE t.anchor WHEN 'due' THEN e.due_start ELSE e.date_start END AS anchor_start,
+    CASE t.anchor WHEN 'due' THEN e.due_end ELSE e.date_end END AS anchor_end
+FROM placed p
+JOIN events e ON e.seq = p.seq
+JOIN event_types t ON t.name = e.type
+JOIN commits c ON c.hash = e."commit"
+LEFT JOIN documents d ON d.hash = e.source
+WHERE subject_of(p.occurrence) IN $subjects AND NOT starts_with(e.extractor, 'dataset: ')
+ORDER BY p.occurrence, e.seq;
