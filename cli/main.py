@@ -11,7 +11,7 @@ from typing import Annotated, Final
 import typer
 from typer.main import get_command
 
-from cli.commands import check, claims, judgements, reading, reextract, review, state, stats, store
+from cli.commands import check, claims, judgements, reading, reextract, review, schedule, state, stats, store
 from cli.diagnostics import ExitCode, complain
 from cli.settings import Format, Settings
 from events.extractors.errors import ExtractorError
@@ -39,6 +39,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     **claims.COMMANDS,
     **state.COMMANDS,
     **check.COMMANDS,
+    **schedule.COMMANDS,
     **judgements.COMMANDS,
     **review.COMMANDS,
     **reextract.COMMANDS,

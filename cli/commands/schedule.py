@@ -1,0 +1,147 @@
+"""The schedule of the check: installed, shown and removed; whatever is written is printed first."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cli.commands.check import ConfigFile
+from cli.diagnostics import say
+from cli.output import emit, write
+from cli.settings import Format, settings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cli.scheduling import Job, Scheduled
+    from cli.settings import Settings
+
+
+class Action(StrEnum):
+    """What is done with the schedule."""
+
+    INSTALL = "install"
+    SHOW = "show"
+    REMOVE = "remove"
+
+
+def schedule(
+    ctx: typer.Context,
+    action: Annotated[Action, typer.Argument(metavar="install|show|remove", help="What to do.")],
+    options: Annotated[
+        list[str] | None, typer.Argument(metavar="-- [OPTION...]", help="Options that each check gets.")
+    ] = None,
+    *,
+    at: Annotated[str, typer.Option("--at", metavar="HH:MM", help="The time of day.")] = "07:00",
+    hourly: Annotated[bool, typer.Option("--hourly", help="Every hour, at the minute of --at.")] = False,
+    with_: Annotated[
+        str | None,
+        typer.Option("--with", metavar="systemd|cron", help="The scheduler; whichever is here if not given."),
+    ] = None,
+    config: ConfigFile = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be written, and write nothing.")] = False,
+) -> None:
+    """Have the check run by itself: by a timer of systemd for this user, or else by a line of the crontab.
+
+    What is written is printed first. A store has one schedule: installing again replaces it. Addresses to notify and to
+    ping belong into the configuration file, since schedulers do not have the variables of your shell.
+
+    Examples:
+      timeline schedule install --at 07:30
+      timeline schedule install --hourly --with cron -- --within 60d --party RUS
+      timeline schedule show
+      timeline schedule remove
+    """
+    from cli.scheduling import Job, time_of
+
+    settings = settings_of(ctx)
+    try:
+        hour, minute = time_of(at)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--at") from None
+    store = settings.db.absolute()
+    job = Job(store, config.absolute() if config else None, tuple(options or ()), None if hourly else hour, minute)
+    match action:
+        case Action.INSTALL:
+            _install(job, with_, settings, dry_run=dry_run)
+        case Action.SHOW:
+            _show(job, settings)
+        case Action.REMOVE:
+            _remove(job, settings, dry_run=dry_run)
+
+
+def _install(job: "Job", scheduler: str | None, settings: "Settings", *, dry_run: bool) -> None:
+    from cli.scheduling import SCHEDULERS, CannotSchedule, install, plan, usual_scheduler
+
+    if scheduler is not None and scheduler not in SCHEDULERS:
+        raise typer.BadParameter(f"{scheduler!r} is none of {', '.join(SCHEDULERS)}.", param_hint="--with")
+    _check_options(job)
+    try:
+        chosen = scheduler or usual_scheduler()
+    except CannotSchedule:
+        if not dry_run:
+            raise
+        chosen = "cron"
+    _print(plan(job, chosen), settings)
+    if dry_run:
+        return
+    install(job, chosen)
+    if not settings.quiet:
+        say(f"Scheduled with {chosen}: {job.when}.")
+        if chosen == "systemd":
+            say("It runs while you are logged in; `loginctl enable-linger` has it run always.")
+        _say_what_is_missing(job)
+
+
+def _check_options(job: "Job") -> None:
+    """Parse the options as each check will: a mistake shows now, not at seven in the morning.
+
+    Raises:
+        typer.TyperException: they are not the check's.
+    """
+    from typer.main import get_command
+
+    from cli.main import app
+
+    command: Any = get_command(app)
+    command.commands["check"].make_context("timeline check", list(job.options))
+
+
+def _say_what_is_missing(job: "Job") -> None:
+    from cli.config import PING, URLS, load
+
+    loaded = load(job.config, job.store)
+    if URLS in loaded.origins.values() or PING in loaded.origins.values():
+        say(f"{URLS} and {PING} are set here, but not where the check will run. Write them into the configuration.")
+    elif not loaded.targets:
+        say("Nobody is notified: the configuration names no targets.")
+
+
+def _show(job: "Job", settings: "Settings") -> None:
+    from cli.scheduling import found
+
+    _print(found(job), settings, empty=f"No check of {job.store} is scheduled.")
+
+
+def _remove(job: "Job", settings: "Settings", *, dry_run: bool) -> None:
+    from cli.scheduling import found, remove
+
+    removed = found(job) if dry_run else remove(job)
+    _print(removed, settings, empty=f"No check of {job.store} is scheduled.")
+    if removed and not dry_run and not settings.quiet:
+        say("Removed.")
+
+
+def _print(held: "list[Scheduled]", settings: "Settings", empty: str = "") -> None:
+    """Files as they are, under their names; for programs, rows."""
+    if held and settings.format is Format.TABLE:
+        write("\n".join(f"# {one.where}\n{one.text}" for one in held))
+        return
+    from timeline.rows import Rows
+
+    rows = [(one.scheduler, one.where, one.text) for one in held]
+    emit(Rows(("scheduler", "where", "text"), rows), settings, empty=empty)
+
+
+COMMANDS: "dict[str, Callable[..., None]]" = {"schedule": schedule}
+"""This group's commands by their names."""
