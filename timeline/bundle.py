@@ -1,4 +1,4 @@
-"""The way back from an export: JSON Lines into the log, ids, commits and their times preserved."""
+"""The way back from an export: JSON Lines or CloudEvents into the log, ids, commits and their times preserved."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -61,7 +61,7 @@ def _batches(lines: Iterable[str], author: str) -> Iterator[_Batch]:
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
+            record = _unwrapped(json.loads(line))
             if record["record"] == "commit":
                 yield batch
                 batch = _Batch(record["author"], record["message"], datetime.fromisoformat(record["recorded_at"]))
@@ -71,6 +71,14 @@ def _batches(lines: Iterable[str], author: str) -> Iterator[_Batch]:
             what = f"Line {number} is no record of an export ({_short(error)})"
             raise Refused(f"{what}. Nothing from it on was added.") from error
     yield batch
+
+
+def _unwrapped(line: dict[str, Any]) -> dict[str, Any]:
+    """The record, where need be out of its CloudEvent."""
+    if "specversion" not in line:
+        return line
+    data: dict[str, Any] = line["data"]
+    return data
 
 
 def _add(batch: _Batch, record: dict[str, Any]) -> None:

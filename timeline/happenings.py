@@ -1,5 +1,6 @@
 """What has a place in time: meetings, what becomes of treaties, acts and obligations, each with what it rests on."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -69,7 +70,7 @@ def in_words(start: date | None, end: date | None) -> str:
         return _day(start)
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
-    if start.day == 1 and end.toordinal() == _last_of_month(end):
+    if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
         last = f"{end:%B} {end.year}"
         return last if (start.year, start.month) == (end.year, end.month) else f"{start:%B} {start.year} to {last}"
     return f"between {_day(start)} and {_day(end)}"
@@ -196,9 +197,3 @@ def _short(text: str, most: int = 90) -> str:
 
 def _day(day: date | None) -> str:
     return f"{day.day} {day:%B} {day.year}" if day else ""
-
-
-def _last_of_month(day: date) -> int:
-    if day.month == 12:
-        return date(day.year, 12, 31).toordinal()
-    return date(day.year, day.month + 1, 1).toordinal() - 1

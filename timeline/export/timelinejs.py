@@ -1,0 +1,94 @@
+"""The timeline as JSON for TimelineJS 3 (Knight Lab): meetings, what becomes of treaties, acts, obligations.
+
+TimelineJS shows its texts as HTML: whatever comes from articles is escaped. A date is given as precisely as it is
+known, and no more: a year, a month, a day, or a window with words of its own.
+"""
+
+from calendar import monthrange
+from datetime import date
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+from timeline.filters import ANYTHING, Filter
+from timeline.happenings import Happening, happenings, in_words
+
+if TYPE_CHECKING:
+    from timeline.backing import Record
+    from timeline.clocks import Clocks
+    from timeline.database import Database
+
+GROUPS: Final = {
+    "meeting": "Meetings",
+    "treaty": "Treaties",
+    "expiry": "Treaties",
+    "obligation": "Deadlines",
+    "act": "Acts",
+}
+"""The rows of the timeline."""
+
+MOST: Final = 5
+"""Sentences that a slide quotes."""
+
+
+def timeline_json(db: "Database", clocks: "Clocks", wanted: Filter = ANYTHING) -> dict[str, Any]:
+    """What the filter lets through at these clocks, as TimelineJS reads it; without any date it has no place there."""
+    events = [_slide(one) for one in happenings(db, clocks, wanted) if one.start or one.end]
+    as_of = clocks.as_of.isoformat()
+    known = f", as known on {clocks.known_on.isoformat()}" if clocks.known_on else ""
+    return {
+        "title": {"text": {"headline": "Timeline", "text": f"<p>As of {as_of}{known}. Every date has its source.</p>"}},
+        "events": events,
+    }
+
+
+def dates(start: date | None, end: date | None) -> dict[str, Any]:
+    """`start_date`, `end_date` and `display_date` of a window, by the precision that it has."""
+    first, last = start or end, end or start
+    if first is None or last is None:
+        return {}
+    if start is None or end is None:
+        # an open end is no day: the slide stands at the one that is known, and says so
+        return {"start_date": _date(first), "display_date": in_words(start, end)}
+    if start == end:
+        return {"start_date": _date(first)}
+    if _is_year(start, end):
+        return {"start_date": {"year": start.year}, "display_date": in_words(start, end)}
+    if _is_month(start, end):
+        return {"start_date": {"year": start.year, "month": start.month}, "display_date": in_words(start, end)}
+    return {"start_date": _date(first), "end_date": _date(last), "display_date": in_words(start, end)}
+
+
+def _slide(one: Happening) -> dict[str, Any]:
+    told = sorted(one.claims, key=lambda claim: (claim["reported"], claim["seq"]))
+    doubt = "" if one.certain else "<p>Contested, or not sure.</p>"
+    status = "" if one.kind in {"act", "treaty"} else f"<p>Status: {escape(one.status)}.</p>"
+    more = f"<p>And {len(told) - MOST} more.</p>" if len(told) > MOST else ""
+    text = "".join([status, doubt, *(_quoted(claim) for claim in told[:MOST]), more])
+    return {
+        **dates(one.start, one.end),
+        "text": {"headline": escape(one.title), "text": text},
+        "group": GROUPS[one.kind],
+        "unique_id": f"{one.kind}-{told[0]['id']}" if one.kind == "treaty" else one.occurrence,
+    }
+
+
+def _quoted(claim: "Record") -> str:
+    source = escape(claim["publisher"] or claim["title"] or claim["source"][:12])
+    if urlsplit(claim["url"]).scheme in {"http", "https"}:
+        source = f'<a href="{escape(claim["url"])}" rel="noopener nofollow">{source}</a>'
+    quote = escape(" ".join(claim["quote"].split()))
+    return f"<blockquote>{quote}</blockquote><p>{source}, {claim['reported'].isoformat()}</p>"
+
+
+def _date(day: date) -> dict[str, int]:
+    return {"year": day.year, "month": day.month, "day": day.day}
+
+
+def _is_year(start: date, end: date) -> bool:
+    return start == date(start.year, 1, 1) and end == date(start.year, 12, 31)
+
+
+def _is_month(start: date, end: date) -> bool:
+    same = (start.year, start.month) == (end.year, end.month)
+    return same and start.day == 1 and end.day == monthrange(end.year, end.month)[1]
