@@ -1,5 +1,6 @@
 """What the log says: the projections at three clocks, the claims as a list, and one claim or occurrence in full."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
@@ -8,6 +9,7 @@ from timeline.clocks import Clocks
 from timeline.definitions import sql
 from timeline.errors import NotFound
 from timeline.filters import ANYTHING, Bound, Filter, Written
+from timeline.parts import telling_of
 from timeline.questions import ORDERS, PROJECTIONS, Question, cursor_of, source_of
 from timeline.rows import Rows
 
@@ -95,13 +97,19 @@ def page(
         source = source.replace("_as_of(", "_on(", 1)
     bind = Bound()
     question = Question(projection, clocks, wanted, None if limit is None else limit + 1, after)
-    rows = db.query(question.sql(source, bind), bind.values)
+    with telling_of(db, wanted.parties) if _is_told(projection, clocks, wanted) else nullcontext():
+        rows = db.query(question.sql(source, bind), bind.values)
     if after is not None and not rows.rows:
         _check_cursor(db, projection, source, after)
     if limit is None or len(rows) <= limit:
         return Page(rows, None)
     shown = Rows(rows.columns, rows.rows[:limit])
     return Page(shown, cursor_of(projection, shown.columns, shown.rows[-1]))
+
+
+def _is_told(projection: str, clocks: Clocks, wanted: Filter) -> bool:
+    """Whether the rows of some parties must be told from the log: the kept state has them at hand."""
+    return projection in PROJECTIONS and clocks.knowledge != (None, None) and bool(wanted.parties)
 
 
 def _check_cursor(db: "Database", projection: str, source: str, after: str) -> None:
