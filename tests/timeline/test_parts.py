@@ -42,22 +42,16 @@ def log() -> Iterator[Database]:
         ids = publish(db, *PAPERS)
         judgements.link(db, ids[9], ids[10], author="ann", reason="one meeting of three")
         judgements.retract(db, ids[6], author="ann", reason="a hoax")
-        # what a person judges is said on the day on which it is recorded
         yield db
 
 
-@pytest.mark.parametrize(
-    "parties", [("RUS", "USA"), ("RUS",), ("IRN",), ("CHN", "RUS"), ("JPN", "RUS", "USA"), ("KAZ",)]
-)
 @pytest.mark.parametrize("projection", PROJECTIONS)
-@pytest.mark.parametrize("known_on", [DAY, date(2100, 1, 1)], ids=["before", "after the judgements"])
-def test_a_part_says_what_the_whole_says(
-    log: Database, projection: str, parties: tuple[str, ...], known_on: date
-) -> None:
-    clocks = Clocks(DAY, known_on)
+def test_a_part_says_what_the_whole_says(log: Database, projection: str) -> None:
+    clocks = Clocks(DAY, known_on=date(2100, 1, 1))  # what was linked and retracted is so from the day of recording
     whole = ask(log, projection, clocks).dicts()
-    wanted = [row for row in whole if set(parties) <= set(row.get("parties") or (row["a"], row["b"]))]
-    assert ask(log, projection, clocks, Filter(parties=parties)).dicts() == wanted
+    for parties in (("RUS", "USA"), ("IRN",), ("CHN", "RUS"), ("JPN", "RUS", "USA")):
+        wanted = [row for row in whole if set(parties) <= set(row.get("parties") or (row["a"], row["b"]))]
+        assert ask(log, projection, clocks, Filter(parties=parties)).dicts() == wanted
 
 
 def test_less_is_read(log: Database) -> None:
@@ -70,7 +64,5 @@ def test_less_is_read(log: Database) -> None:
 def test_the_store_is_read_whole_again_after_an_error(log: Database) -> None:
     with pytest.raises(ZeroDivisionError), telling_of(log, ("CHN",)):
         raise ZeroDivisionError
-    assert (
-        log.query("SELECT 1 FROM duckdb_functions() WHERE function_name = 'log_events' AND database_name = 'temp'").rows
-        == []
-    )
+    before = "FROM duckdb_functions() WHERE function_name = 'log_events' AND database_name = 'temp'"
+    assert log.query(before).rows == []
