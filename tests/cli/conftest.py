@@ -9,24 +9,45 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.forked import run_forked
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 GOLDEN = Path(__file__).parents[1] / "golden"
 
 
-def _executable() -> list[str]:
+START = ("PYTHON", "LC_", "LANG")
+"""What the environment tells Python when it starts; a forked command would not see it. The path of modules is seen."""
+
+
+def executable() -> list[str]:
+    """The command itself, as it is installed."""
     found = shutil.which("timeline", path=str(Path(sys.executable).parent))
     return [found] if found else [sys.executable, "-m", "cli.main"]
+
+
+def own_environment(**more: str) -> dict[str, str]:
+    """This environment without settings of the developer's own, on a page of 120 columns."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("TIMELINE_")}
+    return {**own, "PYTHONPATH": str(Path(__file__).parents[2]), "COLUMNS": "120", **more}
 
 
 def timeline(
     folder: Path, *arguments: str, stdin: str | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run `timeline` in a folder, on a page of 120 columns."""
-    own = {name: value for name, value in os.environ.items() if not name.startswith("TIMELINE_")}
+    if any(name.startswith(START) and name != "PYTHONPATH" for name in environment):
+        return timeline_started(folder, *arguments, stdin=stdin, **environment)
+    return run_forked(folder, list(arguments), own_environment(**environment), stdin)
+
+
+def timeline_started(
+    folder: Path, *arguments: str, stdin: str | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the executable itself."""
     return subprocess.run(
-        [*_executable(), *arguments],
+        [*executable(), *arguments],
         cwd=folder,
-        env={**own, "PYTHONPATH": str(Path(__file__).parents[2]), "COLUMNS": "120", **environment},
+        env=own_environment(**environment),
         input=stdin,
         capture_output=True,
         text=True,

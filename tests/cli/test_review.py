@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run, _executable, timeline
+from tests.cli.conftest import Run, executable, timeline
 from tests.events.extractors.endpoint import TEXT, claims, proposal, serving
 
 ROOT = Path(__file__).parents[2]
@@ -65,7 +65,7 @@ def typed(folder: Path, keys: str, *options: str) -> tuple[int, str]:
     master, slave = pty.openpty()
     own = {name: value for name, value in os.environ.items() if not name.startswith("TIMELINE_")}
     process = subprocess.Popen(
-        [*_executable(), "review", *options, "--author", "Ada"],
+        [*executable(), "review", *options, "--author", "Ada"],
         cwd=folder,
         env={**own, "PYTHONPATH": str(ROOT), "COLUMNS": "120"},
         stdin=slave,
