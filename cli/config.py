@@ -82,8 +82,11 @@ def load(path: Path | None, store: Path) -> Config:
 
 
 def _usual_places(store: Path) -> tuple[Path, ...]:
-    home = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
-    return store.parent / NAME, Path(home) / "timeline" / NAME
+    home = Path(os.environ.get("XDG_CONFIG_HOME") or "~/.config")
+    try:
+        return store.parent / NAME, home.expanduser() / "timeline" / NAME
+    except RuntimeError:  # a user without a home
+        return (store.parent / NAME,)
 
 
 def _read(path: Path) -> dict[str, Any]:

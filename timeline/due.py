@@ -51,7 +51,7 @@ def falling_due(db: "Database", clocks: "Clocks", horizon: Horizon, wanted: Filt
         conditions.append(f"(due_end IS NULL OR due_end >= {bind(_later(clocks.as_of, -horizon.silence))})")
     rows = db.query(f"SELECT * FROM ({told}) WHERE {' AND '.join(conditions)}")  # noqa: S608 (literals)
     found = (deadline_of(row, clocks.as_of, horizon) for row in rows.dicts())
-    return [deadline for deadline in found if deadline.stage is not Stage.UPCOMING]
+    return sorted((deadline for deadline in found if deadline.stage is not Stage.UPCOMING), key=_place)
 
 
 def passed_before(db: "Database", clocks: "Clocks", horizon: Horizon) -> int:
@@ -82,6 +82,12 @@ def deadline_of(row: dict[str, Any], day: date, horizon: Horizon) -> Deadline:
     window = Window(row["due_start"], row["due_end"])
     stage = stage_of(window, day, horizon.lead(row["kind"]))
     return Deadline(row["occurrence"], row["kind"], row["subject"], tuple(row["parties"]), window, stage, row)
+
+
+def _place(deadline: Deadline) -> tuple[object, ...]:
+    """Its place among others, as `deadlines` has them: the next first, an unknown end last."""
+    start, end = deadline.window.start, deadline.window.end
+    return start or end or date.max, end or date.max, deadline.kind, deadline.parties, deadline.occurrence
 
 
 def _later(day: date, days: int) -> date:

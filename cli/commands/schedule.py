@@ -9,6 +9,7 @@ from cli.commands.check import ConfigFile
 from cli.diagnostics import say
 from cli.output import emit, write
 from cli.settings import Format, settings_of
+from timeline.errors import StoreMissing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +77,8 @@ def _install(job: "Job", scheduler: str | None, settings: "Settings", *, dry_run
     if scheduler is not None and scheduler not in SCHEDULERS:
         raise typer.BadParameter(f"{scheduler!r} is none of {', '.join(SCHEDULERS)}.", param_hint="--with")
     _check_options(job)
+    if not job.store.is_file():
+        raise StoreMissing(f"{job.store}: there is no store here to check. Make it first, or name another with --db.")
     try:
         chosen = scheduler or usual_scheduler()
     except CannotSchedule:

@@ -1,6 +1,9 @@
 """`timeline check` and `timeline config`, as a person, a cron job and a monitoring system use them."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,6 +35,27 @@ def test_whatever_keeps_it_from_checking_is_unknown_to_monitoring(ask: Run, wron
     unknown = ask("check", "--nagios", *wrong)
     assert unknown.returncode == 3
     assert unknown.stdout.startswith("TIMELINE UNKNOWN - ") or unknown.stderr.startswith("timeline: ")
+
+
+def test_a_dry_run_says_what_would_be_sent_and_changes_nothing(ask: Run, seeded: Path) -> None:
+    before = (seeded / "timeline.duckdb").read_bytes()
+    tried = ask(
+        "check", "--as-of", "2019-07-20", "--dry-run",
+        TIMELINE_NOTIFY_URLS="json://127.0.0.1:9/hunter2", TIMELINE_PING_URL="http://127.0.0.1:9/hunter2",
+    )  # fmt: skip
+    assert tried.returncode == 1
+    assert " would be told: WARNING: INF Treaty (RUS, USA), due 2019-08-01 to 2019-08-31" in tried.stderr
+    assert "hunter2" not in tried.stdout + tried.stderr
+    assert (seeded / "timeline.duckdb").read_bytes() == before
+
+
+def test_what_sends_is_loaded_only_where_something_is_sent(seeded: Path) -> None:
+    code = "import sys; from cli.main import _run; _run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check", "--as-of", "2019-01-20"], cwd=seeded, capture_output=True, text=True,
+        check=True, env={**os.environ, "TIMELINE_NOTIFY_URLS": "json://127.0.0.1:9/x"},
+    )  # fmt: skip
+    assert not {"apprise", "httpx", "pydantic", "tomllib", "pandas", "numpy"} & set(done.stderr.split())
 
 
 def test_the_configuration_is_shown_without_its_secrets(ask: Run, tmp_path: Path) -> None:

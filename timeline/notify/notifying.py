@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from timeline.due import Horizon, deadlines_named, falling_due
-from timeline.errors import HeadMoved, StoreLocked
+from timeline.errors import HeadMoved, Refused, StoreLocked
 from timeline.filters import Filter
 from timeline.notify.messages import batches, body, line, title
 from timeline.notify.notices import Notice, Situation, notices_for
@@ -69,10 +69,15 @@ def notify(errand: Errand) -> Report:
     A message is recorded once it is delivered. Who dies in between has it sent again: better twice than never.
 
     Raises:
-        TimelineError: the store cannot be read or written.
+        Refused: the store cannot be written, so nothing could be recorded; nothing is sent then.
+        TimelineError: the store cannot be read.
     """
     from timeline.database import open_store
 
+    if not (os.access(errand.store, os.W_OK) and os.access(errand.store.parent, os.W_OK)):
+        raise Refused(
+            f"{errand.store}: cannot be written, so nobody is told: it could not be recorded. --no-notify only looks."
+        )
     report = Report()
     with _alone(errand.store.parent):
         with open_store(errand.store) as db:

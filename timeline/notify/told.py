@@ -48,7 +48,7 @@ class Told:
     @property
     def rank(self) -> int:
         """Place of its stage in the order; one that is closed may begin anew."""
-        return -1 if self.stage == CLOSED else Stage(self.stage).rank
+        return Stage(self.stage).rank if self.stage in set(Stage) else -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
@@ -16,7 +17,7 @@ from timeline.bundle import import_jsonl
 from timeline.clocks import Clocks
 from timeline.database import create_store, in_memory, open_store
 from timeline.due import Horizon, falling_due
-from timeline.errors import StoreLocked
+from timeline.errors import Refused, StoreLocked
 from timeline.export.lines import export_jsonl
 from timeline.filters import Filter
 from timeline.notify import notifying
@@ -87,6 +88,22 @@ def test_each_target_is_told_for_itself(errand: Errand, receiver: Receiver) -> N
     notify(errand)
     other = target_of(f"json://{receiver.address}/other")
     assert notify(replace(errand, targets=(*errand.targets, other))).delivered == 2
+
+
+def test_two_checks_at_once_tell_it_once(errand: Errand, receiver: Receiver) -> None:
+    with ThreadPoolExecutor(2) as both:
+        reports = list(both.map(notify, [errand, errand]))
+    assert sorted(report.delivered for report in reports) == [0, 2]
+    assert len(receiver.messages) == 1
+
+
+def test_nothing_is_sent_that_could_not_be_recorded(
+    errand: Errand, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notifying.os, "access", lambda *_: False)
+    with pytest.raises(Refused, match="cannot be written"):
+        notify(errand)
+    assert receiver.requests == []
 
 
 def test_no_address_reaches_the_store(errand: Errand) -> None:

@@ -1,6 +1,7 @@
 """timeline/notify/sending.py: real messages to receivers on this machine, attempts and pauses."""
 
 import logging
+import sys
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -63,6 +64,12 @@ def test_an_unknown_service_is_said_without_its_address() -> None:
     with pytest.raises(CannotSend, match="desk") as raised:
         send(Target("desk", f"nosuchservice://{SECRET}"), "a", "b")
     assert SECRET not in str(raised.value)
+
+
+def test_without_apprise_there_is_advice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "apprise", None)
+    with pytest.raises(CannotSend, match=r"timeline\[notify\]"):
+        send(target_of("json://127.0.0.1/x"), "a", "b")
 
 
 def told(*, delivered: bool = False, attempt: int = 0, retry_at: datetime | None = None) -> Told:
