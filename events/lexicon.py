@@ -6,8 +6,8 @@ A cell with several values separates them by "|". Every file is sorted, and chec
 import csv
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
@@ -93,6 +93,20 @@ def plain(text: str) -> str:
     return text.translate(PLAIN)
 
 
+def places_of(text: str, is_wanted: Callable[[str], bool]) -> list[tuple[int, str]]:
+    """Where the wanted words of a text stand, in order, each with the word as it stands there."""
+    return sorted((at, word) for word, places in _words_in(text).items() if is_wanted(word) for at in places)
+
+
+# Several gazetteers look through the same text: its words are told apart once, and each is looked up once.
+@lru_cache(maxsize=8)
+def _words_in(text: str) -> Mapping[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for word in WORD.finditer(text):
+        found.setdefault(word.group(), []).append(word.start())
+    return found
+
+
 class Phrases(Generic[T]):
     """Finds the phrases of a list in a text: whole words, case-sensitive, the longest first, none overlapping.
 
@@ -110,12 +124,11 @@ class Phrases(Generic[T]):
     def find(self, text: str) -> Iterator[Match[T]]:
         """The phrases in `text`, which must be `plain`, in order."""
         end = 0
-        for word in WORD.finditer(text):
-            candidates = self._by_first_word.get(word.group())
-            if candidates is None or word.start() < end:
+        for at, word in places_of(text, self._by_first_word.__contains__):
+            if at < end:
                 continue
-            for phrase, value in candidates:
-                start = word.start() - (len(phrase) - len(phrase.lstrip("'\"([")))
+            for phrase, value in self._by_first_word[word]:
+                start = at - (len(phrase) - len(phrase.lstrip("'\"([")))
                 if text.startswith(phrase, start) and not _runs_on(text, start + len(phrase)):
                     end = start + len(phrase)
                     yield Match(start, end, value)

@@ -119,7 +119,7 @@ def _use(flat: str, start: int, end: int, kind: Kind) -> Use:
 
 def _follows_place(before: str) -> bool:
     """Whether what stands before is a place that the country only locates: "Osaka, Japan"."""
-    name = PLACE_BEFORE.search(before)
+    name = PLACE_BEFORE.search(before) if before.endswith(", ") else None  # the search alone would take long
     words = name.group(1).split() if name else []
     return any(" ".join(words[i:]).casefold() in _places() for i in range(len(words)))
 

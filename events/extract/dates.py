@@ -9,11 +9,12 @@ tense of the clause for what they leave open (`direction`).
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from events.extract import business_periods, calendar_dates, days_of_month, holidays, moments, relative_dates, years
 from events.extract.calendar_words import numbered, one_of
 from events.extract.moments import Kind, Moment
-from events.extract.time_grammar import Rule, Scene, as_unit, number, pattern
+from events.extract.time_grammar import Rule, Scene, anonymous, as_unit, number, pattern
 
 STRAIGHT = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-"}
@@ -30,23 +31,46 @@ RULES: tuple[Rule, ...] = (
     *relative_dates.RULES,
 )
 
+NAMES = numbered("months") | numbered("weekdays") | numbered("seasons") | numbered("decades")
+QUALIFIERS = (
+    "early|earlier|late|later|mid|middle|last|past|this|next|coming|upcoming|yesterday|today|tomorrow|tonight|about|around"
+    "|roughly|approximately|nearly|almost|some|more than|over|just|exactly|fiscal|FY|Q[1-4]|current|previous|prior"
+)
 STARTS = re.compile(
     r"(?<![A-Za-z])(?:"
     + "|".join(
         (
-            one_of(numbered("months") | numbered("weekdays") | numbered("seasons") | numbered("decades")),
+            one_of(NAMES),
             one_of(holidays.first_words()),
             one_of(numbered("numbers")) + r"(?=[\s-])",
             one_of(numbered("ordinals")) + r"(?=[\s-]+(?:century|centuries|quarter|half|and|or|to)\b)",
             r"(?:the|in|that)(?=\s)|end(?=-)|year(?=-|\sago|\searlier|'s\s+end|\s+end)",
-            r"early|earlier|late|later|mid|middle|last|past|this|next|coming|upcoming|yesterday|today|tomorrow|tonight",
-            r"about|around|roughly|approximately|nearly|almost|some|more than|over|just|exactly|fiscal|FY|Q[1-4]",
-            r"current|previous|prior",
+            QUALIFIERS,
         )
     )
     + r")|(?<!\d)\d|'(?=\d\d\b|\d0)|\((?=\d)",
     re.IGNORECASE,
 )
+LETTERS = re.compile(r"[a-z]+", re.IGNORECASE)
+OPENINGS = tuple(
+    {
+        opening.group().lower()
+        for word in (
+            *NAMES,
+            *holidays.first_words(),
+            *numbered("numbers"),
+            *numbered("ordinals"),
+            *("the", "in", "that", "end", "year"),
+            *QUALIFIERS.split("|"),
+        )
+        if (opening := LETTERS.match(word))
+    }
+)
+"""What a word must begin with for `STARTS` to match there."""
+OTHER_STARTS = re.compile(r"(?<!\d)\d|'(?=\d)|\((?=\d)")
+"""Where `STARTS` may match outside words."""
+ANY_RULE = re.compile("|".join(anonymous(rule.pattern) for rule in RULES), re.IGNORECASE)
+"""Where it does not match, none of the rules does."""
 
 
 @dataclass(frozen=True)
@@ -78,17 +102,30 @@ def tag(text: str, reference: date) -> list[TimeExpression]:
     scene = Scene(text.translate(STRAIGHT), reference)
     found: list[TimeExpression] = []
     position = 0
-    while (at := STARTS.search(scene.text, position)) is not None:
-        read = _longest(scene, at.start())
-        if read is None:
-            position = at.end()
+    for at in _starts(scene.text):
+        if at < position or (opening := STARTS.match(scene.text, at)) is None:
             continue
-        end, moment = read
-        start, moment = _with_offset(scene, at.start(), moment)
-        found.append(_expression(text, start, end, moment))
-        scene = _having_named(scene, moment, end, text[start:end])
-        position = end
+        read = _longest(scene, at)
+        if read is None:
+            position = opening.end()
+            continue
+        position, moment = read
+        start, moment = _with_offset(scene, at, moment)
+        found.append(_expression(text, start, position, moment))
+        scene = _having_named(scene, moment, position, text[start:position])
     return found
+
+
+def _starts(text: str) -> list[int]:
+    """Where a date may begin: to look for its many words everywhere would take long."""
+    words = (run.start() for run in LETTERS.finditer(text) if _may_open(run.group()))
+    return sorted([*words, *(other.start() for other in OTHER_STARTS.finditer(text))])
+
+
+@lru_cache(maxsize=16_384)
+def _may_open(word: str) -> bool:
+    """Whether a date may begin with the word."""
+    return word.lower().startswith(OPENINGS)
 
 
 COMPARISON = pattern(r"\byear@H(?:ago|earlier|before)\b|\b(?:same|like|corresponding|comparable) (?:quarter|period)\b")
@@ -109,6 +146,8 @@ def _expression(text: str, start: int, end: int, moment: Moment) -> TimeExpressi
 
 def _longest(scene: Scene, start: int) -> tuple[int, Moment] | None:
     """The longest reading of a date that begins at `start`: where it ends, and what it names."""
+    if ANY_RULE.match(scene.text, start) is None:
+        return None
     matches = [(m.end(), -i, m, rule) for i, rule in enumerate(RULES) if (m := rule.pattern.match(scene.text, start))]
     for end, _, match, rule in sorted(matches, key=lambda found: found[:2], reverse=True):
         try:

@@ -54,6 +54,12 @@ def pattern(abbreviated: str) -> re.Pattern[str]:
     return re.compile(abbreviated.replace(" ", ABBREVIATED[-1][1]), re.IGNORECASE)
 
 
+def anonymous(compiled: re.Pattern[str]) -> str:
+    """The pattern without the names of its groups, to be joined with others; it matches wherever the pattern does."""
+    unnamed = re.sub(r"\(\?P<\w+>", "(?:", compiled.pattern)
+    return re.sub(r"\(\?P=\w+\)", r"[\\s\\S]*?", unnamed)
+
+
 DAY_FIRST, MONTH_FIRST = pattern(r"\b@D @M"), pattern(r"\b@M @D")
 """How a text writes days: "3 May" or "May 3"."""
 

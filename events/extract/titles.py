@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from events.lexicon import WORD, rows
+from events.lexicon import WORD, places_of, rows
 
 SAME_LETTERS: Final = str.maketrans({"\u017f": "s", "\u0130": "i", "\u0131": "i"})
 """The long s and the Turkish letters, which regular expressions take for "s" and "i" where case is ignored."""
@@ -33,10 +33,8 @@ def find_titles(flat: str) -> list[Title]:
 def _matches(flat: str) -> Iterator[re.Match[str]]:
     """What the pattern finds, tried only where a title's first word stands: it has hundreds of alternatives."""
     end = 0
-    for word in WORD.finditer(flat):
-        if word.start() < end or word.group().lower() not in _first_words():
-            continue
-        if match := _pattern().match(flat, word.start()):
+    for at, _ in places_of(flat, lambda word: word.lower() in _first_words()):
+        if at >= end and (match := _pattern().match(flat, at)):
             end = match.end()
             yield match
 

@@ -9,13 +9,14 @@ from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
 from events.extract.actors import find_actors
-from events.lexicon import Phrases, plain, rows, values
+from events.lexicon import WORD, Phrases, places_of, plain, rows, values
 
 Kind = Literal["named", "pattern", "generic", "bare", "truce"]
 
 CAPITALISED: Final = r"[A-ZÀ-Þ0-9][\w.'&-]*"
 SMALL: Final = frozenset({"for", "in", "of", "on", "the", "to"})
 NOT_A_DATE: Final = r"(?!\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.? \d)"
+MEMORANDA: Final = ("memorandum", "memoranda", "memorandums")
 BETWEEN: Final = re.compile(
     r" (?:(?:was |were )?(?:reached|signed|agreed|concluded) )?(?:between|with|among) [^.;:]{3,80}"
 )
@@ -52,13 +53,25 @@ def find_treaties(text: str) -> list[TreatyMention]:
     flat = plain(text)
     taken = [(match.start, match.end) for match in _gazetteer().find(flat)]
     found = list(_named(text, flat))
-    for pattern, kind in _patterns():
-        for match in pattern.finditer(flat):
+    for pattern, kind, first_words in _patterns():
+        for match in _matches(pattern, first_words, flat):
             start, end = _extent(flat, match, kind)
             if all(end <= a or b <= start for a, b in taken):
                 taken.append((start, end))
                 found.append(_mention(text, flat, start, end, kind))
     return _joined(sorted(found, key=lambda mention: mention.start), flat)
+
+
+def _matches(pattern: re.Pattern[str], first_words: frozenset[str], flat: str) -> Iterator[re.Match[str]]:
+    """What the pattern finds, tried only where one of the first words stands; anywhere where there are none."""
+    if not first_words:
+        yield from pattern.finditer(flat)
+        return
+    end = 0
+    for at, _ in places_of(flat, lambda word: word.lower() in first_words):
+        if at >= end and (match := pattern.match(flat, at)):
+            end = match.end()
+            yield match
 
 
 def _joined(mentions: list[TreatyMention], flat: str) -> list[TreatyMention]:
@@ -172,12 +185,12 @@ def _words() -> dict[str, list[str]]:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Kind], ...]:
-    """The ways to name a treaty, most telling first."""
+def _patterns() -> tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...]:
+    """The ways to name a treaty, most telling first; the one of hundreds of alternatives with their first words."""
     words = _words()
     heads, kinds, adjectives = (_any(words[key]) for key in ("heads", "modifiers", "bare_adjectives"))
     statements = f"(?:{_any(words['statement_modifiers'])}) (?:{_any(words['statement_heads'])})"
-    understanding = "memorand(?:um|a|ums) of understanding"
+    understanding = rf"(?:{_any(MEMORANDA)}) of understanding"
     titled = ["FTA", *(word.capitalize() for word in words["heads"] if not word.startswith(("deal", "fta")))]
     proper = _any([*titled, *(word.capitalize() for word in words["statement_heads"] if word != "statement")])
     not_after = "".join(f"(?<!{re.escape(word)} )" for word in words["other_before"])
@@ -187,18 +200,22 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind], ...]:
     on = rf"(?=(?:of|between) [A-Z]|(?:on|concerning|regarding) {NOT_A_DATE})"
     modified = f"(?:(?:{adjectives}|\\d{{4}}) )*"
     definite, indefinite = (_any(words[key]) for key in ("definite", "indefinite"))
-    patterns: tuple[tuple[str, Kind], ...] = (
-        (rf"\b(?P<treaty>{run}{not_after}(?:{proper})\b){not_before}", "pattern"),
-        (rf"\b(?P<treaty>{proper}|Statement) {on}", "pattern"),
+    kinds_of = (*words["modifiers"], *words["statement_modifiers"], *MEMORANDA)
+    described = frozenset(match.group() for word in kinds_of if (match := WORD.match(word)))
+    anywhere: frozenset[str] = frozenset()
+    patterns: tuple[tuple[str, Kind, frozenset[str]], ...] = (
+        (rf"\b(?P<treaty>{run}{not_after}(?:{proper})\b){not_before}", "pattern", anywhere),
+        (rf"\b(?P<treaty>{proper}|Statement) {on}", "pattern", anywhere),
         (
             rf"(?i)\b(?P<treaty>(?:(?:{kinds}) (?:and (?=(?:{kinds}) ))?)+(?:{heads})|{statements}|{understanding})\b",
             "generic",
+            described,
         ),
-        (rf"(?i)\b(?:{indefinite}) {modified}(?P<treaty>{heads})\b", "generic"),
-        (rf"(?i)\b(?:{definite}) {modified}(?P<treaty>{heads})\b", "bare"),
-        (rf"(?i)\b(?P<treaty>{_any(words['truces'])})\b(?! (?:{heads}|line|talks))", "truce"),
+        (rf"(?i)\b(?:{indefinite}) {modified}(?P<treaty>{heads})\b", "generic", anywhere),
+        (rf"(?i)\b(?:{definite}) {modified}(?P<treaty>{heads})\b", "bare", anywhere),
+        (rf"(?i)\b(?P<treaty>{_any(words['truces'])})\b(?! (?:{heads}|line|talks))", "truce", anywhere),
     )
-    return tuple((re.compile(pattern), kind) for pattern, kind in patterns)
+    return tuple((re.compile(pattern), kind, first_words) for pattern, kind, first_words in patterns)
 
 
 @cache

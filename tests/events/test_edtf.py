@@ -37,7 +37,21 @@ def test_a_date_spans_from_its_first_to_its_last_day(edtf: str, start: date | No
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "2019-13", "2019-02-30", "28 June 2019", "..", "../..", "2019-25", "2019-12-01/2018", "Y-17E7"]
+    "text",
+    [
+        "",
+        "soon",
+        "2019-13",
+        "2019-02-30",
+        "28 June 2019",
+        "..",
+        "../..",
+        "2019-25",
+        "2019-12-01/2018",
+        "Y-17E7",
+        "0000",
+        "٢٠١٩-٠٦",
+    ],
 )
 def test_what_is_no_calendar_date_is_refused_with_examples(text: str) -> None:
     with pytest.raises(ValueError, match=r"EDTF|interval"):
@@ -73,3 +87,12 @@ def test_an_open_end_overlaps_all_on_its_side() -> None:
     assert Window(date(2014, 1, 1), None).overlaps(bounds("2030"))
     assert not Window(date(2014, 1, 1), None).overlaps(bounds("2013"))
     assert Window(None, None).days is None
+
+
+@given(st.integers(1, 9999), st.integers(1, 12))
+def test_a_month_and_a_year_end_where_the_next_begin(year: int, month: int) -> None:
+    within = bounds(f"{year:04}-{month:02}")
+    assert within.start == date(year, month, 1)
+    assert within.end is not None
+    assert within.end == date.max or (within.end + timedelta(days=1)).day == 1
+    assert bounds(f"{year:04}") == Window(date(year, 1, 1), date(year, 12, 31))

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.edtf import bounds
-from events.extract.dates import tag
+from events.extract.dates import ANY_RULE, RULES, STARTS, _starts, tag
+from seeds.reader import seed_articles
 from tests.events.extract.calendar_reading import WEDNESDAY, quoted, values
 
 
@@ -315,3 +316,39 @@ def test_a_bare_weekday_lies_within_the_week_its_tense_points_to(reference, ahea
     assert values(f"They will meet on {day:%A}.", reference) == [day.isoformat()]
     day = reference - timedelta(days=ahead)
     assert values(f"They met on {day:%A}.", reference) == [day.isoformat()]
+
+
+WORDS = st.sampled_from(
+    [
+        "the",
+        "year-end",
+        "maybe",
+        "Theory",
+        "June",
+        "oct",
+        "octopus",
+        "two",
+        "11",
+        "'90s",
+        "(19",
+        "more than",
+        "more",
+        "Q3",
+        "FY",
+        "x",
+    ]
+)
+
+
+@given(st.lists(st.tuples(WORDS, st.sampled_from([" ", "-", "'s ", ", ", "\n", ""]))))
+def test_no_place_where_a_date_may_start_is_passed_over(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(word + gap for word, gap in pieces)
+    passed_over = {start.start() for start in STARTS.finditer(text)} - set(_starts(text))
+    assert all(text[at - 1 : at].isdigit() for at in passed_over)  # inside a number
+
+
+def test_where_one_of_the_rules_matches_the_rules_joined_match() -> None:
+    texts = [article.text for article in seed_articles()] + ["05.06.2019", "6/5/2019"]
+    starts = [(text, match.start()) for text in texts for rule in RULES for match in rule.pattern.finditer(text)]
+    assert len(starts) > 50
+    assert all(ANY_RULE.match(text, start) for text, start in starts)
