@@ -99,6 +99,8 @@ def hoisted(arguments: list[str]) -> list[str]:
 def run() -> None:
     """Run the command line; what goes wrong becomes one message and an exit code, never a traceback."""
     _prepare_outputs()
+    # DuckDB imports pandas with the first value bound to a query, where it is installed: longer than any answer takes
+    sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
     if COMPLETION in os.environ:
         app(prog_name="timeline")  # the shell asks what may follow; Typer answers, and leaves
     code: int = ExitCode.DONE
