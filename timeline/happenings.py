@@ -76,6 +76,11 @@ def in_words(start: date | None, end: date | None) -> str:
     return f"between {_day(start)} and {_day(end)}"
 
 
+def tells_the_end(claim: Record) -> bool:
+    """Whether a claim about a treaty tells when it ends."""
+    return claim["type"] in ENDS or (claim["effect"] == "extended" and claim["due"] is not None)
+
+
 def happenings(db: "Database", clocks: "Clocks", wanted: Filter = ANYTHING) -> list[Happening]:
     """All that has a window at these clocks and that the filter (parties and days) lets through, in order of time."""
     resting = backings(db, clocks, SUBJECTS)
@@ -103,7 +108,7 @@ def _treaties(db: "Database", clocks: "Clocks", resting: dict[str, Backing]) -> 
             continue
         parties = f" ({', '.join(row['parties'])})" if row["parties"] else ""
         if row["expires_start"] or row["expires_end"]:
-            ends = [claim for claim in backing.claims if claim["type"] in ENDS or claim["effect"] == "extended"]
+            ends = [claim for claim in backing.claims if tells_the_end(claim)]
             verb = "expired" if row["status"] == "expired" else "expires"
             days = row["expires_start"], row["expires_end"]
             yield _of_row(row, "expiry", f"{row['treaty']} {verb}{parties}", days, backing, ends)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from cli.commands import exporting
 from cli.diagnostics import ExitCode, complain, complain_of, counted, say
 from cli.extraction import DEFAULT, With
 from cli.options import AllowPrivate, Author, Published, author_or_login
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
     from seeds.article import Article
     from seeds.finding import Finding
-    from timeline.database import Database
-
-DATA_FORMATS = ("jsonl", "csv", "parquet")
 
 
 def init(
@@ -188,50 +186,13 @@ def rebuild(ctx: typer.Context) -> None:
         say("The kept state was made anew from the log, and is the same.")
 
 
-def export(
-    ctx: typer.Context,
-    *,
-    to: Annotated[str, typer.Option("--to", metavar="jsonl|csv|parquet", help="The format.")] = "jsonl",
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Standard output if not given.")
-    ] = None,
-) -> None:
-    """Write the log in a format that other programs read; jsonl is the whole log, and can be imported again.
-
-    Examples:
-      timeline export -o log.jsonl
-      timeline export --to parquet -o claims.parquet
-    """
-    from timeline.database import open_store
-
-    if to not in DATA_FORMATS:
-        raise typer.BadParameter(f"{to!r} is none of {', '.join(DATA_FORMATS)}.", param_hint="--to")
-    if to == "parquet" and output is None:
-        raise typer.BadParameter("Parquet is not for a terminal. Name a file.", param_hint="--output")
-    settings = settings_of(ctx)
-    with open_store(settings.db) as db:
-        written = _export(db, to, output)
-    if output is not None and not settings.quiet:
-        say(f"{output}: {counted(written, 'record')}.")
-
-
-def _export(db: "Database", to: str, output: Path | None) -> int:
-    from timeline.export.lines import export_jsonl
-    from timeline.export.tables import export_csv, export_parquet
-
-    if to == "parquet" and output is not None:
-        return export_parquet(db, output)
-    writer = export_csv if to == "csv" else export_jsonl
-    if output is None:
-        return writer(db, sys.stdout)
-    with output.open("w", encoding="utf-8", newline="") as out:
-        return writer(db, out)
-
-
 def import_(
     ctx: typer.Context,
     paths: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="JSON Lines written by export, or -; with --from, its files.")
+        list[str],
+        typer.Argument(
+            metavar="FILE...", help="JSON Lines or CloudEvents written by export, or -; with --from, its files."
+        ),
     ],
     *,
     from_: Annotated[
@@ -317,7 +278,7 @@ COMMANDS: "dict[str, Callable[..., None]]" = {
     "head": head,
     "verify": verify,
     "rebuild": rebuild,
-    "export": export,
+    **exporting.COMMANDS,
     "import": import_,
 }
 """This group's commands by their names."""

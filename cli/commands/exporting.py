@@ -1,0 +1,213 @@
+"""What other programs and readers get: the log and its answers in their formats, and a briefing."""
+
+import sys
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from cli.diagnostics import counted, say
+from cli.filters import WHOSE, Asked, choosing
+from cli.options import AsOf, From, KnownOn, RecordedBy
+from cli.output import as_json
+from cli.settings import Format, check_one_object, day, settings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from timeline.clocks import Clocks
+    from timeline.database import Database
+    from timeline.export.calendar import Style
+    from timeline.filters import Filter
+
+WHOLE_LOG: Final = ("jsonl", "cloudevents")
+"""Formats of the whole log, which can be imported again."""
+
+CLAIMS: Final = ("csv", "parquet")
+"""Formats of the claims that are known."""
+
+STATE: Final = ("ics", "timelinejs")
+"""Formats of the state on a day, which can be filtered."""
+
+FORMATS: Final = (*WHOLE_LOG, *CLAIMS, *STATE)
+
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Standard output if not given.")]
+
+Until = Annotated[
+    date | None,
+    typer.Option("--until", parser=day, metavar="DATE", help="Only what is about that day or earlier."),
+]
+"""As in other commands, but that `--to` names the format here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alarms:
+    """Days before an entry on which it reminds."""
+
+    days: tuple[int, ...]
+
+
+def alarms(text: str) -> Alarms:
+    """Days before an entry, with commas between them; none: no alarms.
+
+    Raises:
+        typer.BadParameter: it is something else.
+    """
+    if text == "none":
+        return Alarms(())
+    parts = [part.strip() for part in text.split(",")]
+    if all(part.isascii() and part.isdigit() and len(part) < 5 for part in parts):
+        return Alarms(tuple(int(part) for part in parts))
+    raise typer.BadParameter(f"{text!r} is no list of days. Give them as 7,1 or none.")
+
+
+@choosing(*WHOSE)
+def export(
+    ctx: typer.Context,
+    *,
+    to: Annotated[
+        str, typer.Option("--to", metavar="jsonl|cloudevents|csv|parquet|ics|timelinejs", help="The format.")
+    ] = "jsonl",
+    output: Output = None,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    recorded_by: RecordedBy = None,
+    since: From = None,
+    until: Until = None,
+    remind: Annotated[
+        Alarms | None,
+        typer.Option(
+            "--alarms", parser=alarms, metavar="DAYS", help="ics: it reminds so many days before; 7,1, or none."
+        ),
+    ] = None,
+    replacing: Annotated[
+        Path | None,
+        typer.Option("--replacing", metavar="FILE", help="ics: the calendar before; what is gone from it is canceled."),
+    ] = None,
+    asked: Asked,
+) -> None:
+    """Write the log, or what it says, in a format that other programs read.
+
+    jsonl and cloudevents (CloudEvents 1.0, one a line) hold the whole log, and can be imported again. csv and parquet
+    hold the claims that are known. ics (a calendar of meetings and deadlines) and timelinejs (TimelineJS 3) tell the
+    state on a day; only these two take the options that choose. docs/EXPORTS.md says more.
+
+    Examples:
+      timeline export -o log.jsonl
+      timeline export --to parquet -o claims.parquet
+      timeline export --to ics --party RUS --alarms 14,1 -o russia.ics
+      timeline export --to ics --replacing russia.ics --party RUS -o russia.ics
+    """
+    from timeline.database import open_store
+    from timeline.export.calendar import ALARMS, Style
+    from timeline.filters import ANYTHING
+
+    if to not in FORMATS:
+        raise typer.BadParameter(f"{to!r} is none of {', '.join(FORMATS)}.", param_hint="--to")
+    if to == "parquet" and output is None:
+        raise typer.BadParameter("Parquet is not for a terminal. Name a file.", param_hint="--output")
+    clocks, wanted = _clocks(as_of, known_on, recorded_by), replace(asked.wanted, since=since, until=until)
+    if to not in STATE and (wanted != ANYTHING or (as_of, known_on, recorded_by) != (None, None, None)):
+        raise typer.BadParameter(f"The whole is exported to {to}: options that choose are for {' and '.join(STATE)}.")
+    if replacing is not None and to != "ics":
+        raise typer.BadParameter("Only a calendar replaces one: add --to ics.", param_hint="--replacing")
+    settings = settings_of(ctx)
+    before = replacing.read_bytes().decode("utf-8", "replace") if replacing else None
+    with open_store(settings.db) as db:
+        if to in STATE:
+            written = _state(db, clocks, wanted, to, Style((remind or Alarms(ALARMS)).days, before))
+            _put(written, output)
+            return
+        count = _log(db, to, output)
+    if output is not None and not settings.quiet:
+        say(f"{output}: {counted(count, 'record')}.")
+
+
+def _state(db: "Database", clocks: "Clocks", wanted: "Filter", to: str, style: "Style") -> str:
+    from timeline import vocabulary
+    from timeline.export.calendar import export_calendar
+    from timeline.export.timelinejs import timeline_json
+
+    vocabulary.check(db, "meetings", wanted)
+    if to == "timelinejs":
+        return as_json(timeline_json(db, clocks, wanted)) + "\n"
+    return export_calendar(db, clocks, wanted, style).decode()
+
+
+def _log(db: "Database", to: str, output: Path | None) -> int:
+    from timeline.export.cloudevents import export_cloudevents
+    from timeline.export.lines import export_jsonl
+    from timeline.export.tables import export_csv, export_parquet
+
+    if to == "parquet" and output is not None:
+        return export_parquet(db, output)
+    writer = {"csv": export_csv, "cloudevents": export_cloudevents, "jsonl": export_jsonl}[to]
+    if output is None:
+        return writer(db, sys.stdout)
+    with output.open("w", encoding="utf-8", newline="") as out:
+        return writer(db, out)
+
+
+def _put(text: str, output: Path | None) -> None:
+    """Text to a file or to standard output, its line ends as they are."""
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        with output.open("w", encoding="utf-8", newline="") as out:
+            out.write(text)
+
+
+@choosing(*WHOSE)
+def brief(
+    ctx: typer.Context,
+    *,
+    since: Annotated[date, typer.Option("--since", parser=day, metavar="DATE", help="The day of the last briefing.")],
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    recorded_by: RecordedBy = None,
+    within: Annotated[
+        int, typer.Option("--within", metavar="DAYS", min=0, max=36500, help="How far ahead to look for what is due.")
+    ] = 90,
+    output: Output = None,
+    asked: Asked,
+) -> None:
+    """Print a briefing in Markdown: what happened since a day, what changed, what is due, what is contested.
+
+    Every line has its sources, and quotes them. What changed is told by comparison with the state of that day as it was
+    known on that day. With --format json, each line and its sources as data.
+
+    Examples:
+      timeline brief --since 2019-06-01 --as-of 2019-07-01
+      timeline brief --since 2019-06-01 --party RUS --within 365 -o briefing.md
+    """
+    from dataclasses import asdict
+
+    from timeline import vocabulary
+    from timeline.brief import brief as briefing
+    from timeline.database import open_store
+    from timeline.export.markdown import in_markdown
+
+    settings = settings_of(ctx)
+    check_one_object(settings, f"timeline diff {since} --format csv")
+    clocks = _clocks(as_of, known_on, recorded_by)
+    if since > clocks.as_of:
+        raise typer.BadParameter(
+            f"{since} lies after {clocks.as_of}, the day that is briefed on.", param_hint="--since"
+        )
+    with open_store(settings.db) as db:
+        vocabulary.check(db, "meetings", asked.wanted)
+        found = briefing(db, since, clocks, asked.wanted, within)
+    data = settings.format in {Format.JSON, Format.JSONL}
+    _put(as_json(asdict(found)) + "\n" if data else in_markdown(found), output)
+
+
+def _clocks(as_of: date | None, known_on: date | None, recorded_by: datetime | None) -> "Clocks":
+    from timeline.clocks import Clocks
+
+    return Clocks(as_of or date.today(), known_on, recorded_by)
+
+
+COMMANDS: "dict[str, Callable[..., None]]" = {"export": export, "brief": brief}
+"""This group's commands by their names."""

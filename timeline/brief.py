@@ -1,0 +1,157 @@
+"""A briefing: what happened, what changed, what is due, what is contested; each line with its source and its words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+from timeline.answers import ask
+from timeline.backing import Backing, Record, backings
+from timeline.clocks import Clocks
+from timeline.difference import diff
+from timeline.filters import ANYTHING, Filter
+from timeline.happenings import SUBJECTS, Happening, happenings, in_words, tells_the_end
+
+if TYPE_CHECKING:
+    from timeline.database import Database
+
+PASSED: Final = frozenset({"held", "canceled", "expired", "done", "unconfirmed"})
+"""Statuses of what lies behind us; so does what became of treaties."""
+
+DUE: Final = {"due": "its time has begun", "passed": "its time is over, no outcome reported"}
+"""What is said of a deadline that is no longer just to come."""
+
+HORIZON: Final = 90
+"""Days ahead for which a briefing tells what falls due, unless told otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that a line rests on: the quote, who published it, the headline, day and address, the claim's id."""
+
+    quote: str
+    publisher: str
+    title: str
+    url: str
+    reported: date
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a briefing, with all its sources, the first reported first."""
+
+    text: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a briefing says between two days; every line of its four parts has its sources."""
+
+    since: date
+    until: date
+    happened: tuple[Line, ...]
+    changed: tuple[Line, ...]
+    due: tuple[Line, ...]
+    contested: tuple[Line, ...]
+
+
+def brief(db: "Database", since: date, clocks: Clocks, wanted: Filter = ANYTHING, horizon: int = HORIZON) -> Brief:
+    """The briefing for somebody who knew what had been published by the day `since`.
+
+    What happened from that day to `clocks.as_of`; what the state at these clocks says otherwise than the state of that
+    day, as it was known on it; what falls due within `horizon` days, or has passed without an outcome reported; which
+    claims exclude each other. `wanted` names parties and no days.
+    """
+    resting = backings(db, clocks, SUBJECTS)
+    before = Clocks(since, min(since, clocks.known_on or since), clocks.recorded_by)
+    days = replace(wanted, since=since, until=clocks.as_of)
+    last = date.fromordinal(min(clocks.as_of.toordinal() + horizon, date.max.toordinal()))
+    happened = [one for one in happenings(db, clocks, days) if _lies_behind(one)]
+    told = {one.occurrence for one in happened}
+    return Brief(
+        since,
+        clocks.as_of,
+        tuple(_happened(one) for one in happened),
+        tuple(_changed(db, (before, clocks), wanted, resting, told)),
+        tuple(_due(db, clocks, replace(wanted, since=since, until=last), resting)),
+        tuple(_contested(db, clocks, wanted, resting)),
+    )
+
+
+def _lies_behind(one: Happening) -> bool:
+    return one.status in PASSED or one.kind == "treaty"
+
+
+def _happened(one: Happening) -> Line:
+    doubt = "" if one.certain else " (contested, or not sure)"
+    status = "" if one.kind in {"act", "treaty"} or one.status == "expired" else f" ({one.status})"
+    return Line(f"{_capital(one.when)}: {one.title}{status}{doubt}", sources_of(one.claims))
+
+
+def _changed(
+    db: "Database", clocks: tuple[Clocks, Clocks], wanted: Filter, resting: Mapping[str, Backing], known: set[str]
+) -> Iterable[Line]:
+    """What the later state says otherwise; `known` are the occurrences that need not be told as new once more."""
+    before, now = clocks
+    changes = [row for row in diff(db, before, now, wanted).dicts() if row["projection"] in {"meetings", "treaties"}]
+    gone = any(change["change"] == "removed" for change in changes)
+    rested = backings(db, before, SUBJECTS) if gone else {}
+    for key, rows in groupby(changes, key=lambda change: change["key"]):
+        told = list(rows)
+        backing = resting.get(key) or rested.get(key)
+        if backing is None or (told[0]["change"] == "added" and key in known):
+            continue  # the rows of a data set have no words
+        # what is new to the reader, where there is anything
+        fresh = [claim for claim in backing.claims if claim["reported"] > before.as_of]
+        text = f"{told[0]['subject']}: {'; '.join(_in_words(change) for change in told)}"
+        yield Line(text, sources_of(fresh or backing.claims))
+
+
+def _in_words(change: Mapping[str, Any]) -> str:
+    if change["change"] == "added":
+        return f"new ({change['after']})"
+    if change["change"] == "removed":
+        return f"told no more (it was {change['before']})"
+    what = change["change"].replace("_", " ")
+    return f"{what} is {change['after'] or 'not known'}, was {change['before'] or 'not known'}"
+
+
+def _due(db: "Database", clocks: Clocks, wanted: Filter, resting: Mapping[str, Backing]) -> Iterable[Line]:
+    for row in ask(db, "deadlines", clocks, wanted).dicts():
+        backing = resting.get(row["occurrence"])
+        if backing is None:
+            continue
+        when = in_words(row["due_start"], row["due_end"])
+        status = f" ({DUE[row['status']]})" if row["status"] in DUE else ""
+        ends = [claim for claim in backing.claims if tells_the_end(claim)] if row["kind"] == "treaty" else ()
+        text = f"{_capital(when)}: {row['subject']}, {', '.join(row['parties'])}{status}"
+        yield Line(text, sources_of(ends or backing.claims))
+
+
+def _contested(db: "Database", clocks: Clocks, wanted: Filter, resting: Mapping[str, Backing]) -> Iterable[Line]:
+    for row in ask(db, "conflicts", clocks, wanted).dicts():
+        backing = resting.get(row["occurrence"])
+        if backing is None:
+            continue
+        pair = [claim for claim in backing.claims if claim["id"] in {row["claim_a"], row["claim_b"]}]
+        who = ", ".join(sorted({party for claim in pair for party in claim["parties"]}))
+        text = f"{who}: {row['attribute']} is {row['value_a']} or {row['value_b']}"
+        yield Line(text, tuple(_source(claim) for claim in sorted(pair, key=lambda claim: claim["id"])))
+
+
+def sources_of(claims: Iterable[Record]) -> tuple[Source, ...]:
+    """The sources of a line, the first reported first; one sentence is told once."""
+    ordered = sorted(claims, key=lambda claim: (claim["reported"], claim["seq"]))
+    once = {(claim["source"], claim["quote"]): claim for claim in reversed(ordered)}
+    return tuple(_source(claim) for claim in ordered if once[claim["source"], claim["quote"]] is claim)
+
+
+def _source(claim: Record) -> Source:
+    return Source(claim["quote"], claim["publisher"], claim["title"], claim["url"], claim["reported"], claim["id"])
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
