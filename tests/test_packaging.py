@@ -46,11 +46,22 @@ def test_no_other_distribution_owns_one_of_our_names(package):
     )
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path.name == "__init__.py"], ids=name)
+INITS = [path for path in MODULES if path.name == "__init__.py"]
+PUBLIC = "timeline/__init__.py"
+"""The one way in for other programs' Python."""
+
+
+@pytest.mark.parametrize("path", [path for path in INITS if name(path) != PUBLIC], ids=name)
 def test_an_init_file_holds_a_docstring_and_no_more(path):
     [statement] = ast.parse(path.read_text(encoding="utf-8")).body
     assert isinstance(statement, ast.Expr)
     assert isinstance(statement.value, ast.Constant)
+
+
+def test_importing_the_way_in_loads_nothing_heavy():
+    heavy = ("duckdb", "pydantic", "spacy", "pyarrow", "pandas", "polars", "icalendar", "typer")
+    loaded = run(sys.executable, "-c", f"import sys, timeline; print([one for one in {heavy} if one in sys.modules])")
+    assert loaded.stdout == "[]\n", loaded.stderr
 
 
 def test_every_folder_of_modules_is_a_package():

@@ -43,6 +43,15 @@ class Database:
             columns = tuple(column[0] for column in cursor.description or ())
             return Rows(columns, cursor.fetchall())
 
+    def arrow(self, sql: str, params: Params | None = None) -> Any:  # noqa: ANN401 (pyarrow is an extra)
+        """All rows of one query as a table of Arrow (`pyarrow.Table`), which must be installed.
+
+        Raises:
+            TimelineError: DuckDB refuses the query, or cannot read the file.
+        """
+        with self._speaking_plainly():
+            return self._connection.execute(sql, params).to_arrow_table()
+
     def first(self, sql: str, params: Params | None = None) -> tuple[Any, ...] | None:
         """The first row of a query, or `None`."""
         rows = self.query(sql, params).rows
