@@ -6,17 +6,18 @@ they are never shown, nor part of an error.
 """
 
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from timeline.checks import KINDS, Lead
 from timeline.due import Horizon
 from timeline.errors import TimelineError
-from timeline.notify.targets import Target, target_of
+
+if TYPE_CHECKING:
+    from timeline.notify.targets import Target
 
 NAME: Final = "timeline.toml"
 URLS: Final = "TIMELINE_NOTIFY_URLS"
@@ -26,7 +27,8 @@ SECRET: Final = ("notify.targets", "ping")
 FROM_ENVIRONMENT: Final = "env:"
 """What an address begins with that stands in an environment variable."""
 
-DURATION: Final = re.compile(r"([0-9]{1,5})([dw]?)")
+LONGEST: Final = 5
+"""Digits of a duration."""
 EVER: Final = "all"
 """What stands for no end, where silence is asked about."""
 
@@ -44,7 +46,7 @@ class Config:
 
     path: Path | None = None
     horizon: Horizon = field(default_factory=lambda: Horizon(LEADS))
-    targets: tuple[Target, ...] = ()
+    targets: "tuple[Target, ...]" = ()
     ping: str | None = None
     attempts: int = 3
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -63,8 +65,9 @@ def days_of(text: str) -> int:
     Raises:
         ValueError: it is none.
     """
-    if found := DURATION.fullmatch(text.strip()):
-        return int(found[1]) * (7 if found[2] == "w" else 1)
+    number, unit = (text[:-1], text[-1]) if text[-1:] in {"d", "w"} else (text, "d")
+    if number.isascii() and number.isdigit() and len(number) <= LONGEST:
+        return int(number) * (7 if unit == "w" else 1)
     raise ValueError(f"{text!r} is no duration. Give days (30d) or weeks (6w)")
 
 
@@ -139,11 +142,17 @@ class _Reader:
             self._value(f"{key}.critical_before", table.get("critical_before"), _end, default=False),
         )
 
-    def _targets(self, notify: dict[str, Any]) -> Iterator[Target]:
-        for name, given in self._as_table("notify.targets", notify.get("targets", {})).items():
+    def _targets(self, notify: dict[str, Any]) -> "Iterator[Target]":
+        named = self._as_table("notify.targets", notify.get("targets", {}))
+        others = os.environ.get(URLS, "").split()
+        if not named and not others:
+            return
+        from timeline.notify.targets import target_of
+
+        for name, given in named.items():
             url = self._value(f"notify.targets.{name}", given, _address, None)
             yield self._value(f"notify.targets.{name}", url, partial(target_of, name=name), None)
-        for url in os.environ.get(URLS, "").split():
+        for url in others:
             try:
                 yield target_of(url)
             except ValueError as error:

@@ -85,6 +85,7 @@ def test_targets_of_the_environment_are_called_by_service_and_hash(monkeypatch: 
         ("[checks]", "checks"),
         ("check = 3", "check is a table"),
         ('[check.treaty]\ncritical_before = "then"', "critical_before"),
+        ("[notify]\ntargets = []", "notify.targets is a table"),
         ("[notify]\nattempts = 0", "notify.attempts"),
         ("[notify]\nattempts = true", "notify.attempts"),
         ('[notify.targets]\ndesk = "env:NOT_SET_ANYWHERE"', "NOT_SET_ANYWHERE"),
