@@ -121,7 +121,7 @@ class _Reader:
         return Config(
             self._path,
             self._horizon(check),
-            tuple(self._targets(notify)),
+            _once(self._targets(notify)),
             self._ping(ping),
             self._value("notify.attempts", notify.get("attempts"), _attempts, 3),
             self._origins,
@@ -192,6 +192,14 @@ class _Reader:
 
     def _bad(self, problem: str) -> BadConfig:
         return BadConfig(f"{self._path}: {problem}")
+
+
+def _once(targets: "Iterator[Target]") -> "tuple[Target, ...]":
+    """Each address once, by the name that it was given first."""
+    by_address: dict[str, Target] = {}
+    for target in targets:
+        by_address.setdefault(target.url, target)
+    return tuple(by_address.values())
 
 
 def _days(value: object) -> int:

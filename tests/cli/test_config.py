@@ -76,6 +76,12 @@ def test_targets_of_the_environment_are_called_by_service_and_hash(monkeypatch: 
     assert SECRET not in " ".join(labels)
 
 
+def test_an_address_that_is_given_twice_is_one_target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(config.URLS, "json://localhost/x json://localhost/x")
+    found = loaded(tmp_path, '[notify.targets]\ndesk = "json://localhost/x"')
+    assert [target.label for target in found.targets] == ["desk"]
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
