@@ -17,7 +17,7 @@ from cli.settings import Format, Settings
 from events.extractors.errors import ExtractorError
 from timeline import errors
 
-GLOBAL_WITH_VALUE: Final = ("--db", "--format")
+GLOBAL_WITH_VALUE: Final = ("--db", "--format", "--memory-limit")
 COMPLETION: Final = "_TIMELINE_COMPLETE"
 """Set by the shell when it asks for completions."""
 GLOBAL_FLAGS: Final = ("--no-color", "--quiet")
@@ -60,7 +60,7 @@ def _print_version(value: bool) -> None:
 
 
 @app.callback()
-def options(
+def options(  # noqa: PLR0913 (every option that all commands have)
     ctx: typer.Context,
     *,
     db: Annotated[
@@ -69,12 +69,25 @@ def options(
     format: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TABLE,  # noqa: A002
     no_color: Annotated[bool, typer.Option("--no-color", help="Print without colors.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing beside data and errors.")] = False,
+    memory_limit: Annotated[
+        str | None,
+        typer.Option(
+            "--memory-limit",
+            envvar="TIMELINE_MEMORY_LIMIT",
+            metavar="SIZE",
+            help="Memory that the store may take, as 1GiB; the rest goes to temporary files beside it.",
+        ),
+    ] = None,
     show_version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     """Take the global options for the command that follows."""
     del show_version
+    if memory_limit is not None:
+        from timeline.database import limit_memory
+
+        limit_memory(memory_limit)
     ctx.obj = Settings(db, format, color=not no_color, quiet=quiet)
 
 

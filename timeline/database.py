@@ -25,6 +25,24 @@ SANDBOX = {**SETTINGS, "enable_external_access": "false", "allow_community_exten
 """For foreign SQL: no file, no network, no other database; and the settings are locked once the store is open."""
 
 
+_memory: dict[str, str] = {}
+
+
+def limit_memory(size: str) -> None:
+    """Let the stores that this process opens from now on take at most so much memory (`1GiB`, `500MB`).
+
+    What does not fit goes to temporary files beside the store. The child that runs foreign SQL has limits of its own.
+
+    Raises:
+        Refused: it is no size.
+    """
+    try:
+        duckdb.connect(":memory:", config={"memory_limit": size}).close()
+    except duckdb.Error as error:
+        raise Refused(f"{size!r} is not an amount of memory. Give it as 1GiB or 500MB.") from error
+    _memory["memory_limit"] = size
+
+
 class Database:
     """One connection to one store; use it as a context manager, open it late and close it early."""
 
@@ -182,7 +200,7 @@ def _connect(path: Path, *, read_only: bool, settings: Mapping[str, str] = SETTI
     give_up = time.monotonic() + PATIENCE
     while True:
         try:
-            database = Database(duckdb.connect(str(path), read_only=read_only, config=dict(settings)), path)
+            database = Database(duckdb.connect(str(path), read_only=read_only, config={**_memory, **settings}), path)
             database.execute("SET TimeZone = 'UTC'")
         except duckdb.Error as error:
             plain = _in_our_words(error, path)

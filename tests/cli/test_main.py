@@ -38,7 +38,16 @@ def test_global_options_may_stand_anywhere(given: list[str], expected: list[str]
     assert hoisted(given) == expected
 
 
-@pytest.mark.parametrize("arguments", [["frobnicate"], ["list", "--wrong"], ["list", "--format", "papyrus"], ["show"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["frobnicate"],
+        ["list", "--wrong"],
+        ["list", "--format", "papyrus"],
+        ["--memory-limit", "lots", "list"],
+        ["show"],
+    ],
+)
 def test_wrong_usage_is_one_message(ask: Run, arguments: list[str]) -> None:
     wrong = ask(*arguments)
     assert (wrong.returncode, wrong.stdout) == (2, "")

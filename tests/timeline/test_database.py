@@ -11,7 +11,7 @@ import pytest
 from tests.timeline.papers import Paper, publish
 from timeline import database
 from timeline.database import Database, create_store, open_store
-from timeline.errors import HeadMoved, StoreLocked, StoreMissing, StoreUnreadable, TimelineError
+from timeline.errors import HeadMoved, Refused, StoreLocked, StoreMissing, StoreUnreadable, TimelineError
 
 HOLDER = """
 import sys
@@ -193,3 +193,15 @@ def test_reading_the_store_does_not_import_what_only_writing_needs() -> None:
     done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_memory_can_be_limited(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "_memory", {})
+    database.limit_memory("100MB")
+    with open_store(store) as db:
+        assert db.first("SELECT current_setting('memory_limit')") == ("95.3 MiB",)
+
+
+def test_what_is_no_size_of_memory_is_refused() -> None:
+    with pytest.raises(Refused, match="'lots' is not an amount of memory"):
+        database.limit_memory("lots")
