@@ -5,7 +5,6 @@ and publishers are whatever the sources say: one that nothing fits is no error, 
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from timeline.definitions import sql
@@ -58,7 +57,7 @@ def _check_each(option: str, what: str, values: Iterable[str], known: Iterable[s
     listed = list(known)
     for value in values:
         if value not in listed:
-            near = get_close_matches(value.lower(), listed, OFFERED, NEAR)
+            near = _near(value.lower(), listed, OFFERED, NEAR)
             meant = _meant(near) or f" There are: {', '.join(name for name in listed if '.' not in name)}."
             raise UnknownValue(f"{option} {value!r}: there is no such {what}.{meant}")
 
@@ -69,7 +68,7 @@ def _check_party(db: "Database", party: str) -> None:
     if party in names.values() or db.first("SELECT 1 FROM events WHERE list_contains(parties, ?) LIMIT 1", [party]):
         return
     called = {code: name for name, code in reversed(names.items())}
-    near = get_close_matches(folded(party), list(names), 2 * OFFERED, NEAR_NAME)
+    near = _near(folded(party), list(names), 2 * OFFERED, NEAR_NAME)
     codes = list(dict.fromkeys(names[name] for name in near))[:OFFERED]
     offered = [code if called[code] == folded(code) else f"{code} ({called[code].title()})" for code in codes]
     else_ = " Give the code of a state (ISO 3166-1 alpha-3) or organisation: RUS, NATO."
@@ -102,8 +101,14 @@ def _also_called(treaty: str) -> list[str]:
     from events.lexicon import rows, values
 
     usual = {folded(name): row["name"] for row in rows("treaties") for name in (row["name"], *values(row["aliases"]))}
-    near = get_close_matches(folded(treaty), list(usual), 1, NEAR_NAME)
+    near = _near(folded(treaty), list(usual), 1, NEAR_NAME)
     return [usual[name] for name in near]
+
+
+def _near(word: str, words: list[str], most: int, alike: float) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(word, words, most, alike)
 
 
 def _meant(near: list[str]) -> str:
