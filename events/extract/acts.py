@@ -96,7 +96,7 @@ def _quantities() -> frozenset[str]:
 def find_acts(reading: Reading) -> list[Candidate]:
     """Every mention of an act in the article, in the order of the text."""
     finder = _Finder(reading, Cast(reading), Attachment(reading), [])
-    for token in reading.doc:
+    for token in reading.tokens_of(_frames_of()):
         finder.told.extend(finder.at(token))
     return _without_summaries(finder.told)
 
@@ -129,7 +129,7 @@ class _Finder:
         if token.pos_ not in {"VERB", "NOUN"} or token.i in self.reading.participants:
             return
         seen: set[str] = set()
-        for frame in _frames_of().get(token.lemma_.lower(), ()):
+        for frame in _frames_of()[token.lemma_.lower()]:
             if frame.type in seen:
                 continue
             roles = self._by_verb(token, frame) if token.pos_ == "VERB" else self._by_noun(token, frame)

@@ -96,7 +96,7 @@ def _actions_of() -> dict[str, tuple[Action, ...]]:
 def find_agreements(reading: Reading) -> list[Candidate]:
     """Every mention of something that happened, or will, to a treaty, in the order of the text."""
     finder = _Finder(reading, Cast(reading), Attachment(reading))
-    return [candidate for token in reading.doc for candidate in finder.at(token)]
+    return [candidate for token in reading.tokens_of(_actions_of()) for candidate in finder.at(token)]
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class _Finder:
     def at(self, token: Token) -> Iterator[Candidate]:
         if token.pos_ not in {"VERB", "NOUN", "AUX"}:
             return
-        for action in _actions_of().get(token.lemma_.lower(), ()):
+        for action in _actions_of()[token.lemma_.lower()]:
             treaties = self._by_verb(token, action) if token.pos_ != "NOUN" else self._by_noun(token, action)
             if treaties and action.effect == "signed" and token.pos_ != "NOUN":
                 yield from self._ceremony(token, treaties[0])

@@ -51,7 +51,7 @@ def find_deadlines(reading: Reading) -> list[Candidate]:
     """Every obligation that the article dates ahead, in the order of the text."""
     finder = _Finder(reading, Cast(reading), Attachment(reading))
     by_date = [candidate for date in reading.dates for candidate in finder.by(date)]
-    return by_date + [candidate for token in reading.doc for candidate in finder.within(token)]
+    return by_date + [candidate for token in reading.tokens_of(DAYS) for candidate in finder.within(token)]
 
 
 @dataclass(frozen=True)
@@ -204,8 +204,6 @@ def _threatens(verb: Token) -> bool:
 
 def _length(unit: Token) -> timedelta | None:
     """The span of time that a unit with its number names; hours that go past midnight count as a day."""
-    days = DAYS.get(unit.lemma_.lower())
-    if days is None:
-        return None
+    days = DAYS[unit.lemma_.lower()]
     numbers = [n for child in children(unit, "nummod", "det") if (n := number_in(child)) is not None]
     return timedelta(days=ceil(numbers[0] * days)) if numbers else None

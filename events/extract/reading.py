@@ -1,7 +1,7 @@
 """An article as the rules see it: its trees, and every person, state, place, treaty and date found in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -97,6 +97,19 @@ class Reading:
     def history(self) -> list[Participant]:
         """Those who act, in the order of their mention."""
         return [self.participants[i] for i in sorted(self.participants) if self.participants[i].acts]
+
+    def tokens_of(self, lemmas: Mapping[str, object]) -> list[Token]:
+        """The tokens of these lemmas, in order; their case does not matter."""
+        return [
+            self.doc[i] for i in sorted(i for lemma, those in self._lemmas.items() if lemma in lemmas for i in those)
+        ]
+
+    @cached_property
+    def _lemmas(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for i, token in enumerate(self.doc):
+            found.setdefault(token.lemma_.lower(), []).append(i)
+        return found
 
     @cached_property
     def _sentence_numbers(self) -> list[int]:
