@@ -96,7 +96,7 @@ def _changed(
 ) -> Iterable[Line]:
     """What the later state says otherwise; `known` are the occurrences that need not be told as new once more."""
     before, now = clocks
-    changes = [row for row in diff(db, before, now, wanted).dicts() if row["projection"] in {"meetings", "treaties"}]
+    changes = diff(db, before, now, wanted, ("meetings", "treaties")).dicts()
     gone = any(change["change"] == "removed" for change in changes)
     rested = backings(db, before, SUBJECTS) if gone else {}
     for key, rows in groupby(changes, key=lambda change: change["key"]):

@@ -1,5 +1,6 @@
 """What changed between two days, or between two states of knowledge."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from timeline.answers import ask
@@ -30,14 +31,20 @@ Row = dict[str, Any]
 Key = tuple[Any, ...]
 
 
-def diff(db: "Database", before: Clocks, after: Clocks, wanted: Filter = ANYTHING) -> Rows:
-    """The rows added, removed and changed from one state to the other, in every projection, that a filter lets through.
+def diff(
+    db: "Database",
+    before: Clocks,
+    after: Clocks,
+    wanted: Filter = ANYTHING,
+    projections: Sequence[str] = PROJECTIONS,
+) -> Rows:
+    """The rows added, removed and changed from one state to the other that a filter lets through, by projection.
 
     An occurrence is the same in both when claims of its are: its name may differ where more is known.
     """
     renamed = _renamed(db, before, after)
     found: list[tuple[Any, ...]] = []
-    for projection in PROJECTIONS:
+    for projection in projections:
         old = _keyed(projection, ask(db, projection, before, wanted), renamed)
         new = _keyed(projection, ask(db, projection, after, wanted), {})
         found += _changes(projection, old, new)
