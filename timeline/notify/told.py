@@ -88,7 +88,8 @@ def record(db: "Database", notices: "list[Notice]", target: str, day: date, fail
     more = {} if failure is None else {"attempt": str(failure.attempt), "retry_at": failure.retry_at.isoformat()}
     events = [judgement_of(kind, {**_details(one, target, day), **more}, AUTHOR) for one in notices]
     what = "Told" if failure is None else "Could not tell"
-    append(db, [], events, author=AUTHOR, message=f"{what} {target} of {len(notices)} deadlines")
+    number = "a deadline" if len(notices) == 1 else f"{len(notices)} deadlines"
+    append(db, [], events, author=AUTHOR, message=f"{what} {target} of {number}")
 
 
 def _details(notice: "Notice", target: str, day: date) -> dict[str, str]:
