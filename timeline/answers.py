@@ -9,7 +9,7 @@ from timeline.clocks import Clocks
 from timeline.definitions import sql
 from timeline.errors import NotFound
 from timeline.filters import ANYTHING, Bound, Filter, Written
-from timeline.parts import telling_of
+from timeline.parts import telling
 from timeline.questions import ORDERS, PROJECTIONS, Question, cursor_of, source_of
 from timeline.rows import Rows
 
@@ -94,7 +94,7 @@ def page(
     source = _quickest(projection, clocks)
     bind = Bound()
     question = Question(projection, clocks, wanted, None if limit is None else limit + 1, after)
-    with telling_of(db, wanted.parties) if _is_told(projection, clocks, wanted) else nullcontext():
+    with telling(db, projection, clocks, wanted.parties) if _is_told(projection, clocks) else nullcontext():
         rows = db.query(question.sql(source, bind), bind.values)
     if after is not None and not rows.rows:
         _check_cursor(db, projection, source, after)
@@ -114,9 +114,9 @@ def _quickest(projection: str, clocks: Clocks) -> str:
     return source.replace("_as_of(", "_on(", 1) if clocks.knowledge == (None, None) else source
 
 
-def _is_told(projection: str, clocks: Clocks, wanted: Filter) -> bool:
-    """Whether the rows of some parties must be told from the log: the kept state has them at hand."""
-    return projection in PROJECTIONS and clocks.knowledge != (None, None) and bool(wanted.parties)
+def _is_told(projection: str, clocks: Clocks) -> bool:
+    """Whether the rows must be told from the log: what is known today is kept."""
+    return projection in PROJECTIONS and clocks.knowledge != (None, None)
 
 
 def _check_cursor(db: "Database", projection: str, source: str, after: str) -> None:

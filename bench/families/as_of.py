@@ -15,7 +15,7 @@ from bench.store import KEEP, Bench
 from timeline.clocks import Clocks
 from timeline.database import Database, open_store
 from timeline.errors import TimelineError
-from timeline.parts import telling_of
+from timeline.parts import telling
 
 PROJECTIONS = ("relations", "meetings", "treaties", "deadlines")
 
@@ -77,7 +77,7 @@ def _ask_of_pair(db: Database, projection: str, clocks: Clocks, pair: tuple[str,
     """The seconds of the question as the command asks it: from the part of the log that can tell of the pair."""
     start = perf_counter()
     told = clocks.knowledge != (None, None)
-    with telling_of(db, pair) if told else nullcontext():
+    with telling(db, projection, clocks, pair) if told else nullcontext():
         _ask(db, f"{KEEP} {of_pair(projection, clocks, pair)}")
     return perf_counter() - start
 
