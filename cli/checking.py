@@ -75,13 +75,11 @@ class Outcome:
         return ", ".join(parts)
 
 
-def perform(
-    settings: "Settings", request: Request, wanted: "Filter", explain: "Callable[[Database], None] | None" = None
-) -> Outcome:
-    """Check: find, tell, write the figures, ping. Where nothing is found, `explain` is asked why.
+def perform(settings: "Settings", request: Request, wanted: "Filter") -> Outcome:
+    """Check: find, tell, write the figures, ping.
 
     Raises:
-        TimelineError: the configuration or the store cannot be used.
+        TimelineError: the configuration or the store cannot be used, or the filter asks for what does not exist.
         typer.BadParameter: an option has no sense.
         OSError: the figures cannot be written.
     """
@@ -95,9 +93,8 @@ def perform(
     with open_store(settings.db) as db:
         vocabulary.check(db, "deadlines", wanted)
         outcome = Outcome(falling_due(db, clocks, horizon, wanted), horizon)
-        if explain and not outcome.deadlines:
-            explain(db)
-            outcome.lines += _longer_ago(passed_before(db, clocks, horizon))
+        if not outcome.deadlines:
+            outcome.lines += [*vocabulary.hints(db, wanted), *_longer_ago(passed_before(db, clocks, horizon))]
         errand = _errand(settings, config, clocks, horizon, wanted) if tells else None
         is_pending = errand is not None and _look(db, errand, outcome, dry_run=request.dry_run)
     if errand is not None and is_pending:

@@ -93,7 +93,7 @@ def check(
         line, level = monitored(lambda: perform(settings, request, asked.wanted))
         write(line)
         raise typer.Exit(level)
-    outcome = perform(settings, request, asked.wanted, lambda db: asked.explain_nothing(db, settings))
+    outcome = perform(settings, request, asked.wanted)
     emit(outcome.rows, settings, COLUMNS, empty=f"{outcome.summary.capitalize()}.")
     if not settings.quiet:
         for line in [*([f"{outcome.summary}."] if outcome.deadlines else []), *outcome.lines]:

@@ -15,7 +15,7 @@ from tests.timeline.notify.receivers import Receiver, http_receiver
 from tests.timeline.papers import Paper, publish
 from timeline.checks import Level
 from timeline.database import create_store, open_store
-from timeline.errors import StoreMissing, UnknownValue
+from timeline.errors import StoreMissing
 from timeline.filters import ANYTHING, Filter
 from timeline.notify.told import history
 
@@ -107,15 +107,21 @@ def test_options_without_sense_are_refused(settings: Settings, wrong) -> None:
         check(settings, **wrong)
 
 
-def test_a_filter_is_checked_as_elsewhere(settings: Settings) -> None:
-    with pytest.raises(UnknownValue):
-        perform(settings, DAY, Filter(types=("meetings",)))
+@pytest.mark.parametrize(
+    ("wrong", "option"), [(Filter(types=("meetings",)), "--type"), (Filter(parties=("RSU",)), "--party")]
+)
+def test_a_filter_that_nothing_can_fit_is_no_all_clear(settings: Settings, wrong: Filter, option: str) -> None:
+    text, level = monitored(lambda: perform(settings, DAY, wrong))
+    assert level is Level.UNKNOWN
+    assert option in text
+
+
+def test_a_name_that_no_claim_has_is_mentioned(settings: Settings) -> None:
+    assert "No claim has the treaty 'INF Traety'" in perform(settings, DAY, Filter(treaty="INF Traety")).lines[0]
 
 
 def test_where_nothing_is_due_what_passed_longer_ago_is_mentioned(settings: Settings) -> None:
-    asked = []
-    outcome = perform(settings, replace(DAY, kinds=("meeting",)), ANYTHING, asked.append)
-    assert len(asked) == 1
+    outcome = check(settings, kinds=("meeting",))
     assert outcome.lines == ["1 meeting passed longer ago with no outcome reported: --silence all"]
     assert outcome.summary == "nothing falls due within 30 days"
 

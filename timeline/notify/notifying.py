@@ -89,12 +89,13 @@ def notify(errand: Errand) -> Report:
 
 def pending_of(db: "Database", errand: Errand, listed: "Sequence[Deadline]") -> list[Pending]:
     """What each target is to be told, given what is listed; targets that know everything are left out."""
-    told = [one for one in history(db) if _is_asked_for(one, errand)]
-    situation = _situation(db, errand, listed, told)
+    told = history(db)
+    asked_for = [one for one in told if _is_asked_for(one, errand)]
+    situation = _situation(db, errand, listed, asked_for)
     pending = []
     for target in errand.targets:
         own = [one for one in told if one.target == target.label]
-        if notices := notices_for(own, situation):
+        if notices := notices_for([one for one in asked_for if one.target == target.label], situation):
             pending.append(Pending(target, notices, own, is_paused(own, errand.now)))
     return pending
 
