@@ -103,10 +103,8 @@ class Asked:
     def say_how_to_go_on(self, found: "Page", settings: Settings) -> None:
         """Say that there is more, and how to come to it."""
         if found.cursor is not None and not settings.quiet:
-            say(
-                f"There are more than these {counted(len(found.rows), 'row')}. "
-                f"The next: --after {quote(found.cursor)}   All: --limit {ALL}"
-            )
+            shown = counted(len(found.rows), "row")
+            say(f"{shown}, and there are more. The next: --after {quote(found.cursor)}   All: --limit {ALL}")
 
 
 def choosing(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:

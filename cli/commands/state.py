@@ -121,7 +121,7 @@ def as_of_day(
     for name, page in pages.items():
         if page.cursor is not None and not settings.quiet:
             more = f"timeline {name} --as-of {on} --after {quote(page.cursor)}"
-            say(f"There are more {name} than these {len(page.rows)}. With the same clocks and filters: {more}")
+            say(f"There are more {name}. With the same clocks and filters: {more}")
 
 
 def _pages(db: "Database", clocks: "Clocks", asked: Asked, settings: Settings) -> "dict[str, Page]":
