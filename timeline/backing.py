@@ -1,6 +1,6 @@
 """What occurrences rest on: their claims with their documents, and the commits that brought and changed them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -80,18 +80,30 @@ class _Judged:
             for row in self._judgements.values()
             if row["effect"] in {"retracted", "amended"}
         }
-        self._withdrawn = [self._claims[name] for name in withdrawn if name in self._claims]
+        self._withdrawn: dict[tuple[str, str, str], list[Record]] = {}
+        for old in (self._claims[name] for name in withdrawn if name in self._claims):
+            for key in _keys(old, old["family"]):
+                self._withdrawn.setdefault(key, []).append(old)
 
     def backing(self, claims: list[Record]) -> Backing:
         """What the claims, all those of one occurrence, come to."""
         ids = {claim["id"] for claim in claims}
         earlier = [self._claims[name] for name in self._versions(ids) if name in self._claims]
         origin = min([*claims, *earlier], key=lambda claim: claim["seq"])
-        gone = [claim for claim in self._withdrawn if any(_alike(claim, other) for other in claims)]
+        gone = [old for claim in claims for old in self._alike(claim)]
         touching = {claim["id"]: claim for claim in [*claims, *earlier, *gone]}
         said = [judgement for name in touching for judgement in self._of.get(name, ())]
         changes = {row["number"]: Change(row["number"], row["recorded_at"]) for row in [*touching.values(), *said]}
         return Backing(tuple(claims), origin["id"], tuple(changes[number] for number in sorted(changes)))
+
+    def _alike(self, claim: Record) -> Iterator[Record]:
+        """The withdrawn claims that could have been about the same as a claim: their going is a change, too."""
+        start, end = _days(claim)
+        for key in _keys(claim, claim["type"].partition(".")[0]):
+            for old in self._withdrawn.get(key, ()):
+                first, last = _days(old)
+                if first <= end and start <= last:
+                    yield old
 
     def _versions(self, ids: Iterable[str]) -> list[str]:
         """The claims that persons have amended into these."""
@@ -113,15 +125,10 @@ class _Judged:
         return found
 
 
-def _alike(withdrawn: Record, claim: Record) -> bool:
-    """Whether a withdrawn claim could have been about the same as a claim: its going is a change, too."""
-    return (
-        withdrawn["family"] == claim["type"].partition(".")[0]
-        and (withdrawn["treaty"] or "").casefold() == (claim["treaty"] or "").casefold()
-        and bool(set(withdrawn["parties"]) & set(claim["parties"]))
-        and _days(withdrawn)[0] <= _days(claim)[1]
-        and _days(claim)[0] <= _days(withdrawn)[1]
-    )
+def _keys(claim: Record, family: str) -> Iterator[tuple[str, str, str]]:
+    """What two claims have in common that could be about the same."""
+    for party in claim["parties"]:
+        yield family, (claim["treaty"] or "").casefold(), party
 
 
 def _days(claim: Record) -> tuple[date, date]:

@@ -21,6 +21,10 @@ ENDS: Final = frozenset({"treaty.expiry", "treaty.expired"})
 """Claims about a treaty's end: the projection weighs them."""
 
 
+DOUBTS: Final = {"%": "perhaps about", "~": "about", "?": "perhaps"}
+"""What the signs of EDTF say of a date."""
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
     """Something with a window: its first and last day, both included; `None` is an open end.
@@ -44,7 +48,19 @@ class Happening:
     @property
     def day(self) -> date | None:
         """The day, where it is known to the day."""
-        return self.start if self.start == self.end else None
+        return self.start if self.start == self.end and not self.doubt else None
+
+    @property
+    def doubt(self) -> str:
+        """How those who give this window qualify it: "about", "perhaps", "perhaps about", or not at all.
+
+        The signs are those of EDTF: ~, ?, %.
+        """
+        same = [one for one in self.claims if (one["anchor_start"], one["anchor_end"]) == (self.start, self.end)]
+        texts = [one["anchor"] or "" for one in same]
+        if not texts or not all(any(sign in text for sign in DOUBTS) for text in texts):
+            return ""
+        return next(words for sign, words in DOUBTS.items() if sign in texts[0])
 
     @property
     def sort_key(self) -> tuple[date, date, str, str, str]:
@@ -55,7 +71,7 @@ class Happening:
     @property
     def when(self) -> str:
         """The window in words that claim no more than is known."""
-        return in_words(self.start, self.end)
+        return f"{self.doubt} {in_words(self.start, self.end)}".strip()
 
 
 def in_words(start: date | None, end: date | None) -> str:
@@ -69,10 +85,14 @@ def in_words(start: date | None, end: date | None) -> str:
     if start == end:
         return _day(start)
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
+        return str(start.year) if start.year == end.year else f"between {start.year} and {end.year}"
     if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
         last = f"{end:%B} {end.year}"
-        return last if (start.year, start.month) == (end.year, end.month) else f"{start:%B} {start.year} to {last}"
+        return (
+            last
+            if (start.year, start.month) == (end.year, end.month)
+            else f"between {start:%B} {start.year} and {last}"
+        )
     return f"between {_day(start)} and {_day(end)}"
 
 

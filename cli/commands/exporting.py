@@ -12,7 +12,7 @@ from cli.diagnostics import counted, say
 from cli.filters import WHOSE, Asked, choosing
 from cli.options import AsOf, From, KnownOn, RecordedBy
 from cli.output import as_json
-from cli.settings import Format, check_one_object, day, settings_of
+from cli.settings import Format, Settings, check_one_object, day, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,6 +117,7 @@ def export(
     before = replacing.read_bytes().decode("utf-8", "replace") if replacing else None
     with open_store(settings.db) as db:
         if to in STATE:
+            _check(db, wanted, settings)
             written = _state(db, clocks, wanted, to, Style((remind or Alarms(ALARMS)).days, before))
             _put(written, output)
             return
@@ -126,11 +127,9 @@ def export(
 
 
 def _state(db: "Database", clocks: "Clocks", wanted: "Filter", to: str, style: "Style") -> str:
-    from timeline import vocabulary
     from timeline.export.calendar import export_calendar
     from timeline.export.timelinejs import timeline_json
 
-    vocabulary.check(db, "meetings", wanted)
     if to == "timelinejs":
         return as_json(timeline_json(db, clocks, wanted)) + "\n"
     return export_calendar(db, clocks, wanted, style).decode()
@@ -148,6 +147,19 @@ def _log(db: "Database", to: str, output: Path | None) -> int:
         return writer(db, sys.stdout)
     with output.open("w", encoding="utf-8", newline="") as out:
         return writer(db, out)
+
+
+def _check(db: "Database", wanted: "Filter", settings: Settings) -> None:
+    """Say which names are found nowhere.
+
+    Raises:
+        UnknownValue: there is no such party.
+    """
+    from timeline.vocabulary import hints
+
+    for hint in hints(db, wanted):
+        if not settings.quiet:
+            say(hint)
 
 
 def _put(text: str, output: Path | None) -> None:
@@ -184,7 +196,6 @@ def brief(
     """
     from dataclasses import asdict
 
-    from timeline import vocabulary
     from timeline.brief import brief as briefing
     from timeline.database import open_store
     from timeline.export.markdown import in_markdown
@@ -197,7 +208,7 @@ def brief(
             f"{since} lies after {clocks.as_of}, the day that is briefed on.", param_hint="--since"
         )
     with open_store(settings.db) as db:
-        vocabulary.check(db, "meetings", asked.wanted)
+        _check(db, asked.wanted, settings)
         found = briefing(db, since, clocks, asked.wanted, within)
     data = settings.format in {Format.JSON, Format.JSONL}
     _put(as_json(asdict(found)) + "\n" if data else in_markdown(found), output)

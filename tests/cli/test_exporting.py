@@ -37,7 +37,7 @@ def test_a_calendar_is_written_and_replaced(run: Run, tmp_path: Path) -> None:
         ("--to", "csv", "--party", "RUS"),
         ("--to", "jsonl", "--as-of", "2019-07-01"),
         ("--to", "timelinejs", "--replacing", "a.ics"),
-        ("--to", "ics", "--since", "2999-01-01"),
+        ("--to", "ics", "--party", "XYZ"),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence(ask: Run, wrong: tuple[str, ...]) -> None:

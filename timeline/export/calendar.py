@@ -11,12 +11,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.errors import Refused
+from timeline.export.addresses import link
 from timeline.filters import ANYTHING, Filter
 from timeline.happenings import Happening, happenings
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
+    from timeline.backing import Record
     from timeline.clocks import Clocks
     from timeline.database import Database
 
@@ -107,6 +109,9 @@ def _entry(one: Happening, today: date, alarms: Iterable[int]) -> "Event":
     if one.place:
         entry.add("location", plain(one.place))
     entry.add("description", _description(one))
+    for address in filter(None, (link(claim["url"] or "") for claim in reversed(_told(one)))):
+        entry.add("url", address)
+        break  # an entry has one address: that of the last report
     entry.add("x-timeline-occurrence", one.occurrence)
     if first >= today and status_of(one) != "CANCELLED" and one.status != "held":
         for days in sorted(set(alarms), reverse=True):
@@ -133,7 +138,7 @@ def _description(one: Happening) -> str:
     if one.day is None:
         lines.append(_bounds(one))
     lines.append(f"Status: {one.status}{'' if one.certain else ' (contested, or not sure)'}.")
-    told = sorted(one.claims, key=lambda claim: (claim["reported"], claim["seq"]))
+    told = _told(one)
     for claim in told[:MOST]:
         who = claim["publisher"] or claim["title"] or claim["source"][:12]
         lines.append(f"“{claim['quote']}” {who}, {claim['reported'].isoformat()} [{claim['id'][:12]}]")
@@ -142,7 +147,13 @@ def _description(one: Happening) -> str:
     return "\n".join(" ".join(plain(line).split()) for line in lines)
 
 
+def _told(one: Happening) -> list["Record"]:
+    return sorted(one.claims, key=lambda claim: (claim["reported"], claim["seq"]))
+
+
 def _bounds(one: Happening) -> str:
+    if one.doubt:
+        return "The sources are not sure of it."
     if one.start is None:
         return "The sources name only the last possible day, which is where this entry stands."
     if one.end is None:

@@ -2,7 +2,8 @@
 
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote, urlsplit
+
+from timeline.export.addresses import link
 
 if TYPE_CHECKING:
     from timeline.brief import Brief, Line, Source
@@ -21,9 +22,6 @@ NO_ADDRESS: Final = "\u2060@"
 
 MOST: Final = 3
 """Sentences quoted under a line."""
-
-SCHEMES: Final = frozenset({"http", "https"})
-"""Addresses that a source may be linked by."""
 
 
 def text(words: str) -> str:
@@ -61,12 +59,3 @@ def _source(source: "Source") -> str:
     address = link(source.url)
     named = f"[{name}]({address})" if address else name
     return f"“{text(source.quote)}” — {named}, {source.reported.isoformat()} (`{source.claim[:12]}`)"
-
-
-def link(url: str) -> str | None:
-    """The address as the target of a link, if it is one of the web; what could end the target is encoded."""
-    try:
-        fits = urlsplit(url).scheme in SCHEMES
-    except ValueError:
-        return None
-    return quote(url, safe="/:?&=%#,;+~@$*'!-._") if fits else None

@@ -8,8 +8,8 @@ from calendar import monthrange
 from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
 
+from timeline.export.addresses import link
 from timeline.filters import ANYTHING, Filter
 from timeline.happenings import Happening, happenings, in_words
 
@@ -67,6 +67,7 @@ def _slide(one: Happening) -> dict[str, Any]:
     text = "".join([status, doubt, *(_quoted(claim) for claim in told[:MOST]), more])
     return {
         **dates(one.start, one.end),
+        **({"display_date": one.when} if one.doubt else {}),
         "text": {"headline": escape(one.title), "text": text},
         "group": GROUPS[one.kind],
         "unique_id": f"{one.kind}-{told[0]['id']}" if one.kind == "treaty" else one.occurrence,
@@ -75,8 +76,8 @@ def _slide(one: Happening) -> dict[str, Any]:
 
 def _quoted(claim: "Record") -> str:
     source = escape(claim["publisher"] or claim["title"] or claim["source"][:12])
-    if urlsplit(claim["url"]).scheme in {"http", "https"}:
-        source = f'<a href="{escape(claim["url"])}" rel="noopener nofollow">{source}</a>'
+    if address := link(claim["url"]):
+        source = f'<a href="{escape(address)}" rel="noopener nofollow">{source}</a>'
     quote = escape(" ".join(claim["quote"].split()))
     return f"<blockquote>{quote}</blockquote><p>{source}, {claim['reported'].isoformat()}</p>"
 

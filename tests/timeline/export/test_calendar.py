@@ -52,6 +52,7 @@ WINDOWS = {
     "2019-08-30/2019-09-02": (date(2019, 8, 30), date(2019, 9, 3), "(between 30 August 2019 and 2 September 2019)"),
     "../2019-09-15": (date(2019, 9, 15), date(2019, 9, 16), "(by 15 September 2019)"),
     "2019-09-15/..": (date(2019, 9, 15), date(2019, 9, 16), "(from 15 September 2019 on)"),
+    "2019-10-05?": (date(2019, 10, 5), date(2019, 10, 6), "(perhaps 5 October 2019)"),
     "1648-10": (date(1648, 10, 1), date(1648, 11, 1), "(October 1648)"),
     "2150-12": (date(2150, 12, 1), date(2151, 1, 1), "(December 2150)"),
     "9998-01-01/9999-12-30": (date(9998, 1, 1), date(9999, 12, 31), "(between 1 January 9998 and 30 December 9999)"),
@@ -62,7 +63,7 @@ WINDOWS = {
 
 def test_a_window_spans_its_days_and_is_tentative(db: Database) -> None:
     paper = Paper("2019-06-10")
-    parties = [f"{a} {b}" for a, b in combinations("DEU FRA ITA POL ESP".split(), 2)]  # each its own obligation
+    parties = [f"{a} {b}" for a, b in combinations("DEU FRA ITA POL ESP GBR".split(), 2)]  # each its own obligation
     for due, who in zip(WINDOWS, parties, strict=False):
         paper.says("deadline.set", who, due=due, quote=f"Until {due}.")
     publish(db, paper)

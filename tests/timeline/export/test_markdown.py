@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from timeline.brief import Brief, Line, Source
-from timeline.export.markdown import UNSEEN, in_markdown, link, text
+from timeline.export.markdown import UNSEEN, in_markdown, text
 
 READER = MarkdownIt("commonmark", {"linkify": True, "html": True}).enable(["linkify", "table", "strikethrough"])
 """A reader that takes for markup and links whatever it can."""
@@ -57,22 +57,6 @@ def test_prose_stays_readable() -> None:
     prose = "He said: “We meet on June 28 (Friday), in Osaka - at 10.30; it's 50% sure.”"
     assert text(prose).replace("\\", "") == prose
     assert text(prose).count("\\") <= 1
-
-
-@pytest.mark.parametrize(
-    ("url", "target"),
-    [
-        ("https://a.example/b?c=d&e=f", "https://a.example/b?c=d&e=f"),
-        ("https://a.example/x) [y](https://evil.example", "https://a.example/x%29%20%5By%5D%28https://evil.example"),
-        ("https://a.example/<b>\n", "https://a.example/%3Cb%3E%0A"),
-        ("javascript:alert(1)", None),
-        ("file:///etc/passwd", None),
-        ("http://[", None),
-        ("", None),
-    ],
-)
-def test_only_addresses_of_the_web_are_links(url: str, target: str | None) -> None:
-    assert link(url) == target
 
 
 def source(number: int = 0, **fields: str) -> Source:
