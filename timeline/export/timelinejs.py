@@ -70,6 +70,7 @@ def _slide(one: Happening) -> dict[str, Any]:
         **({"display_date": one.when} if one.doubt else {}),
         "text": {"headline": escape(one.title), "text": text},
         "group": GROUPS[one.kind],
+        "autolink": False,  # else addresses in the words of articles became links
         "unique_id": f"{one.kind}-{told[0]['id']}" if one.kind == "treaty" else one.occurrence,
     }
 

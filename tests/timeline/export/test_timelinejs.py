@@ -64,6 +64,7 @@ def test_each_slide_quotes_its_sources_as_text(db: Database) -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt; they met." in slide["text"]["text"]
     assert 'href="https://a.example/?a=1&amp;b=%27%22"' in slide["text"]["text"]
     assert "<script" not in slide["text"]["text"]
+    assert slide["autolink"] is False
     assert (slide["group"], slide["start_date"]) == ("Meetings", {"year": 2019, "month": 6, "day": 28})
 
 
