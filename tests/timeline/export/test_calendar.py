@@ -5,15 +5,19 @@ from itertools import combinations
 
 import pytest
 import vobject
+from hypothesis import example, given
+from hypothesis import strategies as st
 from icalendar import Calendar
 
 from tests.timeline.papers import Paper, publish
 from timeline import judgements
+from timeline.backing import Backing, Change
 from timeline.clocks import Clocks
 from timeline.database import Database
 from timeline.errors import Refused
-from timeline.export.calendar import Style, export_calendar
+from timeline.export.calendar import Style, _entry, export_calendar
 from timeline.filters import Filter
+from timeline.happenings import Happening
 
 TODAY = Clocks(date(2019, 6, 20))
 OSAKA = {"due": "2019-06-28", "place": "Osaka", "format": "summit"}
@@ -276,3 +280,45 @@ def test_what_is_no_calendar_is_not_replaced(db: Database) -> None:
     publish(db, announced())
     with pytest.raises(Refused, match="no calendar"):
         export_calendar(db, TODAY, style=Style(replacing="hello"))
+
+
+@given(
+    words=st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
+    start=st.none() | st.dates(date(1000, 1, 1)),
+    days=st.integers(0, 4000),
+    open_end=st.booleans(),
+)
+@example(words="last", start=date(9999, 12, 31), days=0, open_end=False)
+@example(words="x\x85y\u2028z\r\nEND:VEVENT\\,", start=date(9999, 12, 30), days=1, open_end=False)
+def test_whatever_the_words_and_days_two_parsers_read_the_same(words, start, days, open_end) -> None:
+    last = date.fromordinal(min((start or date(1999, 1, 1)).toordinal() + days, date.max.toordinal()))
+    end = None if open_end and start else last
+    claim = {
+        "id": "a" * 32,
+        "seq": 1,
+        "reported": date(2019, 6, 10),
+        "publisher": words,
+        "title": "",
+        "url": "",
+        "source": "b" * 64,
+        "quote": words,
+        "anchor": None,
+        "anchor_start": start,
+        "anchor_end": end,
+    }
+    backing = Backing((claim,), claim["id"], (Change(1, datetime(2019, 6, 10)),))
+    one = Happening("meeting", "mtg-a", words, start, end, "announced", True, (words,), words, backing, (claim,))
+    whole = Calendar()
+    whole.add("prodid", "x")
+    whole.add("version", "2.0")
+    whole.add_component(_entry(one, date(2019, 1, 1), (7,)))
+
+    written = whole.to_ical()
+
+    [ours] = Calendar.from_ical(written).events
+    [other] = vobject.readOne(written.decode()).vevent_list
+    assert other.summary.value == ours["summary"]
+    assert other.description.value == ours["description"]
+    assert other.location.value == ours["location"]
+    assert other.dtstart.value == ours.start == (start or end)
+    assert end == date.max or ours.end > ours.start
