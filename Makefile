@@ -28,7 +28,7 @@ check: $(ENV)/ready ## format, lint, types, the direction of imports, generated 
 bench: $(ENV)/bench-ready ## what the store costs, beside its references; hours; `make bench BENCH="--quick"` tries it in two or three minutes
 	$(BIN)/python -m bench $(BENCH)
 
-fuzz: $(ENV)/ready ## 10,000 mangled inputs, half an hour: none may crash, hang or be quoted wrongly; `make fuzz FUZZ="--count 200"` tries it
+fuzz: $(ENV)/ready ## 10,000 mangled inputs, six minutes on two cores: none may crash, hang or be quoted wrongly; `make fuzz FUZZ="--count 200"` tries it
 	$(BIN)/python -m bench.fuzz $(FUZZ)
 
 lock: ## choose versions anew where pyproject.toml asks for it; `make lock UPGRADE=--upgrade` takes the newest
