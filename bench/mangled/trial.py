@@ -57,7 +57,7 @@ class Home:
                 """The reader hangs up on what is too large."""
 
         self.server = Quiet(("127.0.0.1", 0), Handler)
-        Thread(target=self.server.serve_forever, daemon=True).start()
+        Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
 
     def address(self, given: Given) -> str:
         """Where the input is now to be had."""

@@ -24,7 +24,7 @@ def home():
 
 def test_inputs_of_every_kind_are_read_or_refused(home, tmp_path):
     outcomes = []
-    for number in range(200):
+    for number in range(220):
         generator, given = input_number(number, seed=7)
         outcomes.append(tried(number, generator, given, home, tmp_path))
     assert [one for one in outcomes if one.failure] == []
