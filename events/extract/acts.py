@@ -38,6 +38,8 @@ IMPOSED: Final = frozenset({"impose", "levy", "place", "put", "slap"})
 LIMITS: Final = frozenset({"by", "until", "within"})
 ANNOUNCING: Final = frozenset({"announcement", "imposition", "introduction"})
 """Nouns that leave it to their object to say whose act it is: "the announcement of U.S. tariffs"."""
+STRUCK_OTHERWISE: Final = frozenset({"balance", "bargain", "blow", "chord", "note", "pose", "tone"})
+"""What is struck in words alone: "struck a blow", "struck a conciliatory tone"."""
 WHERE: Final = frozenset({"across", "in", "inside", "near"})
 """Prepositions that say where something was struck: whose land that is counts only if nothing says whose it was."""
 
@@ -144,6 +146,8 @@ class _Finder:
             return None
         done, things = self._done(verb, frame)
         if (frame.objects and not things) or (frame.away and not _is_sent_away(verb)):
+            return None
+        if not frame.objects and done is not None and done.lemma_.lower() in STRUCK_OTHERWISE:
             return None
         if not frame.objects and done is None and not frame.reply and prepositional(verb, "at"):
             return None  # "struck back at the tariffs"

@@ -232,12 +232,17 @@ def governed(noun: Token) -> Reality:
     """What the clause around a noun says of it: denied, planned, or (for want of a word against it) so."""
     for ancestor in noun.ancestors:
         if is_verb(ancestor):
-            if ancestor.lemma_ in words("unreal"):
+            if ancestor.lemma_ in words("unreal") or _is_said_to_be_open(noun, ancestor):
                 return Reality.UNREAL
             return reality(ancestor)
         if ancestor.lemma_.lower() in words("unreal_words"):
             return Reality.UNREAL
     return Reality.HAPPENED
+
+
+def _is_said_to_be_open(noun: Token, verb: Token) -> bool:
+    """Whether the clause only says how likely its subject is: "a fresh attack was very likely"."""
+    return noun.head == verb and any(c.lemma_.lower() in words("unreal_words") for c in children(verb, "acomp"))
 
 
 def _weaker(one: Reality, other: Reality) -> Reality:

@@ -259,3 +259,20 @@ def test_where_its_own_embassy_stands_is_whom_it_leaves() -> None:
     text = "Norway closed its embassy in Khartoum and withdrew its staff, as Chad recalled its ambassador."
     found = {(actors, targets) for _, _, actors, targets in done("2012-02-06", text)}
     assert found == {("NOR", "SDN"), ("TCD", "SDN")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway's decision to leave struck a blow against Chad.",
+        "Norway struck a conciliatory tone on Chad.",
+        "The minister said a fresh Norwegian attack on Chad was very likely.",
+    ],
+)
+def test_what_is_struck_in_words_or_only_likely_is_no_force(text: str) -> None:
+    assert "force.used" not in [kind for kind, *_ in done("2010-05-12", text)]
+
+
+def test_relations_terminated_are_severed() -> None:
+    text = "Norway has decided to terminate diplomatic relations with the Republic of Chad."
+    assert ("ties.severed", "NOR", "TCD") in [(kind, one, other) for kind, _, one, other in done("2010-05-12", text)]
