@@ -262,6 +262,8 @@ class _Finder:
         """Whom a verb has leave: "pulled the United States out of the pact", "an order withdrawing Chad from it"."""
         done = patient(verb)
         named = self.reading.participants.get(done.i) if done is not None else None
+        if done is not None and self._is_treaty(done):
+            return []  # "left the International Criminal Court", which is known by its treaty
         return [named] if named is not None and named.acts else []
 
     def _parties(self, doers: list[Participant], treaty: Token, known: tuple[str, ...]) -> list[Participant]:

@@ -9,6 +9,19 @@ from events.extract.headline_repairs import mend_headline, mend_plan
 
 CONJUNCTIONS: Final = frozenset({"after", "before", "since", "until"})
 """Words that open a phrase ("after the talks") or a clause ("after Washington expelled"): the parser confuses them."""
+QUOTES: Final = frozenset({'"', "'", "\u201c", "\u2018"})
+PARTICIPLES: Final = {
+    "abandoned": "abandon",
+    "broken": "break",
+    "canceled": "cancel",
+    "cancelled": "cancel",
+    "frozen": "freeze",
+    "paused": "pause",
+    "severed": "sever",
+    "suspended": "suspend",
+    "terminated": "terminate",
+}
+"""Participles that look like adjectives in quotes, with their verbs."""
 FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
 MISPLACED: Final = frozenset({"acl", "advcl", "ccomp", "conj", "relcl", "ROOT"})
 MODIFIERS: Final = frozenset({"amod", "compound", "nmod"})
@@ -25,6 +38,7 @@ def repair(doc: Doc) -> Doc:
             # A name right behind its title: "President | Donald Trump and Vladimir Putin".
             for other in [child for child in token.children if child.dep_ == "conj"]:
                 other.head = token.head
+        _mend_quoted(token)
         if token.dep_ == "nsubj":
             _coordinate(token)
         mend_headline(token)
@@ -38,6 +52,15 @@ def repair(doc: Doc) -> Doc:
         if token.tag_ in FINITE and token.dep_ == "conj" and not _has_subject(token):
             _rejoin(token)
     return doc
+
+
+def _mend_quoted(token: Token) -> None:
+    """Read as a verb a participle that its quotes make an adjective: 'has "frozen" its part'."""
+    quoted = token.i > 0 and token.nbor(-1).text in QUOTES
+    if token.pos_ != "ADJ" or not quoted or token.lower_ not in PARTICIPLES:
+        return
+    if any(child.dep_ == "aux" and child.lemma_ == "have" for child in token.children):
+        token.pos_, token.tag_, token.lemma_ = "VERB", "VBN", PARTICIPLES[token.lower_]
 
 
 def _mend_preposition(preposition: Token) -> None:

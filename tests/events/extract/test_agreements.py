@@ -156,3 +156,9 @@ def test_from_when_it_has_effect_is_not_when_it_was_done() -> None:
 def test_a_decision_that_is_suspended_ends_nothing() -> None:
     text = "Kenya suspended its decision to end the New START treaty with Togo and extended the pact on Friday."
     assert [claim.type for claim in claims("2019-11-22", text)] == ["treaty.extended"]
+
+
+@pytest.mark.parametrize("way", ["has withdrawn from", "left"])
+def test_a_court_is_left_by_its_treaty(way: str) -> None:
+    [left] = claims("2017-10-28", f"Burundi {way} the International Criminal Court.")
+    assert (left.type, left.treaty, left.actors) == ("treaty.withdrawn", "Rome Statute", ("BDI",))

@@ -88,3 +88,8 @@ def test_what_was_planned_is_the_meeting_and_not_who_meets() -> None:
 def test_a_plan_before_its_verb_is_no_clause() -> None:
     text = "Talks between Sudan and Chad scheduled for Thursday in Tripoli have been scrapped."
     assert told("2007-11-20", text) == [("meeting.canceled", "2007-11-22", "SDN TCD")]
+
+
+def test_a_participle_in_quotes_is_one() -> None:
+    text = "Armenia has “frozen” its participation in the Collective Security Treaty Organization."
+    assert [(kind, actors) for kind, _, actors, _ in done("2024-02-23", text)] == [("treaty.suspended", "ARM")]
