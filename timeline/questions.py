@@ -67,8 +67,8 @@ class Question:
         return list(row_conditions(self.projection, self.wanted, self.clocks, bind))
 
     def _place(self, bind: Bound) -> str:
-        """The order and the number of the rows; the macro has the order, where no page is asked for."""
-        if self.limit is None and self.after is None:
+        """The order and number of the rows; the macro has the order where neither a page nor claims are asked for."""
+        if self.limit is None and self.after is None and not self.wanted.chooses_claims:
             return ""
         order = f"\nORDER BY {', '.join(ORDERS[self.projection].keys)}"
         return order if self.limit is None else f"{order}\nLIMIT {bind(self.limit)}"

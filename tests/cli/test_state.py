@@ -126,7 +126,8 @@ def test_a_plain_client_gives_the_same_rows(ask: Run, seeded: Path, tmp_path: Pa
 def test_sql_shows_what_is_asked(ask: Run) -> None:
     shown = ask("meetings", "--as-of", "2019-07-01", "--pair", "RUS-USA", "--limit", "all", "--sql")
     assert shown.stdout == (
-        "FROM meetings_as_of(DATE '2019-07-01')\nWHERE list_contains(parties, 'RUS')\n  AND list_contains(parties, 'USA')\n"
+        "FROM meetings_as_of(DATE '2019-07-01')\n"
+        "WHERE list_contains(parties, 'RUS')\n  AND list_contains(parties, 'USA')\n"
     )
 
 

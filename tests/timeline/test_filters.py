@@ -166,7 +166,7 @@ FILTERS = st.builds(
     since=st.none() | DAYS,
     until=st.none() | DAYS,
 )
-PROPERTY = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PROPERTY = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @given(CLAIMS, FILTERS, st.integers(1, 5))

@@ -11,6 +11,7 @@ from tests.timeline.papers import Paper, emptied, only, publish
 from timeline.answers import ask
 from timeline.clocks import Clocks
 from timeline.database import Database
+from timeline.filters import Filter
 
 DAY = date.fromisoformat
 
@@ -35,7 +36,7 @@ def seeds(db: Database) -> Database:
 
 def meetings(db: Database, day: str, **clocks: date) -> list[dict[str, object]]:
     """The meetings of the two presidents or their envoys."""
-    rows = ask(db, "meetings", Clocks(DAY(day), **clocks), party="RUS").dicts()  # type: ignore[arg-type]
+    rows = ask(db, "meetings", Clocks(DAY(day), **clocks), Filter(parties=("RUS",))).dicts()  # type: ignore[arg-type]
     return [row for row in rows if row["parties"] == ["RUS", "USA"]]
 
 
@@ -97,7 +98,7 @@ def test_osaka_is_expected_confirmed_and_held(seeds: Database) -> None:
 
 
 def test_the_six_bilaterals_and_bastille_day_stay_unconfirmed(seeds: Database) -> None:
-    rows = ask(seeds, "meetings", Clocks(DAY("2019-07-01")), party="USA").dicts()
+    rows = ask(seeds, "meetings", Clocks(DAY("2019-07-01")), Filter(parties=("USA",))).dicts()
     open_ones = {(str(row["parties"]), row["place"]) for row in rows if row["status"] == "unconfirmed"}
 
     hamburg = {(str([other, "USA"]), "Hamburg") for other in ("CHN", "DEU", "GBR", "JPN", "KOR", "MEX")}
@@ -120,7 +121,7 @@ def test_the_treaties(seeds: Database) -> None:
 
 
 def test_sanctions_on_iran_are_reimposed(seeds: Database) -> None:
-    rows = ask(seeds, "relations", Clocks(DAY("2018-07-15")), party="IRN").dicts()
+    rows = ask(seeds, "relations", Clocks(DAY("2018-07-15")), Filter(parties=("IRN",))).dicts()
 
     assert only(rows)["sanctions"] == ["USA>IRN"]
 
