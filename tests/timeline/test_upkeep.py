@@ -37,7 +37,7 @@ def judge(db: Database, ids: list[str], seed: int) -> None:
 
 
 def test_on_any_day_it_says_what_the_log_says(db: Database) -> None:
-    @settings(max_examples=4, deadline=None)
+    @settings(max_examples=3, deadline=None)
     @given(papers=newsstands(), day=st.integers(0, 500))
     def same(papers: list[Paper], day: int) -> None:
         publish(emptied(db), *papers)
@@ -51,7 +51,7 @@ def test_on_any_day_it_says_what_the_log_says(db: Database) -> None:
 
 
 def test_kept_commit_by_commit_it_equals_what_is_made_anew(db: Database) -> None:
-    @settings(max_examples=4, deadline=None)
+    @settings(max_examples=3, deadline=None)
     @given(papers=newsstands(), seed=st.integers(0, 1000))
     def same(papers: list[Paper], seed: int) -> None:
         emptied(db)
@@ -90,8 +90,9 @@ def test_what_was_appended_without_it_is_caught_up_on_opening(store: Path) -> No
         assert db.query("FROM meetings").column("status") == ["held"]
 
 
-@pytest.mark.parametrize("step", ["judged_claims", "placed", "keep_placements", "caught_up"])
-@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize(
+    ("step", "times"), [("judged_claims", 1), ("placed", 2), ("keep_placements", 2), ("caught_up", 1)]
+)
 def test_who_was_cut_off_comes_to_the_same(
     db: Database, monkeypatch: pytest.MonkeyPatch, step: str, times: int
 ) -> None:
