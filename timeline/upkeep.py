@@ -60,7 +60,6 @@ def catch_up(db: "Database") -> None:
             db.execute(f"SET VARIABLE parts = {last + 1}; SET VARIABLE part = {part}")
             _tell_part(db, last=part == last)
     finally:
-        db.execute(sql("upkeep", "part_done"))
         db.execute(sql("upkeep", "done"))
 
 
@@ -123,7 +122,6 @@ def _tell_part(db: "Database", *, last: bool) -> None:
             _tell_anew(db, "conflicts")
         if last:
             db.execute(sql("upkeep", "caught_up"))
-    db.execute(sql("upkeep", "part_done"))
 
 
 def _tell_anew(db: "Database", table: str) -> None:

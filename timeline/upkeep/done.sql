@@ -1,3 +1,5 @@
--- The store's own macro is seen again.
+-- The store's own macros are seen again.
 
 DROP MACRO TABLE IF EXISTS temp.log_events;
+DROP MACRO TABLE IF EXISTS temp.claims_to_place;
+DROP MACRO TABLE IF EXISTS temp.occurrence_of_claims;

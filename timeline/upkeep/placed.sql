@@ -1,5 +1,8 @@
 -- One part of the claims touched, placed anew. A temporary macro stands before the store's, so that it sees no others.
 
+-- that of the part before
+DROP MACRO TABLE IF EXISTS temp.claims_to_place;
+
 CREATE OR REPLACE TEMP TABLE concerned AS
     SELECT t.seq
     FROM touched t JOIN blocks b ON b.block = t.block
