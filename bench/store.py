@@ -83,12 +83,11 @@ class Bench:
         return Path(shutil.copy(path, self.scratch() / path.name))
 
 
-def fill(db: Database, log: Path, *, keep_up: bool = True) -> None:
+def fill(db: Database, log: Path) -> None:
     """Append a generated log, in commits of a batch; the kept state is brought up with the last."""
     for part in parts(log):
         append_part(db, log, part)
-    if keep_up:
-        catch_up(db)
+    catch_up(db)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,6 @@ class Part:
     first: int
     after: int
     day: datetime
-    is_last: bool
 
     def rows(self, log: Path, kind: str) -> str:
         """The query for its rows."""
@@ -125,10 +123,10 @@ def parts(log: Path) -> Iterator[Part]:
     claims, after = events.aggregate("count(*), max(position) + 1").fetchone() or (0, 0)
     step = 1 + after // max(BATCHES, claims // BATCH)
     found = events.aggregate(f"position // {step} AS number, max(reported) AS day").order("number").fetchall()
-    last, day = found[-1][0], datetime.min.date()
+    day = datetime.min.date()
     for number, reported in found:
         day = max(day, reported)
-        yield Part(number * step, (number + 1) * step, datetime.combine(day, time(23)), number == last)
+        yield Part(number * step, (number + 1) * step, datetime.combine(day, time(23)))
 
 
 def ask(db: duckdb.DuckDBPyConnection, name: str, **values: object) -> None:

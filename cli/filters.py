@@ -117,10 +117,7 @@ def choosing(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]
             command(*arguments, asked=_asked(given), **values)
 
         own = [one for one in signature(command).parameters.values() if one.name != "asked"]
-        added = [
-            Parameter(name, Parameter.KEYWORD_ONLY, annotation=KINDS[name], default=DEFAULTS.get(name))
-            for name in names
-        ]
+        added = map(_parameter, names)
         # Typer reads what a command takes from its signature.
         parameters = signature(command).replace(parameters=[*own, *added])
         choosing_command.__signature__ = parameters  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from timeline.definitions import sql
 from timeline.errors import NotFound
 from timeline.filters import ANYTHING, Bound, Filter, Written
 from timeline.parts import telling
-from timeline.questions import ORDERS, PROJECTIONS, Question, cursor_of, source_of
+from timeline.questions import ORDERS, PROJECTIONS, Question, cursor_of, quickest_source, source_of
 from timeline.rows import Rows
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def page(
         NotFound: there is no such projection, or no row of it is named so.
         Refused: the projection has not what the filter asks for.
     """
-    source = _quickest(projection, clocks)
+    source = quickest_source(projection, clocks)
     bind = Bound()
     question = Question(projection, clocks, wanted, None if limit is None else limit + 1, after)
     with telling(db, projection, clocks, wanted.parties) if _is_told(projection, clocks) else nullcontext():
@@ -102,16 +102,6 @@ def page(
         return Page(rows, None)
     shown = Rows(rows.columns, rows.rows[:limit])
     return Page(shown, cursor_of(projection, shown.columns, shown.rows[-1]))
-
-
-def _quickest(projection: str, clocks: Clocks) -> str:
-    """The table macro that tells the rows; what is kept says the same as the one for all clocks, and is planned sooner.
-
-    Raises:
-        NotFound: there is no such projection.
-    """
-    source = source_of(projection, clocks)
-    return source.replace("_as_of(", "_on(", 1) if clocks.knowledge == (None, None) else source
 
 
 def _is_told(projection: str, clocks: Clocks) -> bool:
@@ -172,7 +162,7 @@ def _state_of(db: "Database", subject: str, occurrence: str, clocks: Clocks) -> 
     projection = {"meeting": "meetings", "treaty": "treaties", "obligation": "deadlines"}.get(subject)
     if projection is None:
         return None
-    source = _quickest(projection, clocks)
+    source = quickest_source(projection, clocks)
     found = db.query(f"FROM {source} WHERE occurrence = ?", [occurrence]).dicts()
     return found[0] if found else None
 

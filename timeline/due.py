@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline.checks import KINDS, Deadline, Lead, Stage, Window, stage_of
 from timeline.filters import ANYTHING, Filter, Written
-from timeline.questions import Question, source_of
+from timeline.questions import Question, quickest_source
 
 if TYPE_CHECKING:
     from timeline.clocks import Clocks
@@ -41,7 +41,7 @@ def falling_due(db: "Database", clocks: "Clocks", horizon: Horizon, wanted: Filt
     """
     bind = Written()  # values bound would have DuckDB import pandas, where there is one
     question = Question("deadlines", clocks, wanted, None, None)
-    told = question.sql(deadlines_at(clocks), bind)
+    told = question.sql(quickest_source("deadlines", clocks), bind)
     farthest = max((horizon.lead(kind).warning for kind in horizon.kinds), default=0)
     conditions = [
         f"list_contains({bind(list(horizon.kinds))}::VARCHAR[], kind)",
@@ -59,22 +59,15 @@ def passed_before(db: "Database", clocks: "Clocks", horizon: Horizon) -> int:
     if horizon.silence is None or "meeting" not in horizon.kinds:
         return 0
     before = f"DATE '{_later(clocks.as_of, -horizon.silence)}'"
-    query = f"SELECT count(*) FROM {deadlines_at(clocks)} WHERE kind = 'meeting' AND due_end < {before}"  # noqa: S608
+    query = f"SELECT count(*) FROM {quickest_source('deadlines', clocks)} WHERE kind = 'meeting' AND due_end < {before}"  # noqa: S608
     (number,) = db.first(query) or (0,)
     return int(number)
 
 
 def deadlines_named(db: "Database", names: Iterable[str], clocks: "Clocks", horizon: Horizon) -> list[Deadline]:
     """The open deadlines of these occurrences, however far away."""
-    query = f"SELECT * FROM {deadlines_at(clocks)} WHERE list_contains(?::VARCHAR[], occurrence)"  # noqa: S608
+    query = f"SELECT * FROM {quickest_source('deadlines', clocks)} WHERE list_contains(?::VARCHAR[], occurrence)"  # noqa: S608
     return [deadline_of(row, clocks.as_of, horizon) for row in db.query(query, [list(names)]).dicts()]
-
-
-def deadlines_at(clocks: "Clocks") -> str:
-    """The table macro that tells the deadlines at these clocks."""
-    if clocks.knowledge == (None, None):
-        return clocks.call("deadlines_on")  # says the same of what is kept, and is planned sooner
-    return source_of("deadlines", clocks)
 
 
 def deadline_of(row: dict[str, Any], day: date, horizon: Horizon) -> Deadline:

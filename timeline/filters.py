@@ -238,12 +238,8 @@ def _meets(start: str, end: str, since: str, until: str) -> str:
 def _is_told(projection: str, wanted: Filter, clocks: "Clocks", bind: Bound) -> str:
     """Whether a claim that the row rests on fits."""
     fits = list(_chosen_claims(wanted, bind))
-    if projection in UNDATED and wanted.bounds:
-        since, until = map(bind, wanted.bounds)
-        fits += [
-            f"coalesce(anchor_start, anchor_end, reported) <= {until}",
-            f"coalesce(anchor_end, reported) >= {since}",
-        ]
+    if projection in UNDATED:
+        fits += _days_of_claims(wanted, bind)
     claims = f"{clocks.knowing('claims_known')} WHERE {' AND '.join(fits)}"
     if projection == "relations":
         pairs = f"SELECT unnest(pairs_between(parties, actors, targets)) FROM {claims}"  # noqa: S608

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, TextIO
 from uuid import NAMESPACE_OID, uuid5
 
-from timeline.export.lines import as_line, records
+from timeline.export.lines import records, write_lines
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -25,11 +25,7 @@ SCHEMA: Final = "urn:timeline:schema:{record}:{version}"
 
 def export_cloudevents(db: "Database", out: TextIO) -> int:
     """Write the log as CloudEvents, one a line, and return how many."""
-    written = 0
-    for event in cloud_events(db):
-        out.write(as_line(event))
-        written += 1
-    return written
+    return write_lines(cloud_events(db), out)
 
 
 def cloud_events(db: "Database") -> Iterator[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """The log as JSON Lines: every document, every event and every commit, enough to make the same log elsewhere."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
@@ -13,9 +13,14 @@ DOCUMENT_KEYS = ("text", "published", "dated_by", "title", "publisher", "url")
 
 def export_jsonl(db: "Database", out: TextIO) -> int:
     """Write the log, one object a line, commit after commit, and return how many lines; for the lines see `records`."""
+    return write_lines(records(db), out)
+
+
+def write_lines(values: Iterable[dict[str, Any]], out: TextIO) -> int:
+    """Write each as JSON on a line of its own, days and moments in ISO 8601, and return how many."""
     written = 0
-    for record in records(db):
-        out.write(as_line(record))
+    for value in values:
+        out.write(json.dumps(value, ensure_ascii=False, default=lambda day: str(day.isoformat())) + "\n")
         written += 1
     return written
 
@@ -36,11 +41,6 @@ def records(db: "Database") -> Iterator[dict[str, Any]]:
         for event in _of(db, "events", commit["hash"]):
             fields = upcast({key: event[key] for key in EVENT_FIELDS})
             yield {"record": "event", "id": event["id"], "seq": event["seq"], **fields}
-
-
-def as_line(value: dict[str, Any]) -> str:
-    """JSON on a line of its own, days and moments in ISO 8601."""
-    return json.dumps(value, ensure_ascii=False, default=lambda day: str(day.isoformat())) + "\n"
 
 
 def _of(db: "Database", table: str, commit: str) -> list[dict[str, Any]]:
