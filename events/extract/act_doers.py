@@ -1,0 +1,80 @@
+"""Who did an act: the subject, the giver of an order, the owner of a measure, whoever tells of it."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from events.extract.act_frames import Frame, order_over, words
+from events.extract.modality import words as modal_words
+from events.extract.participants import Cast
+from events.extract.reading import Participant, Reading
+from events.extract.syntax import agent, children, governor, is_passive, prepositional
+
+
+@dataclass(frozen=True)
+class Doers:
+    """Finds who did the acts of one article."""
+
+    reading: Reading
+    cast: Cast
+
+    def of_verb(self, verb: Token, things: list[Token], frame: Frame) -> list[Participant]:
+        """Who does what a verb tells: its subject, whoever orders it, whose the measure is."""
+        if frame.ordered and (order := order_over(verb)) is not None:
+            return self.cast.of(agent(order)) or self.cast.sayer(order)
+        doer = None if frame.subject or frame.undergoes else agent(verb)
+        actors = self.cast.behind_a_law(doer) or self.cast.of(doer)
+        if frame.type == "aid.approved":
+            actors = [one for one in actors if not self._are_people(one)]
+        if not actors and (frame.owner == "actor" or frame.through or frame.undergoes):
+            actors = [one for thing in things for one in self._taken_by(thing)]
+        if not actors and doer is None and (is_passive(verb) or frame.undergoes):
+            source = prepositional(verb, "from", "by", "of") if frame.owner == "target" else []
+            source += [end for said in children(verb, "oprd") for end in prepositional(said, "by")]
+            actors = self.cast.all_of(source) or self.cast.sayer(verb) or self._keeper(verb)
+        return actors
+
+    def of_noun(self, noun: Token, things: list[Token], frame: Frame) -> list[Participant]:
+        """Who does what a noun names: whom "by" names, whose it is, or who makes it so."""
+        actors = self.cast.all_of(prepositional(noun, "by", "from")) or self._owners(noun)
+        if not actors and frame.owner == "actor" and noun.lemma_ in words("announcing"):
+            actors = [one for thing in things for one in self.cast.owners(thing)]
+        actors = actors or (self.cast.owners(noun.head) if noun.dep_ == "conj" else [])
+        verb = governor(noun)
+        if not actors and verb is not None and makes_it_so(verb, frame):
+            actors = self.cast.of(agent(verb))
+        return actors
+
+    def _keeper(self, verb: Token) -> list[Participant]:
+        """Who has in force what was once imposed: "Chile keeps sanctions on Chad, imposed after the coup"."""
+        above = governor(verb) if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else None
+        return self.cast.of(agent(above)) if above is not None and above.lemma_ in words("keeping") else []
+
+    def _taken_by(self, measure: Token) -> list[Participant]:
+        """Whose a measure is: "U.S. sanctions", "tariffs by China"."""
+        return (
+            self.cast.owners(measure) or self.cast.all_of(prepositional(measure, "by")) or self.cast.all_of([measure])
+        )
+
+    def _are_people(self, one: Participant) -> bool:
+        """Whether a nationality names people, and not those who act for the state: "Cubans send money home"."""
+        token = self.reading.doc[one.token]
+        return one.kind == "demonym" and token.tag_ == "NNPS" and not children(token, "det")
+
+    def _owners(self, noun: Token) -> list[Participant]:
+        """Whose act it is; "his attack" is a person's, most often in words."""
+        whose = {child.lower_ for child in children(noun, "poss")}
+        if whose & {"its", "their"} and noun.dep_ == "pobj" and (own := self._named_before(noun)):
+            return own
+        return [] if whose & {"her", "his", "my", "your"} else self.cast.owners(noun)
+
+    def _named_before(self, noun: Token) -> list[Participant]:
+        """Whom "its" means in a reason that is given last: "sanctions on Iraq after its invasion of Kuwait"."""
+        at = self.reading.participants
+        before = [at[i] for i in range(noun.sent.start, noun.i) if i in at and at[i].acts]
+        return before[-1:]
+
+
+def makes_it_so(verb: Token, frame: Frame) -> bool:
+    """Whether who does the verb does the act: who orders, begins or announces it; who tells of force does not."""
+    return verb.lemma_ in modal_words("factive") or (frame.planned and verb.lemma_ in modal_words("saying"))

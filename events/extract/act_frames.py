@@ -1,0 +1,120 @@
+"""The ways of telling an act between states: the frames of `lexicons/en/acts.toml`, and what fits one."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pydantic import TypeAdapter
+from spacy.tokens import Token
+
+from events.extract.modality import Reality
+from events.extract.syntax import children, conjuncts, prepositional
+from events.lexicon import tables
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way of telling an act: the keys are explained at the head of `lexicons/en/acts.toml`."""
+
+    type: str
+    owner: Literal["actor", "target"]
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    qualifiers: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    target: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
+    undergoes: bool = False
+    reply: bool = False
+    planned: bool = False
+    mutual: bool = False
+    must_have_target: bool = False
+    subject: bool = False
+    ordered: bool = False
+    alone: bool = False
+    both: bool = False
+    away: bool = False
+    home: bool = False
+    apart: bool = False
+    except_: frozenset[str] = frozenset()
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """The frames of `lexicons/en/acts.toml`, in its order."""
+    entries = tables("acts")["frame"]
+    renamed = [{("except_" if key == "except" else key): value for key, value in entry.items()} for entry in entries]
+    return tuple(TypeAdapter(list[Frame]).validate_python(renamed))
+
+
+@cache
+def frames_of() -> dict[str, tuple[Frame, ...]]:
+    """The frames by the first word of each of their verbs, and by each of their nouns."""
+    found: dict[str, list[Frame]] = {}
+    for frame in frames():
+        for word in {verb.split(" ")[0] for verb in frame.verbs} | frame.nouns:
+            found.setdefault(word, []).append(frame)
+    return {word: tuple(those) for word, those in found.items()}
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """One of the lists at the head of `lexicons/en/acts.toml`."""
+    return frozenset(tables("acts")[kind])
+
+
+def matches_verb(verb: Token, verbs: frozenset[str]) -> bool:
+    """Whether it is one of the verbs, alone or with what follows it: "shoot down"."""
+    lemma = verb.lemma_.lower()
+    if lemma in verbs:
+        return True
+    return any(f"{lemma} {child.lower_}" in verbs for child in children(verb, "prt", "advmod", "prep", "dobj"))
+
+
+def after_particle(verb: Token, verbs: frozenset[str]) -> Token | None:
+    """The object of a verb that takes it after a preposition: "agreed to a truce"."""
+    ends = [
+        end
+        for prep in children(verb, "prep")
+        if f"{verb.lemma_} {prep.lower_}" in verbs
+        for end in children(prep, "pobj")
+    ]
+    return ends[0] if ends else None
+
+
+def contents(noun: Token) -> list[Token]:
+    """The nouns of a coordination, those that only count or bundle replaced by what they count: "a series of"."""
+    found: list[Token] = []
+    for one in conjuncts(noun):
+        bundles = one.lemma_.lower() in words("quantities")
+        inside = [thing for end in prepositional(one, "of") for thing in contents(end)] if bundles else []
+        found += inside or [one, *(children(one, "compound") if bundles else [])]
+    return found
+
+
+def is_any_before(name: Token, objects: frozenset[str]) -> bool:
+    """Whether one of the words stands before a name: "the diplomat Zhao Wei"."""
+    return any(child.lemma_.lower() in objects for child in children(name, "compound"))
+
+
+def is_object(thing: Token, frame: Frame) -> bool:
+    """Whether the noun is one of the frame's objects, and nothing before it makes it another thing."""
+    if not frame.objects:
+        return True
+    near = {child.lemma_.lower() for child in children(thing, "compound", "amod", "nmod")}
+    if (frame.qualifiers and not near & frame.qualifiers) or near & frame.without:
+        return False
+    return thing.lemma_.lower() in frame.objects
+
+
+def is_asserted(real: Reality, frame: Frame) -> bool:
+    """Whether the act counts as done: it was, or it is settled and the frame takes that for done."""
+    return real in {Reality.HAPPENED, Reality.ONGOING} or (frame.planned and real is Reality.PLANNED)
+
+
+def order_over(verb: Token) -> Token | None:
+    """The order that makes somebody else do it: "Moscow ordered the embassy to cut its staff"."""
+    head = verb.head
+    own = children(verb, "nsubj") or children(head, "dobj", "nsubjpass")
+    return head if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ in words("orders") and own else None

@@ -1,0 +1,151 @@
+"""To whom an act was done: whom its prepositions name, whose the things are, or who was spoken of before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.act_frames import Frame, contents, order_over, words
+from events.extract.candidate import Candidate
+from events.extract.modality import words as modal_words
+from events.extract.participants import Cast, codes, unique
+from events.extract.reading import Participant, Reading
+from events.extract.syntax import agent, children, conjuncts, is_passive, patient, prepositional
+
+BROKEN: Final = frozenset({"diplomats.expelled", "ties.severed"})
+
+
+@dataclass(frozen=True)
+class Targets:
+    """Finds to whom the acts of one article were done; `told` are those told before."""
+
+    reading: Reading
+    cast: Cast
+    told: Sequence[Candidate]
+
+    def of(self, heads: list[Token], done: Token | None, frame: Frame, actors: list[Participant]) -> list[Participant]:
+        """To whom: after the frame's prepositions, else by the nationality of what it was done to."""
+        if frame.ordered and (order := order_over(heads[0])) is not None:
+            ordered = patient(order) if is_passive(order) or agent(heads[0]) == agent(order) else agent(heads[0])
+            return self.cast.of(ordered)
+        mine = set(codes(actors))
+        found = self._aimed_at(heads, [one for one in frame.target if one not in words("where")], mine)
+        found = found or self._aimed_at(heads, [one for one in frame.target if one in words("where")], mine)
+        if frame.owner == "target" and done is not None:
+            things = list(conjuncts(done))
+            itself = [one for thing in things for one in self.cast.all_of([thing])]
+            owners = self.cast.named_owners(things) or itself
+            its = any(child.lower_ == "its" for thing in things for child in children(thing, "poss"))
+            if found and its and mine.issuperset(codes(owners)):
+                owners = []  # "closed its embassy in Damascus"
+            found = owners or self._of_its_country(things) or found
+        found += [one for head in heads for one in self.cast.all_of(children(head, "dative"))]
+        given = heads[0].lemma_ in words("equipping") or (
+            is_passive(heads[0]) and children(heads[0], "dobj")
+        )  # "Chad was lent"
+        found += self.cast.of(patient(heads[0])) if given else []
+        others = unique(one for one in found if one.code not in mine)
+        if not others and frame.owner == "target" and heads[0].pos_ == "VERB":
+            others = self._spoken_of(done, mine)
+        given = any(one.pos_ != "ADP" for one in children(heads[0], "dative"))  # "gave the rebels money": to no state
+        if not others and frame.must_have_target and frame.owner == "actor" and not given:
+            others = self._named_last(heads[0], frame, mine)
+        named = [end for head in heads for end in _aimed(head, frame.target)]
+        if frame.reply:
+            return self._who_began(heads[0], mine)
+        if not found and not named and heads[0].pos_ == "VERB" and frame.type in BROKEN:
+            others = self._just_acted_on(heads[0], frame, mine)
+        alone = heads[0].pos_ == "VERB" and not frame.must_have_target and not (frame.mutual and len(mine) > 1)
+        return others or (self._only_other(heads[0], mine) if alone else [])
+
+    def _who_began(self, verb: Token, mine: set[str]) -> list[Participant]:
+        """Whose act of force it is that those who "fired back" answer."""
+        number = self.reading.sentence_number(verb.i)
+        struck = [
+            one for one in self.told if one.type == "force.used" and mine & {*one.targets} and len(one.actors) == 1
+        ]
+        near = [one for one in struck if number - self.reading.sentence_number(one.token) <= 1]
+        return [one for one in near[-1].participants if one.code in near[-1].actors] if near else []
+
+    def _just_acted_on(self, verb: Token, frame: Frame, mine: set[str]) -> list[Participant]:
+        """Whom the act before was aimed at: "cut ties with Israel; two neighbours recalled their ambassadors"."""
+        number = self.reading.sentence_number(verb.i)
+        near = 0 if frame.type == "ties.severed" else 1
+        before = [one for one in self.told if number - self.reading.sentence_number(one.token) <= near]
+        last = next((one for one in reversed(before) if one.type in BROKEN | {"force.used", "sanction.imposed"}), None)
+        told = [one for one in last.participants if one.code in last.targets] if last is not None else []
+        here = self.in_sentence(verb) if frame.owner == "actor" else []
+        others = [one for one in told or here if one.code not in mine]
+        return unique(others) if mine and len(codes(others)) == 1 else []
+
+    def _of_its_country(self, things: list[Token]) -> list[Participant]:
+        """Whose a place is by its adjective: "a Syrian village"."""
+        at = self.reading.participants
+        return [
+            at[child.i]
+            for thing in things
+            for child in children(thing, "amod")
+            if child.i in at and at[child.i].kind == "place"
+        ]
+
+    def _named_last(self, head: Token, frame: Frame, mine: set[str]) -> list[Participant]:
+        """To whom, where a long list stands between: "delivered shells, fuel and other supplies to Kenya"."""
+        ends = [child for one in head.subtree if one.lower_ in frame.target for child in children(one, "pobj")]
+        found = (self.cast.of(end) for end in ends if end.i > head.i)
+        return next(([one for one in those if one.code not in mine] for those in found if those), [])
+
+    def _spoken_of(self, done: Token | None, mine: set[str]) -> list[Participant]:
+        """Whom a possessive means that cannot mean the doer: "cut ties with Chad and expelled its ambassador"."""
+        if done is None or not any(child.tag_ == "PRP$" for thing in contents(done) for child in thing.children):
+            return []
+        here = [one for one in self.reading.history if done.sent.start <= one.token < done.i and one.code not in mine]
+        return here[-1:]
+
+    def _aimed_at(self, heads: list[Token], prepositions: list[str], mine: set[str]) -> list[Participant]:
+        ends = [end for head in heads for end in _aimed(head, tuple(prepositions))]
+        named = [one for one in self.cast.all_of(ends) if one.code not in mine]
+        inside = [one for end in ends for one in self.cast.within(end) if one.code not in mine]
+        if any(one.acts and not self._is_where(one) for one in inside):
+            return named or [one for one in inside if one.acts]
+        return named or inside
+
+    def _is_where(self, one: Participant) -> bool:
+        """Whether a state is named beside another that only says where: "in Sudan and Chad"."""
+        token = self.reading.doc[one.token]
+        above = self.reading.participants.get(token.head.i) if token.dep_ == "conj" else None
+        return above is not None and not above.acts
+
+    def _only_other(self, head: Token, mine: set[str]) -> list[Participant]:
+        """The only other state that the sentence names, where the act says not to whom: "over Russia's meddling"."""
+        at = self.reading.participants
+        others = unique(
+            at[token.i] for token in head.subtree if token.i in at and at[token.i].acts and at[token.i].code not in mine
+        )
+        return others if mine and len(codes(others)) == 1 else []
+
+    def in_sentence(self, token: Token) -> list[Participant]:
+        """All states that the sentence of an act names, but those who only tell of it."""
+        at = self.reading.participants
+        return unique(at[one.i] for one in token.sent if one.i in at and at[one.i].acts and not _only_tells(one, token))
+
+
+def _only_tells(name: Token, act: Token) -> bool:
+    """Whether somebody only tells of the act: "..., President Clinton announced"."""
+    tells = name.dep_ == "nsubj" and act.pos_ == "VERB"
+    return tells and name.head.lemma_ in modal_words("saying") and name.head in act.ancestors
+
+
+def _aimed(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    """The ends of the target's prepositions, those of a participle between included: "tariffs aimed at China"."""
+    ends = prepositional(head, *prepositions)
+    for participle in [
+        *children(head, "acl"),
+        *(one for one in children(head, "relcl") if one.lemma_ in words("imposing")),
+    ]:
+        ends += prepositional(participle, "at", "on", "against", "into", "toward", "towards")
+        if participle.lemma_ in {"affect", "cover", "hit", "target"}:
+            ends += children(participle, "dobj")
+    if is_passive(head):
+        ends = [end for end in ends if end.head.lower_ != "by"]
+    return ends
