@@ -1,0 +1,1 @@
+"""The server for assistants: the Model Context Protocol, read-only."""

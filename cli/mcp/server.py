@@ -1,0 +1,102 @@
+"""The server itself, by the official SDK: it lists the tools, checks what they are given, and says what is wrong."""
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import anyio
+import anyio.to_thread
+import mcp_types as sdk
+from mcp.server.lowlevel import Server
+from mcp.server.stdio import stdio_server
+from pydantic import ValidationError
+
+from cli.mcp.arguments import told
+from cli.mcp.results import seen
+from cli.mcp.tools import TOOLS, Tool, answered
+from timeline.errors import TimelineError
+
+if TYPE_CHECKING:
+    from mcp.server.context import ServerRequestContext
+
+INSTRUCTIONS: Final = (
+    "Timeline keeps what news articles claim about relations between states: meetings, treaties, sanctions, deadlines. "
+    "Every claim has its sentence, its source and three dates: when it happened, when it was published, when it was "
+    "recorded. Rows lead to claims by their ids: `show` them before you rely on one. Dates are often windows of days: "
+    "do not make a day of them. Where sources disagree, `conflicts` has both sides: report both."
+)
+
+OPTION: Final = re.compile(r"--([a-z-]+)")
+"""An option of the command line, in a message that tools share with it."""
+
+ARGUMENTS: Final = {"type": "types", "party": "parties", "from": "since", "to": "until"}
+"""The arguments that are called otherwise than the options."""
+
+RESULT: Final = {"type": "object", "properties": {"note": {"type": "string"}}, "required": ["note"]}
+"""The schema of every result; what else is in it differs from tool to tool."""
+
+
+def serve(store: Path) -> None:
+    """Serve the store on standard input and output until the input ends."""
+    anyio.run(_serve, store)
+
+
+async def _serve(store: Path) -> None:
+    server = server_of(store)
+    async with stdio_server() as (incoming, outgoing):
+        await server.run(incoming, outgoing, server.create_initialization_options())
+
+
+def server_of(store: Path) -> "Server[Any]":
+    """The server of a store; it opens the store for each question alone, so that others can write between them."""
+    from importlib.metadata import version
+
+    one_at_a_time = anyio.CapacityLimiter(1)
+
+    async def list_tools(_: "ServerRequestContext[Any]", __: sdk.PaginatedRequestParams | None) -> sdk.ListToolsResult:
+        return sdk.ListToolsResult(tools=[_described(tool) for tool in TOOLS.values()])
+
+    async def call_tool(_: "ServerRequestContext[Any]", asked: sdk.CallToolRequestParams) -> sdk.CallToolResult:
+        return await anyio.to_thread.run_sync(_result, store, asked.name, asked.arguments or {}, limiter=one_at_a_time)
+
+    return Server(
+        "timeline",
+        version=version("timeline"),
+        title="Timeline",
+        instructions=INSTRUCTIONS,
+        on_list_tools=list_tools,
+        on_call_tool=call_tool,
+    )
+
+
+def _described(tool: Tool) -> sdk.Tool:
+    return sdk.Tool(
+        name=tool.name,
+        description=tool.description,
+        input_schema=tool.arguments.model_json_schema(),
+        output_schema=dict(RESULT),
+        annotations=sdk.ToolAnnotations(
+            read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
+        ),
+    )
+
+
+def _result(store: Path, name: str, given: dict[str, Any]) -> sdk.CallToolResult:
+    tool = TOOLS.get(name)
+    if tool is None:
+        return _failed(f"There is no tool {seen(name)!r}; there are {', '.join(TOOLS)}.")
+    try:
+        answer = answered(store, tool, tool.arguments.model_validate(given))
+    except ValidationError as error:
+        return _failed(told(error, tool.arguments))
+    except TimelineError as error:
+        return _failed(
+            OPTION.sub(lambda option: ARGUMENTS.get(option[1], option[1].replace("-", "_")), seen(str(error)))
+        )
+    text = json.dumps(answer, ensure_ascii=False)
+    return sdk.CallToolResult(content=[sdk.TextContent(type="text", text=text)], structured_content=answer)
+
+
+def _failed(why: str) -> sdk.CallToolResult:
+    return sdk.CallToolResult(content=[sdk.TextContent(type="text", text=why)], is_error=True)
