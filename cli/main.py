@@ -11,7 +11,7 @@ from typing import Annotated, Final
 import typer
 from typer.main import get_command
 
-from cli.commands import check, claims, judgements, mcp, reading, reextract, review, schedule, state, stats, store
+from cli.commands import check, claims, judgements, mcp, plot, reading, reextract, review, schedule, state, stats, store
 from cli.diagnostics import ExitCode, complain
 from cli.settings import Format, Settings
 from events.extractors.errors import ExtractorError
@@ -44,6 +44,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     **review.COMMANDS,
     **reextract.COMMANDS,
     **stats.COMMANDS,
+    **plot.COMMANDS,
     **mcp.COMMANDS,
 }
 """Every command by its name, in the order of the help page."""

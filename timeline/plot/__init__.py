@@ -1,0 +1,1 @@
+"""Pictures of the state: as PNG and SVG, and in text."""
