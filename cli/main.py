@@ -12,12 +12,13 @@ import typer
 from typer.main import get_command
 
 from cli.commands import check, claims, judgements, mcp, plot, reading, reextract, review, schedule, state, stats, store
-from cli.diagnostics import ExitCode, complain
+from cli.diagnostics import ExitCode, complain, say
 from cli.settings import Format, Settings
 from events.extractors.errors import ExtractorError
 from timeline import errors
+from timeline.patience import Patience, have_patience
 
-GLOBAL_WITH_VALUE: Final = ("--db", "--format", "--memory-limit")
+GLOBAL_WITH_VALUE: Final = ("--db", "--format", "--memory-limit", "--wait")
 COMPLETION: Final = "_TIMELINE_COMPLETE"
 """Set by the shell when it asks for completions."""
 GLOBAL_FLAGS: Final = ("--no-color", "--quiet")
@@ -80,6 +81,15 @@ def options(  # noqa: PLR0913 (every option that all commands have)
             help="Memory that the store may take, as 1GiB; the rest goes to temporary files beside it.",
         ),
     ] = None,
+    wait: Annotated[
+        float,
+        typer.Option(
+            envvar="TIMELINE_WAIT",
+            metavar="SECONDS",
+            min=0,
+            help="How long to wait while another process holds the store.",
+        ),
+    ] = 5,
     show_version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
@@ -90,6 +100,7 @@ def options(  # noqa: PLR0913 (every option that all commands have)
         from timeline.database import limit_memory
 
         limit_memory(memory_limit)
+    have_patience(Patience(wait, None if quiet else say))
     ctx.obj = Settings(db, format, color=not no_color, quiet=quiet)
 
 

@@ -1,6 +1,6 @@
 """The one module that talks to DuckDB: opening and making stores, asking, writing, and its errors in our words."""
 
-import time
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,12 +11,10 @@ import duckdb
 
 from timeline import definitions, upkeep
 from timeline.errors import HeadMoved, Refused, StoreLocked, StoreMissing, StoreUnreadable, TimelineError
+from timeline.patience import Waiting
 from timeline.rows import Rows
 
 Params = Sequence[Any] | Mapping[str, Any]
-
-PATIENCE = 3.0
-"""Seconds for which opening is tried again while another process holds the store."""
 
 SETTINGS = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 """Nothing is ever fetched from the network."""
@@ -197,25 +195,18 @@ def in_memory() -> Database:
 
 
 def _connect(path: Path, *, read_only: bool, settings: Mapping[str, str] = SETTINGS) -> Database:
-    give_up = time.monotonic() + PATIENCE
+    waiting = Waiting()
     while True:
         try:
             database = Database(duckdb.connect(str(path), read_only=read_only, config={**_memory, **settings}), path)
             database.execute("SET TimeZone = 'UTC'")
         except duckdb.Error as error:
             plain = _in_our_words(error, path)
-            if not isinstance(plain, StoreLocked) or time.monotonic() > give_up:
+            if not isinstance(plain, StoreLocked):
                 raise plain from error
-            time.sleep(_jitter())
+            waiting.pause(plain)
         else:
             return database
-
-
-def _jitter() -> float:
-    """Seconds to wait, a little different each time, so that two that wait do not meet again."""
-    import random
-
-    return random.uniform(0.02, 0.1)  # noqa: S311
 
 
 def _check_there(path: Path) -> None:
@@ -242,14 +233,18 @@ def _brought_up_to_date(database: Database, *, new: bool) -> Database:
     return database
 
 
+def _holder(text: str) -> str:
+    """The process that DuckDB names: its program and its number."""
+    named = re.search(r"held in (?P<program>.+?) \(PID (?P<number>\d+)\)", text)
+    return f"process {named['number']} ({Path(named['program']).name})" if named else "another process"
+
+
 def _in_our_words(error: "duckdb.Error", path: Path) -> TimelineError:
     """Translate an exception of the driver's."""
     text = str(error)
     first = text.split("\n", 1)[0]
     if "Could not set lock" in text or "different configuration" in text:
-        digits = text.partition("PID ")[2].partition(")")[0]
-        by = f"process {digits}" if digits.isdigit() else "another process"
-        return StoreLocked(f"{path}: the store is held by {by}. Wait until it is done, or stop it, and try again.")
+        return StoreLocked(path, _holder(text))
     if isinstance(error, duckdb.TransactionException) and "onflict" in text:
         return HeadMoved(f"{path}: somebody else appended at the same moment, so nothing was added. Try again.")
     if isinstance(error, duckdb.ConstraintException) and "uplicate key" in text:

@@ -1,5 +1,10 @@
 """What can go wrong with the store: one root, each with one or two sentences for the person at the keyboard."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 class TimelineError(Exception):
     """Root of all that this layer raises; its text says what, where, and what to do."""
@@ -10,7 +15,11 @@ class StoreMissing(TimelineError):
 
 
 class StoreLocked(TimelineError):
-    """Another process holds the store."""
+    """Another process holds the store; `what` says which."""
+
+    def __init__(self, path: "Path", holder: str) -> None:
+        self.what = f"{path}: the store is held by {holder}."
+        super().__init__(f"{self.what} Wait until it is done, or stop it, and try again; --wait says how long to try.")
 
 
 class StoreUnreadable(TimelineError):

@@ -45,6 +45,7 @@ def test_global_options_may_stand_anywhere(given: list[str], expected: list[str]
         ["list", "--wrong"],
         ["list", "--format", "papyrus"],
         ["--memory-limit", "lots", "list"],
+        ["--wait", "-1", "list"],
         ["show"],
     ],
 )

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -12,6 +13,7 @@ from tests.timeline.papers import Paper, publish
 from timeline import database
 from timeline.database import Database, create_store, open_store
 from timeline.errors import HeadMoved, Refused, StoreLocked, StoreMissing, StoreUnreadable, TimelineError
+from timeline.patience import Patience, have_patience
 
 HOLDER = """
 import sys
@@ -23,8 +25,10 @@ sys.stdin.read()
 
 
 @pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "PATIENCE", 0.2)
+def impatient() -> Iterator[None]:
+    have_patience(Patience(0.1))
+    yield
+    have_patience(Patience())
 
 
 @pytest.fixture
@@ -46,7 +50,7 @@ def release(process: "subprocess.Popen[str]") -> None:
 def test_a_store_that_another_process_holds_names_that_process(
     store: Path, holder: "subprocess.Popen[str]", write: bool
 ) -> None:
-    with pytest.raises(StoreLocked, match=f"held by process {holder.pid}"):
+    with pytest.raises(StoreLocked, match=rf"held by process {holder.pid} \(python.*--wait"):
         open_store(store, write=write)
     release(holder)
 

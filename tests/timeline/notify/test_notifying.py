@@ -212,7 +212,7 @@ def test_recording_waits_for_who_holds_the_store(errand: Errand, monkeypatch: py
 
     def busy(*arguments: object) -> None:
         if next(held):
-            raise StoreLocked("held")
+            raise StoreLocked(Path("timeline.duckdb"), "process 1")
         real(*arguments)
 
     monkeypatch.setattr(notifying, "record", busy)
