@@ -30,12 +30,15 @@ class Backing:
     """The claims of one occurrence in the order of recording, with their documents, and what its history is.
 
     `origin` is the id of the claim that was recorded first; of a claim that a person has amended, the first version.
-    `changes` are the commits that brought one of its claims, or a judgement about one, the first first.
+    `changes` are the commits that brought one of its claims, or a judgement about one, the first first. `revision` is
+    how many commits after the first the last one came that could have changed it: with a claim, or a judgement about
+    one, of the same parties or treaty. It never falls, not even where claims move to another occurrence.
     """
 
     claims: tuple[Record, ...]
     origin: str
     changes: tuple[Change, ...]
+    revision: int
 
     @property
     def ids(self) -> frozenset[str]:
@@ -56,20 +59,26 @@ def backings(db: "Database", clocks: "Clocks", subjects: Collection[str]) -> dic
     members: dict[str, list[Record]] = {}
     for claim in rows.dicts():
         members.setdefault(claim["occurrence"], []).append(claim)
-    judged = _Judged(db.query(sql("queries", "judged"), {"recorded_by": clocks.recorded_by}).dicts())
+    asked = {"recorded_by": clocks.recorded_by}
+    last = {(subject, about): number for subject, about, number in db.query(sql("queries", "last_told"), asked)}
+    judged = _Judged(db.query(sql("queries", "judged"), asked).dicts(), last)
     return {occurrence: judged.backing(claims) for occurrence, claims in members.items()}
 
 
 class _Judged:
     """The judgements of persons, and the claims that they name."""
 
-    def __init__(self, rows: list[Record]) -> None:
+    def __init__(self, rows: list[Record], last: dict[tuple[str, str], int]) -> None:
+        self._last = last
         self._claims = {row["id"]: row for row in rows if row["subject"] != "log"}
         self._judgements = {row["id"]: row for row in rows if row["subject"] == "log"}
         self._of: dict[str, list[Record]] = {}
         for judgement in self._judgements.values():
             for claim in self._named(judgement):
                 self._of.setdefault(claim, []).append(judgement)
+                if named := self._claims.get(claim):
+                    about = named["subject"], named["about"]
+                    self._last[about] = max(self._last.get(about, 0), judgement["number"])
         self._earlier = {
             row["details"]["replacement"]: row["details"]["claim"]
             for row in self._judgements.values()
@@ -94,7 +103,10 @@ class _Judged:
         touching = {claim["id"]: claim for claim in [*claims, *earlier, *gone]}
         said = [judgement for name in touching for judgement in self._of.get(name, ())]
         changes = {row["number"]: Change(row["number"], row["recorded_at"]) for row in [*touching.values(), *said]}
-        return Backing(tuple(claims), origin["id"], tuple(changes[number] for number in sorted(changes)))
+        history = tuple(changes[number] for number in sorted(changes))
+        # a claim that a person linked can be of other parties, and has its own commits
+        last = max(self._last.get((origin["subject"], origin["about"]), 0), history[-1].number)
+        return Backing(tuple(claims), origin["id"], history, last - origin["number"])
 
     def _alike(self, claim: Record) -> Iterator[Record]:
         """The withdrawn claims that could have been about the same as a claim: their going is a change, too."""

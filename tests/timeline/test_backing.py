@@ -28,6 +28,7 @@ def test_it_begins_with_the_claim_that_was_recorded_first(db: Database) -> None:
 
     assert (backing.origin, backing.ids) == (ids[0], frozenset(ids))
     assert [change.number for change in backing.changes] == [1, 2]
+    assert backing.revision == 1
 
 
 def test_of_an_amended_claim_the_first_version_counts(db: Database) -> None:
@@ -58,6 +59,15 @@ def test_what_changes_another_meeting_is_no_change(db: Database) -> None:
     [hoax] = publish(db, Paper("2019-06-11", "B").says("meeting.held", date="2018-01-02", place="Rome"))
     judgements.retract(db, hoax, author="ann", reason="a hoax")
     assert [change.number for change in only(db).changes] == [1]
+
+
+def test_what_is_told_of_the_same_parties_is_a_revision_and_of_others_none(db: Database) -> None:
+    publish(db, held("2019-06-10", "A"))
+    publish(db, Paper("2019-06-11", "B").says("meeting.held", "DEU FRA", date="2019-05-04"))
+    assert [backing.revision for backing in backings(db, TODAY, ["meeting"]).values()] == [0, 0]
+    [hoax] = publish(db, Paper("2019-06-12", "C").says("meeting.held", date="2018-01-02", place="Rome"))
+    judgements.retract(db, hoax, author="ann", reason="a hoax")
+    assert sorted(backing.revision for backing in backings(db, TODAY, ["meeting"]).values()) == [0, 3]
 
 
 def test_only_what_was_known_is_told(db: Database) -> None:

@@ -95,7 +95,7 @@ def _entry(one: Happening, today: date, alarms: Iterable[int]) -> "Event":
         first = last  # "by" a day: that day is what must not be missed
     changed = _moment(one.backing.changes[-1].recorded_at)
     entry.add("uid", _uid(one))
-    entry.add("sequence", len(one.backing.changes) - 1)
+    entry.add("sequence", one.backing.revision)
     entry.add("dtstamp", changed)
     entry.add("created", _moment(one.backing.changes[0].recorded_at))
     entry.add("last-modified", changed)

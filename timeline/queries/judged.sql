@@ -3,6 +3,7 @@
 
 SELECT e.id, e.seq, t.subject, t.effect, e.details, e.parties, e.treaty, c.number, c.recorded_at,
     split_part(e.type, '.', 1) AS family,
+    CASE WHEN t.subject = 'treaty' THEN place_key(e.treaty) ELSE array_to_string(e.parties, ',') END AS about,
     CASE t.anchor WHEN 'due' THEN e.due_start ELSE e.date_start END AS anchor_start,
     CASE t.anchor WHEN 'due' THEN e.due_end ELSE e.date_end END AS anchor_end
 FROM events e

@@ -2,6 +2,7 @@
 
 SELECT p.occurrence, e.id, e.seq, e.type, t.effect, e.date, e.due, e.reported, e.parties, e.actors, e.targets, e.people,
     e.place, e.treaty, e.quote, e.details, e.confidence, e.source, d.publisher, d.title, d.url, c.number, c.recorded_at,
+    t.subject, CASE WHEN t.subject = 'treaty' THEN place_key(e.treaty) ELSE array_to_string(e.parties, ',') END AS about,
     CASE t.anchor WHEN 'due' THEN e.due ELSE e.date END AS anchor,
     CASE t.anchor WHEN 'due' THEN e.due_start ELSE e.date_start END AS anchor_start,
     CASE t.anchor WHEN 'due' THEN e.due_end ELSE e.date_end END AS anchor_end

@@ -216,6 +216,20 @@ class TestNames:
             seen.append((str(found["uid"]), int(found["sequence"])))
         assert seen == [(seen[0][0], number) for number in range(len(papers))]
 
+    def test_the_number_grows_where_a_third_claim_moves_the_others_apart(self, db: Database) -> None:
+        met = {"place": "Oslo", "format": "talks"}
+        [first] = publish(db, Paper("2019-06-01", "A").says("meeting.held", date="2019-05"))
+        for day, paper in enumerate("BC", start=2):
+            publish(db, Paper(f"2019-06-0{day}", paper).says("meeting.held", date="2019-05-11", **met))
+        before = {str(one["uid"]): int(one["sequence"]) for one in calendar(db)}
+        publish(db, Paper("2019-06-05", "D").says("meeting.held", date="2019-05-05", **met))
+
+        after = {str(one["uid"]): int(one["sequence"]) for one in calendar(db)}
+
+        name = f"{first}@timeline"
+        assert (before, len(after)) == ({name: 2}, 2)
+        assert after[name] == 3
+
 
 NASTY = 'He said: "a, b; c\\n" \\, ' + "ü€😀" * 40 + "\tBEGIN:VALARM\r\nEND:VEVENT\x07\u2028 done"
 
@@ -306,7 +320,7 @@ def test_whatever_the_words_and_days_two_parsers_read_the_same(words, start, day
         "anchor_start": start,
         "anchor_end": end,
     }
-    backing = Backing((claim,), claim["id"], (Change(1, datetime(2019, 6, 10)),))
+    backing = Backing((claim,), claim["id"], (Change(1, datetime(2019, 6, 10)),), 0)
     one = Happening("meeting", "mtg-a", words, start, end, "announced", True, (words,), words, backing, (claim,))
     whole = Calendar()
     whole.add("prodid", "x")
