@@ -8,7 +8,7 @@ from events.extract.act_frames import Frame, order_over, words
 from events.extract.modality import words as modal_words
 from events.extract.participants import Cast
 from events.extract.reading import Participant, Reading
-from events.extract.syntax import agent, children, governor, is_passive, prepositional
+from events.extract.syntax import agent, children, governor, is_passive, patient, prepositional
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,10 @@ class Doers:
         """Who does what a verb tells: its subject, whoever orders it, whose the measure is."""
         if frame.ordered and (order := order_over(verb)) is not None:
             return self.cast.of(agent(order)) or self.cast.sayer(order)
+        if frame.mutual and verb.lemma_ in words("mediating"):
+            return []
         doer = None if frame.subject or frame.undergoes else agent(verb)
-        actors = self.cast.behind_a_law(doer) or self.cast.of(doer)
+        actors = self.cast.behind_a_law(doer) or [*self.cast.of(doer), *self._joined(verb)]
         if frame.type == "aid.approved":
             actors = [one for one in actors if not self._are_people(one)]
         if not actors and (frame.owner == "actor" or frame.through or frame.undergoes):
@@ -44,6 +46,11 @@ class Doers:
         if not actors and verb is not None and makes_it_so(verb, frame):
             actors = self.cast.of(agent(verb))
         return actors
+
+    def _joined(self, verb: Token) -> list[Participant]:
+        """Whom the doer only joins: "Canada joined Britain in expelling"."""
+        above = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "in" else None
+        return self.cast.of(patient(above)) if above is not None and above.lemma_ in words("joining") else []
 
     def _keeper(self, verb: Token) -> list[Participant]:
         """Who has in force what was once imposed: "Chile keeps sanctions on Chad, imposed after the coup"."""

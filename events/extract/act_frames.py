@@ -95,7 +95,7 @@ def contents(noun: Token) -> list[Token]:
 
 def is_any_before(name: Token, objects: frozenset[str]) -> bool:
     """Whether one of the words stands before a name: "the diplomat Zhao Wei"."""
-    return any(child.lemma_.lower() in objects for child in children(name, "compound"))
+    return any(child.lemma_.lower() in objects for child in children(name, "compound", "amod"))
 
 
 def is_object(thing: Token, frame: Frame) -> bool:
@@ -103,9 +103,17 @@ def is_object(thing: Token, frame: Frame) -> bool:
     if not frame.objects:
         return True
     near = {child.lemma_.lower() for child in children(thing, "compound", "amod", "nmod")}
+    if thing.lemma_ == "list":  # "the list of state sponsors of terrorism"
+        near |= {end.lemma_.lower() for end in prepositional(thing, "of")}
     if (frame.qualifiers and not near & frame.qualifiers) or near & frame.without:
         return False
-    return thing.lemma_.lower() in frame.objects
+    return thing.lemma_.lower() in frame.objects or ("@money" in frame.objects and _is_money(thing))
+
+
+def _is_money(thing: Token) -> bool:
+    """Whether the token is a sum by its sign alone: "$200m", "€35bn"."""
+    before = thing.doc[max(thing.sent.start, thing.i - 2) : thing.i]
+    return thing.pos_ in {"NUM", "SYM"} and any(token.text[-1] in words("currencies") for token in before)
 
 
 def is_asserted(real: Reality, frame: Frame) -> bool:

@@ -11,7 +11,7 @@ from events.extract.candidate import Candidate
 from events.extract.modality import words as modal_words
 from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Participant, Reading
-from events.extract.syntax import agent, children, conjuncts, is_passive, patient, prepositional
+from events.extract.syntax import agent, children, is_passive, patient, prepositional
 
 BROKEN: Final = frozenset({"diplomats.expelled", "ties.severed"})
 
@@ -33,7 +33,7 @@ class Targets:
         found = self._aimed_at(heads, [one for one in frame.target if one not in words("where")], mine)
         found = found or self._aimed_at(heads, [one for one in frame.target if one in words("where")], mine)
         if frame.owner == "target" and done is not None:
-            things = list(conjuncts(done))
+            things = contents(done)
             itself = [one for thing in things for one in self.cast.all_of([thing])]
             owners = self.cast.named_owners(things) or itself
             its = any(child.lower_ == "its" for thing in things for child in children(thing, "poss"))
@@ -119,15 +119,15 @@ class Targets:
     def _only_other(self, head: Token, mine: set[str]) -> list[Participant]:
         """The only other state that the sentence names, where the act says not to whom: "over Russia's meddling"."""
         at = self.reading.participants
-        others = unique(
-            at[token.i] for token in head.subtree if token.i in at and at[token.i].acts and at[token.i].code not in mine
-        )
+        named = [token for token in head.subtree if token.i in at and at[token.i].acts and not _mediates(token)]
+        others = unique(at[token.i] for token in named if at[token.i].code not in mine)
         return others if mine and len(codes(others)) == 1 else []
 
     def in_sentence(self, token: Token) -> list[Participant]:
         """All states that the sentence of an act names, but those who only tell of it."""
         at = self.reading.participants
-        return unique(at[one.i] for one in token.sent if one.i in at and at[one.i].acts and not _only_tells(one, token))
+        named = [one for one in token.sent if one.i in at and at[one.i].acts]
+        return unique(at[one.i] for one in named if not _only_tells(one, token) and not _mediates(one))
 
 
 def _only_tells(name: Token, act: Token) -> bool:
@@ -136,9 +136,28 @@ def _only_tells(name: Token, act: Token) -> bool:
     return tells and name.head.lemma_ in modal_words("saying") and name.head in act.ancestors
 
 
+def _counted(end: Token) -> list[Token]:
+    """What a sum is of, where the parser hangs that on the verb: "raise tariffs on $60 billion | in U.S. goods"."""
+    if end.pos_ not in {"NUM", "SYM"} and end.lemma_.lower() not in words("quantities"):
+        return []
+    after = end.right_edge.i + 1
+    follower = end.doc[after] if after < end.sent.end else end
+    return children(follower, "pobj") if follower.lower_ in {"in", "of"} else []
+
+
+def _mediates(name: Token) -> bool:
+    """Whether somebody only brings it about between others: "a truce brokered by Egypt"."""
+    top = name
+    while top.dep_ == "conj":
+        top = top.head
+    by = top.head if top.dep_ == "pobj" and top.head.lower_ == "by" else None
+    return by is not None and by.head.lemma_ in words("mediating")
+
+
 def _aimed(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
     """The ends of the target's prepositions, those of a participle between included: "tariffs aimed at China"."""
     ends = prepositional(head, *prepositions)
+    ends += [of for end in ends for of in _counted(end)]
     for participle in [
         *children(head, "acl"),
         *(one for one in children(head, "relcl") if one.lemma_ in words("imposing")),

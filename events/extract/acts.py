@@ -125,9 +125,16 @@ class _Finder:
         heads = [verb, *(conjuncts(whom) if whom is not None else [])]
         ends = [end for head in heads for end in prepositional(head, *frame.through)]
         ends += [done] if frame.undergoes and (done := patient(verb)) is not None else []
-        return whom, [one for end in ends for one in contents(end) if self._is_object(one, frame)] or self._left_out(
-            verb, frame
-        )
+        things = [one for end in ends for one in contents(end) if self._is_object(one, frame)]
+        return whom, things or self._further_on(verb, frame) or self._left_out(verb, frame)
+
+    def _further_on(self, verb: Token, frame: Frame) -> list[Token]:
+        """The measure that the parser hung on what stands between: "removed firms tied to the state from its list"."""
+        ends = [
+            one for one in verb.subtree if one.dep_ == "pobj" and one.head.lower_ in frame.through and one.i > verb.i
+        ]
+        listed = [one for one in ends if frame.qualifiers or frame.objects]
+        return [one for one in listed if self._is_object(one, frame)][:1]
 
     def _left_out(self, verb: Token, frame: Frame) -> list[Token]:
         """The measure that the sentence before tells: "The EU named five for sanctions. Two were also named by ..."."""
@@ -179,7 +186,8 @@ class _Finder:
         if frame.mutual and len(parties) < 2:
             others = self.targets.in_sentence(token)
             own = roles.targets if frame.subject else roles.actors
-            roles = _Roles([], others if len(codes(others)) == BOTH else own if frame.alone else [])
+            where = self.cast.all_of(prepositional(token, "in")) if frame.alone else []
+            roles = _Roles([], others if len(codes(others)) == BOTH else (own or where) if frame.alone else [])
             targets = codes(roles.targets)
             parties = set(targets)
         if len(parties) < (1 if frame.alone else BOTH) or (frame.must_have_target and not targets):

@@ -42,6 +42,10 @@ def mend_plan(token: Token) -> None:
 
 def _make_predicate(noun: Token) -> None:
     """Make a verb of the noun that has a subject and an object: "Macron | greets Hariri"."""
+    before = [child for child in noun.children if child.dep_ in {"compound", "nmod"} and child.pos_ == "PROPN"]
+    objects = [child for child in noun.children if child.dep_ == "dobj"]
+    if objects and before and not any(child.dep_ == "nsubj" for child in noun.children):
+        before[-1].dep_ = "nsubj"  # "EU | lifts sanctions"
     if {"nsubj", "dobj"} <= {child.dep_ for child in noun.children}:
         singular = noun.tag_ == "NNS"
         noun.tag_, noun.pos_ = "VBZ" if singular else "VBP", "VERB"

@@ -100,7 +100,12 @@ def _is_ahead(verb: Token) -> bool:
 def _open_modal(verb: Token, helpers: set[str]) -> Reality:
     """Tell what a modal leaves open; "would" after a past verb of saying is the future as seen from then."""
     reported = verb.dep_ == "ccomp" and verb.head.lemma_ in words("saying") and verb.head.tag_ in {"VBD", "VBN"}
-    if reported and helpers & {"would"} and verb.lemma_ not in {"like", "love", "prefer", "be", "have"}:
+    if (
+        reported
+        and "would" in helpers
+        and "have" not in helpers
+        and verb.lemma_ not in {"like", "love", "prefer", "be", "have"}
+    ):
         return Reality.PLANNED
     return Reality.UNREAL
 
@@ -113,6 +118,8 @@ def _infinitive(verb: Token) -> Reality:
     if verb.dep_ == "advcl":
         if head.lemma_ == "be" and _has_planned_word(head):
             return Reality.PLANNED
+        if head.lemma_ in words("resolving"):  # "voted on Friday to impose"
+            return reality(head)
         means = any(child.lemma_ in words("factive_words") for child in children(head, "dobj"))
         return Reality.HAPPENED if means else Reality.UNREAL
     return Reality.HAPPENED

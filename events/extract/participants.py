@@ -44,6 +44,12 @@ def _states() -> frozenset[str]:
     return frozenset(row["code"] for row in rows("states"))
 
 
+def _of_states(found: list[Participant]) -> list[Participant]:
+    """The states alone, where an organisation only tells to whom they send: "Russia's UN mission"."""
+    states = [one for one in found if one.code in _states()]
+    return states or found
+
+
 @cache
 def _regions() -> list[tuple[str, frozenset[str]]]:
     """The states of each region of `lexicons/en/regions.toml`."""
@@ -93,7 +99,7 @@ class Cast:
                 found += self.of(child)
             elif child.dep_ in {"amod", "compound", "nmod"}:
                 found += self._inside(child)
-        return unique(found)
+        return unique(_of_states(found))
 
     def between(self, noun: Token) -> list[Participant]:
         """All that the noun's "between" or "among" names, however the parser hung them together."""
@@ -200,7 +206,8 @@ class Cast:
 
     def sayer(self, verb: Token) -> list[Participant]:
         """Who says that it is done, where a passive hides who does it: "were suspended, Ankara said"."""
-        saying = next((up for up in verb.ancestors if up.lemma_ in modal_words("saying")), None)
+        beside = [one for one in children(verb, "conj", "parataxis") if children(one, "nsubj") and one.i > verb.i]
+        saying = next((up for up in [*verb.ancestors, *beside] if up.lemma_ in modal_words("saying")), None)
         return self.of(agent(saying)) if saying is not None else []
 
     def _one(self, phrase: Token) -> list[Participant]:
@@ -221,9 +228,10 @@ class Cast:
     def _inside(self, modifier: Token) -> list[Participant]:
         """Those inside a modifier that names none itself: "US-led", "Russian-backed" name the backer: not them."""
         at = self.reading.participants
-        if modifier.tag_ in {"VBN", "VBG", "VBD"}:
+        if modifier.tag_ in {"VBN", "VBG", "VBD"} and modifier.lower_ != "led":
             return []
-        inside = [at[child.i] for child in modifier.subtree if child.i in at and child.dep_ in MODIFIERS]
+        labels = (*MODIFIERS, "npadvmod", "nsubj")
+        inside = [at[child.i] for child in modifier.subtree if child.i in at and child.dep_ in labels]
         return [one for one in inside if one.acts]
 
     def _issuer(self, voice: Token) -> list[Participant]:
@@ -395,7 +403,9 @@ def _is_backer(name: Token) -> bool:
 def _backs(name: Token) -> bool:
     """Whether a name with a hyphen only says who stands behind it: "a UN-sponsored truce"."""
     hyphen = name.nbor() if name.i + 1 < name.sent.end else None
-    return hyphen is not None and hyphen.text == "-" and hyphen.i + 1 < name.sent.end and hyphen.nbor().tag_ == "VBN"
+    if hyphen is None or hyphen.text != "-" or hyphen.i + 1 >= name.sent.end:
+        return False
+    return hyphen.nbor().tag_ == "VBN" and hyphen.nbor().lower_ != "led"
 
 
 def _two(near: list[Participant]) -> list[Participant]:
