@@ -107,7 +107,15 @@ def is_object(thing: Token, frame: Frame) -> bool:
         near |= {end.lemma_.lower() for end in prepositional(thing, "of")}
     if (frame.qualifiers and not near & frame.qualifiers) or near & frame.without:
         return False
+    if "@people" in frame.objects and thing.lemma_.lower() in people():
+        return True
     return thing.lemma_.lower() in frame.objects or ("@money" in frame.objects and _is_money(thing))
+
+
+@cache
+def people() -> frozenset[str]:
+    """Nouns for people and for what they run, whom sanctions are for."""
+    return frozenset(tables("anaphora")["human_nouns"]) | words("sanctioned")
 
 
 def _is_money(thing: Token) -> bool:

@@ -1,5 +1,6 @@
 """To whom an act was done: whom its prepositions name, whose the things are, or who was spoken of before."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,8 +12,12 @@ from events.extract.candidate import Candidate
 from events.extract.modality import words as modal_words
 from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Participant, Reading
-from events.extract.syntax import agent, children, is_passive, patient, prepositional
+from events.extract.syntax import agent, children, is_passive, noun_phrase, patient, prepositional
 
+OFTEN: Final = 2
+"""How often a state is named at least that the article is about."""
+OF_THE_ARTICLE: Final = frozenset({"sanction.imposed", "sanction.lifted", "tariff.imposed"})
+"""Acts whose target the article as a whole may tell."""
 BROKEN: Final = frozenset({"diplomats.expelled", "ties.severed"})
 
 
@@ -33,7 +38,7 @@ class Targets:
         found = self._aimed_at(heads, [one for one in frame.target if one not in words("where")], mine)
         found = found or self._aimed_at(heads, [one for one in frame.target if one in words("where")], mine)
         if frame.owner == "target" and done is not None:
-            things = contents(done)
+            things = [*contents(done), *(one for thing in contents(done) for one in children(thing, "appos"))]
             itself = [one for thing in things for one in self.cast.all_of([thing])]
             owners = self.cast.named_owners(things) or itself
             its = any(child.lower_ == "its" for thing in things for child in children(thing, "poss"))
@@ -57,7 +62,21 @@ class Targets:
         if not found and not named and heads[0].pos_ == "VERB" and frame.type in BROKEN:
             others = self._just_acted_on(heads[0], frame, mine)
         alone = heads[0].pos_ == "VERB" and not frame.must_have_target and not (frame.mutual and len(mine) > 1)
-        return others or (self._only_other(heads[0], mine) if alone else [])
+        others = others or (self._only_other(heads[0], mine) if alone else [])
+        return others or (self._main_other([*heads, *([done] if done is not None else [])], named, frame, mine))
+
+    def _main_other(self, heads: list[Token], named: list[Token], frame: Frame, mine: set[str]) -> list[Participant]:
+        """The state that the article is about, where the act says only whom of it: "sanctioned six companies"."""
+        whose = [*(named if frame.owner == "actor" else []), *heads[1:]]
+        told = any(token.pos_ == "PROPN" or token.tag_ == "PRP$" for one in whose for token in noun_phrase(one))
+        if frame.type not in OF_THE_ARTICLE or not mine or told or heads[0].pos_ != "VERB":
+            return []
+        counts = Counter(
+            one.code for one in self.reading.history if one.kind != "organisation" and one.code not in mine
+        )
+        ranked = counts.most_common(2)
+        clear = ranked and ranked[0][1] >= OFTEN and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+        return [one for one in self.reading.history if clear and one.code == ranked[0][0]][:1]
 
     def _who_began(self, verb: Token, mine: set[str]) -> list[Participant]:
         """Whose act of force it is that those who "fired back" answer."""
@@ -119,7 +138,9 @@ class Targets:
     def _only_other(self, head: Token, mine: set[str]) -> list[Participant]:
         """The only other state that the sentence names, where the act says not to whom: "over Russia's meddling"."""
         at = self.reading.participants
-        named = [token for token in head.subtree if token.i in at and at[token.i].acts and not _mediates(token)]
+        aside = {token.i for one in children(head, "advcl") if children(one, "nsubj", "mark") for token in one.subtree}
+        named = [token for token in head.subtree if token.i in at and at[token.i].acts and token.i not in aside]
+        named = [token for token in named if not _mediates(token)]
         others = unique(at[token.i] for token in named if at[token.i].code not in mine)
         return others if mine and len(codes(others)) == 1 else []
 

@@ -151,7 +151,8 @@ class _Finder:
         nationals = named is not None and named.kind == "demonym" and thing.tag_ in {"NNPS", "NNS"}
         # "The diplomat Zhao Wei": the name stands for what is said before it.
         titled = named is not None and bool(named.name) and is_any_before(thing, frame.objects)
-        return ("@nationals" in frame.objects and nationals) or titled or is_object(thing, frame)
+        beside = thing.pos_ == "PROPN" and any(is_object(one, frame) for one in children(thing, "appos"))
+        return ("@nationals" in frame.objects and nationals) or titled or beside or is_object(thing, frame)
 
     def _by_noun(self, noun: Token, frame: Frame) -> _Roles | None:
         if noun.lemma_.lower() not in frame.nouns or governed(noun) is Reality.UNREAL or _is_open(noun, frame):

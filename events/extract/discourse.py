@@ -8,6 +8,7 @@ from typing import Final
 from events.catalogue import catalogue
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
+from events.extract.modality import Reality, reality
 from events.extract.news_day import dated_as_news
 from events.extract.participants import Cast, codes
 from events.extract.places import contains
@@ -46,7 +47,7 @@ def _followed_suit(reading: Reading, found: list[Candidate]) -> Iterable[Candida
             continue
         done = [one for one in found if one.token < token.i and one.actors]
         doers = cast.of(agent(token.head))
-        if not done or not doers:
+        if not done or not doers or reality(token.head) is Reality.UNREAL:
             continue
         last = done[-1]
         same = [one for one in done if one.type == last.type and one.treaty == last.treaty]

@@ -68,6 +68,10 @@ def _is_repeated(verb: Token) -> bool:
     """Whether it is told of many times: "they met every year", "they visited Kigali whenever they came"."""
     if any(child.lower_ in {"each", "every"} for one in children(verb, "npadvmod") for child in children(one, "det")):
         return True
+    often = any(child.lower_ in words("repeating") for child in children(verb, "advmod"))
+    from_time_to_time = any(child.lower_ == "time" for one in children(verb, "prep") for child in children(one, "pobj"))
+    if often or (from_time_to_time and "from time to time" in verb.sent.text.lower()):
+        return True
     around = [verb, *children(verb, "advcl"), *([verb.head] if verb.dep_ == "advcl" else [])]
     return any(child.lower_ in words("each_time") for one in around for child in children(one, "advmod", "mark"))
 

@@ -66,6 +66,8 @@ def _continued(reading: Reading, candidate: Candidate, before: list[Candidate]) 
         return candidate
     number = reading.sentence_number(candidate.token)
     near = [one for one in before if one.date and 0 <= number - reading.sentence_number(one.token) <= NEAR]
+    if any(child.lower_ in words("additive") for child in children(token, "advmod")):
+        near = near or [one for one in before if one.date and one.parties == candidate.parties]
     last = near[-1] if near else None
     window = last.anchor("date") if last else None
     if last is None or last.date is None or window is None or window.days != 1:

@@ -49,9 +49,33 @@ def repair(doc: Doc) -> Doc:
             _split_owned(token)
         if token.dep_ == "prep":
             _mend_preposition(token)
-        if token.tag_ in FINITE and token.dep_ == "conj" and not _has_subject(token):
-            _rejoin(token)
+        if token.tag_ in FINITE and not _has_subject(token):
+            _mend_predicate(token)
     return doc
+
+
+def _mend_predicate(verb: Token) -> None:
+    """Find the subject of a finite verb that has none."""
+    if verb.dep_ == "conj":
+        _rejoin(verb)
+    elif verb.dep_ == "ROOT":
+        _give_subject(verb)
+
+
+def _give_subject(verb: Token) -> None:
+    """Give a verb the subject that was taken into the phrase before it: "In a blow to Taiwan, Mali and Chad | said"."""
+    first = verb
+    while first.i > verb.sent.start and first.nbor(-1).head == verb and first.nbor(-1).dep_ in {"aux", "advmod", "neg"}:
+        first = first.nbor(-1)
+    if first.i == verb.sent.start:
+        return
+    last = first.nbor(-1)
+    listed = [one for one in [last, *last.ancestors] if one.dep_ in {"appos", "conj"} and one.right_edge.i == last.i]
+    subject = next((one for one in listed if one.left_edge.i > 0 and one.doc[one.left_edge.i - 1].text == ","), None)
+    if subject is None or subject.pos_ not in {"PROPN", "NOUN"} or verb in subject.children:
+        return
+    if subject.head.dep_ == "pobj" and verb in subject.ancestors:
+        subject.head, subject.dep_ = verb, "nsubj"
 
 
 def _mend_quoted(token: Token) -> None:

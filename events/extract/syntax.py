@@ -163,7 +163,7 @@ def _controller(verb: Token) -> Token | None:
         return head
     if not is_verb(head):
         return _governing_subject(head)
-    if head.lemma_ in OBJECT_CONTROL and (objects := children(head, "dobj")):
+    if verb.dep_ != "pcomp" and head.lemma_ in OBJECT_CONTROL and (objects := children(head, "dobj")):
         return objects[0]
     if is_passive(head):
         return patient(head)

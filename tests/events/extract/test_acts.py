@@ -276,3 +276,76 @@ def test_what_is_struck_in_words_or_only_likely_is_no_force(text: str) -> None:
 def test_relations_terminated_are_severed() -> None:
     text = "Norway has decided to terminate diplomatic relations with the Republic of Chad."
     assert ("ties.severed", "NOR", "TCD") in [(kind, one, other) for kind, _, one, other in done("2010-05-12", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru retaliated with sanctions on two Chadian banks.", [("sanction.imposed", "PER", "TCD")]),
+        ("Fresh Peruvian sanctions against Chad took effect on Thursday.", [("sanction.imposed", "PER", "TCD")]),
+        ("Peru suspended all trade with Chad.", [("sanction.imposed", "PER", "TCD")]),
+        ("Peru imposed visa restrictions on Chadian officials.", [("sanction.imposed", "PER", "TCD")]),
+        ("Peru barred three Chadian senators from entering the country.", [("sanction.imposed", "PER", "TCD")]),
+        ("Peru named Chad as a state sponsor of terrorism.", [("sanction.imposed", "PER", "TCD")]),
+        (
+            "Chad was removed from the Peruvian list of state sponsors of terrorism.",
+            [("sanction.lifted", "PER", "TCD")],
+        ),
+        ("Peru released the frozen assets of Chad.", [("sanction.lifted", "PER", "TCD")]),
+        ("Peru will raise tariffs on $60 billion in Chadian goods from June 1.", [("tariff.imposed", "PER", "TCD")]),
+        ("Chadian wine will face duties of up to 212%, Peru announced.", [("tariff.imposed", "PER", "TCD")]),
+        ("Peru voted on Friday to impose tariffs on Chadian cars.", [("tariff.imposed", "PER", "TCD")]),
+        ("Peru restricted exports of chips to Chad.", [("tariff.imposed", "PER", "TCD")]),
+        (
+            "Peru joined Mali in expelling Chadian diplomats.",
+            [("diplomats.expelled", "MLI", "TCD"), ("diplomats.expelled", "PER", "TCD")],
+        ),
+        ("Peru expelled 12 members of Chad's UN mission.", [("diplomats.expelled", "PER", "TCD")]),
+        ("Peruvian-led forces invaded Chad.", [("force.used", "PER", "TCD")]),
+        ("Peru hit Chad with missiles.", [("force.used", "PER", "TCD")]),
+        ("Peru killed Chadian general Idriss Abakar in a drone strike.", [("force.used", "PER", "TCD")]),
+        ("Peru intercepted a Chadian missile attack.", [("force.used", "TCD", "PER")]),
+        (
+            "Three Chadian soldiers were killed in an unprovoked firing by Peruvian troops.",
+            [("force.used", "PER", "TCD")],
+        ),
+        ("Peru donated $200m to Chad.", [("aid.approved", "PER", "TCD")]),
+        ("Peru approved the first major arms deal with Chad.", [("aid.approved", "PER", "TCD")]),
+    ],
+)
+def test_acts_are_told_in_many_ways(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert sorted((kind, actors, targets) for kind, _, actors, targets in done("2010-05-12", text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From time to time, Peru launches airstrikes on Chad.",
+        "Peru regularly bombs Chadian villages.",
+        "Peru said it would have expelled Chadian spies if it had any.",
+        "The Peruvian football federation imposed a ban on the Chadian striker.",
+        "Mali said it would not follow suit and withdraw its envoy in Chad.",
+        "Peru attacked Chad's record on human rights.",
+        "Its leaders want to reduce the Chadian presence in Peru.",
+    ],
+)
+def test_what_is_habit_hypothesis_sport_or_words_is_no_act(text: str) -> None:
+    assert done("2010-05-12", text) == []
+
+
+def test_who_mediates_a_truce_is_no_side_of_it() -> None:
+    assert [one.parties for one in claims("2010-05-12", "Chad and Mali agreed to a truce brokered by Peru.")] == [
+        ("MLI", "TCD")
+    ]
+
+
+def test_two_who_break_with_each_other_break_with_no_third() -> None:
+    text = "Chad and Mali froze diplomatic ties last year after Lima and Quito signed an agreement."
+    assert not any(
+        {"PER", "ECU"} & set(one.parties) for one in claims("2010-05-12", text) if one.type == "ties.severed"
+    )
+
+
+def test_whom_a_measure_is_for_may_be_told_by_the_whole_article() -> None:
+    text = "Chad's elections were flawed. Chad's army fired on crowds. Peru sanctioned six companies."
+    assert ("sanction.imposed", "PER", "TCD") in [(a, b, c) for a, _, b, c in done("2010-05-12", text)]
