@@ -42,3 +42,5 @@ COMMENT ON COLUMN claims.recorded_at IS 'When we recorded it (UTC).';
 COMMENT ON COLUMN claims.seq IS 'Order of recording, from 1.';
 COMMENT ON COLUMN claims.anchor_start IS 'First day that the claim is about: of date, or of due; NULL: unknown or open.';
 COMMENT ON COLUMN claims.anchor_end IS 'Last day that the claim is about; NULL: unknown or open.';
+
+COMMENT ON MACRO TABLE claims_known IS 'The claims that were known: by what had been published by known_on and recorded by recorded_by. Columns as in the view.';

@@ -34,3 +34,5 @@ COMMENT ON COLUMN conflicts.value_b IS 'What it says.';
 COMMENT ON COLUMN conflicts.source_b IS 'Hash of its document.';
 COMMENT ON COLUMN conflicts.quote_b IS 'Its words.';
 COMMENT ON COLUMN conflicts.parties IS 'Whom the two claims name.';
+
+COMMENT ON MACRO TABLE conflicts_as_of IS 'Conflicts as of a day, by what had been published by known_on and recorded by recorded_by. Columns as in the view.';

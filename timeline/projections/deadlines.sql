@@ -60,3 +60,6 @@ COMMENT ON COLUMN deadlines.days_to_end IS 'Days from the day asked to due_end; 
 COMMENT ON COLUMN deadlines.status IS 'upcoming, due (its window has begun), or passed (its window is over, no outcome reported).';
 COMMENT ON COLUMN deadlines.occurrence IS 'The meeting, treaty or obligation.';
 COMMENT ON COLUMN deadlines.sources IS 'How many documents tell of it, copies of one text counted once.';
+
+COMMENT ON MACRO TABLE deadlines_as_of IS 'What is open as of a day, by what had been published by known_on and recorded by recorded_by. Columns as in the view.';
+COMMENT ON MACRO TABLE deadlines_on IS 'What is open as of a day by all that is known: as deadlines_as_of, from the kept state, and quicker.';

@@ -22,3 +22,7 @@ CREATE OR REPLACE MACRO conflicts_on(as_of) AS TABLE
     FROM kept.conflicts
     WHERE since <= as_of
     ORDER BY occurrence, attribute, claim_a, claim_b;
+
+COMMENT ON MACRO TABLE meetings_on IS 'Meetings as of a day by all that is known: as meetings_as_of, from the kept state, and quicker.';
+COMMENT ON MACRO TABLE treaties_on IS 'Treaties as of a day by all that is known: as treaties_as_of, from the kept state, and quicker.';
+COMMENT ON MACRO TABLE conflicts_on IS 'Conflicts as of a day by all that is known: as conflicts_as_of, from the kept state, and quicker.';

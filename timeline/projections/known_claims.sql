@@ -66,3 +66,5 @@ CREATE OR REPLACE MACRO known_claims(known_on := NULL, recorded_by := NULL) AS T
     WHERE subject <> 'log'
       AND id NOT IN (SELECT claim FROM gone WHERE claim IS NOT NULL)
       AND id NOT IN (SELECT id FROM unfounded);
+
+COMMENT ON MACRO TABLE known_claims IS 'The claims that counted, by what had been published by known_on and recorded by recorded_by: rows of events, with what the catalogue says of their type.';

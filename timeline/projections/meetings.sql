@@ -207,3 +207,5 @@ COMMENT ON COLUMN meetings.contested IS 'Whether conflicts has a row about it.';
 COMMENT ON COLUMN meetings.claims IS 'How many claims are about it.';
 COMMENT ON COLUMN meetings.sources IS 'How many documents make them, copies of one text counted once.';
 COMMENT ON COLUMN meetings.possibly IS 'Whether the status rests on claims too imprecise to say that it was so by that day.';
+
+COMMENT ON MACRO TABLE meetings_as_of IS 'Meetings as of a day, by what had been published by known_on and recorded by recorded_by. Columns as in the view.';

@@ -488,3 +488,5 @@ COMMENT ON COLUMN occurrences.anchor_start IS 'First day that the claim is about
 COMMENT ON COLUMN occurrences.anchor_end IS 'Last day that the claim is about; NULL: unknown.';
 COMMENT ON COLUMN occurrences.reported IS 'When it was said.';
 COMMENT ON COLUMN occurrences.source IS 'Hash of the document that says it.';
+
+COMMENT ON MACRO TABLE occurrence_of_claims IS 'Which claims were about one occurrence, by what was known; about: subjects or types, NULL for all. Columns as in the view, and those of events.';

@@ -164,3 +164,6 @@ COMMENT ON COLUMN relations.cooperative IS 'Acts of cooperation, verbal or mater
 COMMENT ON COLUMN relations.conflictual IS 'Acts of conflict, verbal or material (PLOVER), in the year up to that day.';
 COMMENT ON COLUMN relations.balance IS '(cooperative - conflictual) / (cooperative + conflictual): from -1 to 1, NULL where there are none.';
 COMMENT ON COLUMN relations.claims IS 'How many claims tell of something between the two that had begun by that day.';
+
+COMMENT ON MACRO TABLE relations_as_of IS 'Relations as of a day, by what had been published by known_on and recorded by recorded_by. Columns as in the view.';
+COMMENT ON MACRO TABLE relations_on IS 'Relations as of a day by all that is known: as relations_as_of, from the kept state, and quicker.';

@@ -200,3 +200,5 @@ COMMENT ON COLUMN treaties.claims IS 'How many claims are about it.';
 COMMENT ON COLUMN treaties.sources IS 'How many documents make them, copies of one text counted once.';
 COMMENT ON COLUMN treaties.occurrence IS 'Its name among the occurrences.';
 COMMENT ON COLUMN treaties.possibly IS 'Whether the status rests on claims too imprecise to say that it was so by that day.';
+
+COMMENT ON MACRO TABLE treaties_as_of IS 'Treaties as of a day, by what had been published by known_on and recorded by recorded_by. Columns as in the view.';
