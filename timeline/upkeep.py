@@ -35,6 +35,13 @@ ROWS = {
 PART = 250_000
 """Claims told at a time."""
 
+JUDGED = """(
+    FROM kept.judgements SELECT 1
+    UNION ALL
+    FROM events SELECT 1 WHERE seq > (SELECT events FROM kept.checkpoint) AND type IN (FROM judgement_types())
+)"""
+LINKED = "judgements_said WHERE type = 'occurrence.linked'"
+
 
 def is_behind(db: "Database") -> bool:
     """Whether the log holds what the kept state does not know yet."""
@@ -53,13 +60,18 @@ def catch_up(db: "Database") -> None:
     if not is_behind(db):
         return
     try:
-        _find_touched(db)
+        at_hand = _find_touched(db)
         (claims,) = db.first("SELECT count(*) FROM touched") or (0,)
         last = claims // PART
         for part in range(last + 1):
-            db.execute(f"SET VARIABLE parts = {last + 1}; SET VARIABLE part = {part}")
+            if last == 0 and at_hand:
+                _complete(db)
+            else:
+                db.execute(f"SET VARIABLE parts = {last + 1}; SET VARIABLE part = {part}")
+                db.execute(sql("upkeep", "part"))
             _tell_part(db, last=part == last)
     finally:
+        db.execute(sql("upkeep", "steps_again"))
         db.execute(sql("upkeep", "done"))
 
 
@@ -92,25 +104,50 @@ def _differ(db: "Database", one: str, other: str) -> bool:
     return _any(db, f"({rows}) WHERE surplus <> 0")
 
 
-def _find_touched(db: "Database") -> None:
-    """The claims whose place or state may have changed (`touched`), and their blocks; most commits need few steps."""
+def _find_touched(db: "Database") -> bool:
+    """The claims whose place or state may have changed (`touched`), and their blocks; most commits need few steps.
+
+    Whether the new ones are at hand already, in `claims_again`.
+    """
     documents = _any(db, "documents WHERE seq > (SELECT documents FROM kept.checkpoint)")
     if documents:
         db.execute(sql("upkeep", "new_documents"))
         with db.transaction():
             db.execute(sql("upkeep", "keep_documents"))
+    judged = _any(db, JUDGED)
+    db.execute(sql("upkeep", "judgements_said" if judged else "nothing_judged"))
     db.execute(sql("upkeep", "fresh"))
-    db.execute(sql("upkeep", "new_claims"))
+    few = db.first("SELECT count(*) FROM concerned") < (PART,)
+    db.execute(sql("upkeep", "new_claims" if few else "many_claims"))
     if documents and _any(db, "copies_found"):
         db.execute(sql("upkeep", "claims_of_copies"))
-    if _any(db, "judgements_fresh"):
+    if judged and _any(db, "judgements_fresh"):
         db.execute(sql("upkeep", "judged_claims"))
-    if _any(db, "judgements_said WHERE type = 'occurrence.linked'"):
+    if judged and _any(db, LINKED):
         db.execute(sql("upkeep", "tied_claims"))
     db.execute(sql("upkeep", "neighbours"))
+    return few
+
+
+def _complete(db: "Database") -> None:
+    """Put the other claims touched beside the new ones."""
+    db.execute(sql("upkeep", "others"))
+    if _any(db, "concerned"):
+        db.execute(sql("upkeep", "others_again"))
+    else:
+        db.execute("CREATE OR REPLACE TEMP TABLE concerned AS SELECT seq FROM touched")
+
+
+def _leave_out_idle_steps(db: "Database") -> None:
+    """Have steps of placing claims that have nothing to do stand empty: to plan them takes most of the time."""
+    db.execute(sql("upkeep", "steps_again"))
+    (idle,) = db.first(sql("upkeep", "steps")) or ([],)
+    for step in idle:
+        db.execute(sql("upkeep", f"idle_{step}"))
 
 
 def _tell_part(db: "Database", *, last: bool) -> None:
+    _leave_out_idle_steps(db)
     db.execute(sql("upkeep", "placed"))
     db.execute(sql("upkeep", "told"))
     with db.transaction():

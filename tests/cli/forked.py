@@ -65,8 +65,13 @@ def serve() -> None:
 
 
 def _import_all() -> None:
-    """Import what commands import, and read a sentence, so that the model is loaded."""
+    """Import what commands import, and read a sentence, so that the model is loaded.
+
+    A question with a parameter makes DuckDB import pandas, where it is installed.
+    """
     from datetime import date
+
+    import duckdb
 
     import cli.main  # noqa: F401
     import timeline.database  # noqa: F401
@@ -75,6 +80,8 @@ def _import_all() -> None:
 
     text = "The presidents of France and Chile met in Paris on Monday."
     RuleExtractor().extract(Article(text, date(2019, 3, 11), "given"))
+    with duckdb.connect(":memory:") as connection:
+        connection.execute("SELECT ?", [1])
     gc.freeze()
 
 

@@ -47,24 +47,21 @@ CREATE OR REPLACE MACRO judgements(known_on := NULL, recorded_by := NULL) AS TAB
     FROM said
     WHERE id NOT IN (SELECT details['claim'] FROM said WHERE effect = 'retracted');
 
-CREATE OR REPLACE MACRO known_claims(known_on := NULL, recorded_by := NULL) AS TABLE
+-- The claims that a judgement has withdrawn or replaced; a replacement stands only while the amendment that brought it does.
+CREATE OR REPLACE MACRO claims_withdrawn(known_on := NULL, recorded_by := NULL) AS TABLE
     WITH judged AS MATERIALIZED (
-        SELECT * FROM judgements(known_on := known_on, recorded_by := recorded_by)
-    ),
-    gone AS (
-        SELECT claim FROM judged WHERE effect IN ('retracted', 'amended')
-    ),
-    -- a replacement stands only while the amendment that brought it does
-    unfounded AS (
-        SELECT e.id
-        FROM log_events() e
-        JOIN log_events() a ON a.type = 'claim.amended' AND a.details['replacement'] = e.id AND a."commit" = e."commit"
-        WHERE a.id NOT IN (SELECT id FROM judged)
+        SELECT id, effect, claim FROM judgements(known_on := known_on, recorded_by := recorded_by)
     )
+    SELECT claim AS id FROM judged WHERE effect IN ('retracted', 'amended') AND claim IS NOT NULL
+    UNION ALL
+    SELECT e.id
+    FROM log_events() e
+    JOIN log_events() a ON a.type = 'claim.amended' AND a.details['replacement'] = e.id AND a."commit" = e."commit"
+    WHERE a.id NOT IN (SELECT id FROM judged);
+
+CREATE OR REPLACE MACRO known_claims(known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT e.*, coalesce(v.voice, e.source) AS voice
     FROM known_events(known_on := known_on, recorded_by := recorded_by) e LEFT JOIN kept.voices v ON v.document = e.source
-    WHERE subject <> 'log'
-      AND id NOT IN (SELECT claim FROM gone WHERE claim IS NOT NULL)
-      AND id NOT IN (SELECT id FROM unfounded);
+    WHERE subject <> 'log' AND id NOT IN (FROM claims_withdrawn(known_on := known_on, recorded_by := recorded_by));
 
 COMMENT ON MACRO TABLE known_claims IS 'The claims that counted, by what had been published by known_on and recorded by recorded_by: rows of events, with what the catalogue says of their type.';

@@ -178,9 +178,212 @@ CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := 
     LEFT JOIN apart a ON a.claim = c.id
     WHERE about IS NULL OR list_contains(about, c.subject) OR list_contains(about, c.type);
 
+-- The steps that tell which claims are about one occurrence, each over what those before it made (relations, by their
+-- names). What is kept up to date commit by commit leaves out those that have nothing to do (`timeline/upkeep.py`): to
+-- plan them takes longer than to run the others.
+
+-- Of the claims of a day that may be several occurrences: those occurrences.
+CREATE OR REPLACE MACRO days_folded(items, shared_days) AS TABLE
+    SELECT block, o, o.ids[1] AS seed
+    FROM (
+        SELECT i.block, unnest(occurrences_among(in_telling_order(list(c)))) AS o
+        FROM query_table(items) i JOIN query_table(shared_days) d ON d.block = i.block AND d.s = i.c.s
+        WHERE level = 0
+        GROUP BY i.block, c.s
+    );
+
+-- Of one meeting dated a day apart, the day that most sources give takes in the others: their seeds, and their leaders.
+CREATE OR REPLACE MACRO days_taken_in(days) AS TABLE
+    WITH beside AS MATERIALIZED (
+        SELECT a.seed, standing(a.o) AS own, b.seed AS other, standing(b.o) AS theirs
+        FROM query_table(days) a JOIN query_table(days) b ON b.block = a.block AND b.o.place = a.o.place AND b.o.s = a.o.s + 1
+        WHERE may_be_one(a.o, b.o) AND enough_shared(a.o, b.o, shared_people(a.o, b.o))
+    ),
+    led AS MATERIALIZED (
+        SELECT seed, arg_min(other, theirs) AS leader
+        FROM (FROM beside UNION ALL SELECT other, theirs, seed, own FROM beside)
+        WHERE theirs < own
+        GROUP BY seed
+    )
+    SELECT seed, leader FROM led WHERE leader NOT IN (SELECT seed FROM led);
+
+-- The days that took others in, with these.
+CREATE OR REPLACE MACRO days_joined(days, taken_in) AS TABLE
+    SELECT any_value(d.block) AS block,
+        list_reduce(list_prepend(any_value(d.o), list(e.o ORDER BY e.seed)), lambda o, c: joined(o, c)) AS o
+    FROM query_table(taken_in) t JOIN query_table(days) d ON d.seed = t.leader JOIN query_table(days) e ON e.seed = t.seed
+    GROUP BY d.seed;
+
+-- Claims of a level that meet no occurrence so far, folded among themselves, where they follow each other without a gap.
+CREATE OR REPLACE MACRO claims_folded(claims) AS TABLE
+    WITH opening AS MATERIALIZED (
+        SELECT level, block, c, seed, sum(CASE WHEN opens THEN 1 ELSE 0 END) OVER (
+            PARTITION BY block ORDER BY c.s, c.e, seed ROWS UNBOUNDED PRECEDING
+        ) AS stretch,
+        row_number() OVER (PARTITION BY block ORDER BY c.s, c.e, seed) // 256 AS part
+        FROM (
+            SELECT *, coalesce(c.s > c.slack + max(c.e) OVER (
+                PARTITION BY block ORDER BY c.s, c.e, seed ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+            ), TRUE) AS opens
+            FROM query_table(claims)
+        )
+    )
+    SELECT level, block,
+        unnest(CASE WHEN count(*) = 1 THEN list(c) ELSE occurrences_among(in_telling_order(list(c))) END) AS o
+    FROM opening
+    GROUP BY level, block, stretch, part;
+
+-- Of blocks with claims that are not dated to the day: their occurrences, from those of days level by level, up to the
+-- least precise, where there is more than the first.
+CREATE OR REPLACE MACRO levels_grown(items, precise, vague_blocks) AS TABLE
+    WITH RECURSIVE levels AS MATERIALIZED (
+        SELECT level, lead(level) OVER (ORDER BY level) AS next
+        FROM (SELECT 0 AS level UNION SELECT level FROM query_table(items) WHERE level IS NOT NULL)
+        QUALIFY next IS NOT NULL
+    ),
+    grown AS (
+        SELECT 0 AS level, block, o FROM query_table(precise) WHERE block IN (FROM query_table(vague_blocks))
+        UNION ALL
+        SELECT 0, NULL, NULL
+        UNION ALL
+        (
+            WITH before AS MATERIALIZED (
+                SELECT l.next AS level, block, o, o.ids[1] AS seed FROM grown g JOIN levels l ON l.level = g.level
+            ),
+            next AS MATERIALIZED (
+                SELECT level, block, c, c.ids[1] AS seed FROM query_table(items) WHERE level = (SELECT any_value(level) FROM before)
+            ),
+            pairs AS (
+                SELECT DISTINCT n.seed, b.seed AS occurrence
+                FROM (SELECT block, seed, unnest(sought_at(c)) AS spot FROM next) n
+                JOIN (SELECT block, seed, unnest(found_at(o)) AS spot FROM before) b
+                ON b.block = n.block AND b.spot = n.spot
+            ),
+            meeting AS MATERIALIZED (
+                SELECT n.seed, arg_min(b.seed, preference(b.o, n.c, shared_people(b.o, n.c))) AS occurrence
+                FROM pairs p JOIN next n ON n.seed = p.seed JOIN before b ON b.seed = p.occurrence
+                WHERE may_be_one(b.o, n.c) AND enough_shared(b.o, n.c, shared_people(b.o, n.c))
+                GROUP BY n.seed
+            ),
+            joining AS MATERIALIZED (
+                SELECT m.occurrence, in_telling_order(list(n.c)) AS cs
+                FROM meeting m JOIN next n ON n.seed = m.seed
+                GROUP BY m.occurrence
+            ),
+            unmet AS MATERIALIZED (
+                FROM next WHERE seed NOT IN (SELECT seed FROM meeting)
+            )
+            SELECT level, block, o FROM before WHERE seed IS NULL OR seed NOT IN (SELECT occurrence FROM joining)
+            UNION ALL
+            SELECT b.level, b.block, unnest(occurrences_among(list_prepend([b.o], j.cs)))
+            FROM before b JOIN joining j ON j.occurrence = b.seed
+            UNION ALL
+            FROM claims_folded('unmet')
+        )
+    )
+    SELECT block, o FROM grown WHERE level = (SELECT max(level) FROM grown) AND block IS NOT NULL;
+
+-- The claims without a date that join an occurrence: the seed of each, and of what it joins. One joins what it shares a
+-- place or a person with and what lies nearest to its publication, on the right side of it (of the five nearest); a plan
+-- without a date else the only plan pending.
+CREATE OR REPLACE MACRO undated_attached(undated, dated) AS TABLE
+    WITH telling AS MATERIALIZED (
+        SELECT *, row_number() OVER (PARTITION BY block, clue ORDER BY s, seed) AS nth
+        FROM (
+            SELECT block, seed, o.s AS s, unnest(clues(o)) AS clue
+            FROM query_table(dated) WHERE block IN (SELECT block FROM query_table(undated))
+        )
+    ),
+    asking AS MATERIALIZED (
+        SELECT n, block, reported, unnest(clues(c)) AS clue FROM query_table(undated)
+    ),
+    around AS MATERIALIZED (
+        SELECT a.n, a.block, a.clue, unnest(range(coalesce(t.nth, 0) - 4, coalesce(t.nth, 0) + 6)) AS nth
+        FROM asking a ASOF LEFT JOIN telling t ON t.block = a.block AND t.clue = a.clue AND t.s <= a.reported
+    ),
+    near AS MATERIALIZED (
+        SELECT u.n, d.seed, u.c, d.o,
+            days_apart(d.o.s, d.o.e, u.reported, u.reported) AS distance,
+            u.effect = 'announced' AND d.o.announced AS pending
+        FROM (SELECT DISTINCT a.n, t.seed FROM around a JOIN telling t USING (block, clue, nth)) x
+        JOIN query_table(undated) u ON u.n = x.n
+        JOIN query_table(dated) d ON d.seed = x.seed
+        WHERE CASE WHEN u.effect = 'announced' THEN d.o.e >= u.reported
+                   WHEN u.effect IN ('canceled', 'postponed') THEN TRUE
+                   ELSE d.o.s <= u.reported END
+          AND may_be_one(d.o, u.c)
+          AND (u.c.persons = 0 OR d.o.persons = 0 OR list_has_any(u.c.words, d.o.words))
+    ),
+    joining AS MATERIALIZED (
+        SELECT n, arg_min(seed, {'distance': distance, 'rank': preference(o, c, shared_people(o, c))}) AS seed
+        FROM (
+            SELECT * FROM near QUALIFY row_number() OVER (PARTITION BY n ORDER BY distance, seed) <= 5
+        )
+        WHERE enough_shared(o, c, shared_people(o, c))
+          AND (c.place IS NOT NULL AND o.place IS NOT NULL OR shared_people(o, c) > 0)
+        GROUP BY n
+    ),
+    only_plans AS (
+        SELECT n, any_value(seed) AS seed FROM near WHERE pending GROUP BY n HAVING count(*) = 1
+    ),
+    chosen AS MATERIALIZED (
+        SELECT u.n, u.c.ids AS ids, u.c.apart AS apart, coalesce(j.seed, p.seed) AS seed
+        FROM query_table(undated) u LEFT JOIN joining j ON j.n = u.n LEFT JOIN only_plans p ON p.n = u.n
+        WHERE coalesce(j.seed, p.seed) IS NOT NULL
+    )
+    -- two claims that a person has parted stay apart even where both lack a date
+    SELECT n, seed
+    FROM chosen
+    WHERE NOT EXISTS (
+        FROM chosen other
+        WHERE other.seed = chosen.seed AND other.n < chosen.n AND list_has_any(chosen.apart, other.ids)
+    );
+
+-- Claims about treaties: a treaty is its name; what is said of a nameless one goes to the last that was signed before.
+CREATE OR REPLACE MACRO treaties_rooted(placed, placings, dated) AS TABLE
+    WITH treaty_claims AS (
+        SELECT p.id, p.block, p.nameless, p.reported, p.anchor_end, own.seed
+        FROM query_table(placed) p LEFT JOIN query_table(placings) own ON own.n = p.n
+        WHERE p.subject = 'treaty'
+    ),
+    treaty_seeds AS (
+        SELECT t.id, t.block,
+            coalesce(any_value(t.seed), arg_max(d.seed, {'s': d.o.s, 'seed': d.seed})) AS seed
+        FROM treaty_claims t
+        LEFT JOIN query_table(dated) d
+        ON d.block = CASE WHEN t.nameless THEN t.block END AND d.o.s <= coalesce(t.anchor_end, t.reported)
+        GROUP BY t.id, t.block
+    )
+    SELECT id, block || coalesce('|' || replace(seed::VARCHAR, '-', ''), '') AS root FROM treaty_seeds;
+
+-- Occurrences that links tie together, from occurrence to occurrence: each, and the first of those that it is tied to.
+CREATE OR REPLACE MACRO roots_linked(folded, known_on := NULL, recorded_by := NULL) AS TABLE
+    WITH RECURSIVE links AS MATERIALIZED (
+        SELECT f.root AS a, g.root AS b
+        FROM (
+            SELECT least(claim, other) AS claim, greatest(claim, other) AS other
+            FROM judgements(known_on := known_on, recorded_by := recorded_by)
+            WHERE effect IN ('linked', 'unlinked')
+            GROUP BY ALL
+            HAVING arg_max(effect, seq) = 'linked'
+        ) l
+        JOIN query_table(folded) f ON f.id = l.claim
+        JOIN query_table(folded) g ON g.id = l.other
+        WHERE f.root <> g.root
+    ),
+    reached AS (
+        SELECT a AS root, b AS other FROM links
+        UNION
+        SELECT b, a FROM links
+        UNION
+        SELECT r.root, CASE WHEN l.a = r.other THEN l.b ELSE l.a END
+        FROM reached r JOIN links l ON r.other IN (l.a, l.b)
+    )
+    SELECT root, least(root, min(other)) AS first FROM reached GROUP BY root;
+
 -- The place of each known claim: its block and its occurrence.
 CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by := NULL) AS TABLE
-    WITH RECURSIVE placed AS MATERIALIZED (
+    WITH placed AS MATERIALIZED (
         SELECT id::UUID AS n, seq, id, block, subject, effect, nameless, reported, voice, anchor_start, anchor_end, place_name,
             place_state, people, class, apart
         FROM claims_to_place(about, known_on := known_on, recorded_by := recorded_by)
@@ -234,102 +437,25 @@ CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by 
         FROM items i ANTI JOIN shared_days d ON d.block = i.block AND d.s = i.c.s
         WHERE level = 0
         UNION ALL
-        SELECT block, o, o.ids[1]
-        FROM (
-            SELECT i.block, unnest(occurrences_among(in_telling_order(list(c)))) AS o
-            FROM items i JOIN shared_days d ON d.block = i.block AND d.s = i.c.s
-            WHERE level = 0
-            GROUP BY i.block, c.s
-        )
-    ),
-    -- of one meeting dated a day apart, the day that most sources give takes in the others
-    beside AS MATERIALIZED (
-        SELECT a.seed, standing(a.o) AS own, b.seed AS other, standing(b.o) AS theirs
-        FROM days a JOIN days b ON b.block = a.block AND b.o.place = a.o.place AND b.o.s = a.o.s + 1
-        WHERE may_be_one(a.o, b.o) AND enough_shared(a.o, b.o, shared_people(a.o, b.o))
-    ),
-    led AS MATERIALIZED (
-        SELECT seed, arg_min(other, theirs) AS leader
-        FROM (FROM beside UNION ALL SELECT other, theirs, seed, own FROM beside)
-        WHERE theirs < own
-        GROUP BY seed
+        FROM days_folded('items', 'shared_days')
     ),
     taken_in AS MATERIALIZED (
-        SELECT seed, leader FROM led WHERE leader NOT IN (SELECT seed FROM led)
+        FROM days_taken_in('days')
     ),
     precise AS MATERIALIZED (
         SELECT block, o
         FROM days
         WHERE seed NOT IN (SELECT seed FROM taken_in) AND seed NOT IN (SELECT leader FROM taken_in)
         UNION ALL
-        SELECT any_value(d.block), list_reduce(list_prepend(any_value(d.o), list(e.o ORDER BY e.seed)), lambda o, c: joined(o, c))
-        FROM taken_in t JOIN days d ON d.seed = t.leader JOIN days e ON e.seed = t.seed
-        GROUP BY d.seed
-    ),
-    levels AS MATERIALIZED (
-        SELECT level, lead(level) OVER (ORDER BY level) AS next
-        FROM (SELECT 0 AS level UNION SELECT level FROM items WHERE level IS NOT NULL)
-        QUALIFY next IS NOT NULL
+        FROM days_joined('days', 'taken_in')
     ),
     vague_blocks AS MATERIALIZED (
         SELECT DISTINCT block FROM items WHERE level > 0
     ),
-    -- level by level, up to the least precise, where there is more than the first
-    grown AS (
-        SELECT 0 AS level, block, o FROM precise WHERE block IN (FROM vague_blocks)
-        UNION ALL
-        SELECT 0, NULL, NULL
-        UNION ALL
-        (
-            WITH before AS MATERIALIZED (
-                SELECT l.next AS level, block, o, o.ids[1] AS seed FROM grown g JOIN levels l ON l.level = g.level
-            ),
-            next AS MATERIALIZED (
-                SELECT level, block, c, c.ids[1] AS seed FROM items WHERE level = (SELECT any_value(level) FROM before)
-            ),
-            pairs AS (
-                SELECT DISTINCT n.seed, b.seed AS occurrence
-                FROM (SELECT block, seed, unnest(sought_at(c)) AS spot FROM next) n
-                JOIN (SELECT block, seed, unnest(found_at(o)) AS spot FROM before) b
-                ON b.block = n.block AND b.spot = n.spot
-            ),
-            meeting AS MATERIALIZED (
-                SELECT n.seed, arg_min(b.seed, preference(b.o, n.c, shared_people(b.o, n.c))) AS occurrence
-                FROM pairs p JOIN next n ON n.seed = p.seed JOIN before b ON b.seed = p.occurrence
-                WHERE may_be_one(b.o, n.c) AND enough_shared(b.o, n.c, shared_people(b.o, n.c))
-                GROUP BY n.seed
-            ),
-            joining AS MATERIALIZED (
-                SELECT m.occurrence, in_telling_order(list(n.c)) AS cs
-                FROM meeting m JOIN next n ON n.seed = m.seed
-                GROUP BY m.occurrence
-            ),
-            opening AS MATERIALIZED (
-                SELECT level, block, c, seed, sum(CASE WHEN opens THEN 1 ELSE 0 END) OVER (
-                    PARTITION BY block ORDER BY c.s, c.e, seed ROWS UNBOUNDED PRECEDING
-                ) AS stretch,
-                row_number() OVER (PARTITION BY block ORDER BY c.s, c.e, seed) // 256 AS part
-                FROM (
-                    SELECT *, coalesce(c.s > c.slack + max(c.e) OVER (
-                        PARTITION BY block ORDER BY c.s, c.e, seed ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-                    ), TRUE) AS opens
-                    FROM next WHERE seed NOT IN (SELECT seed FROM meeting)
-                )
-            )
-            SELECT level, block, o FROM before WHERE seed IS NULL OR seed NOT IN (SELECT occurrence FROM joining)
-            UNION ALL
-            SELECT b.level, b.block, unnest(occurrences_among(list_prepend([b.o], j.cs)))
-            FROM before b JOIN joining j ON j.occurrence = b.seed
-            UNION ALL
-            SELECT level, block, unnest(CASE WHEN count(*) = 1 THEN list(c) ELSE occurrences_among(in_telling_order(list(c))) END)
-            FROM opening
-            GROUP BY level, block, stretch, part
-        )
-    ),
     dated AS MATERIALIZED (
         SELECT block, o, o.ids[1] AS seed
         FROM (
-            SELECT block, o FROM grown WHERE level = (SELECT max(level) FROM grown) AND block IS NOT NULL
+            FROM levels_grown('items', 'precise', 'vague_blocks')
             UNION ALL
             SELECT block, o FROM precise WHERE block NOT IN (FROM vague_blocks)
         )
@@ -337,116 +463,23 @@ CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by 
     undated AS MATERIALIZED (
         SELECT block, c.ids[1] AS n, reported, effect, c FROM items WHERE NOT dated
     ),
-    -- a claim without a date joins what it shares a place or a person with and what lies nearest to its publication,
-    -- on the right side of it (of the five nearest); a plan without a date else the only plan pending
-    telling AS MATERIALIZED (
-        SELECT *, row_number() OVER (PARTITION BY block, clue ORDER BY s, seed) AS nth
-        FROM (
-            SELECT block, seed, o.s AS s, unnest(clues(o)) AS clue
-            FROM dated WHERE block IN (SELECT block FROM undated)
-        )
-    ),
-    asking AS MATERIALIZED (
-        SELECT n, block, reported, unnest(clues(c)) AS clue FROM undated
-    ),
-    around AS MATERIALIZED (
-        SELECT a.n, a.block, a.clue, unnest(range(coalesce(t.nth, 0) - 4, coalesce(t.nth, 0) + 6)) AS nth
-        FROM asking a ASOF LEFT JOIN telling t ON t.block = a.block AND t.clue = a.clue AND t.s <= a.reported
-    ),
-    near AS MATERIALIZED (
-        SELECT u.n, d.seed, u.c, d.o,
-            days_apart(d.o.s, d.o.e, u.reported, u.reported) AS distance,
-            u.effect = 'announced' AND d.o.announced AS pending
-        FROM (SELECT DISTINCT a.n, t.seed FROM around a JOIN telling t USING (block, clue, nth)) x
-        JOIN undated u ON u.n = x.n
-        JOIN dated d ON d.seed = x.seed
-        WHERE CASE WHEN u.effect = 'announced' THEN d.o.e >= u.reported
-                   WHEN u.effect IN ('canceled', 'postponed') THEN TRUE
-                   ELSE d.o.s <= u.reported END
-          AND may_be_one(d.o, u.c)
-          AND (u.c.persons = 0 OR d.o.persons = 0 OR list_has_any(u.c.words, d.o.words))
-    ),
-    joining AS MATERIALIZED (
-        SELECT n, arg_min(seed, {'distance': distance, 'rank': preference(o, c, shared_people(o, c))}) AS seed
-        FROM (
-            SELECT * FROM near QUALIFY row_number() OVER (PARTITION BY n ORDER BY distance, seed) <= 5
-        )
-        WHERE enough_shared(o, c, shared_people(o, c))
-          AND (c.place IS NOT NULL AND o.place IS NOT NULL OR shared_people(o, c) > 0)
-        GROUP BY n
-    ),
-    only_plans AS (
-        SELECT n, any_value(seed) AS seed FROM near WHERE pending GROUP BY n HAVING count(*) = 1
-    ),
-    chosen AS MATERIALIZED (
-        SELECT u.n, u.c.ids AS ids, u.c.apart AS apart, coalesce(j.seed, p.seed) AS seed
-        FROM undated u LEFT JOIN joining j ON j.n = u.n LEFT JOIN only_plans p ON p.n = u.n
-        WHERE coalesce(j.seed, p.seed) IS NOT NULL
-    ),
-    -- two claims that a person has parted stay apart even where both lack a date
-    attached AS (
-        SELECT n, seed
-        FROM chosen
-        WHERE NOT EXISTS (
-            FROM chosen other
-            WHERE other.seed = chosen.seed AND other.n < chosen.n AND list_has_any(chosen.apart, other.ids)
-        )
-    ),
     placings AS MATERIALIZED (
         FROM plain
         UNION ALL
         SELECT unnest(o.ids), seed FROM dated
         UNION ALL
-        SELECT unnest(u.c.ids), coalesce(a.seed, u.n) FROM undated u LEFT JOIN attached a ON a.n = u.n
-    ),
-    -- a treaty is its name; what is said of a nameless one goes to the last that was signed before
-    treaty_claims AS (
-        SELECT p.id, p.block, p.nameless, p.reported, p.anchor_end, own.seed
-        FROM placed p LEFT JOIN placings own ON own.n = p.n
-        WHERE p.subject = 'treaty'
-    ),
-    treaty_seeds AS (
-        SELECT t.id, t.block,
-            coalesce(any_value(t.seed), arg_max(d.seed, {'s': d.o.s, 'seed': d.seed})) AS seed
-        FROM treaty_claims t
-        LEFT JOIN dated d ON d.block = CASE WHEN t.nameless THEN t.block END AND d.o.s <= coalesce(t.anchor_end, t.reported)
-        GROUP BY t.id, t.block
-    ),
-    treaties AS (
-        SELECT id, block || coalesce('|' || replace(seed::VARCHAR, '-', ''), '') AS root FROM treaty_seeds
+        SELECT unnest(u.c.ids), coalesce(a.seed, u.n)
+        FROM undated u LEFT JOIN undated_attached('undated', 'dated') a ON a.n = u.n
     ),
     folded AS MATERIALIZED (
-        SELECT id, root FROM treaties
+        FROM treaties_rooted('placed', 'placings', 'dated')
         UNION ALL
         SELECT p.id, seed::VARCHAR FROM placings JOIN placed p USING (n) WHERE p.subject <> 'treaty'
     ),
-    links AS MATERIALIZED (
-        SELECT f.root AS a, g.root AS b
-        FROM (
-            SELECT least(claim, other) AS claim, greatest(claim, other) AS other
-            FROM judgements(known_on := known_on, recorded_by := recorded_by)
-            WHERE effect IN ('linked', 'unlinked')
-            GROUP BY ALL
-            HAVING arg_max(effect, seq) = 'linked'
-        ) l
-        JOIN folded f ON f.id = l.claim
-        JOIN folded g ON g.id = l.other
-        WHERE f.root <> g.root
-    ),
-    -- what links reach, from occurrence to occurrence
-    reached AS (
-        SELECT a AS root, b AS other FROM links
-        UNION
-        SELECT b, a FROM links
-        UNION
-        SELECT r.root, CASE WHEN l.a = r.other THEN l.b ELSE l.a END
-        FROM reached r JOIN links l ON r.other IN (l.a, l.b)
-    ),
-    firsts AS (
-        SELECT root, least(root, min(other)) AS first FROM reached GROUP BY root
-    ),
     rooted AS (
-        SELECT f.id, coalesce(r.first, f.root) AS root FROM folded f LEFT JOIN firsts r ON r.root = f.root
+        SELECT f.id, coalesce(r.first, f.root) AS root
+        FROM folded f
+        LEFT JOIN roots_linked('folded', known_on := known_on, recorded_by := recorded_by) r ON r.root = f.root
     )
     -- named after the smallest of its claims; a treaty after its name
     SELECT p.seq, p.block,

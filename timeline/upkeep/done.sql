@@ -1,5 +1,7 @@
 -- The store's own macros are seen again.
 
 DROP MACRO TABLE IF EXISTS temp.log_events;
+DROP MACRO TABLE IF EXISTS temp.judgements;
+DROP MACRO TABLE IF EXISTS temp.claims_withdrawn;
 DROP MACRO TABLE IF EXISTS temp.claims_to_place;
 DROP MACRO TABLE IF EXISTS temp.occurrence_of_claims;

@@ -1,0 +1,20 @@
+-- The judgements, with the claims that they name: those after the checkpoint, and what earlier ones name that was not in
+-- the log then (the claim that a proposal stands for).
+
+CREATE OR REPLACE TEMP TABLE judgements_fresh AS
+    FROM judgement_rows(after := (SELECT events FROM kept.checkpoint));
+
+CREATE OR REPLACE TEMP TABLE named_later AS
+    SELECT j.seq, list(DISTINCT e.seq) AS claims
+    FROM (
+        SELECT seq, unnest([details['claim'], details['other'], details['replacement']]) AS id FROM kept.judgements
+    ) j
+    JOIN events e ON e.id = j.id
+    WHERE e.seq > (SELECT events FROM kept.checkpoint) AND e.type NOT IN (FROM judgement_types())
+    GROUP BY j.seq;
+
+CREATE OR REPLACE TEMP TABLE judgements_said AS
+    SELECT j.* REPLACE (list_sort(j.claims || coalesce(n.claims, [])) AS claims)
+    FROM kept.judgements j LEFT JOIN named_later n ON n.seq = j.seq
+    UNION ALL
+    FROM judgements_fresh;
