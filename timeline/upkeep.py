@@ -117,7 +117,7 @@ def _find_touched(db: "Database") -> bool:
     judged = _any(db, JUDGED)
     db.execute(sql("upkeep", "judgements_said" if judged else "nothing_judged"))
     db.execute(sql("upkeep", "fresh"))
-    few = db.first("SELECT count(*) FROM concerned") < (PART,)
+    few = db.first("SELECT count(*) < ? FROM concerned", [PART]) == (True,)
     db.execute(sql("upkeep", "new_claims" if few else "many_claims"))
     if documents and _any(db, "copies_found"):
         db.execute(sql("upkeep", "claims_of_copies"))
