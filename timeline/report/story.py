@@ -1,0 +1,256 @@
+"""What a report tells: marks, treaties and deadlines, each with the days on which it is so. Its page only filters."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from timeline.answers import ask
+from timeline.clocks import Clocks
+from timeline.definitions import sql
+from timeline.export.addresses import link
+from timeline.filters import ANYTHING, Filter
+from timeline.happenings import Happening, happenings, in_words
+from timeline.parts import telling
+
+if TYPE_CHECKING:
+    from timeline.backing import Record
+    from timeline.database import Database
+
+FOREVER: Final = date.max
+"""Until when what does not end holds; that day itself is never reached."""
+
+LAST: Final = date(9999, 12, 30)
+"""The day on which all that is known has happened."""
+
+MOST: Final = 400
+"""Marks of a report: what a page shows at once, and somebody can still read."""
+
+QUOTES: Final = 12
+"""Sentences behind a mark."""
+
+TOLD: Final = {"meetings": "meeting_rows", "treaties": "treaty_rows", "obligations": "obligation_rows"}
+"""The kept tables of states, and the macros that tell the same of another day's knowledge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A state, and the days on which it holds: from `since` up to the day before `until`."""
+
+    since: date
+    until: date
+    status: str
+    possibly: bool = False
+    contested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something with a window, drawn in a lane; `states` are what is so of it, one after the other."""
+
+    kind: str
+    occurrence: str
+    title: str
+    label: str
+    lane: str
+    when: str
+    start: date | None
+    end: date | None
+    parties: tuple[str, ...]
+    place: str | None
+    states: tuple[Holding, ...]
+    claims: tuple["Record", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a report tells at its clocks.
+
+    `marks` are the `MOST` nearest to the day asked, of `total`. `treaties` and `deadlines` are rows with `since` and
+    `until`; `basis` says how many claims and documents are known, and when the last was published.
+    """
+
+    clocks: Clocks
+    marks: tuple[Mark, ...]
+    total: int
+    treaties: list[dict[str, Any]]
+    deadlines: list[dict[str, Any]]
+    conflicts: list[dict[str, Any]]
+    basis: dict[str, Any]
+
+
+def tell(db: "Database", clocks: Clocks, wanted: Filter = ANYTHING, most: int = MOST) -> Story:
+    """What the filter lets through, on every day, as known at these clocks.
+
+    Raises:
+        Refused: the filter asks for what there is not.
+    """
+    always = replace(clocks, as_of=LAST)
+    known = clocks.knowledge == (None, None)
+    with nullcontext() if known else telling(db, "deadlines", always):
+        sources = {name: f"kept.{name}" if known else clocks.knowing(macro) for name, macro in TOLD.items()}
+        meetings = db.query(f"FROM {sources['meetings']} ORDER BY since").dicts()
+        treaties = db.query(f"FROM {sources['treaties']} ORDER BY lower(treaty), parties, occurrence, since").dicts()
+        told = ", ".join(f"{name}_told AS (FROM {source})" for name, source in sources.items())
+        deadlines = db.query(f"WITH {told}\n{sql('queries', 'deadline_days')}").dicts()
+    fits = _chosen(db, always, wanted)
+    found = [one for one in happenings(db, always, wanted) if fits(one.claims)]
+    marks = sorted(
+        _marks(found, _by_occurrence(meetings), _by_occurrence(treaties), _by_occurrence(deadlines)),
+        key=lambda mark: _distance(mark, clocks.as_of),
+    )
+    shown = {one.occurrence for one in found}
+    return Story(
+        clocks,
+        tuple(sorted(marks[:most], key=_place)),
+        len(marks),
+        [row for row in treaties if row["occurrence"] in shown],
+        [row for row in deadlines if row["occurrence"] in shown],
+        [row for row in ask(db, "conflicts", always, wanted).dicts() if row["occurrence"] in shown],
+        _basis(db, clocks),
+    )
+
+
+def _chosen(db: "Database", clocks: Clocks, wanted: Filter) -> "Callable[[Iterable[Record]], bool]":
+    """Whether one of the claims is one that the filter chooses."""
+    if not wanted.chooses_claims:
+        return lambda claims: bool(claims)
+    ids = set(ask(db, "claims", clocks, replace(wanted, since=None, until=None)).column("id"))
+    return lambda claims: any(claim["id"] in ids for claim in claims)
+
+
+Rows = Mapping[str, list[dict[str, Any]]]
+
+
+def _marks(found: Iterable[Happening], meetings: Rows, treaties: Rows, deadlines: Rows) -> Iterator[Mark]:
+    for one in found:
+        match one.kind:
+            case "meeting":
+                yield _mark(one, [_holding(row) for row in meetings.get(one.occurrence, ())])
+            case "expiry":
+                yield from _expiries(one, treaties.get(one.occurrence, ()))
+            case "obligation":
+                yield _mark(one, [_holding(row) for row in deadlines.get(one.occurrence, ())])
+            case _:
+                yield _mark(one, _happened(one))
+
+
+def _expiries(one: Happening, rows: Iterable[dict[str, Any]]) -> Iterator[Mark]:
+    """The ends that a treaty was said to have, one after the other: an extension gives it another."""
+    windows: dict[tuple[date | None, date | None], list[Holding]] = {}
+    for row in rows:
+        if row["expires_start"] or row["expires_end"]:
+            windows.setdefault((row["expires_start"], row["expires_end"]), []).append(_holding(row))
+    for (start, end), states in windows.items():
+        again = one if (start, end) == (one.start, one.end) else replace(one, start=start, end=end)
+        yield _mark(again, states)
+
+
+def _happened(one: Happening) -> list[Holding]:
+    """What was done is so from the first day on which it may have been, and sure from the last on."""
+    first, last = one.start or one.end or date.min, one.end or FOREVER
+    contested = not one.certain
+    maybe = [Holding(first, last, one.status, possibly=True, contested=contested)] if first < last else []
+    sure = [Holding(last, FOREVER, one.status, contested=contested)] if last < FOREVER else []
+    return [*maybe, *sure]
+
+
+def _holding(row: Mapping[str, Any]) -> Holding:
+    return Holding(
+        row["since"], row["until"], row["status"], bool(row.get("possibly")), contested=bool(row.get("contested"))
+    )
+
+
+def _mark(one: Happening, states: Iterable[Holding]) -> Mark:
+    label, lane = _label(one)
+    when = one.when if one.start or one.end else in_words(one.start, one.end)
+    parts = one.kind, one.occurrence, one.title, label, lane, when, one.start, one.end, one.parties, one.place
+    return Mark(*parts, tuple(states), one.claims)
+
+
+def _label(one: Happening) -> tuple[str, str]:
+    """What a mark is called in its lane, and the lane: a treaty's, else that of those who take part."""
+    parties = ", ".join(one.parties)
+    if one.kind in {"treaty", "expiry"}:
+        treaty = next((claim["treaty"] for claim in one.claims if one.title.startswith(claim["treaty"] or "\0")), None)
+        return one.title.removesuffix(f" ({parties})"), treaty or parties
+    return one.title.removesuffix(f": {parties}"), " – ".join(one.parties) or "Nobody named"
+
+
+def _by_occurrence(rows: Iterable[dict[str, Any]]) -> Rows:
+    grouped: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        grouped.setdefault(row["occurrence"], []).append(row)
+    return grouped
+
+
+def _distance(mark: Mark, day: date) -> int:
+    """Days from a day to the window of a mark."""
+    first, last = mark.start or mark.end or day, mark.end or mark.start or day
+    return max(0, (first - day).days, (day - last).days)
+
+
+def _place(mark: Mark) -> tuple[date, date, str, str]:
+    first = mark.start or mark.end or date.max
+    return first, mark.end or date.max, mark.occurrence, mark.title
+
+
+def _basis(db: "Database", clocks: Clocks) -> dict[str, Any]:
+    known = clocks.knowing("known_claims")
+    columns = "count(*) AS claims, count(DISTINCT source) AS documents, max(reported) AS last_reported"
+    return db.query(f"SELECT {columns} FROM {known}").dicts()[0]  # noqa: S608 (our own names)
+
+
+def as_data(story: Story) -> dict[str, Any]:
+    """The story as the page reads it: days in ISO 8601; claims once each, named by their place in a list."""
+    numbers: dict[str, int] = {}
+    claims: list[dict[str, Any]] = []
+    marks = []
+    for mark in story.marks:
+        told = sorted(mark.claims, key=lambda claim: (claim["reported"], claim["seq"]))
+        for claim in told[:QUOTES]:
+            if claim["id"] not in numbers:
+                numbers[claim["id"]] = len(claims)
+                claims.append(_source(claim))
+        marks.append(
+            {
+                **{name: getattr(mark, name) for name in MARKED},
+                "states": [{name: getattr(state, name) for name in Holding.__slots__} for state in mark.states],
+                "claims": [numbers[claim["id"]] for claim in told[:QUOTES]],
+                "more": max(0, len(told) - QUOTES),
+            }
+        )
+    return {
+        "as_of": story.clocks.as_of,
+        "known_on": story.clocks.known_on,
+        "marks": marks,
+        "total": story.total,
+        "treaties": [{**{name: row[name] for name in TREATY}, **_windows(row)} for row in story.treaties],
+        "deadlines": [
+            {**row, "when": in_words(row["due_start"], row["due_end"]), "subject": " ".join(row["subject"].split())}
+            for row in story.deadlines
+        ],
+        "conflicts": [{name: row[name] for name in CONFLICT} for row in story.conflicts],
+        "claims": claims,
+        "basis": story.basis,
+    }
+
+
+MARKED: Final = "kind occurrence title label lane when start end parties place".split()
+TREATY: Final = "treaty occurrence parties status contested possibly withdrawn suspended since until".split()
+CONFLICT: Final = "occurrence attribute value_a quote_a value_b quote_b parties".split()
+"""The columns that the page has of each."""
+
+
+def _windows(row: Mapping[str, Any]) -> dict[str, str]:
+    """A treaty's dates in words, where they are known."""
+    names = ("signed", "in_force", "expires")
+    windows = {name: (row[f"{name}_start"], row[f"{name}_end"]) for name in names}
+    return {name: in_words(*days) if days != (None, None) else "" for name, days in windows.items()}
+
+
+def _source(claim: "Record") -> dict[str, Any]:
+    publisher = claim["publisher"] or claim["title"] or f"document {claim['source'][:10]}"
+    words = {"quote": " ".join((claim["quote"] or "").split()), "publisher": publisher, "title": claim["title"]}
+    return {**words, "url": link(claim["url"] or ""), "reported": claim["reported"], "id": claim["id"][:12]}
