@@ -11,7 +11,21 @@ from typing import Annotated, Final
 import typer
 from typer.main import get_command
 
-from cli.commands import check, claims, judgements, mcp, plot, reading, reextract, review, schedule, state, stats, store
+from cli.commands import (
+    check,
+    claims,
+    judgements,
+    mcp,
+    plot,
+    reading,
+    reextract,
+    reporting,
+    review,
+    schedule,
+    state,
+    stats,
+    store,
+)
 from cli.diagnostics import ExitCode, complain, say
 from cli.settings import Format, Settings
 from events.extractors.errors import ExtractorError
@@ -46,6 +60,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     **reextract.COMMANDS,
     **stats.COMMANDS,
     **plot.COMMANDS,
+    **reporting.COMMANDS,
     **mcp.COMMANDS,
 }
 """Every command by its name, in the order of the help page."""

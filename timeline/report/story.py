@@ -1,6 +1,6 @@
 """What a report tells: marks, treaties and deadlines, each with the days on which it is so. Its page only filters."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
@@ -112,10 +112,10 @@ def tell(db: "Database", clocks: Clocks, wanted: Filter = ANYTHING, most: int = 
     )
 
 
-def _chosen(db: "Database", clocks: Clocks, wanted: Filter) -> "Callable[[Iterable[Record]], bool]":
+def _chosen(db: "Database", clocks: Clocks, wanted: Filter) -> "Callable[[Sequence[Record]], bool]":
     """Whether one of the claims is one that the filter chooses."""
     if not wanted.chooses_claims:
-        return lambda claims: bool(claims)
+        return bool
     ids = set(ask(db, "claims", clocks, replace(wanted, since=None, until=None)).column("id"))
     return lambda claims: any(claim["id"] in ids for claim in claims)
 
@@ -143,8 +143,9 @@ def _expiries(one: Happening, rows: Iterable[dict[str, Any]]) -> Iterator[Mark]:
         if row["expires_start"] or row["expires_end"]:
             windows.setdefault((row["expires_start"], row["expires_end"]), []).append(_holding(row))
     for (start, end), states in windows.items():
-        again = one if (start, end) == (one.start, one.end) else replace(one, start=start, end=end)
-        yield _mark(again, states)
+        # it ends, whether on the day asked it is still to come or over
+        title = one.title.replace(" expired", " ends", 1).replace(" expires", " ends", 1)
+        yield _mark(replace(one, title=title, start=start, end=end), states)
 
 
 def _happened(one: Happening) -> list[Holding]:

@@ -1,0 +1,114 @@
+"""The report as one page of HTML that needs no network: its data, its drawing and its script are within it."""
+
+import json
+from base64 import b64encode
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import Any, Final
+
+from timeline.errors import Refused
+from timeline.happenings import in_words
+from timeline.report.story import Story, as_data
+
+UNSAFE: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+"""What could end a script, begin a comment or a line within one; in JSON all these stand within strings."""
+
+NEEDS: Final = "A report needs a library for drawing: pipx install '.[report]' (timeline[report])."
+
+
+def page(story: Story, title: str) -> str:
+    """The report.
+
+    Raises:
+        Refused: the drawing library is not installed.
+    """
+    style, script, library = _text("page.css"), _text("page.js"), _library()
+    return Template(_text("page.html")).substitute(
+        policy=escape(_policy(style, (library, script))),
+        title=escape(title),
+        basis=escape(_basis(story)),
+        notes=_notes(story),
+        style=style,
+        data=as_script(as_data(story)),
+        spec=as_script(_drawing()),
+        library=library,
+        script=script,
+    )
+
+
+def as_script(value: object) -> str:
+    """JSON that can stand within a `<script>` of a page, whatever words it holds."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_day).translate(UNSAFE)
+
+
+def _day(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{value!r} has no JSON")
+
+
+def _policy(style: str, scripts: tuple[str, ...]) -> str:
+    """What the page may do: run these scripts, use this style, and ask nobody for anything."""
+    allowed = " ".join(map(_digest, scripts))
+    own = f"script-src {allowed}; style-src {_digest(style)}"
+    return f"default-src 'none'; {own}; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _basis(story: Story) -> str:
+    """On what the report rests, in a sentence."""
+    basis, known = story.basis, story.clocks.known_on
+    if not basis["claims"]:
+        return "Rests on nothing: no claims are known."
+    last = f"the last of {_in_words(basis['last_reported'])}"
+    on = f" What had been published by {_in_words(known)}." if known else ""
+    return f"From {_counted(basis['claims'], 'claim')} in {_counted(basis['documents'], 'document')}, {last}.{on}"
+
+
+def _notes(story: Story) -> str:
+    if story.total <= len(story.marks):
+        return ""
+    shown = f"{len(story.marks)} of {_counted(story.total, 'mark')}: those nearest to {_in_words(story.clocks.as_of)}."
+    return f'<p class="note">This page shows {escape(shown)} Options of the command choose others.</p>'
+
+
+def _in_words(day: date) -> str:
+    return in_words(day, day)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+@cache
+def _drawing() -> dict[str, Any]:
+    """How the marks are drawn, as Vega reads it."""
+    drawing: dict[str, Any] = _vega().vegalite_to_vega(json.loads(_text("chart.json")))
+    return drawing
+
+
+@cache
+def _library() -> str:
+    """Vega and what embeds it, as one script."""
+    bundle: str = _vega().javascript_bundle("window.vegaEmbed = vegaEmbed;")
+    scoped = f"(() => {{{bundle}\n}})();"  # its names are nobody else's
+    return scoped.replace("</script", "<\\/script")
+
+
+def _vega() -> Any:  # noqa: ANN401 (a library without types, that may not be there)
+    try:
+        import vl_convert
+    except ImportError as error:
+        raise Refused(NEEDS) from error
+    return vl_convert
+
+
+def _text(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
