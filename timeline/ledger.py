@@ -3,9 +3,10 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from timeline import few
 from timeline.definitions import sql
 from timeline.errors import HeadMoved, Refused
 from timeline.records import DOCUMENT_SHAPE, EVENT_SHAPE, Row, as_json, document_row, event_row
@@ -30,6 +31,14 @@ class Appended(NamedTuple):
     commit: str | None
     documents: int
     events: int
+
+
+class _Told(NamedTuple):
+    """What a commit tells of itself: who made it, why, and when (UTC, without a zone)."""
+
+    author: str
+    message: str
+    moment: datetime
 
 
 def append(  # noqa: PLR0913 (what is added, who adds it, and to what)
@@ -57,9 +66,9 @@ def append(  # noqa: PLR0913 (what is added, who adds it, and to what)
         raise Refused("A commit needs an author. Say who is adding this.")
     with db.transaction():
         _check_head(db, expected_head)
-        _stage(db, articles, events)
-        db.execute(sql("schema", "append"))
-        appended = _commit(db, author, message, recorded_at or datetime.now(UTC))
+        told = _Told(author, message, _in_utc(recorded_at))
+        few, articles, events = _few(articles, events)
+        appended = (_append_few if few else _append_many)(db, articles, events, told)
     if keep_up:
         catch_up(db)
     return appended
@@ -83,7 +92,7 @@ def append_staged(db: "Database", *, author: str, message: str, recorded_at: dat
         claim, kind, problem = misfit
         raise Refused(f"{kind} {claim[:12]}: {problem}. Nothing was added.")
     db.execute(sql("schema", "append"))
-    return _commit(db, author, message, recorded_at or datetime.now(UTC))
+    return _commit(db, _Told(author, message, _in_utc(recorded_at)))
 
 
 def head(db: "Database") -> str | None:
@@ -117,8 +126,7 @@ def document_hashes(db: "Database") -> set[str]:
 
 
 def _check_head(db: "Database", expected: str | None) -> None:
-    found = head(db)
-    if expected not in (ANY, found):
+    if expected != ANY and expected != (found := head(db)):
         raise HeadMoved(
             f"{db.path}: the log's head is {_short(found)}, not {_short(expected)} as expected: "
             "somebody appended meanwhile. Look at `timeline log`, and try again."
@@ -129,11 +137,34 @@ def _short(commit: str | None) -> str:
     return commit[:12] if commit else "empty"
 
 
-def _stage(db: "Database", articles: Iterable["Article"], events: Iterable["Event"]) -> None:
+def _few(
+    articles: Iterable["Article"], events: Iterable["Event"]
+) -> tuple[bool, Iterable["Article"], Iterable["Event"]]:
+    """Whether there are few of them; and all of them, though some have been looked at."""
+    articles, events = iter(articles), iter(events)
+    first_articles, first_events = list(islice(articles, few.FEW + 1)), list(islice(events, few.FEW + 1))
+    are_few = len(first_articles) + len(first_events) <= few.FEW
+    return are_few, chain(first_articles, articles), chain(first_events, events)
+
+
+def _append_few(db: "Database", articles: Iterable["Article"], events: Iterable["Event"], told: _Told) -> Appended:
+    new = few.new_rows(db, articles, events)
+    if not (new.documents or new.events):
+        return Appended(None, 0, 0)
+    if found := few.ungrounded(db, new):
+        claim, no_document = found
+        raise _ungrounded(claim["id"], claim["type"], claim["source"], claim["quote"], no_document=no_document)
+    made = few.commit(db, new, author=told.author, message=told.message, moment=told.moment)
+    return Appended(made, len(new.documents), len(new.events))
+
+
+def _append_many(db: "Database", articles: Iterable["Article"], events: Iterable["Event"], told: _Told) -> Appended:
     db.execute(sql("schema", "hashes"))
     db.execute(sql("schema", "staging"))
     _load(db, "incoming_documents", DOCUMENT_SHAPE, _rows(articles, document_row))
     _load(db, "incoming_events", EVENT_SHAPE, _rows(events, event_row))
+    db.execute(sql("schema", "append"))
+    return _commit(db, told)
 
 
 def _rows(items: Iterable[Any], row: Callable[[Any, int], Row]) -> Iterator[Row]:
@@ -147,24 +178,27 @@ def _load(db: "Database", table: str, shape: dict[str, Any], rows: Iterator[Row]
         db.execute(statement, [as_json(batch), json.dumps([shape])])
 
 
-def _commit(db: "Database", author: str, message: str, recorded_at: datetime) -> Appended:
+def _commit(db: "Database", told: _Told) -> Appended:
     added = db.first("SELECT (SELECT count(*) FROM new_documents), (SELECT count(*) FROM new_events)") or (0, 0)
     if added == (0, 0):
         return Appended(None, 0, 0)
-    _check_quotes(db)
-    moment = recorded_at.astimezone(UTC).replace(tzinfo=None) if recorded_at.tzinfo else recorded_at
-    (commit,) = db.first(sql("schema", "commit"), {"recorded_at": moment, "author": author, "message": message}) or (
-        "",
-    )
+    if found := db.first(sql("schema", "ungrounded")):
+        *claim, no_document = found
+        raise _ungrounded(*claim, no_document=no_document)
+    values = {"recorded_at": told.moment, "author": told.author, "message": told.message}
+    (commit,) = db.first(sql("schema", "commit"), values) or ("",)
     for table, rows in zip(("documents", "events"), added, strict=True):
         if rows:
             db.execute(f'INSERT INTO {table} BY NAME SELECT *, ? AS "commit" FROM new_{table} ORDER BY seq', [commit])  # noqa: S608
     return Appended(commit, *added)
 
 
-def _check_quotes(db: "Database") -> None:
-    if (found := db.first(sql("schema", "ungrounded"))) is None:
-        return
-    claim, kind, source, quote, no_document = found
+def _in_utc(recorded_at: datetime | None) -> datetime:
+    """The moment without a zone, in UTC; now where none is given."""
+    moment = recorded_at or datetime.now(UTC)
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def _ungrounded(claim: str, kind: str, source: str, quote: str, *, no_document: bool) -> Refused:
     what = "is not in the log" if no_document else f"does not hold “{quote}” where the claim says"
-    raise Refused(f"{kind} {claim[:12]}: document {source[:12]} {what}. Nothing was added.")
+    return Refused(f"{kind} {claim[:12]}: document {source[:12]} {what}. Nothing was added.")

@@ -1,0 +1,45 @@
+"""timeline/canonical.py: Python and SQL hash the same bytes."""
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.timeline.papers import Paper, publish
+from timeline import canonical
+from timeline.database import Database
+from timeline.definitions import sql
+
+TEXTS = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from('\\"\x0b\x1f\x7f\u2028/é🤝')), max_size=40)
+NUMBERS = st.one_of(st.floats(0, 1), st.integers(0, 320).map(lambda places: 10.0**-places))
+
+
+def test_text_and_numbers_are_written_as_duckdb_writes_them(db: Database) -> None:
+    @settings(max_examples=20)
+    @given(
+        texts=st.lists(TEXTS, max_size=30), numbers=st.lists(NUMBERS, max_size=30), map_of=st.dictionaries(TEXTS, TEXTS)
+    )
+    def same(texts: list[str], numbers: list[float], map_of: dict[str, str]) -> None:
+        query = (
+            "SELECT to_json({'texts': ?::VARCHAR[], 'numbers': ?::DOUBLE[], 'map': map(?::VARCHAR[], ?::VARCHAR[]), "
+            "'none': NULL})::VARCHAR"
+        )
+        values = {"texts": texts, "numbers": numbers, "map": map_of, "none": None}
+        assert db.first(query, [texts, numbers, [*map_of], [*map_of.values()]]) == (canonical.json_of(values),)
+
+    same()
+
+
+def test_rows_have_the_hashes_that_sql_gives_them(db: Database) -> None:
+    papers = [
+        Paper("0987-01-01", "«Ça» \x1f").says("meeting.held", quote="“x”/\\ \t.", date="0986", confidence=1e-05),
+        Paper("2019-06-29", "B").says("treaty.signed", treaty="New START", date="2019-06-28", people="A. \x0b B, C"),
+    ]
+    for paper in papers:
+        publish(db, paper, keep_up=False)
+    db.execute(sql("schema", "hashes"))
+
+    assert db.query("SELECT count(*) FROM events e WHERE row_hash <> event_row_hash(e)").rows == [(0,)]
+    assert db.query("SELECT count(*) FROM documents d WHERE row_hash <> document_row_hash(d)").rows == [(0,)]
+    assert db.query("SELECT count(*) FROM commits c WHERE hash <> commit_hash(c)").rows == [(0,)]
+    assert date(987, 1, 1) in db.query("SELECT reported FROM events").column("reported")
