@@ -72,15 +72,14 @@ def matches_verb(verb: Token, verbs: frozenset[str]) -> bool:
     return any(f"{lemma} {child.lower_}" in verbs for child in children(verb, "prt", "advmod", "prep", "dobj"))
 
 
-def after_particle(verb: Token, verbs: frozenset[str]) -> Token | None:
-    """The object of a verb that takes it after a preposition: "agreed to a truce"."""
-    ends = [
+def after_particles(verb: Token, verbs: frozenset[str]) -> list[Token]:
+    """What may be the object of a verb that takes it after a preposition: "agreed on Friday to a truce"."""
+    return [
         end
         for prep in children(verb, "prep")
         if f"{verb.lemma_} {prep.lower_}" in verbs
         for end in children(prep, "pobj")
     ]
-    return ends[0] if ends else None
 
 
 def contents(noun: Token) -> list[Token]:
@@ -103,9 +102,13 @@ def is_object(thing: Token, frame: Frame) -> bool:
     if not frame.objects:
         return True
     near = {child.lemma_.lower() for child in children(thing, "compound", "amod", "nmod")}
-    if thing.lemma_ == "list":  # "the list of state sponsors of terrorism"
-        near |= {end.lemma_.lower() for end in prepositional(thing, "of")}
-    if (frame.qualifiers and not near & frame.qualifiers) or near & frame.without:
+    # "The list of state sponsors of terrorism", "a deal on a truce".
+    kind = (
+        near | {end.lemma_.lower() for end in prepositional(thing, "of", "in", "on", "for")}
+        if frame.qualifiers
+        else near
+    )
+    if (frame.qualifiers and not kind & frame.qualifiers) or near & frame.without:
         return False
     if "@people" in frame.objects and thing.lemma_.lower() in people():
         return True

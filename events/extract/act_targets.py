@@ -12,7 +12,7 @@ from events.extract.candidate import Candidate
 from events.extract.modality import words as modal_words
 from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Participant, Reading
-from events.extract.syntax import agent, children, is_passive, noun_phrase, patient, prepositional
+from events.extract.syntax import agent, children, conjuncts, is_passive, noun_phrase, patient, prepositional
 
 OFTEN: Final = 2
 """How often a state is named at least that the article is about."""
@@ -62,8 +62,15 @@ class Targets:
         if not found and not named and heads[0].pos_ == "VERB" and frame.type in BROKEN:
             others = self._just_acted_on(heads[0], frame, mine)
         alone = heads[0].pos_ == "VERB" and not frame.must_have_target and not (frame.mutual and len(mine) > 1)
-        others = others or (self._only_other(heads[0], mine) if alone else [])
+        unknown = done is not None and frame.owner == "target" and self._is_unknown(done)
+        others = others or (self._only_other(heads[0], mine) if alone and not unknown else [])
         return others or (self._main_other([*heads, *([done] if done is not None else [])], named, frame, mine))
+
+    def _is_unknown(self, done: Token) -> bool:
+        """Whether what it is done to bears a name of which nothing is known: "blacklisted Lockheed over Taiwan"."""
+        at = self.reading.participants
+        phrase = list(noun_phrase(done))
+        return done.pos_ == "PROPN" and not any(token.i in at for token in phrase)
 
     def _main_other(self, heads: list[Token], named: list[Token], frame: Frame, mine: set[str]) -> list[Participant]:
         """The state that the article is about, where the act says only whom of it: "sanctioned six companies"."""
@@ -179,6 +186,13 @@ def _aimed(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
     """The ends of the target's prepositions, those of a participle between included: "tariffs aimed at China"."""
     ends = prepositional(head, *prepositions)
     ends += [of for end in ends for of in _counted(end)]
+    if "from" in prepositions:  # "pulled its envoy out of"
+        ends += [
+            end for out in children(head, "prep", "prt") if out.lower_ == "out" for end in prepositional(out, "of")
+        ]
+    if "between" in prepositions and not ends:  # where a place stands between: "a truce in the north between"
+        between = [one for one in head.subtree if one.lower_ == "between" and one.i > head.i]
+        ends += [end for one in between for found in children(one, "pobj") for end in conjuncts(found)]
     for participle in [
         *children(head, "acl"),
         *(one for one in children(head, "relcl") if one.lemma_ in words("imposing")),

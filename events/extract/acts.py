@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from events.extract.act_doers import Doers
 from events.extract.act_frames import (
     Frame,
-    after_particle,
+    after_particles,
     contents,
     frames_of,
     is_any_before,
@@ -110,7 +110,8 @@ class _Finder:
         if frame.subject:
             candidates = [agent(verb)]
         else:
-            candidates = [patient(verb), *children(verb, "dative", "dobj"), after_particle(verb, frame.verbs)]
+            candidates = [patient(verb), *children(verb, "dative", "dobj"), *after_particles(verb, frame.verbs)]
+            candidates += [one for one in children(verb, "ccomp") if one.pos_ == "NOUN"]
             candidates += prepositional(verb, "with") if verb.lemma_ in words("equipping") else []
             candidates += [one for one in children(verb, "xcomp") if one.tag_ == "VBG" and one.lemma_ in frame.objects]
         for done in candidates:
@@ -268,6 +269,8 @@ def _is_aside(noun: Token) -> bool:
 
 def _harmed(noun: Token) -> Token | None:
     """Who was killed, or what destroyed, in the act that the noun names."""
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in words("harming"):  # "an airstrike killed two officers"
+        return patient(noun.head)
     verb = noun.head.head
     if (
         noun.dep_ != "pobj"

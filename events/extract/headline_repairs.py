@@ -1,10 +1,12 @@
 """Mends trees of headlines and of plans: lists without "and", nouns taken for verbs, "talks planned for May"."""
 
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Token
 
 from events.extract.calendar_words import numbered
+from events.lexicon import rows, tables, values
 
 COMMON_NOUNS: Final = frozenset({"NN", "NNS"})
 CLAUSAL_SUBJECTS: Final = frozenset({"csubj", "csubjpass"})
@@ -15,6 +17,9 @@ EVENTS: Final = frozenset(["ceremony", "conference", "meeting", "session", "summ
 PLANNED: Final = frozenset({"due", "planned", "scheduled", "set", "slated"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 DAYS_AND_MONTHS: Final = frozenset({name.lower() for table in ("weekdays", "months") for name in numbered(table)})
+OPENING: Final = 4
+"""How many words may stand before a headline's verb."""
+NAMING: Final = frozenset({"ADJ", "NOUN", "PROPN"})
 MODIFIERS: Final = frozenset({"amod", "compound", "det", "nmod", "poss"})
 
 
@@ -28,6 +33,70 @@ def mend_headline(token: Token) -> None:
         _list_subject(token)
     elif token.tag_ in BARE_VERBS and token.lower_ in HOMOGRAPHS:
         _make_noun(token)
+    elif token.dep_ == "ROOT" and token.tag_ == "VBZ":
+        _name_subject(token)
+    if token.lower_ in deeds() and token.pos_ in {"NOUN", "PROPN"} and _does_to_a_state(token):
+        _make_deed(token)
+
+
+@cache
+def deeds() -> frozenset[str]:
+    """Verbs of headlines that are nouns as well: "US | sanctions Russian bank"."""
+    return frozenset(tables("acts")["deeds"])
+
+
+@cache
+def _state_words() -> frozenset[str]:
+    """The first words of the names of states and their people."""
+    columns = ("name", "variants", "adjectives", "nationals")
+    forms = (form for row in rows("states") for column in columns for form in values(row[column]))
+    return frozenset(form.split(" ")[0] for form in forms) - {"the", "The"}
+
+
+def _name_subject(verb: Token) -> None:
+    """Make the name that opens a headline its verb's subject: "U.S. | launches missiles"."""
+    name = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    if name.dep_ in {"compound", "nmod"} and name.head == verb and name.pos_ == "PROPN":
+        name.dep_ = "nsubj"
+
+
+def _does_to_a_state(noun: Token) -> bool:
+    """Whether a name opens the line before a noun, and those follow to whom it is done: "US sanctions 3 | Chinese"."""
+    doc, start, end = noun.doc, noun.sent.start, noun.sent.end
+    opened = start < noun.i <= start + OPENING and all(one.pos_ in NAMING for one in doc[start : noun.i])
+    names = doc[start : noun.i]
+    if not opened or not any(one.pos_ == "PROPN" for one in names):
+        return False
+    for follower in doc[noun.i + 1 : min(noun.i + 4, end)]:
+        if follower.text in _state_words():
+            return True
+        if follower.pos_ not in NAMING | {"NUM"}:
+            return False
+    return False
+
+
+def _make_deed(noun: Token) -> None:
+    """Make a headline's verb of a noun, with the names before it as subject and what follows as its object."""
+    above = noun.head
+    after = [
+        child for child in noun.children if child.i > noun.i and child.dep_ in {"appos", "dobj", "nmod", "npadvmod"}
+    ]
+    if noun.dep_ == "ROOT":
+        done = after[0] if after else None
+    else:
+        done = above if above.dep_ == "ROOT" and above.i > noun.i else None
+    if done is None:
+        return
+    before = [child for one in (noun, above) for child in one.children if child.i < noun.i and child.pos_ in NAMING]
+    noun.tag_, noun.pos_, noun.lemma_ = "VBZ", "VERB", noun.lower_.removesuffix("s")
+    if noun.dep_ != "ROOT":
+        noun.dep_ = "ROOT"
+        noun.head = noun
+        for child in [child for child in done.children if child.dep_ in {"prep", "punct"}]:
+            child.head = noun
+    done.head, done.dep_ = noun, "dobj"
+    for child in before:
+        child.head, child.dep_ = noun, "nsubj" if child == before[-1] else "compound"
 
 
 def mend_plan(token: Token) -> None:
