@@ -75,12 +75,14 @@ class Targets:
     def _main_other(self, heads: list[Token], named: list[Token], frame: Frame, mine: set[str]) -> list[Participant]:
         """The state that the article is about, where the act says only whom of it: "sanctioned six companies"."""
         whose = [*(named if frame.owner == "actor" else []), *heads[1:]]
-        told = any(token.pos_ == "PROPN" or token.tag_ == "PRP$" for one in whose for token in noun_phrase(one))
-        if frame.type not in OF_THE_ARTICLE or not mine or told or heads[0].pos_ != "VERB":
+        at = self.reading.participants
+        phrases = [one for head in whose for one in noun_phrase(head)]
+        others = [one for one in phrases if one.i not in at or at[one.i].code not in mine]
+        told = any(token.pos_ == "PROPN" or token.tag_ == "PRP$" for token in others)
+        force = frame.type == "force.used" and frame.owner == "actor"
+        if not (frame.type in OF_THE_ARTICLE or force) or not mine or told or heads[0].pos_ != "VERB":
             return []
-        counts = Counter(
-            one.code for one in self.reading.history if one.kind != "organisation" and one.code not in mine
-        )
+        counts = Counter(one.code for one in self.reading.history if one.code not in mine)
         ranked = counts.most_common(2)
         clear = ranked and ranked[0][1] >= OFTEN and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
         return [one for one in self.reading.history if clear and one.code == ranked[0][0]][:1]

@@ -24,6 +24,8 @@ FRESH: Final = timedelta(days=6)
 RECENT: Final = timedelta(days=62)
 """How long ago what is told as news may have happened at most."""
 LIMITS: Final = frozenset({"after", "before", "by", "from", "since", "until"})
+BESIDE: Final = frozenset({"after", "as", "while"})
+"""What opens a clause that tells what happened at the time."""
 TOLD: Final = frozenset({"ROOT", "ccomp", "conj", "pcomp", "xcomp"})
 """How the clauses hang together that tell the news and not its background."""
 
@@ -52,7 +54,7 @@ def _is_recent(reading: Reading, candidate: Candidate) -> bool:
 
 def _dated(reading: Reading, candidate: Candidate, before: list[Candidate]) -> Candidate:
     """The candidate by the first of the ways to tell its day that applies."""
-    followed = _same_day(reading, candidate)
+    followed = _beside(reading, _same_day(reading, candidate))
     return _met_lately(reading, _continued(reading, _of_the_day(reading, followed), before))
 
 
@@ -108,6 +110,19 @@ def _same_day(reading: Reading, candidate: Candidate) -> Candidate:
     if not near:
         return candidate
     return candidate.inferring("date: the day named before, on which it followed", date=near[-1].edtf)
+
+
+def _beside(reading: Reading, candidate: Candidate) -> Candidate:
+    """An act told beside another that is dated is probably of its day: "after he left on Friday, jets attacked"."""
+    token = reading.doc[candidate.token]
+    if not _is_undated(candidate) or token != clause(token) or not _is_simple_past(token):
+        return candidate
+    clauses = [one for one in children(token, "advcl") if {child.lower_ for child in children(one, "mark")} & BESIDE]
+    days = [date for one in clauses for date in reading.dates_in(token.sent) if reading.doc[date.token] in one.subtree]
+    days = [one for one in days if one.window.days == 1]
+    if not days:
+        return candidate
+    return candidate.inferring("date: probably that of the clause beside", date=f"{days[0].edtf.rstrip('?~')}?")
 
 
 def _is_undated(candidate: Candidate) -> bool:
@@ -183,6 +198,8 @@ def _tells(verb: Token) -> bool:
     """Whether the clause tells the news: a main clause, what it reports, or what was decided."""
     if verb.dep_ in {"acl", "relcl"} and verb.head.lemma_ in words("factive_words"):
         return True
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_verb(verb.head):  # "showed its resolve, bombing the city"
+        return _tells(verb.head)
     return verb.dep_ in TOLD
 
 
