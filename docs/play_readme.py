@@ -16,7 +16,7 @@ from subprocess import CompletedProcess
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = [ROOT / name for name in ("README.md", "docs/TUTORIAL.md", "docs/CORRECTING.md")]
+PAGES = [ROOT / name for name in ("README.md", "docs/TUTORIAL.md", "docs/CORRECTING.md", "docs/EXPORTS.md")]
 BLOCK = re.compile(r"^(?P<head>```(?:console|text (?P<name>[\w.-]+))\n)(?P<body>.*?)(?=^```)", re.MULTILINE | re.DOTALL)
 TIMELINE = [sys.executable, "-c", "from cli.main import run; run()"]
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from seeds.article import Article
     from seeds.finding import Finding
 
+TABLES = (".csv", ".parquet")
+"""How the names of tables of claims end."""
+
 
 def init(
     ctx: typer.Context, *, empty: Annotated[bool, typer.Option("--empty", help="Without the seed articles.")] = False
@@ -191,7 +194,8 @@ def import_(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE...", help="JSON Lines or CloudEvents written by export, or -; with --from, its files."
+            metavar="FILE...",
+            help="JSON Lines or CloudEvents of export, or -; tables of claims (.csv, .parquet); or --from's files.",
         ),
     ],
     *,
@@ -206,15 +210,19 @@ def import_(
     author: Author = None,
     message: Annotated[str | None, typer.Option("--message", help="What the commits of the import say.")] = None,
 ) -> None:
-    """Append what an export holds and this store lacks; or, with --from, rows of an event data set.
+    """Append what an export or a table of claims holds and this store lacks; or, with --from, an event data set.
 
-    An export's ids are preserved. Data sets come as published: tables of GDELT 1.0 and 2.0, POLECAT, ACLED and ICEWS,
-    also zipped or gzipped. Their rows become claims of low trust that count in relations, and never in meetings or
-    treaties. Rows that tell of no relation between two parties are skipped and counted, bad ones go to a file with line
-    and reason. The same rows twice add nothing; interrupted, the same command goes on. docs/DATASETS.md says more.
+    An export's ids are preserved. A table is an export's, or a spreadsheet of your own with at least the columns type,
+    reported, parties and quote; one bad row, and nothing of it is added. docs/EXPORTS.md says more.
+
+    Data sets come as published: tables of GDELT 1.0 and 2.0, POLECAT, ACLED and ICEWS, also zipped or gzipped. Their
+    rows become claims of low trust that count in relations, and never in meetings or treaties. Rows that tell of no
+    relation between two parties are skipped and counted, bad ones go to a file with line and reason. The same rows
+    twice add nothing; interrupted, the same command goes on. docs/DATASETS.md says more.
 
     Examples:
       timeline import log.jsonl
+      timeline import claims.csv --message "my notes of 2019"
       timeline import --from gdelt 20150219000000.export.CSV.zip
       timeline import --from acled 2023.csv 2024.csv --rejects bad.csv
     """
@@ -224,10 +232,14 @@ def import_(
     if missing:
         raise typer.Exit(ExitCode.USAGE)
     if from_ is None:
-        if domestic or rejects or message:
+        tables = [path for path in paths if Path(path).suffix.lower() in TABLES]
+        if domestic or rejects or (message and len(tables) < len(paths)):
             raise typer.BadParameter("--domestic, --rejects and --message are for data sets: name one with --from.")
         for path in paths:
-            _import_export(settings, path, author_or_login(author))
+            if path in tables:
+                _import_table(settings, Path(path), author_or_login(author), message)
+            else:
+                _import_export(settings, path, author_or_login(author))
         return
     _import_dataset(settings, from_, [Path(path) for path in paths], rejects, (author, message, domestic))
 
@@ -245,6 +257,23 @@ def _import_dataset(
     request = Request(dataset, author_or_login(author), message, domestic=domestic)
     if import_files(settings, paths, request, rejects):
         raise typer.Exit(ExitCode.USAGE)
+
+
+def _import_table(settings: Settings, path: Path, author: str, message: str | None) -> None:
+    from timeline.claim_tables import import_table
+    from timeline.database import create_store
+
+    with create_store(settings.db) as db:
+        done = import_table(db, path, author=author, message=message or f"Import {path.name}")
+    if done.added is None:
+        complain_of(f"{path}, row {problem.row}: {problem.message}" for problem in done.problems)
+        complain(f"{path}: nothing was added. Mend {counted(len(done.problems), 'row')}, and import it again.")
+        raise typer.Exit(ExitCode.USAGE)
+    if not settings.quiet:
+        added = f"Added {counted(done.added.events, 'claim')} from {counted(done.added.documents, 'new document')}."
+        say(added if done.added.commit else "Nothing added: the store holds all of it.")
+        if done.skipped:
+            say(f"{counted(done.skipped, 'row')} without a quote skipped: claims of data sets come by --from.")
 
 
 def _import_export(settings: Settings, path: str, author: str) -> None:

@@ -137,3 +137,21 @@ def test_the_line_of_progress_tells_rate_and_time_left() -> None:
 )  # fmt: skip
 def test_what_a_claim_says(claim, words) -> None:
     assert said(claim) == words
+
+
+def test_a_table_of_claims_comes_in_whole_or_not_at_all(tmp_path: Path) -> None:
+    head = "type,reported,parties,date,quote\n"
+    good, bad = (
+        "meeting.held,2020-01-05,DEU FRA,2020-01-04,They met.\n",
+        "meeting.met,2020-01-05,DEU,,They \x1b[2Jmet.\n",
+    )
+    (tmp_path / "own.csv").write_text(head + good + bad, encoding="utf-8")
+    refused = timeline(tmp_path, "import", "own.csv", "--author", "ann")
+    assert refused.returncode == 2
+    assert "own.csv, row 2: there is no event type 'meeting.met'" in refused.stderr
+    assert rows_of(tmp_path, "list") == []
+
+    (tmp_path / "own.csv").write_text(head + good, encoding="utf-8")
+    added = timeline(tmp_path, "import", "own.csv", "--author", "ann", "--message", "notes")
+    assert (added.returncode, added.stderr) == (0, "Added 1 claim from 1 new document.\n")
+    assert [row["extractor"] for row in rows_of(tmp_path, "list")] == ["person: ann"]
