@@ -33,9 +33,9 @@ def say(message: str) -> None:
     print(plain(message), file=sys.stderr)  # noqa: T201 (this is where we print)
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: 1 claim, 2 claims."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
 
 
 def complain(message: object) -> None:

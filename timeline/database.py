@@ -174,6 +174,18 @@ def open_store(path: Path, *, write: bool = False) -> Database:
     return _connect(path, read_only=True)
 
 
+def open_as_is(path: Path) -> Database:
+    """Open the file for reading just as it lies there, whatever it is: nothing is brought up to date, or believed.
+
+    Raises:
+        StoreMissing: there is no file.
+        StoreUnreadable: it is no DuckDB file, or is damaged.
+        StoreLocked: another process holds it.
+    """
+    _check_there(path)
+    return _connect(path, read_only=True)
+
+
 def open_sandbox(path: Path, *, memory: str, threads: int) -> Database:
     """Open the store for foreign SQL: read-only, shut off from files and network, its settings locked.
 

@@ -4,11 +4,12 @@ All of it is written into the file, so that any DuckDB client gives our answers,
 own differ. This module is on the way of every command: it imports the catalogue only where it installs.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from timeline.errors import StoreUnreadable
 
@@ -42,6 +43,12 @@ REFERENCE = ("event_types", "places", "place_keys")
 
 SCHEMA = ("0001_log",)
 """The migrations of `timeline/schema`, in order; a store remembers how many it has had."""
+
+STATEMENT: Final = re.compile(r"^CREATE (?=\w)", re.MULTILINE)
+"""Where a statement of an exported schema begins; a literal that holds one only makes two of it, which differ."""
+
+NAMED: Final = re.compile(r'(\w+) ((?:"[^"]+"|[^\s".(]+)(?:\.(?:"[^"]+"|[^\s".(]+))?)')
+"""The kind and the name of what such a statement makes."""
 
 
 def sql(folder: str, name: str) -> str:
@@ -83,10 +90,17 @@ def is_current(database: "Database") -> bool:
     Raises:
         StoreUnreadable: it is not a store of ours, or was made by a newer version.
     """
-    held = _meta(database)
-    if held is None:
-        raise _not_ours(database)
+    held = _held(database)
     return _schema_number(database, held) == len(SCHEMA) and held.get("projections") == version()
+
+
+def check_ours(database: "Database") -> None:
+    """Refuse what is no store of ours, or of a version that is not known yet.
+
+    Raises:
+        StoreUnreadable: it is.
+    """
+    _schema_number(database, _held(database))
 
 
 def install(database: "Database", *, new: bool) -> None:
@@ -127,15 +141,26 @@ def _fill(database: "Database", table: str, rows: Sequence[Mapping[str, object]]
 
 
 def stored(database: "Database") -> dict[str, str]:
-    """Every view and macro that the store holds, by kind and name, with its definition."""
-    return dict(
-        database.query(
-            "SELECT 'view ' || view_name, sql FROM duckdb_views() WHERE NOT internal "
-            "UNION ALL SELECT 'macro ' || function_name, coalesce(list(macro_definition)::VARCHAR, '') "
-            "FROM duckdb_functions() WHERE NOT internal AND function_type IN ('macro', 'table_macro') "
-            "AND database_name = current_database() GROUP BY function_name"
-        ).rows
-    )
+    """Everything that the file defines (tables, views, macros), by kind and name: the statements that would make it.
+
+    Taken from an empty copy that is exported, because DuckDB's own tables do not tell the default values of macros.
+    """
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        database.execute("ATTACH ':memory:' AS copied (READ_WRITE)")
+        try:
+            (name,) = database.first("SELECT current_database()") or ("",)
+            database.execute(f'COPY FROM DATABASE "{name}" TO copied (SCHEMA)')
+            database.execute("EXPORT DATABASE copied TO '{}'".format(folder.replace("'", "''")))
+        finally:
+            database.execute("DETACH copied")
+        made: dict[str, str] = {}
+        for statement in STATEMENT.split(Path(folder, "schema.sql").read_text(encoding="utf-8"))[1:]:
+            named = NAMED.match(statement)
+            what = f"{named[1].lower()} {named[2]}".replace('"', "") if named else statement
+            made[what] = made.get(what, "") + statement.strip()
+    return made
 
 
 def event_type_rows() -> list[dict[str, object]]:
@@ -181,6 +206,12 @@ def _meta(database: "Database") -> dict[str, str] | None:
     if found is None or found[0] < 3:
         return None
     return dict(database.query("SELECT key, value FROM meta").rows)
+
+
+def _held(database: "Database") -> dict[str, str]:
+    if (held := _meta(database)) is None:
+        raise _not_ours(database)
+    return held
 
 
 def _is_empty(database: "Database") -> bool:

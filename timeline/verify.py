@@ -1,12 +1,15 @@
 """The proof: recompute every hash of the log, find every quote again, and compare what is kept beside the log."""
 
 import datetime as dt
+import re
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline import upkeep
-from timeline.definitions import REFERENCE, sql, stored
+from timeline.definitions import REFERENCE, check_ours, sql, stored
+from timeline.errors import Refused
 from timeline.ledger import head
 from timeline.records import event_of, event_row
 
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
 
 AT_MOST = 1_000
 """Events that are named as not being as they should."""
+
+HASH = re.compile("[0-9a-f]{12,64}")
+"""A commit's hash, or its beginning."""
 
 WINDOWS = ("date_start", "date_end", "due_start", "due_end")
 
@@ -27,18 +33,65 @@ class Breach(NamedTuple):
     message: str
 
 
-def verify(db: "Database", expected_head: str | None = None) -> list[Breach]:
-    """Everything in the store that is not as it was appended, from the first commit on; empty if all is well.
+def verify_file(path: Path, expected_head: str | None = None) -> list[Breach]:
+    """Everything in the store at `path` that is not as it was appended, the first commit first; empty if all is well.
 
-    `expected_head` is a commit's hash kept outside the store: only that can show that the log's end was cut off.
+    The log is read from the file as it is, before anything is brought up to date: a change must not be acted upon
+    before it is found. `expected_head` is a commit's hash kept outside, which shows that the log's end was not cut off.
 
     Raises:
+        Refused: the expected head is no hash of a commit, or less than twelve digits of one.
+        StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`.
+    """
+    from timeline.database import open_as_is, open_store
+
+    with open_as_is(path) as db:
+        if lies := shadowing(db):
+            return lies
+        check_ours(db)
+        found = log_breaches(db) + cut_off(db, expected_head)
+    if found:
+        return found
+    with open_store(path) as db:
+        return kept_breaches(db)
+
+
+def verify(db: "Database", expected_head: str | None = None) -> list[Breach]:
+    """The same of a store that is open, with its kept state brought up to the end of the log.
+
+    Raises:
+        Refused: the expected head is no hash of a commit, or less than twelve digits of one.
         StoreUnreadable: the file is damaged.
     """
-    found = log_breaches(db) + kept_breaches(db)
-    if expected_head is not None and not _has_commit(db, expected_head):
-        found.append(Breach(head(db), None, f"the log does not hold commit {expected_head[:12]}, which it should"))
-    return found
+    return shadowing(db) or [*log_breaches(db), *cut_off(db, expected_head), *kept_breaches(db)]
+
+
+def cut_off(db: "Database", expected_head: str | None) -> list[Breach]:
+    """Whether the log lacks the commit that is expected; a later one may have followed it.
+
+    Raises:
+        Refused: that is no hash of a commit, or less than twelve digits of one.
+    """
+    if expected_head is None:
+        return []
+    if not HASH.fullmatch(expected_head):
+        raise Refused(f"{expected_head!r} is no hash of a commit. Give one that `timeline head` printed.")
+    if db.first("SELECT 1 FROM commits WHERE starts_with(hash, ?)", [expected_head]):
+        return []
+    return [Breach(head(db), None, f"the log does not hold commit {expected_head[:12]}, which it should")]
+
+
+def shadowing(db: "Database") -> list[Breach]:
+    """Macros of the file that stand before a function or operator of DuckDB's own, and could answer in its place.
+
+    While there is one, `sha256`, `count` and even `=` say what the file wants. So this asks by full names, and without
+    any function.
+    """
+    functions = db.query("SELECT function_name, internal FROM system.main.duckdb_functions()").rows
+    own = {name for name, internal in functions if internal}
+    shadows = sorted({name for name, internal in functions if not internal and name in own})
+    what = "stands before DuckDB's own, so that nothing the file says can be believed; drop it, and verify again"
+    return [Breach(None, None, f"macro {name} {what}") for name in shadows]
 
 
 def log_breaches(db: "Database") -> list[Breach]:
@@ -48,22 +101,27 @@ def log_breaches(db: "Database") -> list[Breach]:
 
 
 def kept_breaches(db: "Database") -> list[Breach]:
-    """What is kept beside the log (views, macros, reference tables) and is not as this program makes it.
+    """What is kept beside the log (views, macros, tables' columns) and is not as this program makes it."""
+    names = _differing(_as_made(), _kept(db))
+    if names:
+        return [Breach(None, None, f"{name} is not as this program makes it") for name in names]
+    others = upkeep.differing(db) + ([] if _knows_the_end(db) else ["checkpoint"])
+    return [
+        Breach(None, None, f"table kept.{name} is not what the log says; `timeline rebuild` makes it anew")
+        for name in others
+    ]
 
-    Compared with a new store, opened again like this one: DuckDB words a macro otherwise before it was written.
-    """
+
+@cache
+def _as_made() -> dict[str, object]:
+    """What a new store holds, opened again like any other: DuckDB words a macro otherwise before it was written."""
     from timeline.database import create_store, open_store
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / "fresh.duckdb"
         create_store(path).close()
         with open_store(path) as fresh:
-            names = _differing(_kept(fresh), _kept(db))
-    as_made = [Breach(None, None, f"{name} is not as this program makes it; it can be made anew") for name in names]
-    return as_made or [
-        Breach(None, None, f"table kept.{name} is not what the log says; `timeline rebuild` makes it anew")
-        for name in upkeep.differing(db)
-    ]
+            return _kept(fresh)
 
 
 def _content_breaches(db: "Database") -> list[Breach]:
@@ -118,14 +176,17 @@ def _windows(date: str | None, due: str | None, last: dt.date) -> list[dt.date |
 
 
 def _kept(db: "Database") -> dict[str, object]:
-    tables = {f"table {name}": db.query(f"SELECT * FROM {name} ORDER BY ALL").rows for name in REFERENCE}  # noqa: S608
+    tables = {f"rows of {name}": db.query(f"SELECT * FROM {name} ORDER BY ALL").rows for name in REFERENCE}  # noqa: S608
     return {**stored(db), **tables}
+
+
+def _knows_the_end(db: "Database") -> bool:
+    """Whether the kept state was made of the whole log, and of nothing beyond it."""
+    ends = "(SELECT coalesce(max(seq), 0) FROM {})".format
+    expected = db.query(f"SELECT {ends('events')} AS events, {ends('documents')} AS documents")
+    return db.query("SELECT events, documents FROM kept.checkpoint").rows == expected.rows
 
 
 def _differing(expected: dict[str, object], held: dict[str, object]) -> list[str]:
     """Names of what is missing or another; what the user added is the user's."""
     return sorted(name for name in expected if expected[name] != held.get(name))
-
-
-def _has_commit(db: "Database", commit: str) -> bool:
-    return db.first("SELECT 1 FROM commits WHERE starts_with(hash, ?)", [commit]) is not None

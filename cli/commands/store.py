@@ -1,4 +1,4 @@
-"""The store as a whole: make it, fill it, prove it, take it elsewhere."""
+"""The store as a whole: make it, fill it, take it elsewhere."""
 
 import sys
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from cli.commands import exporting
+from cli.commands import exporting, proof
 from cli.diagnostics import ExitCode, complain, complain_of, counted, say
 from cli.extraction import DEFAULT, With
 from cli.options import AllowPrivate, Author, Published, author_or_login
@@ -129,45 +129,6 @@ def log(
     with open_store(settings.db) as db:
         columns = ("number", "hash", "recorded_at", "author", "documents", "events", "message")
         emit(commits(db, limit), settings, columns=columns, empty="The log is empty.")
-
-
-def head(ctx: typer.Context) -> None:
-    """Print the hash of the last commit; keep it elsewhere, and `verify --expect` proves that nothing was cut off.
-
-    Examples:
-      timeline head > head.txt
-    """
-    from timeline.database import open_store
-    from timeline.ledger import head as last
-
-    with open_store(settings_of(ctx).db) as db:
-        typer.echo(last(db) or "")
-
-
-def verify(
-    ctx: typer.Context,
-    *,
-    expect: Annotated[str | None, typer.Option("--expect", metavar="HASH", help="A head kept outside.")] = None,
-) -> None:
-    """Recompute the chain of commits, and find every quote again in its document. Exit code 1 on a breach.
-
-    Examples:
-      timeline verify
-      timeline verify --expect $(cat head.txt)
-    """
-    from timeline.database import open_store
-    from timeline.rows import Rows
-    from timeline.verify import Breach
-    from timeline.verify import verify as breaches_of
-
-    settings = settings_of(ctx)
-    with open_store(settings.db) as db:
-        breaches = breaches_of(db, expect)
-    if breaches:
-        emit(Rows(Breach._fields, [tuple(breach) for breach in breaches]), settings)
-        raise typer.Exit(ExitCode.FOUND)
-    if not settings.quiet:
-        say("The log is as it was recorded: every hash, every quote.")
 
 
 def rebuild(ctx: typer.Context) -> None:
@@ -304,8 +265,7 @@ COMMANDS: "dict[str, Callable[..., None]]" = {
     "init": init,
     "ingest": ingest,
     "log": log,
-    "head": head,
-    "verify": verify,
+    **proof.COMMANDS,
     "rebuild": rebuild,
     **exporting.COMMANDS,
     "import": import_,

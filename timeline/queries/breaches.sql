@@ -1,5 +1,6 @@
 -- Everything in the log that is not as it was appended: the chain, the hashes, the quotes. `number` and `seq` tell how
--- far from the beginning, so that the first breach can be named. The hashes are those of schema/hashes.sql.
+-- far from the beginning, so that the first breach can be named. An unknown is no way out: whoever changes the log can
+-- drop NOT NULL, too. The hashes are those of schema/hashes.sql.
 
 WITH chained AS (
     SELECT c.*, lag(hash) OVER (ORDER BY number) AS hash_before, row_number() OVER (ORDER BY number) AS expected_number
@@ -26,31 +27,31 @@ numbered_documents AS (
 ),
 breaches AS (
     SELECT number, 0 AS seq, hash AS "commit", NULL AS event, 'the commit is not number ' || expected_number || ': one before it is missing' AS message
-    FROM chained WHERE number <> expected_number
+    FROM chained WHERE number IS DISTINCT FROM expected_number
     UNION ALL
     SELECT number, 0, hash, NULL, 'the commit''s parent is not the commit before it'
     FROM chained WHERE parent IS DISTINCT FROM hash_before
     UNION ALL
     SELECT number, 0, hash, NULL, 'the commit''s time, author, message or counts were changed after it was recorded'
-    FROM chained c WHERE hash <> commit_hash(c)
+    FROM chained c WHERE hash IS DISTINCT FROM commit_hash(c)
     UNION ALL
     SELECT c.number, 0, c.hash, NULL, 'the commit holds ' || coalesce(d.documents, 0) || ' documents and ' || coalesce(d.events, 0)
         || ' events, not ' || c.documents || ' and ' || c.events || ' as recorded'
     FROM chained c LEFT JOIN digests d ON d."commit" = c.hash
-    WHERE coalesce(d.documents, 0) <> c.documents OR coalesce(d.events, 0) <> c.events
+    WHERE coalesce(d.documents, 0) IS DISTINCT FROM c.documents OR coalesce(d.events, 0) IS DISTINCT FROM c.events
     UNION ALL
     SELECT c.number, 0, c.hash, NULL, 'the commit''s documents or events are not those that it was made over'
     FROM chained c LEFT JOIN digests d ON d."commit" = c.hash
     WHERE c.digest IS DISTINCT FROM d.digest
     UNION ALL
     SELECT number, seq, "commit", NULL, 'document ' || left(hash, 12) || ' is not the text of its day that its hash names'
-    FROM numbered_documents WHERE hash <> sha256(published::VARCHAR || chr(10) || text)
+    FROM numbered_documents WHERE hash IS DISTINCT FROM sha256(published::VARCHAR || chr(10) || text)
     UNION ALL
     SELECT number, seq, "commit", NULL, 'document ' || left(hash, 12) || ' was changed after it was recorded'
-    FROM numbered_documents d WHERE row_hash <> document_row_hash(d)
+    FROM numbered_documents d WHERE row_hash IS DISTINCT FROM document_row_hash(d)
     UNION ALL
     SELECT number, seq, "commit", NULL, 'document ' || left(hash, 12) || ' is out of order, or one before it is missing'
-    FROM numbered_documents WHERE seq <> expected_seq
+    FROM numbered_documents WHERE seq IS DISTINCT FROM expected_seq
     UNION ALL
     SELECT number, seq, "commit", NULL, 'document ' || left(hash, 12) || ' stands in the log twice'
     FROM numbered_documents QUALIFY row_number() OVER (PARTITION BY hash ORDER BY seq) > 1
@@ -59,10 +60,10 @@ breaches AS (
     FROM numbered_documents WHERE number IS NULL
     UNION ALL
     SELECT number, seq, "commit", id, 'the event was changed after it was recorded'
-    FROM numbered_events e WHERE row_hash <> event_row_hash(e)
+    FROM numbered_events e WHERE row_hash IS DISTINCT FROM event_row_hash(e)
     UNION ALL
     SELECT number, seq, "commit", id, 'the event is out of order, or one before it is missing'
-    FROM numbered_events WHERE seq <> expected_seq
+    FROM numbered_events WHERE seq IS DISTINCT FROM expected_seq
     UNION ALL
     SELECT number, seq, "commit", id, 'the event stands in the log twice'
     FROM numbered_events QUALIFY row_number() OVER (PARTITION BY id ORDER BY seq) > 1

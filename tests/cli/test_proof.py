@@ -1,0 +1,34 @@
+"""The proof through the command: what it prints, what it says, and its exit codes."""
+
+import json
+from pathlib import Path
+
+from bench.tampering import tamper
+from tests.cli.conftest import Run
+
+
+def test_a_store_that_nobody_touched_is_sound(ask: Run) -> None:
+    sound = ask("verify", "--expect", ask("head").stdout.strip())
+    assert (sound.returncode, sound.stdout) == (0, "")
+    assert "as it was recorded" in sound.stderr
+    assert json.loads(ask("verify", "--format", "json").stdout) == []
+
+
+def test_a_change_is_told_with_the_first_bad_commit_and_event(run: Run, tmp_path: Path) -> None:
+    head = run("head").stdout.strip()
+    tamper(tmp_path / "timeline.duckdb", "UPDATE events SET place = 'Kyoto' WHERE seq IN (20, 40)")
+
+    found = run("verify", "--format", "json")
+    breaches = json.loads(found.stdout)
+    assert found.returncode == 1
+    assert {breach["message"] for breach in breaches} >= {"the event was changed after it was recorded"}
+    assert f"first bad commit: {breaches[0]['commit'][:12]}" in found.stderr
+    assert f"first bad event: {breaches[0]['event'][:12]}" in found.stderr
+    assert run("head").stdout.strip() == head
+
+
+def test_a_head_that_the_log_does_not_hold_is_a_breach_and_no_hash_is_wrong_usage(ask: Run) -> None:
+    missing = ask("verify", "--expect", "0" * 64)
+    assert missing.returncode == 1
+    assert "does not hold commit 000000000000" in missing.stdout
+    assert ask("verify", "--expect", "").returncode == 2
