@@ -21,6 +21,7 @@ from cli.commands import (
     reextract,
     reporting,
     review,
+    safekeeping,
     schedule,
     state,
     stats,
@@ -50,6 +51,7 @@ app = typer.Typer(
 )
 COMMANDS: Final[dict[str, Callable[..., None]]] = {
     **store.COMMANDS,
+    **safekeeping.COMMANDS,
     **reading.COMMANDS,
     **claims.COMMANDS,
     **state.COMMANDS,

@@ -29,7 +29,7 @@ def article_by_prefix(db: "Database", prefix: str) -> "Article":
     Raises:
         NotFound: there is none, or there are several.
     """
-    return _article(document_by_prefix(db, prefix))
+    return article_of(document_by_prefix(db, prefix))
 
 
 def document_hashes(db: "Database", prefixes: Iterable[str] = ()) -> list[str]:
@@ -43,7 +43,8 @@ def document_hashes(db: "Database", prefixes: Iterable[str] = ()) -> list[str]:
     return db.query("SELECT hash FROM documents WHERE dated_by <> 'dataset' ORDER BY seq").column("hash")
 
 
-def _article(row: dict[str, Any]) -> "Article":
+def article_of(row: dict[str, Any]) -> "Article":
+    """The article that a row of `documents` holds."""
     from seeds.article import Article
 
     return Article(**{name: row[name] for name in ("text", "published", "dated_by", "title", "publisher", "url")})

@@ -1,0 +1,121 @@
+"""Copies of the store: for readers, against loss, and back again."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from cli.diagnostics import ExitCode, complain, complain_of, counted, say
+from cli.settings import settings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from timeline.copies import Copied
+
+SHOWN: Final = 20
+"""Problems that are named one by one."""
+
+Target = Annotated[Path, typer.Argument(metavar="PATH", help="The file to make.")]
+
+
+def snapshot(ctx: typer.Context, path: Target) -> None:
+    """Copy the store as it is now, for notebooks and other readers that keep it open.
+
+    The copy takes the place of the one before at once; who has that open goes on reading it. Nobody who reads a
+    snapshot ever waits for the store, or keeps others from writing to it.
+
+    Examples:
+      timeline snapshot /srv/readers/timeline.duckdb
+    """
+    from timeline.copies import snapshot as copy
+
+    settings = settings_of(ctx)
+    copied = copy(settings.db, path)
+    if not settings.quiet:
+        say(f"{path}: {_held(copied)}")
+
+
+def backup(
+    ctx: typer.Context,
+    path: Target,
+    *,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file that is there.")] = False,
+) -> None:
+    """Copy the store, and prove the copy: every hash of the log, every quote in its document.
+
+    The store may be in use: others go on reading, and who wants to write waits (--wait). The head that is printed
+    proves later, kept elsewhere, that nothing was cut off: `timeline verify --expect`.
+
+    Examples:
+      timeline backup /mnt/backup/timeline-$(date +%F).duckdb
+      timeline backup weekly.duckdb --force > weekly.head
+    """
+    from timeline.copies import backup as copy
+
+    settings = settings_of(ctx)
+    copied = copy(settings.db, path, replace=force)
+    if copied.head:
+        typer.echo(copied.head)
+    if not settings.quiet:
+        say(f"{path}: {_held(copied)} All of it verifies.")
+
+
+def restore(
+    ctx: typer.Context,
+    path: Annotated[Path, typer.Argument(metavar="BACKUP", help="A file made by `timeline backup`.")],
+    *,
+    force: Annotated[bool, typer.Option("--force", help="Though there is a store; it is kept beside.")] = False,
+) -> None:
+    """Put a backup where the store is to be, once every hash and quote in it is proven.
+
+    The backup stays as it is. A store that is replaced is kept under a name that tells when.
+
+    Examples:
+      timeline restore /mnt/backup/timeline-2019-06-28.duckdb
+      timeline --db relations.duckdb restore weekly.duckdb --force
+    """
+    from timeline.copies import restore as put_back
+
+    settings = settings_of(ctx)
+    copied, kept = put_back(path, settings.db, replace=force)
+    if not settings.quiet:
+        say(f"{settings.db}: {_held(copied)} All of it verifies.")
+        if kept:
+            say(f"What was there before is now {kept}.")
+
+
+def salvage(ctx: typer.Context, path: Target) -> None:
+    """Make a new store from what can be proven of a damaged one. Exit code 1 where something is lost.
+
+    The damaged file stays as it is. Documents whose text has its hash, and claims that stand in them to the letter, go
+    into the new store, commit by commit; what cannot be read or proven is named.
+
+    Examples:
+      timeline --db damaged.duckdb salvage rescued.duckdb
+    """
+    from timeline.salvage import salvage as rescue
+
+    settings = settings_of(ctx)
+    copied, proven, problems = rescue(settings.db, path)
+    complain_of(problems[:SHOWN])
+    if len(problems) > SHOWN:
+        complain(f"and {len(problems) - SHOWN} more")
+    if not settings.quiet:
+        say(f"{path}: {_held(copied)} {counted(proven, 'commit')} as appended, to the hash.")
+    if problems:
+        raise typer.Exit(ExitCode.FOUND)
+
+
+def _held(copied: "Copied") -> str:
+    what = (counted(copied.events, "event"), counted(copied.documents, "document"), counted(copied.commits, "commit"))
+    return f"{', '.join(what)}."
+
+
+COMMANDS: "dict[str, Callable[..., None]]" = {
+    "backup": backup,
+    "restore": restore,
+    "snapshot": snapshot,
+    "salvage": salvage,
+}
+"""This group's commands by their names."""

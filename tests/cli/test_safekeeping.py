@@ -1,0 +1,64 @@
+"""cli/commands/safekeeping.py: backup, restore, snapshot and salvage, as they are typed."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.fixture(scope="module")
+def saved(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backup of the seeds."""
+    from tests.cli.conftest import timeline
+
+    folder = tmp_path_factory.mktemp("saved")
+    done = timeline(seeded, "backup", str(folder / "seeds.duckdb"))
+    assert done.returncode == 0, done.stderr
+    return folder / "seeds.duckdb"
+
+
+def test_a_backup_prints_the_head_it_proved(ask: Run, tmp_path: Path) -> None:
+    done = ask("backup", str(tmp_path / "b.duckdb"))
+    assert done.stdout == ask("head").stdout
+    assert done.stderr.endswith("b.duckdb: 51 events, 5 documents, 5 commits. All of it verifies.\n")
+
+
+def test_lost_and_restored(run: Run, saved: Path, tmp_path: Path) -> None:
+    (tmp_path / "timeline.duckdb").unlink()
+    done = run("restore", str(saved))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert run("verify").returncode == 0
+
+
+def test_restoring_over_a_store_says_where_it_is_now(run: Run, saved: Path, tmp_path: Path) -> None:
+    refused = run("restore", str(saved))
+    assert refused.returncode == 2
+    assert "--force" in refused.stderr
+    assert "is now timeline.duckdb.replaced-" in run("restore", str(saved), "--force").stderr
+    assert len(list(tmp_path.glob("*.replaced-*"))) == 1
+
+
+def test_a_snapshot_replaces_the_one_before(run: Run, tmp_path: Path) -> None:
+    for _ in range(2):
+        done = run("--quiet", "snapshot", "readers.duckdb")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert run("--db", "readers.duckdb", "meetings").returncode == 0
+
+
+def test_a_whole_store_is_salvaged_whole(run: Run) -> None:
+    done = run("salvage", "new.duckdb")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "51 events, 5 documents, 5 commits. 5 commits as appended, to the hash." in done.stderr
+    assert run("head").stdout == run("--db", "new.duckdb", "head").stdout
+
+
+def test_a_file_cut_off_is_told_of_in_a_sentence(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "timeline.duckdb"
+    os.truncate(path, path.stat().st_size // 2)
+    for words in (["list"], ["verify"], ["backup", "b.duckdb"], ["salvage", "new.duckdb"]):
+        done = run(*words)
+        assert done.returncode == 3, words
+        assert done.stderr.count("\n") == 1
+        assert "cannot be read or written as a store" in done.stderr

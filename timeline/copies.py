@@ -1,0 +1,192 @@
+"""Exact copies of a store, made while others use it: snapshots for readers, proven backups, and the way back.
+
+While a copy is made the store is held for reading: others may read, and who wants to write waits. The bytes are copied
+by a child process, since a process that opens a database file by itself and closes it gives DuckDB's lock away.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.errors import Refused, StoreMissing, StoreUnreadable
+
+if TYPE_CHECKING:
+    from timeline.database import Database
+
+COPY = """
+import shutil, sys
+for source, target in zip(sys.argv[1::2], sys.argv[2::2]):
+    shutil.copy(source, target)
+    with open(target, "rb+") as copy:
+        __import__("os").fsync(copy.fileno())
+"""
+"""Copies files with their modes, and leaves them on the disk."""
+
+
+class Copied(NamedTuple):
+    """What a copy holds: its last commit's hash (`None`: empty), and how many commits, documents and events."""
+
+    head: str | None
+    commits: int
+    documents: int
+    events: int
+
+
+def snapshot(store: Path, target: Path) -> Copied:
+    """Copy the store to `target` as it is now, in place of what is there; who reads the old copy goes on undisturbed.
+
+    Raises:
+        Refused: `target` is the store itself.
+        StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`; or the target's folder cannot be written.
+    """
+    _check_apart(store, target)
+    with beside(target) as partial:
+        _copy_held(store, partial)
+        copied = _opened(partial, proven=False)
+        put(partial, target)
+    return copied
+
+
+def backup(store: Path, target: Path, *, replace: bool = False) -> Copied:
+    """Copy the store to `target` and prove the copy: every hash and every quote, before it gets its name.
+
+    Raises:
+        Refused: there is a file already and `replace` is not set, or the copy does not verify; no backup is made then.
+        StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`; or the target's folder cannot be written.
+    """
+    _check_apart(store, target)
+    if target.exists() and not replace:
+        raise Refused(f"{target}: there is a file already. Name another, or replace it with --force.")
+    with beside(target) as partial:
+        _copy_held(store, partial)
+        copied = _opened(partial, proven=True)
+        put(partial, target)
+    return copied
+
+
+def restore(source: Path, store: Path, *, replace: bool = False) -> tuple[Copied, Path | None]:
+    """Put a proven copy of the backup `source` where the store is to be; and where the store that was there is now.
+
+    Raises:
+        Refused: there is a store already and `replace` is not set, or the backup does not verify; nothing is changed.
+        StoreMissing, StoreUnreadable: there is no backup, or it cannot be read.
+        StoreLocked: another process holds the store to be replaced.
+    """
+    _check_apart(store, source)
+    if not source.is_file():
+        raise StoreMissing(f"{source}: there is no backup here. Check the spelling of the path.")
+    if store.exists() and not replace:
+        raise Refused(f"{store}: there is a store already. --force puts the backup in its place, and keeps the other.")
+    with beside(store) as partial:
+        copy_files(source, partial)
+        copied = _opened(partial, proven=True)
+        with _held_for_replacing(store):
+            kept = _set_aside(store)
+            put(partial, store)
+    return copied, kept
+
+
+def wal_of(path: Path) -> Path:
+    """The file in which DuckDB keeps what it has not yet written into the database itself."""
+    return path.with_name(f"{path.name}.wal")
+
+
+def _check_apart(store: Path, other: Path) -> None:
+    if store.resolve() == other.resolve():
+        raise Refused(f"{other}: this is the store itself. Name another file.")
+
+
+@contextmanager
+def beside(target: Path) -> Iterator[Path]:
+    """A file in the same folder to prepare the copy in; it is gone afterwards unless it was given its name."""
+    if not target.parent.is_dir():
+        raise StoreUnreadable(f"{target}: there is no folder {target.parent}. Make it first, or name another place.")
+    partial = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        yield partial
+    finally:
+        for left in (partial, wal_of(partial)):
+            left.unlink(missing_ok=True)
+
+
+def _copy_held(store: Path, partial: Path) -> None:
+    from timeline.database import open_store
+
+    with open_store(store):
+        copy_files(store, partial)
+
+
+def copy_files(source: Path, target: Path, *, wal: bool = True) -> None:
+    """Copy a store's file and, unless told otherwise, what DuckDB has not yet written into it; the caller holds it.
+
+    Raises:
+        StoreUnreadable: it cannot be read, or not be written there.
+    """
+    names = [str(source), str(target)]
+    if wal and wal_of(source).exists():
+        names += [str(wal_of(source)), str(wal_of(target))]
+    done = subprocess.run([sys.executable, "-I", "-c", COPY, *names], capture_output=True, text=True, check=False)
+    if done.returncode:
+        reason = (done.stderr.strip().splitlines() or ["the copy was interrupted"])[-1]
+        raise StoreUnreadable(f"{source}: cannot be copied to {target.parent} ({reason}).")
+
+
+def _opened(copy: Path, *, proven: bool) -> Copied:
+    """Open the copy, so that it is one whole file, and count what it holds."""
+    from timeline.database import open_store
+
+    with open_store(copy, write=True) as db:
+        db.execute("CHECKPOINT")
+        if proven:
+            _prove(db)
+        return counted(db)
+
+
+def _prove(db: "Database") -> None:
+    from timeline.verify import log_breaches
+
+    if breaches := log_breaches(db):
+        raise Refused(f"The log does not verify ({breaches[0].message}), so no copy was made. See `timeline verify`.")
+
+
+def counted(db: "Database") -> Copied:
+    """What the store holds."""
+    tables = ("commits", "documents", "events")
+    counts = ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)  # noqa: S608
+    return Copied(*(db.first(f"SELECT (SELECT arg_max(hash, number) FROM commits), {counts}") or (None, 0, 0, 0)))  # noqa: S608
+
+
+def _held_for_replacing(store: Path) -> "AbstractContextManager[object]":
+    """The store held so that nobody writes into it any more; one that cannot be read holds nothing to lose."""
+    from timeline.database import open_store
+
+    try:
+        return open_store(store, write=True)
+    except (StoreMissing, StoreUnreadable):
+        return nullcontext()
+
+
+def _set_aside(store: Path) -> Path | None:
+    """Give what is there a name that tells when it was replaced, to the microsecond."""
+    if not store.exists():
+        return None
+    kept = store.with_name(f"{store.name}.replaced-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
+    if wal_of(store).exists():
+        wal_of(store).rename(wal_of(kept))
+    store.rename(kept)
+    return kept
+
+
+def put(partial: Path, target: Path) -> None:
+    """Give the copy its name at once, for good: after a power cut there is the old file or the new one."""
+    partial.replace(target)
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
