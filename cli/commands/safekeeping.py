@@ -92,7 +92,7 @@ def salvage(ctx: typer.Context, path: Target) -> None:
     into the new store, commit by commit; what cannot be read or proven is named.
 
     Examples:
-      timeline --db damaged.duckdb salvage rescued.duckdb
+      timeline salvage rescued.duckdb --db damaged.duckdb
     """
     from timeline.salvage import salvage as rescue
 
