@@ -40,13 +40,20 @@ class Attachment:
         return found if found is not None or told == event else self._nearest(event)
 
     def _nearest(self, event: Token) -> Dated | None:
-        if (offset := counted(event)) is not None:
+        if (offset := counted(event)) is not None and not self._is_dated_itself(event):
             return self._counted(event, offset)
         dates = self.reading.dates_in(event.sent)
         if (named := self._before_when(event)) is not None:
             return named
         ranked = [(rank, date.token, date) for date in dates if (rank := self._distance(date, event)) is not None]
         return self._as_quoted(min(ranked, key=lambda one: one[:2])[2]) if ranked else None
+
+    def _is_dated_itself(self, event: Token) -> bool:
+        """Whether a noun has its date in its own phrase: "a year after his visit to Portugal last May"."""
+        return event.pos_ == "NOUN" and any(
+            self.reading.doc[date.token].head == event or event in self.reading.doc[date.token].ancestors
+            for date in self.reading.dates_in(event.sent)
+        )
 
     def _as_quoted(self, date: Dated) -> Dated:
         """A day that a quotation counts from when it was said: "We met today," he said on Friday."""
@@ -122,6 +129,9 @@ class Attachment:
             return False
         path = _path(place)
         verb = path[-1]
+        below = path[1 : path.index(event)] if event in path else path[1:]
+        if any(noun.pos_ == "NOUN" and noun != event and noun.lemma_ in words("unplaced") for noun in below):
+            return False
         return event in path or verb == clause(event) or (verb.dep_ == "acl" and verb.head == event)
 
     def _distance(self, date: Dated, event: Token) -> int | None:
@@ -210,8 +220,8 @@ def _is_sequel(verb: Token) -> bool:
 def _tells_of(verb: Token) -> Token | None:
     """The noun that the verb's clause tells more of: "talks planned for", "talks which are to take place in"."""
     below = verb
-    while verb.dep_ == "xcomp" and is_verb(verb.head):
-        verb = verb.head
+    while verb.dep_ == "xcomp" and (is_verb(verb.head) or is_verb(verb.head.head)):
+        verb = verb.head if is_verb(verb.head) else verb.head.head  # "were due | to start"
     takes_place = {below.lemma_, verb.lemma_} & (TAKING_PLACE | words("planned"))
     if verb.dep_ == "acl" or (verb.dep_ == "relcl" and takes_place):
         return verb.head

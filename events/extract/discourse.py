@@ -124,6 +124,7 @@ def _called_off(reading: Reading, found: list[Candidate]) -> list[Candidate]:
         one
         for one in found
         if one.type == "meeting.announced"
+        and not one.rule.startswith("moved:")
         and _was_planned(reading, one)
         and any(_is_plan_of(one, other) for other in off)
     ]
@@ -218,7 +219,11 @@ def _summits(reading: Reading) -> Iterable[_Summit]:
 
 def _at_summit(reading: Reading, candidate: Candidate, summits: list[_Summit]) -> Candidate:
     entry = catalogue()[candidate.type]
-    if entry.subject != "meeting" or not (near := _summits_of(reading, candidate, summits)):
+    if (
+        entry.subject != "meeting"
+        or candidate.rule.startswith("moved:")
+        or not (near := _summits_of(reading, candidate, summits))
+    ):
         return candidate
     best = min(near, key=lambda one: (one.dated.window.days or 10**6, abs(one.token - candidate.token)))
     own = candidate.anchor(entry.anchor)

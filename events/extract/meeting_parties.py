@@ -31,6 +31,8 @@ class Parties:
         """Who takes part, and whether the sentence itself says so."""
         if (before := self._theirs(noun)) is not None:
             return list(before.participants), True
+        if self._is_with_a_stranger(noun):
+            return [], True
         own = self._in_phrase(noun)
         if noun.dep_ in {"dobj", "pobj"} and prepositional(noun, "with") and not self.cast.owners(noun):
             own = unique([*self._around(noun), *own])
@@ -56,6 +58,12 @@ class Parties:
             return False
         guests = self.cast.all_of([*prepositional(noun, "with"), *(prepositional(verb, "with") if verb else [])])
         return bool(guests) and set(codes(own)) <= set(codes(guests))
+
+    def _is_with_a_stranger(self, noun: Token) -> bool:
+        """Whether it is with somebody who is no state's: "hostage negotiations with the rebels"."""
+        others = [one for one in prepositional(noun, "with") if one.pos_ in {"NOUN", "PROPN"}]
+        standing = any(one.lemma_.lower() in people_words("counterparts") for one in others)
+        return bool(others) and not standing and not self.cast.all_of(others) and not self.cast.between(noun)
 
     def mediators(self, noun: Token) -> list[Participant]:
         """The states that bring the others together: "talks brokered by Qatar", "Qatar-mediated talks"."""
@@ -115,7 +123,7 @@ class Parties:
             return []
         if noun.dep_ in {"nsubj", "nsubjpass"}:
             return self.cast.all_of(prepositional(verb, "between", "with"))
-        found = self.cast.of(agent(deciding(verb))) if noun.dep_ != "appos" else []
+        found = self.cast.doers(deciding(verb)) if noun.dep_ != "appos" else []
         if noun.dep_ == "pobj" and noun.head.lower_ in {"by", "during", "in", "over"}:
             found += [one for one in self.cast.of(patient(verb)) if one.name]
         return found + self.cast.all_of(prepositional(verb, "with"))

@@ -19,7 +19,7 @@ HELD: Final = "meeting.held"
 UNREAL: Final = ""
 """The status of a meeting that is only wished for, denied or in doubt."""
 
-PLANS: Final = frozenset({"announced", "expected", "hoped", "planned", "scheduled"})
+PLANS: Final = frozenset({"announced", "due", "expected", "hoped", "planned", "scheduled", "set"})
 """What follows "as" where something does not happen that was to."""
 OUT: Final = frozenset({"back", "drop", "pull", "withdraw"})
 """Verbs of leaving what has not begun: "pulled out of the summit"."""
@@ -85,6 +85,8 @@ class Status:
         if adjectives & modal_words("planned_adjectives"):
             return ANNOUNCED
         own = self.attach.own_date_of(noun)
+        if _is_ahead(noun) and own is None and _is_plain(noun) and _is_in_real_clause(noun):
+            return UNREAL
         if _is_ahead(noun) and (own is None or own.window.end is None or own.window.end > self.published):
             return ANNOUNCED
         if governed(noun) is Reality.UNREAL and not is_definite(noun) and not _is_where_decided(noun):
@@ -118,6 +120,11 @@ def _is_ahead(noun: Token) -> bool:
     preposition = noun.head
     opening = preposition.head if preposition.lower_ in {"of", "to"} else preposition
     return opening.lower_ in words("prepositions", "ahead")
+
+
+def _is_plain(noun: Token) -> bool:
+    """Whether the phrase says nothing of the meeting but that it is known: "before the meeting"."""
+    return [child.lower_ for child in noun.children] == ["the"]
 
 
 def _is_affected(noun: Token, verb: Token) -> bool:
@@ -157,12 +164,19 @@ def _by_governor(noun: Token, verb: Token) -> str | None:
     kind = "occur" if noun.dep_ == "nsubj" else "hold"
     if not _is_in_class(verb, kind):
         return None
-    return CANCELED if is_called_off(verb) else BY_REALITY[real]
+    off = is_called_off(verb) or (kind == "occur" and _will_not(verb) and _is_planned(noun))
+    return CANCELED if off else BY_REALITY[real]
 
 
 def _is_planned(noun: Token) -> bool:
     """Whether the phrase says that the meeting lies ahead: "planned talks", "a meeting scheduled for Friday"."""
     return any(child.lower_ in PLANS | modal_words("planned_adjectives") for child in children(noun, "amod", "acl"))
+
+
+def _will_not(verb: Token) -> bool:
+    """Whether it is told as certain that it will not be: "will not take place"."""
+    helpers = {child.lower_ for child in children(verb, "aux")}
+    return bool(helpers & {"will", "wo"}) and any(child.dep_ == "neg" for child in verb.children)
 
 
 def _is_in_class(verb: Token, kind: str) -> bool:

@@ -25,8 +25,16 @@ def is_meeting(noun: Token) -> bool:
     singular = noun.lower_.removesuffix("s") if noun.tag_ == "NNPS" else noun.lemma_.lower()
     if noun.dep_ == "compound" or singular not in words("nouns", "strong") | words("nouns", "weak"):
         return False
+    if singular == "face" and not _is_face_to_face(noun):
+        return False
     near = {child.lemma_.lower() for child in children(noun, "amod", "compound")}
     return near.isdisjoint(words("nouns", "other")) or (singular == "conference" and _is_joint(noun, near))
+
+
+def _is_face_to_face(face: Token) -> bool:
+    """Whether the face is one of the two of "a face-to-face": not "in the face of"."""
+    around = face.doc[max(face.sent.start, face.i - 4) : face.i + 5]
+    return sum(token.lower_ == "face" for token in around) > 1
 
 
 def _is_joint(conference: Token, near: set[str]) -> bool:

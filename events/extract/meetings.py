@@ -63,7 +63,7 @@ class _Finder:
         if verb.lemma_ in words("verbs", "travel") or verb.lemma_ == "be":
             doers = self.journeys.travellers(verb)
         else:
-            doers = self.cast.of(patient(verb) if mutual else agent(verb))
+            doers = self.cast.of(patient(verb)) if mutual else self.cast.doers(verb)
         if verb.lemma_ in words("verbs", "object") | words("verbs", "travel") | {"be"} and not doers:
             return
         if not doers and others and not mutual and agent(verb) is not None:
@@ -140,7 +140,7 @@ class _Finder:
 
     def _is_mutual(self, verb: Token) -> bool:
         """Whether the subject alone is all who took part: "the two spoke by telephone"."""
-        subject = agent(verb)
+        subject = agent(verb) if verb.lemma_ in words("verbs", "mutual") else None
         said = [child for child in children(verb, "dobj", "ccomp") if child.i > verb.i and child.lemma_ != "hand"]
         upright = verb.lemma_ == "sit" and not any(child.lower_ == "down" for child in verb.children)
         if subject is None or said or upright or prepositional(verb, "to", "at", "for", "against"):
@@ -158,11 +158,20 @@ class _Finder:
         status, rule = Status(self.attach, self.reading.article.published).of_noun(noun)
         parties = Parties(self.reading, self.cast, self.found)
         participants, explicit = parties.of_noun(noun)
+        if self._is_told_by_journey(noun):
+            return
         if not status:
             yield from self._unrealised(noun, participants if explicit else [])
         elif explicit or parties.may_corefer(noun):
             for those in self._each_meeting(noun, participants):
                 yield from self._candidate(noun, status, those, rule, explicit=explicit)
+
+    def _is_told_by_journey(self, noun: Token) -> bool:
+        """Whether a journey that was found already was made for it: "arrived in Moscow for consultations"."""
+        verb = governor(noun)
+        if verb is None or verb.lemma_ not in words("verbs", "travel"):
+            return False
+        return noun in prepositional(verb, "for", "on") and any(one.token == verb.i for one in self.found)
 
     def _unrealised(self, noun: Token, participants: list[Participant]) -> Iterator[Candidate]:
         """A meeting that will not be still says for when it was planned: "no point in holding the May summit"."""
@@ -256,7 +265,9 @@ class _Finder:
         verb = governor(token) if token.pos_ != "VERB" else token
         for date in self.reading.dates_in(token.sent):
             head = self.reading.doc[date.token]
-            if head.dep_ == "pobj" and head.head.lower_ in {"till", "to", "until"} and head.head.head == verb:
+            moved = verb is not None and verb.lemma_ in {"reschedule", "rearrange"}
+            to = {"for", "till", "to", "until"} if moved else {"till", "to", "until"}
+            if head.dep_ == "pobj" and head.head.lower_ in to and verb in {head.head.head, head.head.head.head}:
                 return date
         return None
 

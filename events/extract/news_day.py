@@ -157,7 +157,7 @@ def news_day(reading: Reading) -> date:
         told = [one for one in fresh if _dates_the_telling(reading.doc[one.token])]
         if told:
             return told[0].window.start or published
-    return published
+    return reading.written
 
 
 def _dates_the_telling(date_: Token) -> bool:

@@ -86,6 +86,14 @@ class Cast:
         """Whom several phrases mean."""
         return unique(found for phrase in phrases for found in self._one(phrase))
 
+    def doers(self, verb: Token) -> list[Participant]:
+        """Who acts; in a clause inside a list, the one that it tells more of: "Gaddafi, who convened it, and Deby"."""
+        subject = agent(verb)
+        if subject is not None and verb.dep_ == "relcl" and subject == verb.head:
+            if any(other.i > verb.i for other in children(subject, "conj", "appos")):
+                return self.all_of([subject])
+        return self.of(subject)
+
     def owners(self, noun: Token) -> list[Participant]:
         """Whose the noun is, by its modifiers: "Russian diplomats", "Washington's sanctions", "their meeting"."""
         found: list[Participant] = []
@@ -113,9 +121,16 @@ class Cast:
 
     def _in_phrase(self, phrase: Token) -> list[Participant]:
         at = self.reading.participants
-        named = [at[token.i] for token in noun_phrase(phrase) if token.i in at and at[token.i].kind != "group"]
+        inside = [token for token in noun_phrase(phrase) if token.i in at and not self._is_where(token, phrase)]
+        named = [at[token.i] for token in inside if at[token.i].kind != "group"]
         acting = [one for one in named if one.acts]
         return acting if len(codes(acting)) > 1 else (named if acting else self.of(phrase) or named)
+
+    def _is_where(self, name: Token, phrase: Token) -> bool:
+        """Whether a state only says where those of the phrase met: "his counterpart, in Thimphu, Bhutan"."""
+        city = name.head if name.dep_ in {"appos", "conj"} and name.head.i in self.reading.places else name
+        of_a_city = city != name and city.dep_ == "pobj" and city.head.lower_ in {"at", "in"}
+        return of_a_city and phrase in name.ancestors
 
     def named_owners(self, nouns: Iterable[Token]) -> list[Participant]:
         """Whose the nouns are, by name before pronoun: "two Ukrainian vessels and their crew" are Ukraine's."""
@@ -244,7 +259,8 @@ class Cast:
         return [at[end.i] for end in prepositional(phrase, "in") if end.i in at]
 
     def _is_human(self, phrase: Token) -> bool:
-        return phrase.lemma_.lower() in words("human_nouns")
+        # A capital makes the lemmatizer take a plural for a name: "the Prime Ministers of".
+        return bool({phrase.lemma_.lower(), phrase.lower_.removesuffix("s")} & words("human_nouns"))
 
     def _counterparts(self, phrase: Token) -> list[Participant]:
         """His Russian counterpart is Russia's; his counterpart is the other one's."""

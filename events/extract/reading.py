@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from events.edtf import Window, bounds
 from events.extract.actors import Mention, find_actors
+from events.extract.dateline_day import dateline_day
 from events.extract.dates import TimeExpression, tag
 from events.extract.leaders import leader_named
 from events.extract.parser import parse
@@ -74,7 +75,10 @@ class Holder:
 
 @dataclass(frozen=True)
 class Reading:
-    """One article, read."""
+    """One article, read.
+
+    `written` is the day of its dateline, or of its publication where it has none.
+    """
 
     article: Article
     doc: Doc
@@ -82,6 +86,7 @@ class Reading:
     places: dict[int, PlaceMention]
     treaties: dict[int, TreatyMention]
     dates: list[Dated]
+    written: date
     holders: list[Holder]
 
     @cached_property
@@ -137,6 +142,7 @@ def read(article: Article) -> Reading:
     """Parse the article, and find what it mentions."""
     doc = parse(article.text)
     actors = find_actors(article.text)
+    written = dateline_day(article.text, article.published, tag(article.text, article.published)) or article.published
     people = find_people(doc, actors, article.published)
     participants = _participants(doc, actors, people)
     return Reading(
@@ -145,7 +151,8 @@ def read(article: Article) -> Reading:
         participants=participants,
         places={head.i: place for place in find_places(article.text) if (head := _head(doc, place.start, place.end))},
         treaties={head.i: one for one in find_treaties(article.text) if (head := _head(doc, one.start, one.end))},
-        dates=_dates(doc, article),
+        dates=_dates(doc, article, written),
+        written=written,
         holders=list(_holders(doc, participants, actors, people, article.published)),
     )
 
@@ -182,8 +189,8 @@ def _holders(
             yield Holder(participants[head.i], office.lower().split()[-1], bare)
 
 
-def _dates(doc: Doc, article: Article) -> list[Dated]:
-    found = tag(article.text, article.published)
+def _dates(doc: Doc, article: Article, written: date) -> list[Dated]:
+    found = tag(article.text, written)
     dated = [_dated(doc, expression) for expression in found]
     return [date for date in dated if date is not None]
 

@@ -22,6 +22,18 @@ PARTICIPLES: Final = {
     "terminated": "terminate",
 }
 """Participles that look like adjectives in quotes, with their verbs."""
+LEMMAS: Final = {
+    form: lemma
+    for lemma, forms in {
+        "axe": ("axed", "axes", "axing"),
+        "dine": ("dined", "dines", "dining"),
+        "hope": ("hoped", "hopes", "hoping"),
+        "slate": ("slated", "slates", "slating"),
+        "stage": ("staged", "stages", "staging"),
+    }.items()
+    for form in forms
+}
+"""Verbs that the lemmatizer takes for a shorter one ("hop", "din")."""
 FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
 MISPLACED: Final = frozenset({"acl", "advcl", "ccomp", "conj", "relcl", "ROOT"})
 MODIFIERS: Final = frozenset({"amod", "compound", "nmod"})
@@ -32,6 +44,8 @@ BETWEEN: Final = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "NUM", "PART", "
 def repair(doc: Doc) -> Doc:
     """Mend the trees of a document in place."""
     for token in doc:
+        if token.pos_ in {"AUX", "VERB"}:
+            token.lemma_ = LEMMAS.get(token.lower_, token.lemma_)
         if token.dep_ == "appos" and _is_listed(token):
             token.dep_ = "conj"
         if token.dep_ == "appos" and token.left_edge.i == token.head.i + 1:
