@@ -1,4 +1,4 @@
-"""The day that an article is written on, by the dateline before its first sentence: "today" and "Friday" count from it."""
+"""The day that an article is written on, by the dateline before its first sentence: what "today" counts from."""
 
 import re
 from collections.abc import Iterable

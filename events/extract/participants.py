@@ -89,9 +89,9 @@ class Cast:
     def doers(self, verb: Token) -> list[Participant]:
         """Who acts; in a clause inside a list, the one that it tells more of: "Gaddafi, who convened it, and Deby"."""
         subject = agent(verb)
-        if subject is not None and verb.dep_ == "relcl" and subject == verb.head:
-            if any(other.i > verb.i for other in children(subject, "conj", "appos")):
-                return self.all_of([subject])
+        inside = subject is not None and verb.dep_ == "relcl" and subject == verb.head
+        if subject is not None and inside and any(other.i > verb.i for other in children(subject, "conj", "appos")):
+            return self.all_of([subject])
         return self.of(subject)
 
     def owners(self, noun: Token) -> list[Participant]:

@@ -23,7 +23,7 @@ PARTICIPLES: Final = {
 }
 """Participles that look like adjectives in quotes, with their verbs."""
 LEMMAS: Final = {
-    form: lemma
+    ("VERB", form): lemma
     for lemma, forms in {
         "axe": ("axed", "axes", "axing"),
         "dine": ("dined", "dines", "dining"),
@@ -44,8 +44,7 @@ BETWEEN: Final = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "NUM", "PART", "
 def repair(doc: Doc) -> Doc:
     """Mend the trees of a document in place."""
     for token in doc:
-        if token.pos_ in {"AUX", "VERB"}:
-            token.lemma_ = LEMMAS.get(token.lower_, token.lemma_)
+        token.lemma_ = LEMMAS.get((token.pos_, token.lower_), token.lemma_)
         if token.dep_ == "appos" and _is_listed(token):
             token.dep_ = "conj"
         if token.dep_ == "appos" and token.left_edge.i == token.head.i + 1:
