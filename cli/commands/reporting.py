@@ -1,6 +1,7 @@
 """The timeline to look at: a page of its own, or live on this machine."""
 
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -11,11 +12,13 @@ from cli.filters import WHEN, WHICH_CLAIMS, WHOSE, Asked, choosing
 from cli.options import AsOf, KnownOn, RecordedBy
 from cli.output import write
 from cli.settings import settings_of
+from timeline.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 TITLE: Final = "Timeline"
+LOCAL: Final = "127.0.0.1"
 
 
 @choosing(*WHOSE, *WHEN, *WHICH_CLAIMS)
@@ -66,5 +69,45 @@ def report(
         say(f"{output}: {counted(len(told.marks), 'mark')}{of}.")
 
 
-COMMANDS: "dict[str, Callable[..., None]]" = {"report": report}
+def serve(
+    ctx: typer.Context,
+    *,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes one that is free.")] = 8765,
+    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="The address; this machine's own.")] = LOCAL,
+    allow_network: Annotated[
+        bool, typer.Option("--allow-network", help="Let other machines reach it: everybody there reads everything.")
+    ] = False,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option("--allow-host", metavar="NAME", help="A further name that it is reached by, and answers to."),
+    ] = None,
+    title: Annotated[str, typer.Option("--title", metavar="WORDS", help="What the page is called.")] = TITLE,
+) -> None:
+    """Serve the report live on this machine, the answers as JSON, and the calendar as a feed; read-only.
+
+    / is the report, /calendar.ics the calendar; /meetings, /treaties, /relations, /deadlines, /conflicts and /claims
+    are rows as JSON, with the options of the commands as parameters; /openapi.json describes them. The store is opened
+    for each answer, so that others can add to it meanwhile. It is an extra: pipx install '.[serve]'. docs/REPORT.md
+    says more.
+
+    Examples:
+      timeline serve
+      timeline serve --port 8080 --title 'Russia and the United States'
+      curl 'http://127.0.0.1:8765/meetings?as_of=2019-07-01&pair=RUS-USA&known_on=2019-06-26'
+    """
+    from cli.web.server import Where, serve
+
+    missing = [name for name in ("fastapi", "uvicorn", "vl_convert") if find_spec(name) is None]
+    if missing:
+        raise Refused(f"Serving needs an extra ({', '.join(missing)}): pipx install '.[serve]' (timeline[serve]).")
+    where, settings = Where(host, port, tuple(allow_host or ())), settings_of(ctx)
+    if not where.is_local and not allow_network:
+        raise typer.BadParameter(
+            f"{host} is reached by other machines, and there is no password. If that is meant: --allow-network.",
+            param_hint="--host",
+        )
+    serve(settings.db.absolute(), title, where, (lambda _: None) if settings.quiet else say)
+
+
+COMMANDS: "dict[str, Callable[..., None]]" = {"report": report, "serve": serve}
 """This group's commands by their names."""
