@@ -30,11 +30,11 @@ def serving(folder: Path, *options: str) -> Iterator[tuple[httpx.Client, "subpro
     found = re.search(r"http://[^/]+/", said)
     assert found, said + server.stderr.read()
     try:
-        with httpx.Client(base_url=found[0], trust_env=False) as client:
+        with httpx.Client(base_url=found[0], trust_env=False, timeout=60) as client:
             yield client, server
     finally:
         server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=10) == 0
+        assert server.wait(timeout=60) == 0
         assert (server.stdout.read(), server.stderr.read()) == ("", "Stopped.\n")
         server.stdout.close()
         server.stderr.close()
