@@ -5,13 +5,15 @@ import re
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from timeline import upkeep
+from timeline.breach import Breach
 from timeline.definitions import REFERENCE, check_ours, sql, stored
 from timeline.errors import Refused
 from timeline.ledger import head
 from timeline.records import event_of, event_row
+from timeline.vouching import signature_breaches
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -25,22 +27,15 @@ HASH = re.compile("[0-9a-f]{12,64}")
 WINDOWS = ("date_start", "date_end", "due_start", "due_end")
 
 
-class Breach(NamedTuple):
-    """Something that is not as it was appended: in which commit, which event (`None`: not one event), and what."""
-
-    commit: str | None
-    event: str | None
-    message: str
-
-
-def verify_file(path: Path, expected_head: str | None = None) -> list[Breach]:
+def verify_file(path: Path, expected_head: str | None = None, key: Path | None = None) -> list[Breach]:
     """Everything in the store at `path` that is not as it was appended, the first commit first; empty if all is well.
 
     The log is read from the file as it is, before anything is brought up to date: a change must not be acted upon
-    before it is found. `expected_head` is a commit's hash kept outside, which shows that the log's end was not cut off.
+    before it is found. `expected_head` is a commit's hash kept outside, which shows that the log's end was not cut off;
+    `key` a file with the public key that should have signed it.
 
     Raises:
-        Refused: the expected head is no hash of a commit, or less than twelve digits of one.
+        Refused: the expected head is no hash of a commit, or the file holds no public key.
         StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`.
     """
     from timeline.database import open_as_is, open_store
@@ -49,7 +44,7 @@ def verify_file(path: Path, expected_head: str | None = None) -> list[Breach]:
         if lies := shadowing(db):
             return lies
         check_ours(db)
-        found = log_breaches(db) + cut_off(db, expected_head)
+        found = log_breaches(db) + cut_off(db, expected_head) + signature_breaches(db, key)
     if found:
         return found
     with open_store(path) as db:

@@ -1,17 +1,19 @@
 """The proof: what the log's head is, and that nothing in the store was changed behind our back."""
 
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.diagnostics import ExitCode, complain, counted
+from cli.diagnostics import ExitCode, complain, counted, say
 from cli.output import emit
 from cli.settings import settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline.verify import Breach
+    from timeline.breach import Breach
 
 
 def head(ctx: typer.Context) -> None:
@@ -34,6 +36,10 @@ def verify(
         str | None,
         typer.Option("--expect", metavar="HASH", help="A head kept outside: shows that the end was not cut off."),
     ] = None,
+    key: Annotated[
+        Path | None,
+        typer.Option("--key", metavar="FILE", help="A public key: shows that its owner has signed all of the log."),
+    ] = None,
 ) -> None:
     """Find every change that was made behind our back: recompute each hash, find each quote again, compare each answer.
 
@@ -43,18 +49,97 @@ def verify(
     Examples:
       timeline verify
       timeline verify --expect $(cat head.txt)
-      timeline verify --format json
+      timeline verify --key ann.key.pub --format json
     """
+    from timeline.breach import Breach
     from timeline.rows import Rows
-    from timeline.verify import Breach, verify_file
+    from timeline.verify import verify_file
 
     settings = settings_of(ctx)
-    breaches = verify_file(settings.db, expect)
+    breaches = verify_file(settings.db, expect, key)
     rows = Rows(Breach._fields, [tuple(breach) for breach in breaches])
-    emit(rows, settings, empty="The log is as it was recorded: every hash, every quote.")
+    signed = " All of it is signed by this key." if key else ""
+    emit(rows, settings, empty=f"The log is as it was recorded: every hash, every quote.{signed}")
     if breaches:
         complain(f"{settings.db}: {counted(len(breaches), 'breach', 'breaches')}. {_first(breaches)}")
         raise typer.Exit(ExitCode.FOUND)
+
+
+class KeyAction(StrEnum):
+    """What to do with a key."""
+
+    NEW = "new"
+
+
+def key(
+    ctx: typer.Context,
+    action: Annotated[KeyAction, typer.Argument(metavar="new", help="What to do.")],  # noqa: ARG001 (there is one)
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="The private key's file; the public one's is FILE.pub.")],
+) -> None:
+    """Make a pair of keys (Ed25519) to sign the log with; needs the extra `sign`.
+
+    The private key is for you alone (mode 0600, without a passphrase): keep it away from the store. Give the public key
+    to those who are to verify, by another way than the store.
+
+    Examples:
+      timeline key new ~/.config/timeline/ann.key
+    """
+    from timeline.signing import PUBLIC, new_key
+
+    public = new_key(path)
+    if not settings_of(ctx).quiet:
+        say(f"{path}: the private key; keep it to yourself. {path}{PUBLIC}: the public key {public[:12]}.")
+
+
+def sign(
+    ctx: typer.Context,
+    *,
+    key: Annotated[
+        Path,
+        typer.Option(
+            "--key", envvar="TIMELINE_KEY", metavar="FILE", help="The private key, made by `timeline key new`."
+        ),
+    ],
+) -> None:
+    """Sign the log's last commit, and with it all that stands before it; `verify --key` checks that.
+
+    Done again, it adds nothing. What is recorded later is not signed until you sign again.
+
+    Examples:
+      timeline sign --key ~/.config/timeline/ann.key
+      timeline verify --key ~/.config/timeline/ann.key.pub
+    """
+    from timeline.database import open_store
+    from timeline.signing import sign as sign_head
+
+    settings = settings_of(ctx)
+    with open_store(settings.db, write=True) as db:
+        commit = sign_head(db, key)
+    if not settings.quiet:
+        say(f"Signed commit {commit[:12]}, and all before it." if commit else "Signed by this key already.")
+
+
+def bundle(
+    ctx: typer.Context,
+    path: Annotated[Path, typer.Argument(metavar="DIR|FILE.tar", help="A new folder, or a new file.")],
+) -> None:
+    """Write the whole log with its hashes and signatures so that a stranger can verify it without this program.
+
+    `bash verify.sh` in the folder does so with sha256sum, jq and openssl; docs/GUARANTEES.md tells each step.
+
+    Examples:
+      timeline bundle evidence
+      timeline bundle evidence.tar
+    """
+    from timeline.database import open_store
+    from timeline.export.evidence import write_bundle
+
+    settings = settings_of(ctx)
+    with open_store(settings.db) as db:
+        made = write_bundle(db, path)
+    if not settings.quiet:
+        parts = [counted(made.commits, "commit"), counted(made.documents, "document"), counted(made.events, "event")]
+        say(f"{path}: {', '.join(parts)}, {counted(made.signatures, 'signature')}. Head: {made.head}")
 
 
 def _first(breaches: "list[Breach]") -> str:
@@ -66,5 +151,11 @@ def _first(breaches: "list[Breach]") -> str:
     return f"The first bad commit: {commit[:12]}" + (f"; the first bad event: {event[:12]}." if event else ".")
 
 
-COMMANDS: "dict[str, Callable[..., None]]" = {"head": head, "verify": verify}
+COMMANDS: "dict[str, Callable[..., None]]" = {
+    "head": head,
+    "verify": verify,
+    "key": key,
+    "sign": sign,
+    "bundle": bundle,
+}
 """This group's commands by their names."""

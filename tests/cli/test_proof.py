@@ -32,3 +32,15 @@ def test_a_head_that_the_log_does_not_hold_is_a_breach_and_no_hash_is_wrong_usag
     assert missing.returncode == 1
     assert "does not hold commit 000000000000" in missing.stdout
     assert ask("verify", "--expect", "").returncode == 2
+
+
+def test_a_log_is_signed_and_bundled(run: Run, tmp_path: Path) -> None:
+    assert run("key", "new", "ann.key").returncode == 0
+    unsigned = run("verify", "--key", "ann.key.pub")
+    assert (unsigned.returncode, "no commit is signed" in unsigned.stdout) == (1, True)
+    assert "Signed commit" in run("sign", "--key", "ann.key").stderr
+    assert "signed by this key" in run("verify", "--key", "ann.key.pub").stderr
+    assert "1 signature" in run("bundle", "evidence").stderr
+    assert run("bundle", "evidence").returncode == 2
+    assert (tmp_path / "evidence" / "HEAD").read_text() == run("head").stdout
+    assert run("sign", "--key", "ann.key.pub").returncode == 2

@@ -1,0 +1,163 @@
+"""Signatures of commits: Ed25519 by keys in files. A commit's signature vouches for all before it, as the hashes chain.
+
+No private key, and nothing of one, reaches the store, the log or a message.
+"""
+
+import os
+from base64 import b64decode, b64encode
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+
+from timeline.errors import Refused
+from timeline.ledger import head
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    from timeline.database import Database
+
+MESSAGE: Final = "timeline commit {}"
+"""What is signed: these words with the commit's hash, so that a signature can be taken for nothing else."""
+
+PUBLIC: Final = ".pub"
+"""What the public key's file is called beyond the private one's."""
+
+ONLY_OURS: Final = 0o600
+"""A private key is for its owner."""
+
+OTHERS: Final = 0o077
+
+
+class Signature(NamedTuple):
+    """A row of `signatures`, and the number of its commit (`None`: the log does not hold it)."""
+
+    commit: str
+    key: str
+    signature: str
+    number: int | None
+
+
+def new_key(path: Path) -> str:
+    """Make a pair of keys: the private one at `path`, for its owner alone, the public one beside it; the public one.
+
+    Raises:
+        Refused: one of the files is there already, or cannot be written, or the extra `sign` is missing.
+    """
+    serialization, ed25519 = _cryptography()
+    private = ed25519.Ed25519PrivateKey.generate()
+    secret = private.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    public = Path(f"{path}{PUBLIC}")
+    for there in (path, public):
+        if there.exists():
+            raise Refused(f"{there}: there is a file already, and a key is never overwritten. Name another.")
+    _write_new(path, secret, ONLY_OURS)
+    _write_new(public, pem_of(_raw(private)).encode(), 0o644)
+    return _raw(private)
+
+
+def sign(db: "Database", key: Path) -> str | None:
+    """Sign the log's head with the private key in a file; the commit's hash, `None` where this key has signed it.
+
+    Raises:
+        Refused: the log is empty, or the file is no private key, or can be read by others, or the extra is missing.
+    """
+    private, commit = _private(key), head(db)
+    if commit is None:
+        raise Refused("The log is empty: there is nothing to sign yet.")
+    public = _raw(private)
+    if db.first('SELECT 1 FROM signatures WHERE "commit" = ? AND key = ?', [commit, public]):
+        return None
+    signature = b64encode(private.sign(MESSAGE.format(commit).encode())).decode()
+    moment = datetime.now(UTC).replace(tzinfo=None)
+    db.execute("INSERT INTO signatures VALUES (?, ?, ?, ?)", [commit, public, signature, moment])
+    return commit
+
+
+def signatures(db: "Database") -> list[Signature]:
+    """Every signature that the store holds, in the order of the commits."""
+    rows = db.query(
+        'SELECT s."commit", s.key, s.signature, c.number FROM signatures s LEFT JOIN commits c ON c.hash = s."commit" '
+        "ORDER BY c.number NULLS LAST, s.key, s.signature"
+    )
+    return [Signature(*row) for row in rows]
+
+
+def public_key(path: Path) -> str:
+    """The public key in a file, in hexadecimal.
+
+    Raises:
+        Refused: the file holds none (a private key is none), or the extra `sign` is missing.
+    """
+    serialization, ed25519 = _cryptography()
+    try:
+        found = serialization.load_pem_public_key(_bytes(path))
+    except ValueError:
+        found = None
+    if not isinstance(found, ed25519.Ed25519PublicKey):
+        raise Refused(f"{path}: this is no public key of Ed25519. Give the file that ends in {PUBLIC}.")
+    return str(found.public_bytes_raw().hex())
+
+
+def is_genuine(signature: Signature) -> bool:
+    """Whether the signature is its key's, over its commit's hash."""
+    from cryptography.exceptions import InvalidSignature
+
+    _, ed25519 = _cryptography()
+    try:
+        key = ed25519.Ed25519PublicKey.from_public_bytes(bytes.fromhex(signature.key))
+        key.verify(b64decode(signature.signature, validate=True), MESSAGE.format(signature.commit).encode())
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def pem_of(public: str) -> str:
+    """A public key as PEM: what `openssl` reads (RFC 8410)."""
+    der = bytes.fromhex("302a300506032b6570032100" + public)
+    return f"-----BEGIN PUBLIC KEY-----\n{b64encode(der).decode()}\n-----END PUBLIC KEY-----\n"
+
+
+def _private(path: Path) -> "Ed25519PrivateKey":
+    serialization, ed25519 = _cryptography()
+    content = _bytes(path)
+    if path.stat().st_mode & OTHERS:
+        raise Refused(f"{path}: others may read this private key. Run `chmod 600` on it, or make a new one.")
+    try:
+        found = serialization.load_pem_private_key(content, password=None)
+    except (ValueError, TypeError):  # TypeError: it is encrypted
+        found = None
+    if not isinstance(found, ed25519.Ed25519PrivateKey):
+        # Of the reason nothing is told: it could hold a piece of the key.
+        raise Refused(f"{path}: this is no private key of Ed25519 without a passphrase. Make one: timeline key new")
+    return cast("Ed25519PrivateKey", found)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(f"{path}: the key cannot be read ({error.strerror}).") from error
+
+
+def _write_new(path: Path, content: bytes, mode: int) -> None:
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as out:
+            out.write(content)
+    except OSError as error:
+        raise Refused(f"{path}: the key cannot be written ({error.strerror}).") from error
+
+
+def _raw(private: "Ed25519PrivateKey") -> str:
+    return private.public_key().public_bytes_raw().hex()
+
+
+def _cryptography() -> tuple[Any, Any]:
+    try:
+        from cryptography.hazmat.primitives import serialization
+        from cryptography.hazmat.primitives.asymmetric import ed25519
+    except ImportError as error:
+        raise Refused("Signatures need the extra `sign`: pip install 'timeline[sign]'.") from error
+    return serialization, ed25519
