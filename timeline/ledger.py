@@ -88,7 +88,7 @@ def append_staged(db: "Database", *, author: str, message: str, recorded_at: dat
     db.execute(sql("schema", "hashes"))
     db.execute(sql("schema", "identify"))
     db.execute(sql("schema", "misfits"))
-    if misfit := db.first("FROM misfits LIMIT 1"):
+    if misfit := db.first(sql("schema", "misfit")):
         claim, kind, problem = misfit
         raise Refused(f"{kind} {claim[:12]}: {problem}. Nothing was added.")
     db.execute(sql("schema", "append"))
@@ -189,7 +189,7 @@ def _commit(db: "Database", told: _Told) -> Appended:
     (commit,) = db.first(sql("schema", "commit"), values) or ("",)
     for table, rows in zip(("documents", "events"), added, strict=True):
         if rows:
-            db.execute(f'INSERT INTO {table} BY NAME SELECT *, ? AS "commit" FROM new_{table} ORDER BY seq', [commit])  # noqa: S608
+            db.execute(sql("schema", f"add_{table}"), {"commit": commit})
     return Appended(commit, *added)
 
 

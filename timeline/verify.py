@@ -124,7 +124,7 @@ def _content_breaches(db: "Database") -> list[Breach]:
 
     Suspects are found by sets, since a log may have millions; only they are read and judged one by one.
     """
-    db.execute("CREATE OR REPLACE TEMP VIEW checked AS FROM events")
+    db.execute("CREATE OR REPLACE TEMP VIEW checked AS SELECT rowid AS row, * FROM events")
     db.execute(sql("schema", "misfits"))
     db.execute("CREATE OR REPLACE TEMP TABLE suspects AS SELECT id FROM misfits")
     db.execute("INSERT INTO suspects SELECT id FROM events e WHERE id <> event_id(e)")

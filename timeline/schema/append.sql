@@ -1,28 +1,33 @@
--- Append what is staged and not there yet. An identity is looked for among what was published on the same day: the file
--- can leave out all parts that hold other days, so that a commit does not cost more as the log grows.
+-- Which of what is staged is new, numbered and hashed, in tables of their own: `row` is its place in the staging table. An
+-- identity is looked for among what was published on the same day: the file can leave out all parts that hold other days,
+-- so that a commit does not cost more as the log grows.
 
 CREATE OR REPLACE TEMP TABLE new_documents AS
     WITH once AS (
-        SELECT * FROM incoming_documents
+        SELECT hash, arg_min(rowid, position) AS row, min(position) AS position
+        FROM incoming_documents
         WHERE hash NOT IN (SELECT d.hash FROM documents d JOIN incoming_documents i ON i.published = d.published AND i.hash = d.hash)
-        QUALIFY row_number() OVER (PARTITION BY hash ORDER BY position) = 1
+        GROUP BY hash
     ),
     numbered AS (
-        SELECT (SELECT coalesce(max(seq), 0) FROM documents) + row_number() OVER (ORDER BY position) AS seq,
-            * EXCLUDE (position)
-        FROM once
+        SELECT (SELECT coalesce(max(seq), 0) FROM documents) + row_number() OVER (ORDER BY position, row) AS seq, row FROM once
     )
-    SELECT d.*, document_row_hash(d) AS row_hash FROM numbered d;
+    SELECT d.row, d.seq, document_row_hash(d) AS row_hash
+    FROM (SELECT i.*, n.row, n.seq FROM incoming_documents i JOIN numbered n ON n.row = i.rowid) d;
+
+CREATE OR REPLACE TEMP TABLE identified AS
+    SELECT rowid AS row, position, reported, coalesce(id, event_id(e)) AS id FROM incoming_events e;
 
 CREATE OR REPLACE TEMP TABLE new_events AS
     WITH once AS (
-        SELECT * FROM incoming_events
-        WHERE id NOT IN (SELECT e.id FROM events e JOIN incoming_events i ON i.reported = e.reported AND i.id = e.id)
-        QUALIFY row_number() OVER (PARTITION BY id ORDER BY position) = 1
+        SELECT id, arg_min(row, position) AS row, min(position) AS position
+        FROM identified
+        WHERE id NOT IN (SELECT e.id FROM events e JOIN identified i ON i.reported = e.reported AND i.id = e.id)
+        GROUP BY id
     ),
     numbered AS (
-        SELECT (SELECT coalesce(max(seq), 0) FROM events) + row_number() OVER (ORDER BY position) AS seq,
-            * EXCLUDE (position)
+        SELECT (SELECT coalesce(max(seq), 0) FROM events) + row_number() OVER (ORDER BY position, row) AS seq, row, id
         FROM once
     )
-    SELECT e.*, event_row_hash(e) AS row_hash FROM numbered e;
+    SELECT e.row, e.seq, e.id, event_row_hash(e) AS row_hash
+    FROM (SELECT i.* EXCLUDE (id), n.row, n.seq, n.id FROM incoming_events i JOIN numbered n ON n.row = i.rowid) e;

@@ -1,31 +1,54 @@
--- What breaks a rule of its type, of the events to check (the view `checked`): the rules of `events.event.Event`, set by
--- set.
+-- What breaks a rule of its type, of the events to check (the view `checked`, with their `row` in the table): the rules of
+-- `events.event.Event`, set by set.
+
+-- Codes that are sorted, each once; most lists have one or two.
+CREATE OR REPLACE TEMP MACRO sorted_once(codes) AS CASE
+    WHEN len(codes) = 0 THEN TRUE
+    WHEN len(codes) = 1 THEN codes[1] IS NOT NULL
+    WHEN len(codes) = 2 THEN coalesce(codes[1] < codes[2], FALSE)
+    ELSE codes = list_sort(list_distinct(codes))
+END;
+
+-- Whether each of the fields that a type may have is among these, by name.
+CREATE OR REPLACE TEMP MACRO named_fields(names) AS {
+    'due': list_contains(names, 'due'), 'actors': list_contains(names, 'actors'),
+    'targets': list_contains(names, 'targets'), 'people': list_contains(names, 'people'),
+    'place': list_contains(names, 'place'), 'treaty': list_contains(names, 'treaty'),
+    'format': list_contains(names, 'format'), 'details': list_contains(names, 'details')
+};
 
 CREATE OR REPLACE TEMP VIEW misfits AS
-WITH typed AS (
-    SELECT e.*, t.name AS known, t.subject, t.fields, t.required, t.parties AS fewest,
-        t.details AS needed, starts_with(e.extractor, 'dataset: ') AS coded,
-        list_filter(
-            ['due', 'actors', 'targets', 'people', 'place', 'treaty', 'format', 'details'],
-            lambda name, i: [
-                e.due IS NOT NULL, len(e.actors) > 0, len(e.targets) > 0, len(e.people) > 0, e.place IS NOT NULL,
-                e.treaty IS NOT NULL, e.format IS NOT NULL, cardinality(e.details) > 0
-            ][i]
-        ) AS given
-    FROM checked e LEFT JOIN event_types t ON t.name = e.type
+WITH types AS (
+    SELECT name AS known, subject, named_fields(fields) AS may, named_fields(required) AS must, details AS needed,
+        parties AS fewest
+    FROM event_types
+),
+typed AS (
+    SELECT e.*, t.*, starts_with(e.extractor, 'dataset: ') AS coded
+    FROM checked e LEFT JOIN types t ON t.known = e.type
 ),
 judged AS (
-    SELECT id, type,
+    SELECT row, id, type,
         CASE
             WHEN known IS NULL THEN 'there is no such type of event'
-            WHEN subject <> 'log' AND len(list_filter(given, lambda name: NOT list_contains(fields, name)
-                AND NOT (coded AND name = 'details'))) > 0 THEN 'it has a field that its type has not'
-            WHEN NOT list_has_all(given, required) THEN 'it lacks a field that its type needs'
-            WHEN NOT list_has_all(map_keys(details), needed) THEN 'it lacks details that its type needs'
+            WHEN subject <> 'log' AND (
+                (due IS NOT NULL AND NOT may.due) OR (len(actors) > 0 AND NOT may.actors)
+                OR (len(targets) > 0 AND NOT may.targets) OR (len(people) > 0 AND NOT may.people)
+                OR (place IS NOT NULL AND NOT may.place) OR (treaty IS NOT NULL AND NOT may.treaty)
+                OR (format IS NOT NULL AND NOT may.format)
+                OR (cardinality(details) > 0 AND NOT may.details AND NOT coded)
+            ) THEN 'it has a field that its type has not'
+            WHEN (must.due AND due IS NULL) OR (must.actors AND len(actors) = 0)
+                OR (must.targets AND len(targets) = 0) OR (must.people AND len(people) = 0)
+                OR (must.place AND place IS NULL) OR (must.treaty AND treaty IS NULL)
+                OR (must.format AND format IS NULL) OR (must.details AND cardinality(details) = 0)
+                THEN 'it lacks a field that its type needs'
+            WHEN len(needed) > 0 AND NOT list_has_all(map_keys(details), needed) THEN 'it lacks details that its type needs'
             WHEN len(parties) < fewest THEN 'it names too few parties'
-            WHEN NOT list_has_all(parties, actors || targets) THEN 'an actor or target is none of its parties'
-            WHEN parties <> list_sort(list_distinct(parties)) OR actors <> list_sort(list_distinct(actors))
-                OR targets <> list_sort(list_distinct(targets)) THEN 'its parties are not sorted, each once'
+            WHEN NOT list_has_all(parties, actors) OR NOT list_has_all(parties, targets)
+                THEN 'an actor or target is none of its parties'
+            WHEN NOT (sorted_once(parties) AND sorted_once(actors) AND sorted_once(targets))
+                THEN 'its parties are not sorted, each once'
             WHEN confidence IS NULL OR confidence NOT BETWEEN 0 AND 1 THEN 'its confidence is not between 0 and 1'
             WHEN reported IS NULL OR extractor IS NULL THEN 'it lacks the day of its report, or who found it'
             WHEN subject = 'log' AND source IS NULL THEN NULL
@@ -40,4 +63,4 @@ judged AS (
         END AS problem
     FROM typed
 )
-SELECT id, type, problem FROM judged WHERE problem IS NOT NULL;
+SELECT row, id, type, problem FROM judged WHERE problem IS NOT NULL;

@@ -1,0 +1,5 @@
+-- The new documents as the log takes them, in the order in which they were staged.
+
+INSERT INTO documents BY NAME
+    SELECT i.* EXCLUDE (position), n.* EXCLUDE (row), $commit AS "commit"
+    FROM incoming_documents i JOIN new_documents n ON n.row = i.rowid;

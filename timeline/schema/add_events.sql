@@ -1,0 +1,5 @@
+-- The new events as the log takes them, in the order in which they were staged.
+
+INSERT INTO events BY NAME
+    SELECT i.* EXCLUDE (position, id), n.* EXCLUDE (row), $commit AS "commit"
+    FROM incoming_events i JOIN new_events n ON n.row = i.rowid;
