@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.answers import ask
+from timeline.balances import balances
 from timeline.errors import Refused
 from timeline.filters import ANYTHING, Filter
 from timeline.happenings import in_words
@@ -24,7 +25,7 @@ TITLES: Final = {"balance": "Balance of relations", "deadlines": "Deadlines ahea
 PAIRS: Final = 6
 """Pairs whose balance one picture shows, each in a row of its own."""
 
-SAMPLES: Final = 48
+SAMPLES: Final = 36
 """Days on which a balance is asked for, at most."""
 
 STEPS: Final = (1, 3, 12, 60, 120)
@@ -36,10 +37,6 @@ LONGEST: Final = 36
 
 MONTHS: Final = re.compile("|".join(month_name[1:]))
 """The names of months, as texts of dates have them."""
-
-
-NOTHING: Final = {"balance": None, "cooperative": 0, "conflictual": 0}
-"""The relation of two between whom nothing is known to have passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,23 +164,14 @@ def _balance(db: "Database", clocks: "Clocks", asked: _Asked) -> Figure:
     pairs.sort(key=lambda row: (-row["claims"], row["a"], row["b"]))
     chosen = pairs[: min(PAIRS, asked.limit or PAIRS)]
     names = [(row["a"], row["b"]) for row in chosen]
-    days = list(_days(db, clocks, wanted)) if names else []
-    rows = [
-        (_pair(pair), day, row["balance"], row["cooperative"], row["conflictual"])
-        for day in days
-        for pair, row in _relations_on(db, replace(clocks, as_of=day), plain, names)
-    ]
-    told = Rows(("pair", "day", "balance", "cooperative", "conflictual"), rows)
+    days = _days(db, clocks, wanted) if names else ()
+    order = {pair: at for at, pair in enumerate(names)}
+    found = sorted(balances(db, clocks, days, names), key=lambda row: (row[2], order[row[0], row[1]]))
+    told = Rows(
+        ("pair", "day", "balance", "cooperative", "conflictual"), [(_pair((a, b)), *rest) for a, b, *rest in found]
+    )
     left = f"The {len(names)} pairs with most claims, of {len(pairs)}" if len(pairs) > len(names) else ""
     return Figure("balance", TITLES["balance"], _subtitle(clocks, wanted), clocks.as_of, told, aside=left)
-
-
-def _relations_on(
-    db: "Database", clocks: "Clocks", wanted: Filter, pairs: list[tuple[str, str]]
-) -> "Iterator[tuple[tuple[str, str], dict[str, Any]]]":
-    """The rows of these pairs on a day, in their order; nothing has passed between those that have none."""
-    found = {(row["a"], row["b"]): row for row in ask(db, "relations", clocks, wanted).dicts()}
-    return ((pair, found.get(pair, NOTHING)) for pair in pairs)
 
 
 def _days(db: "Database", clocks: "Clocks", wanted: Filter) -> Iterator[date]:

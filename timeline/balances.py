@@ -1,0 +1,30 @@
+"""How relations changed: the balance of pairs from day to day, told from their acts at once."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date
+from typing import TYPE_CHECKING
+
+from timeline.definitions import sql
+from timeline.parts import telling
+
+if TYPE_CHECKING:
+    from timeline.clocks import Clocks
+    from timeline.database import Database
+    from timeline.rows import Rows
+
+
+def balances(db: "Database", clocks: "Clocks", days: Iterable[date], pairs: Sequence[tuple[str, str]]) -> "Rows":
+    """`a, b, day, balance, cooperative, conflictual` of each pair (`a < b`) on each day, as `relations` has them.
+
+    What is known is the same on every day: that of the clocks. `balance` is `None` where nothing counts.
+    """
+    firsts, seconds = [a for a, _ in pairs], [b for _, b in pairs]
+    asked = {"days": list(days), "firsts": firsts, "seconds": seconds}
+    source = "kept.acts"
+    told: AbstractContextManager[None] = nullcontext()
+    if clocks.knowledge != (None, None):
+        shared = set.intersection(*map(set, pairs)) if pairs else set()
+        source, told = clocks.knowing("act_rows"), telling(db, "relations", clocks, tuple(sorted(shared)))
+    with told:
+        return db.query(f"WITH acts AS (FROM {source})\n{sql('queries', 'balances')}", asked)
