@@ -18,7 +18,7 @@ The commands are in [CLI.md](CLI.md). Every DuckDB client shows the same: `SELEC
 """
 
 PARTS = {
-    "The log": ("main", ("events", "documents", "commits")),
+    "The log": ("main", ("events", "documents", "commits", "signatures")),
     "Answers": (
         "main",
         ("meetings", "treaties", "relations", "deadlines", "conflicts", "claims", "occurrences", "voices"),

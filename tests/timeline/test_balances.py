@@ -10,7 +10,7 @@ from timeline.balances import balances
 from timeline.clocks import Clocks
 from timeline.database import Database
 
-DAYS = [date(2017, 12, 31), date(2018, 12, 4), date(2018, 12, 5), date(2019, 6, 1), date(2019, 12, 5), date(2020, 3, 1)]
+DAYS = [date(2017, 12, 31), date(2018, 12, 5), date(2019, 6, 1), date(2020, 3, 1)]
 PAIRS = [("IRN", "USA"), ("RUS", "USA"), ("CHN", "JPN")]
 
 
