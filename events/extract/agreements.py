@@ -112,10 +112,17 @@ class _Finder:
             treaties = self._by_verb(token, action) if token.pos_ != "NOUN" else self._by_noun(token, action)
             if treaties and action.effect == "signed" and token.pos_ != "NOUN":
                 yield from self._ceremony(token, treaties[0])
-            if treaties and (effect := _effect(token, action)) is not None:
+            if treaties and (effect := _effect(token, action) or self._presupposed(token, action)) is not None:
                 for treaty in treaties:
                     yield from self._candidate(token, effect, treaty)
                 return
+
+    def _presupposed(self, noun: Token, action: Action) -> str | None:
+        """That a treaty ends on a day is so whatever is said of it: "must decide before its expiry on 24 August"."""
+        own = self.attach.own_date_of(noun) if action.effect == "expiry" and noun.pos_ == "NOUN" else None
+        if own is None or own.window.end is None:
+            return None
+        return "expiry" if own.window.end >= self.reading.article.published else "expired"
 
     def _by_verb(self, verb: Token, action: Action) -> list[Token]:
         if _is_any(verb, action.subject) and not is_passive(verb):
@@ -143,6 +150,7 @@ class _Finder:
         if noun.lemma_.lower() not in action.nouns | action.from_:
             return []
         ends = prepositional(noun, *action.prepositions, "into")
+        ends += [end for force in ends if force.lower_ in FORCE for end in prepositional(force, "of")]
         return next((found for end in ends if (found := self._treaties_in(end))), [])
 
     def _treaties_in(self, done: Token, *, whole: bool = True) -> list[Token]:
@@ -189,6 +197,14 @@ class _Finder:
         if _is_vague(token, treaty, mention.kind) and self.attach.date_of(token) is None:
             return
         doers = self._doers(token, effect)
+        if (
+            effect == "signed"
+            and not doers
+            and not parties
+            and mention.kind in {"bare", "generic"}
+            and _has_signer(token)
+        ):
+            return
         actors = codes(doers) if catalogue()[type_].is_one_sided else ()
         if effect in LEFT and not actors:
             return
@@ -198,7 +214,10 @@ class _Finder:
         if effect == "extended" and when is not None and self._is_new_end(when):
             when = None
         ahead = effect == "expiry"
-        said = self.attach.date_of_saying(token) if ahead or effect in {"withdrawn", "suspended", "extended"} else None
+        told = (
+            ahead or effect in {"withdrawn", "suspended", "extended"} or (effect == "in_force" and token.pos_ == "NOUN")
+        )
+        said = self.attach.date_of_saying(token) if told else None
         if effect in LEFT and self._is_announced(token, effect, when, said):
             when = None
         happened = when or (None if ahead else said)
@@ -324,6 +343,12 @@ def treaty_signed_in(year: int, parties: frozenset[str]) -> tuple[str, tuple[str
     return (few[0]["name"], values(few[0]["parties"])) if len(few) == 1 else None
 
 
+def _has_signer(token: Token) -> bool:
+    """Whether somebody is said to have signed: a firm or a club, where it is nobody's state."""
+    signer = agent(token) if token.pos_ != "NOUN" else None
+    return signer is not None and signer.pos_ in {"NOUN", "PROPN"}
+
+
 def _is_vague(token: Token, treaty: Token, kind: str) -> bool:
     """Whether nothing is told but a kind of treaty, or an act in the abstract: "the signing of a pact"."""
     plural = treaty.tag_ in {"NNS", "NNPS"} and kind in {"bare", "generic"}
@@ -396,6 +421,8 @@ def _effect(token: Token, action: Action) -> str | None:
     agreed = action.effect == "extended" and token.head.lemma_ in words("factive")
     if real is Reality.PLANNED and action.effect not in LEFT | {"in_force"} and not agreed:
         return None
+    if action.effect == "signed" and token.dep_ == "acl" and is_infinitive(token):
+        return None  # "the decision to sign"
     told_apart = any(child.tag_ in {"WDT", "WP"} for child in children(token, "nsubj")) and token.head.dep_ != "attr"
     if action.effect == "signed" and told_apart:
         # "The states that signed the pact" are only told apart by it.

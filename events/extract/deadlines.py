@@ -119,6 +119,9 @@ class _Finder:
                 map(_is_envoy, self._whom(verb))
             )
             return verb if any(token.tag_ == "TO" for token in later) and not leaves else None
+        if verb.lemma_ == "have" and unit.dep_ == "dobj" and reality(verb) is Reality.ONGOING:
+            acts = any(token.tag_ == "TO" and token.i > unit.i for token in verb.subtree)
+            return verb if acts else None
         is_limit = unit.dep_ == "pobj" and unit.head.lower_ == "within"
         if is_limit and _is_threat(verb):
             return verb

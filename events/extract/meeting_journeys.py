@@ -37,7 +37,13 @@ class Journeys:
             return others or self._at(goals) or self.cast.all_of(goals) or None
         if _purposes(verb, ends, there=False) or not _says_there(verb):
             return None
-        return [one for one in self._at(goals) if one.kind != "organisation"] or None
+        return [one for one in self._at(goals) if one.kind != "organisation"] or self.invited_by(verb) or None
+
+    def invited_by(self, verb: Token) -> list[Participant]:
+        """Who asked for the journey: "at the invitation of the king"."""
+        invitations = [one for one in prepositional(verb, "at", "on", "upon") if one.lemma_ == "invitation"]
+        hosts = self.cast.all_of(end for one in invitations for end in prepositional(one, "by", "from", "of"))
+        return hosts or self.cast.all_of(owner for one in invitations for owner in children(one, "poss"))
 
     def travellers(self, verb: Token) -> list[Participant]:
         """Who travels: for a mere journey, those alone whose journeys are visits: leaders and ministers."""

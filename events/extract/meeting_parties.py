@@ -15,6 +15,7 @@ from events.extract.syntax import agent, children, deciding, governor, is_verb, 
 
 AROUND: Final = frozenset({"after", "at", "before", "during", "following", "of"})
 """Prepositions that make an organisation's gathering the time or the place of something else."""
+JOURNEYS: Final = frozenset({"trip", "visit"})
 PLURAL_OF_ONE: Final = frozenset({"negotiation", "talk"})
 """Nouns whose plural is one meeting."""
 
@@ -39,7 +40,7 @@ class Parties:
         if self._is_of_an_organisation(noun) and noun.dep_ == "pobj" and noun.head.lower_ in AROUND:
             own = [one for one in own if one.kind != "organisation"]
             return (own, True) if len(codes(own)) > 1 else ([], True)
-        if len(codes(own)) < 2:
+        if len(codes(own)) < 2 or set(codes(own)) <= set(codes(self._destinations(noun))):
             if _is_setting_of_another(noun):
                 return [], True
             own = unique([*own, *self._around(noun)])
@@ -96,7 +97,7 @@ class Parties:
         own = self.cast.between(noun) + self.cast.all_of(prepositional(noun, "with", "of", "by", "for"))
         own += [one for one in self.cast.owners(noun) if not self._is_setting(one)]
         own += [one for verb in _clauses_on(noun) for one in self.cast.all_of(prepositional(verb, "between", "with"))]
-        return unique([*own, *(self._host(noun) if noun.lemma_ in {"visit", "trip"} else [])])
+        return unique([*own, *(self._host(noun) if noun.lemma_ in JOURNEYS else [])])
 
     def _theirs(self, noun: Token) -> Candidate | None:
         """The meeting told just before that "their meeting" speaks of."""
@@ -125,7 +126,7 @@ class Parties:
             return self.cast.all_of(prepositional(verb, "between", "with"))
         found = self.cast.doers(deciding(verb)) if noun.dep_ != "appos" else []
         if noun.dep_ == "pobj" and noun.head.lower_ in {"by", "during", "in", "over"}:
-            found += [one for one in self.cast.of(patient(verb)) if one.name]
+            found += [one for one in self.cast.of(patient(verb)) if one.name or one.kind in {"aide", "person"}]
         return found + self.cast.all_of(prepositional(verb, "with"))
 
     def _completed(self, noun: Token, own: list[Participant]) -> list[Participant]:
@@ -133,6 +134,11 @@ class Parties:
         two = self.cast.pair(noun.i, people=True)
         mine = set(codes(own))
         return unique([*own, *two]) if mine <= set(codes(two)) else own
+
+    def _destinations(self, noun: Token) -> list[Participant]:
+        """The states that a visit goes to."""
+        at = self.reading.participants
+        return [at[end.i] for end in prepositional(noun, "to") if end.i in at] if noun.lemma_ in JOURNEYS else []
 
     def _host(self, noun: Token) -> list[Participant]:
         at = self.reading.participants

@@ -28,6 +28,8 @@ def is_meeting(noun: Token) -> bool:
     if singular == "face" and not _is_face_to_face(noun):
         return False
     near = {child.lemma_.lower() for child in children(noun, "amod", "compound")}
+    if singular == "briefing":
+        return _is_joint(noun, near)
     return near.isdisjoint(words("nouns", "other")) or (singular == "conference" and _is_joint(noun, near))
 
 
@@ -61,6 +63,7 @@ def format_of(event: Token) -> MeetingFormat | None:
     """In what form it is held, by the words beside it; `None` where they do not say."""
     near = {child.lemma_.lower() for child in event.children if child.dep_ != "dobj"} | {event.lemma_.lower()}
     near |= {end.lemma_.lower() for end in prepositional(event, "by", "on", "over", "via")}
+    near |= {end.lemma_.lower() for end in prepositional(event, "during", "in")} & words("formats", "call")
     adverbs = {child.lower_ for child in children(clause(event), "advmod")}
     if (near | adverbs) & words("formats", "brief"):
         return "brief encounter"

@@ -96,6 +96,8 @@ class _Finder:
             return self._object_met(verb)
         if lemma in words("verbs", "call"):
             return self._called(verb)
+        if lemma in words("verbs", "beside") and (near := self._people(prepositional(verb, "alongside", "beside"))):
+            return near
         if lemma in words("verbs", "with") and not is_passive(verb):
             to = ("with", "to") if lemma in words("verbs", "to") else ("with",)
             return self.cast.all_of(prepositional(verb, *to)) or ([] if self._is_mutual(verb) else None)
@@ -104,12 +106,15 @@ class _Finder:
         due = lemma == "be" and is_ahead(verb)
         return self.journeys.hosts(verb) if due or lemma in words("verbs", "travel") else None
 
+    def _people(self, phrases: list[Token]) -> list[Participant]:
+        return [one for one in self.cast.all_of(phrases) if one.name or one.kind in {"aide", "person"}]
+
     def _object_met(self, verb: Token) -> list[Participant] | None:
         target = patient(verb)
         if target is None:
             return None
         if verb.lemma_ == "visit" or self._is_person(target):
-            return self._met_there(verb) or self.cast.of(target) or None
+            return self._met_there(verb) or self.cast.of(target) or self.journeys.invited_by(verb) or None
         return None
 
     def _called(self, verb: Token) -> list[Participant] | None:
@@ -232,7 +237,7 @@ class _Finder:
     def _candidate(
         self, token: Token, status: str, participants: list[Participant], rule: str, *, explicit: bool = True
     ) -> Iterator[Candidate]:
-        if len(codes(participants)) < 2:
+        if len(codes(participants)) < _fewest(token) or self._is_private(token):
             return
         when, called_off = self._dates(token, status)
         ahead = (
@@ -259,6 +264,13 @@ class _Finder:
             anaphoric=not explicit and when is None and not _is_news(token, status, participants),
             explicit=explicit,
         )
+
+    def _is_private(self, event: Token) -> bool:
+        """Whether those who meet are no states, but people, firms or teams of theirs."""
+        if any(token.lower_ in words("private", "contests") for token in event.sent):
+            return not any(one.name for one in self.cast.within(event.sent.root))
+        subject = agent(event) if event.pos_ == "VERB" else None
+        return subject is not None and subject.lemma_.lower() in words("private", "people")
 
     def _moved_to(self, token: Token) -> Dated | None:
         """The new date: "postponed until March", "moved to Friday"."""
@@ -294,6 +306,12 @@ class _Finder:
             return when, None
         gone_by = when.window.end is not None and when.window.end <= self.reading.article.published
         return (None, when) if gone_by and when.window.days == 1 else (when, None)
+
+
+def _fewest(event: Token) -> int:
+    """How many take part at least: three in what is called trilateral."""
+    near = {child.lower_ for child in children(event, "amod", "advmod", "compound")}
+    return 3 if near & words("formats", "of_three") else 2
 
 
 def _is_met_otherwise(phrase: Token | None) -> bool:

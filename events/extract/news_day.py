@@ -84,8 +84,8 @@ def _continued(reading: Reading, candidate: Candidate, before: list[Candidate]) 
 def _met_lately(reading: Reading, candidate: Candidate) -> Candidate:
     """A meeting that the first sentences speak of without its day ("during their talks") was probably the news's."""
     verb = deciding(clause(reading.doc[candidate.token]))
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_verb(verb.head):
-        verb = verb.head  # "Speaking after talks with ..., he said"
+    if verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl"} and (above := governor(verb)) is not None:
+        verb = above  # "Speaking after talks with ..., he said", "The minister, speaking alongside ..., said"
     early = reading.sentence_number(candidate.token) < EARLY
     if candidate.type != "meeting.held" or not _is_undated(candidate) or not early or not candidate.explicit:
         return candidate

@@ -17,6 +17,7 @@ CAPITALISED: Final = r"[A-ZÀ-Þ0-9][\w.'&-]*"
 SMALL: Final = frozenset({"for", "in", "of", "on", "the", "to"})
 NOT_A_DATE: Final = r"(?!\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.? \d)"
 MEMORANDA: Final = ("memorandum", "memoranda", "memorandums")
+ABBREVIATION: Final = re.compile(r" \((?:[Tt]he )?[\"']?(?P<name>[A-Z][A-Z-]{1,8}[A-Z])[\"']?\)")
 BETWEEN: Final = re.compile(
     r" (?:(?:was |were )?(?:reached|signed|agreed|concluded) )?(?:between|with|among) [^.;:]{3,80}"
 )
@@ -59,7 +60,23 @@ def find_treaties(text: str) -> list[TreatyMention]:
             if all(end <= a or b <= start for a, b in taken):
                 taken.append((start, end))
                 found.append(_mention(text, flat, start, end, kind))
-    return _joined(sorted(found, key=lambda mention: mention.start), flat)
+    in_order = _joined(sorted(found, key=lambda mention: mention.start), flat)
+    return sorted([*in_order, *_abbreviated(text, flat, in_order)], key=lambda mention: mention.start)
+
+
+def _abbreviated(text: str, flat: str, mentions: Sequence[TreatyMention]) -> Iterator[TreatyMention]:
+    """The mentions by the abbreviation that follows a treaty's name in brackets: "... Agreement (RAA) ... the RAA"."""
+    taken = [(one.start, one.end) for one in mentions]
+    known: set[str] = set()
+    for one in mentions:
+        short = ABBREVIATION.match(flat, one.end) if one.kind in {"named", "pattern", "generic"} else None
+        if short is None or short["name"] in known:
+            continue
+        known.add(short["name"])
+        for match in re.finditer(rf"\b{re.escape(short['name'])}\b", flat[short.end() :]):
+            start, end = match.start() + short.end(), match.end() + short.end()
+            if all(end <= a or b <= start for a, b in taken):
+                yield replace(one, start=start, end=end, text=text[start:end])
 
 
 def _matches(pattern: re.Pattern[str], first_words: frozenset[str], flat: str) -> Iterator[re.Match[str]]:
