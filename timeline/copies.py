@@ -84,7 +84,8 @@ def restore(source: Path, store: Path, *, replace: bool = False) -> tuple[Copied
         raise Refused(f"{store}: there is a store already. --force puts the backup in its place, and keeps the other.")
     with beside(store) as partial:
         copy_files(source, partial)
-        copied = _opened(partial, proven=True)
+        with _called(source, partial):
+            copied = _opened(partial, proven=True)
         with _held_for_replacing(store):
             kept = _set_aside(store)
             put(partial, store)
@@ -145,6 +146,15 @@ def _opened(copy: Path, *, proven: bool) -> Copied:
         if proven:
             _prove(db)
         return counted(db)
+
+
+@contextmanager
+def _called(source: Path, partial: Path) -> Iterator[None]:
+    """What is wrong with the copy is told of the file that it is a copy of."""
+    try:
+        yield
+    except StoreUnreadable as error:
+        raise StoreUnreadable(str(error).replace(str(partial), str(source))) from error
 
 
 def _prove(db: "Database") -> None:

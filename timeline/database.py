@@ -10,7 +10,7 @@ from typing import Any, Self
 import duckdb
 
 from timeline import definitions, upkeep
-from timeline.errors import HeadMoved, Refused, StoreLocked, StoreMissing, StoreUnreadable, TimelineError
+from timeline.errors import HeadMoved, Refused, StoreBehind, StoreLocked, StoreMissing, StoreUnreadable, TimelineError
 from timeline.patience import Waiting
 from timeline.rows import Rows
 
@@ -186,15 +186,19 @@ def open_as_is(path: Path) -> Database:
     return _connect(path, read_only=True)
 
 
-def open_sandbox(path: Path, *, memory: str, threads: int) -> Database:
+def open_sandbox(path: Path, *, memory: str, threads: int, behind: bool = False) -> Database:
     """Open the store for foreign SQL: read-only, shut off from files and network, its settings locked.
 
     Raises:
+        StoreBehind: what it says is of an earlier moment, and that is not to be answered from (`behind`).
         StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`.
     """
     _check_there(path)
     limits = {"memory_limit": memory, "threads": str(threads), "max_temp_directory_size": "0B"}
     database = _connect(path, read_only=True, settings={**SANDBOX, **limits})
+    if not _is_current(database) and not behind:
+        database.close()
+        raise StoreBehind(f"{path}: the store is not up to date.")
     database.execute("SET lock_configuration = true")
     return database
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from timeline.errors import StoreUnreadable
+from timeline.errors import StoreNewer, StoreUnreadable
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -221,7 +221,7 @@ def _is_empty(database: "Database") -> bool:
 def _schema_number(database: "Database", held: dict[str, str]) -> int:
     number = int(held.get("schema", "0"))
     if number > len(SCHEMA):
-        raise StoreUnreadable(f"{database.path}: the store was made by a newer version of this program. Update it.")
+        raise StoreNewer(f"{database.path}: the store was made by a newer version of this program. Update that.")
     return number
 
 

@@ -26,6 +26,14 @@ class StoreUnreadable(TimelineError):
     """The file is no store of ours, is damaged, or was made by a newer version."""
 
 
+class StoreNewer(StoreUnreadable):
+    """The store was made by a newer version of this program."""
+
+
+class StoreBehind(TimelineError):
+    """Views or the kept state are of another version, or of an earlier moment: to open the store for reading mends it."""
+
+
 class HeadMoved(TimelineError):
     """Somebody else appended since the head that the caller expected."""
 

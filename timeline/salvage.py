@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.copies import Copied, beside, copy_files, counted, put, wal_of
+from timeline.definitions import check_ours
 from timeline.documents import article_of
-from timeline.errors import Refused, StoreUnreadable, TimelineError
+from timeline.errors import Refused, StoreNewer, StoreUnreadable, TimelineError
 from timeline.ledger import append
 from timeline.records import event_of
 from timeline.upkeep import catch_up
@@ -50,6 +51,7 @@ def salvage(damaged: Path, target: Path) -> Salvaged:
     Raises:
         Refused: there is a file at `target` already.
         StoreMissing: there is no damaged store.
+        StoreNewer: it was made by a newer version of this program.
         StoreUnreadable: nothing of its log can be read, or the new store cannot be written.
         StoreLocked: another process holds the damaged store.
     """
@@ -86,8 +88,19 @@ def _opened(damaged: Path, partial: Path, problems: list[str]) -> "Iterator[Data
         db = open_as_is(partial)
         problems.append(f"{wal_of(damaged)}: the last commits stood there, and it cannot be read")
     with db:
+        _check_not_newer(db)
         yield db
     partial.unlink(missing_ok=True)
+
+
+def _check_not_newer(db: "Database") -> None:
+    """Refuse a store whose log may hold what this program does not know; what is damaged need not say what it is."""
+    try:
+        check_ours(db)
+    except StoreNewer:
+        raise
+    except TimelineError:
+        return
 
 
 def _readable(db: "Database", table: str, problems: list[str]) -> Iterator[Row]:

@@ -52,6 +52,16 @@ def run_sql(path: Path, query: str, limits: Limits = DEFAULT) -> Rows:
     """
     job = {"path": str(path), "query": query, "limits": asdict(limits), "modules": [entry or "." for entry in sys.path]}
     try:
+        return _asked(job, limits)
+    except errors.StoreBehind:  # the child may not write, and cannot bring it up to date
+        from timeline.database import open_store
+
+        open_store(path).close()
+        return _asked({**job, "behind": True}, limits)
+
+
+def _asked(job: dict[str, Any], limits: Limits) -> Rows:
+    try:
         done = subprocess.run(
             [sys.executable, "-I", "-c", BOOT],
             input=json.dumps(job).encode(),
@@ -77,7 +87,7 @@ def child(job: dict[str, Any]) -> None:
     limits = Limits(**job["limits"])
     try:
         _shut_in(limits)
-        answer = _answer(Path(job["path"]), job["query"], limits)
+        answer = _answer(job, limits)
     except errors.TimelineError as error:
         kind = type(error) if type(error) is not errors.TimelineError else errors.Refused
         answer = {"error": kind.__name__, "message": str(error)}
@@ -101,10 +111,11 @@ def _shut_in(limits: Limits) -> None:
         resource.setrlimit(what, (most, most))
 
 
-def _answer(path: Path, query: str, limits: Limits) -> dict[str, Any]:
+def _answer(job: dict[str, Any], limits: Limits) -> dict[str, Any]:
     from timeline.database import open_sandbox
 
-    with open_sandbox(path, memory=f"{limits.memory}MB", threads=2) as db:
+    path, query, behind = Path(job["path"]), job["query"], job.get("behind", False)
+    with open_sandbox(path, memory=f"{limits.memory}MB", threads=2, behind=behind) as db:
         kinds = db.statements(query)
         if len(kinds) != 1:
             raise errors.Refused(f"One statement at a time, please: there are {len(kinds)}.")
