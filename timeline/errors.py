@@ -31,7 +31,7 @@ class StoreNewer(StoreUnreadable):
 
 
 class StoreBehind(TimelineError):
-    """Views or the kept state are of another version, or of an earlier moment: to open the store for reading mends it."""
+    """Views or the kept state are of another version, or an earlier moment; to open the store for reading mends it."""
 
 
 class HeadMoved(TimelineError):

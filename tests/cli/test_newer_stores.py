@@ -8,7 +8,7 @@ import pytest
 from cli.main import COMMANDS
 from tests.cli.conftest import timeline
 
-NONE = {"extract", "dates", "extractors", "schedule", "config"}
+NONE = {"extract", "dates", "extractors", "schedule", "config", "key"}
 """Commands that open no store."""
 
 WORDS = {
@@ -18,6 +18,8 @@ WORDS = {
     "import": "import log.jsonl",
     "backup": "backup copy.duckdb",
     "restore": "--db restored.duckdb restore timeline.duckdb",
+    "bundle": "bundle evidence",
+    "sign": "sign --key ann.key",
     "snapshot": "snapshot copy.duckdb",
     "salvage": "salvage copy.duckdb",
     "show": "show 12345678",
@@ -45,6 +47,7 @@ def newer(tmp_path_factory: pytest.TempPathFactory) -> Path:
         raw.execute("UPDATE meta SET value = '99' WHERE key = 'schema'")
     (folder / "article.txt").write_text("The presidents of France and Chile met in Paris on Monday.")
     (folder / "log.jsonl").write_text("")
+    timeline(folder, "key", "new", "ann.key")
     return folder
 
 

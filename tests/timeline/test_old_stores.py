@@ -56,8 +56,8 @@ def head_then(number: int) -> str:
 @pytest.mark.parametrize("number", NUMBERS, indirect=True)
 def test_every_schema_has_a_store_that_its_program_wrote(number: int) -> None:
     assert (FOLDER / f"schema-{number}.duckdb.xz").exists(), (
-        f"Nobody has kept a store of schema {number}, which later programs must open. When the schema is finished, write "
-        "one, once, with `python -m tests.timeline.stores.make`, and commit it: it is never written again."
+        f"Nobody has kept a store of schema {number}, which later programs must open. When the schema is finished, "
+        "write one, once, with `python -m tests.timeline.stores.make`, and commit it: it is never written again."
     )
 
 
