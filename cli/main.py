@@ -29,6 +29,7 @@ from cli.commands import (
 )
 from cli.diagnostics import ExitCode, complain, say
 from cli.settings import Format, Settings
+from cli.terminal import Harmless
 from events.extractors.errors import ExtractorError
 from timeline import errors
 from timeline.patience import Patience, have_patience
@@ -166,6 +167,8 @@ def _prepare_outputs() -> None:
     sys.stderr = sys.stderr or StringIO()
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
+    if sys.stdout.isatty():
+        sys.stdout = Harmless(sys.stdout)
 
 
 def _run(arguments: list[str]) -> int:

@@ -116,7 +116,7 @@ def markdown(rows: "Rows", columns: Sequence[str] = ()) -> str:
     from tabulate import tabulate
 
     names, cells, _ = _cells(rows, columns)
-    safe = [[cell.replace("|", "\\|").replace("<", "&lt;") for cell in row] for row in cells]
+    names, *safe = [[cell.replace("|", "\\|").replace("<", "&lt;") for cell in row] for row in (names, *cells)]
     return str(tabulate(safe, names, tablefmt="github", disable_numparse=True))
 
 
