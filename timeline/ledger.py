@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from timeline import few
 from timeline.definitions import sql
-from timeline.errors import HeadMoved, Refused
+from timeline.errors import HeadMoved, NotFound, Refused
 from timeline.records import DOCUMENT_SHAPE, EVENT_SHAPE, Row, as_json, document_row, event_row
 from timeline.rows import Rows
 from timeline.upkeep import catch_up
@@ -16,6 +16,7 @@ from timeline.upkeep import catch_up
 if TYPE_CHECKING:
     from events.event import Event
     from seeds.article import Article
+    from timeline.answers import Page
     from timeline.database import Database
 
 ANY: Final = "any head"
@@ -103,8 +104,31 @@ def head(db: "Database") -> str | None:
 
 def commits(db: "Database", limit: int | None = None) -> Rows:
     """The commits, the last first: `number, hash, parent, recorded_at, author, message, documents, events`."""
+    return page_of_commits(db, limit).rows
+
+
+def page_of_commits(db: "Database", limit: int | None = None, after: str | None = None) -> "Page":
+    """The commits in pages, each with the number of its last where more follow.
+
+    At most `limit` of them, those that come after the one whose number is `after`.
+
+    Raises:
+        NotFound: there is no commit of that number.
+    """
+    from timeline.answers import Page
+
+    if after is not None and not _has_number(db, after):
+        raise NotFound(f"There is no commit {after}. Name the number of one; `timeline log` lists them.")
     columns = "number, hash, parent, recorded_at, author, message, documents, events"
-    return db.query(f"SELECT {columns} FROM commits ORDER BY number DESC LIMIT ?", [limit])  # noqa: S608
+    query = f"SELECT {columns} FROM commits WHERE number < coalesce(?, number + 1) ORDER BY number DESC LIMIT ?"  # noqa: S608
+    found = db.query(query, [after, None if limit is None else limit + 1])
+    if limit is None or len(found) <= limit:
+        return Page(found, None)
+    return Page(Rows(found.columns, found.rows[:limit]), str(found.rows[limit - 1][0]))
+
+
+def _has_number(db: "Database", number: str) -> bool:
+    return db.first("SELECT 1 FROM commits WHERE number::VARCHAR = ?", [number]) is not None
 
 
 def documents(db: "Database") -> Rows:

@@ -10,6 +10,7 @@ import typer
 from cli.commands import exporting, proof
 from cli.diagnostics import ExitCode, complain, complain_of, counted, say
 from cli.extraction import DEFAULT, With
+from cli.filters import PAGE, Asked, choosing
 from cli.options import AllowPrivate, Author, Published, author_or_login
 from cli.output import emit
 from cli.settings import Settings, settings_of
@@ -114,21 +115,23 @@ def _show(found: "Iterable[Article | Finding]", settings: Settings, extractor: s
     return len(problems)
 
 
-def log(
-    ctx: typer.Context, *, limit: Annotated[int | None, typer.Option("--limit", min=1, help="The last N only.")] = None
-) -> None:
+@choosing(*PAGE)
+def log(ctx: typer.Context, asked: Asked) -> None:
     """Print the commits, the last first.
 
     Examples:
       timeline log --limit 5
+      timeline log --limit 5 --after 37
     """
     from timeline.database import open_store
-    from timeline.ledger import commits
+    from timeline.ledger import page_of_commits
 
     settings = settings_of(ctx)
     with open_store(settings.db) as db:
-        columns = ("number", "hash", "recorded_at", "author", "documents", "events", "message")
-        emit(commits(db, limit), settings, columns=columns, empty="The log is empty.")
+        found = page_of_commits(db, asked.limit, asked.after)
+    columns = ("number", "hash", "recorded_at", "author", "documents", "events", "message")
+    emit(found.rows, settings, columns=columns, empty="The log is empty.")
+    asked.say_how_to_go_on(found, settings)
 
 
 def rebuild(ctx: typer.Context) -> None:

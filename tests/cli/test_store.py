@@ -144,7 +144,19 @@ def test_verify_finds_the_head_kept_outside(run: Run) -> None:
 def test_log_tells_every_commit(ask: Run) -> None:
     commits = json.loads(ask("log", "--format", "json").stdout)
     assert [commit["number"] for commit in commits] == [5, 4, 3, 2, 1]
-    assert len(json.loads(ask("log", "--limit", "2", "--format", "json").stdout)) == 2
+
+
+def test_log_is_told_in_pages(ask: Run) -> None:
+    first = ask("log", "--limit", "2", "--format", "json")
+    assert [commit["number"] for commit in json.loads(first.stdout)] == [5, 4]
+    assert "--after 4" in first.stderr
+
+    last = ask("log", "--limit", "3", "--after", "4", "--format", "json")
+    assert [commit["number"] for commit in json.loads(last.stdout)] == [3, 2, 1]
+    assert "--after" not in last.stderr
+
+    beyond = ask("log", "--after", "77")
+    assert (beyond.returncode, "There is no commit 77" in beyond.stderr) == (2, True)
 
 
 def test_a_files_name_does_not_drive_the_terminal(run: Run) -> None:
