@@ -35,11 +35,15 @@ ROWS = {
 PART = 250_000
 """Claims told at a time."""
 
+NEW_DOCUMENTS = "documents WHERE seq > (SELECT documents FROM kept.checkpoint)"
+
 JUDGED = """(
     FROM kept.judgements SELECT 1
     UNION ALL
     FROM events SELECT 1 WHERE seq > (SELECT events FROM kept.checkpoint) AND type IN (FROM judgement_types())
 )"""
+"""A row where there are judgements, before the checkpoint or after it."""
+
 LINKED = "judgements_said WHERE type = 'occurrence.linked'"
 
 
@@ -109,17 +113,13 @@ def _find_touched(db: "Database") -> bool:
 
     Whether the new ones are at hand already, in `claims_again`.
     """
-    documents = _any(db, "documents WHERE seq > (SELECT documents FROM kept.checkpoint)")
-    if documents:
-        db.execute(sql("upkeep", "new_documents"))
-        with db.transaction():
-            db.execute(sql("upkeep", "keep_documents"))
+    copies = _any(db, NEW_DOCUMENTS) and _sketch(db)
     judged = _any(db, JUDGED)
     db.execute(sql("upkeep", "judgements_said" if judged else "nothing_judged"))
     db.execute(sql("upkeep", "fresh"))
     few = db.first("SELECT count(*) < ? FROM concerned", [PART]) == (True,)
     db.execute(sql("upkeep", "new_claims" if few else "many_claims"))
-    if documents and _any(db, "copies_found"):
+    if copies:
         db.execute(sql("upkeep", "claims_of_copies"))
     if judged and _any(db, "judgements_fresh"):
         db.execute(sql("upkeep", "judged_claims"))
@@ -127,6 +127,20 @@ def _find_touched(db: "Database") -> bool:
         db.execute(sql("upkeep", "tied_claims"))
     db.execute(sql("upkeep", "neighbours"))
     return few
+
+
+def _sketch(db: "Database") -> bool:
+    """Sketch the new documents; whether copies were found. Texts too short to tell are compared with none."""
+    db.execute(sql("upkeep", "new_documents"))
+    copies = _any(db, "sketches_fresh WHERE len(sketch) > 0")
+    if copies:
+        db.execute(sql("upkeep", "copies"))
+        copies = _any(db, "copies_found")
+    with db.transaction():
+        db.execute(sql("upkeep", "keep_documents"))
+        if copies:
+            db.execute(sql("upkeep", "keep_copies"))
+    return copies
 
 
 def _complete(db: "Database") -> None:

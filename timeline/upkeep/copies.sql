@@ -1,0 +1,10 @@
+-- Which documents are copies of which, of the new ones and those that they can be compared with.
+
+CREATE OR REPLACE TEMP TABLE sketches_around AS
+    FROM sketches_fresh
+    UNION ALL
+    SELECT s.*
+    FROM kept.sketches s, (SELECT min(published) AS first, max(published) AS last FROM sketches_fresh) fresh
+    WHERE s.published BETWEEN fresh.first - 30 AND fresh.last + 30 AND s.document NOT IN (FROM sketches_kept);
+
+CREATE OR REPLACE TEMP TABLE copies_found AS FROM copies_among('sketches_around', 'sketches_fresh');
