@@ -46,16 +46,20 @@ class Backing:
         return frozenset(claim["id"] for claim in self.claims)
 
 
-def backings(db: "Database", clocks: "Clocks", subjects: Collection[str]) -> dict[str, Backing]:
+def backings(
+    db: "Database", clocks: "Clocks", subjects: Collection[str], parties: Collection[str] = ()
+) -> dict[str, Backing]:
     """What every occurrence about these subjects (meeting, treaty, act, obligation) rests on, by its name.
 
-    Claims of event data sets, which have no sentence, are left out.
+    Only those are told in which all of these parties have part. Claims of event data sets, which have no sentence, are
+    left out.
     """
     if clocks.knowledge == (None, None):
         placed = "SELECT seq, occurrence FROM kept.placements"
     else:
         placed = f"SELECT seq, occurrence FROM {clocks.knowing('occurrence_of_claims', 'NULL')}"  # noqa: S608 (ours)
-    rows = db.query(f"WITH placed AS ({placed})\n{sql('queries', 'members')}", {"subjects": list(subjects)})
+    asked_of = {"subjects": list(subjects), "parties": list(parties)}
+    rows = db.query(f"WITH placed AS ({placed})\n{sql('queries', 'members')}", asked_of)
     members: dict[str, list[Record]] = {}
     for claim in rows.dicts():
         members.setdefault(claim["occurrence"], []).append(claim)

@@ -103,7 +103,7 @@ def tells_the_end(claim: Record) -> bool:
 
 def happenings(db: "Database", clocks: "Clocks", wanted: Filter = ANYTHING) -> list[Happening]:
     """All that has a window at these clocks and that the filter (parties and days) lets through, in order of time."""
-    resting = backings(db, clocks, SUBJECTS)
+    resting = backings(db, clocks, SUBJECTS, wanted.parties)
     found = [
         *_meetings(db, clocks, resting),
         *_treaties(db, clocks, resting),

@@ -131,6 +131,9 @@ def test_axe_finds_no_barrier(page: Page, scheme: str) -> None:
 def test_it_fits_a_phone_and_prints_every_sentence(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    cells = "section:not([hidden]) tbody tr:first-child td"
+    widths = page.locator(cells).evaluate_all("cells => cells.map(cell => cell.offsetWidth)")
+    assert min(widths) > 80, "no column is squeezed by another"
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.wait_for_function("document.querySelectorAll('#marks details[open] blockquote').length >= 51 - 10")
 

@@ -91,3 +91,20 @@ def test_rows_of_data_sets_have_no_sentence_and_are_left_out(db: Database) -> No
     ledger.append(db, [article], [row], author="t", message="m")
     assert db.first("SELECT count(*) FROM claims") == (1,)
     assert backings(db, TODAY, ["meeting", "treaty", "act", "obligation"]) == {}
+
+
+def test_of_some_parties_only_what_they_all_have_part_in_is_told(db: Database) -> None:
+    publish(
+        db,
+        Paper("2019-06-10")
+        .says("meeting.held", "RUS USA", date="2019-06-01")
+        .says("meeting.held", "FRA USA", date="2019-06-02"),
+    )
+
+    def told(*parties: str) -> list[list[str]]:
+        found = backings(db, Clocks(date(2019, 7, 1)), ["meeting"], parties)
+        return sorted(one.claims[0]["parties"] for one in found.values())
+
+    assert told() == [["FRA", "USA"], ["RUS", "USA"]]
+    assert told("RUS", "USA") == [["RUS", "USA"]]
+    assert told("FRA", "RUS") == []

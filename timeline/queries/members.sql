@@ -1,4 +1,5 @@
--- The claims of the occurrences placed (the view `placed`: seq, occurrence), with who published them and where they stand.
+-- The claims of the occurrences placed (the view `placed`: seq, occurrence), with who published them and where they stand;
+-- where parties are given, of those in which all of them have part.
 
 SELECT p.occurrence, e.id, e.seq, e.type, t.effect, e.date, e.due, e.reported, e.parties, e.actors, e.targets, e.people,
     e.place, e.treaty, e.quote, e.details, e.confidence, e.source, d.publisher, d.title, d.url, c.number, c.recorded_at,
@@ -12,4 +13,14 @@ JOIN event_types t ON t.name = e.type
 JOIN commits c ON c.hash = e."commit"
 LEFT JOIN documents d ON d.hash = e.source
 WHERE subject_of(p.occurrence) IN $subjects AND NOT starts_with(e.extractor, 'dataset: ')
+  AND (
+    len($parties::VARCHAR[]) = 0
+    OR p.occurrence IN (
+        SELECT whose.occurrence
+        FROM placed whose JOIN events said ON said.seq = whose.seq
+        WHERE list_has_any(said.parties, $parties::VARCHAR[])
+        GROUP BY whose.occurrence
+        HAVING list_has_all(flatten(list(said.parties)), $parties::VARCHAR[])
+    )
+  )
 ORDER BY p.occurrence, e.seq;

@@ -9,6 +9,7 @@ const KINDS = { meeting: "Meetings", treaty: "What became of treaties", expiry: 
 // How a status looks; what is not named here is so for certain, and solid.
 const LOOKS = { announced: "open", upcoming: "open", due: "open", postponed: "dashed", unconfirmed: "dashed", passed: "dashed", unknown: "dashed", canceled: "void" };
 const WORDS = { unconfirmed: "no outcome reported", passed: "passed, no outcome reported", due: "may be any day now", unknown: "outcome unknown" };
+const PAPER = { width: 660, step: 15 }; // pixels: the width of a page of A4, and rows close together
 const state = { day: data.as_of, view: null, rows: [], picked: -1 };
 
 const number = (day) => Date.parse(`${day}T00:00:00Z`);
@@ -319,7 +320,12 @@ function listen() {
   });
   $("detail").addEventListener("click", (event) => { if (event.target === $("detail")) $("detail").close(); });
   addEventListener("beforeprint", () => {
+    state.view.width(PAPER.width).signal("y_step", PAPER.step).run();
     for (const details of $("marks").querySelectorAll("details")) { details.open = true; complete(details); }
+  });
+  addEventListener("afterprint", () => {
+    state.view.signal("y_step", state.step);
+    dispatchEvent(new Event("resize")); // the drawing takes the width of its place again
   });
 }
 
@@ -328,6 +334,7 @@ async function start() {
   listen();
   const made = await vegaEmbed("#chart", read("spec"), { ast: true, renderer: "svg", actions: false, tooltip: false, defaultStyle: false, logLevel: 1, mode: "vega" });
   state.view = made.view;
+  state.step = state.view.signal("y_step");
   state.view.addEventListener("click", (event, item) => {
     if (item?.datum?.n !== undefined) open([data.marks[item.datum.n]]);
   });

@@ -96,15 +96,13 @@ def tell(db: "Database", clocks: Clocks, wanted: Filter = ANYTHING, most: int = 
         deadlines = db.query(f"WITH {told}\n{sql('queries', 'deadline_days')}").dicts()
     fits = _chosen(db, always, wanted)
     found = [one for one in happenings(db, always, wanted) if fits(one.claims)]
-    marks = sorted(
-        _marks(found, _by_occurrence(meetings), _by_occurrence(treaties), _by_occurrence(deadlines)),
-        key=lambda mark: _distance(mark, clocks.as_of),
-    )
+    standing = _standing(found, _by_occurrence(meetings), _by_occurrence(treaties), _by_occurrence(deadlines))
+    nearest = sorted(standing, key=lambda pair: _distance(pair[0], clocks.as_of))
     shown = {one.occurrence for one in found}
     return Story(
         clocks,
-        tuple(sorted(marks[:most], key=_place)),
-        len(marks),
+        tuple(_mark(one, states) for one, states in sorted(nearest[:most], key=lambda pair: pair[0].sort_key)),
+        len(nearest),
         [row for row in treaties if row["occurrence"] in shown],
         [row for row in deadlines if row["occurrence"] in shown],
         [row for row in ask(db, "conflicts", always, wanted).dicts() if row["occurrence"] in shown],
@@ -123,20 +121,23 @@ def _chosen(db: "Database", clocks: Clocks, wanted: Filter) -> "Callable[[Sequen
 Rows = Mapping[str, list[dict[str, Any]]]
 
 
-def _marks(found: Iterable[Happening], meetings: Rows, treaties: Rows, deadlines: Rows) -> Iterator[Mark]:
+def _standing(
+    found: Iterable[Happening], meetings: Rows, treaties: Rows, deadlines: Rows
+) -> Iterator[tuple[Happening, list[Holding]]]:
+    """What is drawn, each with its states."""
     for one in found:
         match one.kind:
             case "meeting":
-                yield _mark(one, [_holding(row) for row in meetings.get(one.occurrence, ())])
+                yield one, [_holding(row) for row in meetings.get(one.occurrence, ())]
             case "expiry":
                 yield from _expiries(one, treaties.get(one.occurrence, ()))
             case "obligation":
-                yield _mark(one, [_holding(row) for row in deadlines.get(one.occurrence, ())])
+                yield one, [_holding(row) for row in deadlines.get(one.occurrence, ())]
             case _:
-                yield _mark(one, _happened(one))
+                yield one, _happened(one)
 
 
-def _expiries(one: Happening, rows: Iterable[dict[str, Any]]) -> Iterator[Mark]:
+def _expiries(one: Happening, rows: Iterable[dict[str, Any]]) -> Iterator[tuple[Happening, list[Holding]]]:
     """The ends that a treaty was said to have, one after the other: an extension gives it another."""
     windows: dict[tuple[date | None, date | None], list[Holding]] = {}
     for row in rows:
@@ -145,7 +146,7 @@ def _expiries(one: Happening, rows: Iterable[dict[str, Any]]) -> Iterator[Mark]:
     for (start, end), states in windows.items():
         # it ends, whether on the day asked it is still to come or over
         title = one.title.replace(" expired", " ends", 1).replace(" expires", " ends", 1)
-        yield _mark(replace(one, title=title, start=start, end=end), states)
+        yield replace(one, title=title, start=start, end=end), states
 
 
 def _happened(one: Happening) -> list[Holding]:
@@ -186,15 +187,10 @@ def _by_occurrence(rows: Iterable[dict[str, Any]]) -> Rows:
     return grouped
 
 
-def _distance(mark: Mark, day: date) -> int:
-    """Days from a day to the window of a mark."""
-    first, last = mark.start or mark.end or day, mark.end or mark.start or day
+def _distance(one: Happening, day: date) -> int:
+    """Days from a day to a window."""
+    first, last = one.start or one.end or day, one.end or one.start or day
     return max(0, (first - day).days, (day - last).days)
-
-
-def _place(mark: Mark) -> tuple[date, date, str, str]:
-    first = mark.start or mark.end or date.max
-    return first, mark.end or date.max, mark.occurrence, mark.title
 
 
 def _basis(db: "Database", clocks: Clocks) -> dict[str, Any]:
