@@ -16,6 +16,9 @@ from timeline.rows import Rows
 if TYPE_CHECKING:
     from timeline.database import Database
 
+PLACED = "kept.placements JOIN events USING (seq)"
+"""Where the occurrence of each claim is kept, by all that is known."""
+
 CONTEXT = 200
 """Characters of the document shown on either side of a quote."""
 
@@ -145,9 +148,9 @@ def event_by_prefix(db: "Database", prefix: str) -> dict[str, Any]:
 
 
 def _show_occurrence(db: "Database", prefix: str, clocks: Clocks) -> Shown:
-    members = clocks.knowing("occurrence_of_claims", "NULL")
+    members = PLACED if clocks.knowledge == (None, None) else clocks.knowing("occurrence_of_claims", "NULL")
     found = db.query(
-        "SELECT occurrence, any_value(subject) AS subject, list(id ORDER BY reported, seq) AS ids "  # noqa: S608
+        "SELECT occurrence, subject_of(occurrence) AS subject, list(id ORDER BY reported, seq) AS ids "  # noqa: S608
         f"FROM {members} WHERE starts_with(occurrence, ?) GROUP BY occurrence LIMIT 3",
         [prefix],
     ).dicts()
