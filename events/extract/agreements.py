@@ -1,6 +1,5 @@
 """Treaties and agreements: signed, in force, extended, suspended, left, expiring, expired."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -25,8 +24,9 @@ from events.extract.syntax import (
     patient,
     prepositional,
 )
-from events.extract.treaties import TreatyMention, is_kind_of, is_truce
-from events.lexicon import rows, tables, values
+from events.extract.treaties import is_truce
+from events.extract.treaty_meant import TreatyMeant
+from events.lexicon import rows, tables
 
 FORCE: Final = frozenset({"force", "effect", "operation", "effective"})
 LASTING: Final = frozenset({"expired", "expiry", "extended"})
@@ -34,8 +34,6 @@ LASTING: Final = frozenset({"expired", "expiry", "extended"})
 LEFT: Final = frozenset({"suspended", "withdrawn"})
 """What a party does by itself."""
 BILATERAL: Final = 2
-FEW: Final = 4
-"""How many parties a treaty has at most that its year and one of them identify."""
 ELLIPTIC: Final = frozenset({"compliance", "membership", "participation"})
 """Of these, what they are in may be left out: "suspended its participation"."""
 MEANT: Final = frozenset({"expect", "plan", "pledge", "prepare", "promise", "vow"})
@@ -95,7 +93,8 @@ def _actions_of() -> dict[str, tuple[Action, ...]]:
 
 def find_agreements(reading: Reading) -> list[Candidate]:
     """Every mention of something that happened, or will, to a treaty, in the order of the text."""
-    finder = _Finder(reading, Cast(reading), Attachment(reading))
+    cast = Cast(reading)
+    finder = _Finder(reading, cast, Attachment(reading), TreatyMeant(reading, cast))
     return [candidate for token in reading.tokens_of(_actions_of()) for candidate in finder.at(token)]
 
 
@@ -104,6 +103,7 @@ class _Finder:
     reading: Reading
     cast: Cast
     attach: Attachment
+    meant: TreatyMeant
 
     def at(self, token: Token) -> Iterator[Candidate]:
         if token.pos_ not in {"VERB", "NOUN", "AUX"}:
@@ -162,7 +162,7 @@ class _Finder:
         for one in conjuncts(done):
             if whole and self._is_treaty(one):
                 found.append(one)
-            elif whole and one.lower_ == "it" and (named := self._just_named(one)) is not None:
+            elif whole and one.lower_ == "it" and (named := self.meant.just_named(one)) is not None:
                 found.append(named)
             elif one.lemma_.lower() in PARTS_OF_A_TREATY:
                 found += self._whose_part(one)
@@ -176,20 +176,14 @@ class _Finder:
         its = any(child.tag_ == "PRP$" for child in children(part, "poss"))
         if named or not its or part.lemma_.lower() not in ELLIPTIC or any(end.pos_ != "NUM" for end in ends):
             return named
-        last = self._just_named(part)
+        last = self.meant.just_named(part)
         return [last] if last is not None else []
-
-    def _just_named(self, pronoun: Token) -> Token | None:
-        number = self.reading.sentence_number(pronoun.i)
-        before = [i for i in self.reading.treaties if i < pronoun.i and number - self.reading.sentence_number(i) <= 1]
-        named = [i for i in before if self.reading.treaties[i].kind in {"named", "pattern", "generic"}]
-        return self.reading.doc[max(named)] if named else None
 
     def _is_treaty(self, token: Token) -> bool:
         return token.i in self.reading.treaties
 
     def _candidate(self, token: Token, effect: str, treaty: Token) -> Iterator[Candidate]:
-        name, parties = self._resolved(treaty)
+        name, parties = self.meant.resolved(treaty)
         mention = self.reading.treaties[treaty.i]
         if name is None or (effect not in LASTING and is_truce(mention)):
             return
@@ -251,7 +245,7 @@ class _Finder:
     def _ceremony(self, verb: Token, treaty: Token) -> Iterator[Candidate]:
         """A signing that is still to come, on a day that is told, is a meeting of those who will sign."""
         when = self.attach.date_of(verb)
-        _, known = self._resolved(treaty)
+        _, known = self.meant.resolved(treaty)
         parties = self._parties(self._doers(verb, "signed"), treaty, known)
         if reality(verb) is Reality.PLANNED and when is not None and len(codes(parties)) >= BILATERAL:
             yield Candidate(
@@ -292,56 +286,6 @@ class _Finder:
         few = len(codes(named)) < BILATERAL and len(known) == BILATERAL
         return named + [Participant(code, "", -1, "treaty") for code in known if few and code not in codes(named)]
 
-    def _resolved(self, treaty: Token) -> tuple[str | None, tuple[str, ...]]:
-        """The treaty's name and its parties, if known; a bare "the treaty" is the one spoken of before it."""
-        mention = self._apposed(treaty)
-        if mention.kind == "generic" and (known := self._known_by_year(treaty)) is not None:
-            return known
-        if mention.kind == "generic" and (called := self._called(mention)) is not None:
-            return called.name, called.parties
-        if mention.kind != "bare":
-            return mention.name, mention.parties
-        before = [self.reading.treaties[i] for i in sorted(self.reading.treaties) if i < treaty.i]
-        named = [one for one in before if one.kind not in {"bare", "truce"}]
-        if not named:
-            return None, ()
-        best = _last_named(named)
-        return best.name, best.parties
-
-    def _called(self, mention: TreatyMention) -> TreatyMention | None:
-        """The one treaty that the article calls by a name of its own and here only by its kind."""
-        proper = {one.name: one for one in self.reading.treaties.values() if one.kind in {"named", "pattern"}}
-        fitting = [one for one in proper.values() if is_kind_of(mention, one)]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _apposed(self, treaty: Token) -> TreatyMention:
-        """The name beside a mere description: "another major pact, the New START treaty,"."""
-        at = self.reading.treaties
-        beside = [at[child.i] for child in children(treaty, "appos") if child.i in at]
-        return next((one for one in beside if one.kind == "named"), at[treaty.i])
-
-    def _known_by_year(self, treaty: Token) -> tuple[str, tuple[str, ...]] | None:
-        """The treaty that was signed in the year, by the parties, that the phrase names: "a 1987 pact with Moscow"."""
-        dates = [date for date in self.reading.dates_in(treaty.sent) if self._dates(date, treaty)]
-        years = {date.edtf for date in dates if re.fullmatch(r"\d{4}", date.edtf)}
-        named = {one.code for one in self.cast.within(treaty)}
-        if len(years) != 1 or not named:
-            return None
-        return treaty_signed_in(int(years.pop()), frozenset(named))
-
-    def _dates(self, date: Dated, treaty: Token) -> bool:
-        return treaty in {self.reading.doc[date.token], *self.reading.doc[date.token].ancestors}
-
-
-def treaty_signed_in(year: int, parties: frozenset[str]) -> tuple[str, tuple[str, ...]] | None:
-    """Name and parties of the one treaty of few parties that these signed in that year; `None` where it is not one.
-
-    "A 1987 pact with Moscow" names its treaty as surely as its name would.
-    """
-    signed = [row for row in rows("treaties") if row["signed"].startswith(str(year))]
-    few = [row for row in signed if parties <= set(values(row["parties"])) and len(values(row["parties"])) <= FEW]
-    return (few[0]["name"], values(few[0]["parties"])) if len(few) == 1 else None
-
 
 def _has_signer(token: Token) -> bool:
     """Whether somebody is said to have signed: a firm or a club, where it is nobody's state."""
@@ -366,11 +310,6 @@ def _other_side(actors: tuple[str, ...], parties: tuple[str, ...]) -> tuple[str,
 def _one_by_one(actors: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Each who acts does an act of its own; where nobody does, the event is all the same one."""
     return [(actor,) for actor in actors] if actors else [()]
-
-
-def _last_named(mentions: list[TreatyMention]) -> TreatyMention:
-    proper = [one for one in mentions if one.kind in {"named", "pattern"}]
-    return (proper or mentions)[-1]
 
 
 def _without_time(noun: Token) -> Token:

@@ -155,6 +155,8 @@ def _perfect(plain: list[str], i: int) -> Cue:
     if word == "been":
         last = _verb_after(plain, after)
         return Cue(i, last, PLANNED if _is_planned(plain, last) else PAST)
+    if " ".join(plain[after : after + 2]) in words("tense", "rescheduling"):
+        return Cue(i, after + 1, Direction.EITHER)
     if _is_past(word):
         return Cue(i, after, _past(word))
     return Cue(i, i, PAST if plain[i] == "had" else PRESENT)
@@ -165,6 +167,8 @@ def _infinitive(plain: list[str], raw: list[str], i: int, before: list[Cue]) -> 
     if at >= len(plain) or not _is_base(plain[at], raw[at]):
         return None
     last = _verb_after(plain, at)
+    if before and before[-1].last == i - 1 and before[-1].direction is PLANNED:
+        return Cue(i, last, PLANNED)  # "was due to expire"
     window = plain[max(0, i - 8) : i]
     if {"first", "last", "only", "latest"} & set(window):
         return None
@@ -197,6 +201,8 @@ def _single(plain: list[str], raw: list[str], i: int) -> Cue | None:
     word = plain[i]
     if word in words("tense", "planned") and _plans(plain, i):
         return Cue(i, i, FUTURE if word == "due" else PLANNED) if word != "likely" else None
+    if " ".join(plain[i : i + 2]) in words("tense", "rescheduling"):
+        return Cue(i, i + 1, Direction.EITHER)
     if _is_past(word) and not _attributive(plain, raw, i):
         return Cue(i, i, _past(word))
     if word in words("tense", "rescheduling"):

@@ -2,7 +2,6 @@
 
 import pytest
 
-from events.extract.agreements import treaty_signed_in
 from tests.events.extract.claims import claims
 
 
@@ -59,14 +58,6 @@ def test_what_happened_to_a_treaty(published: str, text: str, expected: tuple[st
 )
 def test_threats_denials_and_topics_change_nothing(text: str) -> None:
     assert claims("2020-02-01", text) == []
-
-
-def test_a_year_and_a_party_name_a_treaty() -> None:
-    (claim, *_) = claims(
-        "2019-08-02", "The United States formally withdrew from a 1987 nuclear pact with Russia on Friday."
-    )
-    assert (claim.treaty, claim.parties) == ("INF Treaty", ("RUS", "USA"))
-    assert treaty_signed_in(1850, frozenset({"RUS"})) is None
 
 
 def test_a_plan_is_of_the_day_of_its_announcement() -> None:

@@ -134,11 +134,3 @@ def test_a_treaty_or_deadline_is_found_however_it_is_said(
     published: str, text: str, expected: tuple[str, str | None, str]
 ) -> None:
     assert told(published, text) == [expected]
-
-
-def test_a_treaty_goes_by_the_abbreviation_after_its_name() -> None:
-    text = (
-        "The pact was hailed.\n\nOfficials praised the Coastal Fisheries Agreement (CFA). Peru "
-        "and Chile signed the CFA on Friday."
-    )
-    assert [one.treaty for one in claims("2007-03-11", text)] == ["Coastal Fisheries Agreement"]
