@@ -135,5 +135,7 @@ def is_asserted(real: Reality, frame: Frame) -> bool:
 def order_over(verb: Token) -> Token | None:
     """The order that makes somebody else do it: "Moscow ordered the embassy to cut its staff"."""
     head = verb.head
+    if any(child.tag_ == "MD" for child in children(verb, "aux")):  # "told parliament that it would expel"
+        return None
     own = children(verb, "nsubj") or children(head, "dobj", "nsubjpass")
     return head if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ in words("orders") and own else None

@@ -38,7 +38,10 @@ class Targets:
         found = self._aimed_at(heads, [one for one in frame.target if one not in words("where")], mine)
         found = found or self._aimed_at(heads, [one for one in frame.target if one in words("where")], mine)
         if frame.owner == "target" and done is not None:
-            things = [*contents(done), *(one for thing in contents(done) for one in children(thing, "appos"))]
+            things = [
+                *contents(done),
+                *(one for thing in contents(done) if thing.pos_ == "PROPN" for one in children(thing, "appos")),
+            ]
             itself = [one for thing in things for one in self.cast.all_of([thing])]
             owners = self.cast.named_owners(things) or itself
             its = any(child.lower_ == "its" for thing in things for child in children(thing, "poss"))

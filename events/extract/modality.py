@@ -170,10 +170,10 @@ def _under_governor(verb: Token, own: Reality) -> Reality:
         unreal = unreal or (anchor.pos_ == "ADJ" and anchor.lemma_ in {"close", "near"})  # "is close to signing"
         unreal = unreal or (is_verb(anchor) and reality(anchor) is Reality.UNREAL)
         return Reality.UNREAL if unreal and verb.dep_ == "pcomp" else own
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return Reality.UNREAL if governed(head) is Reality.UNREAL else own  # "would involve Mali cutting ties"
     if verb.dep_ in {"acl", "relcl"} and _is_infinitive(verb):
-        if _is_counted(head):
-            return _of_the_counted(head)
-        return Reality.PLANNED if head.pos_ == "PROPN" else _under_noun(head)
+        return _to_do_of(head)
     if verb.dep_ == "conj" and is_infinitive(verb):
         return reality(first_conjunct(verb))
     if verb.dep_ == "conj" and verb.tag_ == "VBD" and is_infinitive(head):
@@ -181,6 +181,13 @@ def _under_governor(verb: Token, own: Reality) -> Reality:
     if verb.dep_ == "conj" and is_verb(head) and not children(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
         return reality(head) if verb.tag_ == "VB" else _weaker(own, _under_governor(head, own))
     return own
+
+
+def _to_do_of(noun: Token) -> Reality:
+    """The verdict of a noun on the infinitive that hangs on it: "the decision to leave", "the first to visit"."""
+    if _is_counted(noun):
+        return _of_the_counted(noun)
+    return Reality.PLANNED if noun.pos_ == "PROPN" else _under_noun(noun)
 
 
 def _is_counted(noun: Token) -> bool:

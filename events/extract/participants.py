@@ -320,7 +320,7 @@ class Cast:
         if not codes_of:
             return None
         number = self.reading.sentence_number(phrase.i)
-        near = [one for one in self.reading.history if one.token < phrase.i and not one.name]
+        near = [one for one in self.reading.history if one.token < phrase.i and one.kind != "aide"]
         near = [one for one in near if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
         fitting = unique(one for one in reversed(near) if all(one.code in states for states in codes_of))
         if phrase.tag_ in {"NNS", "NNPS"}:

@@ -56,10 +56,7 @@ def repair(doc: Doc) -> Doc:
             _coordinate(token)
         mend_headline(token)
         mend_plan(token)
-        if token.dep_ in MODIFIERS and _is_paired(token):
-            token.head = token.head.head
-        if token.dep_ == "nmod" and token.head.pos_ == "PROPN":
-            _split_owned(token)
+        _mend_modifier(token)
         if token.dep_ == "prep":
             _mend_preposition(token)
         if token.tag_ in FINITE and not _has_subject(token):
@@ -98,6 +95,31 @@ def _mend_quoted(token: Token) -> None:
         return
     if any(child.dep_ == "aux" and child.lemma_ == "have" for child in token.children):
         token.pos_, token.tag_, token.lemma_ = "VERB", "VBN", PARTICIPLES[token.lower_]
+
+
+def _mend_modifier(token: Token) -> None:
+    """Mend what hangs before a noun and belongs elsewhere."""
+    if token.dep_ in MODIFIERS and _is_paired(token):
+        token.head = token.head.head
+    if token.dep_ == "nmod" and token.head.pos_ == "PROPN":
+        _split_owned(token)
+    elif token.dep_ == "amod" and token.tag_ == "VBN":
+        _free_participle(token)
+
+
+def _free_participle(participle: Token) -> None:
+    """Make a verb of a participle with a subject and a helping verb: "Mali and Chad have both | withdrawn staff"."""
+    below = {child.dep_ for child in participle.children}
+    done = participle.head
+    if not {"nsubj", "aux"} <= below or done.i < participle.i:
+        return
+    above, dep = done.head, done.dep_
+    if dep == "ROOT":
+        participle.head = participle
+    else:
+        participle.head = above
+    participle.dep_ = dep
+    done.head, done.dep_ = participle, "dobj"
 
 
 def _mend_preposition(preposition: Token) -> None:
