@@ -26,6 +26,8 @@ class Doers:
             return []
         doer = None if frame.subject or frame.undergoes else agent(verb)
         actors = self.cast.behind_a_law(doer) or [*self.cast.of(doer), *self._joined(verb)]
+        if not actors and doer is not None and doer.lower_ in words("speaking"):
+            actors = self.cast.quoted(doer)
         if frame.type == "aid.approved":
             actors = [one for one in actors if not self._are_people(one)]
         if not actors and (frame.owner == "actor" or frame.through or frame.undergoes):

@@ -83,7 +83,9 @@ class Targets:
         others = [one for one in phrases if one.i not in at or at[one.i].code not in mine]
         told = any(token.pos_ == "PROPN" or token.tag_ == "PRP$" for token in others)
         force = frame.type == "force.used" and frame.owner == "actor"
-        if not (frame.type in OF_THE_ARTICLE or force) or not mine or told or heads[0].pos_ != "VERB":
+        deed = heads[0].pos_ == "VERB" or (force and heads[0].lemma_.lower() in words("strikes"))
+        deed = deed and heads[0].dep_ not in {"compound", "amod", "nmod"}
+        if not (frame.type in OF_THE_ARTICLE or force) or not mine or told or not deed:
             return []
         counts = Counter(one.code for one in self.reading.history if one.code not in mine)
         ranked = counts.most_common(2)

@@ -212,7 +212,7 @@ class Cast:
 
     def behind_a_law(self, doer: Token | None) -> list[Participant]:
         """Whose law, order or decision it is that does it: "signed an order that bans"."""
-        if doer is None or doer.lemma_.lower() not in modal_words("factive_words"):
+        if doer is None or doer.lemma_.lower() not in modal_words("factive_words") | modal_words("pacts"):
             return []
         verb = governor(doer)
         signer = self.of(agent(verb)) if verb is not None else []
@@ -224,6 +224,15 @@ class Cast:
         beside = [one for one in children(verb, "conj", "parataxis") if children(one, "nsubj") and one.i > verb.i]
         saying = next((up for up in [*verb.ancestors, *beside] if up.lemma_ in modal_words("saying")), None)
         return self.of(agent(saying)) if saying is not None else []
+
+    def quoted(self, pronoun: Token) -> list[Participant]:
+        """Who says "we": whoever the sentence says has spoken, else the one who speaks in the sentence before."""
+        sent = pronoun.sent
+        sayings = [token for token in sent if token.lemma_ in modal_words("saying") and token not in pronoun.ancestors]
+        sayings += [token for token in pronoun.ancestors if token.lemma_ in modal_words("saying")]
+        at = self.reading.participants
+        speakers = [speaker for saying in sayings if (speaker := agent(saying)) is not None]
+        return next(([at[one.i]] for one in speakers if one.i in at and at[one.i].acts), [])
 
     def _one(self, phrase: Token) -> list[Participant]:
         at = self.reading.participants

@@ -349,3 +349,34 @@ def test_two_who_break_with_each_other_break_with_no_third() -> None:
 def test_whom_a_measure_is_for_may_be_told_by_the_whole_article() -> None:
     text = "Chad's elections were flawed. Chad's army fired on crowds. Peru sanctioned six companies."
     assert ("sanction.imposed", "PER", "TCD") in [(a, b, c) for a, _, b, c in done("2010-05-12", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We have decided to expel 15 Chadian spies," Peruvian President Dina Boluarte said.', ("PER", "TCD")),
+        ("Peruvian President Dina Boluarte told parliament that Lima would expel four Chadian spies.", ("PER", "TCD")),
+        ("In a blow to Mali, Peru expelled 12 Chadian diplomats.", ("PER", "TCD")),
+    ],
+)
+def test_whoever_is_meant_expels_them(text: str, expected: tuple[str, str]) -> None:
+    assert expected in [(a, b) for kind, _, a, b in done("2023-05-12", text) if kind == "diplomats.expelled"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("US sanctions Chinese company over drones", ("sanction.imposed", "USA", "CHN")),
+        ("EU sanctions Belarus officials, firms over forced landing", ("sanction.imposed", "EU", "BLR")),
+        ("U.S. launches cruise missiles at Syrian airbase", ("force.used", "USA", "SYR")),
+        ("EU lifts most sanctions against Belarus", ("sanction.lifted", "EU", "BLR")),
+    ],
+)
+def test_a_headline_may_hide_its_verb(text: str, expected: tuple[str, str, str]) -> None:
+    assert [(kind, actors, targets) for kind, _, actors, targets in done("2023-05-12", text)] == [expected]
+
+
+def test_an_act_beside_a_dated_clause_is_probably_of_its_day() -> None:
+    text = "Talks went on.\n\nBoth sides said so at length, twice, in the city of Bamako, their host.\n\n"
+    text += "But after the envoy left Bamako on Friday evening, Peruvian planes attacked Malian targets."
+    assert ("force.used", "2023-05-12?", "PER", "MLI") in done("2023-05-14", text)
