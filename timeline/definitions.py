@@ -27,12 +27,13 @@ PROJECTIONS = (
     "meetings",
     "treaties",
     "relations",
+    "relation_states",
     "deadlines",
     "conflicts",
 )
 """The files of `timeline/projections`, each after those that it uses."""
 
-KEPT_TOO = ("relations", "deadlines")
+KEPT_TOO = ("deadlines",)
 """The projections that are defined once for the log, and read the kept state in the same words."""
 
 CLOCKS = "known_on := known_on, recorded_by := recorded_by"
@@ -60,7 +61,7 @@ def sql(folder: str, name: str) -> str:
 def projection(name: str) -> str:
     """The definitions of one projection; of some a second time, on a day (`_on`) over the kept state.
 
-    What `relations_from_log` asks of the log, `relations_on` asks of the kept tables, and says the same of it.
+    What `deadlines_from_log` asks of the log, `deadlines_on` asks of the kept tables, and says the same of it.
     """
     text = sql("projections", name)
     if name not in KEPT_TOO:
@@ -70,7 +71,7 @@ def projection(name: str) -> str:
     for here, there in (
         (f"{name}_from_log(as_of{CLOCKS_BY_DEFAULT})", f"{name}_on(as_of)"),
         (f"_from_log(as_of, {CLOCKS})", "_on(as_of)"),
-        *((f"{row}_rows({CLOCKS})", f"kept.{row}s") for row in ("act", "sanction", "obligation")),
+        (f"obligation_rows({CLOCKS})", "kept.obligations"),
     ):
         body = body.replace(here, there)
     return f"{text[:start]}{body}\n\n{text[start:]}"

@@ -28,9 +28,12 @@ ROWS = {
     "acts": "act_rows",
     "sanctions": "sanction_rows",
     "contacts": "contact_rows",
+    "bonds": "bond_rows",
 }
 """The tables of the schema `kept` that tell of occurrences, and the macros that say of the log what they hold."""
 
+PAIRS = {"relations": "relation_rows"}
+"""The tables that tell of pairs of parties, from the tables that tell of occurrences."""
 
 PART = 250_000
 """Claims told at a time."""
@@ -73,7 +76,10 @@ def catch_up(db: "Database") -> None:
             else:
                 db.execute(f"SET VARIABLE parts = {last + 1}; SET VARIABLE part = {part}")
                 db.execute(sql("upkeep", "part"))
-            _tell_part(db, last=part == last)
+            _tell_part(db)
+        for part in range(last + 1):
+            db.execute(f"SET VARIABLE parts = {last + 1}; SET VARIABLE part = {part}")
+            _tell_relations(db, last=part == last)
     finally:
         db.execute(sql("upkeep", "steps_again"))
         db.execute(sql("upkeep", "done"))
@@ -81,7 +87,7 @@ def catch_up(db: "Database") -> None:
 
 def rebuild(db: "Database") -> list[str]:
     """Make the kept state anew from the log alone; the tables that, brought up to date, had held anything else."""
-    tables = [*GROUND, *ROWS]
+    tables = [*GROUND, *ROWS, *PAIRS]
     catch_up(db)
     for table in tables:
         db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_before AS FROM kept.{table}")
@@ -97,7 +103,7 @@ def differing(db: "Database") -> list[str]:
     db.execute("CREATE OR REPLACE TEMP TABLE claims_again AS FROM claims_to_place(NULL)")
     db.execute("CREATE OR REPLACE TEMP TABLE placements_fresh AS FROM kept.placements")
     db.execute(sql("upkeep", "told"))
-    found = [table for table, rows in ROWS.items() if _differ(db, f"kept.{table}", f"{rows}()")]
+    found = [table for table, rows in (ROWS | PAIRS).items() if _differ(db, f"kept.{table}", f"{rows}()")]
     db.execute("DROP MACRO TABLE temp.occurrence_of_claims")
     return sorted(found)
 
@@ -160,17 +166,29 @@ def _leave_out_idle_steps(db: "Database") -> None:
         db.execute(sql("upkeep", f"idle_{step}"))
 
 
-def _tell_part(db: "Database", *, last: bool) -> None:
+def _tell_part(db: "Database") -> None:
     _leave_out_idle_steps(db)
     db.execute(sql("upkeep", "placed"))
     db.execute(sql("upkeep", "told"))
     with db.transaction():
         db.execute(sql("upkeep", "keep_placements"))
         (concerned,) = db.first(sql("upkeep", "concerned")) or (None,)
+        db.execute(sql("upkeep", "stale"))
         for table in (table for table in ROWS if table in (concerned or ())):
             _tell_anew(db, table)
         if db.first(sql("upkeep", "contested")):
             _tell_anew(db, "conflicts")
+        db.execute(sql("upkeep", "stale"))
+
+
+def _tell_relations(db: "Database", *, last: bool) -> None:
+    """What stands between a part of the pairs of whom the claims touched tell; with the last, all is brought up."""
+    told = _any(db, "kept.stale")
+    if told:
+        db.execute(sql("upkeep", "relations_told"))
+    with db.transaction():
+        if told:
+            db.execute(sql("upkeep", "keep_relations"))
         if last:
             db.execute(sql("upkeep", "caught_up"))
 

@@ -1,4 +1,4 @@
-"""The projections on any of the three clocks: the whole log, and one pair of parties."""
+"""The projections on any of the three clocks, asked as the commands ask: the whole log, and one pair of parties."""
 
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -16,6 +16,7 @@ from timeline.clocks import Clocks
 from timeline.database import Database, open_store
 from timeline.errors import TimelineError
 from timeline.parts import telling
+from timeline.questions import quickest_source
 
 PROJECTIONS = ("relations", "meetings", "treaties", "deadlines")
 
@@ -47,7 +48,7 @@ def figures(bench: Bench, claims: int) -> Iterator[Figure]:
         for named, clocks in CLOCKS.items():
             latest = partial(store.ask, bare, "latest_per_pair", **_values(clocks))
             for projection in PROJECTIONS:
-                ours = partial(_ask, db, f"{KEEP} FROM {clocks.call(f'{projection}_as_of')}")
+                ours = partial(_ask, db, f"{KEEP} FROM {quickest_source(projection, clocks)}")
                 ran = race({"ours": steady(ours), "reference": steady(latest)}, bench.rounds, warm=True)
                 goal = Goal("at most", LIMITS[projection])
                 yield _figure(f"{projection}, {named}", claims, ran, "bare latest claim of each pair", goal)
@@ -86,7 +87,7 @@ def of_pair(projection: str, clocks: Clocks, pair: tuple[str, str]) -> str:
     """The question about one pair of parties."""
     a, b = pair
     wanted = f"a = '{a}' AND b = '{b}'" if projection == "relations" else f"list_has_all(parties, ['{a}', '{b}'])"
-    return f"FROM {clocks.call(f'{projection}_as_of')} WHERE {wanted}"
+    return f"FROM {quickest_source(projection, clocks)} WHERE {wanted}"
 
 
 def _ask(db: Database, question: str) -> float:

@@ -18,7 +18,9 @@ from timeline.definitions import sql
 
 def kept(db: Database) -> dict[str, list[tuple[object, ...]]]:
     """Every kept table, its rows in an order of their own."""
-    return {table: db.query(f"FROM kept.{table} ORDER BY ALL").rows for table in [*upkeep.ROWS, "placements"]}
+    return {
+        table: db.query(f"FROM kept.{table} ORDER BY ALL").rows for table in [*upkeep.ROWS, *upkeep.PAIRS, "placements"]
+    }
 
 
 def judge(db: Database, ids: list[str], seed: int) -> None:

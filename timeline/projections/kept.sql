@@ -1,5 +1,5 @@
--- The projections on a day, with all that is known today: read from the kept state. Relations and deadlines are those of
--- relations.sql and deadlines.sql, over kept tables (see timeline/definitions.py).
+-- The projections on a day, with all that is known today: read from the kept state. Deadlines are those of
+-- deadlines.sql, over kept tables (see timeline/definitions.py).
 
 CREATE OR REPLACE MACRO meetings_on(as_of) AS TABLE
     SELECT occurrence, parties, people, place, "start", "end", format, status, contested, claims, sources, possibly
@@ -14,8 +14,23 @@ CREATE OR REPLACE MACRO treaties_on(as_of) AS TABLE
     WHERE since <= as_of AND as_of < until
     ORDER BY lower(treaty), parties, occurrence;
 
-CREATE OR REPLACE MACRO contacts_on(as_of) AS TABLE
-    FROM kept.contacts WHERE since <= as_of AND as_of < until;
+CREATE OR REPLACE MACRO relations_on(as_of) AS TABLE
+    SELECT r.a, r.b,
+        -- least and greatest look past NULL
+        CASE WHEN r.last_contact IS NOT NULL THEN least(r.last_contact, as_of) END AS last_contact,
+        CASE WHEN r.next_contact IS NOT NULL THEN greatest(r.next_contact, as_of) END AS next_contact,
+        r.sanctions, coalesce(t.treaties, []) AS treaties, r.cooperative, r.conflictual,
+        (r.cooperative - r.conflictual) / nullif(r.cooperative + r.conflictual, 0) AS balance,
+        r.claims
+    FROM kept.relations r
+    LEFT JOIN (
+        SELECT a, b, list(DISTINCT treaty ORDER BY treaty) AS treaties
+        FROM kept.bonds
+        WHERE since <= as_of AND as_of < until
+        GROUP BY a, b
+    ) t ON t.a = r.a AND t.b = r.b
+    WHERE r.since <= as_of AND as_of < r.until
+    ORDER BY r.a, r.b;
 
 CREATE OR REPLACE MACRO conflicts_on(as_of) AS TABLE
     SELECT * EXCLUDE (since)

@@ -47,6 +47,17 @@ CREATE OR REPLACE TABLE kept.contacts (
     occurrence VARCHAR, a VARCHAR, b VARCHAR, "start" DATE, "end" DATE, status VARCHAR, since DATE, until DATE
 );
 
+CREATE OR REPLACE TABLE kept.bonds (
+    occurrence VARCHAR, a VARCHAR, b VARCHAR, treaty VARCHAR, since DATE, until DATE
+);
+
+CREATE OR REPLACE TABLE kept.relations (
+    a VARCHAR, b VARCHAR, last_contact DATE, next_contact DATE, sanctions VARCHAR[], cooperative INTEGER,
+    conflictual INTEGER, claims BIGINT, since DATE, until DATE
+);
+
+CREATE OR REPLACE TABLE kept.stale (a VARCHAR, b VARCHAR);
+
 COMMENT ON TABLE kept.checkpoint IS 'The last event and the last document of the log that the kept state knows.';
 COMMENT ON TABLE kept.sketches IS 'What the texts of documents are compared by.';
 COMMENT ON TABLE kept.copies IS 'Documents whose text is nearly that of another, published at the same time or before.';
@@ -60,3 +71,6 @@ COMMENT ON TABLE kept.conflicts IS 'Conflicts, and the day from which both claim
 COMMENT ON TABLE kept.acts IS 'What relations add up: an act between two parties, its first and last possible day; tone 1: cooperation, -1: conflict.';
 COMMENT ON TABLE kept.sanctions IS 'Sanctions imposed and lifted: by whom, on whom, their first and last possible day.';
 COMMENT ON TABLE kept.contacts IS 'Between whom meetings were held or lie ahead: each holds from since up to the day before until.';
+COMMENT ON TABLE kept.bonds IS 'Which treaties bind two parties: each from since up to the day before until.';
+COMMENT ON TABLE kept.relations IS 'The states of relations: each holds from since up to the day before until. Columns as in the view; contacts without the bound of the day asked.';
+COMMENT ON TABLE kept.stale IS 'Pairs whose relations are to be told anew; empty once the kept state is brought up.';

@@ -7,7 +7,7 @@ WITH told AS (
 )
 SELECT list_distinct(flatten(list(CASE subject
     WHEN 'meeting' THEN ['meetings', 'contacts', 'acts']
-    WHEN 'treaty' THEN ['treaties', 'acts']
+    WHEN 'treaty' THEN ['treaties', 'bonds', 'acts']
     WHEN 'obligation' THEN ['obligations', 'acts']
     ELSE ['acts'] || CASE WHEN type IS NULL OR type IN ('sanction.imposed', 'sanction.lifted') THEN ['sanctions'] ELSE [] END
 END)))

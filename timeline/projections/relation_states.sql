@@ -1,0 +1,134 @@
+-- The states of relations, from the kept acts, sanctions, contacts and treaties: what passed between two parties changes
+-- only on a few days, so that a question about any day is a filter (`relations_on` in kept.sql).
+
+-- The first day on which what settled on a day lies more than a year back.
+CREATE OR REPLACE MACRO year_after(day) AS
+    (day + INTERVAL 1 YEAR)::DATE + ((day + INTERVAL 1 YEAR) - INTERVAL 1 YEAR < day)::INTEGER;
+
+-- Which treaties bind two parties, from when until when. Who has left one is party to it no more, unless the day on which
+-- it ends is still to come.
+CREATE OR REPLACE MACRO bond_rows() AS TABLE
+    WITH parts AS (
+        SELECT occurrence, treaty, parties, since, least(until, expires_end + 1) AS until
+        FROM kept.treaties
+        WHERE status <> 'expired' AND expires_end IS NOT NULL
+        UNION ALL
+        SELECT occurrence, treaty, list_filter(parties, lambda p: NOT list_contains(withdrawn, p)),
+            greatest(since, expires_end + 1), until
+        FROM kept.treaties
+        WHERE status <> 'expired'
+    )
+    SELECT occurrence, pair.a AS a, pair.b AS b, treaty, since, until
+    FROM (SELECT *, unnest(pairs_of(parties)) AS pair FROM parts WHERE since < until);
+
+-- What stands between two parties, row by row as long as it stays the same; of tables like the kept ones, all about the
+-- same pairs. A contact that goes on is told by the last (or first) day on which it may be: the day asked bounds it.
+CREATE OR REPLACE MACRO relation_rows(
+    of_acts := 'kept.acts', of_sanctions := 'kept.sanctions', of_contacts := 'kept.contacts'
+) AS TABLE
+    WITH counted AS MATERIALIZED (
+        SELECT a, b, day, sum(claims) AS claims, sum(cooperative) AS cooperative, sum(conflictual) AS conflictual
+        FROM (
+            SELECT a, b, begins AS day, claims, (tone > 0)::INTEGER AS cooperative, (tone < 0)::INTEGER AS conflictual
+            FROM query_table(of_acts)
+            UNION ALL
+            SELECT a, b, year_after(settles), 0, -(tone > 0)::INTEGER, -(tone < 0)::INTEGER
+            FROM query_table(of_acts)
+            WHERE tone <> 0 AND settles IS NOT NULL
+        )
+        GROUP BY a, b, day
+    ),
+    meetings AS MATERIALIZED (
+        SELECT a, b, status = 'held' AS held,
+            CASE status WHEN 'held' THEN to_day("end") ELSE from_day("start") END AS day,
+            since, CASE status WHEN 'held' THEN until ELSE least(until, "end" + 1) END AS until,
+            -- most that were held stay so, and are added up; the others are looked for year by year
+            held AND until = DATE '9999-12-31' AS lasting
+        FROM query_table(of_contacts)
+        WHERE status = 'held' OR "end" >= since
+    ),
+    -- what a sanction settles on an unknown day settles on the day asked: then each day may tell another story
+    open_ended AS (
+        SELECT DISTINCT actor, target FROM query_table(of_sanctions) WHERE settles IS NULL
+    ),
+    imposed AS (
+        SELECT actor, target, begins AS day, effect, settles, settles IS NULL AS is_open FROM query_table(of_sanctions)
+        UNION ALL
+        SELECT actor, target, unnest([settles, settles + 1]), NULL, NULL, FALSE
+        FROM query_table(of_sanctions) SEMI JOIN open_ended USING (actor, target)
+        WHERE settles IS NOT NULL
+    ),
+    settled AS (
+        SELECT actor, target, day,
+            max(settles) FILTER (effect = 'imposed') AS imposed,
+            bool_or(is_open AND effect = 'imposed') AS imposing,
+            max(settles) FILTER (effect = 'lifted') AS lifted,
+            bool_or(is_open AND effect = 'lifted') AS lifting
+        FROM imposed
+        GROUP BY ALL
+    ),
+    -- a sanction stands unless a later act lifts it
+    standing AS (
+        SELECT least(actor, target) AS a, greatest(actor, target) AS b, day,
+            CASE
+                WHEN greatest(max(imposed) OVER past, CASE WHEN bool_or(imposing) OVER past THEN day END)
+                    > coalesce(
+                        greatest(max(lifted) OVER past, CASE WHEN bool_or(lifting) OVER past THEN day END),
+                        DATE '0001-01-01'
+                    ) THEN actor || '>' || target
+                ELSE ''
+            END AS sanction,
+            actor < target AS by_first
+        FROM settled
+        WINDOW past AS (PARTITION BY actor, target ORDER BY day)
+    ),
+    days AS MATERIALIZED (
+        SELECT a, b, day FROM counted
+        UNION
+        SELECT a, b, unnest([since, until]) FROM meetings
+        UNION
+        SELECT a, b, day FROM standing
+    ),
+    lasting AS (
+        SELECT a, b, since AS day, max(day) AS held FROM meetings WHERE lasting GROUP BY ALL
+    ),
+    passing AS (
+        SELECT d.a, d.b, d.day, max(m.day) FILTER (m.held) AS held, min(m.day) FILTER (NOT m.held) AS announced
+        FROM days d
+        JOIN (
+            SELECT *, unnest(range(year(since), year(until) + 1)) AS within FROM meetings WHERE NOT lasting
+        ) m ON m.a = d.a AND m.b = d.b AND m.within = year(d.day) AND m.since <= d.day AND d.day < m.until
+        GROUP BY d.a, d.b, d.day
+    ),
+    sanctioned AS (
+        SELECT a, b, day,
+            any_value(sanction) FILTER (by_first) AS by_first, any_value(sanction) FILTER (NOT by_first) AS by_second
+        FROM standing
+        GROUP BY ALL
+    ),
+    states AS (
+        SELECT a, b, day AS since,
+            greatest(max(l.held) OVER past, p.held) AS last_contact,
+            p.announced AS next_contact,
+            list_filter([
+                last_value(s.by_first IGNORE NULLS) OVER past, last_value(s.by_second IGNORE NULLS) OVER past
+            ], lambda sanction: sanction <> '') AS sanctions,
+            (sum(c.cooperative) OVER past)::INTEGER AS cooperative,
+            (sum(c.conflictual) OVER past)::INTEGER AS conflictual,
+            (sum(c.claims) OVER past)::BIGINT AS claims
+        FROM days d
+        LEFT JOIN counted c USING (a, b, day)
+        LEFT JOIN lasting l USING (a, b, day)
+        LEFT JOIN passing p USING (a, b, day)
+        LEFT JOIN sanctioned s USING (a, b, day)
+        WINDOW past AS (PARTITION BY a, b ORDER BY day)
+    )
+    SELECT * EXCLUDE (state), lead(since, 1, DATE '9999-12-31') OVER (PARTITION BY a, b ORDER BY since) AS until
+    FROM (
+        SELECT a, b, last_contact, next_contact, sanctions, cooperative, conflictual, claims, since,
+            (last_contact, next_contact, sanctions, cooperative, conflictual, claims) AS state
+        FROM states
+        -- before the first claim there is no relation
+        WHERE claims IS NOT NULL
+        QUALIFY state IS DISTINCT FROM lag(state) OVER (PARTITION BY a, b ORDER BY since)
+    );
