@@ -47,6 +47,9 @@ JUDGED = """(
 )"""
 """A row where there are judgements, before the checkpoint or after it."""
 
+JUDGED_NOW = "judgements_said j, unnest(j.claims) AS named(seq) WHERE named.seq IN (SELECT seq FROM touched)"
+"""Judgements that name a claim touched."""
+
 LINKED = "judgements_said WHERE type = 'occurrence.linked'"
 
 
@@ -120,18 +123,22 @@ def _find_touched(db: "Database") -> bool:
     Whether the new ones are at hand already, in `claims_again`.
     """
     copies = _any(db, NEW_DOCUMENTS) and _sketch(db)
-    judged = _any(db, JUDGED)
-    db.execute(sql("upkeep", "judgements_said" if judged else "nothing_judged"))
+    has_judgements = _any(db, JUDGED)
+    db.execute(sql("upkeep", "judgements_said" if has_judgements else "no_judgements"))
+    judged = has_judgements and (_any(db, "judgements_fresh") or _any(db, "named_later"))
     db.execute(sql("upkeep", "fresh"))
+    db.execute(sql("upkeep", "judged" if judged else "not_judged"))
     few = db.first("SELECT count(*) < ? FROM concerned", [PART]) == (True,)
     db.execute(sql("upkeep", "new_claims" if few else "many_claims"))
     if copies:
         db.execute(sql("upkeep", "claims_of_copies"))
     if judged and _any(db, "judgements_fresh"):
         db.execute(sql("upkeep", "judged_claims"))
-    if judged and _any(db, LINKED):
+    if has_judgements and _any(db, LINKED):
         db.execute(sql("upkeep", "tied_claims"))
     db.execute(sql("upkeep", "neighbours"))
+    if has_judgements and not judged and _any(db, JUDGED_NOW):
+        db.execute(sql("upkeep", "judged"))
     return few
 
 

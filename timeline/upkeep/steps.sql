@@ -21,6 +21,10 @@ SELECT list_filter([
     CASE WHEN bool_or(vague) IS NOT TRUE THEN 'levels' WHEN bool_or(levels) IS NOT TRUE THEN 'further_levels' END,
     CASE WHEN NOT bool_or(several AND undated) THEN 'undated' END,
     CASE WHEN NOT bool_or(treaties) THEN 'treaties' END,
-    CASE WHEN NOT EXISTS (FROM judgements_said WHERE type = 'occurrence.linked') THEN 'links' END
+    CASE WHEN NOT EXISTS (
+        FROM judgements_said j, unnest(j.claims) AS named(seq)
+        JOIN claims_again c ON c.seq = named.seq
+        WHERE j.type = 'occurrence.linked'
+    ) THEN 'links' END
 ], lambda step: step IS NOT NULL)
 FROM blocks;

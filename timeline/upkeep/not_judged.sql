@@ -1,10 +1,6 @@
--- The log holds no judgement: what looks for some finds none, and need not be planned.
+-- No judgement names the claims concerned: what looks for one would find none, and need not be planned.
 
-CREATE OR REPLACE TEMP TABLE judgements_said AS FROM kept.judgements LIMIT 0;
-
-CREATE OR REPLACE TEMP TABLE judgements_fresh AS FROM judgements_said;
-
-CREATE OR REPLACE TEMP TABLE named_later (seq BIGINT, claims BIGINT[]);
+CREATE OR REPLACE TEMP MACRO log_events() AS TABLE FROM events WHERE seq IN (FROM concerned);
 
 CREATE OR REPLACE TEMP MACRO judgements(known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT seq, id, type, '' AS effect, reported, NULL::TIMESTAMP AS recorded_at, "commit",

@@ -1,0 +1,7 @@
+-- The log holds no judgement.
+
+CREATE OR REPLACE TEMP TABLE judgements_said AS FROM kept.judgements LIMIT 0;
+
+CREATE OR REPLACE TEMP TABLE judgements_fresh AS FROM judgements_said;
+
+CREATE OR REPLACE TEMP TABLE named_later (seq BIGINT, claims BIGINT[]);
