@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from cli import giving
 from cli.diagnostics import counted, say
 from cli.filters import WHOSE, Asked, choosing
+from cli.giving import For
 from cli.options import AsOf, From, KnownOn, RecordedBy
 from cli.output import as_json
 from cli.settings import Format, Settings, check_one_object, day, settings_of
@@ -71,6 +73,7 @@ def export(
         str, typer.Option("--to", metavar="jsonl|cloudevents|csv|parquet|ics|timelinejs", help="The format.")
     ] = "jsonl",
     output: Output = None,
+    for_: For = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,
     recorded_by: RecordedBy = None,
@@ -120,8 +123,11 @@ def export(
             _check(db, wanted, settings)
             written = _state(db, clocks, wanted, to, Style((remind or Alarms(ALARMS)).days, before))
             _put(written, output)
-            return
-        count = _log(db, to, output)
+        else:
+            count = _log(db, to, output)
+    giving.record(settings, (f"{to} export", for_, output), clocks)
+    if to in STATE:
+        return
     if output is not None and not settings.quiet:
         say(f"{output}: {counted(count, 'record')}.")
 
@@ -183,6 +189,7 @@ def brief(
         int, typer.Option("--within", metavar="DAYS", min=0, max=36500, help="How far ahead to look for what is due.")
     ] = 90,
     output: Output = None,
+    for_: For = None,
     asked: Asked,
 ) -> None:
     """Print a briefing in Markdown: what happened since a day, what changed, what is due, what is contested.
@@ -212,6 +219,9 @@ def brief(
         found = briefing(db, since, clocks, asked.wanted, within)
     data = settings.format in {Format.JSON, Format.JSONL}
     _put(as_json(asdict(found)) + "\n" if data else in_markdown(found), output)
+    parts = (found.happened, found.changed, found.due, found.contested)
+    rested = {source.claim for part in parts for line in part for source in line.sources}
+    giving.record(settings, ("brief", for_, output), clocks, rested)
 
 
 def _clocks(as_of: date | None, known_on: date | None, recorded_by: datetime | None) -> "Clocks":

@@ -1,12 +1,14 @@
 """A person's own claims and judgements: appended to the log like everything else, with author and reason."""
 
+from datetime import date as date_
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cli.diagnostics import say
 from cli.options import Author, Published, Reason, author_or_login
-from cli.settings import settings_of
+from cli.output import emit
+from cli.settings import day, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,6 +133,33 @@ def unlink(ctx: typer.Context, claim: Claim, other: Other, *, reason: Reason, au
         _report(ctx, judge(db, claim, other, author=author_or_login(author), reason=reason))
 
 
+def errata(
+    ctx: typer.Context,
+    *,
+    since: Annotated[
+        date_,
+        typer.Option("--since", parser=day, metavar="DATE", help="Corrections recorded on that day (UTC) or later."),
+    ],
+) -> None:
+    """List what was given out and needs correcting: it had rested on claims that were retracted or amended since.
+
+    What was given out: notifications, and briefs, reports and exports made with `--for WHOM`. A brief's claims are
+    known one by one (named: yes); a report or an export may have rested on any claim that counted when it was made.
+
+    Examples:
+      timeline brief --since 2019-06-01 --for "Monday list" -o briefing.md
+      timeline errata --since 2019-07-01 --format md
+    """
+    from timeline.database import open_store
+    from timeline.errata import errata as corrections
+
+    columns = ("given_at", "recipient", "kind", "output", "change", "said", "now", "reason", "named", "claim")
+    settings = settings_of(ctx)
+    with open_store(settings.db) as db:
+        nothing = "Nothing that was given out rested on what was corrected since."
+        emit(corrections(db, since), settings, columns=columns, empty=nothing)
+
+
 def _fields(given: dict[str, Any]) -> dict[str, Any]:
     """The fields of an event among a command's parameters, those left out left out."""
     names = ("date", "due", "parties", "actors", "targets", "people", "place", "treaty")
@@ -155,5 +184,6 @@ COMMANDS: "dict[str, Callable[..., None]]" = {
     "amend": amend,
     "link": link,
     "unlink": unlink,
+    "errata": errata,
 }
 """This group's commands by their names."""

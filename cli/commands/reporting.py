@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from cli import giving
 from cli.diagnostics import counted, say
 from cli.filters import WHEN, WHICH_CLAIMS, WHOSE, Asked, choosing
+from cli.giving import For
 from cli.options import AsOf, KnownOn, RecordedBy
 from cli.output import write
 from cli.settings import settings_of
@@ -28,6 +30,7 @@ def report(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Standard output if not given.")
     ] = None,
+    for_: For = None,
     title: Annotated[str, typer.Option("--title", metavar="WORDS", help="What the page is called.")] = TITLE,
     as_of: AsOf = None,
     known_on: KnownOn = None,
@@ -62,8 +65,11 @@ def report(
     written = page(told, title)
     if output is None:
         write(written)
+    else:
+        output.write_text(written, encoding="utf-8", newline="\n")
+    giving.record(settings, ("report", for_, output), clocks)
+    if output is None:
         return
-    output.write_text(written, encoding="utf-8", newline="\n")
     if not settings.quiet:
         of = f" of {told.total}, those nearest to {clocks.as_of}; more with --limit" if told.total > most else ""
         say(f"{output}: {counted(len(told.marks), 'mark')}{of}.")

@@ -44,3 +44,25 @@ def test_a_log_is_signed_and_bundled(run: Run, tmp_path: Path) -> None:
     assert run("bundle", "evidence").returncode == 2
     assert (tmp_path / "evidence" / "HEAD").read_text() == run("head").stdout
     assert run("sign", "--key", "ann.key.pub").returncode == 2
+
+
+def test_what_is_given_to_somebody_is_recorded_and_its_errata_listed(run: Run) -> None:
+    before = run("head").stdout
+    asked = ("brief", "--since", "2019-06-01", "--as-of", "2019-07-01")
+    assert run(*asked, "-o", "mine.md").returncode == 0
+    assert run("head").stdout == before
+    assert "Recorded that the list was given this" in run(*asked, "-o", "monday.md", "--for", "the list").stderr
+
+    claim = json.loads(
+        run(
+            "sql", "SELECT details['claims'][:32] AS id FROM events WHERE type = 'answer.given'", "--format", "jsonl"
+        ).stdout
+    )["id"]
+    assert run("retract", claim, "--reason", "a hoax").returncode == 0
+    [erratum] = json.loads(run("errata", "--since", "2019-01-01", "--format", "json").stdout)
+    assert (erratum["recipient"], erratum["output"], erratum["claim"], erratum["now"]) == (
+        *("the list", "monday.md"),
+        *(claim, "withdrawn"),
+    )
+    assert "Nothing that was given out" in run("errata", "--since", "2100-01-01").stderr
+    assert run("verify").returncode == 0

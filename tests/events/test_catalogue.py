@@ -36,7 +36,7 @@ def test_only_the_logs_own_types_are_no_claims() -> None:
     own = {entry.name for entry in ENTRIES if not entry.is_claim}
     judgements = {f"claim.{effect}" for effect in ("retracted", "amended", "proposed", "confirmed", "rejected")}
     deadlines = {"deadline.notified", "deadline.undelivered"}
-    assert own == judgements | {"occurrence.linked", "occurrence.unlinked"} | deadlines
+    assert own == judgements | {"occurrence.linked", "occurrence.unlinked", "answer.given"} | deadlines
 
 
 def test_each_quad_class_has_a_type_for_coded_acts() -> None:
