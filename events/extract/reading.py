@@ -14,6 +14,7 @@ from events.extract.actors import Mention, find_actors
 from events.extract.dateline_day import dateline_day
 from events.extract.dates import TimeExpression, tag
 from events.extract.leaders import leader_named
+from events.extract.lines import unwrapped
 from events.extract.parser import parse
 from events.extract.people import Person, find_people
 from events.extract.places import PlaceMention, find_places
@@ -92,7 +93,7 @@ class Reading:
     @cached_property
     def home(self) -> str | None:
         """The state that the article is written from, by its dateline: whom "the government here" means."""
-        for line in DATELINE.finditer(self.article.text):
+        for line in DATELINE.finditer(self.doc.text):
             places = [one for one in find_places(line.group()) if one.start <= 1 and one.code]
             if places:
                 return places[0].code
@@ -140,18 +141,19 @@ class Reading:
 
 def read(article: Article) -> Reading:
     """Parse the article, and find what it mentions."""
-    doc = parse(article.text)
-    actors = find_actors(article.text)
-    written = dateline_day(article.text, article.published, tag(article.text, article.published)) or article.published
+    text = unwrapped(article.text)
+    doc = parse(text)
+    actors = find_actors(text)
+    written = dateline_day(text, article.published, tag(text, article.published)) or article.published
     people = find_people(doc, actors, article.published)
     participants = _participants(doc, actors, people)
     return Reading(
         article=article,
         doc=doc,
         participants=participants,
-        places={head.i: place for place in find_places(article.text) if (head := _head(doc, place.start, place.end))},
-        treaties={head.i: one for one in find_treaties(article.text) if (head := _head(doc, one.start, one.end))},
-        dates=_dates(doc, article, written),
+        places={head.i: place for place in find_places(text) if (head := _head(doc, place.start, place.end))},
+        treaties={head.i: one for one in find_treaties(text) if (head := _head(doc, one.start, one.end))},
+        dates=_dates(doc, written),
         written=written,
         holders=list(_holders(doc, participants, actors, people, article.published)),
     )
@@ -189,8 +191,8 @@ def _holders(
             yield Holder(participants[head.i], office.lower().split()[-1], bare)
 
 
-def _dates(doc: Doc, article: Article, written: date) -> list[Dated]:
-    found = tag(article.text, written)
+def _dates(doc: Doc, written: date) -> list[Dated]:
+    found = tag(doc.text, written)
     dated = [_dated(doc, expression) for expression in found]
     return [date for date in dated if date is not None]
 

@@ -31,11 +31,6 @@ def test_a_line_end_ends_the_sentence() -> None:
     ]
 
 
-def test_a_wrapped_line_does_not() -> None:
-    doc = parse("The presidents of Ghana and Togo will hold talks in the city of\nAccra on Friday.")
-    assert len(list(doc.sents)) == 1
-
-
 @pytest.mark.parametrize("text", ["A." * 20_000, "NAIROBI (AP)" + " " * 50_000, "NAIROBI, " * 5_000, "-1" * 20_000])
 def test_what_looks_like_the_start_of_a_dateline_takes_no_longer_than_other_text(text: str) -> None:
     start = monotonic()
