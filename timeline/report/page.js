@@ -181,14 +181,13 @@ function treaties(marks) {
 }
 
 function conflicts(marks) {
-  const now = state.day;
   const rows = data.conflicts.filter((row) => marks.some((mark) => mark.occurrence === row.occurrence && mark.states.some((one) => holds(one) && one.contested)));
   $("contested").hidden = !rows.length;
   const says = (value, quote) => [make("strong", {}, value ?? "unknown"), make("small", {}, quote ? `“${quote}”` : "")];
   fill("conflicts", rows.map((row) => [
     [opener(row.attribute, marks.filter((mark) => mark.occurrence === row.occurrence)), make("small", {}, row.parties.join(", "))],
     says(row.value_a, row.quote_a), says(row.value_b, row.quote_b),
-  ]), `None on ${now}.`);
+  ]), "None on this day.");
 }
 
 function quotes(numbers) {
@@ -246,8 +245,7 @@ function show() {
   $("date").value = state.day;
   $("slider").value = String(number(state.day) / DAY);
   $("slider").setAttribute("aria-valuetext", inWords(state.day));
-  const all = data.marks.length < data.total ? ` The page holds the ${data.marks.length} nearest to ${inWords(data.as_of)} of ${data.total}; filters of the command choose others.` : "";
-  $("said").textContent = `${counted(marks.length, "mark")} of ${data.marks.length} known on this day and chosen.${all}`;
+  $("said").textContent = `${counted(marks.length, "mark")} of ${data.marks.length} known on this day and chosen.`;
   deadlines(marks);
   meetings(marks);
   treaties(marks);
