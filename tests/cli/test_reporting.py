@@ -25,7 +25,8 @@ needs_browser = pytest.mark.skipif(
 def report(ask: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("report") / "report.html"
     made = ask("report", "--as-of", "2019-07-01", "--title", "Russia & the US", "-o", str(path))
-    assert (made.returncode, made.stdout, made.stderr) == (0, "", f"{path}: 37 marks.\n")
+    assert (made.returncode, made.stdout) == (0, "")
+    assert re.fullmatch(rf"{re.escape(str(path))}: \d+ marks\.\n", made.stderr)
     return path
 
 
@@ -79,15 +80,17 @@ def test_the_slider_moves_the_state(page: Page) -> None:
 @needs_browser
 def test_filters_leave_what_fits(page: Page) -> None:
     drawn = page.locator("#chart [aria-roledescription=window], #chart [aria-roledescription=day]")
-    everything = drawn.count()
+    listed = page.locator("#marks > li")
+    everything, all_drawn = listed.count(), drawn.count()
     page.locator("#party").select_option("IRN")
-    expect(page.locator("#marks > li")).to_have_count(3)
-    assert 0 < drawn.count() < everything
+    expect(listed.filter(has_not_text="IRN")).to_have_count(0)
+    assert 0 < listed.count() < everything
+    assert 0 < drawn.count() < all_drawn
     page.locator("#words").fill("sanction")
     page.locator("#kind").select_option("act")
-    expect(page.locator("#marks > li")).to_have_count(1)
+    expect(listed).to_have_count(1)
     page.get_by_role("button", name="Reset").click()
-    expect(page.locator("#marks > li")).to_have_count(37)
+    expect(listed).to_have_count(everything)
     page.locator("#lanes").select_option("kindName")
     page.locator("#period").select_option("2018")
     expect(page.locator("#outside")).to_contain_text("outside the period")
@@ -137,13 +140,15 @@ def test_it_fits_a_phone_and_prints_every_sentence(page: Page) -> None:
     widths = page.locator(cells).evaluate_all("cells => cells.map(cell => cell.offsetWidth)")
     assert min(widths) > 80, "no column is squeezed by another"
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.wait_for_function("document.querySelectorAll('#marks details[open] blockquote').length >= 51 - 10")
+    page.wait_for_function(
+        "[...document.querySelectorAll('#marks li')].every(mark => mark.querySelector('blockquote'))"
+    )
 
 
 def test_the_report_goes_to_standard_output_and_takes_the_filters(ask: Run) -> None:
     made = ask("report", "--pair", "IRN-USA", "--as-of", "2019-07-01")
     assert made.returncode == 0
-    assert re.findall(r'"lane":"([^"]*)"', made.stdout) == ["JCPOA", "IRN – USA", "JCPOA"]
+    assert set(re.findall(r'"lane":"([^"]*)"', made.stdout)) == {"JCPOA", "IRN – USA"}
     assert "Talks in Osaka" not in made.stdout
 
 
