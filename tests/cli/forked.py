@@ -12,11 +12,14 @@ import os
 import subprocess
 import sys
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 ROOT = Path(__file__).parents[2]
+MODULES = ("cli.main", "cli.output", "tabulate", "timeline.answers", "timeline.database", "timeline.judgements")
+"""What most commands import."""
 STREAMS = ("stdin", "stdout", "stderr")
 
 
@@ -73,8 +76,8 @@ def _import_all() -> None:
 
     import duckdb
 
-    import cli.main  # noqa: F401
-    import timeline.database  # noqa: F401
+    for name in MODULES:
+        import_module(name)
     from events.extract.pipeline import RuleExtractor
     from seeds.article import Article
 
