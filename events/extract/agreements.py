@@ -335,9 +335,11 @@ def _takes_force(verb: Token) -> bool:
 
 def _is_notified(verb: Token) -> bool:
     """Whether somebody has made known that they mean to do it: "notified the depositary of its intent to leave"."""
-    if verb.dep_ != "acl" or verb.head.lemma_ not in INTENTS:
+    noun = verb.dep_ == "acl" and verb.head.lemma_ in INTENTS
+    clause = verb.dep_ == "xcomp" and verb.head.lemma_ == "intend" and verb.head.dep_ == "ccomp"
+    if not noun and not clause:
         return False
-    above = governor(verb)
+    above = governor(verb) if noun else verb.head.head
     return (
         above is not None
         and above.lemma_ in {"announce", "confirm", "declare", "notify"}

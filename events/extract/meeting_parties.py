@@ -95,6 +95,8 @@ class Parties:
 
     def _in_phrase(self, noun: Token) -> list[Participant]:
         own = self.cast.between(noun) + self.cast.all_of(prepositional(noun, "with", "of", "by", "for"))
+        beside = [end for other in children(noun, "conj") for end in prepositional(other, "with")]
+        own += self.cast.all_of(beside)  # "held a meeting and other events with"
         own += [one for one in self.cast.owners(noun) if not self._is_setting(one)]
         own += [one for verb in _clauses_on(noun) for one in self.cast.all_of(prepositional(verb, "between", "with"))]
         return unique([*own, *(self._host(noun) if noun.lemma_ in JOURNEYS else [])])

@@ -21,7 +21,7 @@ NEAR: Final = 2
 """In how many sentences before it an act may take its day from another."""
 FRESH: Final = timedelta(days=6)
 """How long before its publication an article's news may be: a weekday's name still tells the day."""
-RECENT: Final = timedelta(days=62)
+RECENT: Final = timedelta(days=10)
 """How long ago what is told as news may have happened at most."""
 LIMITS: Final = frozenset({"after", "before", "by", "from", "since", "until"})
 BESIDE: Final = frozenset({"after", "as", "while"})

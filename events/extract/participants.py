@@ -361,8 +361,10 @@ class Cast:
         """Those of one state whose words "they" stands in as subject: "the Guards said they had shot down a drone"."""
         saying = pronoun.head.head
         speaker = agent(saying) if pronoun.lower_ == "they" and is_verb(saying) else None
-        found = self._speaker(pronoun) if speaker is not None and speaker.tag_ in {"NNS", "NNPS"} else []
-        return found if len(codes(found)) == 1 else []
+        several = speaker is not None and bool(children(speaker, "conj"))
+        plural = speaker is not None and speaker.tag_ in {"NNS", "NNPS"}
+        found = self._speaker(pronoun) if several or plural else []
+        return found if several or len(codes(found)) == 1 else []
 
     def _holder(self, phrase: Token) -> list[Participant]:
         """Who is meant by an office alone: "the president" is the first named without a state, else the last named."""

@@ -52,6 +52,7 @@ def repair(doc: Doc) -> Doc:
             for other in [child for child in token.children if child.dep_ == "conj"]:
                 other.head = token.head
         _mend_quoted(token)
+        _mend_side(token)
         if token.dep_ == "nsubj":
             _coordinate(token)
         mend_headline(token)
@@ -120,6 +121,20 @@ def _free_participle(participle: Token) -> None:
         participle.head = above
     participle.dep_ = dep
     done.head, done.dep_ = participle, "dobj"
+
+
+def _mend_side(side: Token) -> None:
+    """Read "left" as where somebody stands in a picture: "Mr. Lai, left, presents ..."."""
+    if side.lower_ not in {"left", "right"} or side.pos_ != "VERB" or side.i + 1 >= side.sent.end:
+        return
+    subject = next((child for child in side.children if child.dep_ == "nsubj"), None)
+    if subject is None or side.nbor(-1).text != "," or side.nbor().text != "," or side.dep_ not in {"advcl", "ccomp"}:
+        return
+    verb = side.head
+    if _has_subject(verb):
+        return
+    subject.head = verb
+    side.head, side.dep_, side.pos_, side.tag_ = subject, "advmod", "ADV", "RB"
 
 
 def _mend_preposition(preposition: Token) -> None:

@@ -106,6 +106,25 @@ def test_what_is_wished_private_or_a_manner_of_speaking_is_none(text: str) -> No
     assert claims("2013-06-07", text) == []
 
 
+def test_a_caption_tells_where_people_stand() -> None:
+    text = (
+        "Taiwan's Vice President Lai, left, speaks during a meeting with Honduran President Xiomara Castro on Thursday."
+    )
+    assert told("2022-01-28", text) == [("meeting.held", "2022-01-27", "HND TWN")]
+
+
+def test_a_dateline_with_a_colon_is_no_part_of_the_sentence() -> None:
+    text = "New Delhi, July 23: The foreign secretaries of India and Pakistan will meet on August 25."
+    assert told("2014-07-24", text) == [("meeting.announced", "2014-08-25", "IND PAK")]
+
+
+def test_several_who_made_known_that_they_leave_each_leave() -> None:
+    text = (
+        "Burundi and the Gambia notified the depositary last year that they intended to withdraw from the Rome Statute."
+    )
+    assert [(one.actors, one.date) for one in claims("2017-03-01", text)] == [(("BDI",), "2016"), (("GMB",), "2016")]
+
+
 TREATIES = [
     (
         "2025-09-12",
