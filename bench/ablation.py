@@ -19,6 +19,7 @@ from calibration import is_same
 from events.event import Event
 from events.extract import leaders, parser, pipeline, treaties
 from events.extract.modality import Reality
+from events.extract.named_before import NamedBefore
 from events.extract.participants import Cast
 from seeds.article import Article
 
@@ -94,7 +95,7 @@ def modality() -> Iterator[None]:
 @contextmanager
 def coreference() -> Iterator[None]:
     """Know only those whom a phrase names itself."""
-    with patch.object(Cast, "_corefer", lambda *_: []), patch.object(Cast, "pair", lambda *_, **__: []):
+    with patch.object(Cast, "_corefer", lambda *_: []), patch.object(NamedBefore, "pair", lambda *_, **__: []):
         yield
 
 

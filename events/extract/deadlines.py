@@ -157,7 +157,8 @@ class _Finder:
         doers = self.cast.of(agent(verb)) + self.cast.of(patient(verb)) if verb is not None else []
         if len(codes(here)) > 1:
             return unique([*here, *doers])
-        return unique([*here, *doers]) if len(codes([*here, *doers])) > 1 else self.cast.pair(bound.i, people=True)
+        both = unique([*here, *doers])
+        return both if len(codes(both)) > 1 else self.cast.before.pair(bound.i, people=True)
 
 
 def _is_obligation(verb: Token) -> bool:

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from events.extract.candidate import Candidate
 from events.extract.meeting_words import is_definite, words
-from events.extract.participants import LOOK_BACK, Cast, codes, unique
+from events.extract.named_before import LOOK_BACK
+from events.extract.participants import Cast, codes, unique
 from events.extract.participants import words as people_words
 from events.extract.reading import Participant, Reading
 from events.extract.syntax import agent, children, deciding, governor, is_verb, patient, prepositional
@@ -133,7 +134,7 @@ class Parties:
 
     def _completed(self, noun: Token, own: list[Participant]) -> list[Participant]:
         """With the two that the article last spoke of, where they fit what the phrase says itself."""
-        two = self.cast.pair(noun.i, people=True)
+        two = self.cast.before.pair(noun.i, people=True)
         mine = set(codes(own))
         return unique([*own, *two]) if mine <= set(codes(two)) else own
 

@@ -1,73 +1,28 @@
 """Who a phrase means: names, offices and demonyms, and what stands for them ("he", "the two leaders", "both sides")."""
 
-import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Token
 
 from events.extract.modality import words as modal_words
-from events.extract.offsets import number_in
+from events.extract.named_before import NamedBefore, codes, states, unique, words
 from events.extract.reading import Participant, Reading
 from events.extract.syntax import agent, children, conjuncts, governor, is_verb, noun_phrase, prepositional
-from events.lexicon import rows, tables
 
-LOOK_BACK: Final = 8
-"""In how many sentences before a phrase such as "the two leaders" its leaders are looked for."""
-NEXT: Final = 1
-"""In how many sentences before a plural without a number the list is looked for that it means."""
-COUNTED: Final = range(3, 10)
+__all__ = ["Cast", "codes", "unique", "words"]
+
 DEFINITE: Final = frozenset({"both", "the", "these", "those", "two"})
 PASSED: Final = frozenset({"adopt", "approve", "enact", "issue", "pass", "sign"})
 """What is done to a law by the state whose it is: in "signed the Syria Act", Syria's it is not."""
 MODIFIERS: Final = ("poss", "compound", "amod", "nmod", "appos", "npadvmod")
 
 
-@cache
-def words(kind: str) -> frozenset[str]:
-    """One list of `lexicons/en/anaphora.toml`."""
-    return frozenset(tables("anaphora")[kind])
-
-
-@cache
-def _halves() -> dict[str, dict[str, str]]:
-    halves: dict[str, dict[str, str]] = tables("anaphora")["halves"]
-    return halves
-
-
-@cache
-def _states() -> frozenset[str]:
-    """The codes of all states; any other is an organisation's."""
-    return frozenset(row["code"] for row in rows("states"))
-
-
 def _of_states(found: list[Participant]) -> list[Participant]:
     """The states alone, where an organisation only tells to whom they send: "Russia's UN mission"."""
-    states = [one for one in found if one.code in _states()]
-    return states or found
-
-
-@cache
-def _regions() -> list[tuple[str, frozenset[str]]]:
-    """The states of each region of `lexicons/en/regions.toml`."""
-    return [(adjective, frozenset(states.split())) for adjective, states in tables("regions").items()]
-
-
-def unique(participants: Iterable[Participant]) -> list[Participant]:
-    """Each state and person once; a state without a person only where none of its people is there."""
-    kept: dict[tuple[str, str], Participant] = {}
-    for one in participants:
-        kept.setdefault((one.code, one.name.split()[-1] if one.name else ""), one)
-    named = {code for code, name in kept if name}
-    return [one for (code, name), one in kept.items() if name or code not in named]
-
-
-def codes(participants: Iterable[Participant]) -> tuple[str, ...]:
-    """Their states and organisations, sorted, each once."""
-    return tuple(sorted({one.code for one in participants}))
+    return [one for one in found if one.code in states()] or found
 
 
 @dataclass(frozen=True)
@@ -75,6 +30,11 @@ class Cast:
     """Finds the participants that a phrase of one article means."""
 
     reading: Reading
+
+    @cached_property
+    def before(self) -> NamedBefore:
+        """Those whom the article named before."""
+        return NamedBefore(self.reading)
 
     def of(self, phrase: Token | None) -> list[Participant]:
         """Whom the noun phrase that the token heads means, with all that is coordinated with it."""
@@ -148,68 +108,6 @@ class Cast:
         inside = [token for token in phrase.subtree if token.i in at and not _is_backer(token)]
         return unique(at[token.i] for token in inside if at[token.i].kind != "group")
 
-    def those(self, phrase: Token, *, people: bool) -> list[Participant]:
-        """Whom a plural means: as many as it counts, else all of the list named last, else the two named last."""
-        number = next((n for child in children(phrase, "nummod") if (n := number_in(child)) is not None), None)
-        both = any(child.lower_ in {"both", "two"} for child in children(phrase, "det", "predet", "cc"))
-        if not both and number in {None, *COUNTED} and (listed := self._listed(phrase, number)):
-            return listed
-        return self.pair(phrase.i, people=people) if number in {None, 2} else []
-
-    def _listed(self, phrase: Token, number: int | None) -> list[Participant]:
-        """Those of three states or more whom the last list before names; of `number` states where that is told."""
-        sentence = self.reading.sentence_number(phrase.i)
-        lists: dict[int, list[Participant]] = {}
-        last = None
-        for one in reversed(self.reading.history):
-            apart = sentence - self.reading.sentence_number(one.token)
-            if one.token >= phrase.i or one.kind == "organisation":
-                continue
-            if apart > (LOOK_BACK if number else NEXT):
-                break
-            top = _top(self.reading.doc[one.token])
-            lists.setdefault(top.i, []).insert(0, one)
-            if number is None and last is not None and last != top.i and len(codes(lists[last])) > 1:
-                break
-            last = top.i
-        fitting = [found for found in lists.values() if len(codes(found)) == (number or max(len(codes(found)), 3))]
-        found = fitting[0] if fitting else []
-        after = found[-1].token if found else phrase.i
-        two = number is None and any(one.lower_ in {"both", "two"} for one in phrase.doc[after : phrase.i])
-        return [] if two else unique(found)
-
-    def pair(self, before: int, *, people: bool) -> list[Participant]:
-        """The two, of different states, who were named last before a token; `people`: leaders rather than states."""
-        number = self.reading.sentence_number(before)
-        near = [
-            one
-            for one in reversed(self.reading.history)
-            if one.token < before and number - self.reading.sentence_number(one.token) <= LOOK_BACK
-        ]
-        if people:
-            named = [one for one in near if one.name]
-            for those in ([one for one in named if one.kind == "person"], named):
-                if len(two := _two(those)) == 2:
-                    return two
-        two = self._main_two([one for one in near if one.kind != "organisation"])
-        return two if len(two) == 2 else self._most_named()
-
-    def _main_two(self, near: list[Participant]) -> list[Participant]:
-        """Of those near, the two whom the article names most: hosts and neighbours are named in passing."""
-        counts = Counter(one.code for one in self.reading.history)
-        first: dict[str, Participant] = {}
-        for one in near:
-            first.setdefault(one.code, one)
-        ranked = sorted(first.values(), key=lambda one: (-counts[one.code], -one.token))
-        return ranked[:2] if len(ranked) > 1 else []
-
-    def _most_named(self) -> list[Participant]:
-        counts = Counter(one.code for one in self.reading.history)
-        if len(counts) < 2:
-            return []
-        top = {code for code, _ in counts.most_common(2)}
-        return _two([one for one in self.reading.history if one.code in top])
-
     def behind_a_law(self, doer: Token | None) -> list[Participant]:
         """Whose law, order or decision it is that does it: "signed an order that bans"."""
         if doer is None or doer.lemma_.lower() not in modal_words("factive_words") | modal_words("pacts"):
@@ -280,7 +178,7 @@ class Cast:
         if named:
             return unique([*named, *(found for child in children(phrase, "amod") for found in self._all_at(child))])
         own = {one.code for owner in children(phrase, "poss") for one in self.of(owner)}
-        others = [one for one in self.pair(phrase.i, people=True) if one.code not in own]
+        others = [one for one in self.before.pair(phrase.i, people=True) if one.code not in own]
         return others if own and len(others) == 1 else []
 
     def _all_at(self, modifier: Token) -> list[Participant]:
@@ -289,15 +187,15 @@ class Cast:
 
     def _corefer(self, phrase: Token) -> list[Participant]:
         lower, lemma = phrase.lower_, phrase.lemma_.lower()
-        if (half := self._half(phrase)) is not None:
+        if (half := self.before.half(phrase)) is not None:
             return [half]
         if lower in words("singular_pronouns"):
-            return self._beside(phrase) or self._last(phrase.i, people=True)
+            return self._beside(phrase) or self.before.last(phrase.i, people=True)
         if lower in words("neuter_pronouns"):
-            return self._speaker(phrase) or self._last(phrase.i, people=False)
+            return self._speaker(phrase) or self.before.last(phrase.i, people=False)
         if lower in words("plural_pronouns") or lemma in words("pair_nouns"):
-            return self._speakers(phrase) or self.those(phrase, people=True)
-        if (those := self._of_region(phrase)) is not None:
+            return self._speakers(phrase) or self.before.those(phrase, people=True)
+        if (those := self.before.of_region(phrase)) is not None:
             return those
         definite = any(
             child.lower_ in {"the", "both", "two", "these", "those"}
@@ -309,38 +207,18 @@ class Cast:
         """Whom a definite description means: "the bloc", "the leaders", "the government"."""
         lemma, plural = phrase.lemma_.lower(), phrase.tag_ in {"NNS", "NNPS"}
         if lemma in words("organisation_nouns") and not plural:
-            return self._last_organisation(phrase.i)
+            return self.before.last_organisation(phrase.i)
         if self._is_human(phrase):
-            return self._principals(phrase) if plural else self._holder(phrase) or self._last(phrase.i, people=True)
+            if plural:
+                return self.before.principals(phrase)
+            return self.before.holder(phrase) or self.before.last(phrase.i, people=True)
         if lemma in words("state_nouns"):
             return (
-                self.those(phrase, people=False)
+                self.before.those(phrase, people=False)
                 if plural
-                else self._at_home(phrase) or self._last(phrase.i, people=False)
+                else self.before.at_home(phrase) or self.before.last(phrase.i, people=False)
             )
         return []
-
-    def _of_region(self, phrase: Token) -> list[Participant] | None:
-        """Whom a description by its region means: the last named there, or the last two; `None` if it is none."""
-        if phrase.lemma_.lower() not in words("state_nouns"):
-            return None
-        before = " ".join(token.text for token in phrase.doc[phrase.left_edge.i : phrase.i])
-        codes_of = [states for adjective, states in _regions() if re.search(rf"\b{adjective}\b", before)]
-        if not codes_of:
-            return None
-        number = self.reading.sentence_number(phrase.i)
-        near = [one for one in self.reading.history if one.token < phrase.i and one.kind != "aide"]
-        near = [one for one in near if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
-        fitting = unique(one for one in reversed(near) if all(one.code in states for states in codes_of))
-        if phrase.tag_ in {"NNS", "NNPS"}:
-            return fitting[:2] if len(fitting) > 1 and re.search(r"\b(?:two|both)\b", before) else []
-        return fitting[:1]
-
-    def _at_home(self, phrase: Token) -> list[Participant]:
-        """The state of the dateline, where that is said: "the government here"."""
-        here = any(child.lower_ == "here" for child in phrase.children)
-        home = self.reading.home
-        return [Participant(home, "", phrase.i, "dateline")] if here and home else []
 
     def _beside(self, pronoun: Token) -> list[Participant]:
         """The object that stands before a possessive in its own clause: "criticized Ortega for his decision"."""
@@ -366,61 +244,6 @@ class Cast:
         found = self._speaker(pronoun) if several or plural else []
         return found if several or len(codes(found)) == 1 else []
 
-    def _holder(self, phrase: Token) -> list[Participant]:
-        """Who is meant by an office alone: "the president" is the first named without a state, else the last named."""
-        told = [one for one in self.reading.holders if one.office == phrase.lemma_.lower()]
-        before = [one for one in told if one.participant.token < phrase.i]
-        own = [one.participant for one in told if one.bare]
-        return own[:1] or [one.participant for one in before[-1:]]
-
-    def _half(self, phrase: Token) -> Participant | None:
-        """The half meant by "the North" and "the South" of a divided country that the article has named."""
-        of_half = _halves().get(phrase.text.title(), {})
-        named = [one for one in self.reading.participants.values() if one.code in of_half.values()]
-        return named[0] if named and any(child.lower_ == "the" for child in children(phrase, "det")) else None
-
-    def _last(self, before: int, *, people: bool) -> list[Participant]:
-        """The last one named before the token, those that were subjects first."""
-        number = self.reading.sentence_number(before)
-        near = [
-            one
-            for one in reversed(self.reading.history)
-            if one.token < before
-            and bool(one.name) is people
-            and one.kind != "demonym"
-            and number - self.reading.sentence_number(one.token) <= 2
-        ]
-        if not near:
-            return []
-        last = self.reading.sentence_number(near[0].token)
-        same = [one for one in near if self.reading.sentence_number(one.token) == last]
-        subjects = [one for one in same if self.reading.doc[one.token].dep_ in {"nsubj", "nsubjpass"}]
-        return [(subjects or near)[-1 if subjects else 0]]
-
-    def _last_organisation(self, before: int) -> list[Participant]:
-        """The organisation named last before a token: "the bloc", "the alliance"."""
-        states = _states()
-        number = self.reading.sentence_number(before)
-        named = [one for one in self.reading.history if one.token < before and one.code not in states]
-        near = [one for one in named if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
-        return near[-1:]
-
-    def _principals(self, phrase: Token) -> list[Participant]:
-        """Those meant by "the leaders": of the two states spoken of, the people whom the article names most."""
-        two = self.those(phrase, people=True)
-        counts = Counter(one.name for one in self.reading.history if one.name)
-        return [max(self._people_of(each.code), key=lambda one: counts[one.name], default=each) for each in two]
-
-    def _people_of(self, code: str) -> list[Participant]:
-        return [one for one in self.reading.history if one.code == code and one.name]
-
-
-def _top(name: Token) -> Token:
-    """The head of the list that a name is in: of "the leaders of Chad, Mali and Niger" the first."""
-    while name.dep_ == "conj" or (name.dep_ == "pobj" and name.head.lower_ == "of" and name.head.head.dep_ == "conj"):
-        name = name.head if name.dep_ == "conj" else name.head.head
-    return name
-
 
 def _is_backer(name: Token) -> bool:
     """Whether a name only says who backs those spoken of: "Iran-backed forces"."""
@@ -433,10 +256,3 @@ def _backs(name: Token) -> bool:
     if hyphen is None or hyphen.text != "-" or hyphen.i + 1 >= name.sent.end:
         return False
     return hyphen.nbor().tag_ == "VBN" and hyphen.nbor().lower_ != "led"
-
-
-def _two(near: list[Participant]) -> list[Participant]:
-    for other in near[1:]:
-        if other.code != near[0].code:
-            return [near[0], other]
-    return near[:1]
