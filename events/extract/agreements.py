@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from spacy.tokens import Token
 
 from events.catalogue import catalogue
+from events.extract.actors import find_actors
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
 from events.extract.modality import Reality, governed, reality, words
@@ -26,7 +27,7 @@ from events.extract.syntax import (
 )
 from events.extract.treaties import is_truce
 from events.extract.treaty_meant import TreatyMeant
-from events.lexicon import rows, tables
+from events.lexicon import rows, tables, values
 
 FORCE: Final = frozenset({"force", "effect", "operation", "effective"})
 LASTING: Final = frozenset({"expired", "expiry", "extended"})
@@ -226,7 +227,7 @@ class _Finder:
                 due=when.edtf if ahead and when else None,
                 participants=participants,
                 actors=each,
-                targets=_other_side(each, codes(participants)) if effect in LEFT else (),
+                targets=_other_side(each, codes(participants), name) if effect in LEFT else (),
                 treaty=name,
             )
 
@@ -300,11 +301,20 @@ def _is_vague(token: Token, treaty: Token, kind: str) -> bool:
     return plural or (abstract and (verb := governor(token)) is not None and verb.lemma_ not in words("factive"))
 
 
-def _other_side(actors: tuple[str, ...], parties: tuple[str, ...]) -> tuple[str, ...]:
-    """To whom leaving a treaty is done: the other of two states."""
+def _other_side(actors: tuple[str, ...], parties: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """To whom leaving a treaty is done: the other of two states, or the one that a treaty of many is called after."""
     states = {row["code"] for row in rows("states")}
     others = tuple(code for code in parties if code not in actors)
-    return others if len(parties) == BILATERAL and states.issuperset(parties) else ()
+    two = others if len(parties) == BILATERAL and states.issuperset(parties) else ()
+    return two or tuple(code for code in _namesakes(name) if code not in actors)
+
+
+@cache
+def _namesakes(name: str) -> tuple[str, ...]:
+    """The state that a treaty is called after, by any of its names: "the Iran nuclear deal"; none if several are."""
+    aliases = next((values(row["aliases"]) for row in rows("treaties") if row["name"] == name), ())
+    named = {one.code for form in (name, *aliases) for one in find_actors(form) if one.kind in {"demonym", "name"}}
+    return tuple(named) if len(named) == 1 else ()
 
 
 def _one_by_one(actors: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -153,3 +153,8 @@ def test_a_decision_that_is_suspended_ends_nothing() -> None:
 def test_a_court_is_left_by_its_treaty(way: str) -> None:
     [left] = claims("2017-10-28", f"Burundi {way} the International Criminal Court.")
     assert (left.type, left.treaty, left.actors) == ("treaty.withdrawn", "Rome Statute", ("BDI",))
+
+
+def test_who_leaves_a_treaty_of_many_leaves_the_state_that_it_is_called_after() -> None:
+    text = "The United States withdrew from the Iran nuclear deal on Tuesday."
+    assert [(one.actors, one.targets) for one in claims("2018-05-09", text)] == [(("USA",), ("IRN",))]
