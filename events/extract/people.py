@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from events.extract import people_patterns as patterns
 from events.extract.actors import Mention
 from events.extract.leaders import leader_named, leader_phrases
 from events.extract.names import is_headline, is_surname_first, name_at, name_pattern, name_words, surnames
@@ -24,21 +25,8 @@ NAMED_BY_OFFICE: Final = frozenset({"honorific", "head_of_state", "head_of_gover
 """The roles whose holders the list of leaders may know by surname."""
 MANY_SECRETARIES: Final = "USA"
 """Whose titles are so much its own that they need no mention of the state, as others' do ("foreign secretary")."""
+HOLDERS: Final = frozenset({"head_of_government", "head_of_state", "minister"})
 AT_HOME: Final = frozenset({"minister", "official", "spokesperson", "envoy"})
-ADMINISTRATION: Final = re.compile(r"\b([A-Z][a-z]+)(?:-[A-Z][a-z]+)? [Aa]dministration\b")
-LINK: Final = re.compile(r"\)?(?:'s?)? ?(?:then-)?$")
-"""What may stand between a nationality and the title that it belongs to."""
-OF: Final = re.compile(r",? of (?:the )?(?:(?:[A-Z][\w'-]*|and|of|the|for|&),? ){0,9}$")
-TO: Final = re.compile(r" to (?:the )?$")
-OPENING: Final = re.compile(r", (?:the |a |an |who is |then |then-|both )?$")
-ADJACENT: Final = re.compile(r"'s ")
-MONTH: Final = re.compile(
-    r".*(?:\b(?:in|last|this|next|since|until|till|by|early|late|of|from|through|to) |mid-|\d )May\W?.{0,2}"
-    r"|.*\bMay \d.?",
-    re.DOTALL,
-)
-NEXT_NAME: Final = re.compile(r",? and |, ")
-FORMER: Final = re.compile(r"\b(?:former|ex|late|ousted|deposed|exiled)\b", re.IGNORECASE)
 
 
 def find_people(doc: "Doc | str", actors: Sequence[Mention], reference: date | None = None) -> list[Person]:
@@ -105,9 +93,9 @@ class _Finder:
         if at < 0 or position - self.actor_ends[at][0] > 9:
             return None
         actor = self.actors[self.actor_ends[at][1]]
-        return actor if LINK.fullmatch(self.flat, actor.end, position) else None
+        return actor if patterns.LINK.fullmatch(self.flat, actor.end, position) else None
 
-    def _state_after(self, position: int, link: re.Pattern[str] = OF) -> Mention | None:
+    def _state_after(self, position: int, link: re.Pattern[str] = patterns.OF) -> Mention | None:
         """The state of "... of Russia", "... of the Supreme National Security Council of Iran"."""
         found: Mention | None = None
         for actor in self.actors:
@@ -121,11 +109,12 @@ class _Finder:
         return re.fullmatch(" of (?:the )?", self.flat[body.end : state.start]) is not None
 
     def _names_after(self, title: Title) -> Iterator[tuple[int, int]]:
-        positions = [actor.end for actor in (self._state_after(title.end), self._state_after(title.end, TO)) if actor]
+        states = (self._state_after(title.end, link) for link in (patterns.OF, patterns.TO))
+        positions = [state.end for state in states if state]
         for position in [*positions, title.end]:
             if (span := self._name_after(position, title)) is not None:
                 yield span
-                while title.is_plural and (joint := NEXT_NAME.match(self.flat, span[1])):
+                while title.is_plural and (joint := patterns.NEXT_NAME.match(self.flat, span[1])):
                     span = self._name(joint.end())
                     if span is None:
                         return
@@ -162,7 +151,7 @@ class _Finder:
 
     def _in_apposition(self, title: Title, start: int, code: str | None) -> Person | None:
         """Who is named before the title: "Sergei Lavrov, Russia's foreign minister,"."""
-        opening = OPENING.search(self.flat, max(0, start - 12), start)
+        opening = patterns.OPENING.search(self.flat, max(0, start - 12), start)
         if opening is None:
             return None
         for match in name_pattern().finditer(self.flat, max(0, opening.start() - 60), opening.start()):
@@ -181,7 +170,7 @@ class _Finder:
 
     def _after_possessive(self, actor: Mention) -> Person | None:
         """Such as "Japan's Shinzo Abe": two words or more, not a body's name, used again in the article."""
-        if actor.kind not in {"name", "organisation"} or not (link := ADJACENT.match(self.flat, actor.end)):
+        if actor.kind not in {"name", "organisation"} or not (link := patterns.ADJACENT.match(self.flat, actor.end)):
             return None
         span = self._name(link.end())
         if span is None or " " not in (name := self.flat[slice(*span)]) or self._is_headline(span[0]):
@@ -249,7 +238,7 @@ class _Finder:
         """
         if (
             person.role not in AT_HOME
-            or FORMER.search(person.title)
+            or patterns.FORMER.search(person.title)
             or any(person.start <= actor.start and actor.end <= person.end for actor in self.actors)
         ):
             return None
@@ -270,13 +259,13 @@ class _Finder:
             leader = leader_named(self.flat[slice(*span)], self.reference, titled=True)
             if leader and not leader.days_from(self.reference or leader.since):
                 return leader.code
-        named = ADMINISTRATION.search(self.flat)
+        named = patterns.ADMINISTRATION.search(self.flat)
         leader = leader_named(named.group(1), self.reference, titled=True) if named else None
         return leader.code if leader else None
 
     def _code_by_paragraph(self, person: Person) -> str | None:
         """Whose minister it is where the paragraph, so far, has spoken of one state only."""
-        if person.role not in {"head_of_state", "head_of_government", "minister"} or FORMER.search(person.title):
+        if person.role not in HOLDERS or patterns.FORMER.search(person.title):
             return None
         start = self.text.rfind("\n", 0, person.start)
         spoken_of = (actor for actor in self.actors if start < actor.start < person.start)
@@ -288,7 +277,7 @@ class _Finder:
         identities = {surname: self._identified(person, known) for surname, person in known.items()}
         surnames_alone = Phrases((surname, person) for surname, person in identities.items())
         for start, end, person in surnames_alone.find(self.flat):
-            if MONTH.fullmatch(self.flat, max(0, start - 10), end + 3):
+            if patterns.MONTH.fullmatch(self.flat, max(0, start - 10), end + 3):
                 continue
             if not self._is_covered(start, end) and self._is_whole_name(start, end, person.name):
                 yield self._named_alone(start, end, person.name, person.code)
@@ -309,14 +298,14 @@ class _Finder:
         """Whether a surname is not part of somebody else's name: "Melania Trump", "Kim Yo Jong", "Trump Tower"."""
         if self._is_headline(start):
             return True
-        before = re.search(rf"({_CAPITALISED}) $", self.flat[max(0, start - 30) : start])
+        before = re.search(rf"({patterns.CAPITALISED}) $", self.flat[max(0, start - 30) : start])
         if (
             before
             and before.group(1) not in name
             and self._is_given_name(start - 1 - len(before.group(1)), before.group(1))
         ):
             return False
-        after = re.match(rf" ({_CAPITALISED})", self.flat[end : end + 30])
+        after = re.match(rf" ({patterns.CAPITALISED})", self.flat[end : end + 30])
         if after is None or after.group(1) in name_words("not_names") or end + 1 in self._starts:
             return not self.flat.startswith(" Tower", end)
         return after.group(1) in name and not is_surname_first(name)
@@ -337,7 +326,7 @@ class _Finder:
     def _offices(self, named: Sequence[Person]) -> Iterator[Person]:
         """Such as "the Russian president", "the secretary of state": offices with a state and without a name."""
         for title in self.titles:
-            if title.role in {"honorific", "legislator"} or FORMER.search(title.text):
+            if title.role in {"honorific", "legislator"} or patterns.FORMER.search(title.text):
                 continue
             if any(person.start < title.end and title.start < person.end for person in named):
                 continue
@@ -347,7 +336,7 @@ class _Finder:
                 start, code = self._nationality(title)
                 own = title.code if title.role not in {"official", "spokesperson", "envoy"} else ""
                 own = own if own and self._is_about(own) else ""
-                if (code := code or own or None) and not FORMER.search(self.flat, max(0, start - 9), start):
+                if (code := code or own or None) and not patterns.FORMER.search(self.flat, max(0, start - 9), start):
                     yield Person(start, title.end, "", code, title.text, self.text[start : title.end], title.role)
 
     def _joint_offices(self, title: Title) -> Iterator[Person]:
@@ -407,6 +396,3 @@ class _Finder:
     def _is_covered(self, start: int, end: int) -> bool:
         """Whether a state or organisation is named there by more than the words themselves."""
         return any(actor.start <= start and end <= actor.end for actor in self.actors)
-
-
-_CAPITALISED: Final = r"[^\W\d_a-z](?:\.|[\w'-]*)"
