@@ -59,11 +59,11 @@ def check(
     no_notify: Annotated[bool, typer.Option("--no-notify", help="Only look: send, record and ping nothing.")] = False,
     asked: Asked,
 ) -> None:
-    """List what falls due within a horizon, and what passed with no outcome reported; tell those who are to be told.
+    """List what falls due soon; tell those who are to be told.
 
-    Warned of from its first possible day on (and the horizon before), critical from a lead time before its last,
-    passed only after that. A meeting that passed so is "silence". The exit code is 1 if anything is listed; with
-    --nagios 0, 1, 2 or 3 for OK, WARNING, CRITICAL, UNKNOWN.
+    And what passed with no outcome reported. Warned of from its first possible day on (and the horizon before),
+    critical from a lead time before its last, passed only after that. A meeting that passed so is "silence".
+    The exit code is 1 if anything is listed; with --nagios 0, 1, 2 or 3 for OK, WARNING, CRITICAL, UNKNOWN.
 
     Targets in the configuration, or in TIMELINE_NOTIFY_URLS, are told once of each stage of each deadline, and again
     where it moved, was extended, postponed or canceled. After a check that went well the address in TIMELINE_PING_URL
@@ -104,7 +104,9 @@ def check(
 
 
 def config(ctx: typer.Context, *, path: ConfigFile = None) -> None:
-    """Print the configuration in effect, and where each setting comes from; no address is shown.
+    """Print the configuration in effect.
+
+    And where each setting comes from; no address is shown.
 
     Examples:
       timeline config

@@ -75,7 +75,7 @@ def show(
     known_on: KnownOn = None,
     recorded_by: RecordedBy = None,
 ) -> None:
-    """Show a claim or an occurrence: its history, and its quotes in their context.
+    """Show a claim or an occurrence: history, quotes in context.
 
     Examples:
       timeline show 5f83649a
@@ -137,7 +137,9 @@ def sql(
     ctx: typer.Context,
     query: Annotated[str, typer.Argument(metavar="QUERY", help="One SELECT (or FROM) statement.")],
 ) -> None:
-    """Ask the store in SQL: read-only, without files or network, with limits of time, memory and rows.
+    """Ask the store in SQL, read-only.
+
+    Without files or network, with limits of time, memory and rows.
 
     Examples:
       timeline sql "FROM meetings"

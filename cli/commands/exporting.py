@@ -91,7 +91,7 @@ def export(
     ] = None,
     asked: Asked,
 ) -> None:
-    """Write the log, or what it says, in a format that other programs read.
+    """Write the log, or what it says, for other programs.
 
     jsonl and cloudevents (CloudEvents 1.0, one a line) hold the whole log, and can be imported again. csv and parquet
     hold the claims that are known. ics (a calendar of meetings and deadlines) and timelinejs (TimelineJS 3) tell the
@@ -192,10 +192,11 @@ def brief(
     for_: For = None,
     asked: Asked,
 ) -> None:
-    """Print a briefing in Markdown: what happened since a day, what changed, what is due, what is contested.
+    """Print a briefing in Markdown.
 
-    Every line has its sources, and quotes them. What changed is told by comparison with the state of that day as it was
-    known on that day. With --format json, each line and its sources as data.
+    What happened since a day, what changed, what is due, what is contested. Every line has its sources, and
+    quotes them. What changed is told by comparison with the state of that day as it was known on that day. With
+    --format json, each line and its sources as data.
 
     Examples:
       timeline brief --since 2019-06-01 --as-of 2019-07-01

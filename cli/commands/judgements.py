@@ -53,7 +53,9 @@ def record(
     meeting_format: MeetingFormat = None,
     author: Author = None,
 ) -> None:
-    """Record a claim of your own. Without --source, your quote is stored as a document of yours.
+    """Record a claim of your own.
+
+    Without --source, your quote is stored as a document of yours.
 
     Examples:
       timeline record meeting.held --date 2019-06-28 --party USA --party RUS --quote "They met." --reason readout
@@ -95,7 +97,9 @@ def amend(
     meeting_format: MeetingFormat = None,
     author: Author = None,
 ) -> None:
-    """Replace a claim by a corrected one; both stay in the log, the new one counts.
+    """Replace a claim by a corrected one.
+
+    Both stay in the log, the new one counts.
 
     Examples:
       timeline amend 5f83649a --date 2018-07-16 --reason "the day is in the caption"
@@ -141,10 +145,11 @@ def errata(
         typer.Option("--since", parser=day, metavar="DATE", help="Corrections recorded on that day (UTC) or later."),
     ],
 ) -> None:
-    """List what was given out and needs correcting: it had rested on claims that were retracted or amended since.
+    """List what was given out and needs correcting.
 
-    What was given out: notifications, and briefs, reports and exports made with `--for WHOM`. A brief's claims are
-    known one by one (named: yes); a report or an export may have rested on any claim that counted when it was made.
+    It had rested on claims that were retracted or amended since. What was given out: notifications, and briefs,
+    reports and exports made with `--for WHOM`. A brief's claims are known one by one (named: yes); a report or
+    an export may have rested on any claim that counted when it was made.
 
     Examples:
       timeline brief --since 2019-06-01 --for "Monday list" -o briefing.md

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 def mcp(ctx: typer.Context) -> None:
-    """Serve the store to an assistant, read-only: the Model Context Protocol on standard input and output.
+    """Serve the store to an assistant, read-only.
 
-    Clients start it themselves; docs/MCP.md has their configuration. The tools: deadlines, meetings, treaties,
-    relations, conflicts, as_of, show, search, stats. The store is opened for each question, and closed again. It is an
-    extra: pipx install '.[mcp]'.
+    The Model Context Protocol on standard input and output. Clients start it themselves; docs/MCP.md has their
+    configuration. The tools: deadlines, meetings, treaties, relations, conflicts, as_of, show, search, stats.
+    The store is opened for each question, and closed again. It is an extra: pipx install '.[mcp]'.
 
     Examples:
       timeline mcp --db /srv/timeline.duckdb

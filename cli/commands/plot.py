@@ -43,12 +43,13 @@ def plot(
     ] = "40",  # type: ignore[assignment] # read as if it were given
     asked: Asked,
 ) -> None:
-    """Draw what falls due, the meetings of each pair, or how relations changed: a PNG or SVG, or text in the terminal.
+    """Draw deadlines, meetings or relations over time.
 
-    Bars are the days on which something may be. What is held, canceled, contested and so on is told by marks and words,
-    never by color alone. The balance of a pair is of its acts in the year before each day (docs/RELATIONS.md); of the
-    six pairs with most claims, unless others are chosen. --format json and csv print the rows behind the picture.
-    Files need the extra: pipx install '.[plot]'.
+    As PNG, SVG, or text in the terminal. Bars are the days on which something may be. What is held, canceled,
+    contested and so on is told by marks and words, never by color alone. The balance of a pair is of its acts
+    in the year before each day (docs/RELATIONS.md); of the six pairs with most claims, unless others are
+    chosen. --format json and csv print the rows behind the picture. Files need the extra: pipx install
+    '.[plot]'.
 
     Examples:
       timeline plot

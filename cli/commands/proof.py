@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def head(ctx: typer.Context) -> None:
-    """Print the hash of the last commit; keep it elsewhere, and `verify --expect` proves that nothing was cut off.
+    """Print the hash of the last commit.
+
+    Kept elsewhere, it lets `verify --expect` prove that nothing was cut off.
 
     Examples:
       timeline head > head.txt
@@ -41,10 +43,11 @@ def verify(
         typer.Option("--key", metavar="FILE", help="A public key: shows that its owner has signed all of the log."),
     ] = None,
 ) -> None:
-    """Find every change that was made behind our back: recompute each hash, find each quote again, compare each answer.
+    """Prove that nothing was changed behind our back.
 
-    Exit code 1 on a breach; the first bad commit and the first bad event come first. A log that was rewritten as a
-    whole, or cut off at its end, is sound in itself: keep its head elsewhere, and give it. See docs/GUARANTEES.md.
+    Recomputes each hash, finds each quote again, and compares each answer. Exit code 1 on a breach; the first
+    bad commit and the first bad event come first. A log that was rewritten as a whole, or cut off at its end,
+    is sound in itself: keep its head elsewhere, and give it. See docs/GUARANTEES.md.
 
     Examples:
       timeline verify
@@ -76,10 +79,10 @@ def key(
     action: Annotated[KeyAction, typer.Argument(metavar="new", help="What to do.")],  # noqa: ARG001 (there is one)
     path: Annotated[Path, typer.Argument(metavar="FILE", help="The private key's file; the public one's is FILE.pub.")],
 ) -> None:
-    """Make a pair of keys (Ed25519) to sign the log with; needs the extra `sign`.
+    """Make a pair of keys (Ed25519) to sign the log with.
 
-    The private key is for you alone (mode 0600, without a passphrase): keep it away from the store. Give the public key
-    to those who are to verify, by another way than the store.
+    Needs the extra `sign`. The private key is for you alone (mode 0600, without a passphrase): keep it away
+    from the store. Give the public key to those who are to verify, by another way than the store.
 
     Examples:
       timeline key new ~/.config/timeline/ann.key
@@ -101,9 +104,10 @@ def sign(
         ),
     ],
 ) -> None:
-    """Sign the log's last commit, and with it all that stands before it; `verify --key` checks that.
+    """Sign the log's last commit, and so all that stands before it.
 
-    Done again, it adds nothing. What is recorded later is not signed until you sign again.
+    `verify --key` checks that. Done again, it adds nothing. What is recorded later is not signed until you sign
+    again.
 
     Examples:
       timeline sign --key ~/.config/timeline/ann.key
@@ -123,9 +127,10 @@ def bundle(
     ctx: typer.Context,
     path: Annotated[Path, typer.Argument(metavar="DIR|FILE.tar", help="A new folder, or a new file.")],
 ) -> None:
-    """Write the whole log with its hashes and signatures so that a stranger can verify it without this program.
+    """Write the whole log as evidence that strangers can verify.
 
-    `bash verify.sh` in the folder does so with sha256sum, jq and openssl; docs/GUARANTEES.md tells each step.
+    They need its hashes and signatures, and not this program. `bash verify.sh` in the folder does so with
+    sha256sum, jq and openssl; docs/GUARANTEES.md tells each step.
 
     Examples:
       timeline bundle evidence

@@ -55,7 +55,9 @@ def extract(
 
 
 def extractors(ctx: typer.Context) -> None:
-    """List the extractors installed: version, package, and what one needs before it can read.
+    """List the extractors installed.
+
+    Their version, package, and what one needs before it can read.
 
     Examples:
       timeline extractors
@@ -76,9 +78,10 @@ def extractors(ctx: typer.Context) -> None:
 
 
 def dates(ctx: typer.Context, path: Path, *, published: Published = None, allow_private: AllowPrivate = False) -> None:
-    """Print the calendar expressions of a text, resolved against its day of publication.
+    """Print the calendar expressions of a text.
 
-    Of "late November", edtf is the month, and narrowed the part of it that is probably meant.
+    They are resolved against its day of publication. Of "late November", edtf is the month, and narrowed the
+    part of it that is probably meant.
 
     Examples:
       timeline dates article.txt --published 2019-06-26 --format jsonl

@@ -34,10 +34,11 @@ def reextract(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would change, and store nothing.")] = False,
     author: Author = None,
 ) -> None:
-    """Read stored documents again, and append what changes: one commit a document.
+    """Read stored documents again, and append what changes.
 
-    Claims that the extractor no longer makes are retracted, new ones added; what a person recorded, amended,
-    confirmed or withdrew stays. Done again, it adds nothing. `diff --recorded-by` shows what it did to the answers.
+    One commit a document. Claims that the extractor no longer makes are retracted, new ones added; what a
+    person recorded, amended, confirmed or withdrew stays. Done again, it adds nothing. `diff --recorded-by`
+    shows what it did to the answers.
 
     Examples:
       timeline reextract --dry-run

@@ -40,10 +40,11 @@ def report(
     ] = 400,
     asked: Asked,
 ) -> None:
-    """Write the timeline as a page of HTML: one file that needs no network, for screen, phone and paper.
+    """Write the timeline as one page of HTML.
 
-    It shows meetings, treaties, acts and deadlines in lanes; a slider shows the state on any day, and behind every mark
-    are the sentences that it rests on. --as-of is the day that it opens on. docs/REPORT.md says more.
+    One file that needs no network, for screen, phone and paper. It shows meetings, treaties, acts and deadlines
+    in lanes; a slider shows the state on any day, and behind every mark are the sentences that it rests on.
+    --as-of is the day that it opens on. docs/REPORT.md says more.
 
     Examples:
       timeline report -o report.html
@@ -89,12 +90,12 @@ def serve(
     ] = None,
     title: Annotated[str, typer.Option("--title", metavar="WORDS", help="What the page is called.")] = TITLE,
 ) -> None:
-    """Serve the report live on this machine, the answers as JSON, and the calendar as a feed; read-only.
+    """Serve the report, the answers and the calendar, read-only.
 
-    / is the report, /calendar.ics the calendar; /meetings, /treaties, /relations, /deadlines, /conflicts and /claims
-    are rows as JSON, with the options of the commands as parameters; /openapi.json describes them. The store is opened
-    for each answer, so that others can add to it meanwhile. It is an extra: pipx install '.[serve]'. docs/REPORT.md
-    says more.
+    Live on this machine: the answers as JSON, the calendar as a feed. / is the report, /calendar.ics the
+    calendar; /meetings, /treaties, /relations, /deadlines, /conflicts and /claims are rows as JSON, with the
+    options of the commands as parameters; /openapi.json describes them. The store is opened for each answer, so
+    that others can add to it meanwhile. It is an extra: pipx install '.[serve]'. docs/REPORT.md says more.
 
     Examples:
       timeline serve

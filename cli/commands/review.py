@@ -59,7 +59,7 @@ def review(
     reason: Annotated[str | None, typer.Option("--reason", help="Why; kept in the log. A rejection needs one.")] = None,
     author: Author = None,
 ) -> None:
-    """Go through the claims that wait for a person, and those that their extractor was not sure of.
+    """Go through claims that wait for a person or are unsure.
 
     Each is shown with the sentences around its quote. An accepted claim is not asked about again, a rejected one
     is not made, or withdrawn. What was judged before you quit is kept.

@@ -20,7 +20,7 @@ Target = Annotated[Path, typer.Argument(metavar="PATH", help="The file to make."
 
 
 def snapshot(ctx: typer.Context, path: Target) -> None:
-    """Copy the store as it is now, for notebooks and other readers that keep it open.
+    """Copy the store as it is now, for those who keep a file open.
 
     The copy takes the place of the one before at once; who has that open goes on reading it. Nobody who reads a
     snapshot ever waits for the store, or keeps others from writing to it.
@@ -42,10 +42,11 @@ def backup(
     *,
     force: Annotated[bool, typer.Option("--force", help="Replace the file that is there.")] = False,
 ) -> None:
-    """Copy the store, and prove the copy: every hash of the log, every quote in its document.
+    """Copy the store, and prove the copy.
 
-    The store may be in use: others go on reading, and who wants to write waits (--wait). The head that is printed
-    proves later, kept elsewhere, that nothing was cut off: `timeline verify --expect`.
+    Every hash of the log is computed again, every quote found in its document. The store may be in use: others
+    go on reading, and who wants to write waits (--wait). The head that is printed proves later, kept elsewhere,
+    that nothing was cut off: `timeline verify --expect`.
 
     Examples:
       timeline backup /mnt/backup/timeline-$(date +%F).duckdb
@@ -67,7 +68,7 @@ def restore(
     *,
     force: Annotated[bool, typer.Option("--force", help="Though there is a store; it is kept beside.")] = False,
 ) -> None:
-    """Put a backup where the store is to be, once every hash and quote in it is proven.
+    """Put a backup where the store is to be, once it is proven.
 
     The backup stays as it is. A store that is replaced is kept under a name that tells when.
 
@@ -86,10 +87,11 @@ def restore(
 
 
 def salvage(ctx: typer.Context, path: Target) -> None:
-    """Make a new store from what can be proven of a damaged one. Exit code 1 where something is lost.
+    """Make a new store of what can be proven of a damaged one.
 
-    The damaged file stays as it is. Documents whose text has its hash, and claims that stand in them to the letter, go
-    into the new store, commit by commit; what cannot be read or proven is named.
+    Exit code 1 where something is lost. The damaged file stays as it is. Documents whose text has its hash, and
+    claims that stand in them to the letter, go into the new store, commit by commit; what cannot be read or
+    proven is named.
 
     Examples:
       timeline salvage rescued.duckdb --db damaged.duckdb

@@ -42,10 +42,11 @@ def schedule(
     config: ConfigFile = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be written, and write nothing.")] = False,
 ) -> None:
-    """Have the check run by itself: by a timer of systemd for this user, or else by a line of the crontab.
+    """Have the check run by itself.
 
-    What is written is printed first. A store has one schedule: installing again replaces it. Addresses to notify and to
-    ping belong into the configuration file, since schedulers do not have the variables of your shell.
+    By a timer of systemd for this user, or else by a line of the crontab. What is written is printed first. A
+    store has one schedule: installing again replaces it. Addresses to notify and to ping belong into the
+    configuration file, since schedulers do not have the variables of your shell.
 
     Examples:
       timeline schedule install --at 07:30

@@ -31,12 +31,25 @@ COLUMNS = {
 """What tables show of each projection; JSON and CSV have all."""
 
 ABOUT = {
-    "meetings": "meetings: announced, postponed, canceled, held, or unconfirmed (their day passed, nothing reported)",
-    "treaties": "treaties: signed, in force, suspended, withdrawing or expired, with the narrowest dates agreed on",
-    "relations": "relations of each pair of parties: contacts, sanctions, treaties, acts of the trailing year",
-    "deadlines": "what is still open: upcoming, due, or passed without an outcome",
-    "conflicts": "pairs of claims about one occurrence that cannot both be true",
+    "meetings": (
+        "meetings, with what became of each",
+        "Announced, postponed, canceled, held, or unconfirmed (their day passed, nothing reported).",
+    ),
+    "treaties": (
+        "treaties, with their state and dates",
+        "Signed, in force, suspended, withdrawing or expired, with the narrowest dates agreed on.",
+    ),
+    "relations": (
+        "the relations of each pair of parties",
+        "Contacts, sanctions, treaties, acts of the trailing year.",
+    ),
+    "deadlines": (
+        "what is still open, and when it falls due",
+        "Upcoming, due, or passed without an outcome.",
+    ),
+    "conflicts": ("pairs of claims that cannot both be true", "Each pair is about one occurrence."),
 }
+"""What each projection's command prints, and the words that tell more."""
 
 WITH_STATUS = ("meetings", "treaties", "deadlines")
 """The projections whose rows have a status."""
@@ -75,9 +88,10 @@ def _command(projection: str) -> Callable[..., None]:
         emit(found.rows, settings, COLUMNS[projection], empty=f"No {projection}.")
         asked.say_how_to_go_on(found, settings)
 
-    command.__doc__ = f"""Print {ABOUT[projection]}.
+    prints, more = ABOUT[projection]
+    command.__doc__ = f"""Print {prints}.
 
-    {BY_CLAIMS}
+    {more} {BY_CLAIMS}
 
     Examples:
       timeline {projection}
@@ -98,9 +112,10 @@ def as_of_day(
     recorded_by: RecordedBy = None,
     asked: Asked,
 ) -> None:
-    """Print the state of everything on a day, and on what knowledge it rests.
+    """Print the state of everything on a day.
 
-    Each part ends after --limit rows; the commands of the parts go on from there.
+    And on what knowledge it rests. Each part ends after --limit rows; the commands of the parts go on from
+    there.
 
     Examples:
       timeline as-of 2019-07-01
@@ -185,7 +200,9 @@ def diff(
     ] = None,
     asked: Asked,
 ) -> None:
-    """Print what changed between two days, or between two states of knowledge of one day.
+    """Print what changed between two days.
+
+    Or between two states of knowledge of one day.
 
     Examples:
       timeline diff 2018-07-15 2018-07-17

@@ -27,7 +27,9 @@ def stats(
         typer.Option("--sources", parser=limit, metavar="N", help="At most so many publishers; all: every one."),
     ] = str(SOURCES),  # type: ignore[assignment] # read as if it were given
 ) -> None:
-    """Print what the store holds: counts, spans on each clock, sizes, sources, data sets, and the head.
+    """Print what the store holds, in figures.
+
+    Counts, spans on each clock, sizes, sources, data sets, and the head.
 
     Examples:
       timeline stats

@@ -135,7 +135,9 @@ def log(ctx: typer.Context, asked: Asked) -> None:
 
 
 def rebuild(ctx: typer.Context) -> None:
-    """Make the kept state anew from the log, and say whether it was the same. Exit code 1 where it was not.
+    """Make the kept state anew from the log, and compare.
+
+    Exit code 1 where it was not the same.
 
     Examples:
       timeline rebuild
@@ -174,10 +176,11 @@ def import_(
     author: Author = None,
     message: Annotated[str | None, typer.Option("--message", help="What the commits of the import say.")] = None,
 ) -> None:
-    """Append what an export or a table of claims holds and this store lacks; or, with --from, an event data set.
+    """Append what an export, a table or a data set holds.
 
-    An export's ids are preserved. A table is an export's, or a spreadsheet of your own with at least the columns type,
-    reported, parties and quote; one bad row, and nothing of it is added. docs/EXPORTS.md says more.
+    What this store has already is left out; --from names an event data set. An export's ids are preserved. A
+    table is an export's, or a spreadsheet of your own with at least the columns type, reported, parties and
+    quote; one bad row, and nothing of it is added. docs/EXPORTS.md says more.
 
     Data sets come as published: tables of GDELT 1.0 and 2.0, POLECAT, ACLED and ICEWS, also zipped or gzipped. Their
     rows become claims of low trust that count in relations, and never in meetings or treaties. Rows that tell of no

@@ -24,6 +24,13 @@ def test_the_reference_is_the_commands_own_help() -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_the_summary_of_each_command_fits_on_a_page_of_80_columns(ask: Run) -> None:
+    done = ask("--help", COLUMNS="80")
+    listed = done.stdout.partition("Commands:\n")[2].split("\n\n")[0].splitlines()
+    assert len(listed) == len(COMMANDS)
+    assert [line for line in listed if not line.endswith(".") or line.endswith("...")] == []
+
+
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
