@@ -144,7 +144,10 @@ def read(article: Article) -> Reading:
     text = unwrapped(article.text)
     doc = parse(text)
     actors = find_actors(text)
-    written = dateline_day(text, article.published, tag(text, article.published)) or article.published
+    found = tag(text, article.published)
+    written = dateline_day(text, article.published, found) or article.published
+    if written != article.published:
+        found = tag(text, written)
     people = find_people(doc, actors, article.published)
     participants = _participants(doc, actors, people)
     return Reading(
@@ -153,7 +156,7 @@ def read(article: Article) -> Reading:
         participants=participants,
         places={head.i: place for place in find_places(text) if (head := _head(doc, place.start, place.end))},
         treaties={head.i: one for one in find_treaties(text) if (head := _head(doc, one.start, one.end))},
-        dates=_dates(doc, written),
+        dates=_dates(doc, found),
         written=written,
         holders=list(_holders(doc, participants, actors, people, article.published)),
     )
@@ -191,8 +194,7 @@ def _holders(
             yield Holder(participants[head.i], office.lower().split()[-1], bare)
 
 
-def _dates(doc: Doc, written: date) -> list[Dated]:
-    found = tag(doc.text, written)
+def _dates(doc: Doc, found: list[TimeExpression]) -> list[Dated]:
     dated = [_dated(doc, expression) for expression in found]
     return [date for date in dated if date is not None]
 
