@@ -85,7 +85,8 @@ def options(  # noqa: PLR0913 (every option that all commands have)
     ctx: typer.Context,
     *,
     db: Annotated[
-        Path, typer.Option("--db", envvar="TIMELINE_DB", metavar="PATH", help="The store, one DuckDB file.")
+        Path,
+        typer.Option("--db", envvar="TIMELINE_DB", metavar="PATH", readable=False, help="The store, one DuckDB file."),
     ] = Path("timeline.duckdb"),
     format: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TABLE,  # noqa: A002
     no_color: Annotated[bool, typer.Option("--no-color", help="Print without colors.")] = False,

@@ -4,6 +4,7 @@ While a copy is made the store is held for reading: others may read, and who wan
 by a child process, since a process that opens a database file by itself and closes it gives DuckDB's lock away.
 """
 
+import glob
 import os
 import subprocess
 import sys
@@ -108,11 +109,30 @@ def beside(target: Path) -> Iterator[Path]:
     if not target.parent.is_dir():
         raise StoreUnreadable(f"{target}: there is no folder {target.parent}. Make it first, or name another place.")
     partial = target.with_name(f".{target.name}.{os.getpid()}")
+    _clear_up(target)
     try:
         yield partial
     finally:
         for left in (partial, wal_of(partial)):
             left.unlink(missing_ok=True)
+
+
+def _clear_up(target: Path) -> None:
+    """Remove what copies left there that were killed: the file's name ends with the number of their process."""
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*"):
+        number = left.name.removesuffix(".wal").rpartition(".")[2]
+        if number.isdecimal() and not _is_running(int(number)):
+            left.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
 
 
 def _copy_held(store: Path, partial: Path) -> None:
@@ -172,23 +192,31 @@ def counted(db: "Database") -> Copied:
 
 
 def _held_for_replacing(store: Path) -> "AbstractContextManager[object]":
-    """The store held so that nobody writes into it any more; one that cannot be read holds nothing to lose."""
+    """The store held, in one file, so that nobody writes into it; one that cannot be read holds nothing to lose."""
     from timeline.database import open_store
 
     try:
-        return open_store(store, write=True)
+        held = open_store(store, write=True)
+        held.execute("CHECKPOINT")
     except (StoreMissing, StoreUnreadable):
         return nullcontext()
+    return held
 
 
 def _set_aside(store: Path) -> Path | None:
-    """Give what is there a name that tells when it was replaced, to the microsecond."""
+    """Give what is there one more name, that tells when it was replaced, to the microsecond.
+
+    It keeps its own until the backup takes that: whoever is cut off in between is left with the one or the other.
+    """
     if not store.exists():
         return None
     kept = store.with_name(f"{store.name}.replaced-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
     if wal_of(store).exists():
         wal_of(store).rename(wal_of(kept))
-    store.rename(kept)
+    try:
+        kept.hardlink_to(store)
+    except OSError:  # a file system without links
+        store.rename(kept)
     return kept
 
 

@@ -11,7 +11,7 @@ import duckdb
 
 from timeline import definitions, upkeep
 from timeline.errors import HeadMoved, Refused, StoreBehind, StoreLocked, StoreMissing, StoreUnreadable, TimelineError
-from timeline.patience import Waiting
+from timeline.patience import Waiting, give_back
 from timeline.rows import Rows
 
 Params = Sequence[Any] | Mapping[str, Any]
@@ -109,6 +109,7 @@ class Database:
     def close(self) -> None:
         """Give the file back; other processes can then open it."""
         self._connection.close()
+        give_back(self.path)
 
     def __enter__(self) -> Self:
         return self
@@ -211,18 +212,20 @@ def in_memory() -> Database:
 
 
 def _connect(path: Path, *, read_only: bool, settings: Mapping[str, str] = SETTINGS) -> Database:
-    waiting = Waiting()
-    while True:
-        try:
-            database = Database(duckdb.connect(str(path), read_only=read_only, config={**_memory, **settings}), path)
-            database.execute("SET TimeZone = 'UTC'")
-        except duckdb.Error as error:
-            plain = _in_our_words(error, path)
-            if not isinstance(plain, StoreLocked):
-                raise plain from error
-            waiting.pause(plain)
-        else:
-            return database
+    with Waiting(path) as waiting:
+        while True:
+            try:
+                connection = duckdb.connect(str(path), read_only=read_only, config={**_memory, **settings})
+            except duckdb.Error as error:
+                plain = _in_our_words(error, path)
+                if not isinstance(plain, StoreLocked):
+                    raise plain from error
+                waiting.pause(plain)
+            else:
+                break
+    database = Database(connection, path)
+    database.execute("SET TimeZone = 'UTC'")
+    return database
 
 
 def _check_there(path: Path) -> None:
@@ -261,10 +264,11 @@ def _in_our_words(error: "duckdb.Error", path: Path) -> TimelineError:
     first = text.split("\n", 1)[0]
     if "Could not set lock" in text or "different configuration" in text:
         return StoreLocked(path, _holder(text))
-    if isinstance(error, duckdb.TransactionException) and "onflict" in text:
+    conflict = isinstance(error, duckdb.TransactionException) and "onflict" in text
+    if conflict or (isinstance(error, duckdb.ConstraintException) and "uplicate key" in text):
         return HeadMoved(f"{path}: somebody else appended at the same moment, so nothing was added. Try again.")
-    if isinstance(error, duckdb.ConstraintException) and "uplicate key" in text:
-        return HeadMoved(f"{path}: somebody else appended at the same moment, so nothing was added. Try again.")
+    if "No space left" in text or "File too large" in text:
+        return StoreUnreadable(f"{path}: the disk is full. What was committed stays; make room, and do the rest again.")
     if "attached in read-only mode" in text:
         return Refused("SQL may only read the store. Use `ingest` and `record` to add claims, `retract` to withdraw.")
     if "'pytz'" in text:

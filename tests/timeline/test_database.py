@@ -209,3 +209,9 @@ def test_memory_can_be_limited(store: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_what_is_no_size_of_memory_is_refused() -> None:
     with pytest.raises(Refused, match="'lots' is not an amount of memory"):
         database.limit_memory("lots")
+
+
+def test_a_full_disk_is_told_of_as_such(store: Path) -> None:
+    said = "TransactionContext Error: Failed to commit: Could not write file: No space left on device"
+    with open_store(store) as db, pytest.raises(StoreUnreadable, match=r"the disk is full\. What was committed stays"):
+        db.query("SELECT error(?)", [said])

@@ -1,5 +1,7 @@
 """timeline/patience.py: waiting for another process, without a store."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,9 +25,9 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
 
 
 def wait_in_vain() -> None:
-    waiting = Waiting()
-    while True:
-        waiting.pause(LOCKED)
+    with Waiting(Path("timeline.duckdb")) as waiting:
+        while True:
+            waiting.pause(LOCKED)
 
 
 def test_it_gives_up_when_the_time_is_over_and_not_later(clock: list[float]) -> None:
@@ -35,7 +37,7 @@ def test_it_gives_up_when_the_time_is_over_and_not_later(clock: list[float]) -> 
     assert sum(clock) == pytest.approx(3)
 
 
-def test_pauses_grow_to_a_quarter_of_a_second(clock: list[float]) -> None:
+def test_pauses_grow_to_a_tenth_of_a_second(clock: list[float]) -> None:
     have_patience(Patience(60))
     with pytest.raises(StoreLocked):
         wait_in_vain()
@@ -57,3 +59,32 @@ def test_a_long_wait_is_told_of_once(clock: list[float], seconds: float, told: i
     with pytest.raises(StoreLocked):
         wait_in_vain()
     assert said == ["timeline.duckdb: the store is held by process 7 (python). Waiting for up to 30 s."][:told]
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[None]:
+    """Another process, which waits for the store."""
+    wait = "import os, fcntl, sys; fcntl.flock(os.open(sys.argv[1], os.O_RDONLY), fcntl.LOCK_SH); print(1, flush=True)"
+    words = [sys.executable, "-c", f"{wait}; sys.stdin.read()", str(tmp_path)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stdout.readline()
+        yield
+        process.communicate("")
+
+
+def test_who_has_just_had_the_store_lets_others_go_first(other: None, tmp_path: Path, clock: list[float]) -> None:
+    patience.give_back(tmp_path / "timeline.duckdb")
+    with Waiting(tmp_path / "timeline.duckdb"):
+        assert sum(clock) == pytest.approx(LONGEST, abs=patience.FIRST)
+
+
+def test_who_has_not_had_it_goes_at_once(other: None, tmp_path: Path, clock: list[float]) -> None:
+    with Waiting(tmp_path / "new.duckdb"):
+        assert clock == []
+
+
+def test_where_nobody_waits_nobody_is_let_go_first(tmp_path: Path, clock: list[float]) -> None:
+    patience.give_back(tmp_path / "timeline.duckdb")
+    with Waiting(tmp_path / "timeline.duckdb"):
+        assert clock == []
