@@ -7,7 +7,7 @@ FUZZ ?= --count 10000 --seed 1 --keep build/fuzz
 TIMELINE := $(BIN)/timeline --db $(STORE)
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --annotation-style line --quiet
 
-.PHONY: run test check bench fuzz lock clean
+.PHONY: run test check bench fuzz torture lock clean
 
 run: $(ENV)/ready ## the five seed articles: the timeline, the state as of a day, the deadlines
 	@mkdir -p build && rm -f $(STORE) $(STORE).wal
@@ -30,6 +30,9 @@ bench: $(ENV)/bench-ready ## what the store costs, beside its references; hours;
 
 fuzz: $(ENV)/ready ## 10,000 mangled inputs, six minutes on two cores: none may crash, hang or be quoted wrongly; `make fuzz FUZZ="--count 200"` tries it
 	$(BIN)/python -m bench.fuzz $(FUZZ)
+
+torture: $(ENV)/ready ## kills, races and faults, half an hour: nothing reported may be lost; `make torture TORTURE=--quick` tries it
+	$(BIN)/python -m bench.torture $(TORTURE)
 
 lock: ## choose versions anew where pyproject.toml asks for it; `make lock UPGRADE=--upgrade` takes the newest
 	@command -v uv >/dev/null || { echo "make lock needs uv: pipx install uv" >&2; exit 2; }
