@@ -172,3 +172,24 @@ def test_a_store_in_use_is_not_replaced(filled: Path, tmp_path: Path) -> None:
 def test_where_there_is_no_backup_it_says_so(tmp_path: Path) -> None:
     with pytest.raises(StoreMissing, match="no backup here"):
         restore(tmp_path / "none.duckdb", tmp_path / "timeline.duckdb")
+
+
+def test_what_a_killed_copy_left_is_cleared_up_by_the_next(filled: Path, tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    for left in (
+        f".copy.duckdb.{gone.pid}",
+        f".copy.duckdb.{gone.pid}.wal",
+        f".copy.duckdb.{os.getppid()}",
+        ".copy.duckdb.mine",
+    ):
+        (tmp_path / left).write_text("half")
+
+    snapshot(filled, tmp_path / "copy.duckdb")
+
+    assert sorted(path.name for path in tmp_path.glob(".copy*")) == sorted(
+        [f".copy.duckdb.{os.getppid()}", ".copy.duckdb.mine"]
+    )
