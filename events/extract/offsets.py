@@ -6,17 +6,11 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from events.extract.calendar_words import numbered
 from events.extract.syntax import children
 
 UNITS: Final = ("day", "week", "month", "year")
 DIRECTIONS: Final = {"after": -1, "before": 1}
-NUMBERS: Final = {
-    word: number
-    for number, words in enumerate(
-        ("", "a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    )
-    for word in words.split()
-}
 
 
 def counted(event: Token) -> tuple[int, str] | None:
@@ -58,7 +52,12 @@ def _mark(event: Token) -> Token | None:
 
 
 def number_in(token: Token) -> int | None:
-    """The small number that a token is, in figures or words."""
+    """The small number that a token is, in figures or words, with what counts it: "two hundred", "forty-eight"."""
     if re.fullmatch(r"\d{1,3}", token.text):
         return int(token.text)
-    return NUMBERS.get(token.lower_)
+    numbers = numbered("numbers")
+    number = numbers.get(token.lower_)
+    beside = [numbers[child.lower_] for child in children(token, "compound") if child.lower_ in numbers]
+    if number is None or not beside:
+        return number
+    return beside[0] * number if number > beside[0] else beside[0] + number
