@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from math import ceil
 from typing import Final
 
@@ -11,11 +11,11 @@ from spacy.tokens import Token
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
 from events.extract.modality import Reality, reality, words
-from events.extract.news_day import news_day
+from events.extract.news_day import FRESH, end_of_lead, news_day
 from events.extract.offsets import number_in
 from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Dated, Participant, Reading
-from events.extract.syntax import agent, children, clause, governor, is_infinitive, patient
+from events.extract.syntax import agent, children, clause, governor, is_infinitive, patient, prepositional
 
 LIMITS: Final = frozenset({"before", "by", "until"})
 NOUNS: Final = frozenset({"cutoff", "deadline", "ultimatum"})
@@ -94,16 +94,39 @@ class _Finder:
         if len(codes(parties)) < 2:
             return
         said = self.attach.date_of(bound)
-        from_ = said.window.start if said is not None and said.window.days == 1 else None
+        first, last = self._set_between(bound, said)
         yield Candidate(
             type="deadline.set",
             token=bound.i,
             quote=self.reading.quote(bound.sent),
             rule=f"deadline:{bound.lemma_}",
-            date=said.edtf if said else None,
-            due=((from_ or news_day(self.reading)) + length).isoformat(),
+            date=said.edtf if said else (_span(first, last) if first < last else None),
+            due=_span(first + length, last + length),
             participants=tuple(parties),
         )
+
+    def _set_between(self, bound: Token, said: Dated | None) -> tuple[date, date]:
+        """The first and last day on which the time may have begun.
+
+        Both are the day when it was said, or else that of the news; below the lead, what "followed" an act was said
+        on the act's day or later.
+        """
+        if said is not None and said.window.days == 1 and said.window.start is not None:
+            return said.window.start, said.window.start
+        news = news_day(self.reading)
+        act = self._followed(bound) if bound.i >= end_of_lead(self.reading) else None
+        return (act if act is not None and news - FRESH <= act < news else news), news
+
+    def _followed(self, bound: Token) -> date | None:
+        """The day of the act that it was said after, as its noun or its verb tell: "after the raid", "X raided"."""
+        verbs = [bound, *(up for up in bound.ancestors if up.pos_ in {"AUX", "VERB"})]
+        for noun in (end for verb in verbs for end in prepositional(verb, "after", "following")):
+            told = self.reading.tokens_of({noun.lemma_.lower(): None})
+            dates = [self.attach.date_of(one) for one in [noun, *(one for one in told if one.i < noun.i)]]
+            days = {one.window.start for one in dates if one is not None and one.window.days == 1}
+            if len(days) == 1:
+                return days.pop()
+        return None
 
     def _limited(self, unit: Token) -> Token | None:
         """What must be done in so long: what time is given for, or a verb that somebody is bound to.
@@ -204,6 +227,11 @@ def _threatens(verb: Token) -> bool:
         or any(child.lower_ in {"will", "would"} for child in children(one, "aux"))
         for one in chain[:2]
     )
+
+
+def _span(first: date, last: date) -> str:
+    """EDTF of one day, or of those from the first to the last."""
+    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
 
 
 def _length(unit: Token) -> timedelta | None:

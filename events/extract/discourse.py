@@ -8,6 +8,7 @@ from typing import Final
 from events.catalogue import catalogue
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
+from events.extract.meeting_days import with_named_days
 from events.extract.modality import Reality, reality
 from events.extract.news_day import dated_as_news
 from events.extract.participants import Cast, codes
@@ -32,7 +33,7 @@ def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidat
     found = [next(held) if one.type == "meeting.held" else one for one in found]
     found += list(_followed_suit(reading, found))
     found = _inherit(reading, _at_summits(reading, found))
-    found = _called_off(reading, found)
+    found = with_named_days(reading, _called_off(reading, found))
     found = _with_treaty_names(_with_treaty_years(reading, found))
     return dated_as_news(reading, found)
 

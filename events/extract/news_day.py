@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from events.catalogue import catalogue
 from events.extract.candidate import Candidate
+from events.extract.meeting_days import ending_on, nights_of
 from events.extract.modality import Reality, reality, words
 from events.extract.reading import Reading
 from events.extract.syntax import children, clause, deciding, governor, is_verb
@@ -55,7 +56,23 @@ def _is_recent(reading: Reading, candidate: Candidate) -> bool:
 def _dated(reading: Reading, candidate: Candidate, before: list[Candidate]) -> Candidate:
     """The candidate by the first of the ways to tell its day that applies."""
     followed = _beside(reading, _same_day(reading, candidate))
-    return _met_lately(reading, _continued(reading, _of_the_day(reading, followed), before))
+    told = _met_lately(reading, _continued(reading, _of_the_day(reading, followed), before))
+    return _overnight(reading, told) if candidate.date is None and told.date else told
+
+
+def _overnight(reading: Reading, candidate: Candidate) -> Candidate:
+    """Talks that make the news as they end began on a day before where they went on past midnight."""
+    day = news_day(reading)
+    if (
+        candidate.type != "meeting.held"
+        or candidate.format == "visit"
+        or (candidate.date or "").rstrip("?") != day.isoformat()
+    ):
+        return candidate
+    nights = nights_of(reading.doc[candidate.token])
+    if not nights:
+        return candidate
+    return candidate.inferring("date: from the day before, as it went on overnight", date=ending_on(day, nights))
 
 
 def _continued(reading: Reading, candidate: Candidate, before: list[Candidate]) -> Candidate:
@@ -171,7 +188,8 @@ def _lead(reading: Reading) -> list[Span]:
     return list(islice((one for one in reading.doc.sents if sum(token.is_alpha for token in one) >= LONG), LEAD))
 
 
-def _end_of_lead(reading: Reading) -> int:
+def end_of_lead(reading: Reading) -> int:
+    """The token after the first sentences, which tell the news itself."""
     ends = [sentence.end for sentence in _lead(reading)]
     return ends[-1] if ends else len(reading.doc)
 
@@ -179,7 +197,7 @@ def _end_of_lead(reading: Reading) -> int:
 def _is_news(reading: Reading, candidate: Candidate) -> bool:
     token = reading.doc[candidate.token]
     verb = clause(token)
-    if candidate.token >= _end_of_lead(reading):
+    if candidate.token >= end_of_lead(reading):
         return token == verb and _is_fresh(verb)
     told = token == verb or candidate.rule.startswith(f"noun:{verb.lemma_} ") or _is_decided(token, verb)
     return told and _tells(verb)

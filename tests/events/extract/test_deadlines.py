@@ -20,11 +20,32 @@ def test_a_day_gone_by_is_none() -> None:
         ("Qatar was given ten days to comply with the demands of Oman.", "2017-07-03"),
         ("Oman warned it would take military action unless Qatar stops the broadcasts within 48 hours.", "2017-06-25"),
         ("Oman threatened Qatar with sanctions unless a deal is reached within 50 days.", "2017-08-12"),
+        ("Oman warned it would act unless Qatar stops the broadcasts within seventy-two hours.", "2017-06-26"),
         ("The Omani sultan gave the emir of Qatar 48 hours to leave Oman.", "2017-06-25"),
     ],
 )
 def test_a_threat_or_a_span_of_time_sets_a_deadline(text: str, due: str) -> None:
     assert told("2017-06-23", text) == [("deadline.set", due, "OMN QAT")]
+
+
+@pytest.mark.parametrize(
+    ("told_before", "warning", "due"),
+    [
+        ("Niger raided a village in Mali on Thursday.", "After the raid, ", "2021-03-07/2021-03-08"),
+        ("Niger shelled a village in Mali on Thursday.", "After the shelling on Thursday, ", "2021-03-07/2021-03-08"),
+        ("Niger raided a village in Mali on Thursday.", "", "2021-03-08"),
+        ("Niger raided a village in Mali in January.", "After the raid, ", "2021-03-08"),
+    ],
+)
+def test_time_that_began_after_an_act_of_another_day_ends_on_either_of_two(
+    told_before: str, warning: str, due: str
+) -> None:
+    lead = "Villagers along the border have fled in their thousands for fear of a new and longer war this week.\n\n"
+    text = (
+        f"{lead}{lead}{told_before}\n\n"
+        f"{warning}Mali warned it would close the border within 72 hours if Niger does not apologise."
+    )
+    assert ("deadline.set", due, "MLI NER") in told("2021-03-05", text)
 
 
 def test_the_time_that_envoys_have_to_leave_is_part_of_their_expulsion() -> None:
