@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.errors import Refused
 from timeline.ledger import Appended, append
 from timeline.records import event_of
+from timeline.signing import bring
 from timeline.upkeep import catch_up
 
 if TYPE_CHECKING:
@@ -26,13 +27,15 @@ class _Batch:
     recorded_at: datetime | None = None
     articles: list["Article"] = field(default_factory=list)
     events: list["Event"] = field(default_factory=list)
+    signatures: list[dict[str, Any]] = field(default_factory=list)
 
 
 def import_jsonl(db: "Database", lines: Iterable[str], *, author: str = "import") -> Appended:
     """Add what an export holds and the log lacks, commit by commit; the last commit made, and how much was added.
 
     A commit keeps its author, message and, into an empty log, its time; elsewhere it is recorded now, because this
-    log did not know before. Lines without a commit line before them are of `author`'s.
+    log did not know before. Signatures come along where the log has their commits. Lines without a commit line before
+    them are of `author`'s.
 
     Raises:
         Refused: a line is no record of an export, or breaks a rule; what stood before it in whole commits is added.
@@ -49,6 +52,7 @@ def import_jsonl(db: "Database", lines: Iterable[str], *, author: str = "import"
             recorded_at=batch.recorded_at if fresh else None,
             keep_up=False,
         )
+        bring(db, batch.signatures)
         last = added.commit or last
         documents, events = documents + added.documents, events + added.events
     catch_up(db)
@@ -99,6 +103,8 @@ def _add(batch: _Batch, record: dict[str, Any]) -> None:
         event = event_of(record)
         _check_name(event.id, record["id"])
         batch.events.append(event)
+    elif record["record"] == "signature":
+        batch.signatures.append({name: record[name] for name in ("commit", "key", "signature", "signed_at")})
     else:
         raise ValueError(f"there is no kind of record {record['record']!r}")
 

@@ -16,6 +16,7 @@ from timeline.documents import article_of
 from timeline.errors import Refused, StoreNewer, StoreUnreadable, TimelineError
 from timeline.ledger import append
 from timeline.records import event_of
+from timeline.signing import bring
 from timeline.upkeep import catch_up
 
 if TYPE_CHECKING:
@@ -63,8 +64,10 @@ def salvage(damaged: Path, target: Path) -> Salvaged:
     with beside(target) as partial:
         with _opened(damaged, partial, problems) as db:
             found = {table: list(_readable(db, table, problems)) for table in ORDERS}
+            signed = _signatures(db)
         with create_store(partial) as db:
             proven = _replay(db, found, problems)
+            bring(db, signed)
             catch_up(db)
             db.execute("CHECKPOINT")
             copied = counted(db)
@@ -135,6 +138,13 @@ def _stretches(db: "Database", table: str, span: tuple[int, int], problems: list
         middle = (first + last) // 2
         yield from _stretches(db, table, (first, middle), problems)
         yield from _stretches(db, table, (middle + 1, last), problems)
+
+
+def _signatures(db: "Database") -> list[Row]:
+    """The signatures, where they can be read; stores of the first schema had none."""
+    with suppress(TimelineError):
+        return db.query("FROM signatures").dicts()
+    return []
 
 
 def _replay(db: "Database", found: dict[str, list[Row]], problems: list[str]) -> int:

@@ -5,6 +5,7 @@ No private key, and nothing of one, reaches the store, the log or a message.
 
 import os
 from base64 import b64decode, b64encode
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
@@ -74,6 +75,20 @@ def sign(db: "Database", key: Path) -> str | None:
     moment = datetime.now(UTC).replace(tzinfo=None)
     db.execute("INSERT INTO signatures VALUES (?, ?, ?, ?)", [commit, public, signature, moment])
     return commit
+
+
+def bring(db: "Database", rows: Iterable[Mapping[str, Any]]) -> None:
+    """Add signatures from elsewhere (`commit, key, signature, signed_at`) whose commits are in this log, each once.
+
+    Whether one is genuine is not asked here: `verify` tells of those that are not.
+    """
+    for row in rows:
+        db.execute(
+            "INSERT INTO signatures SELECT $commit, $key, $signature, $signed_at::TIMESTAMP "
+            "WHERE $commit IN (SELECT hash FROM commits) AND NOT EXISTS "
+            '(SELECT 1 FROM signatures WHERE "commit" = $commit AND key = $key AND signature = $signature)',
+            {name: row[name] for name in ("commit", "key", "signature", "signed_at")},
+        )
 
 
 def signatures(db: "Database") -> list[Signature]:

@@ -3,15 +3,21 @@
 import re
 import shutil
 import stat
+from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from bench.tampering import tamper
 from tests.timeline.papers import Paper, publish
+from timeline.bundle import import_jsonl
 from timeline.database import create_store, open_as_is, open_store
 from timeline.errors import Refused
+from timeline.export.cloudevents import export_cloudevents
+from timeline.export.lines import export_jsonl
 from timeline.ledger import head
+from timeline.salvage import salvage
 from timeline.signing import new_key, pem_of, public_key, sign
 from timeline.vouching import signature_breaches
 
@@ -124,3 +130,33 @@ def test_the_private_key_is_not_in_the_store(store: Path, keys: Path) -> None:
     secret = (keys / "ann").read_text().splitlines()[1]
 
     assert secret.encode() not in store.read_bytes()
+
+
+@pytest.mark.parametrize("export", [export_jsonl, export_cloudevents])
+def test_signatures_go_where_the_log_goes(store: Path, keys: Path, tmp_path: Path, export: Callable[..., int]) -> None:
+    lines = StringIO()
+    with open_store(store) as db:
+        export(db, lines)
+
+    with create_store(tmp_path / "copy.duckdb") as db:
+        for _ in range(2):
+            import_jsonl(db, lines.getvalue().splitlines())
+            assert db.query("SELECT count(*) FROM signatures").rows == [(1,)]
+
+    assert told(tmp_path / "copy.duckdb", keys / "ann.pub") == []
+
+
+def test_a_signature_does_not_come_along_to_a_log_without_its_commit(store: Path, tmp_path: Path) -> None:
+    lines = StringIO()
+    with open_store(store) as db:
+        export_jsonl(db, lines)
+
+    with create_store(tmp_path / "other.duckdb") as db:
+        publish(db, Paper("2019-01-01", "C").says("meeting.held"))
+        import_jsonl(db, lines.getvalue().splitlines())
+        assert db.query("FROM signatures").rows == []
+
+
+def test_what_is_salvaged_is_still_signed(store: Path, keys: Path, tmp_path: Path) -> None:
+    salvage(store, tmp_path / "rescued.duckdb")
+    assert told(tmp_path / "rescued.duckdb", keys / "ann.pub") == []

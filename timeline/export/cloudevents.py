@@ -39,7 +39,7 @@ def cloud_events(db: "Database") -> Iterator[dict[str, Any]]:
             moment = record["recorded_at"]
         event = {
             "specversion": SPEC_VERSION,
-            "id": record["id"] if kind == "event" else record["hash"],
+            "id": record["id"] if "id" in record else record["hash"],
             "source": source,
             "type": f"{NAMESPACE}.{record['type'] if kind == 'event' else kind}",
             "time": moment.replace(tzinfo=UTC).isoformat().replace("+00:00", "Z"),

@@ -28,8 +28,8 @@ def write_lines(values: Iterable[dict[str, Any]], out: TextIO) -> int:
 def records(db: "Database") -> Iterator[dict[str, Any]]:
     """The log, commit after commit.
 
-    Each has a `record`: `commit` (author, message, recorded_at), then its `document`s and `event`s. An event's keys are
-    the fields of the `Event` model, its `id` and `seq`.
+    Each has a `record`: `commit` (author, message, recorded_at), then its `document`s and `event`s, and every
+    `signature` of it. An event's keys are the fields of the `Event` model, its `id` and `seq`.
     """
     from timeline.records import EVENT_FIELDS, upcast
 
@@ -41,6 +41,8 @@ def records(db: "Database") -> Iterator[dict[str, Any]]:
         for event in _of(db, "events", commit["hash"]):
             fields = upcast({key: event[key] for key in EVENT_FIELDS})
             yield {"record": "event", "id": event["id"], "seq": event["seq"], **fields}
+        for row in db.query('SELECT * FROM signatures WHERE "commit" = ? ORDER BY ALL', [commit["hash"]]).dicts():
+            yield {"record": "signature", "id": row["signature"], **row}
 
 
 def _of(db: "Database", table: str, commit: str) -> list[dict[str, Any]]:
