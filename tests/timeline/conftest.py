@@ -1,5 +1,6 @@
 """Stores for the tests: one in memory, emptied for each test, and one in a file."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,9 +21,15 @@ def db(memory: Database) -> Database:
     return emptied(memory)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    """An empty store in a file, closed."""
-    path = tmp_path / "timeline.duckdb"
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty store, made once; for copies."""
+    path = tmp_path_factory.mktemp("empty") / "timeline.duckdb"
     create_store(path).close()
     return path
+
+
+@pytest.fixture
+def store(empty_store: Path, tmp_path: Path) -> Path:
+    """An empty store in a file, closed."""
+    return Path(shutil.copy(empty_store, tmp_path))
