@@ -110,4 +110,6 @@ def _state(row: Row) -> str | None:
 def _text(value: object) -> str | None:
     if value is None:
         return None
+    if isinstance(value, float):
+        return f"{value:.2f}"  # a balance, as the pages show it
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

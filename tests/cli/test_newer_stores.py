@@ -32,6 +32,7 @@ WORDS = {
     "amend": "amend 12345678 --reason wrong --place Paris",
     "link": "link 12345678 87654321 --reason same",
     "unlink": "unlink 12345678 87654321 --reason other",
+    "errata": "errata --since 2019-03-12",
     "review": "review --list",
     "report": "report -o page.html",
 }
