@@ -135,3 +135,18 @@ def test_the_shell_completes_commands(ask: Run, word: str, completed: list[str])
 
 def test_completion_is_offered(ask: Run) -> None:
     assert "timeline" in ask("--show-completion", "bash", SHELL="/bin/bash").stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "left"),
+    [
+        ("--db list show x", ["show"]),
+        ("--format=json --quiet list --party RUS", ["list"]),
+        ("--help", list(COMMANDS)),
+        ("nosuch", list(COMMANDS)),
+    ],
+)
+def test_only_the_command_that_is_named_is_built(monkeypatch: pytest.MonkeyPatch, given: str, left: list[str]) -> None:
+    monkeypatch.setattr(main.app, "registered_commands", list(main.app.registered_commands))
+    main.keep_only_the_named(given.split())
+    assert [command.name for command in main.app.registered_commands] == left
