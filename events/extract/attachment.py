@@ -57,7 +57,7 @@ class Attachment:
 
     def _as_quoted(self, date: Dated) -> Dated:
         """A day that a quotation counts from when it was said: "We met today," he said on Friday."""
-        text = self.reading.doc.text
+        text = self.reading.text
         if text[date.start : date.end].lower() not in words("deictic"):
             return date
         sentence = self.reading.doc[date.token].sent

@@ -121,8 +121,9 @@ def parse(text: str) -> Doc:
     """The text as sentences and trees. Offsets into the result are offsets into `text`."""
     plain = text.translate(PLAIN)
     familiar = HOMOGRAPH.sub(lambda match: HOMOGRAPHS[match.group()], plain)
-    doc = _model()(UNBROKEN.sub(lambda match: " " * len(match.group()), familiar))
-    return _with_words_of(plain, doc) if doc.text != plain else doc
+    parsed = UNBROKEN.sub(lambda match: " " * len(match.group()), familiar)
+    doc = _model()(parsed)
+    return _with_words_of(plain, doc) if parsed != plain else doc
 
 
 def _with_words_of(text: str, doc: Doc) -> Doc:

@@ -90,10 +90,16 @@ class Reading:
     written: date
     holders: list[Holder]
 
+    # spaCy puts it together of its words whenever it is asked for it.
+    @cached_property
+    def text(self) -> str:
+        """The text as it was parsed: line ends that only wrap are blanks, offsets are those of the article's."""
+        return self.doc.text
+
     @cached_property
     def home(self) -> str | None:
         """The state that the article is written from, by its dateline: whom "the government here" means."""
-        for line in DATELINE.finditer(self.doc.text):
+        for line in DATELINE.finditer(self.text):
             places = [one for one in find_places(line.group()) if one.start <= 1 and one.code]
             if places:
                 return places[0].code

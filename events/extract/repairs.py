@@ -44,7 +44,8 @@ BETWEEN: Final = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "NUM", "PART", "
 def repair(doc: Doc) -> Doc:
     """Mend the trees of a document in place."""
     for token in doc:
-        token.lemma_ = LEMMAS.get((token.pos_, token.lower_), token.lemma_)
+        if (lemma := LEMMAS.get((token.pos_, token.lower_))) is not None:
+            token.lemma_ = lemma
         if token.dep_ == "appos" and _is_listed(token):
             token.dep_ = "conj"
         if token.dep_ == "appos" and token.left_edge.i == token.head.i + 1:
@@ -91,8 +92,7 @@ def _give_subject(verb: Token) -> None:
 
 def _mend_quoted(token: Token) -> None:
     """Read as a verb a participle that its quotes make an adjective: 'has "frozen" its part'."""
-    quoted = token.i > 0 and token.nbor(-1).text in QUOTES
-    if token.pos_ != "ADJ" or not quoted or token.lower_ not in PARTICIPLES:
+    if token.pos_ != "ADJ" or token.lower_ not in PARTICIPLES or token.i == 0 or token.nbor(-1).text not in QUOTES:
         return
     if any(child.dep_ == "aux" and child.lemma_ == "have" for child in token.children):
         token.pos_, token.tag_, token.lemma_ = "VERB", "VBN", PARTICIPLES[token.lower_]
