@@ -1,7 +1,7 @@
 """The schedule of the check: installed, shown and removed; whatever is written is printed first."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -105,10 +105,11 @@ def _check_options(job: "Job") -> None:
     """
     from typer.main import get_command
 
-    from cli.main import app
+    from cli.commands.check import check
 
-    command: Any = get_command(app)
-    command.commands["check"].make_context("timeline check", list(job.options))
+    alone = typer.Typer()
+    alone.command("check")(check)
+    get_command(alone).make_context("timeline check", list(job.options))
 
 
 def _say_what_is_missing(job: "Job") -> None:
