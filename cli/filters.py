@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cli import options
 from cli.diagnostics import counted, say
+from cli.giving import Giving
 from cli.settings import ALL, Settings, Two
 
 if TYPE_CHECKING:
@@ -66,8 +67,10 @@ class Asked:
 
         return sql_of(projection, clocks, self.wanted, self.limit, self.after)
 
-    def page(self, settings: Settings, projection: str, clocks: "Clocks") -> "Page":
+    def page(self, settings: Settings, projection: str, clocks: "Clocks", given: Giving) -> "Page":
         """One page of a projection, or of the claims; which names are found nowhere is said.
+
+        What it rests on is noted for whom it is `given` to.
 
         Raises:
             TimelineError: the store cannot be read, or the filter asks for what does not exist.
@@ -75,7 +78,14 @@ class Asked:
         from timeline.database import open_store
 
         with open_store(settings.db) as db:
-            return self.page_of(db, settings, projection, clocks)
+            found = self.page_of(db, settings, projection, clocks)
+            given.rests(db, clocks, lambda: self._behind(db, projection, clocks, found), self.wanted)
+            return found
+
+    def _behind(self, db: "Database", projection: str, clocks: "Clocks", found: "Page") -> set[str]:
+        from timeline.resting import behind_answer
+
+        return behind_answer(db, projection, clocks, self.wanted, found.rows)
 
     def page_of(self, db: "Database", settings: Settings, projection: str, clocks: "Clocks") -> "Page":
         """The same from a store that is open."""

@@ -1,6 +1,7 @@
 """What is given to somebody is recorded, so that `errata` can say what to correct; what is only looked at is not."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,8 @@ from cli.settings import Settings
 
 if TYPE_CHECKING:
     from timeline.clocks import Clocks
+    from timeline.database import Database
+    from timeline.filters import Filter
 
 For = Annotated[
     str | None,
@@ -19,18 +22,39 @@ For = Annotated[
 ]
 
 
-def record(
-    settings: Settings, what: tuple[str, str | None, Path | None], clocks: "Clocks", claims: Iterable[str] | None = None
-) -> None:
-    """Record `what` (its kind, for whom, the file) where somebody is named; `claims`, `None`: it rests on all."""
-    from timeline.database import open_store
-    from timeline.errata import Given, record_given
+@dataclass(slots=True)
+class Giving:
+    """An output on its way to somebody: nothing is recorded where nobody is named (`recipient`)."""
 
-    kind, recipient, output = what
-    if recipient is None:
-        return
-    given = Given(kind, recipient, output.name if output else "", clocks, claims)
-    with open_store(settings.db, write=True) as db:
-        added = record_given(db, given, author_or_login(None))
-    if added.commit and not settings.quiet:
-        say(f"Recorded that {recipient} was given this, as commit {added.commit[:10]}.")
+    kind: str
+    recipient: str | None
+    output: Path | None = None
+    _details: dict[str, str] | None = None
+
+    def rests(
+        self,
+        db: "Database",
+        clocks: "Clocks",
+        claims: Callable[[], Collection[str]] | None = None,
+        wanted: "Filter | None" = None,
+    ) -> None:
+        """Note what it rests on, while the store that it is made from is open; `claims` not given: on all of it."""
+        from timeline.errata import Given, details_of
+        from timeline.filters import ANYTHING
+
+        if self.recipient is None:
+            return
+        given = Given(self.kind, self.recipient, self.output.name if self.output else "")
+        self._details = details_of(db, given, clocks, claims() if claims else None, wanted or ANYTHING)
+
+    def record(self, settings: Settings) -> None:
+        """Record that it was given, once it is written."""
+        from timeline.database import open_store
+        from timeline.errata import record_given
+
+        if self._details is None:
+            return
+        with open_store(settings.db, write=True) as db:
+            added = record_given(db, self._details, author_or_login(None))
+        if added.commit and not settings.quiet:
+            say(f"Recorded that {self.recipient} was given this, as commit {added.commit[:10]}.")

@@ -54,12 +54,8 @@ def backings(
     Only those are told in which all of these parties have part. Claims of event data sets, which have no sentence, are
     left out.
     """
-    if clocks.knowledge == (None, None):
-        placed = "SELECT seq, occurrence FROM kept.placements"
-    else:
-        placed = f"SELECT seq, occurrence FROM {clocks.knowing('occurrence_of_claims', 'NULL')}"  # noqa: S608 (ours)
     asked_of = {"subjects": list(subjects), "parties": list(parties)}
-    rows = db.query(f"WITH placed AS ({placed})\n{sql('queries', 'members')}", asked_of)
+    rows = db.query(f"WITH placed AS ({placed_at(clocks)})\n{sql('queries', 'members')}", asked_of)
     members: dict[str, list[Record]] = {}
     for claim in rows.dicts():
         members.setdefault(claim["occurrence"], []).append(claim)
@@ -67,6 +63,13 @@ def backings(
     last = {(subject, about): number for subject, about, number in db.query(sql("queries", "last_told"), asked)}
     judged = _Judged(db.query(sql("queries", "judged"), asked).dicts(), last)
     return {occurrence: judged.backing(claims) for occurrence, claims in members.items()}
+
+
+def placed_at(clocks: "Clocks") -> str:
+    """The query that tells the occurrence of each claim known at these clocks: its columns are `seq, occurrence`."""
+    known = clocks.knowledge == (None, None)
+    source = "kept.placements" if known else clocks.knowing("occurrence_of_claims", "NULL")
+    return f"SELECT seq, occurrence FROM {source}"  # noqa: S608 (our own names)
 
 
 class _Judged:

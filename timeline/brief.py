@@ -40,10 +40,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a briefing, with all its sources, the first reported first."""
+    """One line of a briefing, with all its sources, the first reported first; `claims` are the ids that it rests on."""
 
     text: str
     sources: tuple[Source, ...]
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,6 @@ def brief(db: "Database", since: date, clocks: Clocks, wanted: Filter = ANYTHING
     resting = backings(db, clocks, SUBJECTS)
     before = Clocks(since, min(since, clocks.known_on or since), clocks.recorded_by)
     days = replace(wanted, since=since, until=clocks.as_of)
-    last = date.fromordinal(min(clocks.as_of.toordinal() + horizon, date.max.toordinal()))
     happened = [one for one in happenings(db, clocks, days) if _lies_behind(one)]
     told = {one.occurrence for one in happened}
     return Brief(
@@ -76,9 +76,15 @@ def brief(db: "Database", since: date, clocks: Clocks, wanted: Filter = ANYTHING
         clocks.as_of,
         tuple(_happened(one) for one in happened),
         tuple(_changed(db, (before, clocks), wanted, resting, told)),
-        tuple(_due(db, clocks, replace(wanted, since=since, until=last), resting)),
+        tuple(_due(db, clocks, ahead(wanted, since, clocks, horizon), resting)),
         tuple(_contested(db, clocks, wanted, resting)),
     )
+
+
+def ahead(wanted: Filter, since: date, clocks: Clocks, horizon: int) -> Filter:
+    """What is asked of the deadlines that a briefing tells: those from `since` to so many days after the day asked."""
+    last = date.fromordinal(min(clocks.as_of.toordinal() + horizon, date.max.toordinal()))
+    return replace(wanted, since=since, until=last)
 
 
 def _lies_behind(one: Happening) -> bool:
@@ -88,7 +94,13 @@ def _lies_behind(one: Happening) -> bool:
 def _happened(one: Happening) -> Line:
     doubt = "" if one.certain else " (contested, or not sure)"
     status = "" if one.kind in {"act", "treaty"} or one.status == "expired" else f" ({one.status})"
-    return Line(f"{_capital(one.when)}: {one.title}{status}{doubt}", sources_of(one.claims))
+    return _line(f"{_capital(one.when)}: {one.title}{status}{doubt}", one.claims)
+
+
+def _line(text: str, claims: Iterable[Record], told: Iterable[Record] = ()) -> Line:
+    """A line that rests on claims, of which `told` are those that it quotes; not given: all."""
+    ids = tuple(sorted({claim["id"] for claim in claims}))
+    return Line(text, sources_of(told or claims), ids)
 
 
 def _changed(
@@ -107,7 +119,7 @@ def _changed(
         # what is new to the reader, where there is anything
         fresh = [claim for claim in backing.claims if claim["reported"] > before.as_of]
         text = f"{told[0]['subject']}: {'; '.join(_in_words(change) for change in told)}"
-        yield Line(text, sources_of(fresh or backing.claims))
+        yield _line(text, backing.claims, fresh)
 
 
 def _in_words(change: Mapping[str, Any]) -> str:
@@ -128,7 +140,7 @@ def _due(db: "Database", clocks: Clocks, wanted: Filter, resting: Mapping[str, B
         status = f" ({DUE[row['status']]})" if row["status"] in DUE else ""
         ends = [claim for claim in backing.claims if tells_the_end(claim)] if row["kind"] == "treaty" else ()
         text = f"{_capital(when)}: {row['subject']}, {', '.join(row['parties'])}{status}"
-        yield Line(text, sources_of(ends or backing.claims))
+        yield _line(text, backing.claims, ends)
 
 
 def _contested(db: "Database", clocks: Clocks, wanted: Filter, resting: Mapping[str, Backing]) -> Iterable[Line]:
@@ -139,7 +151,8 @@ def _contested(db: "Database", clocks: Clocks, wanted: Filter, resting: Mapping[
         pair = [claim for claim in backing.claims if claim["id"] in {row["claim_a"], row["claim_b"]}]
         who = ", ".join(sorted({party for claim in pair for party in claim["parties"]}))
         text = f"{who}: {row['attribute']} is {row['value_a']} or {row['value_b']}"
-        yield Line(text, tuple(_source(claim) for claim in sorted(pair, key=lambda claim: claim["id"])))
+        ordered = sorted(pair, key=lambda claim: claim["id"])
+        yield Line(text, tuple(map(_source, ordered)), tuple(claim["id"] for claim in ordered))
 
 
 def sources_of(claims: Iterable[Record]) -> tuple[Source, ...]:

@@ -31,9 +31,10 @@ class Clocks:
         if self.known_on is not None:
             named.append(f"known_on := DATE '{self.known_on.isoformat()}'")
         if self.recorded_by is not None:
-            named.append(f"recorded_by := TIMESTAMP '{_utc(self.recorded_by).isoformat(sep=' ')}'")
+            named.append(f"recorded_by := TIMESTAMP '{utc(self.recorded_by).isoformat(sep=' ')}'")
         return f"{macro}({', '.join([*arguments, *named])})"
 
 
-def _utc(moment: datetime) -> datetime:
+def utc(moment: datetime) -> datetime:
+    """The moment in UTC, without naming the zone; one that names none is UTC already."""
     return moment if moment.tzinfo is None else moment.astimezone(UTC).replace(tzinfo=None)

@@ -42,16 +42,16 @@ def diff(
 
     An occurrence is the same in both when claims of its are: its name may differ where more is known.
     """
-    renamed = _renamed(db, before, after)
+    names = renamed(db, before, after)
     found: list[tuple[Any, ...]] = []
     for projection in projections:
-        old = _keyed(projection, ask(db, projection, before, wanted), renamed)
+        old = _keyed(projection, ask(db, projection, before, wanted), names)
         new = _keyed(projection, ask(db, projection, after, wanted), {})
         found += _changes(projection, old, new)
     return Rows(COLUMNS, found)
 
 
-def _renamed(db: "Database", before: Clocks, after: Clocks) -> dict[str, str]:
+def renamed(db: "Database", before: Clocks, after: Clocks) -> dict[str, str]:
     """Occurrences of the first state by the name of the one in the second that has most of their claims."""
     if before.knowledge == after.knowledge:
         return {}
@@ -63,11 +63,11 @@ def _renamed(db: "Database", before: Clocks, after: Clocks) -> dict[str, str]:
     return dict(rows.rows)
 
 
-def _keyed(projection: str, rows: Rows, renamed: dict[str, str]) -> dict[Key, Row]:
+def _keyed(projection: str, rows: Rows, names: dict[str, str]) -> dict[Key, Row]:
     keyed = {}
     for row in rows.dicts():
         if "occurrence" in row:
-            row["occurrence"] = renamed.get(row["occurrence"], row["occurrence"])
+            row["occurrence"] = names.get(row["occurrence"], row["occurrence"])
         keyed[tuple(row[name] for name in KEYS[projection])] = row
     return keyed
 

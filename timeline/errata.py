@@ -1,11 +1,13 @@
 """Errata: what was given out, and which of it had rested on claims that were withdrawn or replaced since."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import fields
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from timeline.clocks import utc
 from timeline.definitions import sql
+from timeline.filters import ANYTHING, Filter
 from timeline.records import EVENT_FIELDS
 from timeline.rows import Rows
 
@@ -18,7 +20,7 @@ KIND: Final = "answer.given"
 """The type of event that says what was given to whom."""
 
 EVERYTHING: Final = "all"
-"""Stands for every claim that was known then, where an output rests on more than it names."""
+"""Stands for every claim that was known then; but those of `but`."""
 
 SAID: Final = tuple(
     name
@@ -29,28 +31,52 @@ SAID: Final = tuple(
 """What a correction is told in: the fields in which a claim and its replacement may differ for a reader."""
 
 COLUMNS: Final = (
-    *("given_at", "recipient", "kind", "output", "as_of", "change", "said", "now", "reason", "corrected_at"),
+    *("given_at", "recipient", "kind", "output", "asked", "as_of", "change", "said", "now", "reason", "corrected_at"),
     *("named", "claim", "replacement", "known_on", "head"),
 )
 """What is told of each correction of each output."""
 
+ALWAYS: Final = frozenset({"claims", "but", "head"})
+"""What is recorded of an output even where it is empty."""
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """Something that was given out: what kind of output, to whom, its file's name, as of which clocks, on which claims.
 
-    `claims` are the ids that it rests on; `None`: every claim that was known.
-    """
+class Given(NamedTuple):
+    """Something that is given out: what kind of output, to whom, its file's name where it is one."""
 
     kind: str
     recipient: str
-    file: str
-    clocks: "Clocks"
-    claims: Iterable[str] | None = None
+    file: str = ""
 
 
-def record_given(db: "Database", given: Given, author: str) -> "Appended":
-    """Append that something was given out, with the head that it was made from; the same from the same log once.
+def details_of(
+    db: "Database", given: Given, clocks: "Clocks", claims: Collection[str] | None, wanted: Filter = ANYTHING
+) -> dict[str, str]:
+    """What is recorded of an output made now: what was asked, and what it rests on (ids; `None`: all that is known).
+
+    Where it rests on most of what is known, those that it does not rest on are named, as `but`: either way it is known
+    of each claim whether the output rests on it.
+    """
+    basis = db.first(
+        "SELECT hash FROM commits c WHERE documents > 0 "
+        'OR EXISTS (FROM events e WHERE e."commit" = c.hash AND e.type <> ?) ORDER BY number DESC LIMIT 1',
+        [KIND],
+    )
+    named, but = (EVERYTHING, "") if claims is None else _shortest(db, clocks, set(claims))
+    details = {
+        **given._asdict(),
+        "claims": named,
+        "but": but,
+        "head": basis[0] if basis else "",
+        "asked": in_words(wanted),
+        "as_of": clocks.as_of.isoformat(),
+        "known_on": clocks.known_on.isoformat() if clocks.known_on else "",
+        "recorded_by": utc(clocks.recorded_by).isoformat() if clocks.recorded_by else "",
+    }
+    return {name: value for name, value in details.items() if value or name in ALWAYS}
+
+
+def record_given(db: "Database", details: dict[str, str], author: str) -> "Appended":
+    """Append that something was given out, as `details_of` tells it; the same from the same log once.
 
     Raises:
         Refused: there is no author.
@@ -58,19 +84,32 @@ def record_given(db: "Database", given: Given, author: str) -> "Appended":
     from timeline.judgements import judgement_of, person
     from timeline.ledger import Appended, append
 
-    details = _details(db, given)
-    held = db.query("SELECT details FROM events WHERE type = ?", [KIND]).column("details")
+    same = "SELECT details FROM events WHERE type = ? AND details['head'] = ? AND details['kind'] = ?"
+    held = db.query(same, [KIND, details["head"], details["kind"]]).column("details")
     if any({name: value for name, value in one.items() if name != "judged_at"} == details for one in held):
         return Appended(None, 0, 0)
     event = judgement_of(KIND, details, person(author))
-    return append(db, [], [event], author=author, message=f"Gave {given.recipient} a {given.kind}")
+    return append(db, [], [event], author=author, message=f"Gave {details['recipient']}: {details['kind']}")
+
+
+def in_words(wanted: Filter) -> str:
+    """What a filter asks for, in words.
+
+    >>> in_words(Filter(parties=("RUS", "USA"), until=date(2019, 7, 1)))
+    'parties: RUS, USA; until: 2019-07-01'
+    """
+    given = {field.name: getattr(wanted, field.name) for field in fields(wanted)}
+    asked = {name: value for name, value in given.items() if value not in (None, ())}
+    return "; ".join(
+        f"{name}: {_text([*value] if isinstance(value, tuple) else value)}" for name, value in asked.items()
+    )
 
 
 def errata(db: "Database", since: date) -> Rows:
     """A row for each correction since a day of each output that had rested on it; the columns are `COLUMNS`.
 
-    `said` and `now` are the claim before and after, in the fields that differ; `named` whether the output is known to
-    have rested on this claim, or was made of the whole log.
+    `said` and `now` are the claim before and after, in the fields that differ. `named` is whether the output is known
+    to have rested on this claim; of reports and exports that were recorded without `but` it may have.
     """
     rows = db.query(sql("queries", "errata"), {"since": datetime.combine(since, time.min)}).dicts()
     ids = {row[name] for row in rows for name in ("claim", "replacement") if row[name]}
@@ -79,24 +118,15 @@ def errata(db: "Database", since: date) -> Rows:
     return Rows(COLUMNS, [tuple(row[name] for name in COLUMNS) for row in told])
 
 
-def _details(db: "Database", given: Given) -> dict[str, str]:
-    basis = db.first(
-        "SELECT hash FROM commits c WHERE documents > 0 "
-        'OR EXISTS (FROM events e WHERE e."commit" = c.hash AND e.type <> ?) ORDER BY number DESC LIMIT 1',
-        [KIND],
-    )
-    clocks = given.clocks
-    details = {
-        "kind": given.kind,
-        "recipient": given.recipient,
-        "claims": EVERYTHING if given.claims is None else " ".join(sorted(set(given.claims))),
-        "file": given.file,
-        "head": basis[0] if basis else "",
-        "as_of": clocks.as_of.isoformat(),
-        "known_on": clocks.known_on.isoformat() if clocks.known_on else "",
-        "recorded_by": clocks.recorded_by.isoformat() if clocks.recorded_by else "",
-    }
-    return {name: value for name, value in details.items() if value or name in {"claims", "head"}}
+def _shortest(db: "Database", clocks: "Clocks", claims: set[str]) -> tuple[str, str]:
+    """The claims by their ids, or as all that are known at these clocks but those named: whichever is shorter."""
+    known = f"FROM {clocks.knowing('known_claims')}"
+    (count,) = db.first(f"SELECT count(*) {known}") or (0,)
+    if 2 * len(claims) <= count:
+        return " ".join(sorted(claims)), ""
+    ids = set(db.query(f"SELECT id {known}").column("id"))
+    # what compares two days of knowledge may rest on more than one of them knew
+    return (EVERYTHING, " ".join(sorted(ids - claims))) if claims <= ids else (" ".join(sorted(claims)), "")
 
 
 def _words(claim: dict[str, Any], replacement: dict[str, Any] | None) -> dict[str, str]:

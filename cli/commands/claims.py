@@ -9,6 +9,7 @@ import typer
 
 from cli.diagnostics import plain
 from cli.filters import PAGE, WHEN, WHICH_CLAIMS, WHOSE, Asked, choosing
+from cli.giving import For, Giving
 from cli.options import AsOf, KnownOn, RecordedBy, ShowSql
 from cli.output import WIDTH, as_json, emit, said, table, write
 from cli.settings import Format, check_one_object, settings_of
@@ -36,6 +37,7 @@ def list_(
     known_on: KnownOn = None,
     recorded_by: RecordedBy = None,
     sql: ShowSql = False,
+    for_: For = None,
     asked: Asked,
 ) -> None:
     """List the claims, in the order of the days that they are about.
@@ -57,9 +59,11 @@ def list_(
         write(asked.sql("claims", clocks))
         return
     columns = COLUMNS if settings.format == "table" else (*COLUMNS, *MORE)
-    found = asked.page(settings, "claims", clocks)
+    given = Giving("list", for_)
+    found = asked.page(settings, "claims", clocks, given)
     emit(found.rows, settings, columns, empty="No claim fits.", below=_said)
     asked.say_how_to_go_on(found, settings)
+    given.record(settings)
 
 
 def _said(claim: dict[str, Any]) -> str:
@@ -74,6 +78,7 @@ def show(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     recorded_by: RecordedBy = None,
+    for_: For = None,
 ) -> None:
     """Show a claim or an occurrence: history, quotes in context.
 
@@ -87,12 +92,15 @@ def show(
 
     settings = settings_of(ctx)
     check_one_object(settings, "timeline list --format csv")
+    given, clocks = Giving("show", for_), Clocks(as_of or date.today(), known_on, recorded_by)
     with open_store(settings.db) as db:
-        shown = shown_of(db, id_, Clocks(as_of or date.today(), known_on, recorded_by))
+        shown = shown_of(db, id_, clocks)
+        given.rests(db, clocks, lambda: {one.claim["id"] for one in shown.claims})
     if settings.format in {Format.TABLE, Format.MD}:
         write(_page(shown))
     else:
         write(as_json(_record(shown)))
+    given.record(settings)
 
 
 def _record(shown: "Shown") -> dict[str, Any]:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from cli import giving
 from cli.diagnostics import counted, say
 from cli.filters import WHOSE, Asked, choosing
-from cli.giving import For
+from cli.giving import For, Giving
 from cli.options import AsOf, From, KnownOn, RecordedBy
 from cli.output import as_json
 from cli.settings import Format, Settings, check_one_object, day, settings_of
@@ -118,14 +117,17 @@ def export(
         raise typer.BadParameter("Only a calendar replaces one: add --to ics.", param_hint="--replacing")
     settings = settings_of(ctx)
     before = replacing.read_bytes().decode("utf-8", "replace") if replacing else None
+    given = Giving(f"{to} export", for_, output)
     with open_store(settings.db) as db:
         if to in STATE:
             _check(db, wanted, settings)
             written = _state(db, clocks, wanted, to, Style((remind or Alarms(ALARMS)).days, before))
+            given.rests(db, clocks, lambda: _behind(db, clocks, wanted, to), wanted)
             _put(written, output)
         else:
+            given.rests(db, clocks)
             count = _log(db, to, output)
-    giving.record(settings, (f"{to} export", for_, output), clocks)
+    given.record(settings)
     if to in STATE:
         return
     if output is not None and not settings.quiet:
@@ -139,6 +141,16 @@ def _state(db: "Database", clocks: "Clocks", wanted: "Filter", to: str, style: "
     if to == "timelinejs":
         return as_json(timeline_json(db, clocks, wanted)) + "\n"
     return export_calendar(db, clocks, wanted, style).decode()
+
+
+def _behind(db: "Database", clocks: "Clocks", wanted: "Filter", to: str) -> set[str]:
+    """The claims that a calendar or slides rest on."""
+    from timeline.export.calendar import in_calendar
+    from timeline.happenings import happenings
+    from timeline.resting import behind_happenings
+
+    found = happenings(db, clocks, wanted)
+    return behind_happenings(one for one in found if (in_calendar(one) if to == "ics" else one.start or one.end))
 
 
 def _log(db: "Database", to: str, output: Path | None) -> int:
@@ -207,6 +219,7 @@ def brief(
     from timeline.brief import brief as briefing
     from timeline.database import open_store
     from timeline.export.markdown import in_markdown
+    from timeline.resting import behind_brief
 
     settings = settings_of(ctx)
     check_one_object(settings, f"timeline diff {since} --format csv")
@@ -215,14 +228,14 @@ def brief(
         raise typer.BadParameter(
             f"{since} lies after {clocks.as_of}, the day that is briefed on.", param_hint="--since"
         )
+    given = Giving("brief", for_, output)
     with open_store(settings.db) as db:
         _check(db, asked.wanted, settings)
         found = briefing(db, since, clocks, asked.wanted, within)
+        given.rests(db, clocks, lambda: behind_brief(db, clocks, asked.wanted, found, within), asked.wanted)
     data = settings.format in {Format.JSON, Format.JSONL}
     _put(as_json(asdict(found)) + "\n" if data else in_markdown(found), output)
-    parts = (found.happened, found.changed, found.due, found.contested)
-    rested = {source.claim for part in parts for line in part for source in line.sources}
-    giving.record(settings, ("brief", for_, output), clocks, rested)
+    given.record(settings)
 
 
 def _clocks(as_of: date | None, known_on: date | None, recorded_by: datetime | None) -> "Clocks":

@@ -147,18 +147,19 @@ def errata(
 ) -> None:
     """List what was given out and needs correcting.
 
-    It had rested on claims that were retracted or amended since. What was given out: notifications, and briefs,
-    reports and exports made with `--for WHOM`. A brief's claims are known one by one (named: yes); a report or
-    an export may have rested on any claim that counted when it was made.
+    It had rested on claims that were retracted or amended since. What was given out: notifications, and every
+    answer, brief, report, picture, export and bundle made with `--for WHOM`. Of each it is known which claims it
+    rests on (named: yes); a report or an export that an older version recorded may have rested on any claim.
 
     Examples:
       timeline brief --since 2019-06-01 --for "Monday list" -o briefing.md
+      timeline meetings --as-of 2019-07-01 --party RUS --for "the minister"
       timeline errata --since 2019-07-01 --format md
     """
     from timeline.database import open_store
     from timeline.errata import errata as corrections
 
-    columns = ("given_at", "recipient", "kind", "output", "change", "said", "now", "reason", "named", "claim")
+    columns = ("given_at", "recipient", "kind", "output", "asked", "change", "said", "now", "reason", "named", "claim")
     settings = settings_of(ctx)
     with open_store(settings.db) as db:
         nothing = "Nothing that was given out rested on what was corrected since."

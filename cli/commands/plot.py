@@ -9,6 +9,7 @@ import typer
 
 from cli.diagnostics import counted, plain, say
 from cli.filters import WHEN, WHICH_CLAIMS, WHOSE, Asked, choosing
+from cli.giving import For, Giving
 from cli.options import AsOf, KnownOn, RecordedBy
 from cli.output import GAP, Record, emit, page_width, write
 from cli.settings import Format, limit, settings_of
@@ -37,6 +38,7 @@ def plot(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     recorded_by: RecordedBy = None,
+    for_: For = None,
     most: Annotated[
         int,
         typer.Option("--limit", parser=limit, metavar="N", help="At most so many rows; all: however many there are."),
@@ -60,6 +62,7 @@ def plot(
     from timeline.clocks import Clocks
     from timeline.database import open_store
     from timeline.plot.figures import TITLES, figure
+    from timeline.resting import behind_figure
 
     settings = settings_of(ctx)
     if kind not in TITLES:
@@ -69,9 +72,11 @@ def plot(
             f"{output}: the name of a picture ends in {' or '.join(FILES)}.", param_hint="--output"
         )
     clocks = Clocks(as_of or date.today(), known_on, recorded_by)
+    given = Giving(f"plot of {kind}", for_, output)
     with open_store(settings.db) as db:
         vocabulary.check(db, "relations" if kind == "balance" else kind, asked.wanted)
         made = figure(db, kind, clocks, asked.wanted, most or None)
+        given.rests(db, clocks, lambda: behind_figure(db, clocks, asked.wanted, made), asked.wanted)
         if not len(made.rows):
             asked.explain_nothing(db, settings)
     if output is not None:
@@ -84,6 +89,7 @@ def plot(
         emit(made.rows, settings, empty="There is nothing to draw.")
     if made.left_out and not settings.quiet:
         say(f"{counted(made.left_out, 'row')} more not shown. All: --limit all")
+    given.record(settings)
 
 
 def _text(figure: "Figure") -> str:

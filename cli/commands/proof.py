@@ -1,5 +1,6 @@
 """The proof: what the log's head is, and that nothing in the store was changed behind our back."""
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.diagnostics import ExitCode, complain, counted, say
+from cli.giving import For, Giving
 from cli.output import emit
 from cli.settings import settings_of
 
@@ -126,6 +128,8 @@ def sign(
 def bundle(
     ctx: typer.Context,
     path: Annotated[Path, typer.Argument(metavar="DIR|FILE.tar", help="A new folder, or a new file.")],
+    *,
+    for_: For = None,
 ) -> None:
     """Write the whole log as evidence that strangers can verify.
 
@@ -134,17 +138,20 @@ def bundle(
 
     Examples:
       timeline bundle evidence
-      timeline bundle evidence.tar
+      timeline bundle evidence.tar --for "the court"
     """
+    from timeline.clocks import Clocks
     from timeline.database import open_store
     from timeline.export.evidence import write_bundle
 
-    settings = settings_of(ctx)
+    settings, given = settings_of(ctx), Giving("bundle", for_, path)
     with open_store(settings.db) as db:
+        given.rests(db, Clocks(date.today()))
         made = write_bundle(db, path)
     if not settings.quiet:
         parts = [counted(made.commits, "commit"), counted(made.documents, "document"), counted(made.events, "event")]
         say(f"{path}: {', '.join(parts)}, {counted(made.signatures, 'signature')}. Head: {made.head}")
+    given.record(settings)
 
 
 def _first(breaches: "list[Breach]") -> str:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from cli import giving
 from cli.diagnostics import counted, say
 from cli.filters import WHEN, WHICH_CLAIMS, WHOSE, Asked, choosing
-from cli.giving import For
+from cli.giving import For, Giving
 from cli.options import AsOf, KnownOn, RecordedBy
 from cli.output import write
 from cli.settings import settings_of
@@ -56,11 +55,14 @@ def report(
     from timeline.database import open_store
     from timeline.report.page import page
     from timeline.report.story import tell
+    from timeline.resting import behind_story
 
     settings, clocks = settings_of(ctx), Clocks(as_of or date.today(), known_on, recorded_by)
+    given = Giving("report", for_, output)
     with open_store(settings.db) as db:
         vocabulary.check(db, "claims", asked.wanted)
         told = tell(db, clocks, asked.wanted, most)
+        given.rests(db, clocks, lambda: behind_story(db, told), asked.wanted)
         if not told.total:
             asked.explain_nothing(db, settings)
     written = page(told, title)
@@ -68,7 +70,7 @@ def report(
         write(written)
     else:
         output.write_text(written, encoding="utf-8", newline="\n")
-    giving.record(settings, ("report", for_, output), clocks)
+    given.record(settings)
     if output is None:
         return
     if not settings.quiet:

@@ -9,6 +9,7 @@ import typer
 
 from cli.diagnostics import counted, say
 from cli.filters import PAGE, WHEN, WHICH_CLAIMS, WHOSE, Asked, choosing
+from cli.giving import For, Giving
 from cli.options import AsOf, KnownOn, RecordedBy, ShowSql
 from cli.output import as_json, emit, markdown, table, write
 from cli.settings import ALL, Format, Settings, check_one_object, day, moment, settings_of
@@ -78,15 +79,18 @@ def _command(projection: str) -> Callable[..., None]:
         known_on: KnownOn = None,
         recorded_by: RecordedBy = None,
         sql: ShowSql = False,
+        for_: For = None,
         asked: Asked,
     ) -> None:
         settings, clocks = settings_of(ctx), _clocks(as_of, known_on, recorded_by)
         if sql:
             write(asked.sql(projection, clocks))
             return
-        found = asked.page(settings, projection, clocks)
+        given = Giving(projection, for_)
+        found = asked.page(settings, projection, clocks, given)
         emit(found.rows, settings, COLUMNS[projection], empty=f"No {projection}.")
         asked.say_how_to_go_on(found, settings)
+        given.record(settings)
 
     prints, more = ABOUT[projection]
     command.__doc__ = f"""Print {prints}.
@@ -110,6 +114,7 @@ def as_of_day(
     *,
     known_on: KnownOn = None,
     recorded_by: RecordedBy = None,
+    for_: For = None,
     asked: Asked,
 ) -> None:
     """Print the state of everything on a day.
@@ -121,12 +126,15 @@ def as_of_day(
       timeline as-of 2019-07-01
       timeline as-of 2018-07-15 --known-on 2018-07-15
       timeline as-of 2019-07-01 --pair RUS-USA
+      timeline as-of 2019-07-01 --for "the minister"
     """
     settings, clocks = settings_of(ctx), _clocks(on, known_on, recorded_by)
     check_one_object(settings, f"timeline meetings --as-of {on} --format csv")
+    given = Giving("as-of", for_)
     with _open(settings) as db:
         pages = _pages(db, clocks, asked, settings)
         basis = _basis(db, clocks)
+        given.rests(db, clocks, lambda: _behind(db, clocks, asked, pages), asked.wanted)
     answers = {projection: page.rows for projection, page in pages.items()}
     if settings.format in {Format.TABLE, Format.MD}:
         write(_page(answers, clocks, basis, settings.format))
@@ -137,6 +145,15 @@ def as_of_day(
         if page.cursor is not None and not settings.quiet:
             more = f"timeline {name} --as-of {on} --after {quote(page.cursor)}"
             say(f"There are more {name}. With the same clocks and filters: {more}")
+    given.record(settings)
+
+
+def _behind(db: "Database", clocks: "Clocks", asked: Asked, pages: "dict[str, Page]") -> set[str]:
+    """The claims that the pages rest on."""
+    from timeline.resting import behind_answer
+
+    told = (behind_answer(db, name, clocks, asked.wanted, page.rows) for name, page in pages.items())
+    return set().union(*told)
 
 
 def _pages(db: "Database", clocks: "Clocks", asked: Asked, settings: Settings) -> "dict[str, Page]":
@@ -198,6 +215,7 @@ def diff(
         datetime | None,
         typer.Option("--and-recorded-by", parser=moment, metavar="MOMENT", help="What was recorded for the second."),
     ] = None,
+    for_: For = None,
     asked: Asked,
 ) -> None:
     """Print what changed between two days.
@@ -211,6 +229,7 @@ def diff(
     """
     from timeline import vocabulary
     from timeline.difference import diff as changes
+    from timeline.resting import behind_changes
     from timeline.rows import Rows
 
     settings = settings_of(ctx)
@@ -220,15 +239,19 @@ def diff(
         raise typer.BadParameter(
             "These are one and the same state. Give a second day, --and-known-on or --and-recorded-by."
         )
+    given = Giving("diff", for_)
     with _open(settings) as db:
         vocabulary.check(db, "claims", asked.wanted)
         found = changes(db, first, second, asked.wanted)
+        shown = Rows(found.columns, found.rows[: asked.limit])
+        given.rests(db, second, lambda: behind_changes(db, (first, second), shown), asked.wanted)
         if not len(found):
             asked.explain_nothing(db, settings)
     columns = ("projection", "subject", "change", "before", "after")
-    emit(Rows(found.columns, found.rows[: asked.limit]), settings, columns, empty="Nothing changed.")
+    emit(shown, settings, columns, empty="Nothing changed.")
     if asked.limit is not None and len(found) > asked.limit and not settings.quiet:
         say(f"These are {asked.limit} of {len(found)} changes. All: --limit {ALL}")
+    given.record(settings)
 
 
 def _clocks(as_of: date | None, known_on: date | None, recorded_by: datetime | None) -> "Clocks":

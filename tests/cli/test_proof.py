@@ -53,11 +53,7 @@ def test_what_is_given_to_somebody_is_recorded_and_its_errata_listed(run: Run) -
     assert run("head").stdout == before
     assert "Recorded that the list was given this" in run(*asked, "-o", "monday.md", "--for", "the list").stderr
 
-    claim = json.loads(
-        run(
-            "sql", "SELECT details['claims'][:32] AS id FROM events WHERE type = 'answer.given'", "--format", "jsonl"
-        ).stdout
-    )["id"]
+    claim = json.loads(run(*asked, "--format", "json").stdout)["happened"][0]["claims"][0]
     assert run("retract", claim, "--reason", "a hoax").returncode == 0
     [erratum] = json.loads(run("errata", "--since", "2019-01-01", "--format", "json").stdout)
     assert (erratum["recipient"], erratum["output"], erratum["claim"], erratum["now"]) == (
@@ -66,3 +62,25 @@ def test_what_is_given_to_somebody_is_recorded_and_its_errata_listed(run: Run) -
     )
     assert "Nothing that was given out" in run("errata", "--since", "2100-01-01").stderr
     assert run("verify").returncode == 0
+
+
+GIVEN = {
+    "meetings": ("meetings", "--as-of", "2019-07-01", "--party", "RUS"),
+    "list": ("list", "--text", "Osaka"),
+    "as-of": ("as-of", "2019-07-01"),
+    "diff": ("diff", "2018-07-15", "2018-07-17"),
+    "show": ("show", "mtg-007e10"),
+    "report": ("report", "--as-of", "2019-07-01", "-o", "report.html"),
+    "plot of deadlines": ("plot", "--as-of", "2019-07-01"),
+    "ics export": ("export", "--to", "ics", "--as-of", "2019-07-01", "-o", "russia.ics"),
+    "csv export": ("export", "--to", "csv", "-o", "claims.csv"),
+    "bundle": ("bundle", "evidence"),
+}
+"""Outputs by what errata call them."""
+
+
+def test_every_output_can_be_recorded_with_whom_it_was_given_to(run: Run) -> None:
+    for command in GIVEN.values():
+        assert "Recorded that the minister was given this" in run(*command, "--for", "the minister").stderr, command
+    rows = run("sql", "SELECT details['kind'] AS kind FROM events WHERE type = 'answer.given' ORDER BY seq")
+    assert [line.rstrip() for line in rows.stdout.splitlines()[2:]] == [*GIVEN]

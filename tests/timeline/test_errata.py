@@ -6,14 +6,16 @@ from tests.timeline.papers import Paper, publish
 from timeline import judgements
 from timeline.clocks import Clocks
 from timeline.database import Database
-from timeline.errata import Given, errata, record_given
+from timeline.errata import Given, details_of, errata, record_given
+from timeline.filters import Filter
 
 LONG_AGO = date(2000, 1, 1)
 CLOCKS = Clocks(date(2019, 7, 1))
 
 
 def give(db: Database, *claims: str, kind: str = "brief", clocks: Clocks = CLOCKS) -> None:
-    record_given(db, Given(kind, "the Monday list", "monday.md", clocks, claims or None), "ann")
+    given = Given(kind, "the Monday list", "monday.md")
+    record_given(db, details_of(db, given, clocks, claims or None), "ann")
 
 
 def published(db: Database) -> list[str]:
@@ -47,7 +49,44 @@ def test_what_is_made_of_the_whole_log_may_rest_on_each_claim_that_counted_then(
     give(db, kind="csv export", clocks=Clocks(date(2019, 7, 1), known_on=date(2019, 6, 1)))
     judgements.retract(db, one, author="ann", reason="a hoax")
 
-    assert told(db, "kind", "claim", "now", "named") == [("report", one, "withdrawn", False)]
+    assert told(db, "kind", "claim", "now", "named") == [("report", one, "withdrawn", True)]
+
+
+def test_what_rests_on_most_of_the_log_names_what_it_does_not_rest_on(db: Database) -> None:
+    one, two = published(db)
+    (three,) = publish(db, Paper("2019-06-30", "B").says("meeting.held", "FRA USA", date="2019-06-28"))
+    give(db, one, three)
+    (details,) = db.query("SELECT details FROM events WHERE type = 'answer.given'").column("details")
+    assert (details["claims"], details["but"]) == ("all", two)
+    for claim in (one, two):
+        judgements.retract(db, claim, author="ann", reason="a hoax")
+    assert told(db, "claim") == [(one,)]
+
+
+def test_what_was_recorded_of_the_whole_log_before_it_was_known_what_it_rests_on_may_rest_on_each_claim(
+    db: Database,
+) -> None:
+    one, _ = published(db)
+    details = details_of(db, Given("report", "the Monday list"), CLOCKS, None)
+    record_given(db, {name: value for name, value in details.items() if name != "but"}, "ann")
+    judgements.retract(db, one, author="ann", reason="a hoax")
+    assert told(db, "claim", "named") == [(one, False)]
+
+
+def test_a_correction_between_the_making_and_the_recording_is_told(db: Database) -> None:
+    one, _ = published(db)
+    details = details_of(db, Given("brief", "the Monday list"), CLOCKS, [one])
+    judgements.retract(db, one, author="ann", reason="a hoax")
+    record_given(db, details, "ann")
+    assert told(db, "claim") == [(one,)]
+
+
+def test_what_was_asked_is_told_with_the_errata(db: Database) -> None:
+    one, _ = published(db)
+    wanted = Filter(parties=("RUS", "USA"), until=date(2019, 7, 1))
+    record_given(db, details_of(db, Given("meetings", "the minister"), CLOCKS, [one], wanted), "ann")
+    judgements.retract(db, one, author="ann", reason="a hoax")
+    assert told(db, "kind", "asked") == [("meetings", "parties: RUS, USA; until: 2019-07-01")]
 
 
 def test_a_claim_goes_on_as_its_replacement(db: Database) -> None:

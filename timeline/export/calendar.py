@@ -65,7 +65,7 @@ def export_calendar(db: "Database", clocks: "Clocks", wanted: Filter = ANYTHING,
     from icalendar import Calendar
 
     style = style or Style()
-    found = [one for one in happenings(db, clocks, wanted) if one.kind in KINDS and (one.start or one.end)]
+    found = [one for one in happenings(db, clocks, wanted) if in_calendar(one)]
     entries = {_uid(one): _entry(one, clocks.as_of, style.alarms) for one in found}
     if style.replacing is not None:
         _follow(entries, style.replacing, found)
@@ -80,6 +80,11 @@ def export_calendar(db: "Database", clocks: "Clocks", wanted: Filter = ANYTHING,
     for entry in entries.values():
         calendar.add_component(entry)
     return bytes(calendar.to_ical())
+
+
+def in_calendar(one: Happening) -> bool:
+    """Whether it is an entry: a meeting, an expiry or an obligation that has a day."""
+    return one.kind in KINDS and bool(one.start or one.end)
 
 
 def _uid(one: Happening) -> str:

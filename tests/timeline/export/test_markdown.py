@@ -65,7 +65,7 @@ def source(number: int = 0, **fields: str) -> Source:
 
 
 def test_a_briefing_is_a_page_whose_lines_have_their_sources_below() -> None:
-    lines = (Line("28 June 2019: Talks", tuple(source(number) for number in range(5))),)
+    lines = (Line("28 June 2019: Talks", tuple(source(number) for number in range(5)), ()),)
     page = in_markdown(Brief(date(2019, 6, 20), date(2019, 7, 1), lines, (), (), ()))
 
     assert page == (
@@ -81,7 +81,7 @@ def test_a_briefing_is_a_page_whose_lines_have_their_sources_below() -> None:
 
 def test_the_only_links_of_a_page_are_those_of_its_sources() -> None:
     bad = " ".join(NASTY)
-    line = Line(bad, (source(quote=bad, publisher=bad, title=bad),))
+    line = Line(bad, (source(quote=bad, publisher=bad, title=bad),), ())
     html = READER.render(in_markdown(Brief(date(2019, 6, 20), date(2019, 7, 1), (line,), (), (), ())))
 
     assert html.count("<a ") == html.count('<a href="https://a.example">') == 1

@@ -1,0 +1,5 @@
+-- The claims of the occurrences named (over the view `placed`: seq, occurrence).
+
+SELECT e.id
+FROM placed p JOIN events e ON e.seq = p.seq
+WHERE p.occurrence IN $occurrences;
