@@ -23,6 +23,14 @@ SANDBOX = {**SETTINGS, "enable_external_access": "false", "allow_community_exten
 """For foreign SQL: no file, no network, no other database; and the settings are locked once the store is open."""
 
 
+ONE_THREAD = {"threads": "1"}
+
+SMALL = 16 * 2**20
+"""Bytes of a store that one thread answers sooner than several: to hand out the work takes longer than to do it."""
+
+MANY = 1_000
+"""Rows for which the processors are worth all their threads, whatever the size of the store."""
+
 _memory: dict[str, str] = {}
 
 
@@ -105,6 +113,11 @@ class Database:
         except BaseException:
             self._roll_back()
             raise
+
+    def expect(self, rows: int) -> None:
+        """Have all processors work, where there are many rows to be worked on: a small store is opened for one."""
+        if rows > MANY:
+            self.execute("RESET threads")
 
     def close(self) -> None:
         """Give the file back; other processes can then open it."""
@@ -206,7 +219,7 @@ def open_sandbox(path: Path, *, memory: str, threads: int, behind: bool = False)
 
 def in_memory() -> Database:
     """An empty store that lives in memory, for comparison and trial."""
-    database = Database(duckdb.connect(":memory:", config=dict(SETTINGS)), Path(":memory:"))
+    database = Database(duckdb.connect(":memory:", config={**SETTINGS, **ONE_THREAD}), Path(":memory:"))
     database.execute("SET TimeZone = 'UTC'")
     return _brought_up_to_date(database, new=True)
 
@@ -215,7 +228,8 @@ def _connect(path: Path, *, read_only: bool, settings: Mapping[str, str] = SETTI
     with Waiting(path) as waiting:
         while True:
             try:
-                connection = duckdb.connect(str(path), read_only=read_only, config={**_memory, **settings})
+                config: dict[str, Any] = {**_threads(path), **_memory, **settings}
+                connection = duckdb.connect(str(path), read_only=read_only, config=config)
             except duckdb.Error as error:
                 plain = _in_our_words(error, path)
                 if not isinstance(plain, StoreLocked):
@@ -226,6 +240,10 @@ def _connect(path: Path, *, read_only: bool, settings: Mapping[str, str] = SETTI
     database = Database(connection, path)
     database.execute("SET TimeZone = 'UTC'")
     return database
+
+
+def _threads(path: Path) -> Mapping[str, str]:
+    return {} if path.is_file() and path.stat().st_size > SMALL else ONE_THREAD
 
 
 def _check_there(path: Path) -> None:

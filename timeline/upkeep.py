@@ -55,8 +55,7 @@ LINKED = "judgements_said WHERE type = 'occurrence.linked'"
 
 def is_behind(db: "Database") -> bool:
     """Whether the log holds what the kept state does not know yet."""
-    query = "SELECT (SELECT max(seq) FROM events) > events OR (SELECT max(seq) FROM documents) > documents"
-    return db.first(f"{query} FROM kept.checkpoint") == (True,)
+    return any(_behind(db))
 
 
 def catch_up(db: "Database") -> None:
@@ -67,8 +66,10 @@ def catch_up(db: "Database") -> None:
     out stands in temporary tables that are committed before they are read: DuckDB takes a table for empty that was
     filled by the same transaction, and plans badly.
     """
-    if not is_behind(db):
+    new = _behind(db)
+    if not any(new):
         return
+    db.expect(max(new))
     try:
         at_hand = _find_touched(db)
         (claims,) = db.first("SELECT count(*) FROM touched") or (0,)
@@ -115,6 +116,13 @@ def _differ(db: "Database", one: str, other: str) -> bool:
     sides = f"SELECT *, 1 AS side FROM {one} UNION ALL SELECT *, -1 FROM {other}"  # noqa: S608
     rows = f"SELECT COLUMNS(* EXCLUDE side), sum(side) AS surplus FROM ({sides}) GROUP BY ALL"  # noqa: S608
     return _any(db, f"({rows}) WHERE surplus <> 0")
+
+
+def _behind(db: "Database") -> tuple[int, int]:
+    """Events and documents of the log that the kept state does not know yet."""
+    query = "SELECT (SELECT max(seq) FROM events) - events, (SELECT max(seq) FROM documents) - documents"
+    events, documents = db.first(f"{query} FROM kept.checkpoint") or (0, 0)
+    return events or 0, documents or 0
 
 
 def _find_touched(db: "Database") -> bool:

@@ -49,6 +49,7 @@ class Batch:
 
     def attach(self, db: "Database") -> None:
         """Make the batch the view `dataset_lines`: the line, and every column that we read of the data set as text."""
+        db.expect(self.rows)
         layout = self.layout
         columns = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(layout.width + 1))
         wanted = [
