@@ -106,11 +106,12 @@ CREATE OR REPLACE MACRO in_telling_order(cs) AS list_transform(
 CREATE OR REPLACE MACRO level_of(width, vague) AS
     CASE WHEN vague THEN 2 ELSE 0 END + CASE WHEN width = 0 AND NOT vague THEN 0 WHEN width <= 3 THEN 1 ELSE 2 END;
 
--- Numbers to join windows on that may meet: days for those of some days, months for the others.
-CREATE OR REPLACE MACRO day_numbers(s, e) AS list_transform(range(s - DATE '1970-01-01', e - DATE '1970-01-01' + 1), lambda d: 4 * d);
+-- Numbers to join windows on that may meet: days for those of some days, months for the others. No two kinds share one.
+CREATE OR REPLACE MACRO day_numbers(s, e) AS range(4 * (s - DATE '1970-01-01'), 4 * (e - DATE '1970-01-01') + 1, 4);
 
-CREATE OR REPLACE MACRO month_numbers(s, e, kind) AS
-    list_transform(range(year(s) * 12 + month(s), year(e) * 12 + month(e) + 1), lambda m: 4 * m + kind);
+CREATE OR REPLACE MACRO month_of(day) AS year(day) * 12 + month(day);
+
+CREATE OR REPLACE MACRO month_numbers(s, e, kind) AS range(4 * month_of(s) + kind, 4 * month_of(e) + kind + 1, 4);
 
 CREATE OR REPLACE MACRO found_at(o) AS CASE
     WHEN o.e - o.s <= 3 THEN day_numbers(o.s, o.e) || month_numbers(o.s, o.e, 1)
