@@ -11,7 +11,7 @@ import duckdb
 
 from timeline import definitions, upkeep
 from timeline.errors import HeadMoved, Refused, StoreBehind, StoreLocked, StoreMissing, StoreUnreadable, TimelineError
-from timeline.patience import Waiting, give_back
+from timeline.patience import Waiting
 from timeline.rows import Rows
 
 Params = Sequence[Any] | Mapping[str, Any]
@@ -122,7 +122,6 @@ class Database:
     def close(self) -> None:
         """Give the file back; other processes can then open it."""
         self._connection.close()
-        give_back(self.path)
 
     def __enter__(self) -> Self:
         return self

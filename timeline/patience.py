@@ -1,13 +1,14 @@
-"""How long one process waits for another that holds the store: again and again, a little later each time.
+"""How one process waits for another that holds the store: in turn, again and again, a little later each time.
 
-Whoever waits says so by a shared lock on the store's folder, for as long as it waits. Whoever has just had the store
-and wants it again sees that lock, and lets the others go first: none waits in vain while another appends in a loop.
+Who finds the store held takes the turn: a lock on a hidden file beside it, kept until the store is open. Whoever comes
+then, to read or to write, waits for the turn first; so those who hold the store end, none follows them, and the one
+whose turn it is gets in. While nobody has to wait there is no such file.
 """
 
 import os
-import random
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +17,7 @@ from typing import Self
 from timeline.errors import StoreLocked
 
 FIRST = 0.01
-"""Seconds before the second attempt."""
+"""Seconds between attempts at first, and between looks whose turn it is."""
 
 LONGEST = 0.1
 """Seconds between attempts at most: a store is held for a moment by those who open it late and close it early."""
@@ -24,8 +25,8 @@ LONGEST = 0.1
 SILENT = 1.0
 """Seconds of waiting that nobody needs to hear of."""
 
-JUST = 0.5
-"""Seconds after giving the store back for which a process lets others go first."""
+QUEUED = 5.0
+"""Seconds after which one tries out of turn: whose turn it is may wait for hours, for one who lets others read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,93 +39,116 @@ class Patience:
 
 _patience: list[Patience] = [Patience()]
 
-_given_back: dict[Path, float] = {}
-"""When this process gave a store back the last time."""
-
 
 def have_patience(patience: Patience) -> None:
     """Set how long this process waits from now on."""
     _patience[:] = [patience]
 
 
-def give_back(path: Path) -> None:
-    """Note that this process has closed the store."""
-    _given_back[path] = time.monotonic()
-
-
 class Waiting:
-    """One wait for one store; a context manager, since others see that somebody waits until it is over."""
+    """One wait for one store, until it is open; a context manager, which begins by letting those go first who wait."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._turn = Turn(path)
         self._patience = _patience[-1]
         self._since = time.monotonic()
-        self._pause = FIRST
         self._told = False
-        self._place: int | None = None
 
     def __enter__(self) -> Self:
-        just = time.monotonic() - _given_back.get(self._path, -JUST) < JUST
-        until = time.monotonic() + min(LONGEST, self._patience.seconds)
-        while just and time.monotonic() < until and _somebody_waits(self._path.parent):
-            time.sleep(FIRST)
+        self._queue(f"{self._path}: others wait for the store.", make=False)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._place is not None:
-            os.close(self._place)
+        self._turn.give_away()
 
     def pause(self, locked: StoreLocked) -> None:
-        """Sleep before the next attempt, up to twice as long as before, by chance, so that two do not meet again.
+        """Wait for the turn, where it is another's, and then a tenth as long as we have waited, before we try again.
 
         Raises:
             StoreLocked: the patience is at its end.
         """
-        waited = time.monotonic() - self._since
-        if waited >= self._patience.seconds:
+        if self._left() <= 0:
             raise locked
-        if waited > SILENT and not self._told and self._patience.tell:
-            self._patience.tell(f"{locked.what} Waiting for up to {self._patience.seconds:g} s.")
+        self._queue(locked.what, make=True)
+        pause = _about(min(max(FIRST, self._waited() / 10), LONGEST))
+        time.sleep(max(0.0, min(pause, self._left())))
+
+    def _queue(self, why: str, *, make: bool) -> None:
+        """Wait until nobody else has the turn; or for so long that we try out of turn."""
+        while not self._turn.take(make=make) and min(QUEUED - self._waited(), self._left()) > 0:
+            self._tell(why)
+            time.sleep(_about(FIRST))
+        self._tell(why)
+
+    def _tell(self, why: str) -> None:
+        if self._waited() > SILENT and not self._told and self._patience.tell:
+            self._patience.tell(f"{why} Waiting for up to {self._patience.seconds:g} s.")
             self._told = True
-        if self._place is None:
-            self._place = _lock(self._path.parent, shared=True)
-        time.sleep(min(self._pause * random.uniform(0.5, 1.0), self._patience.seconds - waited))  # noqa: S311
-        self._pause = min(self._pause * 2, LONGEST)
+
+    def _waited(self) -> float:
+        return time.monotonic() - self._since
+
+    def _left(self) -> float:
+        return self._patience.seconds - self._waited()
 
 
-def _somebody_waits(folder: Path) -> bool:
-    """Whether another process waits for a store in this folder; `False` where that cannot be told."""
-    try:
-        alone = _lock(folder, shared=False)
-    except BlockingIOError:
+class Turn:
+    """Whose turn it is at a store: who holds the lock on a file beside it, which is gone when nobody does."""
+
+    def __init__(self, store: Path) -> None:
+        self._path = store.with_name(f".{store.name}.turn")
+        self._file: int | None = None
+
+    def take(self, *, make: bool) -> bool:
+        """Whether it is our turn: we hold the lock, or nobody does and we `make` none.
+
+        `True`, too, where the system has no such locks, or we may not write in the folder: then chance decides.
+        """
+        if self._file is not None:
+            return True
+        try:
+            self._file = _locked(self._path, make=make)
+        except BlockingIOError:
+            return False
+        except (ImportError, OSError):
+            return True
         return True
-    if alone is not None:
-        os.close(alone)
-    return False
+
+    def give_away(self) -> None:
+        """Let the next one have it."""
+        if self._file is not None:
+            with suppress(OSError):  # the file may be another's
+                self._path.unlink()
+            os.close(self._file)
+            self._file = None
 
 
-def _lock(folder: Path, *, shared: bool) -> int | None:
-    """Lock the folder, which keeps nobody from anything in it; `None` where the system has no such locks.
-
-    The store itself must not be opened by us: to close it would give DuckDB's own lock away.
+def _locked(path: Path, *, make: bool) -> int:
+    """The file, opened and locked.
 
     Raises:
-        BlockingIOError: somebody else has it.
+        BlockingIOError: somebody else has it, or has just given it away, and the file with it.
+        OSError: there is none, or none can be made or locked here.
+        ImportError: there are no such locks (Windows).
     """
+    import fcntl
+
+    opened = os.open(path, os.O_RDONLY | (os.O_CREAT if make else 0), 0o644)
     try:
-        import fcntl
-    except ImportError:  # Windows
-        return None
-    opened = None
-    try:
-        opened = os.open(folder, os.O_RDONLY)
-        fcntl.flock(opened, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
-    except OSError as error:
-        if opened is not None:
-            os.close(opened)
-        if isinstance(error, BlockingIOError) and not shared:
-            raise
-        return None
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.fstat(opened).st_nlink == 0:
+            raise BlockingIOError
+    except BaseException:
+        os.close(opened)
+        raise
     return opened
+
+
+def _about(seconds: float) -> float:
+    """By chance somewhat less, so that two who wait do not meet again."""
+    import random
+
+    return seconds * random.uniform(0.5, 1.0)  # noqa: S311

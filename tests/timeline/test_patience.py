@@ -63,28 +63,44 @@ def test_a_long_wait_is_told_of_once(clock: list[float], seconds: float, told: i
 
 @pytest.fixture
 def other(tmp_path: Path) -> Iterator[None]:
-    """Another process, which waits for the store."""
-    wait = "import os, fcntl, sys; fcntl.flock(os.open(sys.argv[1], os.O_RDONLY), fcntl.LOCK_SH); print(1, flush=True)"
-    words = [sys.executable, "-c", f"{wait}; sys.stdin.read()", str(tmp_path)]
+    """Another process, whose turn it is at the store."""
+    take = "import sys; from pathlib import Path; from timeline.patience import Turn; turn = Turn(Path(sys.argv[1]))"
+    words = [f"{take}; print(turn.take(make=True), flush=True); sys.stdin.read(); turn.give_away()"]
+    words = [sys.executable, "-c", *words, str(tmp_path / "timeline.duckdb")]
     with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
-        assert process.stdout.readline()
+        assert process.stdout.readline() == "True\n"
         yield
         process.communicate("")
 
 
-def test_who_has_just_had_the_store_lets_others_go_first(other: None, tmp_path: Path, clock: list[float]) -> None:
-    patience.give_back(tmp_path / "timeline.duckdb")
+@pytest.mark.parametrize(("seconds", "waited"), [(0, 0), (0.3, 0.3), (60, patience.QUEUED)])
+def test_who_comes_waits_for_the_turn_of_another_and_then_tries_anyway(
+    other: None, tmp_path: Path, clock: list[float], seconds: float, waited: float
+) -> None:
+    have_patience(Patience(seconds))
     with Waiting(tmp_path / "timeline.duckdb"):
-        assert sum(clock) == pytest.approx(LONGEST, abs=patience.FIRST)
+        assert sum(clock) == pytest.approx(waited, abs=patience.FIRST)
 
 
-def test_who_has_not_had_it_goes_at_once(other: None, tmp_path: Path, clock: list[float]) -> None:
+def test_a_turn_is_at_one_store_alone(other: None, tmp_path: Path, clock: list[float]) -> None:
     with Waiting(tmp_path / "new.duckdb"):
         assert clock == []
 
 
-def test_where_nobody_waits_nobody_is_let_go_first(tmp_path: Path, clock: list[float]) -> None:
-    patience.give_back(tmp_path / "timeline.duckdb")
+def test_who_finds_it_held_has_the_turn_until_it_is_open(tmp_path: Path, clock: list[float]) -> None:
+    path = tmp_path / "timeline.duckdb"
+    with Waiting(path) as waiting:
+        assert list(tmp_path.iterdir()) == []
+        waiting.pause(LOCKED)
+        assert not patience.Turn(path).take(make=True)
+    with Waiting(path):
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_a_turn_that_was_killed_is_the_next_one_s(tmp_path: Path, clock: list[float]) -> None:
+    left = tmp_path / ".timeline.duckdb.turn"
+    left.touch()
     with Waiting(tmp_path / "timeline.duckdb"):
         assert clock == []
+    assert not left.exists()
