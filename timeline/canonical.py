@@ -28,6 +28,11 @@ def hashed(row: Mapping[str, Any], columns: tuple[str, ...]) -> str:
     return sha256(json_of({name: row[name] for name in columns}).encode()).hexdigest()
 
 
+def short(row_hash: str) -> int:
+    """What a row keeps of its hash: the first 64 bits."""
+    return int(row_hash[:16], 16)
+
+
 def digest(hashes: list[str]) -> str:
     """The digest of a commit over the hashes of its rows, its documents first, each kind in the order of `seq`."""
     return sha256("\n".join(hashes).encode()).hexdigest()

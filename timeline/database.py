@@ -19,6 +19,10 @@ Params = Sequence[Any] | Mapping[str, Any]
 SETTINGS = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 """Nothing is ever fetched from the network."""
 
+WRITING = {"checkpoint_threshold": "256MiB"}
+"""What was committed goes from its journal into the tables once so much has come together, and on closing: then the
+last blocks of every table that grew are written anew, and the old ones lie fallow in the file."""
+
 SANDBOX = {**SETTINGS, "enable_external_access": "false", "allow_community_extensions": "false"}
 """For foreign SQL: no file, no network, no other database; and the settings are locked once the store is open."""
 
@@ -227,7 +231,7 @@ def _connect(path: Path, *, read_only: bool, settings: Mapping[str, str] = SETTI
     with Waiting(path) as waiting:
         while True:
             try:
-                config: dict[str, Any] = {**_threads(path), **_memory, **settings}
+                config: dict[str, Any] = {**_threads(path), **_memory, **settings, **({} if read_only else WRITING)}
                 connection = duckdb.connect(str(path), read_only=read_only, config=config)
             except duckdb.Error as error:
                 plain = _in_our_words(error, path)

@@ -42,7 +42,7 @@ CLOCKS_BY_DEFAULT = ", known_on := NULL, recorded_by := NULL"
 REFERENCE = ("event_types", "places", "place_keys")
 """The tables that projections look up; made anew from the catalogue and the gazetteer."""
 
-SCHEMA = ("0001_log", "0002_signatures")
+SCHEMA = ("0001_log", "0002_signatures", "0003_short_row_hashes")
 """The migrations of `timeline/schema`, in order; a store remembers how many it has had."""
 
 STATEMENT: Final = re.compile(r"^CREATE (?=\w)", re.MULTILINE)

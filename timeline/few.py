@@ -74,7 +74,8 @@ def commit(db: "Database", new: New, *, author: str, message: str, moment: datet
         ("events", new.events, canonical.EVENT),
     ):
         if rows:
-            _insert(db, table, [{**row, "commit": made["hash"]} for row in rows], (*columns, "row_hash", "commit"))
+            kept = [{**row, "row_hash": canonical.short(row["row_hash"]), "commit": made["hash"]} for row in rows]
+            _insert(db, table, kept, (*columns, "row_hash", "commit"))
     return str(made["hash"])
 
 

@@ -1,29 +1,22 @@
 -- Everything in the log that is not as it was appended: the chain, the hashes, the quotes. `number` and `seq` tell how
 -- far from the beginning, so that the first breach can be named. An unknown is no way out: whoever changes the log can
--- drop NOT NULL, too. The hashes are those of schema/hashes.sql.
+-- drop NOT NULL, too. The hashes are those of schema/hashes.sql; proven.sql and digests.sql have worked them out.
 
 WITH chained AS (
     SELECT c.*, lag(hash) OVER (ORDER BY number) AS hash_before, row_number() OVER (ORDER BY number) AS expected_number
     FROM commits c
 ),
-rows AS (
-    SELECT "commit", 1 AS kind, seq, row_hash FROM documents
-    UNION ALL
-    SELECT "commit", 2 AS kind, seq, row_hash FROM events
-),
-digests AS (
-    SELECT "commit", sha256(string_agg(row_hash, chr(10) ORDER BY kind, seq)) AS digest,
-        count(*) FILTER (kind = 1) AS documents, count(*) FILTER (kind = 2) AS events
-    FROM rows
-    GROUP BY "commit"
-),
-numbered_events AS (
-    SELECT e.*, c.number, row_number() OVER (ORDER BY c.number, e.seq) AS expected_seq
-    FROM events e LEFT JOIN commits c ON c.hash = e."commit"
+held AS (
+    SELECT c.*, coalesce(d.documents, 0) AS held_documents, coalesce(d.events, 0) AS held_events, d.digest AS held_digest,
+        d.changed
+    FROM commits c LEFT JOIN digests d ON d.number = c.number
 ),
 numbered_documents AS (
-    SELECT d.*, c.number, row_number() OVER (ORDER BY c.number, d.seq) AS expected_seq
-    FROM documents d LEFT JOIN commits c ON c.hash = d."commit"
+    SELECT number, "commit", seq, hash FROM proven_documents
+    QUALIFY seq IS DISTINCT FROM row_number() OVER (ORDER BY number, seq)
+),
+numbered_events AS (
+    SELECT number, "commit", seq, id FROM proven_events QUALIFY seq IS DISTINCT FROM row_number() OVER (ORDER BY number, seq)
 ),
 breaches AS (
     SELECT number, 0 AS seq, hash AS "commit", NULL AS event, 'the commit is not number ' || expected_number || ': one before it is missing' AS message
@@ -35,45 +28,50 @@ breaches AS (
     SELECT number, 0, hash, NULL, 'the commit''s time, author, message or counts were changed after it was recorded'
     FROM chained c WHERE hash IS DISTINCT FROM commit_hash(c)
     UNION ALL
-    SELECT c.number, 0, c.hash, NULL, 'the commit holds ' || coalesce(d.documents, 0) || ' documents and ' || coalesce(d.events, 0)
-        || ' events, not ' || c.documents || ' and ' || c.events || ' as recorded'
-    FROM chained c LEFT JOIN digests d ON d."commit" = c.hash
-    WHERE coalesce(d.documents, 0) IS DISTINCT FROM c.documents OR coalesce(d.events, 0) IS DISTINCT FROM c.events
+    SELECT number, 0, hash, NULL, 'the commit holds ' || held_documents || ' documents and ' || held_events
+        || ' events, not ' || documents || ' and ' || events || ' as recorded'
+    FROM held
+    WHERE held_documents IS DISTINCT FROM documents OR held_events IS DISTINCT FROM events
     UNION ALL
-    SELECT c.number, 0, c.hash, NULL, 'the commit''s documents or events are not those that it was made over'
-    FROM chained c LEFT JOIN digests d ON d."commit" = c.hash
-    WHERE c.digest IS DISTINCT FROM d.digest
+    -- of one in which a row was changed, that row is named
+    SELECT number, 0, hash, NULL, 'the commit''s documents or events are not those that it was made over'
+    FROM held
+    WHERE digest IS DISTINCT FROM held_digest AND changed IS NOT TRUE
     UNION ALL
     SELECT number, seq, "commit", NULL, 'document ' || left(hash, 12) || ' is not the text of its day that its hash names'
-    FROM numbered_documents WHERE hash IS DISTINCT FROM sha256(published::VARCHAR || chr(10) || text)
+    FROM proven_documents WHERE misnamed
     UNION ALL
     SELECT number, seq, "commit", NULL, 'document ' || left(hash, 12) || ' was changed after it was recorded'
-    FROM numbered_documents d WHERE row_hash IS DISTINCT FROM document_row_hash(d)
+    FROM proven_documents WHERE changed
     UNION ALL
     SELECT number, seq, "commit", NULL, 'document ' || left(hash, 12) || ' is out of order, or one before it is missing'
-    FROM numbered_documents WHERE seq IS DISTINCT FROM expected_seq
+    FROM numbered_documents
     UNION ALL
     SELECT number, seq, "commit", NULL, 'document ' || left(hash, 12) || ' stands in the log twice'
-    FROM numbered_documents QUALIFY row_number() OVER (PARTITION BY hash ORDER BY seq) > 1
+    FROM proven_documents
+    WHERE hash IN (SELECT hash FROM proven_documents GROUP BY hash HAVING count(*) > 1)
+    QUALIFY row_number() OVER (PARTITION BY hash ORDER BY seq) > 1
     UNION ALL
     SELECT number, seq, "commit", NULL, 'document ' || left(hash, 12) || ' belongs to no commit'
-    FROM numbered_documents WHERE number IS NULL
+    FROM proven_documents WHERE number IS NULL
     UNION ALL
     SELECT number, seq, "commit", id, 'the event was changed after it was recorded'
-    FROM numbered_events e WHERE row_hash IS DISTINCT FROM event_row_hash(e)
+    FROM proven_events WHERE changed
     UNION ALL
     SELECT number, seq, "commit", id, 'the event is out of order, or one before it is missing'
-    FROM numbered_events WHERE seq IS DISTINCT FROM expected_seq
+    FROM numbered_events
     UNION ALL
     SELECT number, seq, "commit", id, 'the event stands in the log twice'
-    FROM numbered_events QUALIFY row_number() OVER (PARTITION BY id ORDER BY seq) > 1
+    FROM proven_events
+    WHERE id IN (SELECT id FROM proven_events GROUP BY id HAVING count(*) > 1)
+    QUALIFY row_number() OVER (PARTITION BY id ORDER BY seq) > 1
     UNION ALL
     SELECT number, seq, "commit", id, 'the event belongs to no commit'
-    FROM numbered_events WHERE number IS NULL
+    FROM proven_events WHERE number IS NULL
     UNION ALL
-    SELECT e.number, e.seq, e."commit", e.id, CASE WHEN d.hash IS NULL THEN 'the claim''s document is not in the log'
+    SELECT c.number, e.seq, e."commit", e.id, CASE WHEN d.hash IS NULL THEN 'the claim''s document is not in the log'
         ELSE 'the claim''s quote does not stand in its document where it says' END
-    FROM numbered_events e LEFT JOIN documents d ON d.hash = e.source
+    FROM events e LEFT JOIN documents d ON d.hash = e.source LEFT JOIN commits c ON c.hash = e."commit"
     WHERE e.source IS NOT NULL
       AND (d.hash IS NULL OR substr(d.text, e.quote_start + 1, e.quote_end - e.quote_start) IS DISTINCT FROM e.quote)
 )

@@ -1,5 +1,5 @@
 -- The new documents as the log takes them, in the order in which they were staged.
 
 INSERT INTO documents BY NAME
-    SELECT i.* EXCLUDE (position), n.* EXCLUDE (row), $commit AS "commit"
+    SELECT i.* EXCLUDE (position), n.* EXCLUDE (row, row_hash), short_hash(n.row_hash) AS row_hash, $commit AS "commit"
     FROM incoming_documents i JOIN new_documents n ON n.row = i.rowid;

@@ -24,6 +24,9 @@ CREATE OR REPLACE TEMP MACRO document_row_hash(d) AS sha256(document_json(d));
 CREATE OR REPLACE TEMP MACRO event_row_hash(e) AS sha256(event_json(e));
 CREATE OR REPLACE TEMP MACRO commit_hash(c) AS sha256(commit_json(c));
 
+-- What a row keeps of its hash.
+CREATE OR REPLACE TEMP MACRO short_hash(row_hash) AS ('0x' || left(row_hash, 16))::UBIGINT;
+
 -- The identity of an event by its content, as `events.event.Event.id` computes it.
 CREATE OR REPLACE TEMP MACRO event_id(e) AS left(sha256(to_json({
     'actors': coalesce(e.actors, []), 'date': e.date, 'details': coalesce(e.details, MAP {}), 'due': e.due,

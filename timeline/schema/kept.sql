@@ -5,7 +5,7 @@ CREATE SCHEMA IF NOT EXISTS kept;
 
 CREATE OR REPLACE TABLE kept.checkpoint AS SELECT 0::BIGINT AS events, 0::BIGINT AS documents;
 
-CREATE OR REPLACE TABLE kept.sketches (document VARCHAR, published DATE, sketch UBIGINT[]);
+CREATE OR REPLACE TABLE kept.sketches (document VARCHAR, published DATE, sketch UINTEGER[]);
 
 CREATE OR REPLACE TABLE kept.copies (document VARCHAR, original VARCHAR, published DATE);
 
