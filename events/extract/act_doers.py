@@ -1,6 +1,7 @@
 """Who did an act: the subject, the giver of an order, the owner of a measure, whoever tells of it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -8,7 +9,9 @@ from events.extract.act_frames import Frame, order_over, words
 from events.extract.modality import words as modal_words
 from events.extract.participants import Cast
 from events.extract.reading import Participant, Reading
-from events.extract.syntax import agent, children, governor, is_passive, patient, prepositional
+from events.extract.syntax import agent, children, conjuncts, governor, is_passive, patient, prepositional
+
+NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Doers:
         if frame.mutual and verb.lemma_ in words("mediating"):
             return []
         doer = None if frame.subject or frame.undergoes else agent(verb)
-        actors = self.cast.behind_a_law(doer) or [*self.cast.of(doer), *self._joined(verb)]
+        actors = self.cast.behind_a_law(doer) or [*self.cast.of(doer), *self._joined(verb), *self._companions(doer)]
         if not actors and doer is not None and doer.lower_ in words("speaking"):
             actors = self.cast.quoted(doer)
         if frame.type == "aid.approved":
@@ -40,19 +43,36 @@ class Doers:
 
     def of_noun(self, noun: Token, things: list[Token], frame: Frame) -> list[Participant]:
         """Who does what a noun names: whom "by" names, whose it is, or who makes it so."""
-        actors = self.cast.all_of(prepositional(noun, "by", "from")) or self._owners(noun)
-        if not actors and frame.owner == "actor" and noun.lemma_ in words("announcing"):
+        actors = self.cast.all_of(prepositional(noun, "by", "from")) or self._named_by(noun) or self._owners(noun)
+        if not actors and frame.owner == "actor":
             actors = [one for thing in things for one in self.cast.owners(thing)]
         actors = actors or (self.cast.owners(noun.head) if noun.dep_ == "conj" else [])
         verb = governor(noun)
         if not actors and verb is not None and makes_it_so(verb, frame):
-            actors = self.cast.of(agent(verb))
+            actors = [*self.cast.of(agent(verb)), *self._companions(agent(verb))]
         return actors
 
     def _joined(self, verb: Token) -> list[Participant]:
         """Whom the doer only joins: "Canada joined Britain in expelling"."""
         above = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "in" else None
         return self.cast.of(patient(above)) if above is not None and above.lemma_ in words("joining") else []
+
+    def _companions(self, doer: Token | None) -> list[Participant]:
+        """Who acts beside the doer: "US forces, together with the United Kingdom, struck"."""
+        if doer is None:
+            return []
+        beside = [
+            one
+            for one in children(doer, "prep")
+            if one.lower_ == "alongside"
+            or (one.lower_ == "with" and any(c.lower_ in {"along", "together"} for c in children(one, "advmod")))
+        ]
+        return [found for one in beside for end in children(one, "pobj") for found in self.cast.of(end)]
+
+    def _named_by(self, noun: Token) -> list[Participant]:
+        """Whom a "by" names that the parser hung on what stands between: "delivery of jets to Chad | by Ukraine"."""
+        by = [one for one in noun.subtree if one.lower_ == "by" and one.i > noun.i and one.head.pos_ in NOMINAL]
+        return self.cast.all_of(end for one in by for first in children(one, "pobj") for end in conjuncts(first))
 
     def _keeper(self, verb: Token) -> list[Participant]:
         """Who has in force what was once imposed: "Chile keeps sanctions on Chad, imposed after the coup"."""
@@ -61,8 +81,16 @@ class Doers:
 
     def _taken_by(self, measure: Token) -> list[Participant]:
         """Whose a measure is: "U.S. sanctions", "tariffs by China"."""
+        given = [
+            end for giving in children(measure, "acl") if giving.tag_ == "VBN" for end in prepositional(giving, "by")
+        ]
+        inside = [end for end in prepositional(measure, "in") if measure.pos_ in {"NUM", "SYM"}]
         return (
-            self.cast.owners(measure) or self.cast.all_of(prepositional(measure, "by")) or self.cast.all_of([measure])
+            self.cast.owners(measure)
+            or self.cast.all_of(prepositional(measure, "by", "from"))
+            or self.cast.all_of(given)
+            or [one for end in inside for one in self.cast.owners(end)]  # "$5 million in US aid"
+            or self.cast.all_of([measure])
         )
 
     def _are_people(self, one: Participant) -> bool:

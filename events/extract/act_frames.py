@@ -1,8 +1,9 @@
 """The ways of telling an act between states: the frames of `lexicons/en/acts.toml`, and what fits one."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Final, Literal
 
 from pydantic import TypeAdapter
 from spacy.tokens import Token
@@ -10,6 +11,9 @@ from spacy.tokens import Token
 from events.extract.modality import Reality
 from events.extract.syntax import children, conjuncts, prepositional
 from events.lexicon import tables
+
+CRAFT: Final = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Z]{0,3}(?:'?s)?")
+"""The type of an aircraft, a missile or a tank: "Su-24", "F-16s", "MQ-9"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Frame:
     away: bool = False
     home: bool = False
     apart: bool = False
+    helps: bool = False
     except_: frozenset[str] = frozenset()
 
 
@@ -44,8 +49,19 @@ class Frame:
 def frames() -> tuple[Frame, ...]:
     """The frames of `lexicons/en/acts.toml`, in its order."""
     entries = tables("acts")["frame"]
-    renamed = [{("except_" if key == "except" else key): value for key, value in entry.items()} for entry in entries]
+    renamed = [
+        {("except_" if key == "except" else key): _spelled_out(value) for key, value in entry.items()}
+        for entry in entries
+    ]
     return tuple(TypeAdapter(list[Frame]).validate_python(renamed))
+
+
+def _spelled_out(value: Any) -> Any:  # noqa: ANN401 (a value of any kind that TOML has)
+    """The value of a key; in a list each "&class" replaced by the words of that class."""
+    if not isinstance(value, list):
+        return value
+    classes = tables("acts")["class"]
+    return [word for one in value for word in (classes[one[1:]] if one.startswith("&") else [one])]
 
 
 @cache
@@ -82,6 +98,12 @@ def after_particles(verb: Token, verbs: frozenset[str]) -> list[Token]:
     ]
 
 
+def ends_of_phrase(verb: Token, verbs: frozenset[str]) -> list[Token]:
+    """What a verb that is told by itself and a noun is done to: "reached agreement on", "took delivery of"."""
+    nouns = [noun for noun in children(verb, "dobj") if f"{verb.lemma_} {noun.lower_}" in verbs]
+    return [end for noun in nouns for head in (noun, verb) for end in prepositional(head, "of", "on")]
+
+
 def contents(noun: Token) -> list[Token]:
     """The nouns of a coordination, those that only count or bundle replaced by what they count: "a series of"."""
     found: list[Token] = []
@@ -111,6 +133,8 @@ def is_object(thing: Token, frame: Frame) -> bool:
     if (frame.qualifiers and not kind & frame.qualifiers) or near & frame.without:
         return False
     if "@people" in frame.objects and thing.lemma_.lower() in people():
+        return True
+    if "@craft" in frame.objects and CRAFT.fullmatch(thing.text):
         return True
     return thing.lemma_.lower() in frame.objects or ("@money" in frame.objects and _is_money(thing))
 

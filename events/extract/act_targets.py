@@ -60,6 +60,11 @@ class Targets:
         if not others and frame.must_have_target and frame.owner == "actor" and not given:
             others = self._named_last(heads[0], frame, mine)
         named = [end for head in heads for end in _aimed(head, frame.target)]
+        if not others and frame.owner == "actor" and mine:
+            others = self._named_before(heads[1:], mine)
+        if not others and frame.helps:
+            others = self._helped(heads[0], mine)
+        others = others or self._accuser(heads[0], mine)
         if frame.reply:
             return self._who_began(heads[0], mine)
         if not found and not named and heads[0].pos_ == "VERB" and frame.type in BROKEN:
@@ -68,6 +73,30 @@ class Targets:
         unknown = done is not None and frame.owner == "target" and self._is_unknown(done)
         others = others or (self._only_other(heads[0], mine) if alone and not unknown else [])
         return others or (self._main_other([*heads, *([done] if done is not None else [])], named, frame, mine))
+
+    def _named_before(self, measures: list[Token], mine: set[str]) -> list[Participant]:
+        """Whose name, and not whose nationality, stands before a measure: "revoked the Burma sanctions"."""
+        at = self.reading.participants
+        names = [one for thing in measures for one in noun_phrase(thing) if one.i < thing.i and one.dep_ == "compound"]
+        named = [at[one.i] for one in names if one.i in at and at[one.i].kind == "name"]
+        return unique(one for one in named if one.code not in mine)
+
+    def _helped(self, giving: Token, mine: set[str]) -> list[Participant]:
+        """Whom what is given is for: "$5m to help the government of Chad rebuild", "relief for victims in Chad"."""
+        after = [one for one in giving.subtree if one.i > giving.i]
+        if not any(one.lemma_.lower() in words("helping") for one in after):
+            return []
+        at = self.reading.participants
+        named = unique(at[one.i] for one in after if one.i in at and at[one.i].code not in mine)
+        named = [one for one in named if one.kind != "group"]
+        return named if len(codes(named)) == 1 else []
+
+    def _accuser(self, act: Token, mine: set[str]) -> list[Participant]:
+        """Who says of another that it did it to them: "Chad accused Sudan of shelling a village"."""
+        above = act.head.head if act.dep_ == "pcomp" else act
+        if above.lemma_ not in words("accusing") or above == act:
+            return []
+        return [one for one in self.cast.of(agent(above)) if one.code not in mine]
 
     def _is_unknown(self, done: Token) -> bool:
         """Whether what it is done to bears a name of which nothing is known: "blacklisted Lockheed over Taiwan"."""

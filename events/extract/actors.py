@@ -20,6 +20,13 @@ LANGUAGE: Final = re.compile(r"(?:\b(?:[Ii]n|into|from) )$")
 NOT_NOUN: Final = re.compile(r"\s*(?:[.,;:!?)\"”]|$|(?:and|or|to|on|that|at|with|for|but) )")
 DATELINE: Final = re.compile(r"(?:, [A-Z][\w.]+)?(?: ?[(/]| ?[-—_]{1,2} [A-Z]|, [A-Z][a-z]+\.? \d)|:")
 PLACE_BEFORE: Final = re.compile(r"(?:^|[\s(])((?:[^\W\d_][\w.'-]* ?){1,3}), $")
+SHORT: Final = re.compile(r"(?:[A-Z]\.?){2,3}")
+"""A name that stands before a noun as an adjective does: "in US military aid"."""
+NOUN: Final = re.compile(
+    r" (?!(?:after|also|although|and|are|as|at|because|before|but|by|can|could|despite|during|earlier|for|from|had|has|"
+    r"have|if|in|into|is|last|later|may|might|must|next|now|of|on|or|over|since|so|than|that|the|their|then|this|through|"
+    r"to|today|tomorrow|under|until|was|were|when|where|which|while|who|whose|will|with|without|would|yesterday)\b)[a-z]"
+)
 COORDINATED_KOREA: Final = re.compile(r"\b(North|South)(?= (?:and|or) (?:North|South) Korea)")
 BOTH_KOREAS: Final = re.compile(r"\b(?:(?:the )?two|both|the)( Koreas)\b|\b(inter-Korean|Inter-Korean)\b")
 
@@ -111,7 +118,7 @@ def _use(flat: str, start: int, end: int, kind: Kind) -> Use:
         return "place" if contexts.spot.match(flat, end) else "actor"
     if kind in {"organisation", "prefix"}:
         return "actor"
-    possessive = flat.startswith(("'s", "-"), end)
+    possessive = flat.startswith(("'s", "-"), end) or (SHORT.fullmatch(flat, start, end) and NOUN.match(flat, end))
     if not possessive and (contexts.locative.search(before) or _follows_place(before)):
         return "place"
     return "place" if kind in {"capital", "weak"} and contexts.hosted.match(flat, end) else "actor"

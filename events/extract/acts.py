@@ -1,7 +1,8 @@
 """Acts between states: sanctions, tariffs, expulsions, ties, force, truces, aid; who did it, and to whom."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
 from spacy.tokens import Token
@@ -11,6 +12,7 @@ from events.extract.act_frames import (
     Frame,
     after_particles,
     contents,
+    ends_of_phrase,
     frames_of,
     is_any_before,
     is_asserted,
@@ -20,6 +22,7 @@ from events.extract.act_frames import (
 )
 from events.extract.act_targets import Targets
 from events.extract.attachment import Attachment
+from events.extract.calendar_words import numbered
 from events.extract.candidate import Candidate
 from events.extract.modality import Reality, governed, reality
 from events.extract.modality import words as modal_words
@@ -37,6 +40,7 @@ from events.extract.syntax import (
 )
 
 BOTH: Final = 2
+WEEKDAYS: Final = frozenset(numbered("weekdays"))
 
 
 def find_acts(reading: Reading) -> list[Candidate]:
@@ -113,6 +117,7 @@ class _Finder:
             candidates = [patient(verb), *children(verb, "dative", "dobj"), *after_particles(verb, frame.verbs)]
             candidates += [one for one in children(verb, "ccomp") if one.pos_ == "NOUN"]
             candidates += prepositional(verb, "with") if verb.lemma_ in words("equipping") else []
+            candidates += ends_of_phrase(verb, frame.verbs)
             candidates += [one for one in children(verb, "xcomp") if one.tag_ == "VBG" and one.lemma_ in frame.objects]
         for done in candidates:
             things = [one for one in contents(done) if self._is_object(one, frame)] if done is not None else []
@@ -126,6 +131,7 @@ class _Finder:
         heads = [verb, *(conjuncts(whom) if whom is not None else [])]
         ends = [end for head in heads for end in prepositional(head, *frame.through)]
         ends += [done] if frame.undergoes and (done := patient(verb)) is not None else []
+        ends += ends_of_phrase(verb, frame.verbs)
         things = [one for end in ends for one in contents(end) if self._is_object(one, frame)]
         return whom, things or self._further_on(verb, frame) or self._left_out(verb, frame)
 
@@ -222,8 +228,18 @@ class _Finder:
         dates = [date for date in told if not self._limits(date)]
         published = self.reading.article.published
         if frame.planned:
+            dates = [self._as_past(date) for date in dates]
             dates = [date for date in dates if date.window.start is None or date.window.start <= published]
         return dates or [self.attach.date_of_saying(token) if frame.planned else None]
+
+    def _as_past(self, date: Dated) -> Dated:
+        """A bare weekday after an order is that of the order: "ordered them to leave the country | Thursday"."""
+        token = self.reading.doc[date.token]
+        ahead = date.window.start is not None and date.window.start > self.reading.article.published
+        bare = token.dep_ == "npadvmod" and token.lower_ in WEEKDAYS and is_infinitive(token.head)
+        if not (ahead and bare and date.window.days == 1 and date.window.start is not None):
+            return date
+        return replace(date, edtf=(date.window.start - timedelta(weeks=1)).isoformat())
 
     def _limits(self, date: Dated) -> bool:
         """Whether the date only says by when: "told to leave by Friday"."""
@@ -247,9 +263,12 @@ def _is_sent_away(verb: Token) -> bool:
 
 
 def _is_only_planned(verb: Token) -> bool:
-    """Whether it is planned, and not yet made known as settled: "plans to sell arms"."""
+    """Whether it is planned or foreseen, and not yet made known as settled: "plans to sell arms", "due to expel"."""
     above = verb.head
-    return is_infinitive(verb) and verb.dep_ in {"acl", "xcomp"} and above.lemma_ in {"plan", "prepare"}
+    if not is_infinitive(verb) or verb.dep_ not in {"acl", "ccomp", "xcomp"}:
+        return False
+    foreseen = above.lemma_ in words("foreseen") and not children(above, "ccomp", "xcomp")[:-1]
+    return foreseen or any(one.lemma_.lower() in words("foreseen") for one in children(above, "acomp"))
 
 
 def _each(actors: tuple[str, ...], frame: Frame) -> list[tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from math import ceil
 from typing import Final
 
@@ -16,35 +17,17 @@ from events.extract.offsets import number_in
 from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.syntax import agent, children, clause, governor, is_infinitive, patient, prepositional
+from events.lexicon import tables
 
-LIMITS: Final = frozenset({"before", "by", "until"})
-NOUNS: Final = frozenset({"cutoff", "deadline", "ultimatum"})
-ENVOYS: Final = frozenset(
-    {"ambassador", "attache", "attaché", "consul", "d'affaires", "diplomat", "embassy", "envoy", "official", "staff"}
-)
 DAYS: Final = {"day": 1.0, "hour": 1 / 24, "month": 30.0, "week": 7.0}
-MISSIONS: Final = frozenset({"compound", "consulate", "embassy", "mission"})
-BINDING: Final = frozenset(
-    [
-        "agree",
-        "ask",
-        "call",
-        "commit",
-        "demand",
-        "force",
-        "give",
-        "must",
-        "oblige",
-        "order",
-        "pledge",
-        "promise",
-        "require",
-        "tell",
-        "undertake",
-        "urge",
-        "warn",
-    ]
-)
+BACK: Final = 24
+"""Within how many characters before a day the words stand that make it a limit."""
+
+
+@cache
+def terms(kind: str) -> frozenset[str]:
+    """One list of `lexicons/en/deadlines.toml`."""
+    return frozenset(tables("deadlines")[kind])
 
 
 def find_deadlines(reading: Reading) -> list[Candidate]:
@@ -93,7 +76,7 @@ class _Finder:
         parties = parties if len(codes(parties)) > 1 else self._parties(bound)
         if len(codes(parties)) < 2:
             return
-        said = self.attach.date_of(bound)
+        said = self.attach.date_of(bound) or (self._told_within(unit) if bound.lemma_ == "give" else None)
         first, last = self._set_between(bound, said)
         yield Candidate(
             type="deadline.set",
@@ -104,6 +87,12 @@ class _Finder:
             due=_span(first + length, last + length),
             participants=tuple(parties),
         )
+
+    def _told_within(self, unit: Token) -> Dated | None:
+        """A day gone by that stands behind what is to be done: "gave him 48 hours to leave the country on Monday"."""
+        published = self.reading.article.published
+        inside = [date for date in self.reading.dates_in(unit.sent) if self.reading.doc[date.token] in unit.subtree]
+        return next((date for date in inside if date.window.end is not None and date.window.end <= published), None)
 
     def _set_between(self, bound: Token, said: Dated | None) -> tuple[date, date]:
         """The first and last day on which the time may have begun.
@@ -160,18 +149,33 @@ class _Finder:
 
     def _bound(self, date: Token) -> Token | None:
         """What must be done by the date: a deadline's noun, or a verb that somebody is bound to."""
-        noun = next((up for up in date.ancestors if up.lemma_.lower() in NOUNS), None)
+        noun = next((up for up in date.ancestors if up.lemma_.lower() in terms("nouns")), None)
         if noun is not None:
             return noun
-        if date.dep_ != "pobj" or date.head.lower_ not in LIMITS:
+        limit = self._limit_of(date)
+        if limit is None:
             return None
         verb = clause(date)
-        if verb.lemma_ in {"depart", "leave"} or _closes_a_mission(verb):
+        while verb.dep_ == "xcomp" and verb.tag_ == "VBG" and verb.head.pos_ == "VERB":
+            verb = verb.head  # "that it stop | enriching uranium by"
+        if _closes_a_mission(verb):
             return None
-        granted = (
-            date.head.lower_ == "until" and verb.lemma_ in {"give", "have"} and reality(verb) is not Reality.UNREAL
-        )
+        if verb.lemma_ in terms("withdrawing"):
+            return verb if _is_withdrawal(verb) else None
+        granted = limit == "until" and verb.lemma_ in {"give", "have"} and reality(verb) is not Reality.UNREAL
         return verb if granted or _is_obligation(verb) else None
+
+    def _limit_of(self, date: Token) -> str | None:
+        """The word that makes a limit of the day: "by 1 May", "by the end of May", "no later than May"."""
+        head = date
+        while head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in terms("parts"):
+            head = head.head.head
+        if head.dep_ == "pobj" and head.head.lower_ in terms("limits"):
+            return head.head.lower_
+        if date.dep_ in {"amod", "compound", "nmod", "poss"}:
+            return None  # "ahead of the May 1 summit"
+        before = self.reading.text[max(0, date.left_edge.idx - BACK) : date.idx].lower()
+        return next((phrase for phrase in terms("limiting_phrases") if f"{phrase} " in before), None)
 
     def _parties(self, bound: Token) -> list[Participant]:
         at = self.reading.participants
@@ -181,15 +185,31 @@ class _Finder:
         if len(codes(here)) > 1:
             return unique([*here, *doers])
         both = unique([*here, *doers])
+        if len(codes(both)) == 1 and (council := self._council()):
+            return unique([*both, *council])
         return both if len(codes(both)) > 1 else self.cast.before.pair(bound.i, people=True)
+
+    def _council(self) -> list[Participant]:
+        """The United Nations, where the article tells of a resolution of theirs, which binds whom it names alone."""
+        resolved = self.reading.tokens_of(dict.fromkeys(terms("of_the_council")))
+        return [one for one in self.reading.history if resolved and one.code == "UN"][:1]
+
+
+def _is_withdrawal(verb: Token) -> bool:
+    """Whether troops are to be out of a country, by who takes them home."""
+    who = [one for one in (agent(verb), patient(verb)) if one is not None]
+    troops = any(one.lemma_.lower() in terms("forces") for one in who)
+    return troops and (reality(verb) is Reality.PLANNED or _is_obligation(verb))
 
 
 def _is_obligation(verb: Token) -> bool:
     """Whether somebody must do it: by a modal, or by a verb of binding above it."""
     if any(child.lower_ in {"must", "shall"} for child in children(verb, "aux")):
         return True
+    if verb.dep_ == "ccomp" and verb.tag_ in {"VB", "VBP"} and verb.head.lemma_ in terms("demanding"):
+        return True
     above = [verb, *(up for up in verb.ancestors if up.pos_ in {"VERB", "AUX"})]
-    ordered = [up for up in above[1:] if up.lemma_ in BINDING and up.lemma_ not in words("saying")]
+    ordered = [up for up in above[1:] if up.lemma_ in terms("binding") and up.lemma_ not in words("saying")]
     has_to = verb.head.lemma_ in {"have", "need"} and verb.dep_ == "xcomp"
     return has_to or (bool(ordered) and any(is_infinitive(one) for one in above))
 
@@ -197,12 +217,12 @@ def _is_obligation(verb: Token) -> bool:
 def _is_envoy(whom: Token) -> bool:
     """Whether those who are given time are diplomats; "them" are, where their clause speaks of any."""
     near = whom.sent if whom.pos_ == "PRON" else (whom, *children(whom, "appos", "compound"))
-    return any(one.lemma_.lower() in ENVOYS for one in near)
+    return any(one.lemma_.lower() in terms("envoys") for one in near)
 
 
 def _closes_a_mission(verb: Token) -> bool:
     done = patient(verb)
-    return verb.lemma_ in {"close", "shut", "vacate"} and done is not None and done.lemma_ in MISSIONS
+    return verb.lemma_ in {"close", "shut", "vacate"} and done is not None and done.lemma_ in terms("missions")
 
 
 def _is_threat(verb: Token) -> bool:

@@ -25,6 +25,8 @@ MODIFIERS: Final = frozenset({"amod", "compound", "det", "nmod", "poss"})
 
 def mend_headline(token: Token) -> None:
     """Mend what hangs on the token where it is one of a headline's."""
+    if token.lemma_ == "freeze" and token.pos_ == "VERB":
+        _make_freeze(token)
     if token.dep_ == "ROOT" and token.tag_ in COMMON_NOUNS:
         _make_predicate(token)
     elif token.dep_ == "appos" and _is_unclosed(token):
@@ -37,6 +39,16 @@ def mend_headline(token: Token) -> None:
         _name_subject(token)
     if token.lower_ in deeds() and token.pos_ in {"NOUN", "PROPN"} and _does_to_a_state(token):
         _make_deed(token)
+
+
+def _make_freeze(verb: Token) -> None:
+    """Make a noun of "freezes" after what is frozen: "announced asset | freezes and travel bans"."""
+    asset = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    if asset.lower_ not in {"account", "asset", "assets", "fund"} or asset.head != verb or verb.tag_ == "VBD":
+        return
+    verb.tag_, verb.pos_, asset.dep_ = "NNS" if verb.lower_ == "freezes" else "NN", "NOUN", "compound"
+    if verb.dep_ == "ccomp":
+        verb.dep_ = "dobj"
 
 
 @cache

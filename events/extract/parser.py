@@ -22,9 +22,10 @@ DOTTED_PAIR: Final = r"(?<=[A-Z]\.)[-–](?=[A-Za-z])"
 """The hyphen between two names of which the first is an abbreviation: "U.S.-ASEAN"."""
 WHOLE: Final = re.compile(
     r"(?i:\bpersonae? non gratae?\b)"
+    r"|(?i:\bre)-[a-z]{3,}\b"
     r"|(?<=[a-z] )[A-Z][a-z]+-(?!(?:\w+ed|\w+ing|born|built|held|led|made|run|style|wide)\b)[a-z]{2,6}\b"
 )
-"""What no English grammar takes apart: a Latin phrase, and given names such as "Jae-in"."""
+"""What no English grammar takes apart: a Latin phrase, verbs such as "re-establish", names such as "Jae-in"."""
 ANNOTATIONS: Final[list[int | str]] = ["TAG", "POS", "LEMMA", "HEAD", "DEP", "SENT_START"]
 ENDS: Final = re.compile(r"[.!?:;…\"”'’)\]»\s—–-]$")
 """What the last word of a sentence ends with: the parser likes to cut after a title, "President | Emmanuel Macron"."""

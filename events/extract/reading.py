@@ -13,6 +13,7 @@ from events.edtf import Window, bounds
 from events.extract.actors import Mention, find_actors
 from events.extract.dateline_day import dateline_day
 from events.extract.dates import TimeExpression, tag
+from events.extract.issuers import issuer, spokesmen
 from events.extract.leaders import leader_named
 from events.extract.lines import unwrapped
 from events.extract.parser import parse
@@ -156,6 +157,8 @@ def read(article: Article) -> Reading:
         found = tag(text, written)
     people = find_people(doc, actors, article.published)
     participants = _participants(doc, actors, people)
+    if (own := issuer(text, article.publisher, actors)) is not None:
+        participants |= {one.i: Participant(own, "", one.i, "issuer") for one in spokesmen(doc, {*participants})}
     return Reading(
         article=article,
         doc=doc,

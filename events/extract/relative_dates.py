@@ -115,7 +115,7 @@ def _deictic(match: re.Match[str], scene: Scene) -> Moment | None:
     return moments.day(scene.reference + next((n for word, n in OFFSETS.items() if word in phrase), 0) * DAY)
 
 
-AFTER_NAME = re.compile(r"[A-Z]\w+\s+$")
+AFTER_NAME = re.compile(r"[A-Z]\w+[^\S\n]+$")
 OFFSETS = {"after tomorrow": 2, "before yesterday": -2, "tomorrow": 1, "yesterday": -1, "last night": -1}
 """Days from the reference day, for the first of these that a phrase holds."""
 

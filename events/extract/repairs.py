@@ -27,13 +27,20 @@ LEMMAS: Final = {
     for lemma, forms in {
         "axe": ("axed", "axes", "axing"),
         "dine": ("dined", "dines", "dining"),
+        "reestablish": ("re-establish", "re-established", "re-establishes", "re-establishing"),
+        "reimpose": ("re-impose", "re-imposed", "re-imposes", "re-imposing"),
+        "reinstate": ("re-instate", "re-instated", "re-instates", "re-instating"),
+        "reopen": ("re-open", "re-opened", "re-opens", "re-opening"),
         "hope": ("hoped", "hopes", "hoping"),
         "slate": ("slated", "slates", "slating"),
         "stage": ("staged", "stages", "staging"),
     }.items()
     for form in forms
 }
-"""Verbs that the lemmatizer takes for a shorter one ("hop", "din")."""
+"""Verbs that the lemmatizer takes for a shorter one ("hop", "din"), or does not know for their hyphen."""
+WEEKDAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+NAMES_OF_DAYS: Final = frozenset({"ash", "black", "bloody", "cyber", "easter", "good", "holy", "palm", "super", "whit"})
+"""What makes a weekday the name of one day: "Good Friday", "Bloody Sunday"."""
 FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
 MISPLACED: Final = frozenset({"acl", "advcl", "ccomp", "conj", "relcl", "ROOT"})
 MODIFIERS: Final = frozenset({"amod", "compound", "nmod"})
@@ -46,6 +53,8 @@ def repair(doc: Doc) -> Doc:
     for token in doc:
         if (lemma := LEMMAS.get((token.pos_, token.lower_))) is not None:
             token.lemma_ = lemma
+        if token.lower_ in WEEKDAYS:
+            _free_day(token)
         if token.dep_ == "appos" and _is_listed(token):
             token.dep_ = "conj"
         if token.dep_ == "appos" and token.left_edge.i == token.head.i + 1:
@@ -64,6 +73,24 @@ def repair(doc: Doc) -> Doc:
         if token.tag_ in FINITE and not _has_subject(token):
             _mend_predicate(token)
     return doc
+
+
+def _free_day(day: Token) -> None:
+    """Give a day the clause that it dates, where it was taken for the end of a name: "in Bolivia | Tuesday"."""
+    name = day.nbor(-1) if day.i > day.sent.start else day
+    torn = name.head == day and name.dep_ in {"compound", "nmod"} and name.pos_ == "PROPN"
+    names_a_day = day.i + 1 < day.sent.end and day.nbor().head == day and day.nbor().pos_ in {"NOUN", "PROPN"}
+    if not torn or name.lower_ in NAMES_OF_DAYS or names_a_day or day.dep_ in {"compound", "nmod", "poss"}:
+        return
+    verb = next((up for up in day.ancestors if up.pos_ in {"AUX", "VERB"}), None)
+    if verb is None:
+        return
+    above, dep = day.head, day.dep_
+    clause_of_name = [child for child in day.children if child != name]
+    name.head, name.dep_ = above, "nsubj" if dep == "npadvmod" and name.i < verb.i else dep
+    for child in clause_of_name:
+        child.head = name if child.i < name.i else verb
+    day.head, day.dep_ = verb, "npadvmod"
 
 
 def _mend_predicate(verb: Token) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.events.extract.claims import claims, done
+from tests.events.extract.claims import claims, done, told
 
 
 @pytest.mark.parametrize(
@@ -380,3 +380,53 @@ def test_an_act_beside_a_dated_clause_is_probably_of_its_day() -> None:
     text = "Talks went on.\n\nBoth sides said so at length, twice, in the city of Bamako, their host.\n\n"
     text += "But after the envoy left Bamako on Friday evening, Peruvian planes attacked Malian targets."
     assert ("force.used", "2023-05-12?", "PER", "MLI") in done("2023-05-14", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru reached agreement on an embargo against Chad.", ("sanction.imposed", "PER", "TCD")),
+        (
+            "Peru announced asset freezes and travel bans against four Chadian officials.",
+            ("sanction.imposed", "PER", "TCD"),
+        ),
+        ("Peru revoked the visas of 77 officials of Chad.", ("sanction.imposed", "PER", "TCD")),
+        ("The suspension of Peruvian sanctions on Chad was announced on Friday.", ("sanction.lifted", "PER", "TCD")),
+        ("Peru's president revoked the Chad sanctions programme.", ("sanction.lifted", "PER", "TCD")),
+        ("A Peruvian Su-24 was downed by Chadian MiG-29s.", ("force.used", "TCD", "PER")),
+        ("Chad accused Peru of shelling a village.", ("force.used", "PER", "TCD")),
+        ("Peruvian jets, together with Mali, conducted strikes on Chad.", ("force.used", "MLI PER", "TCD")),
+        ("The delivery of four tanks to Chad by Peru was completed.", ("aid.approved", "PER", "TCD")),
+        ("Chad received a relief package from Peru on Friday.", ("aid.approved", "PER", "TCD")),
+        ("Chad has been granted $235 million in US military aid.", ("aid.approved", "USA", "TCD")),
+        ("Peru announced $89 million to help Chad remove mines.", ("aid.approved", "PER", "TCD")),
+        ("Peru notified Congress of an arms sale to Chad.", ("aid.approved", "PER", "TCD")),
+        ("The expulsion of eight Chadian diplomats by Lima followed.", ("diplomats.expelled", "PER", "TCD")),
+        ("Peru switched recognition from Taiwan to China.", ("ties.severed", "PER", "TWN")),
+    ],
+)
+def test_who_does_it_and_to_whom_may_stand_anywhere(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in [(kind, actors, targets) for kind, _, actors, targets in done("2010-05-12", text)]
+
+
+def test_relations_established_again_with_a_hyphen() -> None:
+    assert told("2015-07-20", "Today Peru and Chad formally re-established diplomatic relations.") == [
+        ("ties.established", "2015-07-20", "PER TCD")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Economists expect Peru to raise tariffs on Chadian copper.",
+        "Peru is due to expel two Chadian diplomats.",
+        "Peru approved the sale of a steelmaker to a firm from Chad.",
+    ],
+)
+def test_what_is_only_foreseen_or_sold_by_firms_is_no_act(text: str) -> None:
+    assert done("2010-05-12", text) == []
+
+
+def test_a_bare_weekday_after_an_order_is_the_orders() -> None:
+    text = "Peru ordered four Chadian diplomats to leave the country Tuesday."
+    assert done("2010-05-13", text) == [("diplomats.expelled", "2010-05-11", "PER", "TCD")]

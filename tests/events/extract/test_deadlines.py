@@ -57,3 +57,25 @@ def test_the_time_that_envoys_have_to_leave_is_part_of_their_expulsion() -> None
 def test_the_day_by_which_a_mission_closes_is_part_of_its_closing() -> None:
     text = "Oman ordered Qatar to close its consulate by Friday."
     assert [kind for kind, *_ in told("2020-07-22", text)] == ["diplomats.expelled"]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Qatar must meet Oman's terms by the end of September, the sultan said.", "2017-09"),
+        ("Qatar was ordered to hand over the files to Oman no later than 30 November.", "2017-11-30"),
+        ("Oman's parliament passed a law demanding that Qatar stop the broadcasts by August 31.", "2017-08-31"),
+        ("Omani forces will leave Qatar by September 11, the sultan announced.", "2017-09-11"),
+    ],
+)
+def test_a_day_limits_in_many_words(text: str, due: str) -> None:
+    assert told("2017-06-23", text) == [("deadline.set", due, "OMN QAT")]
+
+
+def test_whom_a_resolution_binds_it_binds_to_the_united_nations() -> None:
+    text = "The U.N. Security Council adopted the resolution on Friday.\n\nIraq has seven days to accept it."
+    assert ("deadline.set", "2002-11-15", "IRQ UN") in told("2002-11-08", text)
+
+
+def test_what_is_only_called_for_is_no_deadline() -> None:
+    assert told("2017-06-23", "Oman called on the world to provide shelter to Qatar before winter.") == []

@@ -93,3 +93,10 @@ def test_a_plan_before_its_verb_is_no_clause() -> None:
 def test_a_participle_in_quotes_is_one() -> None:
     text = "Armenia has “frozen” its participation in the Collective Security Treaty Organization."
     assert [(kind, actors) for kind, _, actors, _ in done("2024-02-23", text)] == [("treaty.suspended", "ARM")]
+
+
+def test_a_bare_weekday_behind_a_name_dates_the_clause() -> None:
+    assert subject_of("President Obama Monday ordered new tariffs.", "ordered") == ["Obama"]
+    assert [(kind, date) for kind, date, *_ in done("2009-01-16", "Oman cut ties with Chad Wednesday.")] == [
+        ("ties.severed", "2009-01-14")
+    ]

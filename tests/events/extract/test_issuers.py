@@ -1,0 +1,47 @@
+"""Releases: whose they are, and who "the Department" in them is."""
+
+import pytest
+
+from events.extract.actors import find_actors
+from events.extract.issuers import issuer
+from tests.events.extract.claims import done, told
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "expected"),
+    [
+        ("Sanctions on Chad\n\nTHE WHITE HOUSE\n\nThe President signed an order.", "", "USA"),
+        ("Duties\n\nMinistry of Finance of Japan\n\nThe Ministry imposed duties.", "", "JPN"),
+        ("Duties\n\nMinistry of Commerce, People's Republic of China\n\nThe Ministry imposed duties.", "", "CHN"),
+        ("New measures\n\nCouncil of the EU - Press release\n\nThe Council adopted them.", "", "EU"),
+        ("Visas\n\nOffice of the Spokesperson\n\nThe Secretary revoked them.", "", "USA"),
+        ("Envoys\n\nStatement by the Minister of Foreign Affairs\n\nOttawa, Ontario\n\nWe expel them.", "", "CAN"),
+        ("Statement by the Prime Minister of Kenya on Chad\n\nWe condemn this.", "", "KEN"),
+        ("Envoys to leave\n\nThe Government decided this.", "Government of Norway", "NOR"),
+        ("More targets\n\nWASHINGTON - The Treasury Department today designated two banks.", "", "USA"),
+        ("Zimbabwe\n\nThe Council extended the restrictive measures.", "", "EU"),
+        ("Chad's president in Norway\n\nOSLO (AP) - The president met the king today.", "", None),
+        ("Summit\n\nThe White House and the Kremlin spoke today.", "", None),
+    ],
+)
+def test_a_letterhead_a_publisher_or_the_text_tells_whose_release_it_is(
+    text: str, publisher: str, expected: str | None
+) -> None:
+    assert issuer(text, publisher, find_actors(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "THE WHITE HOUSE\n\nThe President today imposed sanctions on Chad.",
+        "Press Statement\n\nAntony J. Blinken, Secretary of State\n\nToday, the Department imposed sanctions on Chad.",
+        "Office of the Press Secretary\n\nToday I signed an order that authorizes sanctions on Chad.",
+    ],
+)
+def test_a_releases_own_government_acts_without_its_name(text: str) -> None:
+    assert done("2022-03-01", f"Measures announced\n\n{text}") == [("sanction.imposed", "2022-03-01", "USA", "TCD")]
+
+
+def test_another_states_president_is_not_the_releases() -> None:
+    text = "Readout\n\nTHE WHITE HOUSE\n\nThe President of Chad met the President of Niger on Monday."
+    assert told("2022-03-02", text) == [("meeting.held", "2022-02-28", "NER TCD")]
