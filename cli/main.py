@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from inspect import cleandoc
 from io import StringIO, TextIOWrapper
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -123,35 +124,28 @@ def options(  # noqa: PLR0913 (every option that all commands have)
     ctx.obj = Settings(db, format, color=not no_color, quiet=quiet)
 
 
-def hoisted(arguments: list[str]) -> list[str]:
-    """The arguments with the global options first, wherever they were written; what follows `--` stays."""
+def apart(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """The global options, wherever they were written, and the rest; what follows `--` stays."""
     front: list[str] = []
     rest: list[str] = []
     words = iter(arguments)
     for word in words:
-        if word == "--":
-            return [*front, *rest, word, *words]
         name, given, _ = word.partition("=")
-        if name in GLOBAL_WITH_VALUE:
-            front += [word] if given else [word, *([value] if (value := next(words, None)) is not None else [])]
+        if word == "--":
+            rest += [word, *words]
+        elif name in GLOBAL_WITH_VALUE:
+            front += [word] if given else [word, *islice(words, 1)]
         elif word in GLOBAL_FLAGS:
             front.append(word)
         else:
             rest.append(word)
-    return front + rest
+    return front, rest
 
 
-def keep_only_the_named(arguments: list[str]) -> None:
-    """Leave out the other commands where the arguments, hoisted, name one: to build them all takes a tenth of a run."""
-    words = iter(arguments)
-    for word in words:
-        name, given, _ = word.partition("=")
-        if name in GLOBAL_WITH_VALUE:
-            _ = given or next(words, None)
-        elif word not in GLOBAL_FLAGS:
-            if word in COMMANDS:
-                app.registered_commands = [one for one in app.registered_commands if one.name == word]
-            return
+def keep_only(command: str) -> None:
+    """Leave out the other commands: to build them all takes a tenth of a run."""
+    if command in COMMANDS:
+        app.registered_commands = [one for one in app.registered_commands if one.name == command]
 
 
 def run() -> None:
@@ -163,9 +157,9 @@ def run() -> None:
         app(prog_name="timeline")  # the shell asks what may follow; Typer answers, and leaves
     code: int = ExitCode.DONE
     try:
-        arguments = hoisted(sys.argv[1:]) or ["--help"]
-        keep_only_the_named(arguments)
-        code = _run(arguments)
+        global_options, rest = apart(sys.argv[1:])
+        keep_only(next(iter(rest), ""))
+        code = _run([*global_options, *rest] or ["--help"])
         sys.stdout.flush()
     except BrokenPipeError:
         code = ExitCode.DONE  # the reader has gone: nothing is wrong, and there is nobody left to write to
