@@ -168,7 +168,8 @@ def _cell(name: str, value: object) -> str:
             return "yes" if value else ""
         case list():
             texts = [str(one) for one in value]
-            return plain((", " if any(" " in text for text in texts) else " ").join(texts))
+            # codes, as RUS USA, stand apart by themselves; surnames would look like one name
+            return plain((" " if all(text.isupper() for text in texts) else ", ").join(texts))
         case float():
             return f"{value:.2f}"
         case datetime():
