@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any, Final
 from timeline.checks import KINDS, Lead
 from timeline.due import Horizon
 from timeline.errors import TimelineError
+from timeline.lakes import folder_of
 
 if TYPE_CHECKING:
+    from timeline.lakes import Address
     from timeline.notify.targets import Target
 
 NAME: Final = "timeline.toml"
@@ -71,7 +73,7 @@ def days_of(text: str) -> int:
     raise ValueError(f"{text!r} is no duration. Give days (30d) or weeks (6w)")
 
 
-def load(path: Path | None, store: Path) -> Config:
+def load(path: Path | None, store: "Address") -> Config:
     """The configuration in effect for a store; `path` is the file that the user names.
 
     Raises:
@@ -84,12 +86,12 @@ def load(path: Path | None, store: Path) -> Config:
     return _Reader(found, tables).config()
 
 
-def _usual_places(store: Path) -> tuple[Path, ...]:
+def _usual_places(store: "Address") -> tuple[Path, ...]:
     home = Path(os.environ.get("XDG_CONFIG_HOME") or "~/.config")
     try:
-        return store.parent / NAME, home.expanduser() / "timeline" / NAME
+        return folder_of(store) / NAME, home.expanduser() / "timeline" / NAME
     except RuntimeError:  # a user without a home
-        return (store.parent / NAME,)
+        return (folder_of(store) / NAME,)
 
 
 def _read(path: Path) -> dict[str, Any]:

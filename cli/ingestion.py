@@ -116,13 +116,13 @@ class Ingestion:
 
     def _commit(self) -> None:
         """Commit what was read and not committed yet, one commit a document."""
-        from timeline.database import open_store
+        from timeline.database import open_log
         from timeline.ledger import append
 
         if not self._held:
             return
         held, self._held = self._held, []
-        with open_store(self.settings.db, write=True) as db:
+        with open_log(self.settings.db) as db:
             for article, claims in held:
                 name = article.title or article.publisher or article.hash[:12]
                 done = append(db, [article], claims, author=self.author, message=f"Ingest {name}", keep_up=False)

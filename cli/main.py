@@ -6,7 +6,6 @@ from collections.abc import Callable
 from inspect import cleandoc
 from io import StringIO, TextIOWrapper
 from itertools import islice
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -33,6 +32,7 @@ from cli.settings import Format, Settings
 from cli.terminal import Harmless
 from events.extractors.errors import ExtractorError
 from timeline import errors
+from timeline.lakes import address
 from timeline.patience import Patience, have_patience
 
 GLOBAL_WITH_VALUE: Final = ("--db", "--format", "--memory-limit", "--wait")
@@ -86,9 +86,14 @@ def options(  # noqa: PLR0913 (every option that all commands have)
     ctx: typer.Context,
     *,
     db: Annotated[
-        Path,
-        typer.Option("--db", envvar="TIMELINE_DB", metavar="PATH", readable=False, help="The store, one DuckDB file."),
-    ] = Path("timeline.duckdb"),
+        str,
+        typer.Option(
+            "--db",
+            envvar="TIMELINE_DB",
+            metavar="PATH",
+            help="The store: one DuckDB file, or a lake (ducklake:postgres:..., docs/SCALE.md).",
+        ),
+    ] = "timeline.duckdb",
     format: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TABLE,  # noqa: A002
     no_color: Annotated[bool, typer.Option("--no-color", help="Print without colors.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing beside data and errors.")] = False,
@@ -121,7 +126,7 @@ def options(  # noqa: PLR0913 (every option that all commands have)
 
         limit_memory(memory_limit)
     have_patience(Patience(wait, None if quiet else say))
-    ctx.obj = Settings(db, format, color=not no_color, quiet=quiet)
+    ctx.obj = Settings(address(db), format, color=not no_color, quiet=quiet)
 
 
 def apart(arguments: list[str]) -> tuple[list[str], list[str]]:

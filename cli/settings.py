@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import typer
+
+if TYPE_CHECKING:
+    from timeline.lakes import Address
 
 
 class Format(StrEnum):
@@ -29,7 +32,7 @@ MOST: Final = 2**31
 class Settings:
     """The global options, as given before or behind the command."""
 
-    db: Path
+    db: "Address"
     format: Format = Format.TABLE
     color: bool = True
     quiet: bool = False

@@ -1,20 +1,24 @@
 """The one module that talks to DuckDB: opening and making stores, asking, writing, and its errors in our words."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, Self, TypeAlias
 
 import duckdb
 
-from timeline import definitions, upkeep
+from timeline import definitions, lakes, upkeep
 from timeline.errors import HeadMoved, Refused, StoreBehind, StoreLocked, StoreMissing, StoreUnreadable, TimelineError
+from timeline.lakes import Address, Lake
 from timeline.patience import Waiting
 from timeline.rows import Rows
 
 Params = Sequence[Any] | Mapping[str, Any]
+
+Writes: TypeAlias = Literal["nothing", "kept", "log"]
+"""What a connection may write: nothing, what follows from the log, or the log, too. In a file these are one."""
 
 SETTINGS = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 """Nothing is ever fetched from the network."""
@@ -56,9 +60,14 @@ def limit_memory(size: str) -> None:
 class Database:
     """One connection to one store; use it as a context manager, open it late and close it early."""
 
-    def __init__(self, connection: "duckdb.DuckDBPyConnection", path: Path) -> None:
+    def __init__(self, connection: "duckdb.DuckDBPyConnection", path: Address) -> None:
         self._connection = connection
         self.path = path
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether others may append while this connection is open: the log is in a lake."""
+        return isinstance(self.path, Lake)
 
     def query(self, sql: str, params: Params | None = None) -> Rows:
         """Run one query and return all its rows.
@@ -151,22 +160,34 @@ class Database:
                 raise KeyboardInterrupt from error
             raise
         except duckdb.Error as error:
-            raise _in_our_words(error, self.path) from error
+            raise _in_words(error, self.path) from error
 
 
-def create_store(path: Path) -> Database:
+def create_store(path: Address) -> Database:
     """Make a store at `path`, or open for writing the one that is there; its views and macros are brought up to date.
 
     Raises:
         StoreUnreadable: the folder is missing or not writable, or the file there is not a store of ours.
         StoreLocked: another process holds it.
     """
-    if not path.parent.is_dir():
-        raise StoreUnreadable(f"{path}: there is no folder {path.parent}. Make it first, or name another place.")
-    return _brought_up_to_date(_connect(path, read_only=False), new=True)
+    folder = _held(path).parent
+    if not folder.is_dir() and not (isinstance(path, Lake) and path.catalog_file is None):
+        raise StoreUnreadable(f"{path}: there is no folder {folder}. Make it first, or name another place.")
+    return _brought_up_to_date(_connect(path, writes="log", new=True), new=True)
 
 
-def open_store(path: Path, *, write: bool = False) -> Database:
+def is_there(path: Address) -> bool:
+    """Whether there is a store to be opened; a lake whose catalogue is a database may be new all the same."""
+    if not isinstance(path, Lake):
+        return path.exists()
+    try:
+        open_log(path).close()
+    except (StoreMissing, StoreUnreadable):
+        return False
+    return True
+
+
+def open_store(path: Address, *, write: bool = False) -> Database:
     """Open the store at `path`, for reading unless `write`.
 
     Views and macros of another version of this program are replaced first, and for reading the kept state is brought up
@@ -178,21 +199,39 @@ def open_store(path: Path, *, write: bool = False) -> Database:
         StoreLocked: another process holds it.
     """
     _check_there(path)
-    if not write:
-        database = _connect(path, read_only=True)
+    if not write and _has_kept(path):
+        database = _connect(path)
         if _is_current(database):
             return database
         database.close()
-    database = _brought_up_to_date(_connect(path, read_only=False), new=False)
+    database = _brought_up_to_date(_connect(path, writes="log" if write else "kept"), new=False)
     if write:
         return database
+    if isinstance(path, Lake):
+        # its log cannot be written by this connection, and another would cost more than most questions
+        return _prepared(database, lambda: upkeep.catch_up(database))
     with database:
         upkeep.catch_up(database)
-    return _connect(path, read_only=True)
+    return _connect(path)
 
 
-def open_as_is(path: Path) -> Database:
-    """Open the file for reading just as it lies there, whatever it is: nothing is brought up to date, or believed.
+def open_log(path: Address) -> Database:
+    """Open the store for appending alone: where many write to one lake, none waits for what another keeps of it.
+
+    The kept state may not be there: append without keeping it up (`keep_up`).
+
+    Raises:
+        StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`.
+    """
+    if not isinstance(path, Lake):
+        return open_store(path, write=True)
+    _check_there(path)
+    database = _connect(path, writes="log", apart=True)
+    return _prepared(database, lambda: lakes.refuse_others(database, path))
+
+
+def open_as_is(path: Address) -> Database:
+    """Open the log for reading just as it lies there, whatever it is: nothing is brought up to date, or believed.
 
     Raises:
         StoreMissing: there is no file.
@@ -200,10 +239,13 @@ def open_as_is(path: Path) -> Database:
         StoreLocked: another process holds it.
     """
     _check_there(path)
-    return _connect(path, read_only=True)
+    if not isinstance(path, Lake):
+        return _connect(path)
+    database = _connect(path, apart=True)
+    return _prepared(database, lambda: definitions.install_reference(database))
 
 
-def open_sandbox(path: Path, *, memory: str, threads: int, behind: bool = False) -> Database:
+def open_sandbox(path: Address, *, memory: str, threads: int, behind: bool = False) -> Database:
     """Open the store for foreign SQL: read-only, shut off from files and network, its settings locked.
 
     Raises:
@@ -212,7 +254,11 @@ def open_sandbox(path: Path, *, memory: str, threads: int, behind: bool = False)
     """
     _check_there(path)
     limits = {"memory_limit": memory, "threads": str(threads), "max_temp_directory_size": "0B"}
-    database = _connect(path, read_only=True, settings={**SANDBOX, **limits})
+    lake = isinstance(path, Lake)
+    # a lake is attached before its connection is shut off
+    database = _connect(path, settings={**(SETTINGS if lake else SANDBOX), **limits})
+    if lake:
+        _prepared(database, lambda: lakes.shut_off(database))
     if not _is_current(database) and not behind:
         database.close()
         raise StoreBehind(f"{path}: the store is not up to date.")
@@ -227,30 +273,64 @@ def in_memory() -> Database:
     return _brought_up_to_date(database, new=True)
 
 
-def _connect(path: Path, *, read_only: bool, settings: Mapping[str, str] = SETTINGS) -> Database:
-    with Waiting(path) as waiting:
+def _connect(
+    path: Address,
+    *,
+    writes: Writes = "nothing",
+    settings: Mapping[str, str] = SETTINGS,
+    new: bool = False,
+    apart: bool = False,
+) -> Database:
+    """A connection, as soon as the store can be had; to a lake `apart` from what is kept of it."""
+    file = ":memory:" if apart else str(path.kept if isinstance(path, Lake) else path)
+    if isinstance(path, Lake):
+        path.kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with Waiting(_held(path)) as waiting:
         while True:
             try:
-                config: dict[str, Any] = {**_threads(path), **_memory, **settings, **({} if read_only else WRITING)}
-                connection = duckdb.connect(str(path), read_only=read_only, config=config)
-            except duckdb.Error as error:
-                plain = _in_our_words(error, path)
-                if not isinstance(plain, StoreLocked):
-                    raise plain from error
-                waiting.pause(plain)
-            else:
-                break
+                return _attached(_opened(path, file, writes, settings), write=writes == "log", new=new)
+            except StoreLocked as locked:
+                waiting.pause(locked)
+
+
+def _attached(database: Database, *, write: bool, new: bool) -> Database:
+    """The connection to what is kept of a lake with the lake itself; any other as it is."""
+    lake = database.path
+    if isinstance(lake, Lake):
+        return _prepared(database, lambda: lakes.attach(database, lake, write=write, new=new))
+    return database
+
+
+def _opened(path: Address, file: str, writes: Writes, settings: Mapping[str, str]) -> Database:
+    read_only = writes == "nothing" and file != ":memory:"
+    config: dict[str, Any] = {**_threads(path), **_memory, **settings, **({} if read_only else WRITING)}
+    try:
+        connection = duckdb.connect(file, read_only=read_only, config=config)
+    except duckdb.Error as error:
+        raise _in_words(error, path) from error
     database = Database(connection, path)
     database.execute("SET TimeZone = 'UTC'")
     return database
 
 
-def _threads(path: Path) -> Mapping[str, str]:
-    return {} if path.is_file() and path.stat().st_size > SMALL else ONE_THREAD
+def _held(path: Address) -> Path:
+    """The file for which processes on one machine wait."""
+    return path.held if isinstance(path, Lake) else path
 
 
-def _check_there(path: Path) -> None:
-    if not path.is_file():
+def _threads(path: Address) -> Mapping[str, str]:
+    small = isinstance(path, Path) and not (path.is_file() and path.stat().st_size > SMALL)
+    return ONE_THREAD if small else {}
+
+
+def _has_kept(path: Address) -> bool:
+    return not isinstance(path, Lake) or path.kept.is_file()
+
+
+def _check_there(path: Address) -> None:
+    if isinstance(path, Lake):
+        lakes.check_there(path)
+    elif not path.is_file():
         raise StoreMissing(
             f"{path}: there is no store here. Run `timeline init` to make one, or name another with --db."
         )
@@ -258,15 +338,26 @@ def _check_there(path: Path) -> None:
 
 def _is_current(database: Database) -> bool:
     try:
-        return definitions.is_current(database) and not upkeep.is_behind(database)
+        kept = not database.is_shared or lakes.belongs(database)
+        return kept and definitions.is_current(database) and not upkeep.is_behind(database)
     except TimelineError:
         database.close()
         raise
 
 
 def _brought_up_to_date(database: Database, *, new: bool) -> Database:
-    try:
+    def bring() -> None:
+        if isinstance(database.path, Lake):
+            lakes.prepare(database, database.path, new=new)
         definitions.install(database, new=new)
+
+    return _prepared(database, bring)
+
+
+def _prepared(database: Database, prepare: Callable[[], None]) -> Database:
+    """The connection once it is prepared; closed where that fails."""
+    try:
+        prepare()
     except BaseException:
         database.close()
         raise
@@ -279,7 +370,12 @@ def _holder(text: str) -> str:
     return f"process {named['number']} ({Path(named['program']).name})" if named else "another process"
 
 
-def _in_our_words(error: "duckdb.Error", path: Path) -> TimelineError:
+def _in_words(error: "duckdb.Error", path: Address) -> TimelineError:
+    of_lake = lakes.in_our_words(path, str(error)) if isinstance(path, Lake) else None
+    return of_lake or _in_our_words(error, path)
+
+
+def _in_our_words(error: "duckdb.Error", path: Address) -> TimelineError:
     """Translate an exception of the driver's."""
     text = str(error)
     first = text.split("\n", 1)[0]

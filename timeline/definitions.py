@@ -92,7 +92,7 @@ def is_current(database: "Database") -> bool:
         StoreUnreadable: it is not a store of ours, or was made by a newer version.
     """
     held = _held(database)
-    return _schema_number(database, held) == len(SCHEMA) and held.get("projections") == version()
+    return check_number(database, held) == len(SCHEMA) and held.get("projections") == version()
 
 
 def check_ours(database: "Database") -> None:
@@ -101,7 +101,7 @@ def check_ours(database: "Database") -> None:
     Raises:
         StoreUnreadable: it is.
     """
-    _schema_number(database, _held(database))
+    check_number(database, _held(database))
 
 
 def install(database: "Database", *, new: bool) -> None:
@@ -113,7 +113,7 @@ def install(database: "Database", *, new: bool) -> None:
     held = _meta(database)
     if held is None and not (new and _is_empty(database)):
         raise _not_ours(database)
-    done = _schema_number(database, held) if held is not None else 0
+    done = check_number(database, held) if held is not None else 0
     if done == len(SCHEMA) and held is not None and held.get("projections") == version():
         return
     with database.transaction():
@@ -124,10 +124,15 @@ def install(database: "Database", *, new: bool) -> None:
             database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
 
 
-def _rebuild(database: "Database") -> None:
+def install_reference(database: "Database") -> None:
+    """Make the tables that projections look up."""
     database.execute(sql("schema", "reference"))
     _fill(database, "event_types", event_type_rows())
     _fill(database, "places", place_rows())
+
+
+def _rebuild(database: "Database") -> None:
+    install_reference(database)
     database.execute(sql("schema", "kept"))
     for name in PROJECTIONS:
         database.execute(projection(name))
@@ -219,7 +224,12 @@ def _is_empty(database: "Database") -> bool:
     return database.first("SELECT count(*) FROM duckdb_tables() WHERE NOT internal") == (0,)
 
 
-def _schema_number(database: "Database", held: dict[str, str]) -> int:
+def check_number(database: "Database", held: dict[str, str]) -> int:
+    """How many migrations a store has had.
+
+    Raises:
+        StoreNewer: more than this program knows.
+    """
     number = int(held.get("schema", "0"))
     if number > len(SCHEMA):
         raise StoreNewer(f"{database.path}: the store was made by a newer version of this program. Update that.")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from timeline.lakes import Address
 
 
 class TimelineError(Exception):
@@ -17,7 +17,7 @@ class StoreMissing(TimelineError):
 class StoreLocked(TimelineError):
     """Another process holds the store; `what` says which."""
 
-    def __init__(self, path: "Path", holder: str) -> None:
+    def __init__(self, path: "Address", holder: str) -> None:
         self.what = f"{path}: the store is held by {holder}."
         super().__init__(f"{self.what} Wait until it is done, or stop it, and try again; --wait says how long to try.")
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from timeline.clocks import Clocks
     from timeline.database import Database, Params
     from timeline.filters import Filter
+    from timeline.lakes import Address
 
 Library = Literal["pandas", "polars"]
 
@@ -50,7 +51,7 @@ class Timeline:
     `until`, `statuses`, `types`, `person`, `treaty`, `text`, `source`, `min_confidence`.
     """
 
-    def __init__(self, path: Path, library: Library) -> None:
+    def __init__(self, path: "Address", library: Library) -> None:
         self.path = path
         self.library = library
 
@@ -112,17 +113,21 @@ class Timeline:
 
 
 def open_timeline(path: str | Path = "timeline.duckdb", library: Library | None = None) -> Timeline:
-    """The store at `path`; its answers are DataFrames of `library`, or of the one that is installed, pandas first.
+    """The store at `path`, or at the address of a lake, whose answers are DataFrames.
+
+    They are of `library`, or of the one that is installed, pandas first.
 
     Raises:
         StoreMissing, StoreUnreadable, StoreLocked: it cannot be opened.
         ImportError: neither library is installed, or not with what it needs; the text says how to install one.
     """
     from timeline.database import open_store
+    from timeline.lakes import address
 
     chosen = _library(library)
-    open_store(Path(path)).close()  # say now what is wrong with it
-    return Timeline(Path(path), chosen)
+    store = address(str(path))
+    open_store(store).close()  # say now what is wrong with it
+    return Timeline(store, chosen)
 
 
 def _library(wanted: Library | None) -> Library:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from timeline import few
 from timeline.definitions import sql
 from timeline.errors import HeadMoved, NotFound, Refused
+from timeline.patience import Attempts
 from timeline.records import DOCUMENT_SHAPE, EVENT_SHAPE, Row, as_json, document_row, event_row
 from timeline.rows import Rows
 from timeline.upkeep import catch_up
@@ -65,14 +66,37 @@ def append(  # noqa: PLR0913 (what is added, who adds it, and to what)
     """
     if not author.strip():
         raise Refused("A commit needs an author. Say who is adding this.")
-    with db.transaction():
-        _check_head(db, expected_head)
+    are_few, articles, events = _few(articles, events)
+    if db.is_shared:
+        # who comes too late adds them once more, behind the head that has moved
+        articles, events = list(articles), list(events)
+
+    def add() -> Appended:
         told = _Told(author, message, _in_utc(recorded_at))
-        few, articles, events = _few(articles, events)
-        appended = (_append_few if few else _append_many)(db, articles, events, told)
+        return (_append_few if are_few else _append_many)(db, articles, events, told)
+
+    appended = in_turn(db, add, expected_head)
     if keep_up:
         catch_up(db)
     return appended
+
+
+def in_turn(db: "Database", add: Callable[[], Appended], expected_head: str | None = ANY) -> Appended:
+    """Add one commit at the log's head, as one transaction; to a lake again and again, while others come first.
+
+    Raises:
+        HeadMoved: the log has another head than expected, or others came first for too long.
+    """
+    attempts = Attempts()
+    while True:
+        try:
+            with db.transaction():
+                _check_head(db, expected_head)
+                return add()
+        except HeadMoved as moved:
+            if not db.is_shared or expected_head != ANY:
+                raise
+            attempts.pause(moved)
 
 
 def append_staged(db: "Database", *, author: str, message: str, recorded_at: datetime | None = None) -> Appended:
@@ -179,6 +203,7 @@ def _append_few(db: "Database", articles: Iterable["Article"], events: Iterable[
         claim, no_document = found
         raise _ungrounded(claim["id"], claim["type"], claim["source"], claim["quote"], no_document=no_document)
     made = few.commit(db, new, author=told.author, message=told.message, moment=told.moment)
+    _move_head(db)
     return Appended(made, len(new.documents), len(new.events))
 
 
@@ -212,11 +237,19 @@ def _commit(db: "Database", told: _Told) -> Appended:
         *claim, no_document = found
         raise _ungrounded(*claim, no_document=no_document)
     values = {"recorded_at": told.moment, "author": told.author, "message": told.message}
-    (commit,) = db.first(sql("schema", "commit"), values) or ("",)
+    db.execute(sql("schema", "commit"), values)
+    commit = head(db)
     for table, rows in zip(("documents", "events"), added, strict=True):
         if rows:
             db.execute(sql("schema", f"add_{table}"), {"commit": commit})
+    _move_head(db)
     return Appended(commit, *added)
+
+
+def _move_head(db: "Database") -> None:
+    """Of two that append to a lake at the same time, only one can do this."""
+    if db.is_shared:
+        db.execute(sql("schema", "move_head"))
 
 
 def _in_utc(recorded_at: datetime | None) -> datetime:

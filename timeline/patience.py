@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from timeline.errors import StoreLocked
+from timeline.errors import HeadMoved, StoreLocked
 
 FIRST = 0.01
 """Seconds between attempts at first, and between looks whose turn it is."""
@@ -27,6 +27,12 @@ SILENT = 1.0
 
 QUEUED = 5.0
 """Seconds after which one tries out of turn: whose turn it is may wait for hours, for one who lets others read."""
+
+ATTEMPTS = 60.0
+"""Seconds for which one tries at least to append where others append, too."""
+
+LONGEST_ATTEMPT = 0.5
+"""Seconds between two such attempts at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,25 @@ class Waiting:
 
     def _left(self) -> float:
         return self._patience.seconds - self._waited()
+
+
+class Attempts:
+    """The attempts to append to a log that others append to at the same time: each that fails is another's success."""
+
+    def __init__(self) -> None:
+        self._until = time.monotonic() + max(_patience[-1].seconds, ATTEMPTS)
+        self._pause = FIRST
+
+    def pause(self, moved: HeadMoved) -> None:
+        """Sleep before the next attempt, longer each time, so that two do not meet again.
+
+        Raises:
+            HeadMoved: others came first for too long.
+        """
+        if time.monotonic() > self._until:
+            raise moved
+        time.sleep(_about(self._pause))
+        self._pause = min(self._pause * 2, LONGEST_ATTEMPT)
 
 
 class Turn:

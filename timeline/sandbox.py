@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from timeline import errors
+from timeline.lakes import Address, address, environment, refuse_reaching_out, text_of, written_by_reading
 from timeline.rows import Rows
 
 BOOT = """
@@ -43,14 +43,19 @@ class Limits:
 DEFAULT = Limits()
 
 
-def run_sql(path: Path, query: str, limits: Limits = DEFAULT) -> Rows:
+def run_sql(path: Address, query: str, limits: Limits = DEFAULT) -> Rows:
     """The rows of one statement that only reads.
 
     Raises:
         Refused: it is several statements, not one that reads, wrong SQL, or over a limit.
         StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`.
     """
-    job = {"path": str(path), "query": query, "limits": asdict(limits), "modules": [entry or "." for entry in sys.path]}
+    job = {
+        "path": text_of(path),
+        "query": query,
+        "limits": asdict(limits),
+        "modules": [entry or "." for entry in sys.path],
+    }
     try:
         return _asked(job, limits)
     except errors.StoreBehind:  # the child may not write, and cannot bring it up to date
@@ -67,7 +72,7 @@ def _asked(job: dict[str, Any], limits: Limits) -> Rows:
             input=json.dumps(job).encode(),
             capture_output=True,
             timeout=limits.seconds,
-            env={"LC_ALL": "C.UTF-8"},
+            env={"LC_ALL": "C.UTF-8", **environment(address(job["path"]))},
             check=False,
         )
     except subprocess.TimeoutExpired as error:
@@ -86,7 +91,7 @@ def child(job: dict[str, Any]) -> None:
     """Run in the child: take the limits upon us, answer in JSON on standard output."""
     limits = Limits(**job["limits"])
     try:
-        _shut_in(limits)
+        _shut_in(limits, written_by_reading(address(job["path"])))
         answer = _answer(job, limits)
     except errors.TimelineError as error:
         kind = type(error) if type(error) is not errors.TimelineError else errors.Refused
@@ -96,7 +101,7 @@ def child(job: dict[str, Any]) -> None:
     sys.stdout.buffer.write(_encoded(answer, limits))
 
 
-def _shut_in(limits: Limits) -> None:
+def _shut_in(limits: Limits, written: int) -> None:
     import resource
 
     bytes_of_memory = (limits.memory << 20) + OVERHEAD
@@ -104,7 +109,7 @@ def _shut_in(limits: Limits) -> None:
     for what, most in (
         (resource.RLIMIT_AS, bytes_of_memory),
         (resource.RLIMIT_CPU, seconds_of_cpu),
-        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_FSIZE, written),
         (resource.RLIMIT_NOFILE, 64),
         (resource.RLIMIT_CORE, 0),
     ):
@@ -114,13 +119,15 @@ def _shut_in(limits: Limits) -> None:
 def _answer(job: dict[str, Any], limits: Limits) -> dict[str, Any]:
     from timeline.database import open_sandbox
 
-    path, query, behind = Path(job["path"]), job["query"], job.get("behind", False)
+    path, query, behind = address(job["path"]), job["query"], job.get("behind", False)
     with open_sandbox(path, memory=f"{limits.memory}MB", threads=2, behind=behind) as db:
         kinds = db.statements(query)
         if len(kinds) != 1:
             raise errors.Refused(f"One statement at a time, please: there are {len(kinds)}.")
         if kinds[0] not in READING:
             raise errors.Refused(f"SQL may only read the store, and {kinds[0]} does not just read. Use SELECT or FROM.")
+        if db.is_shared:
+            refuse_reaching_out(db, query)
         rows, types = db.take(query, limits.rows + 1)
     if len(rows) > limits.rows:
         raise errors.Refused(f"The query gives more than {limits.rows} rows. Add a LIMIT, or aggregate.")

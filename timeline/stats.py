@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from timeline.definitions import sql
+from timeline.lakes import Lake, tables_of_lake
 from timeline.ledger import head
 from timeline.rows import Rows
 
@@ -78,13 +79,21 @@ def _counts(db: "Database", known: int) -> dict[str, int]:
 
 
 def _sizes(db: "Database") -> dict[str, int]:
-    """Bytes of the file, by the blocks that it has; a store in memory has none."""
-    (size,) = db.query("SELECT block_size, total_blocks, free_blocks FROM pragma_database_size()").dicts()
+    """Bytes of the file, by the blocks that it has; a store in memory has none. A lake's are those of its data."""
+    (size,) = db.query(
+        "SELECT block_size, free_blocks FROM pragma_database_size() WHERE database_name = current_database()"
+    ).dicts()
     return {
-        "file": db.path.stat().st_size if db.path.is_file() else 0,
+        "file": _bytes_in_all(db),
         "free": size["free_blocks"] * size["block_size"],
         "block": size["block_size"],
     }
+
+
+def _bytes_in_all(db: "Database") -> int:
+    if isinstance(db.path, Lake):
+        return sum(size for *_, size in tables_of_lake(db))
+    return db.path.stat().st_size if db.path.is_file() else 0
 
 
 def _tables(db: "Database") -> Rows:
@@ -92,6 +101,8 @@ def _tables(db: "Database") -> Rows:
     rows: list[tuple[Any, ...]] = [
         (schema, table, number, _bytes_of(db, schema, table)) for schema, table, number in tables
     ]
+    if db.is_shared:
+        rows += tables_of_lake(db)
     return Rows((*tables.columns, "bytes"), sorted(rows, key=lambda row: (-row[3], row[0], row[1])))
 
 

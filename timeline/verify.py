@@ -12,6 +12,7 @@ from timeline import upkeep
 from timeline.breach import Breach
 from timeline.definitions import REFERENCE, check_ours, sql, stored
 from timeline.errors import Refused
+from timeline.lakes import LOG, Address
 from timeline.ledger import head
 from timeline.records import event_of, event_row
 from timeline.vouching import signature_breaches
@@ -28,10 +29,13 @@ TOGETHER = 250_000
 HASH = re.compile("[0-9a-f]{12,64}")
 """A commit's hash, or its beginning."""
 
+LOG_TABLES = {f"table {name}" for name in LOG} | {"table meta"}
+"""What a file holds itself, and a lake for all of its readers."""
+
 WINDOWS = ("date_start", "date_end", "due_start", "due_end")
 
 
-def verify_file(path: Path, expected_head: str | None = None, key: Path | None = None) -> list[Breach]:
+def verify_file(path: Address, expected_head: str | None = None, key: Path | None = None) -> list[Breach]:
     """Everything in the store at `path` that is not as it was appended, the first commit first; empty if all is well.
 
     The log is read from the file as it is, before anything is brought up to date: a change must not be acted upon
@@ -99,7 +103,8 @@ def log_breaches(db: "Database") -> list[Breach]:
     db.execute(sql("queries", "proven"))
     for first, last in _spans(db):
         db.execute(sql("queries", "digests"), {"first": first, "last": last})
-    return [Breach(*row) for row in db.query(sql("queries", "breaches"))] + _content_breaches(db)
+    moved = db.query(sql("queries", "head_breaches")).rows if db.is_shared else []
+    return [Breach(*row) for row in [*db.query(sql("queries", "breaches")), *moved]] + _content_breaches(db)
 
 
 def _spans(db: "Database") -> Iterator[tuple[int, int]]:
@@ -118,7 +123,8 @@ def _spans(db: "Database") -> Iterator[tuple[int, int]]:
 
 def kept_breaches(db: "Database") -> list[Breach]:
     """What is kept beside the log (views, macros, tables' columns) and is not as this program makes it."""
-    names = _differing(_as_made(), _kept(db))
+    made = {what: how for what, how in _as_made().items() if not (db.is_shared and what in LOG_TABLES)}
+    names = _differing(made, _kept(db))
     if names:
         return [Breach(None, None, f"{name} is not as this program makes it") for name in names]
     others = upkeep.differing(db) + ([] if _knows_the_end(db) else ["checkpoint"])

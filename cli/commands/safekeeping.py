@@ -7,6 +7,7 @@ import typer
 
 from cli.diagnostics import ExitCode, complain, complain_of, counted, say
 from cli.settings import settings_of
+from timeline.lakes import file_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,7 @@ def snapshot(ctx: typer.Context, path: Target) -> None:
     from timeline.copies import snapshot as copy
 
     settings = settings_of(ctx)
-    copied = copy(settings.db, path)
+    copied = copy(file_of(settings.db, "a snapshot"), path)
     if not settings.quiet:
         say(f"{path}: {_held(copied)}")
 
@@ -55,7 +56,7 @@ def backup(
     from timeline.copies import backup as copy
 
     settings = settings_of(ctx)
-    copied = copy(settings.db, path, replace=force)
+    copied = copy(file_of(settings.db, "a backup"), path, replace=force)
     if copied.head:
         typer.echo(copied.head)
     if not settings.quiet:
@@ -79,7 +80,7 @@ def restore(
     from timeline.copies import restore as put_back
 
     settings = settings_of(ctx)
-    copied, kept = put_back(path, settings.db, replace=force)
+    copied, kept = put_back(path, file_of(settings.db, "a backup"), replace=force)
     if not settings.quiet:
         say(f"{settings.db}: {_held(copied)} All of it verifies.")
         if kept:
@@ -99,7 +100,7 @@ def salvage(ctx: typer.Context, path: Target) -> None:
     from timeline.salvage import salvage as rescue
 
     settings = settings_of(ctx)
-    copied, proven, problems = rescue(settings.db, path)
+    copied, proven, problems = rescue(file_of(settings.db, "salvage"), path)
     complain_of(problems[:SHOWN])
     if len(problems) > SHOWN:
         complain(f"and {len(problems) - SHOWN} more")

@@ -10,6 +10,7 @@ from cli.diagnostics import say
 from cli.output import emit, write
 from cli.settings import Format, settings_of
 from timeline.errors import StoreMissing
+from timeline.lakes import file_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +62,7 @@ def schedule(
         hour, minute = time_of(at)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--at") from None
-    store = settings.db.absolute()
+    store = file_of(settings.db, "a schedule").absolute()
     job = Job(store, config.absolute() if config else None, tuple(options or ()), None if hourly else hour, minute)
     match action:
         case Action.INSTALL:

@@ -38,10 +38,10 @@ def init(
     """
     from cli.ingestion import Ingestion
     from seeds.reader import seed_articles
-    from timeline.database import create_store
+    from timeline.database import create_store, is_there
 
     settings = settings_of(ctx)
-    new = not settings.db.exists()
+    new = not is_there(settings.db)
     create_store(settings.db).close()
     if not settings.quiet:
         say(f"{settings.db}: a new store." if new else f"{settings.db}: there already.")

@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import anyio
@@ -16,6 +15,7 @@ from cli.mcp.arguments import told
 from cli.mcp.results import seen
 from cli.mcp.tools import TOOLS, Tool, answered
 from timeline.errors import TimelineError
+from timeline.lakes import Address
 
 if TYPE_CHECKING:
     from mcp.server.context import ServerRequestContext
@@ -37,18 +37,18 @@ RESULT: Final = {"type": "object", "properties": {"note": {"type": "string"}}, "
 """The schema of every result; what else is in it differs from tool to tool."""
 
 
-def serve(store: Path) -> None:
+def serve(store: Address) -> None:
     """Serve the store on standard input and output until the input ends."""
     anyio.run(_serve, store)
 
 
-async def _serve(store: Path) -> None:
+async def _serve(store: Address) -> None:
     server = server_of(store)
     async with stdio_server() as (incoming, outgoing):
         await server.run(incoming, outgoing, server.create_initialization_options())
 
 
-def server_of(store: Path) -> "Server[Any]":
+def server_of(store: Address) -> "Server[Any]":
     """The server of a store; it opens the store for each question alone, so that others can write between them."""
     from importlib.metadata import version
 
@@ -82,7 +82,7 @@ def _described(tool: Tool) -> sdk.Tool:
     )
 
 
-def _result(store: Path, name: str, given: dict[str, Any]) -> sdk.CallToolResult:
+def _result(store: Address, name: str, given: dict[str, Any]) -> sdk.CallToolResult:
     tool = TOOLS.get(name)
     if tool is None:
         return _failed(f"There is no tool {seen(name)!r}; there are {', '.join(TOOLS)}.")

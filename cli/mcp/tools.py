@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from cli.mcp import arguments
 from cli.mcp.results import UNTRUSTED, WARNING, Record, row, seen
 from timeline.errors import NotFound
 from timeline.filters import ANYTHING
+from timeline.lakes import Address
 from timeline.questions import PROJECTIONS
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Tool:
         return f"{self.about} {WARNING}"
 
 
-def answered(store: Path, tool: Tool, given: arguments.Arguments) -> Record:
+def answered(store: Address, tool: Tool, given: arguments.Arguments) -> Record:
     """What a tool says; the store is opened for the answer, read-only, and closed again.
 
     Raises:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime, parsedate_to_datetime
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 from urllib.parse import urlencode
 
@@ -23,6 +22,7 @@ from timeline.database import Database, open_store
 from timeline.errors import HeadMoved, StoreLocked, StoreMissing, StoreUnreadable, TimelineError
 from timeline.export.calendar import export_calendar
 from timeline.filters import STATUSES, Filter
+from timeline.lakes import Address
 from timeline.questions import PROJECTIONS
 from timeline.report.page import page as report_page
 from timeline.report.story import tell
@@ -38,7 +38,7 @@ NUMBERS: Final = {"BIGINT": "integer", "INTEGER": "integer", "DOUBLE": "number"}
 """The types of columns, in JSON."""
 
 
-def application(store: Path, title: str) -> FastAPI:
+def application(store: Address, title: str) -> FastAPI:
     """The application over one store, which is opened for each answer and closed again.
 
     Raises:
@@ -90,7 +90,7 @@ CALENDAR: Final[dict[int | str, dict[str, Any]]] = {
 }
 
 
-def _rows(store: Path, name: str) -> Callable[..., Response]:
+def _rows(store: Address, name: str) -> Callable[..., Response]:
     """What answers for one projection, or for the claims."""
 
     def answer(request: Request, asking: Page) -> Response:
@@ -109,7 +109,7 @@ def _rows(store: Path, name: str) -> Callable[..., Response]:
     return answer
 
 
-def _report(store: Path, title: str) -> Callable[..., Response]:
+def _report(store: Address, title: str) -> Callable[..., Response]:
     def report(asking: Annotated[Choosing, Query()]) -> Response:
         with open_store(store) as db:
             wanted = asking.wanted()
@@ -122,7 +122,7 @@ def _report(store: Path, title: str) -> Callable[..., Response]:
     return report
 
 
-def _calendar(store: Path) -> Callable[..., Response]:
+def _calendar(store: Address) -> Callable[..., Response]:
     def calendar(request: Request, asking: Annotated[Asking, Query()]) -> Response:
         clocks = asking.clocks()
         with open_store(store) as db:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from timeline.errors import Refused
+from timeline.lakes import Address
 
 if TYPE_CHECKING:
     from uvicorn._types import ASGIApplication
@@ -40,7 +40,7 @@ class Where:
             return False
 
 
-def serve(store: Path, title: str, where: Where, say: Callable[[str], None]) -> None:
+def serve(store: Address, title: str, where: Where, say: Callable[[str], None]) -> None:
     """Serve until told to stop (Ctrl-C, or SIGTERM).
 
     Raises:

@@ -1,4 +1,4 @@
-"""Stores for the tests: one in memory, emptied for each test, and one in a file."""
+"""Stores for the tests: one in memory, emptied for each test, and one in a file. With --lake both are lakes."""
 
 import shutil
 from collections.abc import Iterator
@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.lakes import lake_in
 from tests.timeline.papers import emptied
 from timeline.database import Database, create_store, in_memory
+from timeline.lakes import Address
 
 
 @pytest.fixture(scope="session")
-def memory() -> Iterator[Database]:
-    with in_memory() as database:
+def memory(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    kind = request.config.getoption("--lake")
+    with create_store(lake_in(tmp_path_factory.mktemp("lake"), kind)) if kind else in_memory() as database:
         yield database
 
 
@@ -23,13 +26,17 @@ def db(memory: Database) -> Database:
 
 @pytest.fixture(scope="session")
 def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty store, made once; for copies."""
+    """An empty store in a file, made once; for copies."""
     path = tmp_path_factory.mktemp("empty") / "timeline.duckdb"
     create_store(path).close()
     return path
 
 
 @pytest.fixture
-def store(empty_store: Path, tmp_path: Path) -> Path:
-    """An empty store in a file, closed."""
+def store(request: pytest.FixtureRequest, empty_store: Path, tmp_path: Path) -> Address:
+    """An empty store, closed."""
+    if kind := request.config.getoption("--lake"):
+        lake = lake_in(tmp_path, kind)
+        create_store(lake).close()
+        return lake
     return Path(shutil.copy(empty_store, tmp_path))

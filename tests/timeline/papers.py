@@ -62,6 +62,8 @@ def publish(db: Database, *papers: Paper, recorded_at: datetime | None = None, k
 def emptied(db: Database) -> Database:
     """The store without its log: quicker than a new one."""
     db.execute("DELETE FROM events; DELETE FROM documents; DELETE FROM commits")
+    if db.is_shared:
+        db.execute("UPDATE head SET number = 0, hash = NULL")
     db.execute(sql("schema", "kept"))
     return db
 

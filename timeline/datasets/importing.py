@@ -136,16 +136,22 @@ def _remember(db: "Database", source: Source, span: _Span) -> None:
 
 def _add(db: "Database", batch: Batch, document: "Article", request: Request, outcome: Outcome) -> None:
     """Commit one batch, all of it or nothing, and count what became of its rows."""
-    from timeline.ledger import append_staged
+    from timeline.ledger import Appended, append_staged, in_turn
 
-    with db.transaction():
+    found: list[tuple[str, str, int]] = []
+    unreadable, (first, last) = list(batch.bad), batch.span
+    message = request.message or f"Import {batch.layout.name} from {outcome.file.name}"
+
+    def add() -> Appended:
+        batch.bad = list(unreadable)
         _judge(db, batch, request)
-        found = db.query(sql("datasets", "counts")).rows
-        if any(fate == "added" for fate, _, _ in found):
-            _stage(db, batch, document)
-            first, last = batch.span
-            message = request.message or f"Import {batch.layout.name} from {outcome.file.name}"
-            append_staged(db, author=request.author, message=f"{message}, lines {first} to {last}")
+        found[:] = db.query(sql("datasets", "counts")).rows
+        if not any(fate == "added" for fate, _, _ in found):
+            return Appended(None, 0, 0)
+        _stage(db, batch, document)
+        return append_staged(db, author=request.author, message=f"{message}, lines {first} to {last}")
+
+    in_turn(db, add)
     outcome.read += batch.rows
     outcome.rejected += len(batch.bad)
     for fate, reason, number in found:

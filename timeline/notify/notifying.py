@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.due import Horizon, deadlines_named, falling_due
 from timeline.errors import HeadMoved, Refused, StoreLocked
 from timeline.filters import Filter
+from timeline.lakes import Address, Lake, folder_of
 from timeline.notify.messages import batches, body, line, title
 from timeline.notify.notices import Notice, Situation, notices_for
 from timeline.notify.sending import CannotSend, failure_after, is_paused, send
@@ -33,7 +34,7 @@ PATIENCE: Final = 10
 class Errand:
     """Whom to tell, of what, and how often to try."""
 
-    store: Path
+    store: Address
     clocks: "Clocks"
     horizon: Horizon
     wanted: Filter
@@ -74,12 +75,13 @@ def notify(errand: Errand) -> Report:
     """
     from timeline.database import open_store
 
-    if not (os.access(errand.store, os.W_OK) and os.access(errand.store.parent, os.W_OK)):
+    files = () if isinstance(errand.store, Lake) else (errand.store, errand.store.parent)
+    if not all(os.access(file, os.W_OK) for file in files):
         raise Refused(
             f"{errand.store}: cannot be written, so nobody is told: it could not be recorded. --no-notify only looks."
         )
     report = Report()
-    with _alone(errand.store.parent):
+    with _alone(folder_of(errand.store)):
         with open_store(errand.store) as db:
             pending = pending_of(db, errand, falling_due(db, errand.clocks, errand.horizon, errand.wanted))
         for one in pending:

@@ -17,5 +17,4 @@ INSERT INTO commits BY NAME
             (SELECT count(*)::INTEGER FROM new_events) AS events
         FROM head
     )
-    SELECT c.*, commit_hash(c) AS hash FROM made c
-RETURNING hash;
+    SELECT c.*, commit_hash(c) AS hash FROM made c;

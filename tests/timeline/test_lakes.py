@@ -1,0 +1,234 @@
+"""timeline/lakes.py: the same store in a lake, whose catalogue is SQLite here; `make test-lake` runs more on one."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.lakes import lake_in
+from tests.timeline.papers import Paper, publish
+from tests.timeline.projections.contract import EXAMPLE, NOW
+from timeline import ledger
+from timeline.answers import ask
+from timeline.clocks import Clocks
+from timeline.copies import counted
+from timeline.database import Database, create_store, in_memory, open_as_is, open_log, open_store
+from timeline.errors import HeadMoved, Refused, StoreMissing, StoreUnreadable
+from timeline.lakes import Address, Lake, address, file_of, refuse_reaching_out, text_of
+from timeline.questions import PROJECTIONS
+from timeline.sandbox import run_sql
+from timeline.verify import log_breaches, verify_file
+
+MORE = Paper("2019-07-01", publisher="Four").says("meeting.held", "CHN USA", date="2019-06-29", place="Osaka")
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an empty lake, made once; for copies."""
+    folder = tmp_path_factory.mktemp("empty")
+    create_store(lake_in(folder)).close()
+    return folder
+
+
+@pytest.fixture
+def lake(empty: Path, tmp_path: Path) -> Address:
+    """An empty lake, closed; it was moved with its data."""
+    shutil.copytree(empty, tmp_path / "moved")
+    return lake_in(tmp_path / "moved")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Address:
+    """A lake with three papers; not to be written to."""
+    lake = lake_in(tmp_path_factory.mktemp("filled"))
+    with create_store(lake) as db:
+        publish(db, *EXAMPLE)
+    return lake
+
+
+@pytest.mark.parametrize(
+    ("text", "lake"),
+    [
+        ("ducklake:news.ducklake", Lake("file", "news.ducklake")),
+        ("ducklake:sqlite:/srv/news.sqlite", Lake("sqlite", "/srv/news.sqlite")),
+        (
+            "ducklake:postgres:dbname=news host=db?data_path=s3://news/lake",
+            Lake("postgres", "dbname=news host=db", "s3://news/lake"),
+        ),
+        (
+            "ducklake:postgres:postgresql://ann@db/news?sslmode=require&data_path=/srv/news",
+            Lake("postgres", "postgresql://ann@db/news?sslmode=require", "/srv/news"),
+        ),
+    ],
+)
+def test_an_address_names_the_catalogue_and_where_a_new_lake_puts_its_data(text: str, lake: Lake) -> None:
+    assert address(text) == lake
+    assert address(text_of(lake)) == lake
+
+
+def test_everything_else_is_a_file() -> None:
+    assert address("news.duckdb") == Path("news.duckdb")
+
+
+@pytest.mark.parametrize("text", ["ducklake:", "ducklake:postgres:", "ducklake:sqlite: "])
+def test_an_address_without_a_catalogue_is_refused(text: str) -> None:
+    with pytest.raises(Refused, match="names no catalogue"):
+        address(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ducklake:postgres:dbname=news password=geheim host=db",
+        r"ducklake:postgres:password='ge heim' dbname=news",
+        "ducklake:postgres:postgresql://ann:geheim@db/news",
+    ],
+)
+def test_a_password_is_never_shown(text: str) -> None:
+    assert "heim" not in str(address(text))
+    assert "***" in str(address(text))
+
+
+def test_a_database_needs_to_be_told_where_the_data_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    lake = Lake("postgres", "dbname=news")
+    with pytest.raises(Refused, match="where shall the data"):
+        _ = lake.data
+    monkeypatch.setenv("TIMELINE_DATA_PATH", "s3://news/lake")
+    assert lake.data == "s3://news/lake"
+
+
+def test_every_answer_is_that_of_a_file(filled: Address) -> None:
+    earlier = Clocks(date(2019, 6, 20), known_on=date(2019, 6, 15))
+    with in_memory() as file, open_store(filled) as lake:
+        publish(file, *EXAMPLE)
+        for clocks in (NOW, earlier):
+            for projection in PROJECTIONS:
+                assert ask(lake, projection, clocks) == ask(file, projection, clocks), projection
+
+
+def test_its_hashes_are_those_of_a_file(filled: Address) -> None:
+    hashes = "SELECT row_hash FROM documents UNION ALL SELECT row_hash FROM events ORDER BY ALL"
+    with in_memory() as file, open_store(filled) as lake:
+        publish(file, *EXAMPLE)
+        assert lake.query(hashes) == file.query(hashes)
+
+
+def append(db: Database, paper: Paper, **options: str | None) -> ledger.Appended:
+    return ledger.append(
+        db,
+        [paper.article],
+        paper.events,
+        author="ann",
+        message="news",
+        keep_up=False,
+        **options,  # type: ignore[arg-type]
+    )
+
+
+def test_of_two_that_append_from_one_head_the_later_is_refused(lake: Address) -> None:
+    with open_log(lake) as one, open_log(lake) as other:
+        other.execute("BEGIN")
+        assert ledger.head(other) is None
+        append(one, MORE)
+        with pytest.raises(HeadMoved, match="others appended"):
+            other.execute("UPDATE head SET number = 9; COMMIT")
+
+
+def test_who_comes_too_late_appends_behind_the_other_and_a_change_is_found(
+    lake: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_log(lake) as one, open_log(lake) as other:
+        late = iter([EXAMPLE[0], None])
+
+        def somebody_else_first(expected: Database, head: str | None) -> None:
+            if expected is one and (paper := next(late)):
+                append(other, paper)
+
+        monkeypatch.setattr(ledger, "_check_head", somebody_else_first)
+        appended = append(one, MORE)
+
+        assert counted(one)[:3] == (appended.commit, 2, 2)
+        one.execute("UPDATE events SET place = 'Paris' WHERE place = 'Osaka'; UPDATE head SET number = 7")
+    with open_as_is(lake) as db:
+        found = {breach.message for breach in log_breaches(db)}
+    assert {"the event was changed after it was recorded", "the lake's head is not the last commit"} <= found
+
+
+def test_what_one_home_adds_another_sees_in_its_next_question(
+    lake: Address, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIMELINE_CACHE", str(tmp_path / "another"))
+    with open_store(lake) as db:
+        assert len(db.query("FROM meetings")) == 0
+    with open_log(lake) as db:
+        append(db, MORE)
+    with open_store(lake) as db:
+        assert len(db.query("FROM meetings")) == 1
+
+
+def test_what_was_kept_of_a_lake_that_was_there_before_is_made_anew(filled: Address, lake: Address) -> None:
+    assert isinstance(filled, Lake)
+    assert isinstance(lake, Lake)
+    shutil.copy(filled.kept, lake.kept)
+    with open_store(lake) as db:
+        assert len(db.query("FROM meetings")) == 0
+
+
+def test_it_verifies(filled: Address) -> None:
+    assert verify_file(filled) == []
+
+
+def test_there_is_none_and_it_says_so(tmp_path: Path) -> None:
+    with pytest.raises(StoreMissing, match="timeline init"):
+        open_store(lake_in(tmp_path))
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_is_no_catalogue_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "timeline.sqlite"
+    file.write_text("no database", encoding="utf-8")
+    with pytest.raises(StoreUnreadable, match="cannot be opened"):
+        open_store(lake_in(tmp_path))
+    assert file.read_text(encoding="utf-8") == "no database"
+
+
+def test_a_catalogue_that_is_out_of_reach_is_said_to_be_without_the_password() -> None:
+    lake = address("ducklake:postgres:host=127.0.0.1 port=1 dbname=news user=ann password=geheim")
+    with pytest.raises(StoreUnreadable, match="cannot be reached") as raised:
+        open_store(lake)
+    assert "geheim" not in str(raised.value)
+
+
+def test_without_the_extra_it_says_what_to_install(filled: Address, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.lakes.find_spec", lambda _: None)
+    with pytest.raises(Refused, match=r"pip install 'timeline\[lake\]'"):
+        open_store(filled)
+
+
+def test_foreign_sql_reads_the_store_and_nothing_else(filled: Address, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.csv"
+    secret.write_text("a\n1\n", encoding="utf-8")
+    assert run_sql(filled, "SELECT count(*) FROM events").rows == [(8,)]
+    with pytest.raises(Refused, match="Cannot access file"):
+        run_sql(filled, f"FROM read_csv('{secret}')")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "FROM sqlite_scan('other.sqlite', 'secrets')",
+        "SELECT (SELECT count(*) FROM POSTGRES_QUERY('x', 'DROP TABLE y'))",
+        "FROM query('FROM postgres_scan(''host=elsewhere'', ''public'', ''x'')')",
+        "FROM __ducklake_metadata_lake.ducklake_metadata",
+        "CALL ducklake_expire_snapshots('lake')",
+    ],
+)
+def test_foreign_sql_cannot_use_what_the_lake_brought(memory: Database, query: str) -> None:
+    with pytest.raises(Refused):
+        refuse_reaching_out(memory, query)
+
+
+def test_what_needs_a_file_refuses_a_lake(filled: Address) -> None:
+    with pytest.raises(Refused, match="a backup is for stores in a file"):
+        file_of(filled, "a backup")
