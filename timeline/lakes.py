@@ -307,8 +307,11 @@ def prepare(database: "Database", lake: Lake, *, new: bool) -> None:
     """
     if new and not _tables(database):
         with suppress(HeadMoved):  # somebody else has just made it
-            _make_log(database)
+            _bring_log(database, {})
     held = _versions(database, lake)
+    if int(held["schema"]) < len(SCHEMA):
+        _bring_log(database, held)
+        held = _versions(database, lake)
     if not belongs(database):
         database.execute("CREATE OR REPLACE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)")
         database.execute("INSERT INTO meta VALUES ('schema', ?), ('store', ?)", [held["schema"], held["store"]])
@@ -366,19 +369,22 @@ def tables_of_lake(database: "Database") -> list[tuple[str, str, int, int]]:
     return [("main", name, rows[name][0], sizes.get(name) or 0) for name in LOG]
 
 
-def _make_log(database: "Database") -> None:
+def _bring_log(database: "Database", held: dict[str, str]) -> None:
+    """Make the tables of the log, or bring those of an earlier version up to date."""
     from uuid import uuid4
 
     (own,) = database.first("SELECT current_database()") or ("",)
     database.execute(f"USE {NAME}")
     try:
         with database.transaction():
-            for migration in SCHEMA:
+            for migration in SCHEMA[int(held.get("schema", "0")) :]:
                 # a lake knows no keys: numbers stay unique because only one writer can move the head
                 database.execute(sql("schema", migration).replace(" PRIMARY KEY", " NOT NULL"))
-            database.execute(sql("schema", "head"))
-            values = [("schema", str(len(SCHEMA))), ("store", uuid4().hex)]
-            database.execute("INSERT INTO meta VALUES (?, ?), (?, ?)", [text for pair in values for text in pair])
+            if not held:
+                database.execute(sql("schema", "head"))
+                database.execute("INSERT INTO meta VALUES ('store', ?)", [uuid4().hex])
+            database.execute("DELETE FROM meta WHERE key = 'schema'")
+            database.execute("INSERT INTO meta VALUES ('schema', ?)", [str(len(SCHEMA))])
     finally:
         database.execute(f"SET search_path = '{own}.main,{NAME}.main'")
 
