@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from enum import IntEnum
 from typing import Final
 
-CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+from timeline.unseen import CONTROL, TURNING
+
+DRIVING: Final = re.compile(rf"[{CONTROL}{TURNING}]+")
 """Characters that could drive a terminal, or turn the direction of its text."""
 
 
@@ -25,7 +27,7 @@ class ExitCode(IntEnum):
 
 def plain(text: str) -> str:
     """Text that a terminal shows and never obeys: a file may be named by anybody."""
-    return CONTROL.sub(" ", text)
+    return DRIVING.sub(" ", text)
 
 
 def say(message: str) -> None:

@@ -115,8 +115,11 @@ def markdown(rows: "Rows", columns: Sequence[str] = ()) -> str:
     """The rows as a table in Markdown, whose texts are texts and never markup."""
     from tabulate import tabulate
 
+    from timeline.export.markdown import text
+
     names, cells, _ = _cells(rows, columns)
-    names, *safe = [[cell.replace("|", "\\|").replace("<", "&lt;") for cell in row] for row in (names, *cells)]
+    names = [name if name.isidentifier() else text(name) for name in names]
+    safe = [[text(cell) for cell in row] for row in cells]
     return str(tabulate(safe, names, tablefmt="github", disable_numparse=True))
 
 

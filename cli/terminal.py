@@ -3,7 +3,9 @@
 import re
 from typing import Any, Final, TextIO
 
-COMMANDS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+from timeline.unseen import CONTROL, TURNING
+
+COMMANDS: Final = re.compile(rf"(?![\t\n])[{CONTROL}{TURNING}]")
 """What a terminal could take for a command, or turn the direction of a text; not the end of a line, nor a tabulator."""
 
 

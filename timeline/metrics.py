@@ -12,6 +12,7 @@ from tempfile import NamedTemporaryFile
 from typing import Final
 
 from timeline.checks import KINDS, LABELS, Deadline, Level
+from timeline.unseen import on_one_line
 
 READABLE: Final = 0o644
 """The collector mostly runs as another user."""
@@ -74,8 +75,8 @@ def _labels(deadline: Deadline) -> dict[str, str]:
     return {
         "occurrence": deadline.occurrence,
         "kind": deadline.kind,
-        "parties": " ".join(deadline.parties),
-        "subject": deadline.subject,
+        "parties": on_one_line(" ".join(deadline.parties)),
+        "subject": on_one_line(deadline.subject),
     }
 
 

@@ -127,7 +127,7 @@ def _balances(figure: "Figure") -> str:
     now = {pair: rows[-1] for pair, rows in by_pair.items()}
     texts = [
         [
-            pair,
+            plain(pair),
             "" if row["balance"] is None else f"{row['balance']:+.2f}",
             str(row["cooperative"]),
             str(row["conflictual"]),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, Final
 
-from cli.diagnostics import CONTROL
+from cli.diagnostics import plain
 
 Record = dict[str, Any]
 """One row, by the names of its columns."""
@@ -77,7 +77,7 @@ def seen(text: str) -> str:
     >>> seen("two\nlines \x1b[31mred")
     'two lines [31mred'
     """
-    spaced = CONTROL.sub(" ", TAGGED.sub("", text))
+    spaced = plain(TAGGED.sub("", text))
     return " ".join("".join(one for one in spaced if unicodedata.category(one) not in DIRECTING).split())
 
 

@@ -83,3 +83,14 @@ def run(seeded: Path, tmp_path: Path) -> Run:
     """Run a command on a copy of the seeds of one's own."""
     shutil.copy(seeded / "timeline.duckdb", tmp_path)
     return lambda *arguments, **more: timeline(tmp_path, *arguments, **more)
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store, and a file, in which every text that somebody else writes is hostile; only to be read."""
+    from tests.cli.evil import EVIL, make_store
+
+    folder = tmp_path_factory.mktemp("hostile")
+    make_store(folder / "timeline.duckdb")
+    (folder / f"{EVIL[1][:4]}.txt").write_text("")
+    return folder

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cli.diagnostics import CONTROL, plain
+from cli.diagnostics import DRIVING, plain
 from cli.output import PRINTERS, markdown, shorten, table, table_with_lines
 from tests.cli.conftest import Run, check_golden
 from timeline.rows import Rows
@@ -83,13 +83,15 @@ def test_a_line_below_each_row_is_cut_at_the_edge() -> None:
 
 
 def test_markdown_has_no_markup_of_the_texts() -> None:
-    shown = markdown(Rows(("quote",), [("one | two <script>",)]))
-    assert "one \\| two &lt;script>" in shown
+    shown = markdown(Rows(("some_quote", "*"), [("one | two <script> ![i](https://a.example)", -0.5)]))
+    assert "one \\| two \\<script\\> \\!\\[i\\](https\\://a\\.example)" in shown
+    assert shown.splitlines()[0].split() == ["|", "some_quote", "|", "\\*", "|"]
+    assert "-0.50" in shown
 
 
 @given(st.text())
 def test_no_text_drives_the_terminal(text: str) -> None:
-    assert not CONTROL.search(plain(text))
+    assert not DRIVING.search(plain(text))
 
 
 @given(st.text(), st.integers(2, 60))

@@ -28,7 +28,7 @@ def test_every_line_is_a_comment_or_a_sample() -> None:
 
 def test_texts_are_escaped_and_an_unknown_day_is_left_out() -> None:
     text = metrics([INF], Level.WARNING, NOW)
-    assert r'subject="The \"INF\"\\\nTreaty"} 1564617600' in text
+    assert r'subject="The \"INF\"\\ Treaty"} 1564617600' in text
     assert "last_day" not in text
 
 

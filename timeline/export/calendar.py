@@ -14,6 +14,7 @@ from timeline.errors import Refused
 from timeline.export.addresses import link
 from timeline.filters import ANYTHING, Filter
 from timeline.happenings import Happening, happenings
+from timeline.unseen import CONTROL, TURNING
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
@@ -37,9 +38,7 @@ MOST: Final = 10
 PREFIX: Final = {"canceled": "Canceled: ", "postponed": "Postponed: ", "unconfirmed": "No outcome reported: "}
 """What is said before a summary, because not every calendar shows a status."""
 
-UNFIT: Final = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udfff]"
-)
+UNFIT: Final = re.compile(rf"(?![\t\n])[{CONTROL}{TURNING}\u2028\u2029\ufffe\uffff]|[\ud800-\udfff]")
 """Characters that a text of a calendar may not have."""
 
 

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Final, TextIO
 if TYPE_CHECKING:
     from timeline.rows import Rows
 
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the start of a formula (OWASP, "CSV Injection")."""
+FORMULA: Final = (*"=+-@\t\r\n", *"＝＋－＠")
+"""What a spreadsheet takes for the start of a formula (OWASP, "CSV Injection"); Japanese ones, of full width, too."""
 
 
 def write_csv(rows: "Rows", out: TextIO) -> int:
     """Write a line of names and a line a row, and return how many rows.
 
     Unknowns are empty, days and moments ISO 8601, lists and mappings JSON. A text that a spreadsheet would take for a
-    formula gets an apostrophe before it.
+    formula gets an apostrophe before it; a number, also one below zero, stays a number.
     """
     out.write(_line(rows.columns))
     out.writelines(_line(row) for row in rows)

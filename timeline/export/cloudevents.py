@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 from uuid import NAMESPACE_OID, uuid5
 
 from timeline.export.lines import records, write_lines
+from timeline.unseen import on_one_line
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -51,8 +52,9 @@ def cloud_events(db: "Database") -> Iterator[dict[str, Any]]:
 
 
 def _subject(record: dict[str, Any]) -> str | None:
-    """What it is about: a treaty, else the parties; for a judgement the claim that it names."""
+    """What it is about: a treaty, else the parties; for a judgement the claim that it names. No control characters."""
     if record["record"] != "event":
         return None
     details = record["details"]
-    return record["treaty"] or " ".join(record["parties"]) or details.get("claim") or details.get("occurrence")
+    about = record["treaty"] or " ".join(record["parties"]) or details.get("claim") or details.get("occurrence")
+    return on_one_line(about) if about else None

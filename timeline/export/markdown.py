@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from timeline.export.addresses import link
+from timeline.unseen import on_one_line
 
 if TYPE_CHECKING:
     from timeline.brief import Brief, Line, Source
@@ -11,11 +12,8 @@ if TYPE_CHECKING:
 MARKUP: Final = re.compile(r"([\\`*_\[\]<>|~&!$#^=])")
 """What means something within a line, in CommonMark or one of its usual extensions."""
 
-LINKED: Final = re.compile(r"(?<=\S)([:.])(?=[\w/])")
-"""What makes an address of words, for those who turn bare addresses into links."""
-
-UNSEEN: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069]+")
-"""White space, what cannot be seen, and what turns the direction of a text."""
+LINKED: Final = re.compile(r"(?<=\S)([:.])(?=[\w/])(?!(?<=\d.)\d)")
+"""What makes an address of words, for those who turn bare addresses into links; in a number or a time it does not."""
 
 NO_ADDRESS: Final = "\u2060@"
 """An invisible joiner before the sign keeps it from making a link of an address: there is no other way to escape it."""
@@ -26,7 +24,7 @@ MOST: Final = 3
 
 def text(words: str) -> str:
     """Words as Markdown that shows them, on one line, and nothing else."""
-    escaped = MARKUP.sub(r"\\\1", UNSEEN.sub(" ", words).strip())
+    escaped = MARKUP.sub(r"\\\1", on_one_line(words))
     return LINKED.sub(r"\\\1", escaped).replace("@", NO_ADDRESS)
 
 

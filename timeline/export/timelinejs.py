@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from timeline.export.addresses import link
 from timeline.filters import ANYTHING, Filter
 from timeline.happenings import Happening, happenings, in_words
+from timeline.unseen import on_one_line
 
 if TYPE_CHECKING:
     from timeline.backing import Record
@@ -68,7 +69,7 @@ def _slide(one: Happening) -> dict[str, Any]:
     return {
         **dates(one.start, one.end),
         **({"display_date": one.when} if one.doubt else {}),
-        "text": {"headline": escape(one.title), "text": text},
+        "text": {"headline": _escaped(one.title), "text": text},
         "group": GROUPS[one.kind],
         "autolink": False,  # else addresses in the words of articles became links
         "unique_id": f"{one.kind}-{told[0]['id']}" if one.kind == "treaty" else one.occurrence,
@@ -76,11 +77,15 @@ def _slide(one: Happening) -> dict[str, Any]:
 
 
 def _quoted(claim: "Record") -> str:
-    source = escape(claim["publisher"] or claim["title"] or claim["source"][:12])
+    source = _escaped(claim["publisher"] or claim["title"] or claim["source"][:12])
     if address := link(claim["url"]):
         source = f'<a href="{escape(address)}" rel="noopener nofollow">{source}</a>'
-    quote = escape(" ".join(claim["quote"].split()))
-    return f"<blockquote>{quote}</blockquote><p>{source}, {claim['reported'].isoformat()}</p>"
+    return f"<blockquote>{_escaped(claim['quote'])}</blockquote><p>{source}, {claim['reported'].isoformat()}</p>"
+
+
+def _escaped(words: str) -> str:
+    """Words as HTML that shows them, on one line, and nothing else."""
+    return escape(on_one_line(words))
 
 
 def _date(day: date) -> dict[str, int]:

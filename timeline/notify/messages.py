@@ -1,11 +1,13 @@
 """Messages: notices in words, a line each."""
 
+import re
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from timeline.checks import LABELS
 from timeline.notify.notices import Change
+from timeline.unseen import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +19,13 @@ PER_MESSAGE: Final = 20
 
 MOST: Final = 200
 """Characters of a subject: an obligation's is a whole sentence."""
+
+
+MEANS: Final = {"<": "‹", ">": "›", "@": "@\u2060", "](": "]\u2060("}
+"""What chat services read as a mention (`@everyone`, `<!channel>`), a link (`<https://a|b>`, `[b](https://a)`) or a
+tag, and what shows the same and means nothing: a look-alike, or an invisible joiner behind the sign."""
+
+MEANT: Final = re.compile("|".join(map(re.escape, MEANS)))
 
 
 def batches(notices: "Iterable[Notice]") -> "Iterator[list[Notice]]":
@@ -42,11 +51,16 @@ def body(notices: "Sequence[Notice]", day: date) -> str:
 
 def line(notice: "Notice", day: date) -> str:
     """One notice: what is the news, of what and whom, when it is due, and how to look it up."""
-    what = " ".join(notice.subject.split())
+    what = _words(notice.subject)
     what = what if len(what) <= MOST else f"{what[: MOST - 1]}…"
-    parties = f" ({', '.join(notice.parties)})" if notice.parties else ""
+    parties = f" ({_words(', '.join(notice.parties))})" if notice.parties else ""
     look_up = f" [{notice.occurrence}]" if notice.occurrence else ""
     return f"{label(notice).upper()}: {what}{parties}, {_when(notice, day)}.{look_up}"
+
+
+def _words(text: str) -> str:
+    """The words of articles on one line, without what services would make more of: mentions, links with other names."""
+    return MEANT.sub(lambda found: MEANS[found[0]], on_one_line(text))
 
 
 def label(notice: "Notice") -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import quoteattr
 
 from timeline.errors import Refused
-from timeline.export.markdown import UNSEEN
+from timeline.unseen import on_one_line
 
 if TYPE_CHECKING:
     import altair as alt
@@ -78,7 +78,9 @@ def chart(figure: "Figure") -> Any:  # noqa: ANN401 (Altair's charts have a type
     except ImportError as error:
         raise Refused(INSTALL) from error
     drawn = _balance(figure) if figure.kind == "balance" else _windows(figure)
-    title = alt.Title(_shown(figure.title), subtitle=_notes(figure), anchor="start", fontSize=18, subtitleFontSize=12)
+    title = alt.Title(
+        on_one_line(figure.title), subtitle=_notes(figure), anchor="start", fontSize=18, subtitleFontSize=12
+    )
     return (
         drawn.properties(title=title)
         .configure(font=FONT, background="white", padding=16)
@@ -97,7 +99,7 @@ def alternative(figure: "Figure") -> str:
         told = told or ["No acts in the year before that day"]
     else:
         told = [f"{row['label']} ({row['parties']}): {row['when']}, {_status(row)}" for row in rows]
-    return _shown(f"{figure.title}. {figure.subtitle}. {'; '.join(told)}.")
+    return on_one_line(f"{figure.title}. {figure.subtitle}. {'; '.join(told)}.")
 
 
 def _windows(figure: "Figure") -> Any:  # noqa: ANN401
@@ -138,7 +140,7 @@ def _balance(figure: "Figure") -> Any:  # noqa: ANN401
     """A row for each pair: its balance from day to day, and the acts that it is made of."""
     import altair as alt
 
-    rows = [{**row, "day": row["day"].isoformat()} for row in figure.rows.dicts()]
+    rows = [{**row, "pair": on_one_line(row["pair"]), "day": row["day"].isoformat()} for row in figure.rows.dicts()]
     pairs = list(dict.fromkeys(row["pair"] for row in rows))
     x = alt.X("day:T", title=None, axis=alt.Axis(format="%b %Y", labelOverlap="greedy", labelSeparation=12, grid=True))
     y = alt.Y(
@@ -182,10 +184,10 @@ def _drawn(row: dict[str, Any], at: int) -> dict[str, Any]:
     """A row with what its marks need: the day after its last, its middle, and a name that no other row has."""
     first, last = row["first"], row["last"]
     # groups of meetings are named after the parties already
-    who = f" ({_shown(row['parties'])})" if row["group"] in KINDS else ""
+    who = f" ({on_one_line(row['parties'])})" if row["group"] in KINDS else ""
     return {
-        "name": f"{_shown(row['label'])}{who} · {row['when']} · {_status(row)}" + "\u200b" * at,
-        "group": KINDS.get(row["group"], row["group"]),
+        "name": f"{on_one_line(row['label'])}{who} · {row['when']} · {_status(row)}" + "\u200b" * at,
+        "group": on_one_line(KINDS.get(row["group"], row["group"])),
         "status": row["status"],
         "contested": row["contested"],
         "first": first.isoformat(),
@@ -227,9 +229,4 @@ def _notes(figure: "Figure") -> list[str]:
         notes.append("Bars: days on which it may be. Dashed line: the day asked")
     left = f"{figure.left_out} more not shown" if figure.left_out else ""
     aside = "; ".join(filter(None, (figure.aside, left)))
-    return [_shown(note) for note in (*notes, aside) if note]
-
-
-def _shown(text: str) -> str:
-    """Text of documents as a picture can hold it: on one line, with nothing in it that is not seen."""
-    return UNSEEN.sub(" ", text).strip()
+    return [on_one_line(note) for note in (*notes, aside) if note]

@@ -1,6 +1,7 @@
 """The report as one page of HTML that needs no network: its data, its drawing and its script are within it."""
 
 import json
+import re
 from base64 import b64encode
 from datetime import date
 from functools import cache
@@ -13,9 +14,12 @@ from typing import Any, Final
 from timeline.errors import Refused
 from timeline.happenings import in_words
 from timeline.report.story import Story, as_data
+from timeline.unseen import TURNING
 
 UNSAFE: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """What could end a script, begin a comment or a line within one; in JSON all these stand within strings."""
+
+TURNS: Final = re.compile(f"[{TURNING}]")
 
 NEEDS: Final = "A report needs a library for drawing: pipx install '.[report]' (timeline[report])."
 
@@ -41,8 +45,9 @@ def page(story: Story, title: str) -> str:
 
 
 def as_script(value: object) -> str:
-    """JSON that can stand within a `<script>` of a page, whatever words it holds."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_day).translate(UNSAFE)
+    """JSON that can stand within a `<script>` of a page, whatever words it holds; nothing turns their direction."""
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_day)
+    return TURNS.sub("", written).translate(UNSAFE)
 
 
 def _day(value: object) -> str:

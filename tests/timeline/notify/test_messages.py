@@ -1,5 +1,6 @@
 """timeline/notify/messages.py: notices in words."""
 
+import re
 from datetime import date
 
 import pytest
@@ -48,6 +49,13 @@ def notice(stage: str = "warning", window: Window = AUGUST, kind: str = "treaty"
 )
 def test_a_notice_is_one_line(given: Notice, text: str) -> None:
     assert line(given, DAY) == text
+
+
+def test_the_words_of_articles_mention_nobody_and_link_nowhere() -> None:
+    subject = "<!channel> @everyone [all well](https://evil.example)\r\nBcc: all@evil.example \x1b[2J\u202e<https://evil.example|x>"
+    told = line(Notice("mtg-1", "meeting", subject, ("<@U1>", "USA"), AUGUST, "warning", ("c1",)), DAY)
+    assert not re.search(r"[<>\x00-\x1f\u202e]|@\w|\]\(", told)
+    assert "‹!channel› @\u2060everyone [all well]\u2060(https" in told
 
 
 def test_a_message_counts_its_news_and_has_a_line_for_each() -> None:
