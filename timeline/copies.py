@@ -15,18 +15,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.errors import Refused, StoreMissing, StoreUnreadable
+from timeline.permissions import keep_mode
 
 if TYPE_CHECKING:
     from timeline.database import Database
 
 COPY = """
-import shutil, sys
+import os, shutil, sys
+os.umask(0o077)
 for source, target in zip(sys.argv[1::2], sys.argv[2::2]):
     shutil.copy(source, target)
     with open(target, "rb+") as copy:
-        __import__("os").fsync(copy.fileno())
+        os.fsync(copy.fileno())
 """
-"""Copies files with their modes, and leaves them on the disk."""
+"""Copies files with their modes, which nobody may read before they have them, and leaves them on the disk."""
 
 
 class Copied(NamedTuple):
@@ -221,7 +223,11 @@ def _set_aside(store: Path) -> Path | None:
 
 
 def put(partial: Path, target: Path) -> None:
-    """Give the copy its name at once, for good: after a power cut there is the old file or the new one."""
+    """Give the copy its name at once, for good: after a power cut there is the old file or the new one.
+
+    Who could read the file that it replaces can read it, too.
+    """
+    keep_mode(target, partial)
     partial.replace(target)
     folder = os.open(target.parent, os.O_RDONLY)
     try:

@@ -9,7 +9,7 @@ from typing import Any, Literal, Self, TypeAlias
 
 import duckdb
 
-from timeline import definitions, lakes, upkeep
+from timeline import definitions, lakes, permissions, upkeep
 from timeline.errors import HeadMoved, Refused, StoreBehind, StoreLocked, StoreMissing, StoreUnreadable, TimelineError
 from timeline.lakes import Address, Lake
 from timeline.patience import Waiting
@@ -60,8 +60,9 @@ def limit_memory(size: str) -> None:
 class Database:
     """One connection to one store; use it as a context manager, open it late and close it early."""
 
-    def __init__(self, connection: "duckdb.DuckDBPyConnection", path: Address) -> None:
+    def __init__(self, connection: "duckdb.DuckDBPyConnection", path: Address, mask: int | None = None) -> None:
         self._connection = connection
+        self._mask = mask
         self.path = path
 
     @property
@@ -135,6 +136,9 @@ class Database:
     def close(self) -> None:
         """Give the file back; other processes can then open it."""
         self._connection.close()
+        if self._mask is not None:
+            permissions.end(self._mask)
+            self._mask = None
 
     def __enter__(self) -> Self:
         return self
@@ -304,11 +308,13 @@ def _attached(database: Database, *, write: bool, new: bool) -> Database:
 def _opened(path: Address, file: str, writes: Writes, settings: Mapping[str, str]) -> Database:
     read_only = writes == "nothing" and file != ":memory:"
     config: dict[str, Any] = {**_threads(path), **_memory, **settings, **({} if read_only else WRITING)}
+    mask = permissions.begin(Path(file))
     try:
         connection = duckdb.connect(file, read_only=read_only, config=config)
     except duckdb.Error as error:
+        permissions.end(mask)
         raise _in_words(error, path) from error
-    database = Database(connection, path)
+    database = Database(connection, path, mask)
     database.execute("SET TimeZone = 'UTC'")
     return database
 

@@ -157,13 +157,15 @@ def _log(db: "Database", to: str, output: Path | None) -> int:
     from timeline.export.cloudevents import export_cloudevents
     from timeline.export.lines import export_jsonl
     from timeline.export.tables import export_csv, export_parquet
+    from timeline.permissions import as_usual
 
     if to == "parquet" and output is not None:
-        return export_parquet(db, output)
+        with as_usual():
+            return export_parquet(db, output)
     writer = {"csv": export_csv, "cloudevents": export_cloudevents, "jsonl": export_jsonl}[to]
     if output is None:
         return writer(db, sys.stdout)
-    with output.open("w", encoding="utf-8", newline="") as out:
+    with as_usual(), output.open("w", encoding="utf-8", newline="") as out:
         return writer(db, out)
 
 
@@ -182,10 +184,12 @@ def _check(db: "Database", wanted: "Filter", settings: Settings) -> None:
 
 def _put(text: str, output: Path | None) -> None:
     """Text to a file or to standard output, its line ends as they are."""
+    from timeline.permissions import as_usual
+
     if output is None:
         sys.stdout.write(text)
     else:
-        with output.open("w", encoding="utf-8", newline="") as out:
+        with as_usual(), output.open("w", encoding="utf-8", newline="") as out:
             out.write(text)
 
 

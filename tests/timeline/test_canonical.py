@@ -1,14 +1,17 @@
 """timeline/canonical.py: Python and SQL hash the same bytes."""
 
+import json
 from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from events.event import Event
 from tests.timeline.papers import Paper, publish
 from timeline import canonical
 from timeline.database import Database
 from timeline.definitions import sql
+from timeline.records import EVENT_SHAPE, as_json, event_row
 
 TEXTS = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from('\\"\x0b\x1f\x7f\u2028/é🤝')), max_size=40)
 NUMBERS = st.one_of(st.floats(0, 1), st.integers(0, 320).map(lambda places: 10.0**-places))
@@ -28,6 +31,44 @@ def test_text_and_numbers_are_written_as_duckdb_writes_them(db: Database) -> Non
         assert db.first(query, [texts, numbers, [*map_of], [*map_of.values()]]) == (canonical.json_of(values),)
 
     same()
+
+
+def test_an_event_has_the_same_id_in_sql_as_in_python(db: Database) -> None:
+    db.execute(sql("schema", "hashes"))
+    named = TEXTS.filter(lambda text: text.strip() and "\0" not in text)
+    event = st.builds(
+        Event,
+        type=st.just("meeting.held"),
+        date=st.sampled_from(["2019", "2019-06-28", None]),
+        reported=st.dates(date(1900, 1, 1)),
+        source=named,
+        quote=st.just("q"),
+        quote_start=st.just(9),
+        quote_end=st.just(10),
+        extractor=st.just("test/1"),
+        confidence=st.just(0.5),
+        parties=st.lists(named, min_size=2, max_size=3).map(tuple),
+        people=st.lists(named, max_size=2).map(tuple),
+        place=named | st.none(),
+        format=st.sampled_from(["summit", None]),
+    )
+    given_ = "SELECT event_id(e) FROM (SELECT unnest(from_json(?::JSON, ?)) AS e)"
+
+    @settings(max_examples=15, deadline=None)
+    @given(st.lists(event, min_size=1, max_size=30))
+    def same(events: list[Event]) -> None:
+        rows = as_json(event_row(one, at) for at, one in enumerate(events))
+        found = db.query(given_, [rows, json.dumps([EVENT_SHAPE])]).rows
+        assert [one.id for one in events] == [name for (name,) in found]
+
+    same()
+
+
+def test_each_control_character_is_written_as_python_writes_it(db: Database) -> None:
+    db.execute(sql("schema", "hashes"))
+    texts = [before + chr(code) for code in range(1, 32) for before in ("", "\\", "\\u001F", "\\\\u000B")]
+    found = db.query("SELECT with_small_escapes(to_json(unnest(?::VARCHAR[]))::VARCHAR)", [texts]).rows
+    assert [text for (text,) in found] == [json.dumps(text, ensure_ascii=False) for text in texts]
 
 
 def test_rows_have_the_hashes_that_sql_gives_them(db: Database) -> None:

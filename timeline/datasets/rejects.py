@@ -7,6 +7,8 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from timeline.datasets.files import Bad
+from timeline.export.cells import cell
+from timeline.permissions import as_usual
 
 HEAD = ("file", "line", "reason", "text")
 
@@ -22,11 +24,12 @@ class Rejects:
     def add(self, file: str, rows: list[Bad]) -> None:
         """Write rows of a file."""
         if rows and self._file is None:
-            self._file = self.path.open("w", encoding="utf-8", newline="")
+            with as_usual():
+                self._file = self.path.open("w", encoding="utf-8", newline="")
             self._writer = csv.writer(self._file, lineterminator="\n")
             self._writer.writerow(HEAD)
         for row in rows:
-            self._writer.writerow((file, *row))
+            self._writer.writerow(map(cell, (file, *row)))
 
     def __enter__(self) -> Self:
         return self

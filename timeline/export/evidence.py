@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from timeline.definitions import sql
 from timeline.errors import Refused
 from timeline.ledger import head
+from timeline.permissions import as_usual
 from timeline.signing import pem_of, signatures
 
 if TYPE_CHECKING:
@@ -51,16 +52,21 @@ def write_bundle(db: "Database", path: Path) -> Bundled:
     if path.exists():
         raise Refused(f"{path}: there is something already. Name a new folder, or a new file that ends in .tar.")
     try:
-        if path.suffix != ".tar":
-            path.mkdir()
-            return _fill(db, path)
-        with TemporaryDirectory() as folder:
-            made = _fill(db, Path(folder))
-            with tarfile.open(path, "x") as tar:
-                tar.add(folder, arcname=path.stem)
-            return made
+        with as_usual():
+            return _write_to(db, path)
     except OSError as error:
         raise Refused(f"{path}: the bundle cannot be written ({error.strerror}).") from error
+
+
+def _write_to(db: "Database", path: Path) -> Bundled:
+    if path.suffix != ".tar":
+        path.mkdir()
+        return _fill(db, path)
+    with TemporaryDirectory() as folder:
+        made = _fill(db, Path(folder))
+        with tarfile.open(path, "x") as tar:
+            tar.add(folder, arcname=path.stem)
+        return made
 
 
 def _fill(db: "Database", folder: Path) -> Bundled:

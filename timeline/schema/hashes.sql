@@ -27,10 +27,20 @@ CREATE OR REPLACE TEMP MACRO commit_hash(c) AS sha256(commit_json(c));
 -- What a row keeps of its hash.
 CREATE OR REPLACE TEMP MACRO short_hash(row_hash) AS ('0x' || left(row_hash, 16))::UBIGINT;
 
+-- JSON as Python writes it: control characters that have no letter of their own in lower case. A backslash that stands
+-- for itself is put aside meanwhile, as a character that JSON never holds.
+CREATE OR REPLACE TEMP MACRO with_small_escapes(json) AS CASE WHEN contains(json, '\u00') THEN replace(list_reduce(
+    ['b', 'e', 'f'], lambda j, digit: replace(j, '\u000' || upper(digit), '\u000' || digit),
+    list_reduce(
+        ['a', 'b', 'c', 'd', 'e', 'f'], lambda j, digit: replace(j, '\u001' || upper(digit), '\u001' || digit),
+        replace(json, '\\', chr(1))
+    )
+), chr(1), '\\') ELSE json END;
+
 -- The identity of an event by its content, as `events.event.Event.id` computes it.
-CREATE OR REPLACE TEMP MACRO event_id(e) AS left(sha256(to_json({
+CREATE OR REPLACE TEMP MACRO event_id(e) AS left(sha256(with_small_escapes(to_json({
     'actors': coalesce(e.actors, []), 'date': e.date, 'details': coalesce(e.details, MAP {}), 'due': e.due,
     'format': e.format, 'parties': coalesce(e.parties, []), 'people': coalesce(e.people, []), 'place': e.place,
     'quote_end': e.quote_end, 'quote_start': e.quote_start, 'reported': e.reported, 'source': e.source,
     'targets': coalesce(e.targets, []), 'treaty': e.treaty, 'type': e.type
-})::VARCHAR), 32);
+})::VARCHAR)), 32);
