@@ -12,13 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from timeline.addresses import folder_of
 from timeline.checks import KINDS, Lead
 from timeline.due import Horizon
 from timeline.errors import TimelineError
-from timeline.lakes import folder_of
 
 if TYPE_CHECKING:
-    from timeline.lakes import Address
+    from timeline.addresses import Address
     from timeline.notify.targets import Target
 
 NAME: Final = "timeline.toml"

@@ -32,7 +32,7 @@ from cli.settings import Format, Settings
 from cli.terminal import Harmless
 from events.extractors.errors import ExtractorError
 from timeline import errors
-from timeline.lakes import address
+from timeline.addresses import address
 from timeline.patience import Patience, have_patience
 
 GLOBAL_WITH_VALUE: Final = ("--db", "--format", "--memory-limit", "--wait")

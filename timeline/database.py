@@ -10,8 +10,8 @@ from typing import Any, Literal, Self, TypeAlias
 import duckdb
 
 from timeline import definitions, lakes, permissions, upkeep
+from timeline.addresses import Address, Lake
 from timeline.errors import HeadMoved, Refused, StoreBehind, StoreLocked, StoreMissing, StoreUnreadable, TimelineError
-from timeline.lakes import Address, Lake
 from timeline.patience import Waiting
 from timeline.rows import Rows
 
@@ -133,6 +133,12 @@ class Database:
         if rows > MANY:
             self.execute("RESET threads")
 
+    @contextmanager
+    def appending(self) -> Iterator[None]:
+        """A transaction at the head of the log; to append to a lake, in turn with others who do."""
+        with lakes.in_turn(self, self.path) if isinstance(self.path, Lake) else self.transaction():
+            yield
+
     def close(self) -> None:
         """Give the file back; other processes can then open it."""
         self._connection.close()
@@ -178,17 +184,6 @@ def create_store(path: Address) -> Database:
     if not folder.is_dir() and not (isinstance(path, Lake) and path.catalog_file is None):
         raise StoreUnreadable(f"{path}: there is no folder {folder}. Make it first, or name another place.")
     return _brought_up_to_date(_connect(path, writes="log", new=True), new=True)
-
-
-def is_there(path: Address) -> bool:
-    """Whether there is a store to be opened; a lake whose catalogue is a database may be new all the same."""
-    if not isinstance(path, Lake):
-        return path.exists()
-    try:
-        open_log(path).close()
-    except (StoreMissing, StoreUnreadable):
-        return False
-    return True
 
 
 def open_store(path: Address, *, write: bool = False) -> Database:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from timeline.lakes import Address
+    from timeline.addresses import Address
 
 
 class TimelineError(Exception):

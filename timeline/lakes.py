@@ -9,178 +9,35 @@ then in the lake.
 
 import os
 import re
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
+from timeline.addresses import PASSWORD, PREFIX, SCANNERS, Lake, absolute
 from timeline.definitions import SCHEMA, check_number, sql
 from timeline.errors import HeadMoved, Refused, StoreMissing, StoreUnreadable, TimelineError
+from timeline.patience import turn_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline.database import Database
 
-PREFIX: Final = "ducklake:"
-"""What the address of a lake begins with."""
-
-DATA_PATH: Final = "TIMELINE_DATA_PATH"
-"""The variable that says where the data of a new lake go, where its address does not."""
-
-CACHE: Final = "TIMELINE_CACHE"
-"""The variable that names the folder for what each reader keeps."""
-
 NAME: Final = "lake"
 """The name by which a connection knows the lake."""
 
-SCANNERS: Final = {"file": (), "sqlite": ("sqlite_scanner",), "postgres": ("postgres_scanner",)}
-"""The extensions of DuckDB that read each kind of catalogue."""
+TURNS: Final = "turns"
+"""The name by which a connection knows the catalogue's database, to wait for its turn there."""
 
-REMOTE: Final = re.compile(r"(s3|gs|r2|https?)://")
-"""What the addresses of object stores begin with."""
-
-PASSWORD: Final = re.compile(r"(?P<before>\bpassword\s*=\s*|//[^:/@\s]*:)(?P<secret>'(?:[^'\\]|\\.)*'|[^\s@&]+)")
-"""A password in the address of a PostgreSQL database, in either of its forms."""
+TURN: Final = "SELECT set_config('lock_timeout', '60s', true), pg_advisory_xact_lock(1953066341)"
+"""What waits for the turn, behind all who came before; any number does, so long as all wait for the same."""
 
 PGPASSWORD: Final = "PGPASSWORD"
 """The variable from which PostgreSQL's client takes it."""
 
-EXTENSIONS: Final = ("ducklake_", "postgres_", "pg_", "sqlite_", "read_postgres")
-"""What the names of functions begin with that could reach beyond the lake, or write to it."""
-
-METADATA: Final = "__ducklake_metadata"
-"""What the name of the catalogue begins with that the lake's own database has in a connection."""
-
 LOG: Final = ("commits", "documents", "events", "signatures", "meta", "head")
 """The tables of the lake."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lake:
-    """Where a lake is: the kind of its catalogue, the file or database that this is, and where a new one puts its data.
-
-    An existing catalogue knows where its data are.
-    """
-
-    kind: str
-    catalog: str
-    data_path: str | None = None
-
-    def __str__(self) -> str:
-        """The address, fit to be shown: without a password."""
-        return without_password(self.text)
-
-    @property
-    def text(self) -> str:
-        """The address as it can be given again."""
-        kind = "" if self.kind == "file" else f"{self.kind}:"
-        return f"{PREFIX}{kind}{self.catalog}" + (f"?data_path={self.data_path}" if self.data_path else "")
-
-    @property
-    def catalog_file(self) -> Path | None:
-        """The file that is the catalogue, where it is one."""
-        return None if self.kind == "postgres" else Path(self.catalog)
-
-    @property
-    def data(self) -> str:
-        """Where a new lake puts its data.
-
-        Raises:
-            Refused: nobody said where.
-        """
-        if given := self.data_path or os.environ.get(DATA_PATH):
-            return given
-        if self.catalog_file:
-            return f"{self.catalog}.files"
-        raise Refused(
-            f"{self}: where shall the data of the new lake go? Add ?data_path=FOLDER or ?data_path=s3://BUCKET/FOLDER, "
-            f"or set {DATA_PATH}."
-        )
-
-    @property
-    def found_at(self) -> str | None:
-        """Where the data of a lake are, if not where its catalogue says: mounted elsewhere, or moved with it."""
-        beside = f"{self.catalog}.files"
-        return self.data_path or (beside if self.catalog_file and Path(beside).is_dir() else None)
-
-    @property
-    def kept(self) -> Path:
-        """The file in which this user keeps what follows from the log."""
-        named = os.environ.get(CACHE)
-        folder = (
-            Path(named) if named else Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "timeline"
-        )
-        catalog = self.absolute().catalog
-        return folder / f"lake_{sha256(f'{self.kind}:{catalog}'.encode()).hexdigest()[:24]}.duckdb"
-
-    @property
-    def held(self) -> Path:
-        """The file for which processes on one machine wait: the catalogue, or what they keep of it."""
-        return self.catalog_file or self.kept
-
-    @property
-    def folder(self) -> Path:
-        """The folder of the catalogue, or the current one where that is a database."""
-        return self.catalog_file.parent if self.catalog_file else Path()
-
-    def absolute(self) -> "Lake":
-        """The same lake, by an address that holds wherever a process runs."""
-        catalog = str(self.catalog_file.absolute()) if self.catalog_file else self.catalog
-        return replace(self, catalog=catalog, data_path=self.data_path and _absolute(self.data_path))
-
-
-Address: TypeAlias = Path | Lake
-"""Where a store is: a file, or a lake."""
-
-
-def address(text: str) -> Address:
-    """The store that a text names: a path, or `ducklake:` and a catalogue.
-
-    Raises:
-        Refused: a lake without a catalogue.
-    """
-    if not text.startswith(PREFIX):
-        return Path(text)
-    rest = text.removeprefix(PREFIX)
-    catalog, _, data = rest.partition("?data_path=") if "?data_path=" in rest else rest.partition("&data_path=")
-    kind, found, name = catalog.partition(":")
-    if not found or kind not in SCANNERS:
-        kind, name = "file", catalog
-    if not name.strip():
-        raise Refused(
-            f"{text}: this names no catalogue. "
-            "Give ducklake:postgres:dbname=NAME, ducklake:sqlite:FILE or ducklake:FILE."
-        )
-    return Lake(kind, name, data or None)
-
-
-def text_of(store: Address) -> str:
-    """The address as it can be given again, with its password."""
-    return store.text if isinstance(store, Lake) else str(store)
-
-
-def folder_of(store: Address) -> Path:
-    """The folder in which a store is, or where one looks for what belongs to it."""
-    return store.folder if isinstance(store, Lake) else store.parent
-
-
-def file_of(store: Address, what: str) -> Path:
-    """The file of a store that is one; `what` is what needs it.
-
-    Raises:
-        Refused: it is a lake.
-    """
-    if isinstance(store, Lake):
-        raise Refused(f"{store}: {what} is for stores in a file, and this one is a lake.")
-    return store
-
-
-def without_password(text: str) -> str:
-    """A text that may hold the address of a database, with stars for the password."""
-    return PASSWORD.sub(lambda found: f"{found['before']}***", text)
 
 
 def check_there(lake: Lake) -> None:
@@ -206,19 +63,38 @@ def attach(database: "Database", lake: Lake, *, write: bool, new: bool = False) 
     load(database, ("ducklake", *SCANNERS[lake.kind]))
     options = [] if write else ["READ_ONLY"]
     if new:
-        options.append(f"DATA_PATH {_quoted(_absolute(lake.data))}")
+        options.append(f"DATA_PATH {_quoted(absolute(lake.data))}")
     else:
         options.append("CREATE_IF_NOT_EXISTS false")
         if moved := lake.found_at:
-            options.append(f"DATA_PATH {_quoted(_absolute(moved))}, OVERRIDE_DATA_PATH true")
+            options.append(f"DATA_PATH {_quoted(absolute(moved))}, OVERRIDE_DATA_PATH true")
     if lake.kind == "sqlite" and write:
         # readers and a writer at once
         options.append("META_JOURNAL_MODE 'WAL'")
     catalog = _without_secret(lake.catalog) if lake.kind == "postgres" else lake.catalog
     kind = "" if lake.kind == "file" else f"{lake.kind}:"
     database.execute(f"ATTACH {_quoted(f'{PREFIX}{kind}{catalog}')} AS {NAME} ({', '.join(options)})")
+    if lake.kind == "postgres" and write:
+        database.execute(f"ATTACH {_quoted(catalog)} AS {TURNS} (TYPE postgres, READ_ONLY)")
     (own,) = database.first("SELECT current_database()") or ("",)
     database.execute(f"SET search_path = '{own}.main,{NAME}.main'")
+
+
+@contextmanager
+def in_turn(database: "Database", lake: Lake) -> "Iterator[None]":
+    """A transaction that begins when nobody else is appending to the lake.
+
+    The lake lets only one of two through that start from one head. That they wait for each other saves
+    the later its work, and lets all append in the order in which they came. PostgreSQL keeps the queue, and forgets who
+    dies, in a transaction of its own that ends after the lake's: DuckDB ends them in reverse order.
+    """
+    if lake.catalog_file:
+        with turn_at(lake.catalog_file), database.transaction():
+            yield
+    else:
+        with database.transaction():
+            database.query("FROM postgres_query(?, ?)", [TURNS, TURN])
+            yield
 
 
 def _without_secret(catalog: str) -> str:
@@ -241,45 +117,6 @@ def shut_off(database: "Database") -> None:
     (data,) = database.first(f"SELECT value FROM ducklake_options('{NAME}') WHERE option_name = 'data_path'") or ("",)  # noqa: S608
     database.execute(f"SET allowed_directories = [{_quoted(data)}]")
     database.execute("SET allow_community_extensions = false; SET enable_external_access = false")
-
-
-def refuse_reaching_out(database: "Database", query: str) -> None:
-    """Refuse foreign SQL that calls what the lake's extensions brought: it could reach other databases, and write.
-
-    Raises:
-        Refused: it does, or cannot be looked through.
-    """
-    import json
-
-    (parsed,) = database.first("SELECT json_serialize_sql(?)", [query]) or ("{}",)
-    tree = json.loads(parsed)
-    if tree.get("error"):
-        raise Refused("Of a lake, SQL may only SELECT.")
-    for node in _nodes(tree):
-        name = str(node.get("function_name", "")).lower()
-        if name.startswith(EXTENSIONS) or name == "query":
-            raise Refused(f"SQL may only read the store, and {name} could do more.")
-        if any(str(node.get(key, "")).lower().startswith(METADATA) for key in ("catalog_name", "schema_name")):
-            raise Refused("SQL may read the store, not the lake's own catalogue.")
-
-
-def written_by_reading(store: Address) -> int:
-    """Bytes of a file that even a reader must be able to write: SQLite's readers note what they read beside it."""
-    return 1 << 20 if isinstance(store, Lake) and store.kind == "sqlite" else 0
-
-
-def environment(store: Address) -> dict[str, str]:
-    """What a child process must know to find the store, too; of a file it is nothing."""
-    names = ("PG", "AWS_", "TIMELINE_", "XDG_CACHE_HOME", "HOME") if isinstance(store, Lake) else ()
-    return {name: value for name, value in os.environ.items() if name.startswith(names)}
-
-
-def _nodes(tree: object) -> "Iterator[dict[str, object]]":
-    """Every object of what JSON holds."""
-    if isinstance(tree, dict):
-        yield tree
-    for part in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
-        yield from _nodes(part)
 
 
 def load(database: "Database", extensions: tuple[str, ...]) -> None:
@@ -343,7 +180,7 @@ def _versions(database: "Database", lake: Lake) -> dict[str, str]:
     return held
 
 
-CAME_LATE: Final = ("database is locked", "Transaction conflict", "could not serialize", "write-write conflict")
+CAME_LATE: Final = ("database is locked", "Transaction conflict", "could not serialize", "lock timeout")
 """What the catalogues say to the later of two writers."""
 
 OUT_OF_REACH: Final = ("Unable to connect to Postgres", "connection to server", "server closed the connection")
@@ -393,10 +230,6 @@ def _tables(database: "Database") -> set[str]:
     return set(
         database.query("SELECT table_name FROM duckdb_tables() WHERE database_name = ?", [NAME]).column("table_name")
     )
-
-
-def _absolute(data: str) -> str:
-    return data if REMOTE.match(data) else str(Path(data).absolute())
 
 
 def _quoted(text: str) -> str:

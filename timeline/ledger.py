@@ -90,7 +90,7 @@ def in_turn(db: "Database", add: Callable[[], Appended], expected_head: str | No
     attempts = Attempts()
     while True:
         try:
-            with db.transaction():
+            with db.appending():
                 _check_head(db, expected_head)
                 return add()
         except HeadMoved as moved:

@@ -7,8 +7,8 @@ whose turn it is gets in. While nobody has to wait there is no such file.
 
 import os
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -118,6 +118,18 @@ class Attempts:
             raise moved
         time.sleep(_about(self._pause))
         self._pause = min(self._pause * 2, LONGEST_ATTEMPT)
+
+
+@contextmanager
+def turn_at(path: Path) -> Iterator[None]:
+    """Our turn at a file that others use in turn, too; out of turn, where another has it for too long."""
+    turn, until = Turn(path), time.monotonic() + ATTEMPTS
+    while not turn.take(make=True) and time.monotonic() < until:
+        time.sleep(_about(FIRST))
+    try:
+        yield
+    finally:
+        turn.give_away()
 
 
 class Turn:

@@ -3,15 +3,18 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from timeline import errors
-from timeline.lakes import Address, address, environment, refuse_reaching_out, text_of, written_by_reading
+from timeline.addresses import Address, address, environment, text_of, written_by_reading
 from timeline.rows import Rows
+
+if TYPE_CHECKING:
+    from timeline.database import Database
 
 BOOT = """
 import json, sys
@@ -25,6 +28,12 @@ sandbox.child(job)
 OVERHEAD = 2 << 30
 """Bytes of address space that Python and DuckDB take before the query does."""
 
+
+EXTENSIONS = ("ducklake_", "postgres_", "pg_", "sqlite_", "read_postgres")
+"""What the names of functions begin with that a lake brings: they could reach beyond it, or write to it."""
+
+METADATA = "__ducklake_metadata"
+"""What the name begins with by which a connection knows the database that is a lake's catalogue."""
 
 READING = {"SELECT", "EXPLAIN"}
 """The kinds of statement that only read; FROM, WITH, DESCRIBE and SUMMARIZE are SELECTs to DuckDB."""
@@ -132,6 +141,32 @@ def _answer(job: dict[str, Any], limits: Limits) -> dict[str, Any]:
     if len(rows) > limits.rows:
         raise errors.Refused(f"The query gives more than {limits.rows} rows. Add a LIMIT, or aggregate.")
     return {"columns": rows.columns, "types": types, "rows": rows.rows}
+
+
+def refuse_reaching_out(db: "Database", query: str) -> None:
+    """Refuse foreign SQL that calls what the lake's extensions brought: it could reach other databases, and write.
+
+    Raises:
+        Refused: it does, or cannot be looked through.
+    """
+    (parsed,) = db.first("SELECT json_serialize_sql(?)", [query]) or ("{}",)
+    tree = json.loads(parsed)
+    if tree.get("error"):
+        raise errors.Refused("Of a lake, SQL may only SELECT.")
+    for node in _nodes(tree):
+        name = str(node.get("function_name", "")).lower()
+        if name.startswith(EXTENSIONS) or name == "query":
+            raise errors.Refused(f"SQL may only read the store, and {name} could do more.")
+        if any(str(node.get(key, "")).lower().startswith(METADATA) for key in ("catalog_name", "schema_name")):
+            raise errors.Refused("SQL may read the store, not the lake's own catalogue.")
+
+
+def _nodes(tree: object) -> Iterator[dict[str, object]]:
+    """Every object of what JSON holds."""
+    if isinstance(tree, dict):
+        yield tree
+    for part in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
+        yield from _nodes(part)
 
 
 def _encoded(answer: dict[str, Any], limits: Limits) -> bytes:

@@ -9,10 +9,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from timeline import upkeep
+from timeline.addresses import Address
 from timeline.breach import Breach
 from timeline.definitions import REFERENCE, check_ours, sql, stored
 from timeline.errors import Refused
-from timeline.lakes import LOG, Address
+from timeline.lakes import LOG
 from timeline.ledger import head
 from timeline.records import event_of, event_row
 from timeline.vouching import signature_breaches

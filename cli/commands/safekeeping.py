@@ -7,7 +7,7 @@ import typer
 
 from cli.diagnostics import ExitCode, complain, complain_of, counted, say
 from cli.settings import settings_of
-from timeline.lakes import file_of
+from timeline.addresses import file_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from seeds.article import Article
     from seeds.finding import Finding
+    from timeline.addresses import Address
 
 TABLES = (".csv", ".parquet")
 """How the names of tables of claims end."""
@@ -38,16 +39,31 @@ def init(
     """
     from cli.ingestion import Ingestion
     from seeds.reader import seed_articles
-    from timeline.database import create_store, is_there
+    from timeline.database import create_store
 
     settings = settings_of(ctx)
-    new = not is_there(settings.db)
+    new = not _is_there(settings.db)
     create_store(settings.db).close()
     if not settings.quiet:
         say(f"{settings.db}: a new store." if new else f"{settings.db}: there already.")
     if not empty:
         articles = seed_articles()
         Ingestion(settings, author_or_login(None), DEFAULT).run(articles, len(articles))
+
+
+def _is_there(store: "Address") -> bool:
+    """Whether there is such a store; a database may be there without a lake in it."""
+    from timeline.addresses import Lake
+    from timeline.database import open_log
+    from timeline.errors import StoreMissing, StoreUnreadable
+
+    if not isinstance(store, Lake):
+        return store.exists()
+    try:
+        open_log(store).close()
+    except (StoreMissing, StoreUnreadable):
+        return False
+    return True
 
 
 def ingest(

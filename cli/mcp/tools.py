@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cli.mcp import arguments
 from cli.mcp.results import UNTRUSTED, WARNING, Record, row, seen
+from timeline.addresses import Address
 from timeline.errors import NotFound
 from timeline.filters import ANYTHING
-from timeline.lakes import Address
 from timeline.questions import PROJECTIONS
 
 if TYPE_CHECKING:

@@ -16,13 +16,13 @@ from starlette.exceptions import HTTPException
 from cli.output import as_json
 from cli.web.asking import Asking, Choosing, Page, PageByStatus
 from timeline import vocabulary
+from timeline.addresses import Address
 from timeline.answers import page as page_of
 from timeline.clocks import Clocks
 from timeline.database import Database, open_store
 from timeline.errors import HeadMoved, StoreLocked, StoreMissing, StoreUnreadable, TimelineError
 from timeline.export.calendar import export_calendar
 from timeline.filters import STATUSES, Filter
-from timeline.lakes import Address
 from timeline.questions import PROJECTIONS
 from timeline.report.page import page as report_page
 from timeline.report.story import tell

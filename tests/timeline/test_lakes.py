@@ -10,12 +10,12 @@ from tests.lakes import lake_in
 from tests.timeline.papers import Paper, publish
 from tests.timeline.projections.contract import EXAMPLE, NOW
 from timeline import ledger
+from timeline.addresses import Address, Lake, address
 from timeline.answers import ask
 from timeline.clocks import Clocks
 from timeline.copies import counted
 from timeline.database import Database, create_store, in_memory, open_as_is, open_log, open_store
 from timeline.errors import HeadMoved, Refused, StoreMissing, StoreUnreadable
-from timeline.lakes import Address, Lake, address, file_of, refuse_reaching_out, text_of
 from timeline.questions import PROJECTIONS
 from timeline.sandbox import run_sql
 from timeline.verify import log_breaches, verify_file
@@ -45,57 +45,6 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Address:
     with create_store(lake) as db:
         publish(db, *EXAMPLE)
     return lake
-
-
-@pytest.mark.parametrize(
-    ("text", "lake"),
-    [
-        ("ducklake:news.ducklake", Lake("file", "news.ducklake")),
-        ("ducklake:sqlite:/srv/news.sqlite", Lake("sqlite", "/srv/news.sqlite")),
-        (
-            "ducklake:postgres:dbname=news host=db?data_path=s3://news/lake",
-            Lake("postgres", "dbname=news host=db", "s3://news/lake"),
-        ),
-        (
-            "ducklake:postgres:postgresql://ann@db/news?sslmode=require&data_path=/srv/news",
-            Lake("postgres", "postgresql://ann@db/news?sslmode=require", "/srv/news"),
-        ),
-    ],
-)
-def test_an_address_names_the_catalogue_and_where_a_new_lake_puts_its_data(text: str, lake: Lake) -> None:
-    assert address(text) == lake
-    assert address(text_of(lake)) == lake
-
-
-def test_everything_else_is_a_file() -> None:
-    assert address("news.duckdb") == Path("news.duckdb")
-
-
-@pytest.mark.parametrize("text", ["ducklake:", "ducklake:postgres:", "ducklake:sqlite: "])
-def test_an_address_without_a_catalogue_is_refused(text: str) -> None:
-    with pytest.raises(Refused, match="names no catalogue"):
-        address(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "ducklake:postgres:dbname=news password=geheim host=db",
-        r"ducklake:postgres:password='ge heim' dbname=news",
-        "ducklake:postgres:postgresql://ann:geheim@db/news",
-    ],
-)
-def test_a_password_is_never_shown(text: str) -> None:
-    assert "heim" not in str(address(text))
-    assert "***" in str(address(text))
-
-
-def test_a_database_needs_to_be_told_where_the_data_go(monkeypatch: pytest.MonkeyPatch) -> None:
-    lake = Lake("postgres", "dbname=news")
-    with pytest.raises(Refused, match="where shall the data"):
-        _ = lake.data
-    monkeypatch.setenv("TIMELINE_DATA_PATH", "s3://news/lake")
-    assert lake.data == "s3://news/lake"
 
 
 def test_every_answer_is_that_of_a_file(filled: Address) -> None:
@@ -212,23 +161,3 @@ def test_foreign_sql_reads_the_store_and_nothing_else(filled: Address, tmp_path:
     assert run_sql(filled, "SELECT count(*) FROM events").rows == [(8,)]
     with pytest.raises(Refused, match="Cannot access file"):
         run_sql(filled, f"FROM read_csv('{secret}')")
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "FROM sqlite_scan('other.sqlite', 'secrets')",
-        "SELECT (SELECT count(*) FROM POSTGRES_QUERY('x', 'DROP TABLE y'))",
-        "FROM query('FROM postgres_scan(''host=elsewhere'', ''public'', ''x'')')",
-        "FROM __ducklake_metadata_lake.ducklake_metadata",
-        "CALL ducklake_expire_snapshots('lake')",
-    ],
-)
-def test_foreign_sql_cannot_use_what_the_lake_brought(memory: Database, query: str) -> None:
-    with pytest.raises(Refused):
-        refuse_reaching_out(memory, query)
-
-
-def test_what_needs_a_file_refuses_a_lake(filled: Address) -> None:
-    with pytest.raises(Refused, match="a backup is for stores in a file"):
-        file_of(filled, "a backup")

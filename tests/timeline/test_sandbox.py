@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.timeline.papers import Paper, publish
-from timeline.database import open_store
+from timeline.database import Database, open_store
 from timeline.errors import Refused, StoreMissing
-from timeline.sandbox import Limits, run_sql
+from timeline.sandbox import Limits, refuse_reaching_out, run_sql
 
 
 @pytest.fixture(scope="module")
@@ -136,3 +136,18 @@ def test_limits_are_kept_and_named(log: Path, query: str, limits: Limits, messag
 def test_a_store_that_is_not_there_is_told_as_such(tmp_path: Path) -> None:
     with pytest.raises(StoreMissing, match="timeline init"):
         run_sql(tmp_path / "none.duckdb", "SELECT 1")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "FROM sqlite_scan('other.sqlite', 'secrets')",
+        "SELECT (SELECT count(*) FROM POSTGRES_QUERY('x', 'DROP TABLE y'))",
+        "FROM query('FROM postgres_scan(''host=elsewhere'', ''public'', ''x'')')",
+        "FROM __ducklake_metadata_lake.ducklake_metadata",
+        "CALL ducklake_expire_snapshots('lake')",
+    ],
+)
+def test_foreign_sql_cannot_use_what_the_lake_brought(memory: Database, query: str) -> None:
+    with pytest.raises(Refused):
+        refuse_reaching_out(memory, query)

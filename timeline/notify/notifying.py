@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from timeline.addresses import Address, Lake, folder_of
 from timeline.due import Horizon, deadlines_named, falling_due
 from timeline.errors import HeadMoved, Refused, StoreLocked
 from timeline.filters import Filter
-from timeline.lakes import Address, Lake, folder_of
 from timeline.notify.messages import batches, body, line, title
 from timeline.notify.notices import Notice, Situation, notices_for
 from timeline.notify.sending import CannotSend, failure_after, is_paused, send

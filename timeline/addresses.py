@@ -1,0 +1,169 @@
+"""Where a store is: a file, or a lake by its address (`ducklake:` and a catalogue)."""
+
+import os
+import re
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from timeline.errors import Refused
+
+PREFIX: Final = "ducklake:"
+"""What the address of a lake begins with."""
+
+DATA_PATH: Final = "TIMELINE_DATA_PATH"
+"""The variable that says where the data of a new lake go, where its address does not."""
+
+CACHE: Final = "TIMELINE_CACHE"
+"""The variable that names the folder for what each reader keeps."""
+
+SCANNERS: Final = {"file": (), "sqlite": ("sqlite_scanner",), "postgres": ("postgres_scanner",)}
+"""The extensions of DuckDB that read each kind of catalogue."""
+
+REMOTE: Final = re.compile(r"(s3|gs|r2|https?)://")
+"""What the addresses of object stores begin with."""
+
+PASSWORD: Final = re.compile(r"(?P<before>\bpassword\s*=\s*|//[^:/@\s]*:)(?P<secret>'(?:[^'\\]|\\.)*'|[^\s@&]+)")
+"""A password in the address of a PostgreSQL database, in either of its forms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lake:
+    """Where a lake is: the kind of its catalogue, the file or database that this is, and where a new one puts its data.
+
+    An existing catalogue knows where its data are.
+    """
+
+    kind: str
+    catalog: str
+    data_path: str | None = None
+
+    def __str__(self) -> str:
+        """The address, fit to be shown: without a password."""
+        return without_password(self.text)
+
+    @property
+    def text(self) -> str:
+        """The address as it can be given again."""
+        kind = "" if self.kind == "file" else f"{self.kind}:"
+        return f"{PREFIX}{kind}{self.catalog}" + (f"?data_path={self.data_path}" if self.data_path else "")
+
+    @property
+    def catalog_file(self) -> Path | None:
+        """The file that is the catalogue, where it is one."""
+        return None if self.kind == "postgres" else Path(self.catalog)
+
+    @property
+    def data(self) -> str:
+        """Where a new lake puts its data.
+
+        Raises:
+            Refused: nobody said where.
+        """
+        if given := self.data_path or os.environ.get(DATA_PATH):
+            return given
+        if self.catalog_file:
+            return f"{self.catalog}.files"
+        raise Refused(
+            f"{self}: where shall the data of the new lake go? Add ?data_path=FOLDER or ?data_path=s3://BUCKET/FOLDER, "
+            f"or set {DATA_PATH}."
+        )
+
+    @property
+    def found_at(self) -> str | None:
+        """Where the data of a lake are, if not where its catalogue says: mounted elsewhere, or moved with it."""
+        beside = f"{self.catalog}.files"
+        return self.data_path or (beside if self.catalog_file and Path(beside).is_dir() else None)
+
+    @property
+    def kept(self) -> Path:
+        """The file in which this user keeps what follows from the log."""
+        named = os.environ.get(CACHE)
+        folder = (
+            Path(named) if named else Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "timeline"
+        )
+        catalog = self.absolute().catalog
+        return folder / f"lake_{sha256(f'{self.kind}:{catalog}'.encode()).hexdigest()[:24]}.duckdb"
+
+    @property
+    def held(self) -> Path:
+        """The file for which processes on one machine wait: the catalogue, or what they keep of it."""
+        return self.catalog_file or self.kept
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the catalogue, or the current one where that is a database."""
+        return self.catalog_file.parent if self.catalog_file else Path()
+
+    def absolute(self) -> "Lake":
+        """The same lake, by an address that holds wherever a process runs."""
+        catalog = str(self.catalog_file.absolute()) if self.catalog_file else self.catalog
+        return replace(self, catalog=catalog, data_path=self.data_path and absolute(self.data_path))
+
+
+Address: TypeAlias = Path | Lake
+"""Where a store is: a file, or a lake."""
+
+
+def address(text: str) -> Address:
+    """The store that a text names: a path, or `ducklake:` and a catalogue.
+
+    Raises:
+        Refused: a lake without a catalogue.
+    """
+    if not text.startswith(PREFIX):
+        return Path(text)
+    rest = text.removeprefix(PREFIX)
+    catalog, _, data = rest.partition("?data_path=") if "?data_path=" in rest else rest.partition("&data_path=")
+    kind, found, name = catalog.partition(":")
+    if not found or kind not in SCANNERS:
+        kind, name = "file", catalog
+    if not name.strip():
+        raise Refused(
+            f"{text}: this names no catalogue. "
+            "Give ducklake:postgres:dbname=NAME, ducklake:sqlite:FILE or ducklake:FILE."
+        )
+    return Lake(kind, name, data or None)
+
+
+def text_of(store: Address) -> str:
+    """The address as it can be given again, with its password."""
+    return store.text if isinstance(store, Lake) else str(store)
+
+
+def folder_of(store: Address) -> Path:
+    """The folder in which a store is, or where one looks for what belongs to it."""
+    return store.folder if isinstance(store, Lake) else store.parent
+
+
+def file_of(store: Address, what: str) -> Path:
+    """The file of a store that is one; `what` is what needs it.
+
+    Raises:
+        Refused: it is a lake.
+    """
+    if isinstance(store, Lake):
+        raise Refused(f"{store}: {what} is for stores in a file, and this one is a lake.")
+    return store
+
+
+def without_password(text: str) -> str:
+    """A text that may hold the address of a database, with stars for the password."""
+    return PASSWORD.sub(lambda found: f"{found['before']}***", text)
+
+
+def written_by_reading(store: Address) -> int:
+    """Bytes of a file that even a reader must be able to write: SQLite's readers note what they read beside it."""
+    return 1 << 20 if isinstance(store, Lake) and store.kind == "sqlite" else 0
+
+
+def environment(store: Address) -> dict[str, str]:
+    """What a child process must know to find the store, too; of a file it is nothing."""
+    names = ("PG", "AWS_", "TIMELINE_", "XDG_CACHE_HOME", "HOME") if isinstance(store, Lake) else ()
+    return {name: value for name, value in os.environ.items() if name.startswith(names)}
+
+
+def absolute(data: str) -> str:
+    """Where data are, so that it holds in any folder."""
+    return data if REMOTE.match(data) else str(Path(data).absolute())
