@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 from collections import deque
-from contextlib import suppress
+from contextlib import ExitStack, nullcontext, suppress
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from time import monotonic
@@ -15,13 +15,16 @@ import typer
 from cli.diagnostics import complain, counted, say
 from cli.extraction import claims_with
 from cli.settings import Settings
+from timeline.addresses import Lake
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
+    from contextlib import AbstractContextManager
 
     from events.event import Event
     from seeds.article import Article
     from seeds.finding import Finding
+    from timeline.database import Database
 
     Claims: TypeAlias = list[Event] | str
     """The claims of a document, or why it could not be read."""
@@ -47,6 +50,7 @@ class Ingestion:
     claims: int = 0
     known: int = 0
     failed: int = 0
+    _lake: "Database | None" = None
     _seen: set[str] = field(default_factory=set)
     _held: "list[tuple[Article, list[Event]]]" = field(default_factory=list)
 
@@ -56,7 +60,16 @@ class Ingestion:
         Problems are said as they are met. Each document is committed by itself, and soon after it was read, so that
         what was done stays done when the rest is interrupted; the store is open only while it is asked or written to.
         """
-        self._seen = _known_documents(self.settings)
+        with ExitStack() as stack:
+            if isinstance(self.settings.db, Lake):
+                from timeline.database import open_log
+
+                # it keeps nobody out, and to open it takes longer than to append
+                self._lake = stack.enter_context(open_log(self.settings.db))
+            self._run(found, total)
+
+    def _run(self, found: "Iterable[Article | Finding]", total: int | None) -> None:
+        self._seen = self._known_documents()
         silent = self.settings.quiet or not sys.stderr.isatty()
         results = self._read(self._new(found))
         finished = False
@@ -116,26 +129,38 @@ class Ingestion:
 
     def _commit(self) -> None:
         """Commit what was read and not committed yet, one commit a document."""
-        from timeline.database import open_log
-        from timeline.ledger import append
+        from timeline.ledger import append_each
 
         if not self._held:
             return
         held, self._held = self._held, []
-        with open_log(self.settings.db) as db:
-            for article, claims in held:
-                name = article.title or article.publisher or article.hash[:12]
-                done = append(db, [article], claims, author=self.author, message=f"Ingest {name}", keep_up=False)
+        with self._opened(write=True) as db:
+            for done in append_each(db, held, author=self.author, message=_message):
                 self.added += done.documents
                 self.claims += done.events
                 self.known += not done.documents
 
+    def _opened(self, *, write: bool) -> "AbstractContextManager[Database]":
+        """The store for a moment; a lake is open as long as we ingest."""
+        from timeline.database import open_store
+
+        return nullcontext(self._lake) if self._lake else open_store(self.settings.db, write=write)
+
+    def _known_documents(self) -> set[str]:
+        from timeline.ledger import document_hashes
+
+        with self._opened(write=False) as db:
+            return document_hashes(db)
+
     def _catch_up(self) -> None:
-        """Bring the kept state up to what was added, once for all: opening the store does, now or when it is free."""
+        """Bring the kept state up to what was added, once for all: opening the store does, now or when it is free.
+
+        Of a lake everybody who asks keeps it: who only adds to one need not.
+        """
         from timeline.database import open_store
         from timeline.errors import StoreLocked
 
-        if self.added:
+        if self.added and not self._lake:
             with suppress(StoreLocked):
                 open_store(self.settings.db).close()
 
@@ -146,6 +171,10 @@ class Ingestion:
             say(f"{counted(self.known, 'document')} {'was' if self.known == 1 else 'were'} in the store already.")
         if self.failed:
             say(f"{counted(self.failed, 'document')} could not be read.")
+
+
+def _message(article: "Article") -> str:
+    return f"Ingest {article.title or article.publisher or article.hash[:12]}"
 
 
 class _Reader:
@@ -204,11 +233,3 @@ def _read_here(article: "Article") -> "Claims":
 def _cores() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _known_documents(settings: Settings) -> set[str]:
-    from timeline.database import open_store
-    from timeline.ledger import document_hashes
-
-    with open_store(settings.db) as db:
-        return document_hashes(db)

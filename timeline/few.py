@@ -25,18 +25,32 @@ KEYS = {"documents": ("hash", "published"), "events": ("id", "reported")}
 """The columns of a row's identity, and of the day on which it is looked for."""
 
 
+class End(NamedTuple):
+    """Where the log ends: its last commit (number and hash), and the `seq` of its last document and event."""
+
+    number: int
+    hash: str | None
+    documents: int
+    events: int
+
+
 class New(NamedTuple):
-    """The rows that the log does not hold yet, numbered and hashed."""
+    """The rows that the log does not hold yet, numbered and hashed, and where it ends without them."""
 
     documents: list[Row]
     events: list[Row]
+    end: End
 
 
 def new_rows(db: "Database", articles: Iterable["Article"], events: Iterable["Event"]) -> New:
     """The rows of those that are new, in the order given, each once."""
+    end = _end(db)
     return New(
-        _numbered(db, "documents", [document_row(article, 0) for article in articles], canonical.DOCUMENT),
-        _numbered(db, "events", [event_row(event, 0) for event in events], canonical.EVENT),
+        _numbered(
+            _fresh(db, "documents", [document_row(one, 0) for one in articles]), end.documents, canonical.DOCUMENT
+        ),
+        _numbered(_fresh(db, "events", [event_row(one, 0) for one in events]), end.events, canonical.EVENT),
+        end,
     )
 
 
@@ -56,10 +70,9 @@ def ungrounded(db: "Database", new: New) -> tuple[Row, bool] | None:
 
 def commit(db: "Database", new: New, *, author: str, message: str, moment: datetime) -> str:
     """Append the rows as one commit, chained to the head, within the caller's transaction; its hash."""
-    number, parent = db.first("SELECT number, hash FROM commits ORDER BY number DESC LIMIT 1") or (0, None)
     made = {
-        "number": number + 1,
-        "parent": parent,
+        "number": new.end.number + 1,
+        "parent": new.end.hash,
         "digest": canonical.digest([row["row_hash"] for row in (*new.documents, *new.events)]),
         "recorded_at": _as_text(moment),
         "author": author,
@@ -79,8 +92,16 @@ def commit(db: "Database", new: New, *, author: str, message: str, moment: datet
     return str(made["hash"])
 
 
-def _numbered(db: "Database", table: str, rows: list[Row], columns: tuple[str, ...]) -> list[Row]:
-    """Those that the table does not hold, with their numbers and hashes."""
+def _end(db: "Database") -> End:
+    if db.is_shared:
+        return End(*(db.first("SELECT number, hash, documents, events FROM head") or (0, None, 0, 0)))
+    last = db.first("SELECT number, hash FROM commits ORDER BY number DESC LIMIT 1") or (0, None)
+    documents, events = "(SELECT coalesce(max(seq), 0) FROM documents)", "(SELECT coalesce(max(seq), 0) FROM events)"
+    return End(*last, *(db.first(f"SELECT {documents}, {events}") or (0, 0)))
+
+
+def _fresh(db: "Database", table: str, rows: list[Row]) -> list[Row]:
+    """Those that the table does not hold, each once."""
     if not rows:
         return []
     key, day = KEYS[table]
@@ -90,8 +111,11 @@ def _numbered(db: "Database", table: str, rows: list[Row], columns: tuple[str, .
         f"SELECT {key} FROM {table} WHERE {day} BETWEEN ?::DATE AND ?::DATE AND list_contains(?, {key})",  # noqa: S608
         [min(days), max(days), [*once]],
     ).column(key)
-    (last,) = db.first(f"SELECT coalesce(max(seq), 0) FROM {table}") or (0,)  # noqa: S608
-    new = [row for row in reversed(once.values()) if row[key] not in set(held)]
+    return [row for row in reversed(once.values()) if row[key] not in set(held)]
+
+
+def _numbered(new: list[Row], last: int, columns: tuple[str, ...]) -> list[Row]:
+    """The rows with their numbers and hashes."""
     numbered = [{**row, "seq": last + nth} for nth, row in enumerate(new, start=1)]
     return [{**row, "row_hash": canonical.hashed(row, columns)} for row in numbered]
 

@@ -1,10 +1,10 @@
 """The ledger: appends to the log, as commits that are chained by their hashes; and what the log holds."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar
 
 from timeline import few
 from timeline.definitions import sql
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from seeds.article import Article
     from timeline.answers import Page
     from timeline.database import Database
+
+Added = TypeVar("Added")
+
+Paper: TypeAlias = "tuple[Article, Sequence[Event]]"
+"""A document, and what it claims."""
 
 ANY: Final = "any head"
 """Append at whatever the head is."""
@@ -66,14 +71,12 @@ def append(  # noqa: PLR0913 (what is added, who adds it, and to what)
     """
     if not author.strip():
         raise Refused("A commit needs an author. Say who is adding this.")
-    are_few, articles, events = _few(articles, events)
     if db.is_shared:
         # who comes too late adds them once more, behind the head that has moved
         articles, events = list(articles), list(events)
 
     def add() -> Appended:
-        told = _Told(author, message, _in_utc(recorded_at))
-        return (_append_few if are_few else _append_many)(db, articles, events, told)
+        return _append_rows(db, articles, events, _Told(author, message, _in_utc(recorded_at)))
 
     appended = in_turn(db, add, expected_head)
     if keep_up:
@@ -81,8 +84,30 @@ def append(  # noqa: PLR0913 (what is added, who adds it, and to what)
     return appended
 
 
-def in_turn(db: "Database", add: Callable[[], Appended], expected_head: str | None = ANY) -> Appended:
-    """Add one commit at the log's head, as one transaction; to a lake again and again, while others come first.
+def append_each(
+    db: "Database", papers: "Sequence[Paper]", *, author: str, message: Callable[["Article"], str]
+) -> Iterator[Appended]:
+    """Add documents with their events, one commit each; the kept state is left behind.
+
+    A lake takes them all in one transaction, or none of them: to take part in one costs more there than a commit does.
+
+    Raises:
+        HeadMoved, Refused: as for `append`.
+    """
+
+    def add_all() -> list[Appended]:
+        told = [_Told(author, message(article), _in_utc(None)) for article, _ in papers]
+        return [_append_rows(db, [paper[0]], paper[1], one) for paper, one in zip(papers, told, strict=True)]
+
+    if db.is_shared:
+        yield from in_turn(db, add_all)
+        return
+    for article, events in papers:
+        yield append(db, [article], events, author=author, message=message(article), keep_up=False)
+
+
+def in_turn(db: "Database", add: Callable[[], Added], expected_head: str | None = ANY) -> Added:
+    """Add at the log's head, as one transaction; to a lake again and again, while others come first.
 
     Raises:
         HeadMoved: the log has another head than expected, or others came first for too long.
@@ -195,6 +220,11 @@ def _few(
     return are_few, chain(first_articles, articles), chain(first_events, events)
 
 
+def _append_rows(db: "Database", articles: Iterable["Article"], events: Iterable["Event"], told: _Told) -> Appended:
+    are_few, articles, events = _few(articles, events)
+    return (_append_few if are_few else _append_many)(db, articles, events, told)
+
+
 def _append_few(db: "Database", articles: Iterable["Article"], events: Iterable["Event"], told: _Told) -> Appended:
     new = few.new_rows(db, articles, events)
     if not (new.documents or new.events):
@@ -203,8 +233,7 @@ def _append_few(db: "Database", articles: Iterable["Article"], events: Iterable[
         claim, no_document = found
         raise _ungrounded(claim["id"], claim["type"], claim["source"], claim["quote"], no_document=no_document)
     made = few.commit(db, new, author=told.author, message=told.message, moment=told.moment)
-    _move_head(db)
-    return Appended(made, len(new.documents), len(new.events))
+    return _at_head(db, Appended(made, len(new.documents), len(new.events)))
 
 
 def _append_many(db: "Database", articles: Iterable["Article"], events: Iterable["Event"], told: _Told) -> Appended:
@@ -242,14 +271,14 @@ def _commit(db: "Database", told: _Told) -> Appended:
     for table, rows in zip(("documents", "events"), added, strict=True):
         if rows:
             db.execute(sql("schema", f"add_{table}"), {"commit": commit})
-    _move_head(db)
-    return Appended(commit, *added)
+    return _at_head(db, Appended(commit, *added))
 
 
-def _move_head(db: "Database") -> None:
-    """Of two that append to a lake at the same time, only one can do this."""
+def _at_head(db: "Database", appended: Appended) -> Appended:
+    """Move the head there; of two that append to a lake at the same time, only one can."""
     if db.is_shared:
-        db.execute(sql("schema", "move_head"))
+        db.execute(sql("schema", "move_head"), appended._asdict())
+    return appended
 
 
 def _in_utc(recorded_at: datetime | None) -> datetime:

@@ -101,7 +101,7 @@ def test_who_comes_too_late_appends_behind_the_other_and_a_change_is_found(
         one.execute("UPDATE events SET place = 'Paris' WHERE place = 'Osaka'; UPDATE head SET number = 7")
     with open_as_is(lake) as db:
         found = {breach.message for breach in log_breaches(db)}
-    assert {"the event was changed after it was recorded", "the lake's head is not the last commit"} <= found
+    assert {"the event was changed after it was recorded", "the lake's head is not the end of the log"} <= found
 
 
 def test_what_one_home_adds_another_sees_in_its_next_question(

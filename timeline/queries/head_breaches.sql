@@ -1,6 +1,11 @@
--- The head of a log in a lake, where it is not the last commit.
+-- The head of a log in a lake, where it is not the log's end.
 
-SELECT l.hash AS "commit", NULL AS event, 'the lake''s head is not the last commit' AS message
-FROM (SELECT coalesce(max(number), 0) AS number, arg_max(hash, number) AS hash FROM commits) l
-LEFT JOIN (SELECT max(number) AS number, any_value(hash) AS hash, count(*) AS rows FROM head) h ON h.rows = 1
-WHERE h.number IS DISTINCT FROM l.number OR h.hash IS DISTINCT FROM l.hash;
+WITH ends AS (
+    SELECT coalesce(max(number), 0) AS number, arg_max(hash, number) AS hash,
+        (SELECT coalesce(max(seq), 0) FROM documents) AS documents, (SELECT coalesce(max(seq), 0) FROM events) AS events
+    FROM commits
+)
+SELECT hash AS "commit", NULL AS event, 'the lake''s head is not the end of the log' AS message
+FROM ends
+WHERE (SELECT list((number, hash, documents, events)) FROM head)
+    IS DISTINCT FROM [(number, hash, documents, events)];

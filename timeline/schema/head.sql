@@ -1,10 +1,12 @@
 -- The head of a log in a lake, one row. Every commit moves it: of two that start from the same head, the lake lets one
 -- through, and tells the other that it came too late. Plain appends would both go through.
 
-CREATE TABLE head (number BIGINT NOT NULL, hash VARCHAR);
+CREATE TABLE head (number BIGINT NOT NULL, hash VARCHAR, documents BIGINT NOT NULL, events BIGINT NOT NULL);
 
-INSERT INTO head VALUES (0, NULL);
+INSERT INTO head VALUES (0, NULL, 0, 0);
 
 COMMENT ON TABLE head IS 'The last commit, moved by every commit: two writers cannot both move it from the same place.';
 COMMENT ON COLUMN head.number IS 'Its number; 0 while the log is empty.';
 COMMENT ON COLUMN head.hash IS 'Its hash; NULL while the log is empty.';
+COMMENT ON COLUMN head.documents IS 'The number of the last document.';
+COMMENT ON COLUMN head.events IS 'The number of the last event.';

@@ -1,4 +1,4 @@
--- The head of a log in a lake is its last commit.
+-- The head of a log in a lake is the commit that has just been appended.
 
-UPDATE head SET number = last.number, hash = last.hash
-FROM (SELECT max(number) AS number, arg_max(hash, number) AS hash FROM commits) last;
+UPDATE head SET
+    number = number + 1, hash = $commit, documents = documents + $documents, events = events + $events;
