@@ -142,9 +142,8 @@ class Database:
     def close(self) -> None:
         """Give the file back; other processes can then open it."""
         self._connection.close()
-        if self._mask is not None:
-            permissions.end(self._mask)
-            self._mask = None
+        permissions.end(self._mask)
+        self._mask = None
 
     def __enter__(self) -> Self:
         return self
@@ -198,7 +197,7 @@ def open_store(path: Address, *, write: bool = False) -> Database:
         StoreLocked: another process holds it.
     """
     _check_there(path)
-    if not write and _has_kept(path):
+    if not write and _file(path).is_file():
         database = _connect(path)
         if _is_current(database):
             return database
@@ -281,7 +280,7 @@ def _connect(
     apart: bool = False,
 ) -> Database:
     """A connection, as soon as the store can be had; to a lake `apart` from what is kept of it."""
-    file = ":memory:" if apart else str(path.kept if isinstance(path, Lake) else path)
+    file = ":memory:" if apart else str(_file(path))
     if isinstance(path, Lake):
         path.kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with Waiting(_held(path)) as waiting:
@@ -303,7 +302,8 @@ def _attached(database: Database, *, write: bool, new: bool) -> Database:
 def _opened(path: Address, file: str, writes: Writes, settings: Mapping[str, str]) -> Database:
     read_only = writes == "nothing" and file != ":memory:"
     config: dict[str, Any] = {**_threads(path), **_memory, **settings, **({} if read_only else WRITING)}
-    mask = permissions.begin(Path(file))
+    # a lake's own files are for all who share its folder
+    mask = None if isinstance(path, Lake) else permissions.begin(path)
     try:
         connection = duckdb.connect(file, read_only=read_only, config=config)
     except duckdb.Error as error:
@@ -324,8 +324,9 @@ def _threads(path: Address) -> Mapping[str, str]:
     return ONE_THREAD if small else {}
 
 
-def _has_kept(path: Address) -> bool:
-    return not isinstance(path, Lake) or path.kept.is_file()
+def _file(path: Address) -> Path:
+    """The file that a store is, or in which what follows from a lake is kept."""
+    return path.kept if isinstance(path, Lake) else path
 
 
 def _check_there(path: Address) -> None:

@@ -67,9 +67,10 @@ def begin(file: Path) -> int:
     return mask
 
 
-def end(mask: int) -> None:
-    """The store is closed: new files have the rights again that they had."""
-    _mask.end(mask)
+def end(mask: int | None) -> None:
+    """The store is closed: new files have the rights again that they had, where it changed them."""
+    if mask is not None:
+        _mask.end(mask)
 
 
 @contextmanager
