@@ -29,7 +29,7 @@ def words(kind: str) -> frozenset[str]:
 
 def reality(verb: Token) -> Reality:
     """What the article asserts of the event that the verb names."""
-    if _is_denied(verb) or _is_conditional(verb) or _is_repeated(verb):
+    if _is_denied(verb) or _is_conditional(verb) or _is_repeated(verb) or _is_only_counted(verb):
         return Reality.UNREAL
     own = _by_own_form(verb)
     if own is Reality.UNREAL:
@@ -70,10 +70,32 @@ def _is_repeated(verb: Token) -> bool:
         return True
     often = any(child.lower_ in words("repeating") for child in children(verb, "advmod"))
     from_time_to_time = any(child.lower_ == "time" for one in children(verb, "prep") for child in children(one, "pobj"))
-    if often or (from_time_to_time and "from time to time" in verb.sent.text.lower()):
+    if often or _is_cyclical(verb) or (from_time_to_time and "from time to time" in verb.sent.text.lower()):
         return True
     around = [verb, *children(verb, "advcl"), *([verb.head] if verb.dep_ == "advcl" else [])]
     return any(child.lower_ in words("each_time") for one in around for child in children(one, "advmod", "mark"))
+
+
+def _is_only_counted(verb: Token) -> bool:
+    """Whether it only says how rare something is: "the visit, the first time that a sitting president has come"."""
+    times = (
+        verb.dep_ in {"relcl", "acl", "ccomp"}
+        and verb.head.lemma_ == "time"
+        and verb.head.dep_ in {"appos", "npadvmod"}
+    )
+    return times and _is_counted(verb.head) and any(child.lower_ in {"has", "have"} for child in children(verb, "aux"))
+
+
+def _is_cyclical(verb: Token) -> bool:
+    """Whether it is told how often it is done: "meet three times a year", "confer weekly"."""
+    measures = [
+        *children(verb, "advmod", "npadvmod"),
+        *(child for one in verb.rights for child in children(one, "npadvmod")),
+    ]
+    if any(one.lower_ in words("cyclical") for one in measures):
+        return True
+    often = [token for one in measures for token in one.subtree if token.lower_ in words("frequencies")]
+    return any(one.i + 1 < one.sent.end and one.nbor().lower_ in words("per") for one in often)
 
 
 def _by_own_form(verb: Token) -> Reality:
@@ -122,7 +144,7 @@ def _infinitive(verb: Token) -> Reality:
     if verb.dep_ == "advcl":
         if head.lemma_ == "be" and _has_planned_word(head):
             return Reality.PLANNED
-        if head.lemma_ in words("resolving"):  # "voted on Friday to impose"
+        if head.lemma_ in words("resolving") | words("moving"):  # "voted on Friday to impose", "flew in to meet"
             return reality(head)
         means = any(child.lemma_ in words("factive_words") for child in children(head, "dobj"))
         return Reality.HAPPENED if means else Reality.UNREAL
@@ -164,12 +186,7 @@ def _under_governor(verb: Token, own: Reality) -> Reality:
     if verb.dep_ in {"xcomp", "ccomp", "csubj"} and (is_verb(head) or head.pos_ == "ADJ"):
         return _under_verb(verb, head, own)
     if verb.dep_ == "pcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
-        anchor = head if verb.dep_ == "advcl" else head.head
-        forward = [f"{anchor.lemma_} {child.lower_}" for child in children(anchor, "advmod", "prt")]
-        unreal = not words("unreal").isdisjoint([anchor.lemma_, *forward]) or anchor.lemma_ in words("unreal_words")
-        unreal = unreal or (anchor.pos_ == "ADJ" and anchor.lemma_ in {"close", "near"})  # "is close to signing"
-        unreal = unreal or (is_verb(anchor) and reality(anchor) is Reality.UNREAL)
-        return Reality.UNREAL if unreal and verb.dep_ == "pcomp" else own
+        return _of_a_participle(verb, head, own)
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return Reality.UNREAL if governed(head) is Reality.UNREAL else own  # "would involve Mali cutting ties"
     if verb.dep_ in {"acl", "relcl"} and _is_infinitive(verb):
@@ -181,6 +198,30 @@ def _under_governor(verb: Token, own: Reality) -> Reality:
     if verb.dep_ == "conj" and is_verb(head) and not children(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
         return reality(head) if verb.tag_ == "VB" else _weaker(own, _under_governor(head, own))
     return own
+
+
+def _of_a_participle(verb: Token, head: Token, own: Reality) -> Reality:
+    """The verdict on "before meeting", "close to signing", and on a participle that goes on with a clause."""
+    if verb.dep_ == "advcl":
+        return _beside(verb, head, own) if is_verb(head) and head.i < verb.i else own
+    anchor = head.head
+    forward = [f"{anchor.lemma_} {child.lower_}" for child in children(anchor, "advmod", "prt")]
+    unreal = not words("unreal").isdisjoint([anchor.lemma_, *forward]) or anchor.lemma_ in words("unreal_words")
+    unreal = unreal or (anchor.pos_ == "ADJ" and anchor.lemma_ in {"close", "near"})  # "is close to signing"
+    return Reality.UNREAL if unreal or (is_verb(anchor) and reality(anchor) is Reality.UNREAL) else own
+
+
+def _beside(participle: Token, head: Token, own: Reality) -> Reality:
+    """The verdict on a participle by the clause that it goes on with: "will travel to Chad, meeting its president".
+
+    The parser likes to hang it on the verb of saying: "will visit, she said, meeting".
+    """
+    said = children(head, "ccomp") if head.lemma_ in words("saying") else []
+    clause_ = said[0] if said and said[0].i < participle.i else head
+    if children(participle, "mark", "aux"):
+        return own
+    above = reality(clause_)
+    return above if above in {Reality.PLANNED, Reality.UNREAL} else own
 
 
 def _to_do_of(noun: Token) -> Reality:
@@ -217,6 +258,8 @@ def _under_verb(verb: Token, head: Token, own: Reality) -> Reality:
         return Reality.UNREAL
     if lemma in words("saying") and verb.dep_ == "ccomp" and not _is_infinitive(verb):
         return Reality.UNREAL if _is_denied(head) else own
+    if lemma in words("saying") and verb.dep_ == "ccomp" and children(verb, "nsubj", "nsubjpass"):
+        return own  # in a headline: "Kenya to host summit, minister says"
     above = reality(head)
     if above is Reality.UNREAL or (lemma == "have" and _is_infinitive(verb)):
         return Reality.UNREAL
@@ -250,12 +293,21 @@ def governed(noun: Token) -> Reality:
     """What the clause around a noun says of it: denied, planned, or (for want of a word against it) so."""
     for ancestor in noun.ancestors:
         if is_verb(ancestor):
-            if ancestor.lemma_ in words("unreal") or _is_said_to_be_open(noun, ancestor):
+            unreal = ancestor.lemma_ in words("unreal") and not _is_occasion(noun, ancestor)
+            if unreal or _is_said_to_be_open(noun, ancestor):
                 return Reality.UNREAL
             return reality(ancestor)
         if ancestor.lemma_.lower() in words("unreal_words"):
             return Reality.UNREAL
     return Reality.HAPPENED
+
+
+def _is_occasion(noun: Token, verb: Token) -> bool:
+    """Whether the noun only tells when or where the verb's deed was done: "proposed a pact during a meeting with"."""
+    top = noun
+    while top.head != verb:
+        top = top.head
+    return top.dep_ == "prep" and top.lower_ in words("occasions")
 
 
 def _is_said_to_be_open(noun: Token, verb: Token) -> bool:

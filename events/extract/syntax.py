@@ -163,7 +163,8 @@ def _controller(verb: Token) -> Token | None:
         return head
     if not is_verb(head):
         return _governing_subject(head)
-    if verb.dep_ != "pcomp" and head.lemma_ in OBJECT_CONTROL and (objects := children(head, "dobj")):
+    beside = verb.dep_ == "pcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")  # "made a tour, meeting ..."
+    if not beside and head.lemma_ in OBJECT_CONTROL and (objects := children(head, "dobj")):
         return objects[0]
     if is_passive(head):
         return patient(head)

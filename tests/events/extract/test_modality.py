@@ -43,3 +43,21 @@ HAPPENED, ONGOING, PLANNED, UNREAL = Reality.HAPPENED, Reality.ONGOING, Reality.
 def test_reality_of_a_verb(sentence: str, verb: str, expected: Reality) -> None:
     token = next(token for token in parse(sentence) if token.text == verb)
     assert reality(token) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "expected"),
+    [
+        ("They flew to Lima to meet the emir.", "meet", HAPPENED),
+        ("They will fly to Lima to meet the emir.", "meet", PLANNED),
+        ("The king will travel to Peru, meeting the emir.", "meeting", PLANNED),
+        ("The king travelled to Peru, meeting the emir.", "meeting", HAPPENED),
+        ("Kenya to host summit, minister says", "host", PLANNED),
+        ("The kings meet twice a year.", "meet", UNREAL),
+        ("The king was welcome to visit Peru.", "visit", UNREAL),
+        ("This visit, the first time a king has visited Peru, matters.", "visited", UNREAL),
+    ],
+)
+def test_what_goes_on_with_a_clause_is_as_real_as_that(sentence: str, verb: str, expected: Reality) -> None:
+    token = next(token for token in parse(sentence) if token.text == verb)
+    assert reality(token) is expected
