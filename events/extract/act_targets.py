@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from events.extract.act_frames import Frame, contents, order_over, words
 from events.extract.candidate import Candidate
 from events.extract.modality import words as modal_words
-from events.extract.participants import Cast, codes, unique
+from events.extract.participants import Cast, codes, is_backer, unique
 from events.extract.reading import Participant, Reading
 from events.extract.syntax import agent, children, conjuncts, is_passive, noun_phrase, patient, prepositional
 
@@ -190,7 +190,7 @@ class Targets:
     def in_sentence(self, token: Token) -> list[Participant]:
         """All states that the sentence of an act names, but those who only tell of it."""
         at = self.reading.participants
-        named = [one for one in token.sent if one.i in at and at[one.i].acts]
+        named = [one for one in token.sent if one.i in at and at[one.i].acts and not is_backer(one)]
         return unique(at[one.i] for one in named if not _only_tells(one, token) and not _mediates(one))
 
 

@@ -115,7 +115,7 @@ def mend_plan(token: Token) -> None:
     """Mend the phrases around what was planned, or lies between two parties."""
     if token.tag_ == "VBN" and token.dep_ in CLAUSAL_SUBJECTS:
         _make_modifier(token)
-    elif token.tag_ == "VBN" and token.dep_ in {"acl", "advcl"} and token.lower_ in PLANNED:
+    elif token.tag_ == "VBN" and token.dep_ in {"acl", "advcl", "relcl"} and token.lower_ in PLANNED:
         _tell_of_event(token)
     elif token.lower_ == "between":
         _close_pair(token)
@@ -181,7 +181,9 @@ def _make_modifier(participle: Token) -> None:
 
 def _tell_of_event(participle: Token) -> None:
     """Let what was planned be the meeting, not who meets: "talks of ministers | planned for May"."""
-    if participle.head.lemma_ in EVENTS or any(child.dep_ in SUBJECTS | {"aux"} for child in participle.children):
+    told = [child for child in participle.children if child.dep_ in SUBJECTS | {"aux"}]
+    relative = participle.dep_ == "relcl" and any(child.tag_ == "WDT" for child in told)
+    if participle.head.lemma_ in EVENTS or (told and not relative):
         return
     before = reversed(participle.doc[participle.sent.start : participle.left_edge.i])
     event = next((one for one in before if one.lemma_.lower() in EVENTS and one.pos_ in {"NOUN", "PROPN"}), None)
@@ -189,7 +191,7 @@ def _tell_of_event(participle: Token) -> None:
     if event is None or event.dep_ == "compound" or participle in event.ancestors:
         return
     if event in above.ancestors or above in event.ancestors:
-        participle.head, participle.dep_ = event, "acl"
+        participle.head, participle.dep_ = event, "relcl" if relative else "acl"
 
 
 def _close_pair(between: Token) -> None:

@@ -151,7 +151,9 @@ class NamedBefore:
 
     def holder(self, phrase: Token) -> list[Participant]:
         """Who is meant by an office alone: "the president" is the first named without a state, else the last named."""
-        told = [one for one in self.reading.holders if one.office == phrase.lemma_.lower()]
+        prime = any(child.lower_ == "prime" for child in children(phrase, "amod", "compound"))
+        office = "premier" if prime or phrase.text == "PM" else phrase.lemma_.lower()
+        told = [one for one in self.reading.holders if one.office == office]
         before = [one for one in told if one.participant.token < phrase.i]
         own = [one.participant for one in told if one.bare]
         return own[:1] or [one.participant for one in before[-1:]]
@@ -169,7 +171,7 @@ class NamedBefore:
             one
             for one in reversed(self.reading.history)
             if one.token < before
-            and bool(one.name) is people
+            and (bool(one.name) is people or (people and self._is_office(one)))
             and one.kind != "demonym"
             and number - self.reading.sentence_number(one.token) <= 2
         ]
@@ -179,6 +181,11 @@ class NamedBefore:
         same = [one for one in near if self.reading.sentence_number(one.token) == last]
         subjects = [one for one in same if self.reading.doc[one.token].dep_ in {"nsubj", "nsubjpass"}]
         return [(subjects or near)[-1 if subjects else 0]]
+
+    def _is_office(self, one: Participant) -> bool:
+        """Whether it is somebody called by an office alone, who does something: "the Secretary of State met"."""
+        token = self.reading.doc[one.token]
+        return one.kind == "person" and token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ in {"NN", "NNP"}
 
     def last_organisation(self, before: int) -> list[Participant]:
         """The organisation named last before a token: "the bloc", "the alliance"."""

@@ -35,6 +35,9 @@ DATELINE: Final = re.compile(
     re.MULTILINE,
 )
 """What stands before an agency's first sentence: "NAIROBI, Kenya (AP) --"."""
+INITIALS: Final = re.compile(r"(?:[A-Z]\.){2,}")
+NAMES: Final = frozenset({"NNP", "NNPS"})
+"""What follows initials in one name: "U.S. House Speaker"; no sentence ends between them."""
 START: Final = 1
 NO_START: Final = 2**64 - 1
 """That a word starts a sentence, or does not, in spaCy's arrays: 1, and -1 without its sign."""
@@ -79,7 +82,7 @@ def _line_starts(doc: Doc) -> Doc:
             starts.add(token.i)
         if token.i in starts:
             told[token.i] = START
-        elif not ENDS.search(before.text):
+        elif not ENDS.search(before.text) or (INITIALS.fullmatch(before.text) and token.tag_ in NAMES):
             told[token.i] = NO_START
     # All at once: for each token that is told by itself spaCy looks through the whole text.
     return doc.from_array(["SENT_START"], told)

@@ -82,13 +82,15 @@ class Cast:
     def _in_phrase(self, phrase: Token) -> list[Participant]:
         at = self.reading.participants
         inside = [token for token in noun_phrase(phrase) if token.i in at and not self._is_where(token, phrase)]
+        inside = [token for token in inside if not is_backer(token)]
         named = [at[token.i] for token in inside if at[token.i].kind != "group"]
         acting = [one for one in named if one.acts]
         return acting if len(codes(acting)) > 1 else (named if acting else self.of(phrase) or named)
 
     def _is_where(self, name: Token, phrase: Token) -> bool:
         """Whether a state only says where those of the phrase met: "his counterpart, in Thimphu, Bhutan"."""
-        city = name.head if name.dep_ in {"appos", "conj"} and name.head.i in self.reading.places else name
+        of_one = name.dep_ in {"appos", "conj"} and (name.head.i in self.reading.places or _is_right_behind(name))
+        city = name.head if of_one else name
         of_a_city = city != name and city.dep_ == "pobj" and city.head.lower_ in {"at", "in"}
         return of_a_city and phrase in name.ancestors
 
@@ -105,7 +107,7 @@ class Cast:
     def within(self, phrase: Token) -> list[Participant]:
         """Every participant named anywhere under the token."""
         at = self.reading.participants
-        inside = [token for token in phrase.subtree if token.i in at and not _is_backer(token)]
+        inside = [token for token in phrase.subtree if token.i in at and not is_backer(token)]
         return unique(at[token.i] for token in inside if at[token.i].kind != "group")
 
     def behind_a_law(self, doer: Token | None) -> list[Participant]:
@@ -167,7 +169,9 @@ class Cast:
 
     def _is_human(self, phrase: Token) -> bool:
         # A capital makes the lemmatizer take a plural for a name: "the Prime Ministers of".
-        return bool({phrase.lemma_.lower(), phrase.lower_.removesuffix("s")} & words("human_nouns"))
+        lower = phrase.lower_
+        singular = f"{lower.removesuffix('ies')}y" if lower.endswith("ies") else lower.removesuffix("s")
+        return bool({phrase.lemma_.lower(), singular} & words("human_nouns"))
 
     def _counterparts(self, phrase: Token) -> list[Participant]:
         """His Russian counterpart is Russia's; his counterpart is the other one's."""
@@ -192,7 +196,8 @@ class Cast:
         if lower in words("singular_pronouns"):
             return self._beside(phrase) or self.before.last(phrase.i, people=True)
         if lower in words("neuter_pronouns"):
-            return self._speaker(phrase) or self.before.last(phrase.i, people=False)
+            own = self._speaker(phrase) or self._own_subject(phrase)
+            return own or self.before.last(phrase.i, people=False)
         if lower in words("plural_pronouns") or lemma in words("pair_nouns"):
             return self._speakers(phrase) or self.before.those(phrase, people=True)
         if (those := self.before.of_region(phrase)) is not None:
@@ -229,6 +234,13 @@ class Cast:
         named = [one for verb in above for one in children(verb, "dobj") if one.i in at and at[one.i].name]
         return [at[one.i] for one in named if one.i < pronoun.i]
 
+    def _own_subject(self, pronoun: Token) -> list[Participant]:
+        """The state or organisation that does something to what is its own: "the WTO postponed its conference"."""
+        verb = governor(pronoun) if pronoun.dep_ == "poss" and pronoun.head.dep_ == "dobj" else None
+        subject = agent(verb) if verb is not None and verb == pronoun.head.head else None
+        named = self.reading.participants.get(subject.i) if subject is not None else None
+        return [named] if named is not None and named.acts and not named.name else []
+
     def _speaker(self, pronoun: Token) -> list[Participant]:
         """Whose words the pronoun stands in as subject: "the army said it had shot down a drone"."""
         saying = pronoun.head.head
@@ -245,7 +257,13 @@ class Cast:
         return found if several or len(codes(found)) == 1 else []
 
 
-def _is_backer(name: Token) -> bool:
+def _is_right_behind(name: Token) -> bool:
+    """Whether a name tells of the one before it where that is: "in Thimpu, Bhutan"."""
+    comma = name.left_edge.i - 1
+    return comma > name.head.i and name.doc[comma].text == "," and comma == name.head.i + 1
+
+
+def is_backer(name: Token) -> bool:
     """Whether a name only says who backs those spoken of: "Iran-backed forces"."""
     return name.head.tag_ in {"VBD", "VBN"} and name.head.dep_ == "amod" and name.head.i > name.i
 

@@ -75,10 +75,11 @@ class _Finder:
                 yield person
             return
         for number, (name_start, name_end) in enumerate(names):
-            after = self._state_after(name_end) if code is None else None
-            own = code or (after.code if after else None)
+            bracket = self._state_after(name_end, patterns.BRACKET)
+            state = bracket or (self._state_after(name_end) if code is None else None)
+            own = bracket.code if bracket else code or (state.code if state else None)
             begin = start if number == 0 else name_start
-            yield self._person(begin, after.end if after else name_end, (name_start, name_end), own, title)
+            yield self._person(begin, state.end if state else name_end, (name_start, name_end), own, title)
 
     def _nationality(self, title: Title) -> tuple[int, str | None]:
         """Where the whole phrase starts, and whose office it is by the words around the title."""

@@ -15,7 +15,9 @@ MONTH: Final = re.compile(
     r"|.*\bMay \d.?",
     re.DOTALL,
 )
-NEXT_NAME: Final = re.compile(r",? and |, ")
+BRACKET: Final = re.compile(r" \((?:the )?$")
+"""What stands between a name and the state after it in brackets: "Salman Bashir (Pakistan)"."""
+NEXT_NAME: Final = re.compile(r"(?: \([A-Z][^()]{2,40}\))?(?:,? and |, )")
 FORMER: Final = re.compile(r"\b(?:former|ex|late|ousted|deposed|exiled)\b", re.IGNORECASE)
 CAPITALISED: Final = r"[^\W\d_a-z](?:\.|[\w'-]*)"
 """A word with a capital, or an initial."""

@@ -200,7 +200,12 @@ def _holders(
         office = person.title or (known.office if known else "")
         if person.name and office and head is not None and head.i in participants:
             bare = not any(person.start <= actor.start and actor.end <= person.end for actor in actors)
-            yield Holder(participants[head.i], office.lower().split()[-1], bare)
+            yield Holder(participants[head.i], _office(office.lower()), bare)
+
+
+def _office(title: str) -> str:
+    """The last word of a title; of heads of government, by whichever of their titles, "premier"."""
+    return "premier" if title in {"pm", "premier"} or title.endswith("prime minister") else title.rsplit(maxsplit=1)[-1]
 
 
 def _dates(doc: Doc, found: list[TimeExpression]) -> list[Dated]:

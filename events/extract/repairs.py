@@ -61,6 +61,8 @@ def repair(doc: Doc) -> Doc:
             # A name right behind its title: "President | Donald Trump and Vladimir Putin".
             for other in [child for child in token.children if child.dep_ == "conj"]:
                 other.head = token.head
+        if token.dep_ == "conj" and token.head.dep_ == "appos":
+            _join_office(token)
         _mend_quoted(token)
         _mend_side(token)
         if token.dep_ == "nsubj":
@@ -91,6 +93,14 @@ def _free_day(day: Token) -> None:
     for child in clause_of_name:
         child.head = name if child.i < name.i else verb
     day.head, day.dep_ = verb, "npadvmod"
+
+
+def _join_office(office: Token) -> None:
+    """Join two offices, each with its name: "Mali's president, Ibrahim Keita, and Chad's | minister, Moussa Faki"."""
+    name = office.head
+    has_name = any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in office.children)
+    if office.pos_ == "NOUN" and name.pos_ == "PROPN" and name.head.pos_ == "NOUN" and has_name:
+        office.head = name.head
 
 
 def _mend_predicate(verb: Token) -> None:

@@ -222,3 +222,8 @@ def test_mentions_are_the_text_at_their_offsets_and_never_overlap(text):
     found = people(text)
     assert all(text[person.start : person.end] == person.text for person in found)
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+
+
+def test_the_state_may_follow_in_brackets() -> None:
+    text = "Foreign Secretaries Arif Khan (Pakistan) and Ravi Menon (India) talked"
+    assert known(text) == [("Arif Khan", "PAK"), ("Ravi Menon", "IND")]

@@ -100,3 +100,8 @@ def test_a_bare_weekday_behind_a_name_dates_the_clause() -> None:
     assert [(kind, date) for kind, date, *_ in done("2009-01-16", "Oman cut ties with Chad Wednesday.")] == [
         ("ties.severed", "2009-01-14")
     ]
+
+
+def test_two_offices_with_their_names_are_a_pair() -> None:
+    text = "Mali's president, Ibrahim Keita, and Chad's foreign minister, Moussa Faki, met on Tuesday."
+    assert told("2016-05-11", text) == [("meeting.held", "2016-05-10", "MLI TCD")]
