@@ -194,7 +194,8 @@ class _Finder:
         if frame.mutual and len(parties) < 2:
             others = self.targets.in_sentence(token)
             own = roles.targets if frame.subject else roles.actors
-            where = self.cast.all_of(prepositional(token, "in")) if frame.alone else []
+            heads = [one for one in (token, agent(token), patient(token)) if one is not None]
+            where = self.cast.all_of(end for one in heads for end in prepositional(one, "in")) if frame.alone else []
             roles = _Roles([], others if len(codes(others)) == BOTH else (own or where) if frame.alone else [])
             targets = codes(roles.targets)
             parties = set(targets)
@@ -224,11 +225,11 @@ class _Finder:
         aside = _is_aside(token) and self.attach.own_date_of(token) is None
         if aside:
             return [None]
-        told = [] if frame.subject and not frame.both else self.attach.dates_of(token)
-        dates = [date for date in told if not self._limits(date)]
+        dates = [date for date in self.attach.dates_of(token) if not self._limits(date)]
         published = self.reading.article.published
         if frame.planned:
             dates = [self._as_past(date) for date in dates]
+        if frame.planned or (frame.subject and not frame.both):
             dates = [date for date in dates if date.window.start is None or date.window.start <= published]
         return dates or [self.attach.date_of_saying(token) if frame.planned else None]
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from pydantic import TypeAdapter
 from spacy.tokens import Token
 
 from events.catalogue import catalogue
 from events.extract.actors import find_actors
+from events.extract.agreement_actions import FORCE, LEFT, Action, actions_of, effect_of, is_any, takes_force
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
-from events.extract.modality import Reality, governed, reality, words
+from events.extract.modality import Reality, reality, words
 from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.syntax import (
@@ -20,7 +20,6 @@ from events.extract.syntax import (
     children,
     conjuncts,
     governor,
-    is_infinitive,
     is_passive,
     patient,
     prepositional,
@@ -29,17 +28,11 @@ from events.extract.treaties import is_truce
 from events.extract.treaty_meant import TreatyMeant
 from events.lexicon import rows, tables, values
 
-FORCE: Final = frozenset({"force", "effect", "operation", "effective"})
 LASTING: Final = frozenset({"expired", "expiry", "extended"})
 """What is told of a truce as of a treaty."""
-LEFT: Final = frozenset({"suspended", "withdrawn"})
-"""What a party does by itself."""
 BILATERAL: Final = 2
 ELLIPTIC: Final = frozenset({"compliance", "membership", "participation"})
 """Of these, what they are in may be left out: "suspended its participation"."""
-MEANT: Final = frozenset({"expect", "plan", "pledge", "prepare", "promise", "vow"})
-"""Who does these to leaving a treaty has not made known that they leave."""
-INTENTS: Final = frozenset({"decision", "intent", "intention", "plan"})
 UNITS: Final = frozenset({"day", "hour", "minute", "month", "week", "year"})
 PARTS_OF_A_TREATY: Final = frozenset(
     {
@@ -61,42 +54,12 @@ PARTS_OF_A_TREATY: Final = frozenset(
 """What a party may suspend or end in place of the treaty itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing that happens to treaties: the keys are explained at the head of `lexicons/en/agreements.toml`."""
-
-    effect: str
-    verbs: frozenset[str] = frozenset()
-    from_: frozenset[str] = frozenset()
-    subject: frozenset[str] = frozenset()
-    nouns: frozenset[str] = frozenset()
-    prepositions: tuple[str, ...] = ()
-
-
-@cache
-def actions() -> tuple[Action, ...]:
-    """The actions of `lexicons/en/agreements.toml`, in its order."""
-    entries = tables("agreements")["action"]
-    renamed = [{("from_" if key == "from" else key): value for key, value in entry.items()} for entry in entries]
-    return tuple(TypeAdapter(list[Action]).validate_python(renamed))
-
-
-@cache
-def _actions_of() -> dict[str, tuple[Action, ...]]:
-    """The actions by the first word of each of their verbs and nouns."""
-    found: dict[str, list[Action]] = {}
-    for action in actions():
-        lemmas = action.verbs | action.from_ | action.subject | action.nouns
-        for word in {lemma.split(" ")[0] for lemma in lemmas}:
-            found.setdefault(word, []).append(action)
-    return {word: tuple(those) for word, those in found.items()}
-
-
 def find_agreements(reading: Reading) -> list[Candidate]:
     """Every mention of something that happened, or will, to a treaty, in the order of the text."""
     cast = Cast(reading)
     finder = _Finder(reading, cast, Attachment(reading), TreatyMeant(reading, cast))
-    return [candidate for token in reading.tokens_of(_actions_of()) for candidate in finder.at(token)]
+    found = [candidate for token in reading.tokens_of(actions_of()) for candidate in finder.at(token)]
+    return [*found, *(one for token in reading.tokens_of({"force": None}) for one in finder.in_force(token))]
 
 
 @dataclass(frozen=True)
@@ -109,14 +72,32 @@ class _Finder:
     def at(self, token: Token) -> Iterator[Candidate]:
         if token.pos_ not in {"VERB", "NOUN", "AUX"}:
             return
-        for action in _actions_of()[token.lemma_.lower()]:
+        for action in actions_of()[token.lemma_.lower()]:
             treaties = self._by_verb(token, action) if token.pos_ != "NOUN" else self._by_noun(token, action)
             if treaties and action.effect == "signed" and token.pos_ != "NOUN":
                 yield from self._ceremony(token, treaties[0])
-            if treaties and (effect := _effect(token, action) or self._presupposed(token, action)) is not None:
+            if treaties and (effect := effect_of(token, action) or self._presupposed(token, action)) is not None:
                 for treaty in treaties:
                     yield from self._candidate(token, effect, treaty)
                 return
+
+    def in_force(self, force: Token) -> Iterator[Candidate]:
+        """A treaty of which is told since when it is in force: "the convention, in force since May 2009,"."""
+        preposition = force.head
+        since = [date for date in self.reading.dates_in(force.sent) if self._begins(date, force)]
+        if force.dep_ != "pobj" or preposition.lower_ != "in" or not since:
+            return
+        whole = preposition.head
+        treaty = agent(whole) if whole.pos_ in {"AUX", "VERB"} else whole
+        if treaty is None or not self._is_treaty(treaty):
+            return
+        for one in self._candidate(force, "in_force", treaty):
+            yield one.with_(date=since[0].edtf)
+
+    def _begins(self, date: Dated, force: Token) -> bool:
+        """Whether a date right after "in force since" is its own."""
+        token = self.reading.doc[date.token]
+        return token.dep_ == "pobj" and token.head.lower_ in {"from", "since"} and token.head.i == force.i + 1
 
     def _presupposed(self, noun: Token, action: Action) -> str | None:
         """That a treaty ends on a day is so whatever is said of it: "must decide before its expiry on 24 August"."""
@@ -126,13 +107,13 @@ class _Finder:
         return "expiry" if own.window.end >= self.reading.article.published else "expired"
 
     def _by_verb(self, verb: Token, action: Action) -> list[Token]:
-        if _is_any(verb, action.subject) and not is_passive(verb):
+        if is_any(verb, action.subject) and not is_passive(verb):
             subject = agent(verb)
             things = [child for child in children(verb, "dobj") if child.lower_ not in FORCE]
-            if subject is None or things or not _takes_force(verb):
+            if subject is None or things or not takes_force(verb):
                 return []
             return [one for one in conjuncts(subject) if self._is_treaty(one)]
-        if _is_any(verb, action.from_):
+        if is_any(verb, action.from_):
             ends = [_without_time(end) for end in prepositional(verb, *action.prepositions)]
             ends = [end for end in ends if self._is_treaty(end)]
             done = patient(verb)
@@ -141,11 +122,27 @@ class _Finder:
         said = verb.dep_ in {"acl", "relcl"} and children(
             verb, "ccomp", "xcomp"
         )  # "a statement that they agreed to ..."
-        if _is_any(verb, action.verbs) and not said and (done := patient(verb)) is not None:
+        opens = verb.tag_ == "VBN" and verb.i == verb.sent.start and is_any(verb, action.verbs)
+        if opens and (opened := self._behind_its_comma(verb)) is not None:
+            return [opened]
+        behind = verb.doc[verb.i - 2] if verb.tag_ == "VBN" and verb.i > verb.sent.start + 1 else None
+        if behind is not None and verb.dep_ == "advcl" and verb.nbor(-1).text == "," and self._is_treaty(behind):
+            return [behind] if is_any(verb, action.verbs) else []
+        if is_any(verb, action.verbs) and not said and (done := patient(verb)) is not None:
             found = self._treaties_in(done)
             new = verb.lemma_ == "announce"  # of a treaty spoken of before it is not the making that is announced
             return [one for one in found if not new or self.reading.treaties[one.i].kind != "bare"]
         return []
+
+    def _behind_its_comma(self, participle: Token) -> Token | None:
+        """The treaty that a participle at the head of a sentence tells of: "Signed earlier this year, the pact"."""
+        comma = next((one.i for one in participle.sent if one.text == ","), participle.sent.end)
+        for one in participle.doc[comma + 1 : min(comma + 6, participle.sent.end)]:
+            if self._is_treaty(one):
+                return one
+            if one.pos_ == "VERB":
+                return None
+        return None
 
     def _by_noun(self, noun: Token, action: Action) -> list[Token]:
         if noun.lemma_.lower() not in action.nouns | action.from_:
@@ -186,7 +183,7 @@ class _Finder:
     def _candidate(self, token: Token, effect: str, treaty: Token) -> Iterator[Candidate]:
         name, parties = self.meant.resolved(treaty)
         mention = self.reading.treaties[treaty.i]
-        if name is None or (effect not in LASTING and is_truce(mention)):
+        if name is None or (effect not in LASTING and (is_truce(mention) or _is_on_a_truce(treaty))):
             return
         type_ = f"treaty.{effect}"
         if _is_vague(token, treaty, mention.kind) and self.attach.date_of(token) is None:
@@ -204,6 +201,9 @@ class _Finder:
         if effect in LEFT and not actors:
             return
         when = self.attach.date_of(token)
+        aside = effect == "signed" and token.dep_ == "relcl" and mention.kind in {"bare", "generic"} and when is None
+        if aside and len(codes(self._parties(doers, treaty, parties))) < BILATERAL:
+            return  # "critical of the deal that Chad struck with six companies"
         if effect == "in_force" and when is None and reality(token) is Reality.PLANNED:
             return
         if effect == "extended" and when is not None and self._is_new_end(when):
@@ -288,6 +288,17 @@ class _Finder:
         return named + [Participant(code, "", -1, "treaty") for code in known if few and code not in codes(named)]
 
 
+def _is_on_a_truce(treaty: Token) -> bool:
+    """Whether an agreement is one on a truce: "an agreement on a ceasefire", "an accord to cease hostilities"."""
+    truces = tables("treaty_words")["truces"]
+    on = prepositional(treaty, "for", "on")
+    return any(end.lemma_.lower() in truces for end in on) or any(
+        one.lemma_ in {"cease", "end", "halt"}
+        and any(end.lemma_ in {"fighting", "hostility", "war"} for end in children(one, "dobj"))
+        for one in children(treaty, "acl")
+    )
+
+
 def _has_signer(token: Token) -> bool:
     """Whether somebody is said to have signed: a firm or a club, where it is nobody's state."""
     signer = agent(token) if token.pos_ != "NOUN" else None
@@ -326,56 +337,3 @@ def _without_time(noun: Token) -> Token:
     """What the parser took for a part of the time after it: "left the pact | hours before"."""
     before = children(noun, "compound") if noun.lemma_ in UNITS else []
     return before[-1] if before else noun
-
-
-def _is_any(token: Token, lemmas: frozenset[str]) -> bool:
-    lemma = token.lemma_.lower()
-    if lemma in lemmas:
-        return True
-    near = children(token, "prt", "advmod", "prep", "dobj", "acomp")
-    return any(f"{lemma} {child.lower_}" in lemmas for child in near)
-
-
-def _takes_force(verb: Token) -> bool:
-    """Whether "enter" and "come into" have their "force"; the other verbs stand alone."""
-    if verb.lemma_ not in {"enter", "come", "go"}:
-        return True
-    return any(token.lower_ in FORCE for token in verb.subtree)
-
-
-def _is_notified(verb: Token) -> bool:
-    """Whether somebody has made known that they mean to do it: "notified the depositary of its intent to leave"."""
-    noun = verb.dep_ == "acl" and verb.head.lemma_ in INTENTS
-    clause = verb.dep_ == "xcomp" and verb.head.lemma_ == "intend" and verb.head.dep_ == "ccomp"
-    if not noun and not clause:
-        return False
-    above = governor(verb) if noun else verb.head.head
-    return (
-        above is not None
-        and above.lemma_ in {"announce", "confirm", "declare", "notify"}
-        and reality(above) is Reality.HAPPENED
-    )
-
-
-def _effect(token: Token, action: Action) -> str | None:
-    """The event type's last part, by what is asserted; `None` where nothing is."""
-    real = reality(token) if token.pos_ != "NOUN" else governed(token)
-    if action.effect == "withdrawn" and _is_notified(token):
-        return action.effect
-    if real is Reality.UNREAL:
-        return None
-    if action.effect == "expiry":
-        told_as_news = token.tag_ == "VBZ" and token.sent.start_char == 0 and token.sent.text.rstrip()[-1:] != "."
-        return "expiry" if real in {Reality.PLANNED, Reality.ONGOING} and not told_as_news else "expired"
-    if action.effect in LEFT and is_infinitive(token) and token.head.lemma_ in MEANT:
-        return None
-    agreed = action.effect == "extended" and token.head.lemma_ in words("factive")
-    if real is Reality.PLANNED and action.effect not in LEFT | {"in_force"} and not agreed:
-        return None
-    if action.effect == "signed" and token.dep_ == "acl" and is_infinitive(token):
-        return None  # "the decision to sign"
-    told_apart = any(child.tag_ in {"WDT", "WP"} for child in children(token, "nsubj")) and token.head.dep_ != "attr"
-    if action.effect == "signed" and told_apart:
-        # "The states that signed the pact" are only told apart by it.
-        return None
-    return action.effect

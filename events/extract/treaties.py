@@ -159,8 +159,20 @@ def _by_key() -> dict[str, _Treaty]:
 def _told_parties(text: str, flat: str, start: int, end: int) -> tuple[str, ...]:
     """The states and organisations in a treaty's name, and those that it is said to be between or with."""
     between = BETWEEN.match(flat, end)
-    told = find_actors(text[start : between.end()] if between else text[start:end])
+    parties = _before_a_clause(between.group()) if between else ""
+    told = find_actors(text[start : end + len(parties)])
     return tuple(sorted({actor.code for actor in told if actor.use != "place"}))
+
+
+def _before_a_clause(phrase: str) -> str:
+    """The phrase up to where a clause or a time begins: "between Israel and Lebanon | took hold on Monday"."""
+    begun = _clause_opening().search(phrase)
+    return phrase[: begun.start()] if begun else phrase
+
+
+@cache
+def _clause_opening() -> re.Pattern[str]:
+    return re.compile(rf" (?:{_any({*_words()['subject_ends'], *_words()['clause_verbs']})})\b")
 
 
 def _extent(flat: str, match: re.Match[str], kind: Kind) -> tuple[int, int]:

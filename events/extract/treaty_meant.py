@@ -6,12 +6,14 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from events.extract.participants import Cast
+from events.extract.participants import Cast, codes
 from events.extract.reading import Dated, Reading
-from events.extract.syntax import children
+from events.extract.syntax import agent, children, is_verb, prepositional
 from events.extract.treaties import TreatyMention, is_kind_of
 from events.lexicon import rows, values
 
+CALLED: Final = frozenset({"called", "dubbed", "known", "named"})
+"""Participles before the name of a treaty that was described: "an accord known as the ..."."""
 FEW: Final = 4
 """How many parties a treaty has at most that its year and one of them identify."""
 
@@ -39,12 +41,28 @@ class TreatyMeant:
             return called.name, called.parties
         if mention.kind != "bare":
             return mention.name, mention.parties
+        if self._is_told_whose(treaty):
+            return mention.name.lower(), ()
         before = [self.reading.treaties[i] for i in sorted(self.reading.treaties) if i < treaty.i]
         named = [one for one in before if one.kind not in {"bare", "truce"}]
         if not named:
             return None, ()
         best = _last_named(named)
         return best.name, best.parties
+
+    def _is_told_whose(self, treaty: Token) -> bool:
+        """Whether a bare "the deal" of no name says itself who made it: "the deal, reached by Oslo and Hanoi"."""
+        made = [verb for verb in [*children(treaty, "acl"), *self._opening(treaty)] if verb.tag_ == "VBN"]
+        return any(len(codes(self.cast.of(agent(verb)))) > 1 for verb in made) and not self._is_named()
+
+    def _opening(self, treaty: Token) -> list[Token]:
+        """A participle behind the treaty that the parser hung on the verb: "Under the deal, | reached by"."""
+        after = treaty.i + 2
+        follower = treaty.doc[after] if after < treaty.sent.end and treaty.nbor().text == "," else None
+        return [follower] if follower is not None and follower.dep_ == "advcl" and follower.tag_ == "VBN" else []
+
+    def _is_named(self) -> bool:
+        return any(one.kind in {"named", "pattern"} for one in self.reading.treaties.values())
 
     def _called(self, mention: TreatyMention) -> TreatyMention | None:
         """The one treaty that the article calls by a name of its own and here only by its kind."""
@@ -55,7 +73,11 @@ class TreatyMeant:
     def _apposed(self, treaty: Token) -> TreatyMention:
         """The name beside a mere description: "another major pact, the New START treaty,"."""
         at = self.reading.treaties
-        beside = [at[child.i] for child in children(treaty, "appos") if child.i in at]
+        called = [one for one in children(treaty, "acl") if one.lower_ in CALLED]
+        called_so = [
+            end for one in called for end in [*children(one, "oprd", "dobj", "attr"), *prepositional(one, "as")]
+        ]
+        beside = [at[child.i] for child in [*children(treaty, "appos"), *called_so] if child.i in at]
         return next((one for one in beside if one.kind == "named"), at[treaty.i])
 
     def _known_by_year(self, treaty: Token) -> tuple[str, tuple[str, ...]] | None:
@@ -68,7 +90,13 @@ class TreatyMeant:
         return treaty_signed_in(int(years.pop()), frozenset(named))
 
     def _dates(self, date: Dated, treaty: Token) -> bool:
-        return treaty in {self.reading.doc[date.token], *self.reading.doc[date.token].ancestors}
+        token = self.reading.doc[date.token]
+        above = list(token.ancestors)
+        between = above[: above.index(treaty)] if treaty in above else []
+        told_apart = any(
+            is_verb(one) and one.dep_ != "acl" for one in between
+        )  # "a pact that lets them stay until 2011"
+        return (treaty == token or treaty in above) and not told_apart
 
 
 def treaty_signed_in(year: int, parties: frozenset[str]) -> tuple[str, tuple[str, ...]] | None:

@@ -158,3 +158,35 @@ def test_a_court_is_left_by_its_treaty(way: str) -> None:
 def test_who_leaves_a_treaty_of_many_leaves_the_state_that_it_is_called_after() -> None:
     text = "The United States withdrew from the Iran nuclear deal on Tuesday."
     assert [(one.actors, one.targets) for one in claims("2018-05-09", text)] == [(("USA",), ("IRN",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The tax convention between Chile and Peru, in force since 4 May 2009, helped.", ("in_force", "2009-05-04")),
+        ("Signed on 4 May 2009, the Chile-Peru Free Trade Agreement helped.", ("signed", "2009-05-04")),
+        (
+            "The presidents of Chile and Peru put their signatures to a border treaty on 4 May 2009.",
+            ("signed", "2009-05-04"),
+        ),
+        (
+            "Under the deal, reached by Chile's president and Peru's on 4 May 2009, troops left.",
+            ("signed", "2009-05-04"),
+        ),
+    ],
+)
+def test_participles_and_phrases_tell_of_treaties(text: str, expected: tuple[str, str]) -> None:
+    assert [(one.type, one.date) for one in claims("2010-01-05", text)] == [(f"treaty.{expected[0]}", expected[1])]
+
+
+def test_an_agreement_on_a_truce_is_the_truce() -> None:
+    text = "An agreement on a ceasefire was reached by Armenia and Azerbaijan on Saturday."
+    assert [one.type for one in claims("2020-10-12", text)] == ["ceasefire.agreed"]
+
+
+def test_a_treaty_known_as_something_is_called_that() -> None:
+    text = (
+        "South Korea will leave the military accord with Japan "
+        "known as the General Security of Military Information Agreement."
+    )
+    assert {one.treaty for one in claims("2019-08-22", text)} == {"GSOMIA"}
