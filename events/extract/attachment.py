@@ -5,7 +5,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from events.extract.meeting_words import is_meeting
+from events.extract.meeting_words import is_meeting, measured
+from events.extract.meeting_words import words as meeting_words
 from events.extract.modality import words
 from events.extract.offsets import counted, counted_from
 from events.extract.reading import Dated, Reading
@@ -88,6 +89,20 @@ class Attachment:
         edtf = counted_from(day or self.reading.article.published, offset)
         return Dated(edtf, event.i, event.idx, event.idx + len(event))
 
+    def near(self, event: Token) -> list[Dated]:
+        """All the dates of its sentence that could be the event's, the nearest first."""
+        ranked = [
+            (rank, one.token, one)
+            for one in self.reading.dates_in(event.sent)
+            if (rank := self._distance(one, event)) is not None
+        ]
+        return [one for _, _, one in sorted(ranked, key=lambda one: one[:2])]
+
+    def own_clause_date_of(self, verb: Token) -> Dated | None:
+        """The date that stands in the verb's own clause."""
+        dates = self.reading.dates_in(verb.sent)
+        return next((one for one in dates if _path(self.reading.doc[one.token])[-1] == verb), None)
+
     def own_date_of(self, noun: Token) -> Dated | None:
         """The date inside the noun's own phrase: "the July 7-8 summit", "the summit last fall"."""
         found = self.date_of(noun)
@@ -139,7 +154,7 @@ class Attachment:
         path = _path(self.reading.doc[date.token])
         if _names_a_thing(path[0]) and path[0].head != event:
             return None
-        if _tells_since(path, event) or _tells_effect(path, event):
+        if _tells_since(path, event) or _tells_effect(path, event) or _tells_end(path, event):
             return None
         if event in path:
             return OWN + path.index(event)
@@ -149,7 +164,9 @@ class Attachment:
         if not is_verb(verb):
             return CLAUSE if verb in event.subtree or verb == event.sent.root else None
         told = _tells_of(verb)
-        if told is not None and (told == event or (told.pos_ == "PROPN" and event in told.ancestors)):
+        if told is not None and (
+            told in {event, measured(event)} or (told.pos_ == "PROPN" and event in told.ancestors)
+        ):
             return OWN + len(path)
         if verb.lemma_ in words("saying") and verb is not event and not _is_said_at(event, verb):
             return None
@@ -198,6 +215,12 @@ def _tells_since(path: list[Token], event: Token) -> bool:
     return any(is_meeting(event) or is_meeting(since.head) for since in begins)
 
 
+def _tells_end(path: list[Token], event: Token) -> bool:
+    """Whether the date is when something else ends, as a meeting goes on: "extended until 2030 during a visit"."""
+    ends = path[0].dep_ == "pobj" and path[0].head.lower_ in {"till", "until"}
+    return ends and event.pos_ == "NOUN" and is_meeting(event) and event not in path and event.dep_ == "pobj"
+
+
 def _tells_effect(path: list[Token], event: Token) -> bool:
     """Whether the date only tells from when the act is in effect: "left it with effect from July"."""
     return any(noun.lemma_ == "effect" and noun.dep_ == "pobj" for noun in path if noun != event)
@@ -205,6 +228,12 @@ def _tells_effect(path: list[Token], event: Token) -> bool:
 
 def _shares_time(verb: Token) -> bool:
     """Whether a clause is of the time of the one above it: "as troops captured", "an order banning"."""
+    told_there = verb.dep_ == "relcl" and any(child.lower_ in {"when", "where"} for child in children(verb, "advmod"))
+    if told_there and (verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in children(verb, "auxpass"))):
+        above = governor(verb)  # "was in Malta on Thursday, where he met"
+        return above is not None and above.tag_ in {"VBD", "VBN"}
+    if verb.dep_ == "advcl" and is_infinitive(verb) and verb.head.lemma_ in words("moving"):
+        return True  # "will return on Friday to resume the talks"
     if verb.dep_ == "advcl" and {child.lower_ for child in children(verb, "mark", "advmod")} & {"as", "when", "while"}:
         return verb.head.tag_ not in {"VBP", "VBZ"} or verb.tag_ not in {"VBD", "VBN"}
     if verb.tag_ != "VBG" or children(verb, "nsubj", "mark"):
@@ -220,10 +249,13 @@ def _is_sequel(verb: Token) -> bool:
 def _tells_of(verb: Token) -> Token | None:
     """The noun that the verb's clause tells more of: "talks planned for", "talks which are to take place in"."""
     below = verb
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "due":  # "talks due | to open on"
+        return verb.head.head
     while verb.dep_ == "xcomp" and (is_verb(verb.head) or is_verb(verb.head.head)):
         verb = verb.head if is_verb(verb.head) else verb.head.head  # "were due | to start"
     takes_place = {below.lemma_, verb.lemma_} & (TAKING_PLACE | words("planned"))
-    if verb.dep_ == "acl" or (verb.dep_ == "relcl" and takes_place):
+    had = verb.dep_ == "relcl" and is_meeting(verb.head) and verb.lemma_ in meeting_words("governors", "hold")
+    if verb.dep_ == "acl" or had or (verb.dep_ == "relcl" and takes_place):
         return verb.head
     return None
 

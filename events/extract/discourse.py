@@ -23,6 +23,8 @@ TRIP: Final = frozenset({"also", "sideline", "sidelines", "stay", "there", "trip
 ANSWERED: Final = 6
 """In how many sentences after a blow the other side's is told."""
 SUMMIT_NOUNS: Final = frozenset({"assembly", "conference", "forum", "meeting", "summit"})
+NEW_DAY: Final = frozenset({"instead", "later", "new", "now", "rescheduled"})
+"""Words of a plan that replaces one called off."""
 HOLDING: Final = frozenset({"begin", "convene", "hold", "open", "start", "take"})
 
 
@@ -129,16 +131,26 @@ def _called_off(reading: Reading, found: list[Candidate]) -> list[Candidate]:
         and _was_planned(reading, one)
         and any(_is_plan_of(one, other) for other in off)
     ]
-    return [_with_plan(one, plans) if one in off else one for one in found if one not in plans]
+    told = [one for one in found if one.type == "meeting.announced" and not _is_of_a_new_day(reading, one)]
+    return [_with_plan(one, plans or told) if one in off else one for one in found if one not in plans]
+
+
+def _is_of_a_new_day(reading: Reading, candidate: Candidate) -> bool:
+    """Whether it tells to which day a meeting was moved: "will now take place in May"."""
+    sentence = reading.doc[candidate.token].sent
+    return candidate.rule.startswith("moved:") or any(token.lower_ in NEW_DAY for token in sentence)
 
 
 def _is_plan_of(plan: Candidate, other: Candidate) -> bool:
     due, planned = other.anchor("due"), plan.anchor("due")
+    if plan.people and other.people and not set(plan.people) & set(other.people):
+        return False
     return plan.parties == other.parties and (due is None or planned is None or due.overlaps(planned))
 
 
 def _with_plan(candidate: Candidate, plans: list[Candidate]) -> Candidate:
-    due = next((one.due for one in plans if one.due and _is_plan_of(one, candidate)), None)
+    others = [one for one in plans if one.due and one.token != candidate.token]
+    due = next((one.due for one in others if _is_plan_of(one, candidate)), None)
     if candidate.due or due is None:
         return candidate
     return candidate.inferring("due: the day that another sentence says it was planned for", due=due)

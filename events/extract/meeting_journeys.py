@@ -11,7 +11,7 @@ from events.extract.meeting_words import words
 from events.extract.modality import Reality, reality
 from events.extract.participants import Cast
 from events.extract.reading import Participant, Reading
-from events.extract.syntax import agent, children, is_infinitive, prepositional
+from events.extract.syntax import agent, children, is_infinitive, patient, prepositional
 
 GOALS: Final = ("in", "into", "to")
 LEAVING: Final = frozenset({"depart", "leave", "set"})
@@ -39,6 +39,30 @@ class Journeys:
             return None
         return [one for one in self._at(goals) if one.kind != "organisation"] or self.invited_by(verb) or None
 
+    def sent_to(self, verb: Token) -> list[Participant] | None:
+        """Whom a delegation is led or sent to for talks: "will lead a delegation to Geneva for talks with"."""
+        done = patient(verb)
+        if done is None or done.lemma_ not in words("sent", "teams"):
+            return None
+        ends = prepositional(verb, "for") + [
+            end for goal in prepositional(done, "to") for end in prepositional(goal, "for")
+        ]
+        ends += prepositional(done, "for") + [
+            end for goal in prepositional(verb, "to") for end in prepositional(goal, "for")
+        ]
+        meetings = [end for end in ends if end.lemma_ in words("nouns", "strong") | words("nouns", "exchanges")]
+        topics = [one for end in meetings for one in prepositional(end, "on", "about", "over")]
+        with_ = [one for end in [*meetings, *topics] for one in prepositional(end, "with")] + (
+            prepositional(verb, "with") if meetings else []
+        )
+        goals = [*prepositional(verb, "to"), *prepositional(done, "to")]
+        return self.cast.all_of(with_) or (self._at(goals) if meetings else []) or None
+
+    def is_there_to_meet(self, verb: Token) -> bool:
+        """Whether somebody is at a place for a meeting: "was in Manila for talks", "is in Cairo on a two-day visit"."""
+        ends = self._ends(verb) if verb.lemma_ == "be" and prepositional(verb, "in") else []
+        return any(end.lemma_ in words("nouns", "strong") for end in ends)
+
     def invited_by(self, verb: Token) -> list[Participant]:
         """Who asked for the journey: "at the invitation of the king"."""
         invitations = [one for one in prepositional(verb, "at", "on", "upon") if one.lemma_ == "invitation"]
@@ -47,7 +71,7 @@ class Journeys:
 
     def travellers(self, verb: Token) -> list[Participant]:
         """Who travels: for a mere journey, those alone whose journeys are visits: leaders and ministers."""
-        doers = self.cast.of(agent(verb))
+        doers = self.cast.of(agent(verb) or (patient(verb) if verb.lemma_ in words("verbs", "awaited") else None))
         if _purposes(verb, self._ends(verb)) & _meets():
             return doers
         return [one for one in doers if one.kind == "person" and not self._is_minor(one)]
@@ -92,7 +116,7 @@ def _purposes(verb: Token, ends: list[Token], *, there: bool = True) -> set[str]
     """The lemmas of all that the journey is made for, with (`there`) what is done at its end."""
     things = [end for end in ends if end.pos_ == "NOUN"]
     things += [one for one in children(verb, "advcl", "xcomp") if is_infinitive(one)]
-    things += [token for token in verb.subtree if there and _is_there(token)]
+    things += [token for token in verb.subtree if there and is_there(token)]
     things += [thing for purpose in things if purpose.pos_ == "VERB" for thing in children(purpose, "dobj")]
     return {thing.lemma_.lower() for thing in things}
 
@@ -107,6 +131,6 @@ def _meets() -> frozenset[str]:
     return meets | words("verbs", "with") | words("verbs", "discuss")
 
 
-def _is_there(verb: Token) -> bool:
+def is_there(verb: Token) -> bool:
     """Whether the clause says what is done at the journey's end: "..., where he will meet"."""
     return verb.dep_ in {"relcl", "advcl"} and any(child.lower_ == "where" for child in children(verb, "advmod"))

@@ -1,5 +1,6 @@
 """Who takes part in a meeting that a noun names: by its own phrase, by its clause, or by what was told before."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -8,14 +9,21 @@ from spacy.tokens import Token
 
 from events.extract.candidate import Candidate
 from events.extract.meeting_words import is_definite, words
+from events.extract.modality import words as modal_words
 from events.extract.named_before import LOOK_BACK
 from events.extract.participants import Cast, codes, unique
 from events.extract.participants import words as people_words
 from events.extract.reading import Participant, Reading
-from events.extract.syntax import agent, children, deciding, governor, is_verb, patient, prepositional
+from events.extract.syntax import agent, children, deciding, governor, is_passive, is_verb, patient, prepositional
 
 AROUND: Final = frozenset({"after", "at", "before", "during", "following", "of"})
 """Prepositions that make an organisation's gathering the time or the place of something else."""
+ATTENDING: Final = frozenset({"attend"})
+"""Participles before those who took part: "a meeting attended by"."""
+SHARE: Final = 0.5
+"""What share of an article's mentions two states have at least whose meeting "the talks" are."""
+INCLUDING: Final = frozenset({"gather", "group", "include", "involve"})
+"""Verbs whose object is who is at a meeting."""
 JOURNEYS: Final = frozenset({"trip", "visit"})
 PLURAL_OF_ONE: Final = frozenset({"negotiation", "talk"})
 """Nouns whose plural is one meeting."""
@@ -63,9 +71,22 @@ class Parties:
 
     def _is_with_a_stranger(self, noun: Token) -> bool:
         """Whether it is with somebody who is no state's: "hostage negotiations with the rebels"."""
+        if self._is_between_strangers(noun):
+            return True
         others = [one for one in prepositional(noun, "with") if one.pos_ in {"NOUN", "PROPN"}]
         standing = any(one.lemma_.lower() in people_words("counterparts") for one in others)
         return bool(others) and not standing and not self.cast.all_of(others) and not self.cast.between(noun)
+
+    def _is_between_strangers(self, noun: Token) -> bool:
+        """Whether it is between some who are no state's: "talks between the belligerents", "between rival clans"."""
+        between = [one for one in noun.subtree if one.lower_ in {"among", "between"} and one.i > noun.i]
+        sides = [end for one in between if governor(one) == governor(noun) for end in children(one, "pobj")]
+        known = {*people_words("pair_nouns"), *people_words("state_nouns"), *people_words("human_nouns")} - {
+            "party",
+            "force",
+        }
+        standing = any(one.pos_ in {"NUM", "PRON"} or one.lemma_.lower() in known for one in sides)
+        return bool(sides) and not standing and not self.cast.between(noun)
 
     def mediators(self, noun: Token) -> list[Participant]:
         """The states that bring the others together: "talks brokered by Qatar", "Qatar-mediated talks"."""
@@ -97,10 +118,47 @@ class Parties:
     def _in_phrase(self, noun: Token) -> list[Participant]:
         own = self.cast.between(noun) + self.cast.all_of(prepositional(noun, "with", "of", "by", "for"))
         beside = [end for other in children(noun, "conj") for end in prepositional(other, "with")]
+        if not prepositional(noun, "with"):  # "talks on fishing with Oslo"
+            topics = prepositional(noun, "on", "about", "over", "regarding", "concerning")
+            beside += [
+                end for topic in topics for end in prepositional(topic, "with") if end.i in self.reading.participants
+            ]
         own += self.cast.all_of(beside)  # "held a meeting and other events with"
-        own += [one for one in self.cast.owners(noun) if not self._is_setting(one)]
+        own += self._hosts_of_a_clause(noun)
+        owners = [one for one in self.cast.owners(noun) if not self._is_setting(one)]
+        theirs = self._of_the_subject(noun)
+        own += owners if theirs is None or codes(theirs) == codes(owners) else theirs
         own += [one for verb in _clauses_on(noun) for one in self.cast.all_of(prepositional(verb, "between", "with"))]
+        own += [one for verb in children(noun, "acl") if verb.lemma_ in ATTENDING for one in self.cast.of(agent(verb))]
+        own += [
+            one for verb in children(noun, "acl", "relcl") if _includes(verb) for one in self.cast.of(patient(verb))
+        ]
         return unique([*own, *(self._host(noun) if noun.lemma_ in JOURNEYS else [])])
+
+    def _hosts_of_a_clause(self, noun: Token) -> list[Participant]:
+        """Who held it, by a clause without its pronoun: "a conversation | Kerry and Lavrov had"."""
+        verbs = [
+            one
+            for one in children(noun, "relcl", "acl")
+            if one.lemma_ in words("governors", "hold") and not is_passive(one)
+        ]
+        subjects = [
+            subject for verb in verbs for subject in children(verb, "nsubj") if subject.tag_ not in {"WDT", "WP"}
+        ]
+        return [one for subject in subjects for one in self.cast.of(subject)]
+
+    def _of_the_subject(self, noun: Token) -> list[Participant] | None:
+        """Of "their meeting" those who are its clause's subject, where that is named: "NATO's ministers ... their"."""
+        verb = governor(noun)
+        subject = (agent(verb) or patient(verb)) if verb is not None and noun.dep_ == "pobj" else None
+        if (
+            subject is None
+            or subject.i > noun.i
+            or not any(child.lower_ == "their" for child in children(noun, "poss"))
+        ):
+            return None
+        mine = self.cast.of(subject) if subject.pos_ in {"NOUN", "PROPN"} else []
+        return mine or None
 
     def _theirs(self, noun: Token) -> Candidate | None:
         """The meeting told just before that "their meeting" speaks of."""
@@ -118,6 +176,8 @@ class Parties:
         near = [one for one in alike if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
         if not near or not is_definite(noun) or not set(codes(own)) <= set(near[-1].parties):
             return []
+        if any(child.lower_ in {"next", "new"} | modal_words("former") for child in children(noun, "amod")):
+            return []  # "the first talks in two years" are others than those just told
         return list(near[-1].participants)
 
     def _around(self, noun: Token) -> list[Participant]:
@@ -130,13 +190,22 @@ class Parties:
         found = self.cast.doers(deciding(verb)) if noun.dep_ != "appos" else []
         if noun.dep_ == "pobj" and noun.head.lower_ in {"by", "during", "in", "over"}:
             found += [one for one in self.cast.of(patient(verb)) if one.name or one.kind in {"aide", "person"}]
+        if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "in"} and verb.lemma_ in words("verbs", "gathering"):
+            found += self.cast.of(patient(verb))
         return found + self.cast.all_of(prepositional(verb, "with"))
 
     def _completed(self, noun: Token, own: list[Participant]) -> list[Participant]:
         """With the two that the article last spoke of, where they fit what the phrase says itself."""
         two = self.cast.before.pair(noun.i, people=True)
         mine = set(codes(own))
+        if not mine and not self._is_about(set(codes(two))):
+            return own
         return unique([*own, *two]) if mine <= set(codes(two)) else own
+
+    def _is_about(self, two: set[str]) -> bool:
+        """Whether the article is about these two: most of those who act in it are theirs."""
+        counts = Counter(one.code for one in self.reading.history)
+        return sum(counts[code] for code in two) >= SHARE * sum(counts.values())
 
     def _destinations(self, noun: Token) -> list[Participant]:
         """The states that a visit goes to."""
@@ -169,12 +238,18 @@ def _clauses_on(noun: Token) -> list[Token]:
     return [*verbs, *(below for verb in verbs for below in children(verb, "xcomp"))]
 
 
+def _includes(verb: Token) -> bool:
+    """Whether a clause says who was at the meeting: "that included Russia", "involving Russia"."""
+    return verb.lemma_ in INCLUDING and not is_passive(verb) and bool(children(verb, "dobj"))
+
+
 def encounters(event: Token, doers: list[Participant], others: list[Participant]) -> list[list[Participant]]:
     """Who meets whom: whoever meets a list of people of several states meets each state's apart."""
     if len(codes(doers)) > 1 and len(codes(others)) == 1 and _is_one_by_one(event):
         doers, others = others, doers
     guests = codes(one for one in others if one.code not in codes(doers))
-    together = is_verb(event) and _is_one_group(event, [one for one in others if one.code in guests])
+    calls = event.lemma_ in words("verbs", "to") | words("verbs", "object") - {"host", "receive", "visit", "welcome"}
+    together = is_verb(event) and not calls and _is_one_group(event, [one for one in others if one.code in guests])
     together = together or any(token.lower_ in words("formats", "together") for token in event.subtree)
     if len(codes(doers)) != 1 or len(guests) < 2 or together:
         return [unique([*doers, *others])]

@@ -10,7 +10,7 @@ from events.extract.attachment import Attachment
 from events.extract.meeting_words import is_definite, measured, words
 from events.extract.modality import Reality, governed, is_no_longer, reality
 from events.extract.modality import words as modal_words
-from events.extract.syntax import children, deciding, governor
+from events.extract.syntax import children, deciding, governor, is_passive
 
 ANNOUNCED: Final = "meeting.announced"
 POSTPONED: Final = "meeting.postponed"
@@ -36,6 +36,8 @@ def status_of_verb(verb: Token) -> str:
     if is_called_off(verb):
         return CANCELED
     real = reality(verb)
+    if verb.lemma_ in words("verbs", "awaited"):
+        return UNREAL if real is Reality.UNREAL else ANNOUNCED
     moves = verb.lemma_.lower() in words("verbs", "travel") | {"be"}
     if real is Reality.ONGOING and moves and is_ahead(verb):
         return ANNOUNCED
@@ -44,6 +46,8 @@ def status_of_verb(verb: Token) -> str:
 
 def is_ahead(verb: Token) -> bool:
     """Whether a present tense of moving tells what is to come: "is travelling to", "is due in"."""
+    if verb.lemma_ in words("verbs", "awaited"):
+        return is_passive(verb) and bool(children(verb, "nsubjpass"))
     due = verb.lemma_ == "be" and any(child.lower_ in modal_words("planned_words") for child in children(verb, "acomp"))
     return due or verb.tag_ == "VBG"
 
@@ -73,9 +77,13 @@ class Status:
         verb = governor(noun)
         whole = measured(noun)
         if verb is not None and _is_affected(whole, verb):
-            status = _by_governor(whole, verb)
+            status = self._by_governor(whole, verb)
             if status is not None:
                 return status, f"noun:{verb.lemma_} {noun.lemma_}"
+        if (had := _had(noun)) is not None:
+            return BY_REALITY[reality(had)], f"noun:{had.lemma_} {noun.lemma_}"
+        if any(_tells_held(one) for one in children(noun, "acl")):
+            return HELD, f"noun:{noun.lemma_} held"
         if (nominal := _by_nominal(noun)) is not None:
             return nominal, f"noun:{noun.head.head.lemma_} of {noun.lemma_}"
         return self._presupposed(noun, adjectives), f"noun:{noun.lemma_}"
@@ -87,6 +95,8 @@ class Status:
         own = self.attach.own_date_of(noun)
         if _is_ahead(noun) and own is None and _is_plain(noun) and _is_in_real_clause(noun):
             return UNREAL
+        if _is_ahead(noun) and own is None and self._is_told_of_the_past(noun):
+            return UNREAL
         if _is_ahead(noun) and (own is None or own.window.end is None or own.window.end > self.published):
             return ANNOUNCED
         if governed(noun) is Reality.UNREAL and not is_definite(noun) and not _is_where_decided(noun):
@@ -96,15 +106,64 @@ class Status:
             return ANNOUNCED if when.window.start > self.published else HELD
         whole = measured(noun)
         preposition = whole.head.lower_ if whole.dep_ == "pobj" else ""
-        taken = noun.lemma_.lower() in words("nouns", "strong") or _is_mutual(noun)
+        taken = noun.lemma_.lower() in words("nouns", "strong") or _is_mutual(noun) or _is_joint_with(noun)
         behind = taken and preposition in words("prepositions", "behind")
         return HELD if behind and _is_in_real_clause(noun) else UNREAL
+
+    def _by_governor(self, noun: Token, verb: Token) -> str | None:
+        """The type that the verb makes of the meeting; `None` where it says nothing of it."""
+        real, lemma = reality(verb), verb.lemma_.lower()
+        if noun.dep_ == "pobj" and _is_left(noun, verb):
+            return UNREAL if real is Reality.UNREAL or not _is_planned(noun) else CANCELED
+        for kind, status in (("cancel", CANCELED), ("postpone", POSTPONED)):
+            if _is_in_class(verb, kind) and noun.dep_ != "pobj" and (lemma != "collapse" or _is_planned(noun)):
+                return UNREAL if real is Reality.UNREAL else status
+        if lemma in modal_words("unreal"):
+            return UNREAL
+        if lemma in words("governors", "plan") and noun.dep_ != "nsubj":
+            return UNREAL if real is Reality.UNREAL else ANNOUNCED
+        kind = "occur" if noun.dep_ == "nsubj" else "hold"
+        if not _is_in_class(verb, kind):
+            return None
+        known = _is_planned(noun) or self.attach.own_date_of(noun) is not None
+        off = is_called_off(verb) or (kind == "occur" and _will_not(verb) and known)
+        return CANCELED if off else BY_REALITY[real]
+
+    def _is_told_of_the_past(self, noun: Token) -> bool:
+        """Whether the clause has a day gone by, before the meeting: "met his deputy on Tuesday before the session"."""
+        when = self.attach.date_of(noun)
+        return when is not None and when.window.end is not None and when.window.end < self.published
 
 
 def _is_mutual(noun: Token) -> bool:
     """Whether the phrase says between whom: "following the consultations between Russia and Ukraine"."""
     exchange = noun.lemma_.lower() in words("nouns", "exchanges")
     return exchange and any(child.lower_ in {"between", "with"} for child in children(noun, "prep"))
+
+
+def _is_joint_with(noun: Token) -> bool:
+    """Whether it was shared with somebody: "said at a joint briefing with his counterpart"."""
+    joint = any(child.lower_ == "joint" for child in children(noun, "amod"))
+    return (
+        joint
+        and noun.lemma_ in words("nouns", "shared")
+        and any(child.lower_ == "with" for child in children(noun, "prep"))
+    )
+
+
+def _had(noun: Token) -> Token | None:
+    """The verb of a clause without its pronoun that says who held it: "a conversation Kerry and Lavrov | had"."""
+    for verb in children(noun, "relcl", "acl"):
+        named = [one for one in children(verb, "nsubj") if one.tag_ not in {"WDT", "WP"}]
+        if named and verb.lemma_ in words("governors", "hold") and not is_passive(verb):
+            return verb
+    return None
+
+
+def _tells_held(participle: Token) -> bool:
+    """Whether a participle tells that it took place: "satisfied with the talks held with"; not "to be held"."""
+    bare = participle.tag_ == "VBN" and not children(participle, "aux", "auxpass", "nsubj", "neg")
+    return bare and participle.lemma_ in {"conduct", "hold"}
 
 
 def _is_where_decided(noun: Token) -> bool:
@@ -149,34 +208,21 @@ def _is_left(noun: Token, verb: Token) -> bool:
     return out.head == verb and out.lower_ in {"from", "out"} and verb.lemma_ in OUT
 
 
-def _by_governor(noun: Token, verb: Token) -> str | None:
-    """The type that the verb makes of the meeting; `None` where it says nothing of it."""
-    real, lemma = reality(verb), verb.lemma_.lower()
-    if noun.dep_ == "pobj" and _is_left(noun, verb):
-        return UNREAL if real is Reality.UNREAL or not _is_planned(noun) else CANCELED
-    for kind, status in (("cancel", CANCELED), ("postpone", POSTPONED)):
-        if _is_in_class(verb, kind) and noun.dep_ != "pobj":
-            return UNREAL if real is Reality.UNREAL else status
-    if lemma in modal_words("unreal"):
-        return UNREAL
-    if lemma in words("governors", "plan") and noun.dep_ != "nsubj":
-        return UNREAL if real is Reality.UNREAL else ANNOUNCED
-    kind = "occur" if noun.dep_ == "nsubj" else "hold"
-    if not _is_in_class(verb, kind):
-        return None
-    off = is_called_off(verb) or (kind == "occur" and _will_not(verb) and _is_planned(noun))
-    return CANCELED if off else BY_REALITY[real]
-
-
 def _is_planned(noun: Token) -> bool:
     """Whether the phrase says that the meeting lies ahead: "planned talks", "a meeting scheduled for Friday"."""
-    return any(child.lower_ in PLANS | modal_words("planned_adjectives") for child in children(noun, "amod", "acl"))
+    told = children(noun, "amod", "acl", "relcl")
+    return any(child.lower_ in PLANS | modal_words("planned_adjectives") for child in told)
 
 
 def _will_not(verb: Token) -> bool:
     """Whether it is told as certain that it will not be: "will not take place"."""
     helpers = {child.lower_ for child in children(verb, "aux")}
     return bool(helpers & {"will", "wo"}) and any(child.dep_ == "neg" for child in verb.children)
+
+
+def cancels(verb: Token) -> bool:
+    """Whether the verb calls a meeting off: "scrapped", "called off"."""
+    return _is_in_class(verb, "cancel") and not is_passive(verb)
 
 
 def _is_in_class(verb: Token, kind: str) -> bool:

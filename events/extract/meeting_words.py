@@ -61,7 +61,8 @@ def is_definite(noun: Token) -> bool:
 
 def format_of(event: Token) -> MeetingFormat | None:
     """In what form it is held, by the words beside it; `None` where they do not say."""
-    near = {child.lemma_.lower() for child in event.children if child.dep_ != "dobj"} | {event.lemma_.lower()}
+    beside = [child for child in event.children if child.dep_ not in {"dobj", "relcl"}]
+    near = {child.lemma_.lower() for child in beside} | {event.lemma_.lower()}
     near |= {end.lemma_.lower() for end in prepositional(event, "by", "on", "over", "via")}
     near |= {end.lemma_.lower() for end in prepositional(event, "during", "in")} & words("formats", "call")
     adverbs = {child.lower_ for child in children(clause(event), "advmod")}

@@ -8,15 +8,15 @@ from spacy.tokens import Token
 
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
-from events.extract.meeting_journeys import Journeys, is_departure
+from events.extract.meeting_journeys import Journeys, is_departure, is_there
 from events.extract.meeting_parties import Parties, encounters
-from events.extract.meeting_status import ANNOUNCED, CANCELED, HELD, POSTPONED, Status, is_ahead, status_of_verb
+from events.extract.meeting_status import ANNOUNCED, CANCELED, HELD, POSTPONED, Status, cancels, status_of_verb
+from events.extract.meeting_verbs import Counterparts
 from events.extract.meeting_words import format_of, is_definite, is_meeting, words
 from events.extract.modality import Reality, reality
 from events.extract.participants import Cast, codes, unique
-from events.extract.participants import words as people_words
 from events.extract.reading import Dated, Participant, Reading
-from events.extract.syntax import agent, children, conjuncts, governor, is_passive, patient, prepositional
+from events.extract.syntax import agent, children, governor, is_passive, patient, prepositional
 
 CALLED_OFF: Final = frozenset({CANCELED, POSTPONED})
 FOLLOWING: Final = 12
@@ -54,17 +54,25 @@ class _Finder:
     # Verbs ---------------------------------------------------------------------------------------------------
 
     def _by_verb(self, verb: Token) -> Iterator[Candidate]:
-        others = self._counterparts(verb)
+        others = Counterparts(self.reading, self.cast, self.journeys).of(verb)
         status = status_of_verb(verb) if others is not None else None
-        speaker = any(child.lower_ in {"i", "we", "you"} for child in children(verb, "nsubj"))
-        if others is None or not status or speaker:
+        speakers = [child for child in children(verb, "nsubj") if child.lower_ in {"i", "we", "you"}]
+        speaking = [one for speaker in speakers if speaker.lower_ != "you" for one in self.cast.quoted(speaker)]
+        if others is None or not status or (speakers and not (speaking and any(one.name for one in others))):
             return
+        if self._meets_there(verb, status):
+            return  # the meeting that the journey was made for is told by its own verb
         mutual = is_passive(verb) and verb.lemma_ in words("verbs", "with_or_object")
-        if verb.lemma_ in words("verbs", "travel") or verb.lemma_ == "be":
+        if verb.lemma_ in words("verbs", "travel") | words("verbs", "awaited") | {"be"}:
             doers = self.journeys.travellers(verb)
         else:
-            doers = self.cast.of(patient(verb)) if mutual else self.cast.doers(verb)
-        if verb.lemma_ in words("verbs", "object") | words("verbs", "travel") | {"be"} and not doers:
+            doers = self.cast.of(patient(verb)) if mutual else speaking or self.cast.doers(verb)
+        if verb.lemma_ in words("verbs", "delegate") and not doers:
+            doers = self.cast.of(patient(verb))
+        if (
+            verb.lemma_ in words("verbs", "object") | words("verbs", "travel") | words("verbs", "awaited") | {"be"}
+            and not doers
+        ):
             return
         if not doers and others and not mutual and agent(verb) is not None:
             return  # somebody of whom nothing is known met them: they did not meet each other
@@ -73,6 +81,15 @@ class _Finder:
         for participants in met:
             for one in self._candidate(verb, ANNOUNCED if touring else status, participants, f"verb:{verb.lemma_}"):
                 yield one.with_(date=one.due, due=None) if touring else one
+
+    def _meets_there(self, verb: Token, status: str) -> bool:
+        """Whether the clause on where a journey goes says whom the traveller meets, on a day of its own or later."""
+        if verb.lemma_ not in words("verbs", "travel"):
+            return False
+        counterparts = Counterparts(self.reading, self.cast, self.journeys)
+        there = [token for token in verb.subtree if is_there(token) and counterparts.of(token)]
+        dated = any(self.attach.own_clause_date_of(one) is not None for one in there)
+        return dated or (status == HELD and any(status_of_verb(one) == ANNOUNCED for one in there))
 
     def _add_mediators(self, verb: Token) -> None:
         """Add to the meeting told last whoever brought it about: "The leaders of France helped broker the deal"."""
@@ -84,79 +101,6 @@ class _Finder:
         if states and apart == 1:
             self.found[-1] = last.with_(participants=tuple(unique([*last.participants, *states])))
 
-    def _counterparts(self, verb: Token) -> list[Participant] | None:
-        """Those met, by the verb's way of naming them; `None` where the verb is no meeting, empty where mutual."""
-        lemma = verb.lemma_.lower()
-        if lemma in words("verbs", "with_or_object"):
-            if _is_met_otherwise(patient(verb)):
-                return None
-            met = self.cast.of(patient(verb)) if not is_passive(verb) else []
-            return met + self.cast.all_of(prepositional(verb, "with", "by"))
-        if lemma in words("verbs", "object"):
-            return self._object_met(verb)
-        if lemma in words("verbs", "call"):
-            return self._called(verb)
-        if lemma in words("verbs", "beside") and (near := self._people(prepositional(verb, "alongside", "beside"))):
-            return near
-        if lemma in words("verbs", "with") and not is_passive(verb):
-            to = ("with", "to") if lemma in words("verbs", "to") else ("with",)
-            return self.cast.all_of(prepositional(verb, *to)) or ([] if self._is_mutual(verb) else None)
-        if lemma in words("verbs", "discuss"):
-            return self._discussed_with(verb)
-        due = lemma == "be" and is_ahead(verb)
-        return self.journeys.hosts(verb) if due or lemma in words("verbs", "travel") else None
-
-    def _people(self, phrases: list[Token]) -> list[Participant]:
-        return [one for one in self.cast.all_of(phrases) if one.name or one.kind in {"aide", "person"}]
-
-    def _object_met(self, verb: Token) -> list[Participant] | None:
-        target = patient(verb)
-        if target is None:
-            return None
-        if verb.lemma_ == "visit" or self._is_person(target):
-            return self._met_there(verb) or self.cast.of(target) or self.journeys.invited_by(verb) or None
-        return None
-
-    def _called(self, verb: Token) -> list[Participant] | None:
-        """Who was called by name, and not called something: "Sharif called Modi on Tuesday"."""
-        called_so = bool(children(verb, "acomp", "ccomp", "prt")) or len(children(verb, "dobj", "oprd")) > 1
-        dates = {one.token for one in self.reading.dates_in(verb.sent)}
-        upon = [end for end in prepositional(verb, "for", "on", "to") if end.i not in dates]
-        both = [*self.cast.of(agent(verb)), *(called := self.cast.of(patient(verb)))]
-        people = all(one.name for one in both)
-        return called if called and people and not called_so and not upon and not is_passive(verb) else None
-
-    def _met_there(self, verb: Token) -> list[Participant]:
-        """Whom a visit was made to meet: "visited Singapore to meet a Japanese envoy"."""
-        meets = [one for one in children(verb, "advcl", "xcomp") if one.lemma_ in words("verbs", "with_or_object")]
-        met = [end for one in meets for end in [patient(one), *prepositional(one, "with")] if end is not None]
-        return self.cast.all_of(met)
-
-    def _discussed_with(self, verb: Token) -> list[Participant] | None:
-        with_ = prepositional(verb, "with")
-        for topic in children(verb, "dobj"):
-            with_ += prepositional(topic, "with")
-        others = [one for one in self.cast.all_of(with_) if one.name]
-        subject = agent(verb)
-        at = self.reading.participants
-        together = [at[one.i] for one in (conjuncts(subject) if subject is not None else []) if one.i in at]
-        together = [one for one in together if one.name]
-        return others or ([] if len(codes(together)) > 1 and children(verb, "dobj") else None)
-
-    def _is_mutual(self, verb: Token) -> bool:
-        """Whether the subject alone is all who took part: "the two spoke by telephone"."""
-        subject = agent(verb) if verb.lemma_ in words("verbs", "mutual") else None
-        said = [child for child in children(verb, "dobj", "ccomp") if child.i > verb.i and child.lemma_ != "hand"]
-        upright = verb.lemma_ == "sit" and not any(child.lower_ == "down" for child in verb.children)
-        if subject is None or said or upright or prepositional(verb, "to", "at", "for", "against"):
-            return False
-        return len(codes(self.cast.of(subject))) > 1
-
-    def _is_person(self, token: Token) -> bool:
-        found = self.reading.participants.get(token.i)
-        standing_for_one = people_words("human_nouns") | people_words("counterparts")
-        return bool(found and found.name) or token.lemma_.lower() in standing_for_one
-
     # Nouns ---------------------------------------------------------------------------------------------------
 
     def _by_noun(self, noun: Token) -> Iterator[Candidate]:
@@ -165,11 +109,20 @@ class _Finder:
         participants, explicit = parties.of_noun(noun)
         if self._is_told_by_journey(noun):
             return
+        if status != CANCELED and (explicit or parties.may_corefer(noun)):
+            yield from self._called_off_once(noun, participants)
         if not status:
             yield from self._unrealised(noun, participants if explicit else [])
         elif explicit or parties.may_corefer(noun):
             for those in self._each_meeting(noun, participants):
                 yield from self._candidate(noun, status, those, rule, explicit=explicit)
+
+    def _called_off_once(self, noun: Token, participants: list[Participant]) -> Iterator[Candidate]:
+        """That it was called off once, where a clause says so in passing: "the summit he had canceled"."""
+        for verb in children(noun, "relcl"):
+            if cancels(verb) and reality(verb) is Reality.HAPPENED:
+                for one in self._candidate(noun, CANCELED, participants, f"noun:{verb.lemma_} {noun.lemma_}"):
+                    yield one.with_(due=None, date=None)
 
     def _is_told_by_journey(self, noun: Token) -> bool:
         """Whether a journey that was found already was made for it: "arrived in Moscow for consultations"."""
@@ -224,6 +177,7 @@ class _Finder:
     def _by_invitation(self, noun: Token) -> Iterator[Candidate]:
         """An invitation that was accepted announces a visit; the acceptance may come a sentence later."""
         hosts = self.cast.owners(noun) or self.cast.all_of(prepositional(noun, "of", "from", "by"))
+        hosts = hosts or self.cast.all_of(end for one in children(noun, "acl") for end in _visited(one))
         acceptance = _acceptance(noun)
         if not hosts or acceptance is None or reality(acceptance) is not Reality.HAPPENED:
             return
@@ -261,7 +215,8 @@ class _Finder:
             participants=tuple(participants),
             place=self.attach.place_of(token),
             format=format_of(token),
-            anaphoric=not explicit and when is None and not _is_news(token, status, participants),
+            anaphoric=when is None
+            and (_is_topic(token, status) or not (explicit or _is_news(token, status, participants))),
             explicit=explicit,
         )
 
@@ -304,8 +259,13 @@ class _Finder:
         when = self.attach.date_of(token)
         if when is None or status not in {CANCELED, POSTPONED} or self.attach.own_date_of(token) is not None:
             return when, None
-        gone_by = when.window.end is not None and when.window.end <= self.reading.article.published
-        return (None, when) if gone_by and when.window.days == 1 else (when, None)
+        if not (self._is_gone_by(when) and when.window.days == 1):
+            return when, None
+        coming = (one for one in self.attach.near(token) if not self._is_gone_by(one))
+        return next(coming, None), when
+
+    def _is_gone_by(self, when: Dated) -> bool:
+        return when.window.end is not None and when.window.end <= self.reading.article.published
 
 
 def _fewest(event: Token) -> int:
@@ -314,12 +274,13 @@ def _fewest(event: Token) -> int:
     return 3 if near & words("formats", "of_three") else 2
 
 
-def _is_met_otherwise(phrase: Token | None) -> bool:
-    """Whether it is met as demands and deadlines are: "a proposal that meets some of their demands"."""
-    if phrase is None:
-        return False
-    of = prepositional(phrase, "of") if phrase.pos_ in {"DET", "NUM", "PRON"} else []
-    return any(one.lemma_.lower() in words("nouns", "met_otherwise") for one in (phrase, *of))
+def _visited(verb: Token) -> list[Token]:
+    """Where an invitation is to: "to visit Vietnam", "to pay a visit to Vietnam"."""
+    if verb.lemma_ == "visit":
+        return children(verb, "dobj")
+    visits = [one for one in children(verb, "dobj") if one.lemma_ in {"trip", "visit"}]
+    heads = [verb, *visits] if verb.lemma_ in words("verbs", "travel") else visits
+    return [end for head in heads for end in prepositional(head, "to")]
 
 
 def _results(verb: Token) -> list[Token]:
@@ -332,6 +293,12 @@ def _is_news(noun: Token, status: str, participants: list[Participant]) -> bool:
     """Whether what was called off is told for the first time: "canceled a visit by its minister"."""
     here = any(noun.sent.start <= one.token < noun.sent.end for one in participants)
     return here and status in CALLED_OFF and not is_definite(noun)
+
+
+def _is_topic(verb: Token, status: str) -> bool:
+    """Whether it only tells what a meeting will be about: "are expected to discuss"."""
+    told = verb.lemma_ in words("verbs", "discuss") or bool(words("idioms", verb.lemma_))
+    return status == ANNOUNCED and told
 
 
 def _acceptance(noun: Token) -> Token | None:

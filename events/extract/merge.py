@@ -31,7 +31,30 @@ def merge(candidates: Iterable[Candidate]) -> list[Candidate]:
         else:
             if not candidate.anaphoric:
                 events.append(candidate)
-    return sorted(_without_echoes(events), key=lambda event: (event.quote, event.token))
+    return sorted(
+        _without_asides(_without_parts(_without_echoes(events))), key=lambda event: (event.quote, event.token)
+    )
+
+
+def _without_parts(events: list[Candidate]) -> list[Candidate]:
+    """Without what names but some of those who met on a day, as headlines do, where a sentence names all."""
+    return [one for one in events if not any(_is_part(one, other) for other in events)]
+
+
+def _is_part(event: Candidate, whole: Candidate) -> bool:
+    if event.type != whole.type or not event.type.startswith("meeting.") or len(whole.parties) < 3:
+        return False
+    once = event.mentions == 1 and event.format == whole.format
+    return once and set(event.parties) < set(whole.parties) and _dated_alike(event, whole)
+
+
+def _without_asides(events: list[Candidate]) -> list[Candidate]:
+    """Without meetings of no day that are only presupposed: "the talks", of which nothing more is told."""
+    return [
+        one
+        for one in events
+        if one.type != "meeting.held" or one.date or not one.rule.startswith("noun:") or " " in one.rule
+    ]
 
 
 def _precision(candidate: Candidate) -> tuple[bool, int, bool, bool, int]:
@@ -68,7 +91,7 @@ def _is_near(one: Window, two: Window) -> bool:
 def _is_apart_by_format(event: Candidate, other: Candidate) -> bool:
     """Whether the two were held in forms that exclude each other: a call is no visit."""
     if event.format == "brief encounter":
-        return other.format != "brief encounter"
+        return other.format != "brief encounter" and _window(other) is not None
     return event.format == "call" and other.format in {"summit", "visit"}
 
 

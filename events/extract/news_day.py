@@ -108,7 +108,18 @@ def _met_lately(reading: Reading, candidate: Candidate) -> Candidate:
         return candidate
     if not _tells(verb) or not _is_simple_past(verb) or _is_former(reading.doc[candidate.token]):
         return candidate
-    return candidate.inferring("date: probably the day of the news", date=f"{news_day(reading).isoformat()}?")
+    day = _day_above(reading, verb) or news_day(reading).isoformat()
+    return candidate.inferring("date: probably the day of the news", date=f"{day}?")
+
+
+def _day_above(reading: Reading, verb: Token) -> str | None:
+    """The day of the clauses above, where a meeting is told in passing: "returned on Friday satisfied with talks"."""
+    above = {verb, *(one for one in verb.ancestors if is_verb(one) and _is_simple_past(one))}
+    days = [
+        one for one in reading.dates_in(verb.sent) if one.window.days == 1 and governor(reading.doc[one.token]) in above
+    ]
+    past = [one for one in days if one.window.end is not None and one.window.end <= reading.article.published]
+    return past[0].edtf.rstrip("?~") if past else None
 
 
 def _is_former(noun: Token) -> bool:

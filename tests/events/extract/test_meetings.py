@@ -312,3 +312,47 @@ def test_who_has_been_there_and_what_is_met(text: str, expected: list[tuple[str,
 )
 def test_who_was_called_by_telephone(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert told("2018-05-15", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "During a meeting with Peru's president on Monday, Chile's Foreign Minister Ana Rojas proposed a port.",
+            [HELD],
+        ),
+        ("Chile's foreign minister proposed a meeting with Peru's president on Monday.", []),
+        ("Kerry gave an account of a conversation that he and Lavrov had on Monday.", [HELD]),
+        ("Chile's foreign minister was pleased on Monday with the talks held with Peru's president.", [HELD]),
+        ("Chile's foreign minister spoke of it at a joint briefing with Peru's president on Monday.", [HELD]),
+        ("The talks on fishing with Chile were held by Peru on Monday.", [HELD]),
+        ("A meeting that included Chile and Peru was held on Monday.", [HELD]),
+        ("A meeting on Monday, attended by the leaders of Chile and Peru, lasted four hours.", [HELD]),
+        ("Chile's president accepted an invitation to visit Peru in July.", [ANNOUNCED]),
+        ("Thursday's talks between Chile and Peru will not take place, Lima said.", [CANCELED]),
+        ("Talks between Chile and Peru due to open on Thursday were postponed, Lima said.", [POSTPONED]),
+        ("Chile's president pulled out of a visit to Peru that had been set for Thursday.", [CANCELED]),
+        ("Chile's foreign minister met the defence minister on Monday before the session of the UN Council.", []),
+    ],
+)
+def test_nouns_are_told_by_what_surrounds_them(text: str, expected: list[str]) -> None:
+    assert [type_ for type_, _, _ in told("2013-05-14", text)] == expected
+
+
+def test_a_summit_once_called_off_and_now_on_is_both() -> None:
+    text = "Trump said on Friday that the summit with Kim Jong Un he had called off would go ahead on June 12."
+    assert sorted(told("2018-06-02", text), key=str) == [
+        (ANNOUNCED, "2018-06-12", "PRK USA"),
+        (CANCELED, None, "PRK USA"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile's president met Peru's in 2012. The first talks in two years between rebels in Mali ended on Monday.",
+        "Chile and Peru took part. NATO's defence ministers discussed it at their meeting on Monday.",
+    ],
+)
+def test_talks_of_others_are_not_those_told_before(text: str) -> None:
+    assert all(day != "2013-05-13" for _, day, _ in told("2013-05-14", text))

@@ -46,3 +46,14 @@ def test_a_plan_whose_outcome_is_told_is_not_told_again() -> None:
 @given(st.permutations(MENTIONS))
 def test_the_order_of_the_mentions_makes_no_difference(mentions: list[Candidate]) -> None:
     assert merge(mentions) == merge(MENTIONS)
+
+
+def test_a_headline_that_names_but_two_of_three_is_no_other_meeting() -> None:
+    third = Participant("UGA", "Yoweri Museveni", 3, "person")
+    [one] = merge([HELD, replace(HELD, token=30, quote=(20, 30), participants=(*PAIR, third))])
+    assert one.parties == ("KEN", "RWA", "UGA")
+
+
+def test_what_is_only_presupposed_needs_its_day() -> None:
+    assert merge([replace(HELD, rule="noun:talk", date=None)]) == []
+    assert len(merge([replace(HELD, rule="noun:hold talk", date=None)])) == 1

@@ -1,0 +1,151 @@
+"""Whom a verb says that somebody met, by the verb's way of naming them: "met Putin", "spoke with", "called on"."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from events.extract.meeting_journeys import Journeys
+from events.extract.meeting_status import is_ahead
+from events.extract.meeting_words import is_meeting, words
+from events.extract.participants import Cast, codes
+from events.extract.participants import words as people_words
+from events.extract.reading import Participant, Reading
+from events.extract.syntax import agent, children, conjuncts, is_infinitive, is_passive, patient, prepositional
+
+
+@dataclass(frozen=True)
+class Counterparts:
+    """Finds those whom the verbs of one reading say that somebody met."""
+
+    reading: Reading
+    cast: Cast
+    journeys: Journeys
+
+    def of(self, verb: Token) -> list[Participant] | None:
+        """Those met, by the verb's way of naming them; `None` where the verb is no meeting, empty where mutual."""
+        lemma = verb.lemma_.lower()
+        if lemma in words("verbs", "beside") and (near := self._people(prepositional(verb, "alongside", "beside"))):
+            return near
+        if (things := words("idioms", lemma)) and any(one.lemma_ in things for one in children(verb, "dobj")):
+            return self._exchanged(verb)
+        ways = {
+            "with_or_object": self._met,
+            "object": self._object_met,
+            "call": lambda call: self._called(call) or self._called_on(call),
+            "with": self._spoken_with,
+            "discuss": self._discussed_with,
+            "delegate": self._sent_to,
+        }
+        way = next((way for kind, way in ways.items() if lemma in words("verbs", kind)), self._visited)
+        return way(verb)
+
+    def _met(self, verb: Token) -> list[Participant] | None:
+        if _is_met_otherwise(patient(verb)):
+            return None
+        met = self.cast.of(patient(verb)) if not is_passive(verb) else []
+        return met + self.cast.all_of(prepositional(verb, "with", "by"))
+
+    def _spoken_with(self, verb: Token) -> list[Participant] | None:
+        if is_passive(verb):
+            return None
+        to = ("with", "to") if verb.lemma_ in words("verbs", "to") else ("with",)
+        ends = prepositional(verb, *to)
+        if any(one.lemma_.lower() in words("private", "audiences") for end in ends for one in _with_its_kind(end)):
+            return None
+        return self.cast.all_of(ends) or ([] if self._is_mutual(verb) else None)
+
+    def _sent_to(self, verb: Token) -> list[Participant] | None:
+        return self.journeys.sent_to(verb) or self._visited(verb)
+
+    def _visited(self, verb: Token) -> list[Participant] | None:
+        due = verb.lemma_ in words("verbs", "awaited") | {"be"}
+        due = due and (is_ahead(verb) or self.journeys.is_there_to_meet(verb))
+        return self.journeys.hosts(verb) if due or verb.lemma_ in words("verbs", "travel") else None
+
+    def _called_on(self, verb: Token) -> list[Participant] | None:
+        """Whom a call was paid to by name: "called on his colleague"; not who was called on to do something."""
+        asked = any(is_infinitive(one) for one in children(verb, "advcl", "ccomp", "xcomp"))
+        asked = asked or any(is_infinitive(one) for end in prepositional(verb, "on") for one in end.subtree)
+        called = [end for end in prepositional(verb, "on", "upon") if self._is_person(end)]
+        return None if asked or is_passive(verb) else self.cast.all_of(called) or None
+
+    def _exchanged(self, verb: Token) -> list[Participant] | None:
+        """With whom views were exchanged: with those named, else among those who did it."""
+        with_ = prepositional(verb, "with") + [
+            end for thing in children(verb, "dobj") for end in prepositional(thing, "with")
+        ]
+        if with_:
+            return self.cast.all_of(with_) or None
+        return [] if len(codes(self.cast.of(agent(verb)))) > 1 else None
+
+    def _people(self, phrases: list[Token]) -> list[Participant]:
+        return [one for one in self.cast.all_of(phrases) if one.name or one.kind in {"aide", "person"}]
+
+    def _object_met(self, verb: Token) -> list[Participant] | None:
+        target = patient(verb)
+        if target is None:
+            return None
+        if verb.lemma_ == "visit" or self._is_person(target):
+            return self._met_there(verb) or self.cast.of(target) or self.journeys.invited_by(verb) or None
+        return None
+
+    def _called(self, verb: Token) -> list[Participant] | None:
+        """Who was called by name, and not called something: "Sharif called Modi on Tuesday"."""
+        called_so = bool(children(verb, "acomp", "ccomp", "prt")) or len(children(verb, "dobj", "oprd")) > 1
+        dates = {one.token for one in self.reading.dates_in(verb.sent)}
+        upon = [end for end in prepositional(verb, "for", "on", "to") if end.i not in dates]
+        both = [*self.cast.of(agent(verb)), *(called := self.cast.of(patient(verb)))]
+        people = all(one.name for one in both)
+        return called if called and people and not called_so and not upon and not is_passive(verb) else None
+
+    def _met_there(self, verb: Token) -> list[Participant]:
+        """Whom a visit was made to meet: "visited Singapore to meet a Japanese envoy"."""
+        meets = [one for one in children(verb, "advcl", "xcomp") if one.lemma_ in words("verbs", "with_or_object")]
+        met = [end for one in meets for end in [patient(one), *prepositional(one, "with")] if end is not None]
+        return self.cast.all_of(met)
+
+    def _discussed_with(self, verb: Token) -> list[Participant] | None:
+        with_ = prepositional(verb, "with")
+        for topic in children(verb, "dobj"):
+            with_ += prepositional(topic, "with")
+        others = [one for one in self.cast.all_of(with_) if one.name]
+        subject = agent(verb)
+        at = self.reading.participants
+        together = [at[one.i] for one in (conjuncts(subject) if subject is not None else []) if one.i in at]
+        together = [one for one in together if one.name]
+        return others or ([] if len(codes(together)) > 1 and children(verb, "dobj") else None)
+
+    def _is_mutual(self, verb: Token) -> bool:
+        """Whether the subject alone is all who took part: "the two spoke by telephone"."""
+        subject = agent(verb) if verb.lemma_ in words("verbs", "mutual") else None
+        said = [child for child in children(verb, "dobj", "ccomp") if child.i > verb.i and child.lemma_ != "hand"]
+        upright = verb.lemma_ == "sit" and not any(child.lower_ == "down" for child in verb.children)
+        heard = verb.lemma_ in words("verbs", "audience") and prepositional(verb, "at")
+        if subject is None or said or upright or heard or prepositional(verb, "to", "against") or _is_for_another(verb):
+            return False
+        return len(codes(self.cast.of(subject))) > 1
+
+    def _is_person(self, token: Token) -> bool:
+        found = self.reading.participants.get(token.i)
+        standing_for_one = people_words("human_nouns") | people_words("counterparts")
+        pronouns = people_words("singular_pronouns") | {"them", "they"}
+        return bool(found and found.name) or token.lemma_.lower() in standing_for_one or token.lower_ in pronouns
+
+
+def _is_met_otherwise(phrase: Token | None) -> bool:
+    """Whether it is met as demands and deadlines are: "a proposal that meets some of their demands"."""
+    if phrase is None:
+        return False
+    of = prepositional(phrase, "of") if phrase.pos_ in {"DET", "NUM", "PRON"} else []
+    return any(one.lemma_.lower() in words("nouns", "met_otherwise") for one in (phrase, *of))
+
+
+def _with_its_kind(end: Token) -> list[Token]:
+    """A name with what stands before it: "Spanish newspaper El Pais"."""
+    return [end, *children(end, "compound", "nmod")]
+
+
+def _is_for_another(verb: Token) -> bool:
+    """Whether it is done for something or somebody: "spoke for the opposition"; not "for an hour", "for talks"."""
+    ends = prepositional(verb, "for")
+    return any(not is_meeting(end) and end.lemma_.lower() not in words("nouns", "measures") for end in ends)

@@ -1,0 +1,65 @@
+"""Whom the verbs of a sentence say that somebody met, class by class."""
+
+import pytest
+
+from tests.events.extract.claims import told
+
+HELD, ANNOUNCED = "meeting.held", "meeting.announced"
+MONDAY = "2018-05-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The defence ministers of Ghana, Togo and Benin gathered in Accra on Monday.", "BEN GHA TGO"),
+        ("Ghana's president and Togo's prime minister conferred at length on Monday.", "GHA TGO"),
+        ("Ghana's president and Togo's prime minister talked for three hours on Monday.", "GHA TGO"),
+        ("Ghana's foreign minister called on his Togolese colleague in Lome on Monday.", "GHA TGO"),
+        ("Ghana's foreign minister exchanged views with his Togolese counterpart on Monday.", "GHA TGO"),
+        ("Ghana's Nana Akufo-Addo and Togo's Faure Gnassingbe compared notes on Monday.", "GHA TGO"),
+        ("Ghana's President Nana Akufo-Addo contacted Togo's President Faure Gnassingbe on Monday.", "GHA TGO"),
+        ("Ghana's president was in Lome on Monday, where he was received by Togo's president.", "GHA TGO"),
+        ("Ghana's foreign minister was in Lome on Monday for talks with President Faure Gnassingbe.", "GHA TGO"),
+        ("Ghana's foreign minister made a tour last week, meeting the president of Togo on Monday.", "GHA TGO"),
+    ],
+)
+def test_it_is_told_by_a_verb_of_meeting(text: str, parties: str) -> None:
+    assert told(MONDAY, text) == [(HELD, MONDAY, parties)]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("A Togolese delegation is expected in Accra on Friday for talks.", "2018-05-18"),
+        ("Ghana will send a delegation to Lome on Friday for talks with Togo.", "2018-05-18"),
+        ("Ghana's president leaves on Tuesday for Togo, where he will meet Faure Gnassingbe on Friday.", "2018-05-18"),
+        ("Negotiators from Ghana and Togo will return to Geneva on Friday to resume talks.", "2018-05-18"),
+        ("Ghana's president will fly to Lome on Friday, meeting President Faure Gnassingbe.", "2018-05-18"),
+    ],
+)
+def test_it_lies_ahead(text: str, due: str) -> None:
+    assert told(MONDAY, text) == [(ANNOUNCED, due, "GHA TGO")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana's foreign minister called on his Togolese colleague to resign on Monday.",
+        "Ghana's president spoke to the Togolese newspaper Liberte on Monday.",
+        "The leaders of Ghana and Togo meet three times a year.",
+        "The leaders of Ghana and Togo confer weekly.",
+        "Ghana's foreign minister spoke for the Togolese opposition on Monday.",
+    ],
+)
+def test_it_is_no_meeting(text: str) -> None:
+    assert told(MONDAY, text) == []
+
+
+def test_who_speaks_of_himself_is_who_met() -> None:
+    text = "\"I discussed this with Togo's President Faure Gnassingbe on Monday,\" Ghana's Nana Akufo-Addo said."
+    assert told(MONDAY, text) == [(HELD, MONDAY, "GHA TGO")]
+
+
+def test_calls_to_two_counterparts_are_two() -> None:
+    text = "Ghana's foreign minister spoke to his Togolese and Beninese counterparts on Monday."
+    assert [parties for _, _, parties in told(MONDAY, text)] == ["GHA TGO", "BEN GHA"]
