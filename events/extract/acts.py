@@ -228,7 +228,7 @@ class _Finder:
         dates = [date for date in self.attach.dates_of(token) if not self._limits(date)]
         published = self.reading.article.published
         if frame.planned:
-            dates = [self._as_past(date) for date in dates]
+            dates = dates if frame.subject else [self._as_past(date) for date in dates]
         if frame.planned or (frame.subject and not frame.both):
             dates = [date for date in dates if date.window.start is None or date.window.start <= published]
         return dates or [self.attach.date_of_saying(token) if frame.planned else None]

@@ -24,6 +24,8 @@ SHARE: Final = 0.5
 """What share of an article's mentions two states have at least whose meeting "the talks" are."""
 INCLUDING: Final = frozenset({"gather", "group", "include", "involve"})
 """Verbs whose object is who is at a meeting."""
+CALLING: Final = frozenset({"chair", "convene", "summon"})
+"""What is done to a gathering of an organisation by one of its members."""
 JOURNEYS: Final = frozenset({"trip", "visit"})
 PLURAL_OF_ONE: Final = frozenset({"negotiation", "talk"})
 """Nouns whose plural is one meeting."""
@@ -49,6 +51,10 @@ class Parties:
         if self._is_of_an_organisation(noun) and noun.dep_ == "pobj" and noun.head.lower_ in AROUND:
             own = [one for one in own if one.kind != "organisation"]
             return (own, True) if len(codes(own)) > 1 else ([], True)
+        verb = governor(noun)
+        if verb is not None and verb.lemma_ in CALLING and noun.dep_ == "dobj" and self._is_of_an_organisation(noun):
+            own = [one for one in own if one.kind != "organisation"]  # "will chair a meeting of the OECD"
+            return own, True
         if len(codes(own)) < 2 or set(codes(own)) <= set(codes(self._destinations(noun))):
             if _is_setting_of_another(noun):
                 return [], True

@@ -55,14 +55,7 @@ def repair(doc: Doc) -> Doc:
             token.lemma_ = lemma
         if token.lower_ in WEEKDAYS:
             _free_day(token)
-        if token.dep_ == "appos" and _is_listed(token):
-            token.dep_ = "conj"
-        if token.dep_ == "appos" and token.left_edge.i == token.head.i + 1:
-            # A name right behind its title: "President | Donald Trump and Vladimir Putin".
-            for other in [child for child in token.children if child.dep_ == "conj"]:
-                other.head = token.head
-        if token.dep_ == "conj" and token.head.dep_ == "appos":
-            _join_office(token)
+        _mend_list(token)
         _mend_quoted(token)
         _mend_side(token)
         if token.dep_ == "nsubj":
@@ -75,6 +68,18 @@ def repair(doc: Doc) -> Doc:
         if token.tag_ in FINITE and not _has_subject(token):
             _mend_predicate(token)
     return doc
+
+
+def _mend_list(token: Token) -> None:
+    """Mend what names and offices in a list hang on."""
+    if token.dep_ == "appos" and _is_listed(token):
+        token.dep_ = "conj"
+    if token.dep_ == "appos" and token.left_edge.i == token.head.i + 1:
+        # A name right behind its title: "President | Donald Trump and Vladimir Putin".
+        for other in [child for child in token.children if child.dep_ == "conj"]:
+            other.head = token.head
+    if token.dep_ == "conj" and token.head.dep_ == "appos":
+        _join_office(token)
 
 
 def _free_day(day: Token) -> None:
