@@ -12,6 +12,8 @@ from seeds.readers.folder import document_files
 
 STANDARD_INPUT: Final = "-"
 ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+WHO: Final = re.compile(r"(?<=://)[^/?#]*@")
+"""Who asks, and with what password, in an address (RFC 3986, 3.2.1)."""
 MANY: Final = (".jsonl", ".ndjson", ".rss", ".atom", ".xml")
 """Suffixes of files with more than one document."""
 
@@ -34,8 +36,10 @@ class Source:
 
     @property
     def label(self) -> str:
-        """What findings call it."""
-        return "standard input" if self.name == STANDARD_INPUT else self.name
+        """What findings call it: an address without the name and password that it may have."""
+        if self.name == STANDARD_INPUT:
+            return "standard input"
+        return WHO.sub("…@", self.name) if self.is_address else self.name
 
 
 def sources(names: Sequence[str]) -> Iterator[Source | Finding]:

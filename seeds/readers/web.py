@@ -2,9 +2,10 @@
 
 import ipaddress
 import socket
-import time
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import Future
+from threading import Thread
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from seeds.limits import Limits
@@ -16,7 +17,9 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 MOST_REDIRECTS: Final = 5
 PATIENCE: Final = 4
-"""A whole download may take this many times as long as one wait for data."""
+"""A whole download, with its redirects, may take this many times as long as one wait for data."""
+SAVE: Final = "save the page, and give the file"
+"""What to do where we do not fetch."""
 AGENT: Final = "timeline (reads one page for a person who asked for it)"
 
 METADATA_SERVICES: Final = frozenset(
@@ -47,7 +50,27 @@ class Refused(Exception):
 
 
 def fetch(url: str, limits: Limits) -> Page | str:
-    """The page at `url`, or why it was not fetched.
+    """The page at `url`, or why it was not fetched; the whole may take `PATIENCE` times as long as one wait.
+
+    A server that sends a byte now and then is never late for one wait; so the whole is timed, from outside.
+    """
+    fetching: Future[Page | str] = Future()
+    Thread(target=lambda: _settle(fetching, url, limits), daemon=True).start()
+    try:
+        return fetching.result(PATIENCE * limits.timeout)
+    except TimeoutError:
+        return f"took more than {PATIENCE * limits.timeout:g} seconds; {SAVE}"
+
+
+def _settle(fetching: "Future[Page | str]", url: str, limits: Limits) -> None:
+    try:
+        fetching.set_result(_fetched(url, limits))
+    except BaseException as error:  # whatever it is, it is for who waits
+        fetching.set_exception(error)
+
+
+def _fetched(url: str, limits: Limits) -> Page | str:
+    """The page, or why it was not fetched.
 
     Each redirect's target is checked like the first address. The connection is made to the very address that was
     checked, so that a name cannot mean another one in between. Proxies set in the environment are not used: they
@@ -190,11 +213,8 @@ def _unpacked(answer: "httpx.Response", limits: Limits) -> Iterator[bytes]:
     if coding not in WINDOW_BITS:
         raise Refused(f"is sent in a coding that we did not ask for ({coding}); save the page, and give the file")
     unpacker = zlib.decompressobj(WINDOW_BITS[coding]) if WINDOW_BITS[coding] else None
-    latest = time.monotonic() + PATIENCE * limits.timeout
     try:
         for piece in answer.iter_raw():
-            if time.monotonic() > latest:
-                raise Refused(f"took more than {PATIENCE * limits.timeout:g} seconds; save the page, and give the file")
             yield unpacker.decompress(piece, limits.max_bytes + 1) if unpacker else piece
     except zlib.error:
         raise Refused("is not packed as the server says; save the page, and give the file") from None

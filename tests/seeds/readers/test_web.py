@@ -4,8 +4,10 @@ import gzip
 import ipaddress
 import socket
 import threading
+import time
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import MappingProxyType
 from typing import NamedTuple
@@ -92,6 +94,11 @@ def test_our_own_network_is_refused_unless_it_is_allowed(server):
     [
         "localhost",
         "127.1",
+        "0x7f000001",
+        "[::]",
+        "[::ffff:a9fe:a9fe]",
+        "[fe80::1]",
+        "[fd00:ec2::254]",
         "2130706433",
         "0x7f.1",
         "0.0.0.0",
@@ -103,6 +110,11 @@ def test_our_own_network_is_refused_unless_it_is_allowed(server):
 )
 def test_however_it_is_written(host):
     assert "not a public address" in fetch(f"http://{host}/", Limits())
+
+
+@pytest.mark.parametrize("host", ["0177.0.0.1", "192.168.0.1.", "127.0.0.1%00.example.org"])
+def test_what_is_no_address_anywhere_is_none_here(host):
+    assert isinstance(fetch(f"http://{host}/", Limits()), str)
 
 
 def test_redirects_are_followed_and_the_last_address_is_told(server):
@@ -240,6 +252,33 @@ def test_a_server_that_never_comes_to_an_end_is_given_up(server, monkeypatch):
     monkeypatch.setattr("seeds.readers.web.PATIENCE", 0.05)
     server.answers["/a"] = Answer(drip=0.02)
     assert "took more than 0.25 seconds" in fetch(f"{server.url}/a", AT_HOME)
+
+
+def test_nor_is_one_waited_for_whose_headers_never_end(monkeypatch):
+    monkeypatch.setattr("seeds.readers.web.PATIENCE", 0.05)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def drip() -> None:
+            connection, _ = listening.accept()
+            with connection, suppress(OSError):
+                connection.sendall(b"HTTP/1.1 200 OK\r\nX: ")
+                for _ in range(50):
+                    time.sleep(0.02)
+                    connection.sendall(b"x")
+
+        dripping = threading.Thread(target=drip)
+        dripping.start()
+        assert "took more than 0.25 seconds" in fetch(f"http://127.0.0.1:{listening.getsockname()[1]}/", AT_HOME)
+        dripping.join()
+
+
+def test_a_fault_of_ours_is_no_answer_of_the_server_s(monkeypatch):
+    def broken(*args, **kwargs):
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("seeds.readers.web._follow", broken)
+    with pytest.raises(RuntimeError, match="broken"):
+        fetch("http://nowhere.example/", Limits())
 
 
 def test_a_server_that_is_not_there_is_told():
