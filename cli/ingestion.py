@@ -16,6 +16,7 @@ from cli.diagnostics import complain, counted, say
 from cli.extraction import claims_with
 from cli.settings import Settings
 from timeline.addresses import Lake
+from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -173,6 +174,12 @@ class Ingestion:
             say(f"{counted(self.failed, 'document')} could not be read.")
 
 
+KILLED: Final = (
+    "A process that reads documents was killed, perhaps for want of memory. What was added stays, and the same command "
+    "goes on from there; --jobs 1 reads one document after the other."
+)
+
+
 def _message(article: "Article") -> str:
     return f"Ingest {article.title or article.publisher or article.hash[:12]}"
 
@@ -195,8 +202,13 @@ class _Reader:
 def _read_by_processes(
     articles: "Iterator[Article]", jobs: int, reader: tuple[str, bool]
 ) -> "Iterator[tuple[Article, Claims]]":
-    """Each article with its claims, in order. Processes of their own: parsing holds the interpreter's lock."""
+    """Each article with its claims, in order. Processes of their own: parsing holds the interpreter's lock.
+
+    Raises:
+        TimelineError: one of them was killed, or could not begin.
+    """
     from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     waiting: deque[tuple[Article, Future[Claims]]] = deque()
@@ -207,8 +219,11 @@ def _read_by_processes(
             if len(waiting) >= jobs * AHEAD:
                 done, claims = waiting.popleft()
                 yield done, claims.result()
-        for done, claims in waiting:
+        while waiting:
+            done, claims = waiting.popleft()
             yield done, claims.result()
+    except BrokenProcessPool:
+        raise TimelineError(KILLED) from None
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from inspect import cleandoc
 from io import StringIO, TextIOWrapper
 from itertools import islice
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -220,6 +221,10 @@ def _run(arguments: list[str]) -> int:
 
 def _unwritten(error: OSError) -> ExitCode:
     """Say which file, or which stream, the system would not read or write."""
+    path = Path(error.filename) if isinstance(error.filename, str) else None
+    if path and isinstance(error, FileNotFoundError) and not path.parent.is_dir():
+        complain(errors.no_folder(path, path.parent))
+        return ExitCode.USAGE
     complain(f"{error.filename or 'input or output'}: {error.strerror or error}.")
     return ExitCode.USAGE
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.errors import Refused, StoreMissing, StoreUnreadable
+from timeline.errors import Refused, StoreMissing, StoreUnreadable, no_folder
 from timeline.permissions import keep_mode
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def snapshot(store: Path, target: Path) -> Copied:
     """Copy the store to `target` as it is now, in place of what is there; who reads the old copy goes on undisturbed.
 
     Raises:
-        Refused: `target` is the store itself.
+        Refused: `target` is the store itself, or there is no folder for it.
         StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`; or the target's folder cannot be written.
     """
     _check_apart(store, target)
@@ -59,7 +59,7 @@ def backup(store: Path, target: Path, *, replace: bool = False) -> Copied:
     """Copy the store to `target` and prove the copy: every hash and every quote, before it gets its name.
 
     Raises:
-        Refused: there is a file already and `replace` is not set, or the copy does not verify; no backup is made then.
+        Refused: there is a file already and `replace` is not set, or no folder, or the copy does not verify.
         StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`; or the target's folder cannot be written.
     """
     _check_apart(store, target)
@@ -76,13 +76,15 @@ def restore(source: Path, store: Path, *, replace: bool = False) -> tuple[Copied
     """Put a proven copy of the backup `source` where the store is to be; and where the store that was there is now.
 
     Raises:
-        Refused: there is a store already and `replace` is not set, or the backup does not verify; nothing is changed.
-        StoreMissing, StoreUnreadable: there is no backup, or it cannot be read.
+        Refused: there is no backup, or it does not verify, or a store is there already and `replace` is not set.
+        StoreUnreadable: the backup cannot be read, or there is no folder for the store.
         StoreLocked: another process holds the store to be replaced.
     """
     _check_apart(store, source)
     if not source.is_file():
-        raise StoreMissing(f"{source}: there is no backup here. Check the spelling of the path.")
+        raise Refused(f"{source}: there is no backup here. Check the spelling of the path.")
+    if not store.parent.is_dir():
+        raise StoreUnreadable(no_folder(store, store.parent))
     if store.exists() and not replace:
         raise Refused(f"{store}: there is a store already. --force puts the backup in its place, and keeps the other.")
     with beside(store) as partial:
@@ -107,9 +109,13 @@ def _check_apart(store: Path, other: Path) -> None:
 
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
-    """A file in the same folder to prepare the copy in; it is gone afterwards unless it was given its name."""
+    """A file in the same folder to prepare the copy in; it is gone afterwards unless it was given its name.
+
+    Raises:
+        Refused: there is no such folder.
+    """
     if not target.parent.is_dir():
-        raise StoreUnreadable(f"{target}: there is no folder {target.parent}. Make it first, or name another place.")
+        raise Refused(no_folder(target, target.parent))
     partial = target.with_name(f".{target.name}.{os.getpid()}")
     _clear_up(target)
     try:

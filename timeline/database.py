@@ -11,7 +11,16 @@ import duckdb
 
 from timeline import definitions, lakes, permissions, upkeep
 from timeline.addresses import Address, Lake
-from timeline.errors import HeadMoved, Refused, StoreBehind, StoreLocked, StoreMissing, StoreUnreadable, TimelineError
+from timeline.errors import (
+    HeadMoved,
+    Refused,
+    StoreBehind,
+    StoreLocked,
+    StoreMissing,
+    StoreUnreadable,
+    TimelineError,
+    no_folder,
+)
 from timeline.patience import Waiting
 from timeline.rows import Rows
 
@@ -181,7 +190,7 @@ def create_store(path: Address) -> Database:
     """
     folder = _held(path).parent
     if not folder.is_dir() and not (isinstance(path, Lake) and path.catalog_file is None):
-        raise StoreUnreadable(f"{path}: there is no folder {folder}. Make it first, or name another place.")
+        raise StoreUnreadable(no_folder(path, folder))
     return _brought_up_to_date(_connect(path, writes="log", new=True), new=True)
 
 

@@ -229,8 +229,15 @@ def check_number(database: "Database", held: dict[str, str]) -> int:
 
     Raises:
         StoreNewer: more than this program knows.
+        StoreUnreadable: the store does not say it.
     """
-    number = int(held.get("schema", "0"))
+    text = held.get("schema", "0")
+    if not (text.isascii() and text.isdigit()):
+        raise StoreUnreadable(
+            f"{database.path}: a store of schema {text[:20]!r}, which is no number: the file is damaged, or somebody "
+            "changed it. `timeline restore` a backup, or `timeline salvage` what is proven."
+        )
+    number = int(text)
     if number > len(SCHEMA):
         raise StoreNewer(f"{database.path}: the store was made by a newer version of this program. Update that.")
     return number

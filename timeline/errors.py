@@ -6,6 +6,11 @@ if TYPE_CHECKING:
     from timeline.addresses import Address
 
 
+def no_folder(path: object, folder: object) -> str:
+    """What is said of a file that cannot be made, because its folder is missing."""
+    return f"{path}: there is no folder {folder}. Make it first, or name another place."
+
+
 class TimelineError(Exception):
     """Root of all that this layer raises; its text says what, where, and what to do."""
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
+from errno import ENOENT
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Final
@@ -48,6 +49,8 @@ def write_atomically(path: Path, text: str) -> None:
     Raises:
         OSError: the folder is missing, or not writable; what stood there stays.
     """
+    if not path.parent.is_dir():
+        raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(path))
     # the collector reads what ends in .prom, and must not read this one
     with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         try:

@@ -9,7 +9,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -49,6 +49,11 @@ _patience: list[Patience] = [Patience()]
 def have_patience(patience: Patience) -> None:
     """Set how long this process waits from now on."""
     _patience[:] = [patience]
+
+
+def wait_silently() -> None:
+    """Tell nobody from now on that we wait: a server's every request would; who asks it is answered that it is held."""
+    have_patience(replace(_patience[-1], tell=None))
 
 
 class Waiting:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
-from timeline.errors import Refused
+from timeline.errors import Refused, no_folder
 from timeline.ledger import head
 
 if TYPE_CHECKING:
@@ -158,6 +158,8 @@ def _bytes(path: Path) -> bytes:
 
 
 def _write_new(path: Path, content: bytes, mode: int) -> None:
+    if not path.parent.is_dir():
+        raise Refused(no_folder(path, path.parent))
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as out:
             out.write(content)

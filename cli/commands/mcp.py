@@ -23,6 +23,7 @@ def mcp(ctx: typer.Context) -> None:
       timeline mcp --db /srv/timeline.duckdb
     """
     from timeline.database import open_store
+    from timeline.patience import wait_silently
 
     if find_spec("mcp") is None:
         raise Refused("The server for assistants needs the MCP SDK: install the extra, pip install 'timeline[mcp]'.")
@@ -30,6 +31,7 @@ def mcp(ctx: typer.Context) -> None:
     open_store(store).close()  # say now what is wrong with it
     from cli.mcp.server import serve
 
+    wait_silently()
     serve(store)
 
 

@@ -105,6 +105,7 @@ def serve(
       curl 'http://127.0.0.1:8765/meetings?as_of=2019-07-01&pair=RUS-USA&known_on=2019-06-26'
     """
     from cli.web.server import Where, serve
+    from timeline.patience import wait_silently
 
     missing = [name for name in ("fastapi", "uvicorn", "vl_convert") if find_spec(name) is None]
     if missing:
@@ -115,6 +116,7 @@ def serve(
             f"{host} is reached by other machines, and there is no password. If that is meant: --allow-network.",
             param_hint="--host",
         )
+    wait_silently()
     serve(settings.db.absolute(), title, where, (lambda _: None) if settings.quiet else say)
 
 

@@ -21,7 +21,7 @@ from timeline.answers import page as page_of
 from timeline.clocks import Clocks
 from timeline.database import Database, open_store
 from timeline.errors import HeadMoved, StoreLocked, StoreMissing, StoreUnreadable, TimelineError
-from timeline.export.calendar import export_calendar
+from timeline.export.calendar import Style, export_calendar
 from timeline.filters import STATUSES, Filter
 from timeline.questions import PROJECTIONS
 from timeline.report.page import page as report_page
@@ -126,7 +126,7 @@ def _calendar(store: Address) -> Callable[..., Response]:
     def calendar(request: Request, asking: Annotated[Asking, Query()]) -> Response:
         clocks = asking.clocks()
         with open_store(store) as db:
-            written = export_calendar(db, clocks, asking.wanted())
+            written = export_calendar(db, clocks, asking.wanted(), Style(feed=True))
             changed = _changed(db, clocks)
         tag = f'"{sha256(written).hexdigest()[:32]}"'
         headers = {"ETag": tag, "Last-Modified": format_datetime(changed, usegmt=True), "Cache-Control": "no-cache"}

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run, timeline
+from tests.cli.conftest import Run, timeline, timeline_started
+from tests.events.extractors.plugin import ECHO, write_plugin
 
 CITIES = ["Nairobi", "Lagos", "Lima", "Oslo", "Hanoi", "Accra", "Quito", "Tunis"]
 
@@ -83,3 +84,31 @@ def test_lines_of_documents_are_read_and_the_bad_one_is_named(run: Run, tmp_path
     assert "many.jsonl:2: " in done.stderr
     assert "from 2 documents" in done.stderr
     assert "1 document could not be read" in done.stderr
+
+
+POISONED = '''
+import os, signal
+from echoes_as_usual import Echo
+
+class Poisoned(Echo):
+    """Is killed by one of the documents, as a process is that takes too much memory."""
+    def extract(self, article):
+        if "Report 9." in article.text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().extract(article)
+'''
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends SIGKILL")
+def test_a_process_that_is_killed_is_told_of_and_what_was_added_stays(tmp_path: Path) -> None:
+    write_articles(tmp_path / "clips", 12)
+    plugin = write_plugin(tmp_path / "plugin", POISONED, entry="echo = echoes:Poisoned")
+    (plugin / "echoes_as_usual.py").write_text(ECHO, encoding="utf-8")
+    timeline(tmp_path, "init", "--empty")
+    path = os.pathsep.join([str(plugin), str(Path(__file__).parents[2])])
+    done = timeline_started(tmp_path, "ingest", "clips", "--with", "echo", "--jobs", "2", PYTHONPATH=path)
+    assert done.returncode == 2, done.stderr
+    assert "timeline: A process that reads documents was killed" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert 1 <= len(titles(tmp_path)) <= 9
+    assert timeline(tmp_path, "verify").returncode == 0

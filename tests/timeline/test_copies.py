@@ -10,7 +10,7 @@ import pytest
 from tests.timeline.papers import Paper, publish
 from timeline.copies import Copied, backup, restore, snapshot
 from timeline.database import open_store
-from timeline.errors import Refused, StoreLocked, StoreMissing, StoreUnreadable
+from timeline.errors import Refused, StoreLocked, StoreUnreadable
 from timeline.ledger import head
 from timeline.patience import Patience, have_patience
 from timeline.verify import verify
@@ -103,8 +103,10 @@ def test_a_store_is_not_copied_onto_itself(filled: Path, copy: Callable[[Path, P
 
 
 def test_a_copy_into_no_folder_says_so(filled: Path, tmp_path: Path) -> None:
-    with pytest.raises(StoreUnreadable, match="no folder"):
+    with pytest.raises(Refused, match="no folder"):
         snapshot(filled, tmp_path / "nowhere" / "copy.duckdb")
+    with pytest.raises(StoreUnreadable, match="no folder"):
+        restore(filled, tmp_path / "nowhere" / "store.duckdb")
 
 
 def test_restoring_brings_back_what_was_there_and_keeps_what_is(filled: Path, tmp_path: Path) -> None:
@@ -170,7 +172,7 @@ def test_a_store_in_use_is_not_replaced(filled: Path, tmp_path: Path) -> None:
 
 
 def test_where_there_is_no_backup_it_says_so(tmp_path: Path) -> None:
-    with pytest.raises(StoreMissing, match="no backup here"):
+    with pytest.raises(Refused, match="no backup here"):
         restore(tmp_path / "none.duckdb", tmp_path / "timeline.duckdb")
 
 

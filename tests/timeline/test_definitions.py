@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from events.catalogue import catalogue
 from tests.timeline.papers import Paper, publish
 from timeline import definitions
 from timeline.database import Database, open_store
+from timeline.errors import StoreUnreadable
 from timeline.verify import verify_file
 
 
@@ -44,3 +47,12 @@ def test_a_store_of_the_first_schema_gets_what_the_second_brings(store: Path) ->
         assert definitions.is_current(db)
         assert db.query("FROM signatures").rows == []
         assert len(db.query("FROM meetings_as_of(DATE '2019-07-01')")) == 1
+
+
+@pytest.mark.parametrize("schema", ["seven", "-1", ""])
+def test_a_schema_that_is_no_number_is_a_store_that_cannot_be_read(store: Path, schema: str) -> None:
+    with open_store(store, write=True) as db:
+        db.execute("UPDATE meta SET value = ? WHERE key = 'schema'", [schema])
+    for write in (False, True):
+        with pytest.raises(StoreUnreadable, match="which is no number"):
+            open_store(store, write=write)

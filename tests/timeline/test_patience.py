@@ -9,7 +9,7 @@ import pytest
 
 from timeline import patience
 from timeline.errors import StoreLocked
-from timeline.patience import LONGEST, Patience, Waiting, have_patience
+from timeline.patience import LONGEST, Patience, Waiting, have_patience, wait_silently
 
 LOCKED = StoreLocked(Path("timeline.duckdb"), "process 7 (python)")
 
@@ -59,6 +59,15 @@ def test_a_long_wait_is_told_of_once(clock: list[float], seconds: float, told: i
     with pytest.raises(StoreLocked):
         wait_in_vain()
     assert said == ["timeline.duckdb: the store is held by process 7 (python). Waiting for up to 30 s."][:told]
+
+
+def test_a_server_tells_nobody_of_its_waits(clock: list[float]) -> None:
+    said: list[str] = []
+    have_patience(Patience(3, said.append))
+    wait_silently()
+    with pytest.raises(StoreLocked):
+        wait_in_vain()
+    assert (said, sum(clock)) == ([], pytest.approx(3))
 
 
 @pytest.fixture

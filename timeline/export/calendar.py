@@ -17,7 +17,7 @@ from timeline.happenings import Happening, happenings
 from timeline.unseen import CONTROL, TURNING
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event
+    from icalendar import Calendar, Event, Timezone
 
     from timeline.backing import Record
     from timeline.clocks import Clocks
@@ -47,19 +47,21 @@ class Style:
     """How a calendar is written.
 
     `alarms`: days before an entry to come on which calendars remind of it. `replacing`: the calendar that was handed
-    out before; what stood in it and is gone is canceled by the new one, and no `SEQUENCE` falls behind it.
+    out before; what stood in it and is gone is canceled by the new one, and no `SEQUENCE` falls behind it. `feed`: it
+    is subscribed to, and may be empty for now.
     """
 
     alarms: tuple[int, ...] = ALARMS
     replacing: str | None = None
+    feed: bool = False
 
 
 def export_calendar(db: "Database", clocks: "Clocks", wanted: Filter = ANYTHING, style: Style | None = None) -> bytes:
     """The calendar of what the filter lets through, at these clocks.
 
     Raises:
-        Refused: there is nothing with a date (a calendar without entries is none), or what is to be replaced is no
-            calendar.
+        Refused: there is nothing with a date (a calendar without entries is none, but for a feed), or what is to be
+            replaced is no calendar.
     """
     from icalendar import Calendar
 
@@ -68,7 +70,7 @@ def export_calendar(db: "Database", clocks: "Clocks", wanted: Filter = ANYTHING,
     entries = {_uid(one): _entry(one, clocks.as_of, style.alarms) for one in found}
     if style.replacing is not None:
         _follow(entries, style.replacing, found)
-    if not entries:
+    if not entries and not style.feed:
         raise Refused("Nothing that was asked for has a date, and a calendar without entries is none.")
     calendar = Calendar()
     calendar.add("prodid", "-//Timeline//Timeline//EN")
@@ -78,7 +80,23 @@ def export_calendar(db: "Database", clocks: "Clocks", wanted: Filter = ANYTHING,
     calendar.add("x-wr-calname", "Timeline")
     for entry in entries.values():
         calendar.add_component(entry)
+    if not entries:
+        calendar.add_component(_no_zone())
     return bytes(calendar.to_ical())
+
+
+def _no_zone() -> "Timezone":
+    """What makes a calendar without entries one (RFC 5545, 3.4: it has a component at least), and says nothing."""
+    from icalendar import Timezone, TimezoneStandard
+
+    standard = TimezoneStandard()
+    standard.add("dtstart", datetime(1970, 1, 1))
+    standard.add("tzoffsetfrom", timedelta(0))
+    standard.add("tzoffsetto", timedelta(0))
+    zone = Timezone()
+    zone.add("tzid", "Etc/UTC")
+    zone.add_component(standard)
+    return zone
 
 
 def in_calendar(one: Happening) -> bool:

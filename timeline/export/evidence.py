@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline.definitions import sql
-from timeline.errors import Refused
+from timeline.errors import Refused, no_folder
 from timeline.ledger import head
 from timeline.permissions import as_usual
 from timeline.signing import pem_of, signatures
@@ -51,6 +51,8 @@ def write_bundle(db: "Database", path: Path) -> Bundled:
     """
     if path.exists():
         raise Refused(f"{path}: there is something already. Name a new folder, or a new file that ends in .tar.")
+    if not path.parent.is_dir():
+        raise Refused(no_folder(path, path.parent))
     try:
         with as_usual():
             return _write_to(db, path)

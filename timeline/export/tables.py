@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from timeline.errors import TimelineError
+from timeline.errors import TimelineError, no_folder
 from timeline.export.cells import write_csv
 
 if TYPE_CHECKING:
@@ -25,5 +25,7 @@ def export_parquet(db: "Database", out: Path) -> int:
     try:
         written = db.first(f"COPY (FROM claims) TO '{literal}' (FORMAT parquet, COMPRESSION zstd)")
     except TimelineError as error:
+        if not out.parent.is_dir():
+            raise TimelineError(no_folder(out, out.parent)) from error
         raise TimelineError(f"{out}: the file cannot be written. Name one in a folder of yours.") from error
     return int(written[0]) if written else 0

@@ -60,7 +60,6 @@ def test_pages_follow_each_other_to_the_end(web: httpx.Client) -> None:
         ("/claims?limit=0", "limit: "),
         ("/claims?after=nothing", "Start without after."),
         ("/?type=meting", "Did you mean meeting?"),
-        ("/calendar.ics?from=2100-01-01", "has a date"),
     ],
 )
 def test_what_is_wrong_is_said(web: httpx.Client, address: str, words: str) -> None:
@@ -87,6 +86,13 @@ def test_a_calendar_client_subscribes(web: httpx.Client) -> None:
     assert (again.status_code, again.content) == (304, b"")
     assert web.get(first.url, headers={"If-Modified-Since": first.headers["last-modified"]}).status_code == 304
     assert web.head(first.url).headers["content-length"] == str(len(first.content))
+
+
+def test_a_feed_without_entries_is_a_calendar(web: httpx.Client) -> None:
+    empty = web.get("/calendar.ics?pair=ISL-PRK")
+    assert (empty.status_code, empty.headers["content-type"]) == (200, "text/calendar; charset=utf-8")
+    calendar = Calendar.from_ical(empty.content)
+    assert (list(calendar.events), len(calendar.timezones)) == ([], 1)
 
 
 @pytest.mark.parametrize(
