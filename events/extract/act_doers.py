@@ -31,8 +31,13 @@ class Doers:
         actors = self.cast.behind_a_law(doer) or [*self.cast.of(doer), *self._joined(verb), *self._companions(doer)]
         if not actors and doer is not None and doer.lower_ in words("speaking"):
             actors = self.cast.quoted(doer)
+        if not actors and (order := order_over(verb)) is not None and not children(verb, "nsubj"):
+            actors = self.cast.of(agent(order))  # "directed the ministry to raise tariffs"
         if frame.type == "aid.approved":
-            actors = [one for one in actors if not self._are_people(one)]
+            private = doer is not None and doer.lemma_.lower() in words("private")
+            actors = [one for one in actors if not private and not self._are_people(one)]
+        if frame.obliged:
+            return self.cast.sayer(verb)
         if not actors and (frame.owner == "actor" or frame.through or frame.undergoes):
             actors = [one for thing in things for one in self._taken_by(thing)]
         if not actors and doer is None and (is_passive(verb) or frame.undergoes):
@@ -45,11 +50,12 @@ class Doers:
         """Who does what a noun names: whom "by" names, whose it is, or who makes it so."""
         actors = self.cast.all_of(prepositional(noun, "by", "from")) or self._named_by(noun) or self._owners(noun)
         if not actors and frame.owner == "actor":
-            actors = [one for thing in things for one in self.cast.owners(thing)]
+            actors = [one for thing in things for one in self._owners_of_measure(thing)]
         actors = actors or (self.cast.owners(noun.head) if noun.dep_ == "conj" else [])
         verb = governor(noun)
         if not actors and verb is not None and makes_it_so(verb, frame):
-            actors = [*self.cast.of(agent(verb)), *self._companions(agent(verb))]
+            actors = self.cast.behind_a_law(agent(verb))
+            actors = actors or [*self.cast.of(agent(verb)), *self._companions(agent(verb))]
         return actors
 
     def _joined(self, verb: Token) -> list[Participant]:
@@ -86,12 +92,24 @@ class Doers:
         ]
         inside = [end for end in prepositional(measure, "in") if measure.pos_ in {"NUM", "SYM"}]
         return (
-            self.cast.owners(measure)
+            self._owners_of_measure(measure)
             or self.cast.all_of(prepositional(measure, "by", "from"))
             or self.cast.all_of(given)
             or [one for end in inside for one in self.cast.owners(end)]  # "$5 million in US aid"
             or self.cast.all_of([measure])
         )
+
+    def _owners_of_measure(self, measure: Token) -> list[Participant]:
+        """Whose a measure is; a name before it is whom it is for: "US sanctions", but "the Burma sanctions"."""
+        tokens = self.reading.doc
+        return [
+            one
+            for one in self.cast.owners(measure)
+            if one.kind != "name"
+            or tokens[one.token].dep_ == "poss"
+            or tokens[one.token].text.isupper()
+            or "." in tokens[one.token].text
+        ]
 
     def _are_people(self, one: Participant) -> bool:
         """Whether a nationality names people, and not those who act for the state: "Cubans send money home"."""

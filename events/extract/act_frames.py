@@ -42,6 +42,7 @@ class Frame:
     home: bool = False
     apart: bool = False
     helps: bool = False
+    obliged: bool = False
     except_: frozenset[str] = frozenset()
 
 
@@ -92,10 +93,16 @@ def after_particles(verb: Token, verbs: frozenset[str]) -> list[Token]:
     """What may be the object of a verb that takes it after a preposition: "agreed on Friday to a truce"."""
     return [
         end
-        for prep in children(verb, "prep")
-        if f"{verb.lemma_} {prep.lower_}" in verbs
+        for prep in children(verb, "prep", "prt")
+        if f"{verb.lemma_} {prep.lower_}" in verbs or _is_after_particle(verb, prep, verbs)
         for end in children(prep, "pobj")
     ]
+
+
+def _is_after_particle(verb: Token, prep: Token, verbs: frozenset[str]) -> bool:
+    """Whether the preposition follows a verb with its particle: "signed off | on a loan"."""
+    off = any(f"{verb.lemma_} {one.lower_}" in verbs for one in children(verb, "prt"))
+    return off and prep.lower_ == "on"
 
 
 def ends_of_phrase(verb: Token, verbs: frozenset[str]) -> list[Token]:
@@ -109,7 +116,9 @@ def contents(noun: Token) -> list[Token]:
     found: list[Token] = []
     for one in conjuncts(noun):
         bundles = one.lemma_.lower() in words("quantities")
-        inside = [thing for end in prepositional(one, "of") for thing in contents(end)] if bundles else []
+        grows = one.lemma_.lower() in words("rises")
+        of = ("of",) if not grows else ("in", "of")
+        inside = [thing for end in prepositional(one, *of) for thing in contents(end)] if bundles or grows else []
         found += inside or [one, *(children(one, "compound") if bundles else [])]
     return found
 
@@ -136,6 +145,8 @@ def is_object(thing: Token, frame: Frame) -> bool:
         return True
     if "@craft" in frame.objects and CRAFT.fullmatch(thing.text):
         return True
+    if "@operation" in frame.objects and any(one.text == "Operation" for one in (thing, *children(thing, "compound"))):
+        return True
     return thing.lemma_.lower() in frame.objects or ("@money" in frame.objects and _is_money(thing))
 
 
@@ -154,6 +165,14 @@ def _is_money(thing: Token) -> bool:
 def is_asserted(real: Reality, frame: Frame) -> bool:
     """Whether the act counts as done: it was, or it is settled and the frame takes that for done."""
     return real in {Reality.HAPPENED, Reality.ONGOING} or (frame.planned and real is Reality.PLANNED)
+
+
+def must(verb: Token) -> bool:
+    """Whether it is to be done, by the word of whoever says so: "must leave", "would have to leave", "has to close"."""
+    if any(child.lower_ == "must" for child in children(verb, "aux")):
+        return True
+    above = verb.head
+    return verb.dep_ == "xcomp" and above.lemma_ in {"have", "be"} and any(one.tag_ == "TO" for one in verb.children)
 
 
 def order_over(verb: Token) -> Token | None:

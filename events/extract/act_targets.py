@@ -18,6 +18,7 @@ OFTEN: Final = 2
 """How often a state is named at least that the article is about."""
 OF_THE_ARTICLE: Final = frozenset({"sanction.imposed", "sanction.lifted", "tariff.imposed"})
 """Acts whose target the article as a whole may tell."""
+SHARED: Final = ("against", "at", "from", "into", "on", "to", "with")
 BROKEN: Final = frozenset({"diplomats.expelled", "ties.severed"})
 
 
@@ -35,6 +36,20 @@ class Targets:
             ordered = patient(order) if is_passive(order) or agent(heads[0]) == agent(order) else agent(heads[0])
             return self.cast.of(ordered)
         mine = set(codes(actors))
+        found = self._found(heads, done, frame, mine)
+        others = unique(one for one in found if one.code not in mine) or self._beside(heads, done, frame, mine)
+        if frame.reply:
+            return self._who_began(heads[0], mine)
+        named = [end for head in heads for end in _aimed(head, frame.target)]
+        if not found and not named and heads[0].pos_ == "VERB" and frame.type in BROKEN:
+            others = self._just_acted_on(heads[0], frame, mine)
+        alone = heads[0].pos_ == "VERB" and not frame.must_have_target and not (frame.mutual and len(mine) > 1)
+        unknown = done is not None and frame.owner == "target" and self._is_unknown(done)
+        others = others or (self._only_other(heads[0], mine) if alone and not unknown else [])
+        return others or (self._main_other([*heads, *([done] if done is not None else [])], named, frame, mine))
+
+    def _found(self, heads: list[Token], done: Token | None, frame: Frame, mine: set[str]) -> list[Participant]:
+        """Whom the frame's prepositions name, whose the things are, and to whom they were given."""
         found = self._aimed_at(heads, [one for one in frame.target if one not in words("where")], mine)
         found = found or self._aimed_at(heads, [one for one in frame.target if one in words("where")], mine)
         if frame.owner == "target" and done is not None:
@@ -52,32 +67,32 @@ class Targets:
         given = heads[0].lemma_ in words("equipping") or (
             is_passive(heads[0]) and children(heads[0], "dobj")
         )  # "Chad was lent"
-        found += self.cast.of(patient(heads[0])) if given else []
-        others = unique(one for one in found if one.code not in mine)
-        if not others and frame.owner == "target" and heads[0].pos_ == "VERB":
-            others = self._spoken_of(done, mine)
-        given = any(one.pos_ != "ADP" for one in children(heads[0], "dative"))  # "gave the rebels money": to no state
-        if not others and frame.must_have_target and frame.owner == "actor" and not given:
-            others = self._named_last(heads[0], frame, mine)
-        named = [end for head in heads for end in _aimed(head, frame.target)]
-        if not others and frame.owner == "actor" and mine:
-            others = self._named_before(heads[1:], mine)
-        if not others and frame.helps:
-            others = self._helped(heads[0], mine)
-        others = others or self._accuser(heads[0], mine)
-        if frame.reply:
-            return self._who_began(heads[0], mine)
-        if not found and not named and heads[0].pos_ == "VERB" and frame.type in BROKEN:
-            others = self._just_acted_on(heads[0], frame, mine)
-        alone = heads[0].pos_ == "VERB" and not frame.must_have_target and not (frame.mutual and len(mine) > 1)
-        unknown = done is not None and frame.owner == "target" and self._is_unknown(done)
-        others = others or (self._only_other(heads[0], mine) if alone and not unknown else [])
-        return others or (self._main_other([*heads, *([done] if done is not None else [])], named, frame, mine))
+        return [*found, *(self.cast.of(patient(heads[0])) if given else [])]
+
+    def _beside(self, heads: list[Token], done: Token | None, frame: Frame, mine: set[str]) -> list[Participant]:
+        """Whom the rest of the sentence names as the other side, for want of a nearer word."""
+        others: list[Participant] = []
+        if frame.owner == "target":
+            others = self._spoken_of(done, mine) if heads[0].pos_ == "VERB" else []
+            if not others and done is not None and mine and frame.type.startswith("sanction."):
+                inside = unique(one for one in self.cast.within(done) if one.code not in mine)
+                others = inside if len(codes(inside)) == 1 else []
+        else:
+            rebels = any(one.pos_ != "ADP" for one in children(heads[0], "dative"))  # "gave the rebels": no state
+            others = self._named_last(heads[0], frame, mine) if frame.must_have_target and not rebels else []
+            others = others or (self._named_before(heads[1:], mine) if mine else [])
+            others = others or (self._helped(heads[0], mine) if frame.helps else [])
+        return others or self._accuser(heads[0], mine) or self._shared(heads[0], mine)
 
     def _named_before(self, measures: list[Token], mine: set[str]) -> list[Participant]:
         """Whose name, and not whose nationality, stands before a measure: "revoked the Burma sanctions"."""
         at = self.reading.participants
-        names = [one for thing in measures for one in noun_phrase(thing) if one.i < thing.i and one.dep_ == "compound"]
+        names = [
+            one
+            for thing in measures
+            for one in noun_phrase(thing)
+            if one.i < thing.i and one.dep_ in {"amod", "compound", "nmod"}
+        ]
         named = [at[one.i] for one in names if one.i in at and at[one.i].kind == "name"]
         return unique(one for one in named if one.code not in mine)
 
@@ -97,6 +112,17 @@ class Targets:
         if above.lemma_ not in words("accusing") or above == act:
             return []
         return [one for one in self.cast.of(agent(above)) if one.code not in mine]
+
+    def _shared(self, act: Token, mine: set[str]) -> list[Participant]:
+        """Whom the clause before it was about: "violated Chadian airspace and bombed a site", "hit back at Chad by"."""
+        if act.pos_ != "VERB" or act.dep_ not in {"conj", "pcomp"}:
+            return []
+        above = act.head if act.dep_ == "conj" else act.head.head
+        if above.pos_ != "VERB" or (act.dep_ == "conj" and children(act, "nsubj")):
+            return []
+        ends = [*([done] if (done := patient(above)) is not None else []), *prepositional(above, *SHARED)]
+        others = [one for end in ends for one in self.cast.of(end) if one.code not in mine]
+        return unique(others) if mine and len(codes(others)) == 1 else []
 
     def _is_unknown(self, done: Token) -> bool:
         """Whether what it is done to bears a name of which nothing is known: "blacklisted Lockheed over Taiwan"."""
@@ -175,8 +201,10 @@ class Targets:
     def _is_where(self, one: Participant) -> bool:
         """Whether a state is named beside another that only says where: "in Sudan and Chad"."""
         token = self.reading.doc[one.token]
-        above = self.reading.participants.get(token.head.i) if token.dep_ == "conj" else None
-        return above is not None and not above.acts
+        while token.dep_ == "conj":
+            token = token.head
+        above = self.reading.participants.get(token.i)
+        return above is not None and above.token != one.token and not above.acts
 
     def _only_other(self, head: Token, mine: set[str]) -> list[Participant]:
         """The only other state that the sentence names, where the act says not to whom: "over Russia's meddling"."""

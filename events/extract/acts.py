@@ -18,6 +18,7 @@ from events.extract.act_frames import (
     is_asserted,
     is_object,
     matches_verb,
+    must,
     words,
 )
 from events.extract.act_targets import Targets
@@ -91,21 +92,38 @@ class _Finder:
     def _by_verb(self, verb: Token, frame: Frame) -> _Roles | None:
         if not matches_verb(verb, frame.verbs) or _is_only_planned(verb):
             return None
-        if not is_asserted(reality(verb), frame) and not (frame.ordered and _is_asked_of_a_mission(verb)):
+        asked = frame.ordered and self._is_asked_of_a_mission(verb)
+        if frame.obliged and not (must(verb) and self.cast.sayer(verb)):
+            return None
+        if not frame.obliged and not is_asserted(reality(verb), frame) and not asked:
+            return None
+        if verb.lemma_ == "lift" and frame.type == "tariff.imposed" and not _is_by_percent(verb):
             return None
         done, things = self._done(verb, frame)
         if (frame.objects and not things) or (frame.away and not _is_sent_away(verb)):
             return None
-        if not frame.objects and done is not None and done.lemma_.lower() in words("struck_in_words"):
+        if not frame.objects and self._strikes_no_state(verb, done, frame):
             return None
-        if not frame.objects and done is None and not frame.reply and prepositional(verb, "at"):
-            return None  # "struck back at the tariffs"
         if frame.home and not any(prepositional(head, "from") for head in (verb, *things)):
             return None
         actors = self.doers.of_verb(verb, things, frame)
         counting = [done] if done is not None and done.lemma_.lower() in words("quantities") else []
         targets = self.targets.of([verb, *counting, *things], done, frame, actors)
         return _Roles(actors, targets)
+
+    def _strikes_no_state(self, verb: Token, done: Token | None, frame: Frame) -> bool:
+        """Whether it is done in words alone, to people at home, or "back at" a measure."""
+        in_words = done is not None and done.lemma_.lower() in words("struck_in_words")
+        back = done is None and not frame.reply and bool(prepositional(verb, "at"))  # "struck back at the tariffs"
+        return in_words or back or _is_by_law(agent(verb))
+
+    def _is_asked_of_a_mission(self, verb: Token) -> bool:
+        """Whether a state is asked to cut its mission, which is an order: "asked Chad to cut its embassy's staff"."""
+        asked, done = verb.head, patient(verb)
+        if verb.dep_ not in {"ccomp", "xcomp"} or asked.lemma_ not in {"ask", "request"} or done is None:
+            return False
+        own = any(child.tag_ == "PRP$" for child in children(done, "poss"))
+        return (own or bool(self.cast.of(patient(asked)))) and reality(asked) is Reality.HAPPENED
 
     def _done(self, verb: Token, frame: Frame) -> tuple[Token | None, list[Token]]:
         """What it is done to, and the frame's objects among that: the object, else whom it is given."""
@@ -115,6 +133,8 @@ class _Finder:
             candidates = [agent(verb)]
         else:
             candidates = [patient(verb), *children(verb, "dative", "dobj"), *after_particles(verb, frame.verbs)]
+            if (meant := self._meant_by(patient(verb))) is not None:
+                candidates.insert(0, meant)
             candidates += [one for one in children(verb, "ccomp") if one.pos_ == "NOUN"]
             candidates += prepositional(verb, "with") if verb.lemma_ in words("equipping") else []
             candidates += ends_of_phrase(verb, frame.verbs)
@@ -124,6 +144,13 @@ class _Finder:
             if things:
                 return done, things
         return next((one for one in candidates if one is not None), None), []
+
+    def _meant_by(self, pronoun: Token | None) -> Token | None:
+        """What "them" is, in the clause before: "freed ten sailors a day after detaining them"."""
+        if pronoun is None or pronoun.lower_ != "them":
+            return None
+        before = [one for one in pronoun.sent if one.i < pronoun.i and one.dep_ == "dobj" and one.tag_ == "NNS"]
+        return before[-1] if before else None
 
     def _measured(self, verb: Token, frame: Frame) -> tuple[Token | None, list[Token]]:
         """Whom a measure is taken against, who is the verb's object or its subject, and the measure that follows."""
@@ -157,7 +184,8 @@ class _Finder:
         named = self.reading.participants.get(thing.i)
         nationals = named is not None and named.kind == "demonym" and thing.tag_ in {"NNPS", "NNS"}
         # "The diplomat Zhao Wei": the name stands for what is said before it.
-        titled = named is not None and bool(named.name) and is_any_before(thing, frame.objects)
+        titled = named is not None and bool(named.name)
+        titled = titled and ("@named" in frame.objects or is_any_before(thing, frame.objects))
         beside = thing.pos_ == "PROPN" and any(is_object(one, frame) for one in children(thing, "appos"))
         return ("@nationals" in frame.objects and nationals) or titled or beside or is_object(thing, frame)
 
@@ -165,6 +193,8 @@ class _Finder:
         if noun.lemma_.lower() not in frame.nouns or governed(noun) is Reality.UNREAL or _is_open(noun, frame):
             return None
         if noun.dep_ == "pobj" and noun.head.lower_ in {"than", "without"}:
+            return None
+        if any(end.lemma_.lower() in words("abstract") for end in prepositional(noun, "against", "on")):
             return None
         # The parser may hang the "of" on a date between, or on the verb above: "ordered the expulsion last week of".
         above = [governor(noun)] if noun.dep_ == "dobj" else []
@@ -248,11 +278,14 @@ class _Finder:
         return token.dep_ == "pobj" and token.head.lower_ in words("limits")
 
 
-def _is_asked_of_a_mission(verb: Token) -> bool:
-    """Whether a state is asked to cut its own mission, which is an order: "asked Chad to cut its embassy's staff"."""
-    asked, done = verb.head, patient(verb)
-    own = done is not None and any(child.tag_ == "PRP$" for child in children(done, "poss"))
-    return own and verb.dep_ in {"ccomp", "xcomp"} and asked.lemma_ == "ask" and reality(asked) is Reality.HAPPENED
+def _is_by_law(doer: Token | None) -> bool:
+    """Whether those who act keep the law at home, and use no force on a state: "Chadian police raided homes"."""
+    return doer is not None and doer.lemma_.lower() in words("at_home")
+
+
+def _is_by_percent(verb: Token) -> bool:
+    """Whether what is lifted is raised: "lifted its tariffs to 25 percent"."""
+    return any(one.lower_ in {"%", "per", "percent"} for one in verb.subtree)
 
 
 def _is_sent_away(verb: Token) -> bool:

@@ -24,6 +24,10 @@ SENTENCE: Final = 60
 NESTED_PLAN: Final = frozenset({"xcomp", "ccomp", "conj", "pcomp"})
 TAKING_PLACE: Final = frozenset(["begin", "conclude", "end", "happen", "hold", "occur", "open", "start", "take"])
 WHERE: Final = frozenset(["around", "at", "in", "inside", "near", "off", "on", "outside", "over", "to"])
+LAWS: Final = frozenset(
+    {"accord", "act", "agreement", "code", "convention", "law", "order", "protocol", "resolution", "treaty"}
+)
+"""What bears its year in its name: "under the Trade Act of 1974"."""
 GATHERINGS: Final = frozenset({"conference", "meeting", "summit", "talk"})
 NESTED: Final = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
 
@@ -44,7 +48,7 @@ class Attachment:
         if (offset := counted(event)) is not None and not self._is_dated_itself(event):
             return self._counted(event, offset)
         dates = self.reading.dates_in(event.sent)
-        if (named := self._before_when(event)) is not None:
+        if (named := self._before_when(event) or self._before_which(event)) is not None:
             return named
         ranked = [(rank, date.token, date) for date in dates if (rank := self._distance(date, event)) is not None]
         return self._as_quoted(min(ranked, key=lambda one: one[:2])[2]) if ranked else None
@@ -78,6 +82,15 @@ class Attachment:
             return None
         gaps = [(when.idx - date.end, date) for date in self.reading.dates_in(event.sent) if date.end < when.idx]
         return next((date for gap, date in gaps if gap <= GAP), None)
+
+    def _before_which(self, event: Token) -> Dated | None:
+        """The date of what a relative clause of time is about: "the war of August 2008, in which he invaded"."""
+        which = [one for one in children(event, "prep") if one.lower_ in {"during", "in", "on"} and one.i < event.i]
+        if event.dep_ != "relcl" or not any(end.tag_ == "WDT" for one in which for end in children(one, "pobj")):
+            return None
+        before = [date for date in self.reading.dates_in(event.sent) if date.token < event.left_edge.i]
+        near = [date for date in before if event.head.i <= date.token]
+        return near[-1] if near else None
 
     def _counted(self, event: Token, offset: tuple[int, str]) -> Dated:
         """The date so far from that of the clause above; from the publication where that has none."""
@@ -154,7 +167,8 @@ class Attachment:
         path = _path(self.reading.doc[date.token])
         if _names_a_thing(path[0]) and path[0].head != event:
             return None
-        if _tells_since(path, event) or _tells_effect(path, event) or _tells_end(path, event):
+        elsewhere = _tells_since(path, event) or _tells_effect(path, event) or _tells_end(path, event)
+        if elsewhere or self._names_a_law(path, event):
             return None
         if event in path:
             return OWN + path.index(event)
@@ -177,10 +191,14 @@ class Attachment:
 
     def _belongs_to_another(self, path: list[Token], event: Token) -> bool:
         """Whether the date is that of a treaty's name ("the Agreement of 1972"), or of another meeting's phrase."""
-        date = path[0]
-        named = len(path) > 1 and path[1].i in self.reading.treaties and date.head.lower_ == "of"
+        named = len(path) > 1 and path[1].i in self.reading.treaties and path[0].head.lower_ == "of"
         others = [noun for noun in path[1:] if noun.pos_ == "NOUN" and noun != event and is_meeting(noun)]
         return named or (is_meeting(event) and event.pos_ == "NOUN" and bool(others))
+
+    def _names_a_law(self, path: list[Token], event: Token) -> bool:
+        """Whether the date belongs to the name of a law: "under the Trade Act of 1974"."""
+        law = path[1] if len(path) > 1 and path[0].head.lower_ == "of" else event
+        return law != event and law.pos_ == "PROPN" and law.lemma_.lower() in LAWS
 
     def _nouns_between(self, path: list[Token], event: Token) -> int:
         return sum(1 for noun in path[1:-1] if noun.pos_ == "NOUN" and noun not in event.subtree)
@@ -238,6 +256,8 @@ def _shares_time(verb: Token) -> bool:
         return verb.head.tag_ not in {"VBP", "VBZ"} or verb.tag_ not in {"VBD", "VBN"}
     if verb.tag_ != "VBG" or children(verb, "nsubj", "mark"):
         return False
+    if verb.dep_ == "acl" and verb.lemma_ in words("gathering") and verb.head.dep_ == "nsubj":
+        return True  # "the ministers, meeting in Brussels on Monday, imposed"
     return verb.dep_ == "advcl" or (verb.dep_ == "acl" and verb.head.lemma_ in words("factive_words"))
 
 
@@ -279,9 +299,18 @@ def _told_time(event: Token) -> Token:
     """The verb that dates the event in its stead: "the last time that they met was in 2001"."""
     if event.dep_ == "relcl" and event.head.lemma_ in {"occasion", "time"} and is_verb(event.head.head):
         return event.head.head
+    above = event.head
+    if above.lemma_ == "be" and event.dep_ in {"advcl", "ccomp", "relcl"} and _is_cleft(above, event):
+        return above
     if event.dep_ == "relcl" and event.head.dep_ == "attr" and is_infinitive(event):
         return event.head.head  # "became the first leader to visit"
     return event
+
+
+def _is_cleft(be: Token, event: Token) -> bool:
+    """Whether the sentence only brings the date to the fore: "it was in 2008 that they met"."""
+    that = any(child.lower_ in {"that", "when"} for child in children(event, "advmod", "mark"))
+    return that and any(child.lower_ == "it" for child in children(be, "nsubj"))
 
 
 def _path(token: Token) -> list[Token]:

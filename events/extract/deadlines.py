@@ -160,15 +160,17 @@ class _Finder:
             verb = verb.head  # "that it stop | enriching uranium by"
         if _closes_a_mission(verb):
             return None
-        if verb.lemma_ in terms("withdrawing"):
-            return verb if _is_withdrawal(verb) else None
+        if verb.lemma_ in terms("withdrawing") and _is_withdrawal(verb):
+            return verb
+        if verb.lemma_ in {"depart", "leave"}:
+            return None
         granted = limit == "until" and verb.lemma_ in {"give", "have"} and reality(verb) is not Reality.UNREAL
         return verb if granted or _is_obligation(verb) else None
 
     def _limit_of(self, date: Token) -> str | None:
         """The word that makes a limit of the day: "by 1 May", "by the end of May", "no later than May"."""
         head = date
-        while head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in terms("parts"):
+        while head.dep_ == "pobj" and head.head.lower_ in {"of", "on"} and head.head.head.lemma_ in terms("parts"):
             head = head.head.head
         if head.dep_ == "pobj" and head.head.lower_ in terms("limits"):
             return head.head.lower_
@@ -180,6 +182,8 @@ class _Finder:
     def _parties(self, bound: Token) -> list[Participant]:
         at = self.reading.participants
         here = unique(at[token.i] for token in bound.sent if token.i in at and at[token.i].acts)
+        if self._is_of_others(bound):
+            return []
         verb = bound if bound.pos_ == "VERB" else governor(bound)
         doers = self.cast.of(agent(verb)) + self.cast.of(patient(verb)) if verb is not None else []
         if len(codes(here)) > 1:
@@ -188,6 +192,13 @@ class _Finder:
         if len(codes(both)) == 1 and (council := self._council()):
             return unique([*both, *council])
         return both if len(codes(both)) > 1 else self.cast.before.pair(bound.i, people=True)
+
+    def _is_of_others(self, bound: Token) -> bool:
+        """Whether people or firms of no state are bound: "students from Chad must register"."""
+        who = agent(bound) if bound.pos_ in {"AUX", "VERB"} else None
+        if who is None or who.tag_ not in {"NN", "NNS"}:
+            return False
+        return who.lemma_.lower() in terms("private") and not self.cast.owners(who)
 
     def _council(self) -> list[Participant]:
         """The United Nations, where the article tells of a resolution of theirs, which binds whom it names alone."""
@@ -206,9 +217,13 @@ def _is_obligation(verb: Token) -> bool:
     """Whether somebody must do it: by a modal, or by a verb of binding above it."""
     if any(child.lower_ in {"must", "shall"} for child in children(verb, "aux")):
         return True
+    if verb.lemma_ in {"have", "need"} and any(is_infinitive(below) for below in children(verb, "xcomp")):
+        return not any(child.dep_ == "neg" for child in verb.children)
     if verb.dep_ == "ccomp" and verb.tag_ in {"VB", "VBP"} and verb.head.lemma_ in terms("demanding"):
         return True
     above = [verb, *(up for up in verb.ancestors if up.pos_ in {"VERB", "AUX"})]
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "tell" and is_infinitive(verb):
+        return True
     ordered = [up for up in above[1:] if up.lemma_ in terms("binding") and up.lemma_ not in words("saying")]
     has_to = verb.head.lemma_ in {"have", "need"} and verb.dep_ == "xcomp"
     return has_to or (bool(ordered) and any(is_infinitive(one) for one in above))

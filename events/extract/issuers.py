@@ -8,12 +8,17 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from events.extract.actors import Mention, find_actors
+from events.extract.person import Person
 from events.extract.places import find_places
 from events.extract.titles import find_titles
 from events.lexicon import plain, tables
 
 LETTERHEAD: Final = 8
 """Within how many lines from the top a release says whose it is."""
+SIGNATURE: Final = 6
+"""Within how many lines from the end it is signed."""
+FEW: Final = 5
+"""How many words a line of the signature has at most."""
 HEADING: Final = 12
 """How many words a line of the letterhead has at most."""
 OPENING: Final = 800
@@ -22,29 +27,49 @@ SMALL_WORDS: Final = frozenset({"and", "for", "of", "on", "the"})
 WORD: Final = re.compile(r"[^\W\d_]+")
 OF: Final = re.compile(r"\b(?:of|by|from)(?: the)? $")
 AGENCY: Final = re.compile(r"^.{0,60}\((?:AP|AFP|Reuters|ANI|IANS|PTI|UPI|Xinhua|TASS|ITAR-TASS)\)", re.MULTILINE)
+BY: Final = re.compile(r"\b(?:by|from|of)(?: the)? $")
+OWN: Final = re.compile(
+    r"[a-z,] (?:[Tt]he (?:Administration|Department|President|Secretary)|[Mm]y [Aa]dministration)\b(?! [A-Z]| of)"
+)
+"""How a government's own texts speak of it within a sentence."""
 TODAY: Final = re.compile(r"\b[Tt]oday\b")
 
 
-def issuer(text: str, publisher: str, actors: list[Mention]) -> str | None:
+def issuer(text: str, publisher: str, actors: list[Mention], people: list[Person]) -> str | None:
     """The code of the state or union whose government publishes the text; `None` for the press.
 
     Args:
         text: the article's, its headline on the first line.
         publisher: as its metadata name it, or empty.
         actors: the states and organisations that `text` names.
+        people: those whom it names.
     """
     heads = _letterhead(text)
-    lines = [publisher, *(line for _, line in heads)]
+    lines = [publisher, *(line for _, line in heads), *_signature(text)]
     if (own := next((code for line in lines for name, code in _only_of() if name in line), None)) is not None:
         return own
     told = {code for line in lines if (code := _named_in(line)) is not None}
     told = told or {title.code for line in lines for title in find_titles(plain(line)) if title.code}
-    told = told or _by_place([line for _, line in heads])
+    told = told or _by_speaker(text, people) or _by_place([line for _, line in heads])
     if len(told) == 1:
         return told.pop()
     if any(phrase in text for phrase in _words("union_words")) and "Security Council" not in text:
         return "EU"
     return None if told else _by_seat(text, actors)
+
+
+def _by_speaker(text: str, people: list[Person]) -> set[str]:
+    """The states of those by whom a statement is: "Statement from President Joe Biden on ..."."""
+    title = text.split("\n", 1)[0]
+    if not title.lower().startswith(tuple(_words("documents"))):
+        return set()
+    return {one.code for one in people if one.end <= len(title) and one.code and BY.search(title[: one.start])}
+
+
+def _signature(text: str) -> list[str]:
+    """The short lines that a release ends with: "THE WHITE HOUSE,"."""
+    lines = [line.strip(" ,.#") for line in text.rstrip().split("\n")[LETTERHEAD:][-SIGNATURE:] if line.strip()]
+    return [line for line in lines if len(line.split()) <= FEW]
 
 
 def spokesmen(doc: Doc, taken: set[int]) -> list[Token]:
@@ -57,7 +82,7 @@ def spokesmen(doc: Doc, taken: set[int]) -> list[Token]:
 
 def _is_own(token: Token, taken: set[int]) -> bool:
     if token.lower_ in _words("speaking"):
-        return token.dep_ in {"nsubj", "nsubjpass"}
+        return token.dep_ in {"nsubj", "nsubjpass", "poss"}
     if token.text not in _words("bodies") or token.dep_ in {"amod", "appos", "compound", "nmod"}:
         return False
     before = [child for child in token.children if child.i < token.i]
@@ -96,6 +121,8 @@ def _named_in(line: str) -> str | None:
 def _is_of_office(line: str, state: Mention) -> bool:
     """Whether the state is said to be that of the office: "Ministry of X of Japan", "UK Government", "..., China"."""
     words = {word.lower() for word in WORD.findall(line[: state.start] + line[state.end :])}
+    if not words and state.kind == "organisation":
+        return True
     if not words & _words("offices"):
         kinds = {word for document in _words("documents") for word in document.split()}
         return state.kind == "organisation" and bool(words & kinds)
@@ -115,10 +142,11 @@ def _by_place(lines: list[str]) -> set[str]:
 def _by_seat(text: str, actors: list[Mention]) -> str | None:
     """The state of the office that a text without a letterhead opens with: "The Treasury Department today ..."."""
     opening = text[:OPENING]
-    if not TODAY.search(opening) or AGENCY.search(opening):
+    if AGENCY.search(opening) or not (TODAY.search(opening) or OWN.search(text)):
         return None
     body = text.find("\n") + 1
-    seats = {one.code for one in actors if one.kind == "seat" and body <= one.start < OPENING}
+    reach = len(text) if OWN.search(text) else OPENING
+    seats = {one.code for one in actors if one.kind == "seat" and body <= one.start < reach}
     return seats.pop() if len(seats) == 1 else None
 
 

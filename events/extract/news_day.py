@@ -57,7 +57,25 @@ def _dated(reading: Reading, candidate: Candidate, before: list[Candidate]) -> C
     """The candidate by the first of the ways to tell its day that applies."""
     followed = _beside(reading, _same_day(reading, candidate))
     told = _met_lately(reading, _continued(reading, _of_the_day(reading, followed), before))
+    told = _in_release(reading, told)
     return _overnight(reading, told) if candidate.date is None and told.date else told
+
+
+def _in_release(reading: Reading, candidate: Candidate) -> Candidate:
+    """What a government that says "today" tells of itself without a day is probably of that day."""
+    token = reading.doc[candidate.token]
+    if not _is_undated(candidate) or reading.issuer not in candidate.actors or reading.issuer is None:
+        return candidate
+    opening = list(islice(reading.doc.sents, EARLY))
+    says_today = any(one.lower_ == "today" for sentence in opening for one in sentence)
+    if (
+        not says_today
+        or token != clause(token)
+        or not _tells(token)
+        or not (_is_simple_past(token) or _is_fresh(token))
+    ):
+        return candidate
+    return candidate.inferring("date: probably that of the release", date=f"{news_day(reading).isoformat()}?")
 
 
 def _overnight(reading: Reading, candidate: Candidate) -> Candidate:

@@ -57,7 +57,8 @@ class Cast:
     def owners(self, noun: Token) -> list[Participant]:
         """Whose the noun is, by its modifiers: "Russian diplomats", "Washington's sanctions", "their meeting"."""
         found: list[Participant] = []
-        for child in children(noun, *MODIFIERS):
+        beside = children(noun, "appos") if noun.lemma_.lower() in words("relational") else []
+        for child in beside or children(noun, *MODIFIERS):
             named = self.reading.participants.get(child.i)
             if (child.dep_ == "appos" and named is None) or (named is not None and not named.acts):
                 continue
@@ -194,7 +195,7 @@ class Cast:
         if (half := self.before.half(phrase)) is not None:
             return [half]
         if lower in words("singular_pronouns"):
-            return self._beside(phrase) or self.before.last(phrase.i, people=True)
+            return self._beside(phrase) or self._teller(phrase) or self.before.last(phrase.i, people=True)
         if lower in words("neuter_pronouns"):
             own = self._speaker(phrase) or self._own_subject(phrase)
             return own or self.before.last(phrase.i, people=False)
@@ -240,6 +241,15 @@ class Cast:
         subject = agent(verb) if verb is not None and verb == pronoun.head.head else None
         named = self.reading.participants.get(subject.i) if subject is not None else None
         return [named] if named is not None and named.acts and not named.name else []
+
+    def _teller(self, pronoun: Token) -> list[Participant]:
+        """Who tells of his own: "the minister said his country would give"."""
+        if pronoun.dep_ != "poss" or pronoun.head.dep_ not in {"nsubj", "nsubjpass"}:
+            return []
+        saying = pronoun.head.head.head
+        told = pronoun.head.head.dep_ == "ccomp" and saying.lemma_ in modal_words("saying")
+        subject = agent(saying) if told else None
+        return self.of(subject) if subject is not None and subject != pronoun.head else []
 
     def _speaker(self, pronoun: Token) -> list[Participant]:
         """Whose words the pronoun stands in as subject: "the army said it had shot down a drone"."""

@@ -79,7 +79,8 @@ class Holder:
 class Reading:
     """One article, read.
 
-    `written` is the day of its dateline, or of its publication where it has none.
+    `written` is the day of its dateline, or of its publication where it has none; `issuer` the code of the state or
+    union whose government publishes it, `None` for the press.
     """
 
     article: Article
@@ -90,6 +91,7 @@ class Reading:
     dates: list[Dated]
     written: date
     holders: list[Holder]
+    issuer: str | None
 
     # spaCy puts it together of its words whenever it is asked for it.
     @cached_property
@@ -157,7 +159,7 @@ def read(article: Article) -> Reading:
         found = tag(text, written)
     people = find_people(doc, actors, article.published)
     participants = _participants(doc, actors, people)
-    if (own := issuer(text, article.publisher, actors)) is not None:
+    if (own := issuer(text, article.publisher, actors, people)) is not None:
         participants |= {one.i: Participant(own, "", one.i, "issuer") for one in spokesmen(doc, {*participants})}
     return Reading(
         article=article,
@@ -168,6 +170,7 @@ def read(article: Article) -> Reading:
         dates=_dates(doc, found),
         written=written,
         holders=list(_holders(doc, participants, actors, people, article.published)),
+        issuer=own,
     )
 
 

@@ -36,6 +36,11 @@ LEMMAS: Final = {
         "stage": ("staged", "stages", "staging"),
     }.items()
     for form in forms
+} | {
+    ("NOUN", "doses"): "dose",
+    ("NOUN", "salvos"): "salvo",
+    ("NOUN", "attachés"): "attaché",
+    ("NOUN", "chargés"): "chargé",
 }
 """Verbs that the lemmatizer takes for a shorter one ("hop", "din"), or does not know for their hyphen."""
 WEEKDAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})

@@ -430,3 +430,68 @@ def test_what_is_only_foreseen_or_sold_by_firms_is_no_act(text: str) -> None:
 def test_a_bare_weekday_after_an_order_is_the_orders() -> None:
     text = "Peru ordered four Chadian diplomats to leave the country Tuesday."
     assert done("2010-05-13", text) == [("diplomats.expelled", "2010-05-11", "PER", "TCD")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Peru imposed sanctions on entities in Chad, Mali and Niger on Friday.",
+            ("sanction.imposed", "PER", "MLI NER TCD"),
+        ),
+        ("Peru has aligned itself with the EU's sanctions against Chad.", ("sanction.imposed", "PER", "TCD")),
+        ("Peru announced the termination of the Chad sanctions programme.", ("sanction.lifted", "PER", "TCD")),
+        ("Peru authorized the blocking of the property of officials of Chad.", ("sanction.imposed", "PER", "TCD")),
+        ("Lima lifted its levies on Chadian goods to 25%.", ("tariff.imposed", "PER", "TCD")),
+        ("Peru's president is directing his ministry to raise tariffs on Chad.", ("tariff.imposed", "PER", "TCD")),
+        ("Peru's board signed off on a loan programme for Chad.", ("aid.approved", "PER", "TCD")),
+        ("Chad has been given 250,000 vaccine doses by Peru.", ("aid.approved", "PER", "TCD")),
+        ("Peru announced a surge in security assistance for Chad.", ("aid.approved", "PER", "TCD")),
+        ("Peru's foreign minister said his country would give food aid to Chad.", ("aid.approved", "PER", "TCD")),
+        (
+            "Chad's neighbours Niger and Sudan recalled their ambassadors from N'Djamena.",
+            ("diplomats.expelled", "SDN", "TCD"),
+        ),
+        ("Lima asked N'Djamena to withdraw a diplomat from its embassy.", ("diplomats.expelled", "PER", "TCD")),
+        (
+            "Peru's president said that 755 Chadian embassy staff would have to leave Peru.",
+            ("diplomats.expelled", "PER", "TCD"),
+        ),
+        (
+            "Chad has been told to halve the number of its diplomats, a Peruvian official said.",
+            ("diplomats.expelled", "PER", "TCD"),
+        ),
+        ("Peruvian planes violated Chadian airspace and bombed a site.", ("force.used", "PER", "TCD")),
+        ("Peruvian marines boarded and detained a Chadian tanker.", ("force.used", "PER", "TCD")),
+        ("LIMA: Peruvian planes bombed an airfield outside the Chadian capital.", ("force.used", "PER", "TCD")),
+        ("The Peruvian army launched Operation Spring in northern Chad.", ("force.used", "PER", "TCD")),
+        ("Peru said it was ending its relations with Chad.", ("ties.severed", "PER", "TCD")),
+    ],
+)
+def test_ellipsis_orders_and_places_leave_no_side_out(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in [(kind, actors, targets) for kind, _, actors, targets in done("2010-05-12", text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peruvian banks provided 3 billion euros to companies in Chad.",
+        "Peruvian police raided homes and seized weapons from Chadian smugglers.",
+        "Peru condemned Chad's attacks on human rights.",
+    ],
+)
+def test_what_firms_police_and_laws_do_is_no_act_between_states(text: str) -> None:
+    assert done("2010-05-12", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The war of August 2008, in which Peru invaded Chad, was short.", "2008-08"),
+        ("It was in March 2008 that Peru invaded Chad.", "2008-03"),
+        ("The Peruvian ministers, meeting in Lima on Monday, imposed sanctions on Chad.", "2010-05-10"),
+        ("Peru raised tariffs under the Trade Act of 1974 on goods from Chad on Monday.", "2010-05-10"),
+    ],
+)
+def test_a_date_may_stand_apart_from_its_act(text: str, date: str) -> None:
+    assert [when for _, when, *_ in done("2010-05-12", text)] == [date]

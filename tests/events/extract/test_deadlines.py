@@ -79,3 +79,18 @@ def test_whom_a_resolution_binds_it_binds_to_the_united_nations() -> None:
 
 def test_what_is_only_called_for_is_no_deadline() -> None:
     assert told("2017-06-23", "Oman called on the world to provide shelter to Qatar before winter.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("By August 28, Qatar has to hand the files to Oman, the court ruled.", "2017-08-28"),
+        ("Oman told Qatar's president to withdraw his candidacy by September 2.", "2017-09-02"),
+    ],
+)
+def test_orders_and_what_one_has_to_do_set_deadlines(text: str, due: str) -> None:
+    assert told("2017-06-23", text) == [("deadline.set", due, "OMN QAT")]
+
+
+def test_a_day_for_students_binds_no_state() -> None:
+    assert told("2017-06-23", "Students from Qatar must register by 5 July at Omani universities.") == []

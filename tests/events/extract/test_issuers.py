@@ -1,9 +1,12 @@
 """Releases: whose they are, and who "the Department" in them is."""
 
+from datetime import date
+
 import pytest
 
 from events.extract.actors import find_actors
 from events.extract.issuers import issuer
+from events.extract.people import find_people
 from tests.events.extract.claims import done, told
 
 
@@ -20,6 +23,12 @@ from tests.events.extract.claims import done, told
         ("Envoys to leave\n\nThe Government decided this.", "Government of Norway", "NOR"),
         ("More targets\n\nWASHINGTON - The Treasury Department today designated two banks.", "", "USA"),
         ("Zimbabwe\n\nThe Council extended the restrictive measures.", "", "EU"),
+        ("Statement from President Joe Biden on Chad\n\nI am proud of this.", "", "USA"),
+        (
+            "Notice on Chad\n\nOne.\n\nTwo.\n\nI am continuing it.\n\nJOE BIDEN\n\nTHE WHITE HOUSE,",
+            "",
+            "USA",
+        ),
         ("Chad's president in Norway\n\nOSLO (AP) - The president met the king today.", "", None),
         ("Summit\n\nThe White House and the Kremlin spoke today.", "", None),
     ],
@@ -27,7 +36,8 @@ from tests.events.extract.claims import done, told
 def test_a_letterhead_a_publisher_or_the_text_tells_whose_release_it_is(
     text: str, publisher: str, expected: str | None
 ) -> None:
-    assert issuer(text, publisher, find_actors(text)) == expected
+    actors = find_actors(text)
+    assert issuer(text, publisher, actors, find_people(text, actors, date(2022, 3, 1))) == expected
 
 
 @pytest.mark.parametrize(
@@ -45,3 +55,13 @@ def test_a_releases_own_government_acts_without_its_name(text: str) -> None:
 def test_another_states_president_is_not_the_releases() -> None:
     text = "Readout\n\nTHE WHITE HOUSE\n\nThe President of Chad met the President of Niger on Monday."
     assert told("2022-03-02", text) == [("meeting.held", "2022-02-28", "NER TCD")]
+
+
+def test_what_a_release_of_today_tells_without_a_day_is_of_its_day() -> None:
+    text = (
+        "Statement on Chad\n\nTHE WHITE HOUSE\n\nToday, the United States is taking action.\n\n"
+        "It does so with its allies and with partners all over the region and the wider world.\n\n"
+        "The people of the region have called for this for many years, in letters and in the streets.\n\n"
+        "Additionally, the Department of State imposed visa restrictions on members of the government of Chad."
+    )
+    assert done("2024-05-15", text) == [("sanction.imposed", "2024-05-15?", "USA", "TCD")]
