@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 from typing import Final
 
-from timeline.unseen import CONTROL, TURNING
+from seeds.unseen import CONTROL, TURNING
 
 DRIVING: Final = re.compile(rf"[{CONTROL}{TURNING}]+")
 """Characters that could drive a terminal, or turn the direction of its text."""

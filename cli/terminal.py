@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final, TextIO
 
-from timeline.unseen import CONTROL, TURNING
+from seeds.unseen import CONTROL, TURNING
 
 COMMANDS: Final = re.compile(rf"(?![\t\n])[{CONTROL}{TURNING}]")
 """What a terminal could take for a command, or turn the direction of a text; not the end of a line, nor a tabulator."""

@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Final
 
+from seeds.unseen import on_one_line
 from timeline.checks import KINDS, LABELS, Deadline, Level
-from timeline.unseen import on_one_line
 
 READABLE: Final = 0o644
 """The collector mostly runs as another user."""

@@ -1,6 +1,5 @@
 """What an assistant gets: our words and figures, apart from the words of documents, which anybody may have written."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -8,6 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from cli.diagnostics import plain
+from seeds.unseen import TAGGED
 
 Record = dict[str, Any]
 """One row, by the names of its columns."""
@@ -36,9 +36,6 @@ LONGEST: Final = 400
 
 MOST: Final = 20
 """Entries of a list of texts."""
-
-TAGGED: Final = re.compile("[\U000e0000-\U000e0fff]+")
-"""Tags and selectors without a shape of their own, in which a text can hide another."""
 
 DIRECTING: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 """Unicode's categories of characters that steer a terminal or a text, or are none."""

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from seeds.unseen import CONTROL, TURNING
 from timeline.errors import Refused
 from timeline.export.addresses import link
 from timeline.filters import ANYTHING, Filter
 from timeline.happenings import Happening, happenings
-from timeline.unseen import CONTROL, TURNING
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event, Timezone

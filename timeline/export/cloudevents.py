@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, TextIO
 from uuid import NAMESPACE_OID, uuid5
 
+from seeds.unseen import on_one_line
 from timeline.export.lines import records, write_lines
-from timeline.unseen import on_one_line
 
 if TYPE_CHECKING:
     from timeline.database import Database

@@ -3,8 +3,8 @@
 import re
 from typing import TYPE_CHECKING, Final
 
+from seeds.unseen import on_one_line
 from timeline.export.addresses import link
-from timeline.unseen import on_one_line
 
 if TYPE_CHECKING:
     from timeline.brief import Brief, Line, Source

@@ -9,10 +9,10 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
+from seeds.unseen import on_one_line
 from timeline.export.addresses import link
 from timeline.filters import ANYTHING, Filter
 from timeline.happenings import Happening, happenings, in_words
-from timeline.unseen import on_one_line
 
 if TYPE_CHECKING:
     from timeline.backing import Record

@@ -5,9 +5,9 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from seeds.unseen import on_one_line
 from timeline.checks import LABELS
 from timeline.notify.notices import Change
-from timeline.unseen import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

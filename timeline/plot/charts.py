@@ -4,8 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import quoteattr
 
+from seeds.unseen import on_one_line
 from timeline.errors import Refused
-from timeline.unseen import on_one_line
 
 if TYPE_CHECKING:
     import altair as alt

@@ -11,10 +11,10 @@ from pathlib import Path
 from string import Template
 from typing import Any, Final
 
+from seeds.unseen import TURNING
 from timeline.errors import Refused
 from timeline.happenings import in_words
 from timeline.report.story import Story, as_data
-from timeline.unseen import TURNING
 
 UNSAFE: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """What could end a script, begin a comment or a line within one; in JSON all these stand within strings."""

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from seeds.unseen import on_one_line
 from timeline.brief import Brief, Line, Source
 from timeline.export.markdown import in_markdown, text
-from timeline.unseen import on_one_line
 
 READER = MarkdownIt("commonmark", {"linkify": True, "html": True}).enable(["linkify", "table", "strikethrough"])
 """A reader that takes for markup and links whatever it can."""

@@ -12,6 +12,9 @@ TURNING: Final = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 UNSEEN: Final = re.compile(rf"[\s{CONTROL}{TURNING}\u2028\u2029\u2060]+")
 """White space, what cannot be seen, and what turns the direction of a text."""
 
+TAGGED: Final = re.compile("[\U000e0000-\U000e0fff]+")
+"""Tags and selectors without a shape of their own, in which a text can hide another that only a model reads."""
+
 
 def on_one_line(text: str) -> str:
     r"""The text as it is read: on one line, with nothing in it that is not seen.
