@@ -5,9 +5,11 @@ BIN := $(ENV)/bin
 STORE := build/example.duckdb
 FUZZ ?= --count 10000 --seed 1 --keep build/fuzz
 TIMELINE := $(BIN)/timeline --db $(STORE)
+ON_LAKE := tests/timeline tests/bench/test_lake.py
+ON_POSTGRES := $(addprefix tests/timeline/,projections test_lakes.py test_ledger.py test_upkeep.py test_verify.py) tests/bench/test_lake.py
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --annotation-style line --quiet
 
-.PHONY: run test check bench fuzz torture lock clean
+.PHONY: run test test-lake check bench fuzz torture lock clean
 
 run: $(ENV)/ready ## the five seed articles: the timeline, the state as of a day, the deadlines
 	@mkdir -p build && rm -f $(STORE) $(STORE).wal
@@ -18,6 +20,10 @@ run: $(ENV)/ready ## the five seed articles: the timeline, the state as of a day
 
 test: $(ENV)/ready ## the tests
 	$(BIN)/python -m pytest -n 2
+
+test-lake: $(ENV)/ready ## what speaks to a store, on lakes: all of it with a catalogue in SQLite, the log and its writers in PostgreSQL
+	$(BIN)/python -m pytest -n 2 --lake sqlite $(ON_LAKE)
+	$(BIN)/python tests/postgres.py $(BIN)/python -m pytest -n 2 --lake postgres $(ON_POSTGRES)
 
 check: $(ENV)/ready ## format, lint, types, the direction of imports, generated documents
 	$(BIN)/ruff format --check .

@@ -20,13 +20,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "file: is about the file that a store is; left out where stores are lakes")
+    config.addinivalue_line("markers", "lake: takes long, and a lake; left out where stores are files")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("--lake"):
-        for item in items:
-            if item.get_closest_marker("file"):
-                item.add_marker(pytest.mark.skip(reason="about stores in a file"))
+    other = "file" if config.getoption("--lake") else "lake"
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session", autouse=True)

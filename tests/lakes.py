@@ -8,7 +8,7 @@ from uuid import uuid4
 from timeline.addresses import Address, address
 
 SERVER = "TIMELINE_TEST_POSTGRES"
-"""The variable that says how to reach a PostgreSQL that tests may make databases in: `host=127.0.0.1 port=5433`."""
+"""The variable that says how to reach a PostgreSQL that tests may make databases in; `tests/postgres.py` sets it."""
 
 
 def lake_in(folder: Path, kind: str = "sqlite") -> Address:

@@ -71,14 +71,8 @@ def append(  # noqa: PLR0913 (what is added, who adds it, and to what)
     """
     if not author.strip():
         raise Refused("A commit needs an author. Say who is adding this.")
-    if db.is_shared:
-        # who comes too late adds them once more, behind the head that has moved
-        articles, events = list(articles), list(events)
-
-    def add() -> Appended:
-        return _append_rows(db, articles, events, _Told(author, message, _in_utc(recorded_at)))
-
-    appended = in_turn(db, add, expected_head)
+    add = _ready(db, articles, events)
+    appended = in_turn(db, lambda: add(_Told(author, message, _in_utc(recorded_at))), expected_head)
     if keep_up:
         catch_up(db)
     return appended
@@ -97,7 +91,7 @@ def append_each(
 
     def add_all() -> list[Appended]:
         told = [_Told(author, message(article), _in_utc(None)) for article, _ in papers]
-        return [_append_rows(db, [paper[0]], paper[1], one) for paper, one in zip(papers, told, strict=True)]
+        return [_ready(db, [paper[0]], paper[1])(one) for paper, one in zip(papers, told, strict=True)]
 
     if db.is_shared:
         yield from in_turn(db, add_all)
@@ -220,9 +214,17 @@ def _few(
     return are_few, chain(first_articles, articles), chain(first_events, events)
 
 
-def _append_rows(db: "Database", articles: Iterable["Article"], events: Iterable["Event"], told: _Told) -> Appended:
+def _ready(db: "Database", articles: Iterable["Article"], events: Iterable["Event"]) -> Callable[[_Told], Appended]:
+    """What adds them, as often as need be: all that can be done before it is our turn is done."""
     are_few, articles, events = _few(articles, events)
-    return (_append_few if are_few else _append_many)(db, articles, events, told)
+    if are_few:
+        documents, claims = list(articles), list(events)
+        return lambda told: _append_few(db, documents, claims, told)
+    db.execute(sql("schema", "hashes"))
+    db.execute(sql("schema", "staging"))
+    _load(db, "incoming_documents", DOCUMENT_SHAPE, _rows(articles, document_row))
+    _load(db, "incoming_events", EVENT_SHAPE, _rows(events, event_row))
+    return lambda told: _append_many(db, told)
 
 
 def _append_few(db: "Database", articles: Iterable["Article"], events: Iterable["Event"], told: _Told) -> Appended:
@@ -236,11 +238,7 @@ def _append_few(db: "Database", articles: Iterable["Article"], events: Iterable[
     return _at_head(db, Appended(made, len(new.documents), len(new.events)))
 
 
-def _append_many(db: "Database", articles: Iterable["Article"], events: Iterable["Event"], told: _Told) -> Appended:
-    db.execute(sql("schema", "hashes"))
-    db.execute(sql("schema", "staging"))
-    _load(db, "incoming_documents", DOCUMENT_SHAPE, _rows(articles, document_row))
-    _load(db, "incoming_events", EVENT_SHAPE, _rows(events, event_row))
+def _append_many(db: "Database", told: _Told) -> Appended:
     db.execute(sql("schema", "append"))
     return _commit(db, told)
 

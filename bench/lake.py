@@ -1,0 +1,212 @@
+"""Several writers append to one lake at once while some are killed: how fast, and whether anything is lost.
+
+One writer alone first, then all of them, with a kill -9 of one of them, by chance, every so often; who was killed is
+followed by another. Then proof: the log verifies, holds every commit that was reported, and nothing twice. What it may
+hold beyond that are commits that were durable before their writer could report them, at most one transaction a kill.
+"""
+
+import argparse
+import json
+import random
+import sys
+from dataclasses import asdict, dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic, sleep
+from typing import TYPE_CHECKING
+
+from bench.torture.child import Child, Report, start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from events.event import Event
+    from seeds.article import Article
+
+EXAMPLES = """
+examples:
+    python -m bench.lake ducklake:sqlite:try.sqlite --seconds 10
+    python -m bench.lake 'ducklake:postgres:dbname=try?data_path=/tmp/try' --seconds 300 --kill-every 10
+    python -m bench.lake 'ducklake:postgres:dbname=try?data_path=/tmp/try' --claims 1000   # bulk
+"""
+
+
+@dataclass(slots=True)
+class Run:
+    """What came of one run: commits and claims reported, in how many seconds, and how long each commit took (ms)."""
+
+    writers: int
+    seconds: float
+    commits: int = 0
+    claims: int = 0
+    kills: int = 0
+    per_writer: list[int] = field(default_factory=list)
+    p50: float = 0
+    p95: float = 0
+    longest: float = 0
+
+    @property
+    def rate(self) -> float:
+        """Claims a second."""
+        return self.claims / self.seconds
+
+
+def race(address: str, writers: int, seconds: float, claims: int, kill_every: float = 0) -> tuple[Run, list[str]]:
+    """Let so many writers append documents of so many claims; what came of it, and the commits that they reported."""
+    run, reports = Run(writers, seconds), []
+    with TemporaryDirectory() as place:
+        go = Path(place) / "go"
+        work = [start(_writer(address, go, claims), Path(place)) for _ in range(writers)]
+        for child in work:
+            child.wait(reports=1)
+        go.touch()
+        until, due = monotonic() + seconds, monotonic() + (kill_every or seconds)
+        while monotonic() < until:
+            for child in work:
+                child.wait(0.05)
+            if monotonic() > due and monotonic() < until - 1:
+                due += kill_every
+                run.kills += 1
+                reports.append(_killed(work))
+                work.append(start(_writer(address, go, claims), Path(place)))
+        go.unlink()
+        reports += [_ended(child) for child in work]
+    _sum_up(run, reports)
+    return run, [line.split()[0] for lines in reports for line in lines]
+
+
+def _killed(work: list[Child]) -> list[str]:
+    child = work.pop(random.randrange(len(work)))  # noqa: S311
+    child.kill()
+    return _commits(child)
+
+
+def _ended(child: Child) -> list[str]:
+    if not child.wait():
+        child.kill()
+    if child.code:
+        raise SystemExit(f"a writer failed: {child.said()[-500:]}")
+    return _commits(child)
+
+
+def _commits(child: Child) -> list[str]:
+    return [line for line in child.reported if line != "ready"]
+
+
+def _sum_up(run: Run, reports: list[list[str]]) -> None:
+    lines = [line.split() for each in reports for line in each]
+    took = sorted(float(milliseconds) for _, _, milliseconds in lines)
+    run.commits, run.claims = len(lines), sum(int(added) for _, added, _ in lines)
+    run.per_writer = [len(each) for each in reports]
+    if took:
+        run.p50, run.p95, run.longest = took[len(took) // 2], took[int(len(took) * 0.95)], took[-1]
+
+
+def _writer(address: str, go: Path, claims: int):  # noqa: ANN202
+    def write(report: Report) -> None:
+        from timeline.addresses import address as store_of
+        from timeline.database import open_log
+        from timeline.ledger import append
+
+        own = random.SystemRandom().getrandbits(64)
+        with open_log(store_of(address)) as db:
+            report("ready")
+            while not go.exists():
+                sleep(0.01)
+            for article, events in _news(own, claims):
+                if not go.exists():
+                    return
+                since = monotonic()
+                done = append(db, [article], events, author="writer", message=article.title, keep_up=False)
+                report(f"{done.commit} {done.events} {1000 * (monotonic() - since):.1f}")
+
+    return write
+
+
+def _news(own: int, claims: int) -> "Iterator[tuple[Article, list[Event]]]":
+    """Documents that no other writer has, each with so many claims."""
+    from events.event import Event
+    from seeds.article import Article
+
+    nth = 0
+    while True:
+        nth += 1
+        day = date(2019, 1, 1) + timedelta(days=nth % 365)
+        sentences = [f"Writer {own} heard of meeting {n} in document {nth}.\n" for n in range(claims)]
+        article = Article("".join(sentences), day, "given", title=f"Document {nth}")
+        at, events = 0, []
+        for sentence in sentences:
+            quote = sentence.rstrip()
+            events.append(
+                Event(
+                    type="meeting.held",
+                    date=day.isoformat(),
+                    reported=day,
+                    parties=("CHL", "FRA"),
+                    source=article.hash,
+                    quote=quote,
+                    quote_start=at,
+                    quote_end=at + len(quote),
+                    extractor="bench/1",
+                    confidence=1.0,
+                )
+            )
+            at += len(sentence)
+        yield article, events
+
+
+def failure(address: str, reported: list[str], kills: int) -> str:
+    """What is wrong with the lake, given what was reported committed; empty if nothing is."""
+    from timeline.addresses import address as store_of
+    from timeline.database import open_as_is
+    from timeline.verify import log_breaches
+
+    with open_as_is(store_of(address)) as db:
+        breaches = log_breaches(db)
+        there = db.query("SELECT hash FROM commits").column("hash")
+        held, distinct = db.first("SELECT count(*), count(DISTINCT id) FROM events") or (0, 0)
+    if breaches:
+        return f"{len(breaches)} breaches, first {breaches[0]}"
+    if lost := set(reported) - set(there):
+        return f"{len(lost)} reported commits are lost"
+    if held != distinct:
+        return f"{held - distinct} claims are there twice"
+    if len(there) - len(set(reported)) > kills:
+        return f"{len(there)} commits, of which {len(set(reported))} were reported, after {kills} kills"
+    return ""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run as the command line asks, and print what came of it; 1 where something is lost or wrong."""
+    asked = _asked(arguments)
+    from timeline.addresses import address as store_of
+    from timeline.database import create_store
+
+    create_store(store_of(asked.address)).close()
+    alone, first = race(asked.address, 1, asked.alone or asked.seconds, asked.claims)
+    several, others = race(asked.address, asked.writers, asked.seconds, asked.claims, asked.kill_every)
+    wrong = failure(asked.address, first + others, several.kills)
+    runs = [{**asdict(run), "claims_per_second": round(run.rate, 1)} for run in (alone, several)]
+    print(json.dumps({"runs": runs, "ratio": round(several.rate / (alone.rate or 1), 2), "failure": wrong}, indent=1))
+    return 1 if wrong else 0
+
+
+def _asked(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.lake",
+        description=__doc__,
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("address", help="an empty lake, or one that is not there yet")
+    parser.add_argument("--writers", type=int, default=4, help="%(default)s if not given")
+    parser.add_argument("--seconds", type=float, default=60, help="how long they write (%(default)s)")
+    parser.add_argument("--alone", type=float, help="how long one writes alone; as long if not given")
+    parser.add_argument("--claims", type=int, default=3, help="of each document, which is one commit (%(default)s)")
+    parser.add_argument("--kill-every", type=float, default=0, help="seconds between kills; none if not given")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
