@@ -2,7 +2,7 @@
 
 INSERT INTO kept.relations
     FROM (FROM relations_told EXCEPT FROM kept.relations SEMI JOIN pairs_told USING (a, b))
-    ORDER BY until DESC;
+    ORDER BY until DESC, a, b;
 
 DELETE FROM kept.relations r USING relations_gone g
     WHERE r.a = g.a AND r.b = g.b AND r.since = g.since AND r.until = g.until AND r.claims = g.claims
