@@ -97,6 +97,27 @@ def restore(source: Path, store: Path, *, replace: bool = False) -> tuple[Copied
     return copied, kept
 
 
+def compact(store: Path) -> tuple[int, int]:
+    """Write the store anew without the room that lies free in its file; its bytes before and after.
+
+    What is replaced there leaves gaps that only later commits fill. The new file is proven before it takes the place of
+    the old one; meanwhile whoever wants the store waits.
+
+    Raises:
+        Refused: the log does not verify; nothing is changed.
+        StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`; or the disk has no room for both files.
+    """
+    from timeline.database import open_store
+
+    with beside(store) as partial, open_store(store, write=True) as held:
+        held.execute("CHECKPOINT")
+        before = store.stat().st_size
+        held.copy_rows(partial)
+        _opened(partial, proven=True)
+        put(partial, store)
+        return before, store.stat().st_size
+
+
 def wal_of(path: Path) -> Path:
     """The file in which DuckDB keeps what it has not yet written into the database itself."""
     return path.with_name(f"{path.name}.wal")

@@ -126,6 +126,19 @@ class Database:
         with self._speaking_plainly():
             self._connection.execute(sql, params)
 
+    def copy_rows(self, path: Path) -> None:
+        """Write all that the database holds, rows and definitions, into a new file.
+
+        Raises:
+            StoreUnreadable: it cannot be written there.
+        """
+        (name,) = self.first("SELECT current_database()") or ("",)
+        self.execute("ATTACH '{}' AS copied".format(str(path).replace("'", "''")))
+        try:
+            self.execute(f'COPY FROM DATABASE "{name}" TO copied; CHECKPOINT copied')
+        finally:
+            self.execute("DETACH copied")
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing: commits at the end, rolls back on any exception."""

@@ -66,3 +66,11 @@ def test_a_file_cut_off_is_told_of_in_a_sentence(run: Run, tmp_path: Path) -> No
     done = run("salvage", "new.duckdb")
     assert done.returncode == 3
     assert not (tmp_path / "new.duckdb").exists()
+
+
+def test_compacting_says_what_it_brought(run: Run) -> None:
+    head = run("head").stdout
+    done = run("compact")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert re.fullmatch(r"timeline\.duckdb: [\d.]+ MiB before, [\d.]+ MiB now\. All of it verifies\.\n", done.stderr)
+    assert run("head").stdout == head

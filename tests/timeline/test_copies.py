@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from tests.timeline.papers import Paper, publish
-from timeline.copies import Copied, backup, restore, snapshot
+from timeline.copies import Copied, backup, compact, restore, snapshot
 from timeline.database import open_store
 from timeline.errors import Refused, StoreLocked, StoreUnreadable
 from timeline.ledger import head
@@ -195,3 +195,31 @@ def test_what_a_killed_copy_left_is_cleared_up_by_the_next(filled: Path, tmp_pat
     assert sorted(path.name for path in tmp_path.glob(".copy*")) == sorted(
         [f".copy.duckdb.{os.getppid()}", ".copy.duckdb.mine"]
     )
+
+
+def test_a_compacted_store_is_the_same_in_less_room(filled: Path) -> None:
+    with open_store(filled, write=True) as db:
+        db.execute("CREATE TABLE mine AS SELECT range AS n, sha256(range::VARCHAR) AS filler FROM range(50_000)")
+        db.execute("CHECKPOINT; DROP TABLE mine; CREATE VIEW my_own AS FROM meetings; CHECKPOINT")
+    kept = head_of(filled)
+    filled.chmod(0o640)
+
+    before, after = compact(filled)
+
+    assert filled.stat().st_size == after < before
+    assert filled.stat().st_mode & 0o777 == 0o640
+    with open_store(filled) as db:
+        assert verify(db, kept) == []
+        assert len(db.query("FROM my_own")) == 1
+    add(filled, "2019-07-01")
+
+
+def test_a_log_that_does_not_verify_is_not_compacted(filled: Path) -> None:
+    with duckdb.connect(str(filled)) as raw:
+        raw.execute("UPDATE events SET place = 'Kyoto'")
+    was = filled.stat().st_ino
+
+    with pytest.raises(Refused, match="does not verify"):
+        compact(filled)
+
+    assert filled.stat().st_ino == was
