@@ -17,7 +17,7 @@ from timeline.database import Database, create_store
 from timeline.definitions import sql, version
 from timeline.upkeep import catch_up
 
-BATCH, BATCHES = 250_000, 8
+BATCH, BATCHES = 100_000, 8
 """Claims of a commit, at most; and commits of a log, at least: so that it matters what was recorded by when."""
 
 KEEP = "CREATE OR REPLACE TEMP TABLE answer AS"

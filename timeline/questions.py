@@ -59,16 +59,17 @@ class Question:
             conditions.append(_comes_after(self.projection, source, bind(self.after)))
         where = "\nWHERE " + "\n  AND ".join(conditions) if conditions else ""
         what = "SELECT * EXCLUDE (anchor_start, anchor_end) " if self.projection == "claims" else ""
-        return f"{before}{what}FROM {source}{where}{self._place(bind)}"
+        return f"{before}{what}FROM {source}{where}{self._place(source, bind)}"
 
     def _conditions(self, bind: Bound) -> list[str]:
         if self.projection == "claims":
             return list(claim_conditions(self.wanted, bind))
         return list(row_conditions(self.projection, self.wanted, self.clocks, bind))
 
-    def _place(self, bind: Bound) -> str:
-        """The order and number of the rows; the macro has the order where neither a page nor claims are asked for."""
-        if self.limit is None and self.after is None and not self.wanted.chooses_claims:
+    def _place(self, source: str, bind: Bound) -> str:
+        """The order and number of the rows; where neither a page nor claims are asked for, only `…_on` needs one."""
+        is_page = self.limit is not None or self.after is not None
+        if not is_page and not self.wanted.chooses_claims and "_on(" not in source:
             return ""
         order = f"\nORDER BY {', '.join(ORDERS[self.projection].keys)}"
         return order if self.limit is None else f"{order}\nLIMIT {bind(self.limit)}"

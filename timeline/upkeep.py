@@ -35,11 +35,15 @@ ROWS = {
 PAIRS = {"relations": "relation_rows"}
 """The tables that tell of pairs of parties, from the tables that tell of occurrences."""
 
-ORDERS = {"acts": " ORDER BY a, b, begins"}
-"""The order in which rows are kept of which many are read at a time: those of a pair together, in less room."""
+ORDERS = {
+    "meetings": " ORDER BY until DESC, occurrence",
+    "treaties": " ORDER BY until DESC, occurrence",
+    "acts": " ORDER BY a, b, begins",
+}
+"""The order in which rows are kept of which many are read at a time: past states apart, the acts of a pair together."""
 
-PART = 250_000
-"""Claims told at a time."""
+PART = 100_000
+"""Claims told at a time: rows of less than one row group of DuckDB's, for the reason of `datasets.importing.BATCH`."""
 
 NEW_DOCUMENTS = "documents WHERE seq > (SELECT documents FROM kept.checkpoint)"
 

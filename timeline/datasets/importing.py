@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from seeds.article import Article
     from timeline.database import Database
 
-BATCH: Final = 250_000
-"""Rows of a commit, at most."""
+BATCH: Final = 100_000
+"""Rows of a commit, at most. More than DuckDB puts into a row group (122,880) become groups of their own, whose short
+ends are closed up later: most of the file is then written twice, and a third of it left free."""
 CONFIDENCE: Final = 0.3
 """How far a data set's claim is trusted: it was coded by a machine, from a text that we do not have."""
 

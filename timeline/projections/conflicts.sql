@@ -20,7 +20,7 @@ CREATE OR REPLACE MACRO conflicts_as_of(as_of, known_on := NULL, recorded_by := 
     )
     ORDER BY occurrence, attribute, claim_a, claim_b;
 
-CREATE OR REPLACE VIEW conflicts AS FROM conflicts_on(current_date);
+CREATE OR REPLACE VIEW conflicts AS FROM conflicts_on(current_date) ORDER BY occurrence, attribute, claim_a, claim_b;
 
 COMMENT ON VIEW conflicts IS 'Pairs of claims that cannot both be true, as of today. conflicts_as_of(day) answers for another day.';
 COMMENT ON COLUMN conflicts.occurrence IS 'The meeting or treaty that both are about.';

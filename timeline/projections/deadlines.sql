@@ -35,8 +35,7 @@ CREATE OR REPLACE MACRO deadlines_from_log(as_of, known_on := NULL, recorded_by 
         CASE WHEN due_end < as_of THEN 'passed' WHEN due_start > as_of THEN 'upcoming' ELSE 'due' END AS status,
         occurrence, sources
     FROM open_ones
-    WHERE due_start IS NOT NULL OR due_end IS NOT NULL
-    ORDER BY coalesce(due_start, due_end), due_end, kind, parties, occurrence;
+    WHERE due_start IS NOT NULL OR due_end IS NOT NULL;
 
 CREATE OR REPLACE MACRO deadlines_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
     FROM (
@@ -47,7 +46,8 @@ CREATE OR REPLACE MACRO deadlines_as_of(as_of, known_on := NULL, recorded_by := 
     )
     ORDER BY coalesce(due_start, due_end), due_end, kind, parties, occurrence;
 
-CREATE OR REPLACE VIEW deadlines AS FROM deadlines_on(current_date);
+CREATE OR REPLACE VIEW deadlines AS
+    FROM deadlines_on(current_date) ORDER BY coalesce(due_start, due_end), due_end, kind, parties, occurrence;
 
 COMMENT ON VIEW deadlines IS 'What is still open as of today, the next first. deadlines_as_of(day) answers for another day.';
 COMMENT ON COLUMN deadlines.kind IS 'meeting, treaty or obligation.';
@@ -62,4 +62,4 @@ COMMENT ON COLUMN deadlines.occurrence IS 'The meeting, treaty or obligation.';
 COMMENT ON COLUMN deadlines.sources IS 'How many documents tell of it, copies of one text counted once.';
 
 COMMENT ON MACRO TABLE deadlines_as_of IS 'What is open as of a day, by what had been published by known_on and recorded by recorded_by. Columns as in the view.';
-COMMENT ON MACRO TABLE deadlines_on IS 'What is open as of a day by all that is known: as deadlines_as_of, from the kept state, and quicker.';
+COMMENT ON MACRO TABLE deadlines_on IS 'What is open as of a day by all that is known: as deadlines_as_of, from the kept state, quicker, in no order.';

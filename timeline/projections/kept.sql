@@ -1,18 +1,17 @@
 -- The projections on a day, with all that is known today: read from the kept state. Deadlines are those of
--- deadlines.sql, over kept tables (see timeline/definitions.py).
+-- deadlines.sql, over kept tables (see timeline/definitions.py). In no order: to sort takes as long as to read, and the
+-- views, `…_as_of` and pages of the answers sort by themselves.
 
 CREATE OR REPLACE MACRO meetings_on(as_of) AS TABLE
     SELECT occurrence, parties, people, place, "start", "end", format, status, contested, claims, sources, possibly
     FROM kept.meetings
-    WHERE since <= as_of AND as_of < until
-    ORDER BY "start" NULLS LAST, "end" NULLS LAST, parties, occurrence;
+    WHERE since <= as_of AND as_of < until;
 
 CREATE OR REPLACE MACRO treaties_on(as_of) AS TABLE
     SELECT treaty, parties, signed_start, signed_end, in_force_start, in_force_end, withdrawn, suspended, expires_start,
         expires_end, status, contested, claims, sources, occurrence, possibly
     FROM kept.treaties
-    WHERE since <= as_of AND as_of < until
-    ORDER BY lower(treaty), parties, occurrence;
+    WHERE since <= as_of AND as_of < until;
 
 CREATE OR REPLACE MACRO relations_on(as_of) AS TABLE
     SELECT r.a, r.b,
@@ -29,15 +28,13 @@ CREATE OR REPLACE MACRO relations_on(as_of) AS TABLE
         WHERE since <= as_of AND as_of < until
         GROUP BY a, b
     ) t ON t.a = r.a AND t.b = r.b
-    WHERE r.since <= as_of AND as_of < r.until
-    ORDER BY r.a, r.b;
+    WHERE r.since <= as_of AND as_of < r.until;
 
 CREATE OR REPLACE MACRO conflicts_on(as_of) AS TABLE
     SELECT * EXCLUDE (since)
     FROM kept.conflicts
-    WHERE since <= as_of
-    ORDER BY occurrence, attribute, claim_a, claim_b;
+    WHERE since <= as_of;
 
-COMMENT ON MACRO TABLE meetings_on IS 'Meetings as of a day by all that is known: as meetings_as_of, from the kept state, and quicker.';
-COMMENT ON MACRO TABLE treaties_on IS 'Treaties as of a day by all that is known: as treaties_as_of, from the kept state, and quicker.';
-COMMENT ON MACRO TABLE conflicts_on IS 'Conflicts as of a day by all that is known: as conflicts_as_of, from the kept state, and quicker.';
+COMMENT ON MACRO TABLE meetings_on IS 'Meetings as of a day by all that is known: as meetings_as_of, from the kept state, quicker, in no order.';
+COMMENT ON MACRO TABLE treaties_on IS 'Treaties as of a day by all that is known: as treaties_as_of, from the kept state, quicker, in no order.';
+COMMENT ON MACRO TABLE conflicts_on IS 'Conflicts as of a day by all that is known: as conflicts_as_of, from the kept state, quicker, in no order.';

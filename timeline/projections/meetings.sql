@@ -192,7 +192,7 @@ CREATE OR REPLACE MACRO meetings_as_of(as_of, known_on := NULL, recorded_by := N
     )
     ORDER BY "start" NULLS LAST, "end" NULLS LAST, parties, occurrence;
 
-CREATE OR REPLACE VIEW meetings AS FROM meetings_on(current_date);
+CREATE OR REPLACE VIEW meetings AS FROM meetings_on(current_date) ORDER BY "start" NULLS LAST, "end" NULLS LAST, parties, occurrence;
 
 COMMENT ON VIEW meetings IS 'Meetings as of today: one row an occurrence. meetings_as_of(day) answers for another day.';
 COMMENT ON COLUMN meetings.occurrence IS 'Name of the occurrence: after the smallest id among its claims.';

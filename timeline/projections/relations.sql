@@ -151,7 +151,7 @@ CREATE OR REPLACE MACRO relations_as_of(as_of, known_on := NULL, recorded_by := 
     )
     ORDER BY a, b;
 
-CREATE OR REPLACE VIEW relations AS FROM relations_on(current_date);
+CREATE OR REPLACE VIEW relations AS FROM relations_on(current_date) ORDER BY a, b;
 
 COMMENT ON VIEW relations IS 'Relations as of today: one row a pair of parties. relations_as_of(day) answers for another day.';
 COMMENT ON COLUMN relations.a IS 'The first of the pair in the alphabet.';
@@ -166,4 +166,4 @@ COMMENT ON COLUMN relations.balance IS '(cooperative - conflictual) / (cooperati
 COMMENT ON COLUMN relations.claims IS 'How many claims tell of something between the two that had begun by that day.';
 
 COMMENT ON MACRO TABLE relations_as_of IS 'Relations as of a day, by what had been published by known_on and recorded by recorded_by. Columns as in the view.';
-COMMENT ON MACRO TABLE relations_on IS 'Relations as of a day by all that is known: as relations_as_of, from the kept state, and quicker.';
+COMMENT ON MACRO TABLE relations_on IS 'Relations as of a day by all that is known: as relations_as_of, from the kept state, quicker, in no order.';

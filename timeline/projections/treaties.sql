@@ -181,7 +181,7 @@ CREATE OR REPLACE MACRO treaties_as_of(as_of, known_on := NULL, recorded_by := N
     )
     ORDER BY lower(treaty), parties, occurrence;
 
-CREATE OR REPLACE VIEW treaties AS FROM treaties_on(current_date);
+CREATE OR REPLACE VIEW treaties AS FROM treaties_on(current_date) ORDER BY lower(treaty), parties, occurrence;
 
 COMMENT ON VIEW treaties IS 'Treaties as of today: one row a treaty. treaties_as_of(day) answers for another day.';
 COMMENT ON COLUMN treaties.treaty IS 'Usual short name; in lower case where it has no name of its own.';

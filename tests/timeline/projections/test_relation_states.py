@@ -98,7 +98,7 @@ def test_on_any_day_they_are_what_acts_and_contacts_add_up_to(added_up: Database
     def same(papers: list[Paper], after: int) -> None:
         publish(emptied(added_up), *papers)
         for day in (date(2020, 2, 29), date(2020, 3, 1) + timedelta(after), date(2021, 2, 28)):
-            assert added_up.query(f"FROM relations_on(DATE '{day}')") == added_up.query(
+            assert added_up.query(f"FROM relations_on(DATE '{day}') ORDER BY a, b") == added_up.query(
                 f"FROM relations_added_up(DATE '{day}')"
             )
 
