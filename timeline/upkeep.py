@@ -126,10 +126,10 @@ def _differ(db: "Database", one: str, other: str) -> bool:
 
 
 def _behind(db: "Database") -> tuple[int, int]:
-    """Events and documents of the log that the kept state does not know yet."""
+    """Events and documents of the log that the kept state does not know yet; none where it says that it knows more."""
     query = "SELECT (SELECT max(seq) FROM events) - events, (SELECT max(seq) FROM documents) - documents"
     events, documents = db.first(f"{query} FROM kept.checkpoint") or (0, 0)
-    return events or 0, documents or 0
+    return max(events or 0, 0), max(documents or 0, 0)
 
 
 def _find_touched(db: "Database") -> bool:
