@@ -48,6 +48,19 @@ SMALL = 16 * 2**20
 MANY = 1_000
 """Rows for which the processors are worth all their threads, whatever the size of the store."""
 
+KEPT = "kept"
+"""The schema of the kept state: DuckDB calls an open file by its name, and would take the one for the other."""
+
+FULL = "the disk is full. What was committed stays; make room, and do the rest again."
+
+UNREACHABLE = {
+    "No space left": FULL,
+    "File too large": FULL,
+    "Permission denied": "permission denied. To read takes the right to read the file; to write, to the folder too.",
+}
+"""What to say of the store where the system refuses, by words of its refusal."""
+
+
 _memory: dict[str, str] = {}
 
 
@@ -305,6 +318,8 @@ def _connect(
     file = ":memory:" if apart else str(_file(path))
     if isinstance(path, Lake):
         path.kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if Path(file).name.partition(".")[0].lower() == KEPT:
+        raise Refused(f"{path}: a store cannot be called {KEPT}, since a part of each is. Give the file another name.")
     with Waiting(_held(path)) as waiting:
         while True:
             try:
@@ -408,8 +423,8 @@ def _in_our_words(error: "duckdb.Error", path: Address) -> TimelineError:
     conflict = isinstance(error, duckdb.TransactionException) and "onflict" in text
     if conflict or (isinstance(error, duckdb.ConstraintException) and "uplicate key" in text):
         return HeadMoved(f"{path}: somebody else appended at the same moment, so nothing was added. Try again.")
-    if "No space left" in text or "File too large" in text:
-        return StoreUnreadable(f"{path}: the disk is full. What was committed stays; make room, and do the rest again.")
+    if reason := next((told for words, told in UNREACHABLE.items() if words in text), None):
+        return StoreUnreadable(f"{path}: {reason}")
     if "attached in read-only mode" in text:
         return Refused("SQL may only read the store. Use `ingest` and `record` to add claims, `retract` to withdraw.")
     if "'pytz'" in text:

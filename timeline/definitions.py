@@ -154,13 +154,14 @@ def stored(database: "Database") -> dict[str, str]:
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory() as folder:
-        database.execute("ATTACH ':memory:' AS copied (READ_WRITE)")
+        (name,) = database.first("SELECT current_database()") or ("",)
+        copied = f'"copied {name}"'  # not what the file is called
+        database.execute(f"ATTACH ':memory:' AS {copied} (READ_WRITE)")
         try:
-            (name,) = database.first("SELECT current_database()") or ("",)
-            database.execute(f'COPY FROM DATABASE "{name}" TO copied (SCHEMA)')
-            database.execute("EXPORT DATABASE copied TO '{}'".format(folder.replace("'", "''")))
+            database.execute(f'COPY FROM DATABASE "{name}" TO {copied} (SCHEMA)')
+            database.execute("EXPORT DATABASE {} TO '{}'".format(copied, folder.replace("'", "''")))
         finally:
-            database.execute("DETACH copied")
+            database.execute(f"DETACH {copied}")
         made: dict[str, str] = {}
         for statement in STATEMENT.split(Path(folder, "schema.sql").read_text(encoding="utf-8"))[1:]:
             named = NAMED.match(statement)

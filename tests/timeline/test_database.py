@@ -103,6 +103,13 @@ def test_a_store_in_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
         create_store(tmp_path / "nowhere" / "timeline.duckdb")
 
 
+@pytest.mark.parametrize("name", ["kept.duckdb", "Kept.2019.duckdb"])
+def test_a_store_is_not_called_like_a_part_of_it(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Refused, match="another name"):
+        create_store(tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_making_a_store_that_is_there_keeps_what_it_holds(store: Path) -> None:
     with open_store(store, write=True) as db:
         publish(db, Paper("2019-06-29").says("meeting.held"))
