@@ -23,6 +23,7 @@ from timeline.errors import (
 )
 from timeline.patience import Waiting
 from timeline.rows import Rows
+from timeline.shadows import refuse_shadows
 
 Params = Sequence[Any] | Mapping[str, Any]
 
@@ -388,6 +389,7 @@ def _brought_up_to_date(database: Database, *, new: bool) -> Database:
     def bring() -> None:
         if isinstance(database.path, Lake):
             lakes.prepare(database, database.path, new=new)
+        refuse_shadows(database)
         definitions.install(database, new=new)
 
     return _prepared(database, bring)

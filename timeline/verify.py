@@ -16,6 +16,7 @@ from timeline.errors import Refused
 from timeline.lakes import LOG
 from timeline.ledger import head
 from timeline.records import event_of, event_row
+from timeline.shadows import shadows
 from timeline.vouching import signature_breaches
 
 if TYPE_CHECKING:
@@ -86,16 +87,9 @@ def cut_off(db: "Database", expected_head: str | None) -> list[Breach]:
 
 
 def shadowing(db: "Database") -> list[Breach]:
-    """Macros of the file that stand before a function or operator of DuckDB's own, and could answer in its place.
-
-    While there is one, `sha256`, `count` and even `=` say what the file wants. So this asks by full names, and without
-    any function.
-    """
-    functions = db.query("SELECT function_name, internal FROM system.main.duckdb_functions()").rows
-    own = {name for name, internal in functions if internal}
-    shadows = sorted({name for name, internal in functions if not internal and name in own})
+    """Macros of the file that stand before functions of DuckDB's own: with one, nothing else is worth asking."""
     what = "stands before DuckDB's own, so that nothing the file says can be believed; drop it, and verify again"
-    return [Breach(None, None, f"macro {name} {what}") for name in shadows]
+    return [Breach(None, None, f"macro {name} {what}") for name in shadows(db)]
 
 
 def log_breaches(db: "Database") -> list[Breach]:
