@@ -4,6 +4,7 @@ ENV := .venv
 BIN := $(ENV)/bin
 STORE := build/example.duckdb
 FUZZ ?= --count 10000 --seed 1 --keep build/fuzz
+TORTURE ?= --document
 TIMELINE := $(BIN)/timeline --db $(STORE)
 ON_LAKE := tests/timeline tests/bench/test_lake.py
 ON_POSTGRES := $(addprefix tests/timeline/,projections test_lakes.py test_ledger.py test_upkeep.py test_verify.py) tests/bench/test_lake.py
@@ -37,7 +38,7 @@ bench: $(ENV)/bench-ready ## what the store costs, beside its references; hours;
 fuzz: $(ENV)/ready ## 10,000 mangled inputs, six minutes on two cores: none may crash, hang or be quoted wrongly; `make fuzz FUZZ="--count 200"` tries it
 	$(BIN)/python -m bench.fuzz $(FUZZ)
 
-torture: $(ENV)/ready ## kills, races and faults, half an hour: nothing reported may be lost; `make torture TORTURE=--quick` tries it
+torture: $(ENV)/ready ## kills, races, faults, tampering, escapes, mangled inputs, half an hour; `make torture TORTURE=--quick` tries it
 	$(BIN)/python -m bench.torture $(TORTURE)
 
 lock: ## choose versions anew where pyproject.toml asks for it; `make lock UPGRADE=--upgrade` takes the newest

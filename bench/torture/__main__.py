@@ -1,7 +1,7 @@
-"""Kills, races and faults: whatever is done to a store, nothing that was reported may be lost, and nothing half done.
+"""Everything that this log promises, tried: whatever is done to it, nothing is lost, no change unseen, nobody let in.
 
-Every trial ends with proof: the store opens, holds each commit that was reported, verifies to the last hash and quote,
-and its kept state is what the log says. The exit code is 1 where one trial fails.
+After each kill, race and fault comes the proof: the store opens, holds each commit that was reported, verifies to the
+last hash and quote, and its kept state is what the log says. The exit code is 1 where one trial fails.
 """
 
 import argparse
@@ -9,19 +9,23 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic
 
-from bench.torture import faults, kills, races
-from bench.torture.tally import Outcome, Row, table, total
+from bench.torture import copies, faults, kills, proofs, races
+from bench.torture.ground import Ground
+from bench.torture.tally import Outcome, Row, into_document, table, total_failures
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "GUARANTEES.md"
 
 EXAMPLES = """
 examples:
-    python -m bench.torture --quick                       # to try it, a few minutes
-    python -m bench.torture --kills 40 --commits 1000     # the figures of docs/GUARANTEES.md
-    python -m bench.torture --only ingest,races --kills 500 --seed 2
+    python -m bench.torture --quick                       # to try it, some minutes
+    python -m bench.torture --document                    # everything, into docs/GUARANTEES.md; half an hour
+    python -m bench.torture --only ingest --kills 500 --seed 2
 """
 
 
@@ -30,19 +34,59 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _asked(arguments)
     since, rows = monotonic(), {}
     warm_up()
-    for outcome in _outcomes(asked):
-        rows.setdefault(outcome.kind, Row()).add(outcome)
-        _write(asked, rows, round(monotonic() - since))
-        if outcome.failure:
-            print(f"{outcome.name}: {outcome.failure}", file=sys.stderr, flush=True)
-        if sys.stderr.isatty():
-            print(f"\r\x1b[K{outcome.name}", end="", file=sys.stderr, flush=True)
+    with TemporaryDirectory() as place:
+        ground = Ground(Path(place), asked.seed, asked.documents)
+        for name in asked.only:
+            for outcome in FAMILIES[name](ground, asked):
+                rows.setdefault(outcome.kind, Row(_repeat(name, asked))).add(outcome)
+                _tell(outcome)
+                _write(asked, rows, round(monotonic() - since))
     if sys.stderr.isatty():
         print("\r\x1b[K", end="", file=sys.stderr)
-    rows["all"] = total(rows.values())
-    _write(asked, rows, round(monotonic() - since))
     print(table(rows))
-    return 1 if rows["all"].failures else 0
+    if asked.document:
+        into_document(rows, round(monotonic() - since), DOCUMENT)
+    return 1 if total_failures(rows.values()) else 0
+
+
+FAMILIES: dict[str, Callable[[Ground, argparse.Namespace], Iterator[Outcome]]] = {
+    **{
+        name: lambda ground, asked, name=name: kills.trials(name, ground, asked.kills)  # type: ignore[misc]
+        for name in kills.ACTIVITIES
+    },
+    "races": lambda _, asked: races.trials(asked.commits, asked.seed),
+    "faults": lambda ground, _: faults.trials(ground),
+    "copies": lambda ground, asked: copies.trials(ground.folder, asked.claims),
+    "tampering": lambda *_: proofs.tampered(),
+    "escapes": lambda *_: proofs.escapes(),
+    "inputs": lambda _, asked: proofs.mangled(asked.inputs, asked.seed),
+    "machine": lambda _, asked: proofs.machine(asked.examples, asked.steps),
+}
+"""What is tried, by name."""
+
+OPTIONS = {
+    **dict.fromkeys(kills.ACTIVITIES, ("kills", "seed")),
+    "races": ("commits", "seed"),
+    "copies": ("claims",),
+    "inputs": ("inputs", "seed"),
+    "machine": ("examples", "steps"),
+}
+"""The options that count for each."""
+
+QUICK = {"kills": 2, "commits": 20, "documents": 10, "claims": 5_000, "inputs": 50, "examples": 2, "steps": 10}
+
+
+def _repeat(name: str, asked: argparse.Namespace) -> str:
+    """The command that does the same again."""
+    given = "".join(f" --{option} {getattr(asked, option)}" for option in OPTIONS.get(name, ()))
+    return f"python -m bench.torture --only {name}{given}"
+
+
+def _tell(outcome: Outcome) -> None:
+    if outcome.failure:
+        print(f"{outcome.kind}, {outcome.name}: {outcome.failure}", file=sys.stderr, flush=True)
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{outcome.kind}: {outcome.name[:60]}", end="", file=sys.stderr, flush=True)
 
 
 def _write(asked: argparse.Namespace, rows: dict[str, Row], seconds: int) -> None:
@@ -56,7 +100,6 @@ def _write(asked: argparse.Namespace, rows: dict[str, Row], seconds: int) -> Non
 def warm_up() -> None:
     """Import what the children need, so that they are forked with it."""
     from datetime import date
-    from tempfile import TemporaryDirectory
 
     import cli.main  # noqa: F401
     from events.extract.pipeline import RuleExtractor
@@ -71,44 +114,39 @@ def warm_up() -> None:
         verify_file(store)
 
 
-def _outcomes(asked: argparse.Namespace) -> Iterator[Outcome]:
-    for name in asked.only:
-        if name in kills.ACTIVITIES:
-            yield from kills.trials(name, asked.kills, asked.seed)
-        elif name == "races":
-            for writers in (2, 4):
-                yield races.race(writers, asked.commits * 2 // writers)
-        else:
-            yield from faults.trials(asked.seed)
-
-
 def _asked(arguments: list[str] | None) -> argparse.Namespace:
-    families = [*kills.ACTIVITIES, "races", "faults"]
     parser = argparse.ArgumentParser(
         prog="python -m bench.torture",
         description=__doc__,
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--kills", type=int, default=40, help="how often each activity is killed (%(default)s)")
+    parser.add_argument("--kills", type=int, default=20, help="how often each activity is killed (%(default)s)")
+    parser.add_argument("--documents", type=int, default=40, help="of the stores that are harmed (%(default)s)")
     parser.add_argument("--commits", type=int, default=1000, help="of each of two writers that race (%(default)s)")
+    parser.add_argument(
+        "--claims", type=lambda text: int(float(text)), default=20_000, help="of the store that is copied"
+    )
+    parser.add_argument("--inputs", type=int, default=2000, help="how many mangled inputs are read (%(default)s)")
+    parser.add_argument("--examples", type=int, default=20, help="of the ledger machine (%(default)s)")
+    parser.add_argument("--steps", type=int, default=25, help="of each of them, at most (%(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="of the moments and the documents (%(default)s)")
-    parser.add_argument("--only", type=_names(families), default=families, help=f"these alone: {', '.join(families)}")
+    parser.add_argument("--only", type=_names, default=list(FAMILIES), help=f"these alone: {', '.join(FAMILIES)}")
     parser.add_argument("--json", type=Path, help="a file for the counts")
-    parser.add_argument("--quick", action="store_true", help="three kills of each, races of 20 commits: to try it")
+    parser.add_argument("--document", action="store_true", help="put the table into docs/GUARANTEES.md")
+    parser.add_argument("--quick", action="store_true", help="little of each, to try it")
     asked = parser.parse_args(arguments)
     if asked.quick:
-        asked.kills, asked.commits = 3, 20
+        vars(asked).update(QUICK)
+    if asked.document and asked.only != list(FAMILIES):
+        parser.error("--document tells of a whole run; leave --only away")
     return asked
 
 
-def _names(known: list[str]):  # noqa: ANN202
-    def names(text: str) -> list[str]:
-        if strange := sorted(set(text.split(",")) - set(known)):
-            raise argparse.ArgumentTypeError(f"nothing is called {', '.join(strange)}; there are {', '.join(known)}")
-        return text.split(",")
-
-    return names
+def _names(text: str) -> list[str]:
+    if strange := sorted(set(text.split(",")) - set(FAMILIES)):
+        raise argparse.ArgumentTypeError(f"nothing is called {', '.join(strange)}; there are {', '.join(FAMILIES)}")
+    return text.split(",")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from typing import NoReturn
 Report = Callable[[str], None]
 """Says that a commit is durable, by its hash, or anything else that the parent should know."""
 
-LONGEST = 600.0
+LONGEST = 3600.0
 """Seconds after which a child that is still at work counts as hanging."""
 
 
@@ -34,6 +34,8 @@ class Child:
 
     def wait(self, seconds: float = LONGEST, reports: float = inf) -> bool:
         """Gather what it reports for so long, or until there is so much of it, or it ends; whether it has ended."""
+        if self.code is not None:
+            return True
         until, rest = monotonic() + seconds, b""
         while (left := until - monotonic()) > 0 and len(self.reported) < reports:
             if select.select([self.pipe], [], [], left)[0]:

@@ -1,56 +1,78 @@
 """Writers that race for one store, and readers meanwhile, each a process: none waits in vain, none loses a commit."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
+from typing import TYPE_CHECKING
 
-from bench.torture.child import Child, Report, start
+from bench.torture import news
+from bench.torture.child import Child, Report, command, start
 from bench.torture.soundness import failure
-from bench.torture.tally import Outcome
+from bench.torture.tally import LONGEST, Outcome
 
-PATIENCE = 300.0
+if TYPE_CHECKING:
+    from events.event import Event
+    from seeds.article import Article
+
+PATIENCE = 600.0
 """Seconds that a writer waits for its turn before it gives up, which counts as a failure."""
 
-GLANCE = 0.2
-"""Seconds that a reader waits before it takes "the store is held" for an answer."""
+STUDY = 0.2
+"""Seconds for which a reader keeps the store open."""
 
 ASKED = "SELECT (SELECT count(*) FROM events), (SELECT coalesce(sum(claims), 0) FROM meetings)"
 """What a reader asks: every claim is of a meeting."""
 
+Work = Callable[[Report], None]
 
-def race(writers: int, commits: int, readers: int = 2) -> Outcome:
-    """Let the writers make so many commits each, one opening of the store for each commit, while readers ask."""
-    name = f"{writers} writers"
+
+def trials(commits: int, seed: int) -> Iterator[Outcome]:
+    """Two ingests of so many documents each; two writers and four of so many commits together; one beside readers."""
+    yield race("2 ingests", [_ingest(writer, commits, seed) for writer in range(2)], commits)
+    for writers in (2, 4):
+        each = commits // writers
+        yield race(f"{writers} writers, an opening a commit", [_writer(nth, each) for nth in range(writers)], each)
+    few = max(1, commits // 25)
+    yield race("a writer beside 4 readers that never pause", [_writer(0, few)], few, readers=4)
+
+
+def race(name: str, writers: list[Work], each: int, readers: int = 0) -> Outcome:
+    """Let the writers make so many commits each, while readers ask without a pause."""
     with TemporaryDirectory() as place:
         store = Path(place) / "timeline.duckdb"
-        made = start(lambda _: _create(store), store.parent)
-        made.wait()
-        racing = [start(_writer(store, number, commits), store.parent) for number in range(writers)]
-        asking = [start(_reader(store), store.parent) for _ in range(readers)]
+        start(command("init", "--empty"), store.parent).wait()
+        racing = [start(write, store.parent) for write in writers]
+        asking = [start(_read, store.parent) for _ in range(readers)]
         failures = [_failure(child) for child in racing]
         (store.parent / "over").touch()
         failures += [_failure(child) for child in asking]
         heads = [line for child in racing for line in child.reported if len(line) == 64]
-        if len(set(heads)) != writers * commits:
-            failures.append(f"{len(set(heads))} commits reported instead of {writers * commits}")
-        failures.append(failure(store, heads, writers * commits))
-        return Outcome(
-            name,
-            f"{name}, {commits} commits each",
-            "; ".join(found for found in failures if found),
-            commits=len(heads),
-            locked=sum(child.reported.count("locked") for child in asking),
-            waited=max(float(line[5:]) for child in racing for line in child.reported if line.startswith("wait ")),
-        )
+        if (made := len(set(heads))) != len(writers) * each or made != len(heads):
+            failures.append(f"{len(heads)} commits reported, {made} different ones, of {len(writers) * each}")
+        failures.append(failure(store, heads, len(writers) * each))
+        waits = [float(line[5:]) for child in racing for line in child.reported if line.startswith("wait ")]
+        counts = {
+            "commits reported": len(heads),
+            **({LONGEST: max(waits)} if waits else {}),
+            **({"answers read": sum(child.reported.count("answered") for child in asking)} if asking else {}),
+        }
+        return Outcome(f"race: {name}", name, "; ".join(found for found in failures if found), counts)
 
 
-def _create(store: Path) -> None:
-    from timeline.database import create_store
+def _ingest(writer: int, documents: int, seed: int) -> Work:
+    """The real command, on documents of its own: as many commits."""
 
-    create_store(store).close()
+    def ingest(report: Report) -> None:
+        news.write(Path(f"news {writer}"), documents, seed * 2 + writer)
+        command("--wait", str(PATIENCE), "ingest", f"news {writer}", "--jobs", "1")(report)
+
+    return ingest
 
 
-def _writer(store: Path, number: int, commits: int):  # noqa: ANN202
+def _writer(number: int, commits: int) -> Work:
+    """A program on the library, which opens the store anew for each commit."""
+
     def write(report: Report) -> None:
         from timeline.database import open_store
         from timeline.ledger import append
@@ -59,18 +81,19 @@ def _writer(store: Path, number: int, commits: int):  # noqa: ANN202
         have_patience(Patience(PATIENCE))
         longest = 0.0
         for nth in range(commits):
-            article, event = _news(number, nth)
+            article, event = news_of(number, nth)
             since = monotonic()
-            with open_store(store, write=True) as db:
+            with open_store(Path("timeline.duckdb"), write=True) as db:
                 longest = max(longest, monotonic() - since)
-                done = append(db, [article], [event], author=f"writer {number}", message=f"number {nth}")
-            report(str(done.commit))
+                made = append(db, [article], [event], author=f"writer {number}", message=f"number {nth}", keep_up=False)
+            report(str(made.commit))
         report(f"wait {longest:.2f}")
 
     return write
 
 
-def _news(writer: int, nth: int):  # noqa: ANN202
+def news_of(writer: int, nth: int) -> "tuple[Article, Event]":
+    """A document, the same for the same numbers, and the one claim in it."""
     from datetime import date, timedelta
 
     from events.event import Event
@@ -92,25 +115,24 @@ def _news(writer: int, nth: int):  # noqa: ANN202
     )
 
 
-def _reader(store: Path):  # noqa: ANN202
-    def read(report: Report) -> None:
-        from timeline.database import open_store
-        from timeline.errors import StoreLocked
-        from timeline.patience import Patience, have_patience
+def _read(report: Report) -> None:
+    """Look at the store for a while, again and again without a pause; every answer tells of whole commits."""
+    from timeline.database import open_store
+    from timeline.errors import StoreLocked
+    from timeline.patience import Patience, have_patience
 
-        have_patience(Patience(GLANCE))
-        while not (store.parent / "over").exists():
-            try:
-                with open_store(store) as db:
-                    known, told = db.first(ASKED) or (0, 0)
-                if known != told:
-                    raise AssertionError(f"{known} claims, but meetings tell of {told}")
-                report("answered")
-            except StoreLocked:
-                report("locked")
-            sleep(0.01)
-
-    return read
+    have_patience(Patience(PATIENCE))
+    while not Path("over").exists():
+        try:
+            with open_store(Path("timeline.duckdb")) as db:
+                known, told = db.first(ASKED) or (0, 0)
+                sleep(STUDY)
+        except StoreLocked:
+            report("locked")
+            continue
+        if known != told:
+            raise AssertionError(f"{known} claims, but meetings tell of {told}")
+        report("answered")
 
 
 def _failure(child: Child) -> str:

@@ -8,9 +8,12 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
-def test_nothing_reported_is_lost_by_kills_races_and_faults(tmp_path: Path) -> None:
+KILLED = ("ingest", "import", "rebuild", "projection", "migration")
+
+
+def test_nothing_reported_is_lost_by_kills_and_races(tmp_path: Path) -> None:
     counts = tmp_path / "counts.json"
-    words = "--only import,races --kills 1 --commits 2 --json".split()
+    words = f"--only {','.join(KILLED)},races --kills 1 --documents 4 --commits 4 --json".split()
 
     done = subprocess.run(
         [sys.executable, "-m", "bench.torture", *words, str(counts)],
@@ -22,7 +25,9 @@ def test_nothing_reported_is_lost_by_kills_races_and_faults(tmp_path: Path) -> N
 
     trials = json.loads(counts.read_text())["trials"]
     assert (done.returncode, done.stderr) == (0, "")
-    assert trials["all"]["failures"] == 0
-    assert trials["2 writers"]["commits"] == 4
-    assert trials["4 writers"]["commits"] == 4
-    assert trials["import"]["trials"] == 1
+    assert {name: row["trials"] for name, row in trials.items() if name.startswith("kill")} == {
+        f"kill: {name}": 1 for name in KILLED
+    }
+    assert {row["counts"]["commits reported"] for name, row in trials.items() if "writers" in name} == {4}
+    assert trials["race: 2 ingests"]["counts"]["commits reported"] == 8
+    assert sum(row["failures"] for row in trials.values()) == 0

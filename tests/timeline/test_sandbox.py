@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bench.escapes import Bomb, bombs, statements
 from tests.timeline.papers import Paper, publish
 from timeline.database import Database, open_store
 from timeline.errors import Refused, StoreMissing
-from timeline.sandbox import Limits, refuse_reaching_out, run_sql
+from timeline.sandbox import refuse_reaching_out, run_sql
 
 
 @pytest.fixture(scope="module")
@@ -40,66 +41,7 @@ def test_it_knows_the_projections(log: Path) -> None:
     assert run_sql(log, "SELECT status FROM meetings_as_of(DATE '2019-06-27')").rows == [("announced",)]
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "SELECT * FROM read_text('/etc/passwd')",
-        "SELECT * FROM read_csv('{store}')",
-        "SELECT * FROM glob('/*')",
-        "COPY events TO '{folder}/stolen.csv'",
-        "COPY (SELECT 1) TO '{folder}/x.parquet' (FORMAT parquet)",
-        "EXPORT DATABASE '{folder}/all'",
-        "ATTACH '{store}' AS other",
-        "ATTACH '{folder}/new.duckdb' AS other",
-        "ATTACH ':memory:' AS other",
-        "DELETE FROM events",
-        "UPDATE events SET place = 'x'",
-        "INSERT INTO meta VALUES ('a', 'b')",
-        "DROP VIEW meetings",
-        "CREATE TABLE mine (x INTEGER)",
-        "SET enable_external_access = true",
-        "SET lock_configuration = false",
-        "SET memory_limit = '100GB'",
-        "PRAGMA enable_external_access = true",
-        "RESET enable_external_access",
-        "INSTALL httpfs",
-        "LOAD httpfs",
-        "SELECT * FROM 'https://example.org/x.parquet'",
-        "SELECT getenv('HOME')",
-        "SELECT * FROM read_blob('/proc/self/environ')",
-        "SELECT * FROM read_json('/etc/hostname')",
-        "SELECT * FROM read_parquet('s3://bucket/x.parquet')",
-        "FROM '/etc/passwd'",
-        "FROM '../timeline.duckdb'",
-        "SELECT * FROM sniff_csv('/etc/passwd')",
-        "SELECT * FROM parquet_metadata('{store}')",
-        "SELECT * FROM sqlite_scan('{store}', 'events')",
-        "SELECT * FROM query('COPY events TO ''{folder}/x.csv''')",
-        "SELECT * FROM query_table('/etc/passwd')",
-        "IMPORT DATABASE '{folder}'",
-        "DETACH timeline",
-        "CHECKPOINT",
-        "VACUUM",
-        "BEGIN",
-        "USE memory",
-        "CALL pragma_version()",
-        "SET VARIABLE x = 1",
-        "CREATE TEMP MACRO sha256(x) AS 'lie'",
-        "CREATE SECRET (TYPE s3)",
-        "PREPARE p AS SELECT 1",
-        "EXECUTE p",
-        "EXPLAIN ANALYZE DELETE FROM events",
-        "EXPLAIN ANALYZE COPY events TO '{folder}/x.csv'",
-        "WITH x AS (DELETE FROM events RETURNING *) FROM x",
-        "FORCE INSTALL httpfs FROM 'http://127.0.0.1:9/'",
-        "SELECT 1; SELECT 2",
-        "SELECT 1; DELETE FROM events",
-        "",
-        "   -- nothing",
-        "SELEC 1",
-        "SELECT nothing FROM nowhere",
-    ],
-)
+@pytest.mark.parametrize("query", statements())
 def test_what_does_not_just_read_this_store_is_refused(log: Path, tmp_path: Path, query: str) -> None:
     with pytest.raises(Refused):
         run_sql(log, query.format(store=log, folder=tmp_path))
@@ -119,18 +61,10 @@ def test_the_environment_does_not_reach_the_child(log: Path, monkeypatch: pytest
         run_sql(log, "SELECT getvariable('SECRET') || getenv('SECRET')")
 
 
-@pytest.mark.parametrize(
-    ("query", "limits", "message"),
-    [
-        ("SELECT count(*) FROM range(1000000000) a, range(1000) b", Limits(seconds=1), "longer than 1 seconds"),
-        ("SELECT length(repeat('x', 2000000000))", Limits(seconds=20, memory=64), "memory|longer"),
-        ("FROM range(1001)", Limits(rows=1000), "more than 1000 rows"),
-        ("SELECT repeat('x', 3000000)", Limits(output=1), "more than 1 MB"),
-    ],
-)
-def test_limits_are_kept_and_named(log: Path, query: str, limits: Limits, message: str) -> None:
-    with pytest.raises(Refused, match=message):
-        run_sql(log, query, limits)
+@pytest.mark.parametrize("bomb", bombs(), ids=lambda bomb: bomb.sql)
+def test_limits_are_kept_and_named(log: Path, bomb: Bomb) -> None:
+    with pytest.raises(Refused, match=bomb.says):
+        run_sql(log, bomb.sql, bomb.limits)
 
 
 def test_a_store_that_is_not_there_is_told_as_such(tmp_path: Path) -> None:

@@ -1,15 +1,14 @@
 """timeline/verify.py: whoever changes the log behind its back is found out."""
 
-import re
 import shutil
 from pathlib import Path
 
 import pytest
 
-from bench.tampering import Tampering, tamper, tamperings
+from bench.tampering import Tampering, example, tamper, tamperings
 from tests.timeline.papers import Paper, publish
 from timeline import judgements, ledger
-from timeline.database import create_store, open_as_is, open_store
+from timeline.database import open_as_is, open_store
 from timeline.errors import Refused
 from timeline.verify import cut_off, log_breaches, verify, verify_file
 
@@ -18,17 +17,7 @@ from timeline.verify import cut_off, log_breaches, verify, verify_file
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three commits: two documents with two claims each, and a retraction."""
     path = tmp_path_factory.mktemp("verify") / "written.duckdb"
-    with create_store(path) as db:
-        publish(
-            db,
-            Paper("2019-06-29", "A")
-            .says("meeting.held", date="2019-06-28", quote="They met in Osaka.")
-            .says("meeting.held", "CHN USA", date="2019-06", quote="They met, too."),
-        )
-        _, claim = publish(
-            db, Paper("2019-07-01", "B").says("treaty.expiry", due="2021", treaty="T").says("meeting.held")
-        )
-        judgements.retract(db, claim, author="ann", reason="a hoax")
+    example(path)
     return path
 
 
@@ -62,7 +51,7 @@ def test_tampering_is_found(log: Path, kept_head: str, how: Tampering) -> None:
         places = db.query(
             'SELECT c.number, e.seq, c.hash, e.id FROM commits c LEFT JOIN events e ON e."commit" = c.hash'
         ).rows
-    assert any(re.search(how.says, str(breach.message)) for breach in found), found
+    assert how.is_said(found), found
     if how.first:
         first = found[0]
         assert how.first in {
