@@ -144,7 +144,9 @@ def file_of(store: Address, what: str) -> Path:
         Refused: it is a lake.
     """
     if isinstance(store, Lake):
-        raise Refused(f"{store}: {what} is for stores in a file, and this one is a lake.")
+        raise Refused(
+            f"{store}: {what} is for stores in a file, and this one is a lake. `timeline migrate` takes it to a file."
+        )
     return store
 
 

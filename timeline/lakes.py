@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from timeline.addresses import PASSWORD, PREFIX, SCANNERS, Lake, absolute
+from timeline.addresses import PASSWORD, PREFIX, SCANNERS, Address, Lake, absolute
 from timeline.definitions import SCHEMA, check_number, sql
 from timeline.errors import HeadMoved, Refused, StoreMissing, StoreUnreadable, TimelineError
 from timeline.patience import turn_at
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 NAME: Final = "lake"
 """The name by which a connection knows the lake."""
+
+SOURCE: Final = "source"
+"""The name by which it knows a store whose log is copied."""
 
 TURNS: Final = "turns"
 """The name by which a connection knows the catalogue's database, to wait for its turn there."""
@@ -60,6 +63,26 @@ def attach(database: "Database", lake: Lake, *, write: bool, new: bool = False) 
         StoreMissing, StoreUnreadable: there is no such lake, or its database cannot be reached.
         StoreLocked: the catalogue is one DuckDB file, and another process has it.
     """
+    catalog = _attach(database, lake, NAME, write=write, new=new)
+    if lake.kind == "postgres" and write:
+        database.execute(f"ATTACH {_quoted(catalog)} AS {TURNS} (TYPE postgres, READ_ONLY)")
+    (own,) = database.first("SELECT current_database()") or ("",)
+    database.execute(f"SET search_path = '{own}.main,{NAME}.main'")
+
+
+def attach_source(database: "Database", store: Address) -> None:
+    """Have a connection see another store, too, as `source`, for reading.
+
+    Raises:
+        Refused, StoreMissing, StoreUnreadable, StoreLocked: as for `attach`.
+    """
+    if isinstance(store, Lake):
+        _attach(database, store, SOURCE, write=False, new=False)
+    else:
+        database.execute(f"ATTACH {_quoted(str(store))} AS {SOURCE} (READ_ONLY)")
+
+
+def _attach(database: "Database", lake: Lake, name: str, *, write: bool, new: bool) -> str:
     load(database, ("ducklake", *SCANNERS[lake.kind]))
     options = [] if write else ["READ_ONLY"]
     if new:
@@ -73,11 +96,8 @@ def attach(database: "Database", lake: Lake, *, write: bool, new: bool = False) 
         options.append("META_JOURNAL_MODE 'WAL'")
     catalog = _without_secret(lake.catalog) if lake.kind == "postgres" else lake.catalog
     kind = "" if lake.kind == "file" else f"{lake.kind}:"
-    database.execute(f"ATTACH {_quoted(f'{PREFIX}{kind}{catalog}')} AS {NAME} ({', '.join(options)})")
-    if lake.kind == "postgres" and write:
-        database.execute(f"ATTACH {_quoted(catalog)} AS {TURNS} (TYPE postgres, READ_ONLY)")
-    (own,) = database.first("SELECT current_database()") or ("",)
-    database.execute(f"SET search_path = '{own}.main,{NAME}.main'")
+    database.execute(f"ATTACH {_quoted(f'{PREFIX}{kind}{catalog}')} AS {name} ({', '.join(options)})")
+    return catalog
 
 
 @contextmanager

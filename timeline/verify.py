@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +16,7 @@ from timeline.lakes import LOG
 from timeline.ledger import head
 from timeline.records import event_of, event_row
 from timeline.shadows import shadows
+from timeline.spans import spans
 from timeline.vouching import signature_breaches
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 AT_MOST = 1_000
 """Events that are named as not being as they should."""
 
-TOGETHER = 250_000
-"""Rows whose hashes are put together at a time to make the digests of commits."""
+NUMBERED = "SELECT number, coalesce(documents + events, 0) FROM commits WHERE number IS NOT NULL ORDER BY number"
 
 HASH = re.compile("[0-9a-f]{12,64}")
 """A commit's hash, or its beginning."""
@@ -96,24 +95,10 @@ def log_breaches(db: "Database") -> list[Breach]:
     """What is wrong with the log's own tables."""
     db.execute(sql("schema", "hashes"))
     db.execute(sql("queries", "proven"))
-    for first, last in _spans(db):
+    for first, last in spans(db.query(NUMBERED)):
         db.execute(sql("queries", "digests"), {"first": first, "last": last})
     moved = db.query(sql("queries", "head_breaches")).rows if db.is_shared else []
     return [Breach(*row) for row in [*db.query(sql("queries", "breaches")), *moved]] + _content_breaches(db)
-
-
-def _spans(db: "Database") -> Iterator[tuple[int, int]]:
-    """The commits by their numbers, as many together as hold some 250,000 rows: so many hashes are held in memory."""
-    first, rows = None, 0
-    numbered = "SELECT number, coalesce(documents + events, 0) FROM commits WHERE number IS NOT NULL ORDER BY number"
-    for number, added in db.query(numbered):
-        first = number if first is None else first
-        rows += added
-        if rows >= TOGETHER:
-            yield first, number
-            first, rows = None, 0
-    if first is not None:
-        yield first, number
 
 
 def kept_breaches(db: "Database") -> list[Breach]:

@@ -1,5 +1,6 @@
 """Copies of the store: for readers, against loss, and back again."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -129,6 +130,38 @@ def compact(ctx: typer.Context) -> None:
         say(f"{settings.db}: {size_of(before)} before, {size_of(after)} now. All of it verifies.")
 
 
+def migrate(
+    ctx: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="FROM", help="The store to take the log from.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="The store to take it to; made where there is none.")],
+) -> None:
+    """Take the log from one store to another: from a file to a lake, or back.
+
+    Every row goes as it is: ids, numbers, hashes and signatures stay. What TO holds must be the beginning of
+    FROM's log. Interrupted, the same command goes on; done again later, it takes over what was added since.
+    docs/SCALE.md says when to move.
+
+    Examples:
+      timeline migrate timeline.duckdb 'ducklake:postgres:dbname=timeline?data_path=/srv/timeline'
+      timeline migrate ducklake:sqlite:news.sqlite news.duckdb
+    """
+    from timeline.addresses import address
+    from timeline.migration import migrate as take
+
+    settings = settings_of(ctx)
+    hidden = settings.quiet or not sys.stderr.isatty()
+    with typer.progressbar(length=1, file=sys.stderr, label="migrating", hidden=hidden) as steps:
+
+        def told(done: int, of: int) -> None:
+            steps.length = of
+            steps.update(done - steps.pos)
+
+        end = take(address(source), address(target), told)
+    if not settings.quiet:
+        what = (counted(end.events, "event"), counted(end.documents, "document"), counted(end.commits, "commit"))
+        say(f"{address(target)}: {', '.join(what)}. The last is {end.head[:12] if end.head else 'none'}.")
+
+
 def _held(copied: "Copied") -> str:
     what = (counted(copied.events, "event"), counted(copied.documents, "document"), counted(copied.commits, "commit"))
     return f"{', '.join(what)}."
@@ -140,5 +173,6 @@ COMMANDS: "dict[str, Callable[..., None]]" = {
     "snapshot": snapshot,
     "salvage": salvage,
     "compact": compact,
+    "migrate": migrate,
 }
 """This group's commands by their names."""
