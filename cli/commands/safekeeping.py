@@ -135,7 +135,7 @@ def migrate(
     source: Annotated[str, typer.Argument(metavar="FROM", help="The store to take the log from.")],
     target: Annotated[str, typer.Argument(metavar="TO", help="The store to take it to; made where there is none.")],
 ) -> None:
-    """Take the log to another store: from a file to a lake, or back.
+    """Take the log to another store, a file or a lake.
 
     Every row goes as it is: ids, numbers, hashes and signatures stay. What TO holds must be the beginning of
     FROM's log. Interrupted, the same command goes on; done again later, it takes over what was added since.
