@@ -5,11 +5,9 @@ from pathlib import Path
 import pytest
 
 from events.catalogue import catalogue
-from tests.timeline.papers import Paper, publish
 from timeline import definitions
 from timeline.database import Database, open_store
 from timeline.errors import StoreUnreadable
-from timeline.verify import verify_file
 
 
 def test_the_table_of_event_types_is_the_catalogue(db: Database) -> None:
@@ -35,18 +33,6 @@ def test_every_projection_is_a_macro_and_a_view(db: Database) -> None:
     for name in ("meetings", "treaties", "relations", "deadlines", "conflicts"):
         assert f"view {name}" in held
         assert f"macro {name}_as_of" in held
-
-
-def test_a_store_of_the_first_schema_gets_what_the_second_brings(store: Path) -> None:
-    with open_store(store, write=True) as db:
-        publish(db, Paper("2019-06-29").says("meeting.held"))
-        db.execute("DROP TABLE signatures; UPDATE meta SET value = '1' WHERE key = 'schema'")
-
-    assert verify_file(store) == []
-    with open_store(store) as db:
-        assert definitions.is_current(db)
-        assert db.query("FROM signatures").rows == []
-        assert len(db.query("FROM meetings_as_of(DATE '2019-07-01')")) == 1
 
 
 @pytest.mark.parametrize("schema", ["seven", "-1", ""])
