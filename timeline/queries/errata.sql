@@ -4,7 +4,7 @@
 WITH RECURSIVE judged AS MATERIALIZED (
     FROM judgements()
 ),
-corrections AS (
+corrections AS MATERIALIZED (
     SELECT seq, effect, claim, replacement, reason, recorded_at
     FROM judged WHERE effect IN ('retracted', 'amended') AND claim IS NOT NULL
 ),
@@ -13,41 +13,57 @@ followed AS (
     UNION
     SELECT f.seq, k.claim FROM followed f JOIN corrections k ON k.replacement = f.origin
 ),
+-- each correction with each claim that it corrects in the end, and when that was said, recorded, and corrected first
+corrected AS MATERIALIZED (
+    SELECT f.seq, e.id, e.seq AS said, e.reported, c.recorded_at, (SELECT min(k.seq) FROM corrections k WHERE k.claim = e.id) AS gone
+    FROM followed f
+    JOIN events e ON e.id = f.origin AND e.source IS NOT NULL
+    JOIN commits c ON c.hash = e."commit"
+),
 ends AS (
     SELECT c.hash, max(max(e.seq)) OVER (ORDER BY c.number) AS last
     FROM commits c LEFT JOIN events e ON e."commit" = c.hash
     GROUP BY c.hash, c.number
 ),
-outputs AS (
-    SELECT j.seq, j.effect, j.recorded_at, e.details,
-        string_split(e.details['claims'], ' ') AS claims, string_split(e.details['but'], ' ') AS but,
-        e.details['known_on']::DATE AS known_on, e.details['recorded_by']::TIMESTAMP AS recorded_by,
-        -- an output is made from the log up to its head, and recorded a moment later
-        coalesce(made.last, j.seq) AS last
-    FROM judged j
-    JOIN events e ON e.seq = j.seq
-    LEFT JOIN ends made ON made.hash = e.details['head']
+given AS MATERIALIZED (
+    SELECT j.seq, j.effect, j.recorded_at, e.details
+    FROM judged j JOIN events e ON e.seq = j.seq
     WHERE j.effect IN ('given', 'notified')
+),
+-- an output is made from the log up to its head, and recorded a moment later
+outputs AS MATERIALIZED (
+    SELECT g.seq, g.recorded_at, g.details['as_of']::DATE AS as_of, g.details['known_on']::DATE AS known_on,
+        g.details['recorded_by']::TIMESTAMP AS recorded_by, g.details['head'] AS head, g.details['asked'] AS asked,
+        CASE g.effect WHEN 'notified' THEN 'notification' ELSE g.details['kind'] END AS kind,
+        CASE g.effect WHEN 'notified' THEN g.details['target'] ELSE g.details['recipient'] END AS recipient,
+        CASE g.effect WHEN 'notified' THEN g.details['subject'] ELSE g.details['file'] END AS output,
+        g.details['claims'] = 'all' AS is_all, g.details['but'] IS NOT NULL AS is_exact,
+        coalesce(made.last, g.seq) AS last
+    FROM given g LEFT JOIN ends made ON made.hash = g.details['head']
+),
+names AS (
+    SELECT seq, unnest(string_split(details['claims'], ' ')) AS id FROM given
+),
+others AS (
+    SELECT seq, unnest(string_split(details['but'], ' ')) AS id FROM given
+),
+rested AS (
+    SELECT n.seq AS output, c.seq AS correction, c.said
+    FROM names n JOIN corrected c ON c.id = n.id
+    UNION ALL
+    -- the whole is given as it is then: a claim that had been withdrawn or replaced before was no part of it
+    SELECT o.seq, c.seq, c.said
+    FROM outputs o
+    JOIN corrected c ON c.gone > o.last
+        AND (o.known_on IS NULL OR c.reported <= o.known_on)
+        AND (o.recorded_by IS NULL OR c.recorded_at <= o.recorded_by)
+    WHERE o.is_all AND (o.seq, c.id) NOT IN (FROM others)
 )
-SELECT o.recorded_at AS given_at,
-    CASE o.effect WHEN 'notified' THEN 'notification' ELSE o.details['kind'] END AS kind,
-    CASE o.effect WHEN 'notified' THEN o.details['target'] ELSE o.details['recipient'] END AS recipient,
-    CASE o.effect WHEN 'notified' THEN o.details['subject'] ELSE o.details['file'] END AS output,
-    o.details['asked'] AS asked, o.details['as_of']::DATE AS as_of, o.known_on, o.details['head'] AS head,
-    o.claims <> ['all'] OR o.but IS NOT NULL AS named,
-    c.id AS claim, k.effect AS change, k.replacement, k.recorded_at AS corrected_at, k.reason
-FROM corrections k
-JOIN followed f ON f.seq = k.seq
-JOIN events e ON e.id = f.origin AND e.source IS NOT NULL
-JOIN commits said ON said.hash = e."commit"
-JOIN events c ON c.id = k.claim
-JOIN outputs o ON o.last >= e.seq AND o.last < k.seq
-    AND (list_contains(o.claims, e.id) OR (
-        o.claims = ['all'] AND NOT coalesce(list_contains(o.but, e.id), FALSE)
-        AND (o.known_on IS NULL OR e.reported <= o.known_on)
-        AND (o.recorded_by IS NULL OR said.recorded_at <= o.recorded_by)
-    ))
--- the whole is given as it is then: a claim that had been withdrawn or replaced before was no part of it
-WHERE (o.claims <> ['all'] OR NOT EXISTS (FROM corrections b WHERE b.claim = e.id AND b.seq <= o.last))
-  AND k.recorded_at >= $since
+SELECT o.recorded_at AS given_at, o.kind, o.recipient, o.output, o.asked, o.as_of, o.known_on, o.head,
+    NOT o.is_all OR o.is_exact AS named,
+    k.claim, k.effect AS change, k.replacement, k.recorded_at AS corrected_at, k.reason
+FROM rested r
+JOIN outputs o ON o.seq = r.output
+JOIN corrections k ON k.seq = r.correction
+WHERE o.last >= r.said AND o.last < k.seq AND k.recorded_at >= $since
 ORDER BY given_at, o.seq, k.seq;
