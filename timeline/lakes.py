@@ -30,6 +30,9 @@ NAME: Final = "lake"
 SOURCE: Final = "source"
 """The name by which it knows a store whose log is copied."""
 
+INLINED: Final = 100
+"""Rows of a commit, of each table, that stay in the catalogue until the lake is compacted: no file for a few rows."""
+
 TURNS: Final = "turns"
 """The name by which a connection knows the catalogue's database, to wait for its turn there."""
 
@@ -233,6 +236,8 @@ def _bring_log(database: "Database", held: dict[str, str]) -> None:
 
     (own,) = database.first("SELECT current_database()") or ("",)
     database.execute(f"USE {NAME}")
+    if not held:
+        database.execute(f"CALL {NAME}.set_option('data_inlining_row_limit', {INLINED})")
     try:
         with database.transaction():
             for migration in SCHEMA[int(held.get("schema", "0")) :]:

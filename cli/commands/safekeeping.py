@@ -8,7 +8,7 @@ import typer
 
 from cli.diagnostics import ExitCode, complain, complain_of, counted, say
 from cli.settings import settings_of
-from timeline.addresses import file_of
+from timeline.addresses import Lake, file_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,11 +112,14 @@ def salvage(ctx: typer.Context, path: Target) -> None:
 
 
 def compact(ctx: typer.Context) -> None:
-    """Write the store's file anew, without the room that lies free in it.
+    """Write the store anew, without the room free in it.
 
-    What is replaced in the file leaves gaps that only later commits fill: most after a new version of the program
+    What is replaced in a file leaves gaps that only later commits fill: most after a new version of the program
     has brought an old store up to date. The new file is proven before it takes the old one's place; others wait
     meanwhile, and the disk needs room for both.
+
+    In a lake, what small commits left in the catalogue goes into files, small files into larger ones, and files that
+    nobody has needed for a day are removed; others go on reading and appending.
 
     Examples:
       timeline compact
@@ -125,9 +128,22 @@ def compact(ctx: typer.Context) -> None:
     from timeline.copies import compact as write_anew
 
     settings = settings_of(ctx)
-    before, after = write_anew(file_of(settings.db, "compacting"))
+    if isinstance(settings.db, Lake):
+        _compact_lake(settings.db, quiet=settings.quiet)
+        return
+    before, after = write_anew(settings.db)
     if not settings.quiet:
         say(f"{settings.db}: {size_of(before)} before, {size_of(after)} now. All of it verifies.")
+
+
+def _compact_lake(lake: Lake, *, quiet: bool) -> None:
+    from cli.commands.stats import size_of
+    from timeline.compaction import compact as put_together
+
+    before, after = put_together(lake)
+    if not quiet:
+        told = [f"{counted(size.files, 'file')} of {size_of(size.bytes)}" for size in (before, after)]
+        say(f"{lake}: {told[0]} before, {told[1]} now.")
 
 
 def migrate(

@@ -1,0 +1,40 @@
+"""timeline/compaction.py: many small files become few; the log, and what guards it, stay as they are."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.lakes import lake_in
+from tests.timeline.papers import publish
+from tests.timeline.projections.contract import EXAMPLE
+from timeline.addresses import Lake
+from timeline.compaction import compact
+from timeline.database import create_store, open_as_is, open_log
+from timeline.errors import HeadMoved
+from timeline.verify import log_breaches
+
+MOVED = "BEGIN; UPDATE head SET number = number + 1"
+
+
+def test_the_log_is_the_same_and_of_two_writers_only_one_can_still_append(tmp_path: Path) -> None:
+    lake = lake_in(tmp_path)
+    assert isinstance(lake, Lake)
+    create_store(lake).close()
+    everything = "SELECT hash, 0 AS seq FROM commits UNION ALL SELECT id, seq FROM events ORDER BY ALL"
+    with open_log(lake) as db:
+        for paper in EXAMPLE:
+            publish(db, paper, keep_up=False)
+        before = db.query(everything)
+
+    assert compact(lake, keep=timedelta(0))[1].files == 5
+    with open_as_is(lake) as db:
+        assert db.query(everything) == before
+        assert log_breaches(db) == []
+        assert db.first("SELECT count(*) FROM ducklake_snapshots('lake')") == (1,)
+    with open_log(lake) as one, open_log(lake) as other:
+        other.execute("BEGIN")
+        assert other.first("SELECT number FROM head") == (3,)
+        one.execute(f"{MOVED}; COMMIT")
+        with pytest.raises(HeadMoved):
+            other.execute("UPDATE head SET number = 9; COMMIT")
