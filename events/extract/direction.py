@@ -117,7 +117,8 @@ def _toward_plan(found: tuple[Token, ...], cue: Cue, first: int, modifier: bool)
         purpose = between[between.index("for") + 1 :][:5]
         return Direction.EITHER if words("context", "prospective_nouns") & set(purpose) else Direction.PAST
     direct = cue.last < first and set(between) <= {"on", "in", "late", "early", "earlier"}
-    if cue.direction is Direction.EITHER and direct:
+    is_plan = found[cue.first][0] in ("had", "to")  # "had been due to expire on Thursday"
+    if cue.direction is Direction.EITHER and direct and not is_plan:
         return Direction.PAST  # "was canceled on Thursday" dates the canceling
     return cue.direction
 

@@ -154,7 +154,8 @@ def _perfect(plain: list[str], i: int) -> Cue:
         return Cue(i, _verb_after(plain, after + 1), PAST if plain[i] == "had" else FUTURE)
     if word == "been":
         last = _verb_after(plain, after)
-        return Cue(i, last, PLANNED if _is_planned(plain, last) else PAST)
+        planned = Direction.EITHER if plain[i] == "had" else PLANNED
+        return Cue(i, last, planned if _is_planned(plain, last) else PAST)
     if " ".join(plain[after : after + 2]) in words("tense", "rescheduling"):
         return Cue(i, after + 1, Direction.EITHER)
     if _is_past(word):
@@ -167,8 +168,8 @@ def _infinitive(plain: list[str], raw: list[str], i: int, before: list[Cue]) -> 
     if at >= len(plain) or not _is_base(plain[at], raw[at]):
         return None
     last = _verb_after(plain, at)
-    if before and before[-1].last == i - 1 and before[-1].direction is PLANNED:
-        return Cue(i, last, PLANNED)  # "was due to expire"
+    if before and before[-1].last == i - 1 and before[-1].direction in (PLANNED, Direction.EITHER):
+        return Cue(i, last, before[-1].direction)  # "was due to expire", "had been due to expire"
     window = plain[max(0, i - 8) : i]
     if {"first", "last", "only", "latest"} & set(window):
         return None

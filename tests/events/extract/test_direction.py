@@ -1,7 +1,10 @@
 """Where a clause looks: the verb that governs a date."""
 
+from datetime import date
+
 import pytest
 
+from events.extract.dates import tag
 from events.extract.direction import outlook, sentence_ends
 from events.extract.tense_cues import Direction
 
@@ -35,3 +38,10 @@ def test_sentences_end_at_stops_and_paragraphs_but_not_at_abbreviations():
     text = "Gen. Smith of the U.S. Army met J. Doe on Sept. 5. They left.\n\nA headline\n\n“Why?” he asked."
     starts = [begin for _, begin in sentence_ends(text, 0, len(text))]
     assert [text[begin:].split(maxsplit=1)[0] for begin in starts] == ["They", "A", "“Why?”"]
+
+
+def test_what_had_been_due_is_by_what_is_near() -> None:
+    ahead = "The pact had been due to expire on Nov. 19."
+    behind = "The visit had been due to take place in February but was put off."
+    assert [one.edtf for one in tag(ahead, date(2022, 10, 30))] == ["2022-11-19"]
+    assert [one.edtf for one in tag(behind, date(2023, 6, 19))] == ["2023-02"]
