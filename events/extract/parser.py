@@ -35,7 +35,7 @@ DATELINE: Final = re.compile(
     re.MULTILINE,
 )
 """What stands before an agency's first sentence: "NAIROBI, Kenya (AP) --"."""
-INITIALS: Final = re.compile(r"(?:[A-Z]\.){2,}")
+INITIALS: Final = re.compile(r"(?:[A-Z]\.){2,}|(?:Amb|Hon|Lt|Maj|Md|Mohd|Sgt|St)\.")
 NAMES: Final = frozenset({"NNP", "NNPS"})
 """What follows initials in one name: "U.S. House Speaker"; no sentence ends between them."""
 START: Final = 1

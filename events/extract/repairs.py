@@ -5,10 +5,12 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from events.extract.headline_repairs import mend_headline, mend_plan
+from events.extract.headline_repairs import PLANNED, mend_headline, mend_plan
 
 CONJUNCTIONS: Final = frozenset({"after", "before", "since", "until"})
 """Words that open a phrase ("after the talks") or a clause ("after Washington expelled"): the parser confuses them."""
+REDUCING: Final = frozenset({"advcl", "ccomp", "conj"})
+"""What the parser makes of a sentence's verb where it took a participle before it for that."""
 QUOTES: Final = frozenset({'"', "'", "\u201c", "\u2018"})
 PARTICIPLES: Final = {
     "abandoned": "abandon",
@@ -72,7 +74,31 @@ def repair(doc: Doc) -> Doc:
             _mend_preposition(token)
         if token.tag_ in FINITE and not _has_subject(token):
             _mend_predicate(token)
+        if token.dep_ == "ROOT" and token.tag_ == "VBD":
+            _mend_reduced(token)
     return doc
+
+
+def _mend_reduced(participle: Token) -> None:
+    """Make a modifier of a participle taken for the verb: "The accord | reached by Oslo and Hanoi bans"."""
+    kinds = {child.dep_ for child in participle.children}
+    subject = next((child for child in participle.children if child.dep_ == "nsubj"), None)
+    told = "agent" in kinds or participle.lower_ in PLANNED
+    if subject is None or not told or kinds & {"aux", "auxpass", "cc", "dobj", "xcomp"}:
+        return
+    after = [child for child in participle.children if child.dep_ in REDUCING and child.i > participle.i]
+    verb = next((child for child in after if child.tag_ in FINITE or _is_helped(child)), None)
+    if verb is None or any(child.dep_ in {"expl", "mark", "nsubj", "nsubjpass"} for child in verb.children):
+        return
+    verb.head, verb.dep_ = verb, "ROOT"
+    subject.head, subject.dep_ = verb, "nsubjpass" if any(one.dep_ == "auxpass" for one in verb.children) else "nsubj"
+    participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
+    for child in [child for child in participle.children if child.i > verb.i]:
+        child.head = verb
+
+
+def _is_helped(verb: Token) -> bool:
+    return any(child.dep_ in {"aux", "auxpass"} and child.tag_ in FINITE for child in verb.children)
 
 
 def _mend_list(token: Token) -> None:

@@ -236,10 +236,19 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     found: list[Token] = []
     for preposition in children(token, "prep", "agent", "dative"):
         inner = [one for one in children(preposition, "prep") if one.lower_ in prepositions]
+        inner += [
+            one for one in _joined(preposition) if one.lower_ in prepositions
+        ]  # "to Oslo on Monday and to Bergen"
         if preposition.lower_ in prepositions:
             inner.append(preposition)
         found += [end for one in inner for target in _governed(one) for end in conjuncts(target)]
     return found
+
+
+def _joined(preposition: Token) -> list[Token]:
+    """The prepositions coordinated with one: "to Oslo and | to Bergen"."""
+    joined = [one for one in children(preposition, "conj") if one.pos_ == "ADP"]
+    return [*joined, *(below for one in joined for below in _joined(one))]
 
 
 def _governed(preposition: Token) -> list[Token]:

@@ -105,3 +105,12 @@ def test_a_bare_weekday_behind_a_name_dates_the_clause() -> None:
 def test_two_offices_with_their_names_are_a_pair() -> None:
     text = "Mali's president, Ibrahim Keita, and Chad's foreign minister, Moussa Faki, met on Tuesday."
     assert told("2016-05-11", text) == [("meeting.held", "2016-05-10", "MLI TCD")]
+
+
+def test_a_participle_taken_for_the_verb_modifies_its_noun() -> None:
+    assert subject_of("Talks between Mali and Chad set for Wednesday in Lome collapsed on Tuesday.", "collapsed") == [
+        "Talks"
+    ]
+    assert subject_of("The accord concluded on Tuesday by Mali and Chad comes into effect in May.", "comes") == [
+        "accord"
+    ]
