@@ -204,7 +204,7 @@ class _Finder:
         aside = effect == "signed" and token.dep_ == "relcl" and mention.kind in {"bare", "generic"} and when is None
         if aside and len(codes(self._parties(doers, treaty, parties))) < BILATERAL:
             return  # "critical of the deal that Chad struck with six companies"
-        if effect == "in_force" and when is None and reality(token) is Reality.PLANNED:
+        if effect == "in_force" and when is None and (reality(token) is Reality.PLANNED or _is_to_come(token)):
             return
         if effect == "extended" and when is not None and self._is_new_end(when):
             when = None
@@ -297,6 +297,11 @@ def _is_on_a_truce(treaty: Token) -> bool:
         and any(end.lemma_ in {"fighting", "hostility", "war"} for end in children(one, "dobj"))
         for one in children(treaty, "acl")
     )
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Whether a present tense, but of a headline, tells what is to come: "comes into effect once it is ratified"."""
+    return verb.tag_ in {"VBP", "VBZ"} and verb.sent.text.rstrip()[-1:] == "."
 
 
 def _has_signer(token: Token) -> bool:

@@ -37,6 +37,8 @@ class TreatyMeant:
         mention = self._apposed(treaty)
         if mention.kind == "generic" and (known := self._known_by_year(treaty)) is not None:
             return known
+        if mention.kind == "generic" and is_new(treaty):
+            return f"new {mention.name}", mention.parties
         if mention.kind == "generic" and (called := self._called(mention)) is not None:
             return called.name, called.parties
         if mention.kind != "bare":
@@ -97,6 +99,11 @@ class TreatyMeant:
             is_verb(one) and one.dep_ != "acl" for one in between
         )  # "a pact that lets them stay until 2011"
         return (treaty == token or treaty in above) and not told_apart
+
+
+def is_new(treaty: Token) -> bool:
+    """Whether a kind of treaty is told from the one before it: "a new trade pact", "a revised accord"."""
+    return any(child.lower_ in {"new", "revised", "successor"} for child in children(treaty, "amod", "compound"))
 
 
 def treaty_signed_in(year: int, parties: frozenset[str]) -> tuple[str, tuple[str, ...]] | None:
