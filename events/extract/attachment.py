@@ -241,6 +241,8 @@ def _tells_end(path: list[Token], event: Token) -> bool:
 
 def _tells_effect(path: list[Token], event: Token) -> bool:
     """Whether the date only tells from when the act is in effect: "left it with effect from July"."""
+    if any(word.lower_ == "effective" and word.pos_ == "ADJ" for word in path[1:]):
+        return True
     return any(noun.lemma_ == "effect" and noun.dep_ == "pobj" for noun in path if noun != event)
 
 

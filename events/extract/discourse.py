@@ -9,6 +9,8 @@ from events.catalogue import catalogue
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
 from events.extract.meeting_days import with_named_days
+from events.extract.meeting_spans import over_its_days
+from events.extract.meeting_status import cancels
 from events.extract.modality import Reality, reality
 from events.extract.news_day import dated_as_news
 from events.extract.participants import Cast, codes
@@ -35,7 +37,7 @@ def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidat
     found = [next(held) if one.type == "meeting.held" else one for one in found]
     found += list(_followed_suit(reading, found))
     found = _inherit(reading, _at_summits(reading, found))
-    found = with_named_days(reading, _called_off(reading, found))
+    found = over_its_days(reading, with_named_days(reading, _called_off(reading, found)))
     found = _with_treaty_names(_with_treaty_years(reading, found))
     return dated_as_news(reading, found)
 
@@ -159,6 +161,9 @@ def _with_plan(candidate: Candidate, plans: list[Candidate]) -> Candidate:
 def _was_planned(reading: Reading, candidate: Candidate) -> bool:
     """Whether the plan is told in the past: "was to meet", "had been due to visit"."""
     verb = clause(reading.doc[candidate.token])
+    told = [child for child in children(reading.doc[candidate.token], "relcl") if not cancels(child)]
+    if any(token.lower_ in {"had", "was", "were"} for one in told for token in children(one, "aux", "auxpass")):
+        return True  # "the talks that they had set for Monday are off"
     while verb.dep_ in {"xcomp", "advcl"} and verb.head.pos_ in {"ADJ", "AUX", "VERB"}:
         verb = verb.head.head if verb.head.pos_ == "ADJ" else verb.head
     return any(token.lower_ in {"had", "was", "were"} for token in [verb, *children(verb, "aux", "auxpass")])
@@ -293,7 +298,8 @@ def _with_treaty_names(found: list[Candidate]) -> list[Candidate]:
 
 def _is_mere_kind(candidate: Candidate) -> bool:
     """Whether the treaty is called by its kind alone: "the nuclear pact"."""
-    return bool(candidate.treaty) and _is_generic(str(candidate.treaty)) and not _is_truce(candidate)
+    is_new = str(candidate.treaty).startswith("new ")
+    return bool(candidate.treaty) and _is_generic(str(candidate.treaty)) and not is_new and not _is_truce(candidate)
 
 
 def _is_truce(candidate: Candidate) -> bool:

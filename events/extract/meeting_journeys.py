@@ -35,7 +35,9 @@ class Journeys:
         if purposes & _meets():
             others = [one for end in ends for one in self.cast.all_of(prepositional(end, "of", "with"))]
             return others or self._at(goals) or self.cast.all_of(goals) or None
-        if _purposes(verb, ends, there=False) or not _says_there(verb):
+        if whom := self._for_somebody(verb):
+            return whom
+        if _purposes(verb, ends, there=False) or not _says_there(verb) or self._is_to_a_gathering(verb):
             return None
         return [one for one in self._at(goals) if one.kind != "organisation"] or self.invited_by(verb) or None
 
@@ -63,6 +65,26 @@ class Journeys:
         ends = self._ends(verb) if verb.lemma_ == "be" and prepositional(verb, "in") else []
         return any(end.lemma_ in words("nouns", "strong") for end in ends)
 
+    def _for_somebody(self, verb: Token) -> list[Participant]:
+        """Whom by name the journey was made to do something with: "flew to Moscow to persuade Putin"."""
+        done = [patient(one) for one in children(verb, "advcl", "xcomp") if is_infinitive(one)]
+        goals = {one.code for one in self._at(self._goals_of(verb))}
+        whom = self.cast.all_of(one for one in done if one is not None)
+        return [one for one in whom if one.name and one.code in goals]
+
+    def _is_to_a_gathering(self, verb: Token) -> bool:
+        """Whether an organisation's summit is told in the same sentence: who travels there visits no state."""
+        at = self.reading.participants
+        summits = [token for token in verb.sent if token.lemma_.lower() in {"conference", "summit"}]
+        return any(at[child.i].kind == "organisation" for one in summits for child in one.subtree if child.i in at)
+
+    def taken_to(self, verb: Token) -> list[Participant] | None:
+        """The hosts of a tour that takes somebody there: "a tour that takes him to Oslo on Monday"."""
+        subject = agent(verb)
+        if subject is None or subject.lemma_.lower() not in {"journey", "swing", "tour", "trip", "visit"}:
+            return None
+        return self._at(prepositional(verb, *GOALS)) or None
+
     def invited_by(self, verb: Token) -> list[Participant]:
         """Who asked for the journey: "at the invitation of the king"."""
         invitations = [one for one in prepositional(verb, "at", "on", "upon") if one.lemma_ == "invitation"]
@@ -84,7 +106,8 @@ class Journeys:
         """What the journey, or its goal, is for: "for talks", "on a visit"."""
         destinations = [end for prep in children(verb, "prep") for end in children(prep, "pobj")]
         ends = [end for head in (verb, *destinations) for end in prepositional(head, "for", "on")]
-        return [end for end in ends if end not in self._goals_of(verb)]
+        counted = [end for one in ends if one.lemma_ in words("nouns", "measures") for end in prepositional(one, "of")]
+        return [end for end in [*ends, *counted] if end not in self._goals_of(verb)]  # "for two days of talks"
 
     def _goals(self, verb: Token, ends: Iterable[Token]) -> list[Token]:
         return self._goals_of(verb) + [one for end in ends for one in prepositional(end, "in", "to")]

@@ -16,7 +16,7 @@ from events.extract.participants import words as people_words
 from events.extract.reading import Participant, Reading
 from events.extract.syntax import agent, children, deciding, governor, is_passive, is_verb, patient, prepositional
 
-AROUND: Final = frozenset({"after", "at", "before", "during", "following", "of"})
+AROUND: Final = frozenset({"after", "at", "before", "during", "following", "for", "of"})
 """Prepositions that make an organisation's gathering the time or the place of something else."""
 ATTENDING: Final = frozenset({"attend"})
 """Participles before those who took part: "a meeting attended by"."""
@@ -72,6 +72,8 @@ class Parties:
         host = agent(verb) if verb is not None and noun.dep_ == "dobj" else None
         if host is None or self.cast.of(host):
             return False
+        if host.tag_ == "NNS" and not own and not is_definite(host):
+            return True  # "ministers from forty countries will attend"
         guests = self.cast.all_of([*prepositional(noun, "with"), *(prepositional(verb, "with") if verb else [])])
         return bool(guests) and set(codes(own)) <= set(codes(guests))
 
@@ -257,10 +259,17 @@ def encounters(event: Token, doers: list[Participant], others: list[Participant]
     calls = event.lemma_ in words("verbs", "to") | words("verbs", "object") - {"host", "receive", "visit", "welcome"}
     together = is_verb(event) and not calls and _is_one_group(event, [one for one in others if one.code in guests])
     together = together or any(token.lower_ in words("formats", "together") for token in event.subtree)
+    together = together or (is_verb(event) and _is_for_a_gathering(event))
     if len(codes(doers)) != 1 or len(guests) < 2 or together:
         return [unique([*doers, *others])]
     in_order = dict.fromkeys(one.code for one in others if one.code in guests)
     return [unique([*doers, *(one for one in others if one.code == code)]) for code in in_order]
+
+
+def _is_for_a_gathering(event: Token) -> bool:
+    """Whether several guests are there for one meeting: "will welcome Macron and Tusk for a summit"."""
+    ends = prepositional(event, "for") if event.lemma_ in {"gather", "host", "receive", "welcome"} else []
+    return any(end.tag_ == "NN" and end.lemma_ in {"conference", "meeting", "summit"} for end in ends)
 
 
 def _is_one_by_one(event: Token) -> bool:

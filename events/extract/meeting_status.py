@@ -77,6 +77,10 @@ class Status:
         verb = governor(noun)
         whole = measured(noun)
         if verb is not None and _is_affected(whole, verb):
+            off = next((one for one in children(verb, "conj") if _goes_on_calling_off(one, noun)), None)
+            if off is not None:
+                kind = CANCELED if _is_in_class(off, "cancel") else POSTPONED
+                return kind, f"noun:{off.lemma_} {noun.lemma_}"
             status = self._by_governor(whole, verb)
             if status is not None:
                 return status, f"noun:{verb.lemma_} {noun.lemma_}"
@@ -103,7 +107,8 @@ class Status:
             return UNREAL
         when = self.attach.date_of(noun)
         if when is not None and when.window.start is not None:
-            return ANNOUNCED if when.window.start > self.published else HELD
+            ahead = when.window.start > self.published or (self._is_open(when.window.end) and _is_in_plan(noun))
+            return ANNOUNCED if ahead else HELD
         whole = measured(noun)
         preposition = whole.head.lower_ if whole.dep_ == "pobj" else ""
         taken = noun.lemma_.lower() in words("nouns", "strong") or _is_mutual(noun) or _is_joint_with(noun)
@@ -128,6 +133,9 @@ class Status:
         known = _is_planned(noun) or self.attach.own_date_of(noun) is not None
         off = is_called_off(verb) or (kind == "occur" and _will_not(verb) and known)
         return CANCELED if off else BY_REALITY[real]
+
+    def _is_open(self, end: date | None) -> bool:
+        return end is None or end >= self.published
 
     def _is_told_of_the_past(self, noun: Token) -> bool:
         """Whether the clause has a day gone by, before the meeting: "met his deputy on Tuesday before the session"."""
@@ -158,6 +166,13 @@ def _had(noun: Token) -> Token | None:
         if named and verb.lemma_ in words("governors", "hold") and not is_passive(verb):
             return verb
     return None
+
+
+def _goes_on_calling_off(verb: Token, noun: Token) -> bool:
+    """Whether the second of two verbs calls their subject off: "talks had been due in May but were put off"."""
+    shares = noun.dep_ in {"nsubj", "nsubjpass"} and not children(verb, "nsubj", "nsubjpass")
+    off = _is_in_class(verb, "cancel") or _is_in_class(verb, "postpone")
+    return shares and off and bool(children(verb, "auxpass")) and reality(verb) is Reality.HAPPENED
 
 
 def _tells_held(participle: Token) -> bool:
@@ -243,6 +258,12 @@ def _by_nominal(noun: Token) -> str | None:
         return None
     kinds = (("cancel", CANCELED), ("postpone", POSTPONED), ("hold", HELD))
     return next((status for kind, status in kinds if above in words("nominals", kind)), None)
+
+
+def _is_in_plan(noun: Token) -> bool:
+    """Whether the clause around it tells what is to come: "will travel to Libya this week, the first visit by"."""
+    verb = governor(noun)
+    return verb is not None and noun.dep_ != "pobj" and reality(verb) is Reality.PLANNED
 
 
 def _is_in_real_clause(noun: Token) -> bool:

@@ -26,8 +26,10 @@ class Counterparts:
         lemma = verb.lemma_.lower()
         if lemma in words("verbs", "beside") and (near := self._people(prepositional(verb, "alongside", "beside"))):
             return near
-        if (things := words("idioms", lemma)) and any(one.lemma_ in things for one in children(verb, "dobj")):
+        if (things := words("idioms", lemma)) and any(one.lemma_ in things for one in children(verb, "dobj", "attr")):
             return self._exchanged(verb)
+        if lemma in words("verbs", "by_phone"):
+            return self._object_met(verb) if _is_by_phone(verb) else None
         ways = {
             "with_or_object": self._met,
             "object": self._object_met,
@@ -58,6 +60,8 @@ class Counterparts:
         return self.journeys.sent_to(verb) or self._visited(verb)
 
     def _visited(self, verb: Token) -> list[Participant] | None:
+        if verb.lemma_ in words("verbs", "taking"):
+            return self.journeys.taken_to(verb)
         due = verb.lemma_ in words("verbs", "awaited") | {"be"}
         due = due and (is_ahead(verb) or self.journeys.is_there_to_meet(verb))
         return self.journeys.hosts(verb) if due or verb.lemma_ in words("verbs", "travel") else None
@@ -70,12 +74,13 @@ class Counterparts:
         return None if asked or is_passive(verb) else self.cast.all_of(called) or None
 
     def _exchanged(self, verb: Token) -> list[Participant] | None:
-        """With whom views were exchanged: with those named, else among those who did it."""
+        """With whom views were exchanged, or who was hosted: those named, else those who did it among themselves."""
         with_ = prepositional(verb, "with") + [
             end for thing in children(verb, "dobj") for end in prepositional(thing, "with")
         ]
-        if with_:
-            return self.cast.all_of(with_) or None
+        hosted = [end for thing in children(verb, "dobj", "attr") for end in prepositional(thing, "to")]
+        if with_ or hosted or verb.lemma_ == "be":
+            return self.cast.all_of([*with_, *hosted]) or None
         return [] if len(codes(self.cast.of(agent(verb)))) > 1 else None
 
     def _people(self, phrases: list[Token]) -> list[Participant]:
@@ -85,6 +90,8 @@ class Counterparts:
         target = patient(verb)
         if target is None:
             return None
+        if verb.lemma_ == "see" and (children(verb, "ccomp", "xcomp", "acl") or prepositional(verb, "as")):
+            return None  # "saw him as a threat"
         if verb.lemma_ == "visit" or self._is_person(target):
             return self._met_there(verb) or self.cast.of(target) or self.journeys.invited_by(verb) or None
         return None
@@ -143,6 +150,11 @@ def _is_met_otherwise(phrase: Token | None) -> bool:
 def _with_its_kind(end: Token) -> list[Token]:
     """A name with what stands before it: "Spanish newspaper El Pais"."""
     return [end, *children(end, "compound", "nmod")]
+
+
+def _is_by_phone(verb: Token) -> bool:
+    """Whether it was said over the telephone: "told him by telephone"."""
+    return any(end.lemma_ in words("formats", "call") for end in prepositional(verb, "by", "over", "via"))
 
 
 def _is_for_another(verb: Token) -> bool:

@@ -10,6 +10,7 @@ from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
 from events.extract.meeting_journeys import Journeys, is_departure, is_there
 from events.extract.meeting_parties import Parties, encounters
+from events.extract.meeting_spans import at_its_stop
 from events.extract.meeting_status import ANNOUNCED, CANCELED, HELD, POSTPONED, Status, cancels, status_of_verb
 from events.extract.meeting_verbs import Counterparts
 from events.extract.meeting_words import format_of, is_definite, is_meeting, words
@@ -67,7 +68,7 @@ class _Finder:
             doers = self.journeys.travellers(verb)
         else:
             doers = self.cast.of(patient(verb)) if mutual else speaking or self.cast.doers(verb)
-        if verb.lemma_ in words("verbs", "delegate") and not doers:
+        if verb.lemma_ in words("verbs", "taking") or (verb.lemma_ in words("verbs", "delegate") and not doers):
             doers = self.cast.of(patient(verb))
         if (
             verb.lemma_ in words("verbs", "object") | words("verbs", "travel") | words("verbs", "awaited") | {"be"}
@@ -78,16 +79,20 @@ class _Finder:
             return  # somebody of whom nothing is known met them: they did not meet each other
         met = encounters(verb, doers, others)
         touring = len(met) > 1 and status == HELD and is_departure(verb)
+        stops = sorted({one.token for one in others}) if len(met) > 1 and _is_journey(verb) else []
         for participants in met:
             for one in self._candidate(verb, ANNOUNCED if touring else status, participants, f"verb:{verb.lemma_}"):
-                yield one.with_(date=one.due, due=None) if touring else one
+                stop = one.with_(date=one.due, due=None) if touring else one
+                yield at_its_stop(self.reading, stop, stops)
 
     def _meets_there(self, verb: Token, status: str) -> bool:
         """Whether the clause on where a journey goes says whom the traveller meets, on a day of its own or later."""
         if verb.lemma_ not in words("verbs", "travel"):
             return False
         counterparts = Counterparts(self.reading, self.cast, self.journeys)
-        there = [token for token in verb.subtree if is_there(token) and counterparts.of(token)]
+        hosts = set(codes(counterparts.of(verb) or []))
+        there = [token for token in verb.subtree if is_there(token)]
+        there = [token for token in there if hosts & set(codes(counterparts.of(token) or []))]
         dated = any(self.attach.own_clause_date_of(one) is not None for one in there)
         return dated or (status == HELD and any(status_of_verb(one) == ANNOUNCED for one in there))
 
@@ -222,7 +227,7 @@ class _Finder:
 
     def _is_private(self, event: Token) -> bool:
         """Whether those who meet are no states, but people, firms or teams of theirs."""
-        if any(token.lower_ in words("private", "contests") for token in event.sent):
+        if any(token.lower_ in words("private", "contests") or _is_round_of(token) for token in event.sent):
             return not any(one.name for one in self.cast.within(event.sent.root))
         subject = agent(event) if event.pos_ == "VERB" else None
         return subject is not None and subject.lemma_.lower() in words("private", "people")
@@ -274,6 +279,15 @@ def _fewest(event: Token) -> int:
     return 3 if near & words("formats", "of_three") else 2
 
 
+def _is_round_of(token: Token) -> bool:
+    """Whether it is a round of a tournament: "the round of 16"."""
+    return token.lower_ == "round" and any(end.pos_ == "NUM" for end in prepositional(token, "of"))
+
+
+def _is_journey(verb: Token) -> bool:
+    return verb.lemma_ in words("verbs", "travel") | words("verbs", "taking")
+
+
 def _visited(verb: Token) -> list[Token]:
     """Where an invitation is to: "to visit Vietnam", "to pay a visit to Vietnam"."""
     if verb.lemma_ == "visit":
@@ -298,7 +312,8 @@ def _is_news(noun: Token, status: str, participants: list[Participant]) -> bool:
 def _is_topic(verb: Token, status: str) -> bool:
     """Whether it only tells what a meeting will be about: "are expected to discuss"."""
     told = verb.lemma_ in words("verbs", "discuss") or bool(words("idioms", verb.lemma_))
-    return status == ANNOUNCED and told
+    in_passing = verb.dep_ == "advcl" and verb.lemma_ in words("verbs", "travel")  # "before they go to Belgrade"
+    return status == ANNOUNCED and (told or in_passing)
 
 
 def _acceptance(noun: Token) -> Token | None:

@@ -68,6 +68,7 @@ class NamedBefore:
     def those(self, phrase: Token, *, people: bool) -> list[Participant]:
         """Whom a plural means: as many as it counts, else all of the list named last, else the two named last."""
         number = next((n for child in children(phrase, "nummod") if (n := number_in(child)) is not None), None)
+        number = 3 if phrase.lemma_.lower() == "trio" else number
         both = any(child.lower_ in {"both", "two"} for child in children(phrase, "det", "predet", "cc"))
         if not both and number in {None, *COUNTED} and (listed := self._listed(phrase, number)):
             return listed

@@ -28,7 +28,7 @@ HELD, ANNOUNCED, CANCELED = "meeting.held", "meeting.announced", "meeting.cancel
         (
             "2020-01-27",
             "Nepal's prime minister leaves for China on Thursday on a six-day official visit.",
-            [(ANNOUNCED, "2020-01-30", "CHN NPL")],
+            [(ANNOUNCED, "2020-01-30/2020-02-04", "CHN NPL")],
         ),
         (
             "2009-03-04",

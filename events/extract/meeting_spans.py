@@ -1,0 +1,95 @@
+"""Over which days a visit goes on: "begins a three-day visit on Monday"; and the day of each stop of a tour."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.catalogue import catalogue
+from events.extract.candidate import Candidate
+from events.extract.meeting_words import measured, words
+from events.extract.offsets import number_in
+from events.extract.reading import Dated, Reading
+from events.extract.syntax import children, governor, prepositional
+
+AFTER: Final = frozenset({"after", "following"})
+"""Prepositions whose clause is told of the day on which it ended: "left on Friday after two days of talks"."""
+LONGEST: Final = 14
+"""Days. What is said to go on for longer is seldom a visit."""
+
+
+def over_its_days(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, a meeting of so many days from the day it begins, or to the day it ends on, as told."""
+    return [_spanning(reading, one) for one in found]
+
+
+def _spanning(reading: Reading, candidate: Candidate) -> Candidate:
+    entry = catalogue()[candidate.type]
+    window = candidate.anchor(entry.anchor)
+    if entry.subject != "meeting" or window is None or window.days != 1 or window.start is None:
+        return candidate
+    event = reading.doc[candidate.token]
+    days = next((n for noun in _lasting(event) if (n := _days_of(noun))), 0)
+    side = _side(event) if 1 < days <= LONGEST else 0
+    if not side:
+        return candidate
+    told = candidate.due if entry.anchor == "due" else candidate.date
+    edtf = _span(window.start, days * side) + ("?" if (told or "").endswith("?") else "")
+    return candidate.inferring(f"{entry.anchor}: over the days that it goes on", **{entry.anchor: edtf})
+
+
+def _span(day: date, days: int) -> str:
+    first, last = (day, day + timedelta(days=days - 1)) if days > 0 else (day + timedelta(days=days + 1), day)
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _lasting(event: Token) -> list[Token]:
+    """The nouns that may say how long it goes on: the meeting's own, or what a journey is made for."""
+    if event.pos_ in {"NOUN", "PROPN"}:
+        return [event, *([event.head.head] if event.dep_ == "pobj" and event.head.lower_ == "of" else [])]
+    heads = [event, *prepositional(event, "in", "to")]
+    return [end for head in heads for end in prepositional(head, "for", "on")]
+
+
+def _days_of(noun: Token) -> int:
+    """How many days a phrase counts: "a three-day visit", "two days of talks"; 0 where it counts none."""
+    units = [one for one in (noun, *children(noun, "amod", "compound", "nmod")) if one.lemma_.lower() == "day"]
+    return next((n for one in units for child in children(one, "nummod") if (n := number_in(child))), 0)
+
+
+def _side(event: Token) -> int:
+    """1 where its day is the first one, -1 where it is the last one, 0 where that is not told."""
+    whole = measured(event)
+    if whole.dep_ == "pobj" and whole.head.lower_ in AFTER:
+        return -1
+    verbs = [event, *children(event, "acl")] if event.pos_ == "VERB" else [governor(event), *children(event, "acl")]
+    lemmas = {one.lemma_.lower() for one in verbs if one is not None}
+    if lemmas & words("spans", "first"):
+        return 1
+    return -1 if lemmas & words("spans", "last") else 0
+
+
+def at_its_stop(reading: Reading, candidate: Candidate, hosts: Sequence[int]) -> Candidate:
+    """A meeting of a tour with the day and the place of its own stop: "to Oslo on Monday and to Riga on Tuesday".
+
+    `hosts` are the tokens of the tour's hosts, in the order of the text.
+    """
+    entry = catalogue()[candidate.type]
+    mine = [one.token for one in candidate.participants if one.token in hosts]
+    if not mine:
+        return candidate
+    days = {i: _day_of_stop(reading, i, hosts) for i in hosts}
+    place = reading.places.get(mine[0])
+    here = place.name if place is not None and place.kind != "country" else candidate.place
+    elsewhere = place is None and candidate.place is not None
+    day = days[mine[0]]
+    told = sum(one is not None for one in days.values()) > 1 and day is not None
+    changes: dict[str, object] = {"place": None if elsewhere else here}
+    return candidate.with_(**changes, **({entry.anchor: day.edtf} if told and day is not None else {}))
+
+
+def _day_of_stop(reading: Reading, host: int, hosts: Sequence[int]) -> Dated | None:
+    """The date that stands between one host and the next."""
+    end = next((one for one in sorted(hosts) if one > host), reading.doc[host].sent.end)
+    return next((one for one in reading.dates if host < one.token < end), None)
