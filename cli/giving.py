@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.diagnostics import say
+from cli.diagnostics import complain, say
 from cli.options import author_or_login
 from cli.settings import Settings
 
@@ -48,13 +48,22 @@ class Giving:
         self._details = details_of(db, given, clocks, claims() if claims else None, wanted or ANYTHING)
 
     def record(self, settings: Settings) -> None:
-        """Record that it was given, once it is written."""
+        """Record that it was given, once it is written.
+
+        Raises:
+            TimelineError: the store cannot be written to; that is said, because what was written is there all the same.
+        """
         from timeline.database import open_store
         from timeline.errata import record_given
+        from timeline.errors import TimelineError
 
         if self._details is None:
             return
-        with open_store(settings.db, write=True) as db:
-            added = record_given(db, self._details, author_or_login(None))
+        try:
+            with open_store(settings.db, write=True) as db:
+                added = record_given(db, self._details, author_or_login(None))
+        except TimelineError:
+            complain(f"it is not recorded that {self.recipient} was given this; errata will not tell. Do it again.")
+            raise
         if added.commit and not settings.quiet:
             say(f"Recorded that {self.recipient} was given this, as commit {added.commit[:10]}.")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bench.tampering import tamper
 from tests.cli.conftest import Run
+from timeline.database import open_store
 
 
 def test_a_store_that_nobody_touched_is_sound(ask: Run) -> None:
@@ -84,3 +85,12 @@ def test_every_output_can_be_recorded_with_whom_it_was_given_to(run: Run) -> Non
         assert "Recorded that the minister was given this" in run(*command, "--for", "the minister").stderr, command
     rows = run("sql", "SELECT details['kind'] AS kind FROM events WHERE type = 'answer.given' ORDER BY seq")
     assert [line.rstrip() for line in rows.stdout.splitlines()[2:]] == [*GIVEN]
+
+
+def test_what_could_not_be_recorded_is_said(run: Run, tmp_path: Path) -> None:
+    with open_store(tmp_path / "timeline.duckdb"):
+        done = run("--wait", "0", "meetings", "--as-of", "2019-07-01", "--for", "the minister")
+    assert done.returncode == 3
+    assert "Helsinki" in done.stdout
+    assert "it is not recorded that the minister was given this" in done.stderr
+    assert "held by" in done.stderr

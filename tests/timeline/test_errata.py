@@ -1,12 +1,15 @@
 """timeline/errata.py: who was given what, and what of it has to be corrected."""
 
+import io
 from datetime import date
 
-from tests.timeline.papers import Paper, publish
+from tests.timeline.papers import Paper, emptied, publish
 from timeline import judgements
+from timeline.bundle import import_jsonl
 from timeline.clocks import Clocks
 from timeline.database import Database
 from timeline.errata import Given, details_of, errata, record_given
+from timeline.export.lines import export_jsonl
 from timeline.filters import Filter
 
 LONG_AGO = date(2000, 1, 1)
@@ -71,6 +74,18 @@ def test_what_was_recorded_of_the_whole_log_before_it_was_known_what_it_rests_on
     record_given(db, {name: value for name, value in details.items() if name != "but"}, "ann")
     judgements.retract(db, one, author="ann", reason="a hoax")
     assert told(db, "claim", "named") == [(one, False)]
+
+
+def test_what_was_given_is_known_in_another_log_that_it_is_imported_into(db: Database) -> None:
+    one, two = published(db)
+    give(db, one)
+    out = io.StringIO()
+    export_jsonl(db, out)
+    publish(emptied(db), Paper("2019-06-30", "B").says("meeting.held"))
+    import_jsonl(db, out.getvalue().splitlines())
+    for claim in (one, two):
+        judgements.retract(db, claim, author="ann", reason="a hoax")
+    assert told(db, "claim", "named") == [(one, True)]
 
 
 def test_a_correction_between_the_making_and_the_recording_is_told(db: Database) -> None:
