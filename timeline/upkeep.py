@@ -42,7 +42,7 @@ ORDERS = {
 }
 """The order in which rows are kept of which many are read at a time: past states apart, the acts of a pair together."""
 
-PART = 100_000
+PART = 120_000
 """Claims told at a time: rows of less than one row group of DuckDB's, for the reason of `datasets.importing.BATCH`."""
 
 NEW_DOCUMENTS = "documents WHERE seq > (SELECT documents FROM kept.checkpoint)"
@@ -81,15 +81,19 @@ def catch_up(db: "Database") -> None:
         at_hand = _find_touched(db)
         (claims,) = db.first("SELECT count(*) FROM touched") or (0,)
         last = claims // PART
+        db.execute(f"SET VARIABLE parts = {last + 1}")
+        whole = last == 0 and at_hand
+        if not whole:
+            db.execute(sql("upkeep", "parted"))
         for part in range(last + 1):
-            if last == 0 and at_hand:
+            if whole:
                 _complete(db)
             else:
-                db.execute(f"SET VARIABLE parts = {last + 1}; SET VARIABLE part = {part}")
+                db.execute(f"SET VARIABLE part = {part}")
                 db.execute(sql("upkeep", "part"))
             _tell_part(db)
         for part in range(last + 1):
-            db.execute(f"SET VARIABLE parts = {last + 1}; SET VARIABLE part = {part}")
+            db.execute(f"SET VARIABLE part = {part}")
             _tell_relations(db, last=part == last)
     finally:
         db.execute(sql("upkeep", "steps_again"))

@@ -2,9 +2,6 @@
 
 DROP MACRO TABLE IF EXISTS temp.claims_to_place;
 
-CREATE OR REPLACE TEMP TABLE concerned AS
-    SELECT t.seq
-    FROM touched t JOIN blocks b ON b.block = t.block
-    WHERE CASE WHEN b.tied THEN 0 ELSE b.block % getvariable('parts') END = getvariable('part');
+CREATE OR REPLACE TEMP TABLE concerned AS SELECT seq FROM parted WHERE part = getvariable('part');
 
 CREATE OR REPLACE TEMP TABLE claims_again AS FROM claims_to_place(NULL);
