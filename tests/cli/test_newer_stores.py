@@ -22,6 +22,7 @@ WORDS = {
     "sign": "sign --key ann.key",
     "snapshot": "snapshot copy.duckdb",
     "salvage": "salvage copy.duckdb",
+    "migrate": "migrate timeline.duckdb copy.duckdb",
     "show": "show 12345678",
     "sql": "sql FROM:meetings",
     "as-of": "as-of 2019-03-12",

@@ -13,6 +13,7 @@ from timeline.database import Database
 from timeline.datasets.importing import CONFIDENCE, Outcome, Request, import_file
 from timeline.datasets.rejects import Rejects
 from timeline.errors import Refused
+from timeline.export.cells import cell
 from timeline.records import event_of
 
 
@@ -261,7 +262,7 @@ def test_bad_rows_are_kept_apart_with_line_reason_and_text_and_the_rest_goes_in(
     assert (outcome.read, outcome.added, outcome.rejected) == (9, 2, 7)
     assert [claim.details["row"] for claim in found] == ["0", "9"]
     kept = rejected(tmp_path)
-    expected = [(str(line), reason, row) for line, (row, reason) in enumerate(BAD, start=2)]
+    expected = [(str(line), reason, cell(row)) for line, (row, reason) in enumerate(BAD, start=2)]
     assert [(row["line"], row["reason"], row["text"]) for row in kept] == expected
     assert {row["file"] for row in kept} == {str(tmp_path / "export.CSV.zip")}
 
