@@ -1,41 +1,115 @@
-"""What was known on another day, told from less: of some parties from their part of the log, each claim placed once."""
+"""What was known on another day, told from what is kept: only that is told anew of which something was not known then.
 
-from collections.abc import Iterator
+The claims of a block fall into stretches that never tell of each other (`stretches_of_claims`). Where all of a stretch
+was known, what is kept of it was so then; where nothing was, nothing of it is told. Of the others the claims that were
+known are placed and told anew, by the macros that tell them from the log (docs/decisions/0016).
+"""
+
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from timeline.clocks import utc
 from timeline.definitions import sql
-from timeline.filters import SUBJECTS
+from timeline.upkeep import ROWS, leave_out_idle_steps
 
 if TYPE_CHECKING:
     from timeline.clocks import Clocks
     from timeline.database import Database
 
-DROPPED = """
-DROP MACRO TABLE IF EXISTS temp.occurrence_of_claims; DROP TABLE IF EXISTS temp.claims_told;
-DROP MACRO TABLE IF EXISTS temp.log_events; DROP TABLE IF EXISTS temp.part_of_log
-"""
+EVERYTHING: Final = ("act", "meeting", "obligation", "treaty")
+
+RESTS_ON: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+    "meetings": {"meetings": ("meeting",)},
+    "treaties": {"treaties": ("treaty",)},
+    "deadlines": {"meetings": ("meeting",), "treaties": ("treaty",), "obligations": ("obligation",)},
+    "conflicts": {"conflicts": ("meeting", "treaty")},
+    "relations": {"acts": EVERYTHING, "sanctions": ("act",), "meetings": ("meeting",), "treaties": ("treaty",)},
+}
+"""The kept tables that a projection is told from, each with what the claims are about that it tells of."""
+
+JUDGED: Final = """judgements_said j JOIN event_types t ON t.name = j.type, unnest(j.claims) AS named(seq)
+WHERE named.seq IN (FROM concerned)
+  AND (t.effect = 'amended' OR (t.effect IN ('retracted', 'linked', 'unlinked') AND j.seq NOT IN (FROM hidden)))"""
+"""Judgements that were known then and name a claim concerned; and amendments, known or not, for what they brought."""
 
 
 @contextmanager
 def telling(db: "Database", projection: str, clocks: "Clocks", parties: tuple[str, ...] = ()) -> Iterator[None]:
-    """Have this connection tell one projection at some clocks from less than the log, and say the same of it.
+    """Have this connection tell one projection at some clocks from what is kept, and say the same as from the log.
 
-    Temporary macros stand before the store's, so the same SQL tells the projection. Nothing is left out that a row with
-    all of these parties rests on; rows without one of them may be missing or wrong.
+    Temporary macros stand before those that it is told from (`meetings_from_log`, `meeting_rows`). Where parties are
+    named, rows without one of them may be wrong; and so may other projections.
     """
     try:
+        _set_variables(db, projection, clocks, parties)
+        db.execute(sql("parts", "about"))
         if parties:
-            _take_part(db, parties)
-        claims = clocks.knowing("occurrence_of_claims", SUBJECTS.get(projection, "NULL"))
-        db.execute(f"CREATE OR REPLACE TEMP TABLE claims_told AS FROM {claims}")
-        db.execute(sql("queries", "claims_told"))
+            db.execute(sql("parts", "asked"))
+        _find_unlike(db)
+        _tell_anew(db, RESTS_ON[projection])
+        _see_the_log(db)
+        for seen in ("placings", *RESTS_ON[projection]):
+            db.execute(sql("parts", f"seen_{seen}"))
         yield
     finally:
-        db.execute(DROPPED)
+        _see_the_log(db)
+        db.execute(sql("parts", "dropped"))
 
 
-def _take_part(db: "Database", parties: tuple[str, ...]) -> None:
-    table, macro = filter(str.strip, sql("queries", "part_of_log").split(";\n"))
-    db.execute(table, {"parties": list(parties)})
-    db.execute(macro)
+def _set_variables(db: "Database", projection: str, clocks: "Clocks", parties: tuple[str, ...]) -> None:
+    """What the statements of `timeline/parts` look up."""
+    for name, kind, value in (
+        ("known_on", "DATE", clocks.known_on),
+        ("recorded_by", "TIMESTAMP", clocks.recorded_by and utc(clocks.recorded_by)),
+        ("parties", "VARCHAR[]", sorted(set(parties))),
+        ("subjects", "VARCHAR[]", sorted(set().union(*RESTS_ON[projection].values()))),
+    ):
+        db.execute(f"SET VARIABLE {name} = ?::{kind}", [value])
+
+
+def _find_unlike(db: "Database") -> None:
+    """The claims that must be placed anew (`concerned`), and the occurrences that are kept of them (`gone`)."""
+    db.execute(sql("parts", "hidden"))
+    db.execute(sql("parts", "unlike"))
+    if _any(db, "seeking_hidden"):
+        db.execute(sql("parts", "joined"))
+    db.execute(sql("parts", "judgements"))
+    if _any(db, "concerned"):
+        db.execute(sql("upkeep", "not_judged"))
+        db.execute(sql("parts", "withdrawn"))
+    else:
+        db.execute(sql("parts", "none_withdrawn"))
+    db.execute(sql("parts", "reaching"))
+    db.execute(sql("parts", "members"))
+
+
+def _tell_anew(db: "Database", tables: Mapping[str, tuple[str, ...]]) -> None:
+    """Place the claims concerned by what was known, and tell what the kept tables would hold of them."""
+    for table in tables:
+        db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_told AS FROM kept.{table} LIMIT 0")
+    db.execute("CREATE OR REPLACE TEMP TABLE placements_fresh AS SELECT seq, occurrence FROM kept.placements LIMIT 0")
+    if not _any(db, "concerned"):
+        return
+    db.execute(sql("upkeep", "judged" if _any(db, JUDGED) else "not_judged"))
+    db.execute(sql("parts", "claims"))
+    idle = leave_out_idle_steps(db)
+    if "undated" not in idle and _any(db, "staying"):
+        db.execute(sql("parts", "staying"))
+    db.execute(sql("upkeep", "seen_again"))
+    db.execute(sql("parts", "placed"))
+    db.execute(sql("upkeep", "told"))
+    (about,) = db.first("SELECT list(DISTINCT subject) FROM claims_again") or (None,)
+    for table, subjects in tables.items():
+        if not set(about or ()).isdisjoint(subjects):
+            db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_told AS FROM {ROWS[table]}()")
+
+
+def _see_the_log(db: "Database") -> None:
+    """Have the store's own macros of the log, and of placing its claims, be seen again."""
+    db.execute(sql("upkeep", "steps_again"))
+    db.execute(sql("upkeep", "done"))
+
+
+def _any(db: "Database", rows: str) -> bool:
+    return db.first(f"SELECT 1 FROM {rows} LIMIT 1") is not None  # noqa: S608

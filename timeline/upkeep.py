@@ -4,6 +4,7 @@ It follows from the log alone. A commit touches the blocks of its claims (the cl
 with them); these are placed and told anew, everything else stays as it is.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from timeline.definitions import sql
@@ -16,9 +17,11 @@ GROUND = {
     "copies": "copy_rows",
     "voices": "voice_rows",
     "judgements": "judgement_rows",
-    "placements": "placement_rows",
 }
 """The tables of the schema `kept` that the others rest on, and the macros that say of the log what they hold."""
+
+PLACES = {"placements": "placement_rows", "reaches": "reach_rows"}
+"""The tables that tell which claims belong together, and the macros that say so of the claims to be placed."""
 
 ROWS = {
     "meetings": "meeting_rows",
@@ -102,7 +105,7 @@ def catch_up(db: "Database") -> None:
 
 def rebuild(db: "Database") -> list[str]:
     """Make the kept state anew from the log alone; the tables that, brought up to date, had held anything else."""
-    tables = [*GROUND, *ROWS, *PAIRS]
+    tables = [*GROUND, *PLACES, *ROWS, *PAIRS]
     catch_up(db)
     for table in tables:
         db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_before AS FROM kept.{table}")
@@ -113,14 +116,23 @@ def rebuild(db: "Database") -> list[str]:
 
 def differing(db: "Database") -> list[str]:
     """The kept tables that do not hold what the log says; the others are compared once what they rest on is right."""
-    if wrong := [table for table, rows in GROUND.items() if _differ(db, f"kept.{table}", f"{rows}()")]:
-        return sorted(wrong)
-    db.execute("CREATE OR REPLACE TEMP TABLE claims_again AS FROM claims_to_place(NULL)")
-    db.execute("CREATE OR REPLACE TEMP TABLE placements_fresh AS FROM kept.placements")
-    db.execute(sql("upkeep", "told"))
-    found = [table for table, rows in (ROWS | PAIRS).items() if _differ(db, f"kept.{table}", f"{rows}()")]
-    db.execute("DROP MACRO TABLE temp.occurrence_of_claims")
-    return sorted(found)
+    if wrong := _wrong(db, GROUND):
+        return wrong
+    try:
+        db.execute("CREATE OR REPLACE TEMP TABLE claims_again AS FROM claims_to_place(NULL)")
+        db.execute(sql("upkeep", "seen_again"))
+        if wrong := _wrong(db, PLACES):
+            return wrong
+        db.execute("CREATE OR REPLACE TEMP TABLE placements_fresh AS FROM kept.placements")
+        db.execute(sql("upkeep", "told"))
+        return _wrong(db, ROWS | PAIRS)
+    finally:
+        db.execute(sql("upkeep", "done"))
+
+
+def _wrong(db: "Database", tables: Mapping[str, str]) -> list[str]:
+    """Of these kept tables those that do not hold what their macros say."""
+    return sorted(table for table, rows in tables.items() if _differ(db, f"kept.{table}", f"{rows}()"))
 
 
 def _differ(db: "Database", one: str, other: str) -> bool:
@@ -184,20 +196,25 @@ def _complete(db: "Database") -> None:
         db.execute("CREATE OR REPLACE TEMP TABLE concerned AS SELECT seq FROM touched")
 
 
-def _leave_out_idle_steps(db: "Database") -> None:
+def leave_out_idle_steps(db: "Database") -> list[str]:
     """Have steps of placing claims that have nothing to do stand empty: to plan them takes most of the time."""
     db.execute(sql("upkeep", "steps_again"))
+    idle: list[str]
     (idle,) = db.first(sql("upkeep", "steps")) or ([],)
     for step in idle:
         db.execute(sql("upkeep", f"idle_{step}"))
+    return idle
 
 
 def _tell_part(db: "Database") -> None:
-    _leave_out_idle_steps(db)
+    leave_out_idle_steps(db)
+    db.execute(sql("upkeep", "seen_again"))
     db.execute(sql("upkeep", "placed"))
     db.execute(sql("upkeep", "told"))
     with db.transaction():
         db.execute(sql("upkeep", "keep_placements"))
+        if _any(db, "placements_fresh WHERE stretch IS NULL"):
+            db.execute("INSERT INTO kept.reaches FROM reach_rows()")
         (concerned,) = db.first(sql("upkeep", "concerned")) or (None,)
         db.execute(sql("upkeep", "stale"))
         for table in (table for table in ROWS if table in (concerned or ())):

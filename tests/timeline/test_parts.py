@@ -1,11 +1,15 @@
 """timeline/parts.py: what is told from less says the same as the log."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.timeline.papers import Paper, publish
+from tests.timeline.papers import Paper, emptied, publish
+from tests.timeline.projections.contract import newsstands
+from tests.timeline.test_upkeep import judge
 from timeline import judgements
 from timeline.answers import ask, sql_of
 from timeline.clocks import Clocks
@@ -15,6 +19,7 @@ from timeline.parts import telling
 from timeline.questions import PROJECTIONS
 
 DAY = date(2019, 7, 1)
+NOON = datetime(2019, 7, 1, 12)
 KNOWN = Clocks(DAY, known_on=DAY)
 PAPERS = (
     Paper("2019-06-20", "One")
@@ -33,6 +38,13 @@ PAPERS = (
     .says("meeting.held", "JPN USA", date="2019-06-28", place="Tokyo")
     .says("deadline.set", "IRN USA", due="2019-07-07"),
 )
+
+
+@st.composite
+def clocks(draw: st.DrawFn) -> Clocks:
+    """A day, and what was known: by some day of the papers or for good, and with the judgements or without them."""
+    known_on = draw(st.sampled_from([date(2019, 6, day) for day in range(10, 29)] + [date(2100, 1, 1)]))
+    return Clocks(draw(st.sampled_from((date(2019, 6, 21), DAY))), known_on, draw(st.sampled_from((None, NOON))))
 
 
 @pytest.fixture(scope="module")
@@ -55,15 +67,49 @@ def test_a_part_says_what_the_whole_says(log: Database, projection: str) -> None
 
 
 @pytest.mark.parametrize("projection", PROJECTIONS)
-def test_claims_placed_once_say_what_the_macros_say(log: Database, projection: str) -> None:
+def test_what_was_known_then_is_what_the_macros_say(log: Database, projection: str) -> None:
     assert ask(log, projection, KNOWN) == log.query(sql_of(projection, KNOWN))
 
 
-def test_less_is_read(log: Database) -> None:
-    everything = len(ask(log, "meetings", KNOWN))
-    with telling(log, "meetings", KNOWN, ("CHN", "RUS")):
-        assert len(ask(log, "meetings", KNOWN)) < everything
-    assert len(ask(log, "meetings", KNOWN)) == everything
+def test_for_any_log_and_judgements_it_says_what_the_log_says(db: Database) -> None:
+    @settings(max_examples=3, deadline=None)
+    @given(papers=newsstands(), seed=st.integers(0, 1000), clocks=clocks())
+    def same(papers: list[Paper], seed: int, clocks: Clocks) -> None:
+        emptied(db)
+        ids = [event for paper in papers for event in publish(db, paper, recorded_at=NOON)]
+        judge(db, sorted(set(ids)), seed)
+        for projection in ("relations", "deadlines", "conflicts"):
+            with telling(db, projection, clocks):
+                told = db.query(f"FROM {clocks.call(f'{projection}_as_of')}")
+            assert told == db.query(f"FROM {clocks.call(f'{projection}_as_of')}")
+
+    same()
+
+
+def test_only_what_was_not_known_is_told_anew(db: Database) -> None:
+    publish(
+        db, Paper("2019-06-29", "A").says("meeting.held", date="2019-06-28").says("meeting.held", date="2019-03-01")
+    )
+    publish(db, Paper("2019-07-05", "B").says("meeting.held", date="2019-06-28", place="Osaka"))
+    db.execute("UPDATE kept.meetings SET format = 'as kept'")
+
+    told = ask(db, "meetings", KNOWN).dicts()
+    assert [(str(row["start"]), row["place"], row["format"]) for row in told] == [
+        ("2019-03-01", None, "as kept"),
+        ("2019-06-28", None, None),
+    ]
+
+
+def test_a_claim_without_a_date_leaves_what_it_joined_where_that_was_not_known(db: Database) -> None:
+    publish(db, Paper("2019-06-29", "A").says("meeting.held", date="2019-06-20", place="Osaka"))
+    publish(db, Paper("2019-06-30", "B").says("meeting.held", date=None, place="Osaka"))
+    publish(db, Paper("2019-07-05", "C").says("meeting.held", date="2019-06-28", place="Osaka"))
+
+    assert [(str(row["start"]), row["claims"]) for row in ask(db, "meetings", Clocks(DAY)).dicts()] == [
+        ("2019-06-20", 1),
+        ("2019-06-28", 2),
+    ]
+    assert [(str(row["start"]), row["claims"]) for row in ask(db, "meetings", KNOWN).dicts()] == [("2019-06-20", 2)]
 
 
 def test_the_store_is_read_whole_again_after_an_error(log: Database) -> None:

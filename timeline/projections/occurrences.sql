@@ -220,8 +220,7 @@ CREATE OR REPLACE MACRO claims_folded(claims) AS TABLE
     WITH opening AS MATERIALIZED (
         SELECT level, block, c, seed, sum(CASE WHEN opens THEN 1 ELSE 0 END) OVER (
             PARTITION BY block ORDER BY c.s, c.e, seed ROWS UNBOUNDED PRECEDING
-        ) AS stretch,
-        row_number() OVER (PARTITION BY block ORDER BY c.s, c.e, seed) // 256 AS part
+        ) AS stretch
         FROM (
             SELECT *, coalesce(c.s > c.slack + max(c.e) OVER (
                 PARTITION BY block ORDER BY c.s, c.e, seed ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
@@ -231,7 +230,9 @@ CREATE OR REPLACE MACRO claims_folded(claims) AS TABLE
     )
     SELECT level, block,
         unnest(CASE WHEN count(*) = 1 THEN list(c) ELSE occurrences_among(in_telling_order(list(c))) END) AS o
-    FROM opening
+    FROM (
+        SELECT *, row_number() OVER (PARTITION BY block, stretch ORDER BY c.s, c.e, seed) // 256 AS part FROM opening
+    )
     GROUP BY level, block, stretch, part;
 
 -- Of blocks with claims that are not dated to the day: their occurrences, from those of days level by level, up to the
@@ -287,7 +288,7 @@ CREATE OR REPLACE MACRO levels_grown(items, precise, vague_blocks) AS TABLE
 -- The claims without a date that join an occurrence: the seed of each, and of what it joins. One joins what it shares a
 -- place or a person with and what lies nearest to its publication, on the right side of it (of the five nearest); a plan
 -- without a date else the only plan pending.
-CREATE OR REPLACE MACRO undated_attached(undated, dated) AS TABLE
+CREATE OR REPLACE MACRO undated_nearest(undated, dated) AS TABLE
     WITH telling AS MATERIALIZED (
         SELECT *, row_number() OVER (PARTITION BY block, clue ORDER BY s, seed) AS nth
         FROM (
@@ -339,6 +340,8 @@ CREATE OR REPLACE MACRO undated_attached(undated, dated) AS TABLE
         FROM chosen other
         WHERE other.seed = chosen.seed AND other.n < chosen.n AND list_has_any(chosen.apart, other.ids)
     );
+
+CREATE OR REPLACE MACRO undated_attached(undated, dated) AS TABLE FROM undated_nearest(undated, dated);
 
 -- Claims about treaties: a treaty is its name; what is said of a nameless one goes to the last that was signed before.
 CREATE OR REPLACE MACRO treaties_rooted(placed, placings, dated) AS TABLE
@@ -498,8 +501,93 @@ CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_b
     FROM claims_to_place(about, known_on := known_on, recorded_by := recorded_by) c
     JOIN placings_of_claims(about, known_on := known_on, recorded_by := recorded_by) p ON p.seq = c.seq;
 
+-- A claim without a date that may join what has one: by a person, a place, or because both are plans.
+CREATE OR REPLACE MACRO is_seeking(subject, effect, place_name, people, anchor_start, anchor_end) AS (
+    subject <> 'treaty' AND (anchor_start IS NULL OR anchor_end IS NULL)
+    AND (place_name IS NOT NULL OR len(people) > 0 OR effect = 'announced')
+);
+
+-- The stretch of each claim, named after its first day: claims of a block that follow each other without a gap. What is
+-- said of other stretches never changes what is one within one, whatever is known of either. All claims about a treaty are
+-- one stretch; those without a date that may join what lies in any have none.
+CREATE OR REPLACE MACRO stretches_of_claims() AS TABLE
+    SELECT seq, CASE
+            WHEN is_seeking THEN NULL
+            WHEN subject = 'treaty' THEN DATE '0001-01-01'
+            ELSE max(CASE WHEN opens THEN s END) OVER (PARTITION BY block, is_seeking ORDER BY s, e, seq)
+        END AS stretch
+    FROM (
+        SELECT *,
+            coalesce(s > CASE subject WHEN 'meeting' THEN 1 ELSE 0 END + max(e) OVER (
+                PARTITION BY block, is_seeking ORDER BY s, e, seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+            ), TRUE) AS opens
+        FROM (
+            SELECT seq, hash(block) AS block, subject,
+                CASE WHEN anchor_start IS NULL OR anchor_end IS NULL THEN reported ELSE anchor_start END AS s,
+                CASE WHEN anchor_start IS NULL OR anchor_end IS NULL THEN reported ELSE anchor_end END AS e,
+                is_seeking(subject, effect, place_name, people, anchor_start, anchor_end) AS is_seeking
+            FROM claims_to_place(NULL)
+        )
+    );
+
+-- Where the claims without a date look for what they may join: for each clue, the stretches of their block that have it,
+-- from the day of publication back (for a plan, and what became of it, also `onward`), until there are more of them than
+-- `undated_nearest` looks at; `complete` says that there are no others.
+CREATE OR REPLACE MACRO reach_rows() AS TABLE
+    WITH claims AS MATERIALIZED (
+        SELECT seq, hash(block) AS block, effect, reported, s.stretch,
+            is_seeking(subject, effect, place_name, people, anchor_start, anchor_end) AS seeks,
+            list_distinct(flatten(hashed_people(people))) AS words,
+            list_filter([hash(place_name), hash(place_state)], lambda h: h <> hash(NULL::VARCHAR))
+                || CASE WHEN effect = 'announced' THEN [0::UBIGINT] ELSE [] END AS signs
+        FROM claims_to_place(NULL) JOIN stretches_of_claims() s USING (seq)
+        WHERE subject <> 'treaty'
+          AND block IN (
+              SELECT block FROM claims_to_place(NULL)
+              WHERE is_seeking(subject, effect, place_name, people, anchor_start, anchor_end)
+          )
+    ),
+    sizes AS (
+        SELECT block, stretch, count(*) AS size FROM claims WHERE stretch IS NOT NULL GROUP BY ALL
+    ),
+    -- an occurrence has the places of all its claims; of their people's names surely those that all of them have
+    bearing AS MATERIALIZED (
+        SELECT *, sum(sure) OVER (PARTITION BY block, clue ORDER BY stretch) AS nth
+        FROM (
+            SELECT b.block, b.stretch, b.clue, (bool_or(b.is_sign) OR count(*) >= any_value(z.size))::INTEGER AS sure
+            FROM (
+                SELECT block, stretch, unnest(words) AS clue, FALSE AS is_sign FROM claims WHERE stretch IS NOT NULL
+                UNION ALL
+                SELECT block, stretch, unnest(signs), TRUE FROM claims WHERE stretch IS NOT NULL
+            ) b
+            JOIN sizes z ON z.block = b.block AND z.stretch = b.stretch
+            GROUP BY b.block, b.stretch, b.clue
+        )
+    ),
+    last AS (
+        SELECT block, clue, max(nth) AS total FROM bearing GROUP BY ALL
+    ),
+    asking AS (
+        SELECT a.*, coalesce(b.nth, 0) AS nth, coalesce(l.total, 0) AS total
+        FROM (
+            SELECT seq, block, reported, effect IN ('announced', 'canceled', 'postponed') AS both_ways,
+                unnest(list_distinct(words || signs)) AS clue
+            FROM claims WHERE seeks
+        ) a
+        ASOF LEFT JOIN bearing b ON b.block = a.block AND b.clue = a.clue AND b.stretch <= a.reported
+        LEFT JOIN last l ON l.block = a.block AND l.clue = a.clue
+    )
+    SELECT a.seq, a.block, side.onward, list(b.stretch ORDER BY b.stretch) AS stretches,
+        any_value(CASE WHEN side.onward THEN a.total - a.nth ELSE a.nth END) < 12 AS complete
+    FROM asking a
+    JOIN (VALUES (FALSE), (TRUE)) side(onward) ON a.both_ways OR NOT side.onward
+    JOIN bearing b ON b.block = a.block AND b.clue = a.clue AND (b.stretch > a.reported) = side.onward
+        AND b.nth > a.nth - 12 AND b.nth <= a.nth + 12
+    GROUP BY a.seq, a.block, a.clue, side.onward;
+
 CREATE OR REPLACE MACRO placement_rows() AS TABLE
-    SELECT seq, hash(block) AS block, occurrence FROM placings_of_claims(NULL);
+    SELECT p.seq, hash(p.block) AS block, s.stretch, p.occurrence
+    FROM placings_of_claims(NULL) p JOIN stretches_of_claims() s ON s.seq = p.seq;
 
 -- What an occurrence's name says it is.
 CREATE OR REPLACE MACRO subject_of(occurrence) AS

@@ -7,15 +7,15 @@ CREATE OR REPLACE MACRO year_after(day) AS
 
 -- Which treaties bind two parties, from when until when. Who has left one is party to it no more, unless the day on which
 -- it ends is still to come.
-CREATE OR REPLACE MACRO bond_rows() AS TABLE
+CREATE OR REPLACE MACRO bond_rows(of_treaties := 'kept.treaties') AS TABLE
     WITH parts AS (
         SELECT occurrence, treaty, parties, since, least(until, expires_end + 1) AS until
-        FROM kept.treaties
+        FROM query_table(of_treaties)
         WHERE status <> 'expired' AND expires_end IS NOT NULL
         UNION ALL
         SELECT occurrence, treaty, list_filter(parties, lambda p: NOT list_contains(withdrawn, p)),
             greatest(since, expires_end + 1), until
-        FROM kept.treaties
+        FROM query_table(of_treaties)
         WHERE status <> 'expired'
     )
     SELECT occurrence, pair.a AS a, pair.b AS b, treaty, since, until

@@ -79,11 +79,25 @@ CREATE OR REPLACE MACRO contacts_from_log(as_of, known_on := NULL, recorded_by :
         WHERE status IN ('held', 'announced')
     );
 
--- The same of the kept meetings, from the day on which each is so up to the day on which it is no more.
-CREATE OR REPLACE MACRO contact_rows() AS TABLE
+-- The same of states of meetings, the kept ones or others, from the day on which each is so up to the day on which it is
+-- no more.
+CREATE OR REPLACE MACRO contact_rows(of_meetings := 'kept.meetings') AS TABLE
     SELECT occurrence, pair.a AS a, pair.b AS b, "start", "end", status, since, until
     FROM (
-        SELECT *, unnest(pairs_of(parties)) AS pair FROM kept.meetings WHERE status IN ('held', 'announced')
+        SELECT *, unnest(pairs_of(parties)) AS pair FROM query_table(of_meetings) WHERE status IN ('held', 'announced')
+    );
+
+-- Which treaties bind two parties. Who has left one is party to it no more, unless the day on which it ends is still to
+-- come.
+CREATE OR REPLACE MACRO bonds_from_log(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    SELECT pair.a AS a, pair.b AS b, treaty
+    FROM (
+        SELECT treaty, unnest(pairs_of(
+            CASE WHEN expires_end >= as_of THEN parties
+                 ELSE list_filter(parties, lambda p: NOT list_contains(withdrawn, p)) END
+        )) AS pair
+        FROM treaties_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
+        WHERE status <> 'expired'
     );
 
 CREATE OR REPLACE MACRO relations_from_log(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
@@ -111,17 +125,10 @@ CREATE OR REPLACE MACRO relations_from_log(as_of, known_on := NULL, recorded_by 
         FROM standing
         GROUP BY ALL
     ),
-    -- who has left a treaty is party to it no more, unless the day on which it ends is still to come
-    memberships AS (
-        SELECT treaty, unnest(pairs_of(
-            CASE WHEN expires_end >= as_of THEN parties
-                 ELSE list_filter(parties, lambda p: NOT list_contains(withdrawn, p)) END
-        )) AS pair
-        FROM treaties_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
-        WHERE status <> 'expired'
-    ),
     bound AS (
-        SELECT pair.a AS a, pair.b AS b, list(DISTINCT treaty ORDER BY treaty) AS treaties FROM memberships GROUP BY ALL
+        SELECT a, b, list(DISTINCT treaty ORDER BY treaty) AS treaties
+        FROM bonds_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
+        GROUP BY a, b
     ),
     met AS (
         SELECT a, b,

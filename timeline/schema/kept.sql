@@ -13,7 +13,11 @@ CREATE OR REPLACE TABLE kept.voices (document VARCHAR, voice VARCHAR);
 
 CREATE OR REPLACE TABLE kept.judgements AS FROM (SELECT *, []::BIGINT[] AS claims FROM events) LIMIT 0;
 
-CREATE OR REPLACE TABLE kept.placements (seq BIGINT, block UBIGINT, occurrence VARCHAR);
+CREATE OR REPLACE TABLE kept.placements (seq BIGINT, block UBIGINT, stretch DATE, occurrence VARCHAR);
+
+CREATE OR REPLACE TABLE kept.reaches (
+    seq BIGINT, block UBIGINT, onward BOOLEAN, stretches DATE[], complete BOOLEAN
+);
 
 CREATE OR REPLACE TABLE kept.meetings (
     occurrence VARCHAR, parties VARCHAR[], people VARCHAR[], place VARCHAR, "start" DATE, "end" DATE, format VARCHAR,
@@ -63,7 +67,8 @@ COMMENT ON TABLE kept.sketches IS 'What the texts of documents are compared by.'
 COMMENT ON TABLE kept.copies IS 'Documents whose text is nearly that of another, published at the same time or before.';
 COMMENT ON TABLE kept.voices IS 'Documents that are copies, and the first text that each is a copy of.';
 COMMENT ON TABLE kept.judgements IS 'The judgements of the log, each with the claims that it names (their seq).';
-COMMENT ON TABLE kept.placements IS 'Which block and which occurrence each known claim belongs to.';
+COMMENT ON TABLE kept.placements IS 'Which block, which stretch of it and which occurrence each known claim belongs to.';
+COMMENT ON TABLE kept.reaches IS 'Claims without a date, and the stretches of their block that hold what they may join.';
 COMMENT ON TABLE kept.meetings IS 'The states of meetings: each holds from since up to the day before until. Columns as in the view.';
 COMMENT ON TABLE kept.treaties IS 'The states of treaties: each holds from since up to the day before until. Columns as in the view.';
 COMMENT ON TABLE kept.obligations IS 'Obligations, and the day from which each was set.';

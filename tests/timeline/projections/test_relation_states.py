@@ -72,7 +72,7 @@ ADDED_UP = {
     "MACRO relations_from_log(as_of, known_on := NULL, recorded_by := NULL)": "TEMP MACRO relations_added_up(as_of)",
     f"act_rows({CLOCKS})": "kept.acts",
     f"sanction_rows({CLOCKS})": "kept.sanctions",
-    f"treaties_from_log(as_of, {CLOCKS})": "treaties_on(as_of)",
+    f"bonds_from_log(as_of, {CLOCKS})": "(FROM kept.bonds WHERE since <= as_of AND as_of < until)",
     f"contacts_from_log(as_of, {CLOCKS})": "(FROM kept.contacts WHERE since <= as_of AND as_of < until)",
 }
 """What turns the macro that adds relations up from the log into one that does so from the kept acts and contacts."""

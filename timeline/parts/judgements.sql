@@ -1,0 +1,29 @@
+-- The judgements, and the claims named by those that may count otherwise then: links, which tie stretches together, and
+-- what was withdrawn or replaced later.
+
+CREATE OR REPLACE TEMP TABLE judgements_said AS FROM kept.judgements;
+
+CREATE OR REPLACE TEMP TABLE named AS
+    WITH RECURSIVE reached AS (
+        SELECT j.id, j.details, j.claims
+        FROM judgements_said j JOIN event_types t ON t.name = j.type
+        WHERE t.effect IN ('linked', 'unlinked') OR (t.effect IN ('retracted', 'amended') AND j.seq IN (FROM hidden))
+        UNION
+        SELECT j.id, j.details, j.claims
+        FROM reached r JOIN judgements_said j ON j.id IN (r.details['claim'], r.details['other'], r.details['replacement'])
+    )
+    SELECT DISTINCT unnest(claims) AS seq FROM reached;
+
+CREATE OR REPLACE TEMP TABLE named_kept AS
+    SELECT seq, block, stretch, occurrence FROM kept.placements WHERE seq IN (FROM named);
+
+-- those that count no more today, and did then
+CREATE OR REPLACE TEMP TABLE concerned AS
+    FROM named WHERE seq NOT IN (SELECT seq FROM named_kept) AND seq NOT IN (FROM hidden);
+
+DELETE FROM named_kept WHERE NOT list_contains(getvariable('subjects'), subject_of(occurrence));
+
+INSERT INTO unlike
+    SELECT DISTINCT p.block, p.stretch
+    FROM kept.placements p SEMI JOIN named_kept n ON n.occurrence = p.occurrence
+    WHERE p.stretch IS NOT NULL;
