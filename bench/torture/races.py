@@ -28,10 +28,10 @@ Work = Callable[[Report], None]
 
 
 def trials(commits: int, seed: int) -> Iterator[Outcome]:
-    """Two ingests of so many documents each; two writers and four of so many commits together; one beside readers."""
+    """Two ingests of so many documents each; two writers and four of a quarter of that together; one beside readers."""
     yield race("2 ingests", [_ingest(writer, commits, seed) for writer in range(2)], commits)
     for writers in (2, 4):
-        each = commits // writers
+        each = max(1, commits // 4 // writers)
         yield race(f"{writers} writers, an opening a commit", [_writer(nth, each) for nth in range(writers)], each)
     few = max(1, commits // 25)
     yield race("a writer beside 4 readers that never pause", [_writer(0, few)], few, readers=4)
