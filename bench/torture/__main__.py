@@ -26,13 +26,16 @@ examples:
     python -m bench.torture --quick                       # to try it, some minutes
     python -m bench.torture --document                    # everything, into docs/GUARANTEES.md; half an hour
     python -m bench.torture --only ingest --kills 500 --seed 2
+    python -m bench.torture --only races --json races.json                         # in parts, several at once,
+    python -m bench.torture --only faults --beside races.json,… --document         # and told together
 """
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Try as much as the command line asks for, and print what came of it."""
     asked = _asked(arguments)
-    since, rows = monotonic(), {}
+    since = monotonic()
+    rows, before = _earlier(asked.beside)
     warm_up()
     with TemporaryDirectory() as place:
         ground = Ground(Path(place), asked.seed, asked.documents)
@@ -40,12 +43,12 @@ def main(arguments: list[str] | None = None) -> int:
             for outcome in FAMILIES[name](ground, asked):
                 rows.setdefault(outcome.kind, Row(_repeat(name, asked))).add(outcome)
                 _tell(outcome)
-                _write(asked, rows, round(monotonic() - since))
+                _write(asked, rows, before + round(monotonic() - since))
     if sys.stderr.isatty():
         print("\r\x1b[K", end="", file=sys.stderr)
     print(table(rows))
     if asked.document:
-        into_document(rows, round(monotonic() - since), DOCUMENT)
+        into_document(rows, before + round(monotonic() - since), DOCUMENT)
     return 1 if total_failures(rows.values()) else 0
 
 
@@ -74,6 +77,13 @@ OPTIONS = {
 """The options that count for each."""
 
 QUICK = {"kills": 2, "commits": 20, "documents": 10, "claims": 5_000, "inputs": 50, "examples": 2, "steps": 10}
+
+
+def _earlier(files: list[Path]) -> tuple[dict[str, Row], int]:
+    """The rows of earlier runs, and how many seconds these took."""
+    runs = [json.loads(path.read_text(encoding="utf-8")) for path in files]
+    rows = {name: Row(**row) for run in runs for name, row in run["trials"].items()}
+    return rows, sum(run["seconds"] for run in runs)
 
 
 def _repeat(name: str, asked: argparse.Namespace) -> str:
@@ -132,15 +142,18 @@ def _asked(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--steps", type=int, default=25, help="of each of them, at most (%(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="of the moments and the documents (%(default)s)")
     parser.add_argument("--only", type=_names, default=list(FAMILIES), help=f"these alone: {', '.join(FAMILIES)}")
+    parser.add_argument("--beside", type=_files, default=[], help="counts of earlier runs, JSON, to be told beside")
     parser.add_argument("--json", type=Path, help="a file for the counts")
     parser.add_argument("--document", action="store_true", help="put the table into docs/GUARANTEES.md")
     parser.add_argument("--quick", action="store_true", help="little of each, to try it")
     asked = parser.parse_args(arguments)
     if asked.quick:
         vars(asked).update(QUICK)
-    if asked.document and asked.only != list(FAMILIES):
-        parser.error("--document tells of a whole run; leave --only away")
     return asked
+
+
+def _files(text: str) -> list[Path]:
+    return [Path(name) for name in text.split(",")]
 
 
 def _names(text: str) -> list[str]:

@@ -44,7 +44,11 @@ class Row:
 
     def told(self) -> str:
         """What was counted, in words."""
-        return ", ".join(f"{number:,.4g} {what}" for what, number in self.counts.items())
+        return ", ".join(f"{_amount(number)} {what}" for what, number in self.counts.items())
+
+
+def _amount(number: float) -> str:
+    return f"{number:,.0f}" if number == int(number) else f"{number:.1f}"
 
 
 def table(rows: Mapping[str, Row]) -> str:
@@ -61,7 +65,7 @@ def into_document(rows: Mapping[str, Row], seconds: int, document: Path) -> None
     before, _, rest = document.read_text(encoding="utf-8").partition(BEGIN)
     _, _, after = rest.partition(END)
     said = (
-        f"Run as a whole {datetime.now(UTC):%Y-%m-%d} on {os.cpu_count()} cores, in {seconds // 60} minutes: "
+        f"Run {datetime.now(UTC):%Y-%m-%d} on {os.cpu_count()} cores, in {seconds // 60} minutes altogether: "
         f"Python {platform.python_version()}, DuckDB {version('duckdb')}."
     )
     document.write_text(f"{before}{BEGIN}\n\n{said}\n\n{table(rows)}\n\n{END}{after}", encoding="utf-8")
