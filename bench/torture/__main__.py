@@ -68,8 +68,9 @@ FAMILIES: dict[str, Callable[[Ground, argparse.Namespace], Iterator[Outcome]]] =
 """What is tried, by name."""
 
 OPTIONS = {
-    **dict.fromkeys(kills.ACTIVITIES, ("kills", "seed")),
+    **dict.fromkeys(kills.ACTIVITIES, ("kills", "documents", "seed")),
     "races": ("commits", "seed"),
+    "faults": ("documents", "seed"),
     "copies": ("claims",),
     "inputs": ("inputs", "seed"),
     "machine": ("examples", "steps"),
