@@ -15,6 +15,8 @@ from timeline.ledger import head
 from timeline.patience import Patience, have_patience
 from timeline.verify import verify
 
+pytestmark = pytest.mark.file
+
 
 @pytest.fixture
 def filled(store: Path) -> Path:

@@ -18,6 +18,8 @@ from timeline.patience import Patience, have_patience
 HOLDER = """
 import sys
 import duckdb
+
+pytestmark = pytest.mark.file
 connection = duckdb.connect(sys.argv[1])
 print("held", flush=True)
 sys.stdin.read()

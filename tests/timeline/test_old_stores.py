@@ -17,6 +17,8 @@ from timeline.ledger import head
 from timeline.sandbox import run_sql
 from timeline.verify import verify_file
 
+pytestmark = pytest.mark.file
+
 FOLDER = Path(__file__).with_name("stores")
 NUMBERS = [*range(1, len(SCHEMA) + 1)]
 EXPORTS = [FOLDER / f"schema-{number}.jsonl" for number in NUMBERS]

@@ -15,6 +15,8 @@ from timeline.copies import backup, restore, snapshot, wal_of
 from timeline.database import create_store, open_store
 from timeline.permissions import as_usual, keep_mode, mask_of
 
+pytestmark = pytest.mark.file
+
 
 @pytest.fixture(autouse=True)
 def everybody_reads() -> Iterator[None]:

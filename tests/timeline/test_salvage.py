@@ -13,6 +13,8 @@ from timeline.ledger import head
 from timeline.salvage import salvage
 from timeline.verify import verify
 
+pytestmark = pytest.mark.file
+
 DAYS = ("2019-06-27", "2019-06-28", "2019-06-29")
 
 
