@@ -21,7 +21,7 @@ CACHE: Final = "TIMELINE_CACHE"
 SCANNERS: Final = {"file": (), "sqlite": ("sqlite_scanner",), "postgres": ("postgres_scanner",)}
 """The extensions of DuckDB that read each kind of catalogue."""
 
-REMOTE: Final = re.compile(r"(s3|gs|r2|https?)://")
+OBJECTS: Final = "s3://"
 """What the addresses of object stores begin with."""
 
 PASSWORD: Final = re.compile(r"(?P<before>\bpassword\s*=\s*|//[^:/@\s]*:)(?P<secret>'(?:[^'\\]|\\.)*'|[^\s@&]+)")
@@ -168,4 +168,4 @@ def environment(store: Address) -> dict[str, str]:
 
 def absolute(data: str) -> str:
     """Where data are, so that it holds in any folder."""
-    return data if REMOTE.match(data) else str(Path(data).absolute())
+    return data if data.startswith(OBJECTS) else str(Path(data).absolute())

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from timeline.addresses import PASSWORD, PREFIX, SCANNERS, Address, Lake, absolute
+from timeline.addresses import DATA_PATH, OBJECTS, PASSWORD, PREFIX, SCANNERS, Address, Lake, absolute
 from timeline.definitions import SCHEMA, check_number, sql
 from timeline.errors import HeadMoved, Refused, StoreMissing, StoreUnreadable, TimelineError
 from timeline.patience import turn_at
@@ -39,6 +39,18 @@ TURNS: Final = "turns"
 TURN: Final = "SELECT set_config('lock_timeout', '60s', true), pg_advisory_xact_lock(1953066341)"
 """What waits for the turn, behind all who came before; any number does, so long as all wait for the same."""
 
+KEY: Final = "AWS_ACCESS_KEY_ID"
+"""The variable that says that data may be in an object store: where they are, a catalogue tells too late."""
+
+S3: Final = {
+    KEY: "KEY_ID",
+    "AWS_SECRET_ACCESS_KEY": "SECRET",
+    "AWS_SESSION_TOKEN": "SESSION_TOKEN",
+    "AWS_DEFAULT_REGION": "REGION",
+    "AWS_REGION": "REGION",
+}
+"""The variables that name an object store's keys, and what DuckDB calls them."""
+
 PGPASSWORD: Final = "PGPASSWORD"
 """The variable from which PostgreSQL's client takes it."""
 
@@ -53,9 +65,12 @@ def check_there(lake: Lake) -> None:
         StoreMissing: it is not.
     """
     if lake.catalog_file and not lake.catalog_file.is_file():
-        raise StoreMissing(
-            f"{lake}: there is no lake here. Run `timeline init` to make one, or name another with --db."
-        )
+        raise none_here(lake)
+
+
+def none_here(lake: Lake) -> StoreMissing:
+    """What is said where there is no lake."""
+    return StoreMissing(f"{lake}: there is no lake here. Run `timeline init` to make one, or name another with --db.")
 
 
 def attach(database: "Database", lake: Lake, *, write: bool, new: bool = False) -> None:
@@ -87,6 +102,9 @@ def attach_source(database: "Database", store: Address) -> None:
 
 def _attach(database: "Database", lake: Lake, name: str, *, write: bool, new: bool) -> str:
     load(database, ("ducklake", *SCANNERS[lake.kind]))
+    if KEY in os.environ or (lake.data_path or os.environ.get(DATA_PATH) or "").startswith(OBJECTS):
+        load(database, ("httpfs",))
+        database.execute(secret())
     options = [] if write else ["READ_ONLY"]
     if new:
         options.append(f"DATA_PATH {_quoted(absolute(lake.data))}")
@@ -101,6 +119,22 @@ def _attach(database: "Database", lake: Lake, name: str, *, write: bool, new: bo
     kind = "" if lake.kind == "file" else f"{lake.kind}:"
     database.execute(f"ATTACH {_quoted(f'{PREFIX}{kind}{catalog}')} AS {name} ({', '.join(options)})")
     return catalog
+
+
+def data_of(database: "Database", name: str = NAME) -> str:
+    """Where a lake that is attached has its data."""
+    found = database.first(f"SELECT value FROM ducklake_options('{name}') WHERE option_name = 'data_path'")  # noqa: S608
+    return str(found[0]) if found else ""
+
+
+def secret() -> str:
+    """What lets DuckDB into an object store, from the variables that every client of S3 knows."""
+    given = {option: os.environ[name] for name, option in S3.items() if name in os.environ}
+    if endpoint := os.environ.get("AWS_ENDPOINT_URL"):
+        scheme, _, host = endpoint.rstrip("/").rpartition("://")
+        given |= {"ENDPOINT": host, "URL_STYLE": "path", "USE_SSL": str(scheme != "http").lower()}
+    options = "".join(f", {option} {_quoted(value)}" for option, value in given.items())
+    return f"CREATE OR REPLACE TEMPORARY SECRET objects (TYPE s3{options})"
 
 
 @contextmanager
@@ -138,8 +172,7 @@ def _without_secret(catalog: str) -> str:
 
 def shut_off(database: "Database") -> None:
     """Shut a connection off from all files but the lake's."""
-    (data,) = database.first(f"SELECT value FROM ducklake_options('{NAME}') WHERE option_name = 'data_path'") or ("",)  # noqa: S608
-    database.execute(f"SET allowed_directories = [{_quoted(data)}]")
+    database.execute(f"SET allowed_directories = [{_quoted(data_of(database))}]")
     database.execute("SET allow_community_extensions = false; SET enable_external_access = false")
 
 
@@ -207,6 +240,9 @@ def _versions(database: "Database", lake: Lake) -> dict[str, str]:
 CAME_LATE: Final = ("database is locked", "Transaction conflict", "could not serialize", "lock timeout")
 """What the catalogues say to the later of two writers."""
 
+NO_LAKE: Final = "creating a new DuckLake is explicitly disabled"
+"""What DuckLake says of a database without a lake in it."""
+
 OUT_OF_REACH: Final = ("Unable to connect to Postgres", "connection to server", "server closed the connection")
 """What PostgreSQL's client says where the server is not there."""
 
@@ -214,6 +250,10 @@ OUT_OF_REACH: Final = ("Unable to connect to Postgres", "connection to server", 
 def in_our_words(lake: Lake, said: str) -> TimelineError | None:
     """What an error of the lake's or its catalogue's means, where it is one."""
     reason = said.strip().rpartition("\n")[2]
+    if NO_LAKE in said:
+        return none_here(lake)
+    if "requires the extension httpfs" in said:
+        return Refused(f"{lake}: its data are in an object store. Set {KEY} and AWS_SECRET_ACCESS_KEY to get in.")
     if any(words in said for words in CAME_LATE):
         return HeadMoved(f"{lake}: others appended at the same moment, so nothing was added. Try again.")
     if any(words in said for words in OUT_OF_REACH):

@@ -134,6 +134,17 @@ def test_there_is_none_and_it_says_so(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.lake
+def test_a_database_without_a_lake_is_missing_one(request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    if request.config.getoption("--lake") != "postgres":
+        pytest.skip("about databases")
+    lake = lake_in(tmp_path, "postgres")
+    with pytest.raises(StoreMissing, match="timeline init"):
+        open_store(lake)
+    create_store(lake).close()
+    open_store(lake).close()
+
+
 def test_what_is_no_catalogue_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "timeline.sqlite"
     file.write_text("no database", encoding="utf-8")
