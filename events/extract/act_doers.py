@@ -94,6 +94,7 @@ class Doers:
         return (
             self._owners_of_measure(measure)
             or self.cast.all_of(prepositional(measure, "by", "from"))
+            or self._named_by(measure)
             or self.cast.all_of(given)
             or [one for end in inside for one in self.cast.owners(end)]  # "$5 million in US aid"
             or self.cast.all_of([measure])

@@ -159,7 +159,8 @@ def people() -> frozenset[str]:
 def _is_money(thing: Token) -> bool:
     """Whether the token is a sum by its sign alone: "$200m", "€35bn"."""
     before = thing.doc[max(thing.sent.start, thing.i - 2) : thing.i]
-    return thing.pos_ in {"NUM", "SYM"} and any(token.text[-1] in words("currencies") for token in before)
+    sum_ = thing.pos_ in {"NUM", "SYM"} or thing.lower_ in {"b", "bn", "m", "mn", "tn"}
+    return sum_ and any(token.text[-1] in words("currencies") for token in before)
 
 
 def is_asserted(real: Reality, frame: Frame) -> bool:

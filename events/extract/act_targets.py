@@ -162,7 +162,9 @@ class Targets:
         near = 0 if frame.type == "ties.severed" else 1
         before = [one for one in self.told if number - self.reading.sentence_number(one.token) <= near]
         last = next((one for one in reversed(before) if one.type in BROKEN | {"force.used", "sanction.imposed"}), None)
-        told = [one for one in last.participants if one.code in last.targets] if last is not None else []
+        returned = last is not None and mine.issuperset(last.targets) and not mine & {*last.actors}
+        sides = () if last is None else last.actors if returned else last.targets
+        told = [one for one in last.participants if one.code in sides] if last is not None else []
         here = self.in_sentence(verb) if frame.owner == "actor" else []
         others = [one for one in told or here if one.code not in mine]
         return unique(others) if mine and len(codes(others)) == 1 else []
@@ -187,8 +189,11 @@ class Targets:
         """Whom a possessive means that cannot mean the doer: "cut ties with Chad and expelled its ambassador"."""
         if done is None or not any(child.tag_ == "PRP$" for thing in contents(done) for child in thing.children):
             return []
-        here = [one for one in self.reading.history if done.sent.start <= one.token < done.i and one.code not in mine]
-        return here[-1:]
+        before = [one for one in self.reading.history if one.token < done.i and one.code not in mine]
+        here = [one for one in before if one.token >= done.sent.start]
+        number = self.reading.sentence_number(done.i)
+        near = [one for one in before if number - self.reading.sentence_number(one.token) == 1 and not one.name]
+        return here[-1:] or near[-1:]
 
     def _aimed_at(self, heads: list[Token], prepositions: list[str], mine: set[str]) -> list[Participant]:
         ends = [end for head in heads for end in _aimed(head, tuple(prepositions))]

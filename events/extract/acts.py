@@ -92,15 +92,10 @@ class _Finder:
     def _by_verb(self, verb: Token, frame: Frame) -> _Roles | None:
         if not matches_verb(verb, frame.verbs) or _is_only_planned(verb):
             return None
-        asked = frame.ordered and self._is_asked_of_a_mission(verb)
-        if frame.obliged and not (must(verb) and self.cast.sayer(verb)):
-            return None
-        if not frame.obliged and not is_asserted(reality(verb), frame) and not asked:
-            return None
-        if verb.lemma_ == "lift" and frame.type == "tariff.imposed" and not _is_by_percent(verb):
-            return None
         done, things = self._done(verb, frame)
         if (frame.objects and not things) or (frame.away and not _is_sent_away(verb)):
+            return None
+        if not self._is_told(verb, frame):  # only now: to tell takes longer than to look for the objects
             return None
         if not frame.objects and self._strikes_no_state(verb, done, frame):
             return None
@@ -111,11 +106,20 @@ class _Finder:
         targets = self.targets.of([verb, *counting, *things], done, frame, actors)
         return _Roles(actors, targets)
 
+    def _is_told(self, verb: Token, frame: Frame) -> bool:
+        """Whether the article asserts it: it was done, ordered, or must be done by the word of whoever says so."""
+        if verb.lemma_ == "lift" and frame.type == "tariff.imposed" and not _is_by_percent(verb):
+            return False
+        if frame.obliged:
+            return must(verb) and bool(self.cast.sayer(verb))
+        return is_asserted(reality(verb), frame) or (frame.ordered and self._is_asked_of_a_mission(verb))
+
     def _strikes_no_state(self, verb: Token, done: Token | None, frame: Frame) -> bool:
         """Whether it is done in words alone, to people at home, or "back at" a measure."""
-        in_words = done is not None and done.lemma_.lower() in words("struck_in_words")
+        in_words = done is not None and done.lemma_.lower() in words("struck_in_words") | words("abstract")
         back = done is None and not frame.reply and bool(prepositional(verb, "at"))  # "struck back at the tariffs"
-        return in_words or back or _is_by_law(agent(verb))
+        blamed = verb.lemma_ == "attack" and bool(prepositional(verb, "as", "for", "over"))  # "attacked him for"
+        return in_words or back or blamed or _is_by_law(agent(verb))
 
     def _is_asked_of_a_mission(self, verb: Token) -> bool:
         """Whether a state is asked to cut its mission, which is an order: "asked Chad to cut its embassy's staff"."""
@@ -135,7 +139,10 @@ class _Finder:
             candidates = [patient(verb), *children(verb, "dative", "dobj"), *after_particles(verb, frame.verbs)]
             if (meant := self._meant_by(patient(verb))) is not None:
                 candidates.insert(0, meant)
-            candidates += [one for one in children(verb, "ccomp") if one.pos_ == "NOUN"]
+            below = children(verb, "ccomp", "xcomp")
+            candidates += [one for one in below if one.pos_ in {"NOUN", "PROPN"}]
+            if verb.lemma_ in words("orders"):  # "orders the diplomats | to leave", "orders the consulate | closed"
+                candidates += [one for clause_ in below for one in children(clause_, "nsubj")]
             candidates += prepositional(verb, "with") if verb.lemma_ in words("equipping") else []
             candidates += ends_of_phrase(verb, frame.verbs)
             candidates += [one for one in children(verb, "xcomp") if one.tag_ == "VBG" and one.lemma_ in frame.objects]
@@ -186,8 +193,9 @@ class _Finder:
         # "The diplomat Zhao Wei": the name stands for what is said before it.
         titled = named is not None and bool(named.name)
         titled = titled and ("@named" in frame.objects or is_any_before(thing, frame.objects))
+        general = thing.text == "General" and is_any_before(thing, frame.objects & {"consulate"})
         beside = thing.pos_ == "PROPN" and any(is_object(one, frame) for one in children(thing, "appos"))
-        return ("@nationals" in frame.objects and nationals) or titled or beside or is_object(thing, frame)
+        return ("@nationals" in frame.objects and nationals) or titled or general or beside or is_object(thing, frame)
 
     def _by_noun(self, noun: Token, frame: Frame) -> _Roles | None:
         if noun.lemma_.lower() not in frame.nouns or governed(noun) is Reality.UNREAL or _is_open(noun, frame):
@@ -211,6 +219,8 @@ class _Finder:
         struck = self._struck(noun)
         if struck and not frame.both:
             return _Roles(actors, struck)
+        if frame.type == "aid.approved" and above and above[0] is not None:
+            heads.append(above[0])  # "announced the donation of R50 million | to Chad"
         targets = self.targets.of(heads, things[0] if things else None, frame, actors)
         return _Roles(actors, unique([*struck, *targets]))
 
@@ -264,10 +274,11 @@ class _Finder:
         return dates or [self.attach.date_of_saying(token) if frame.planned else None]
 
     def _as_past(self, date: Dated) -> Dated:
-        """A bare weekday after an order is that of the order: "ordered them to leave the country | Thursday"."""
+        """A weekday after an order is that of the order: "ordered them to leave the country | on Thursday"."""
         token = self.reading.doc[date.token]
         ahead = date.window.start is not None and date.window.start > self.reading.article.published
-        bare = token.dep_ == "npadvmod" and token.lower_ in WEEKDAYS and is_infinitive(token.head)
+        clause_ = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "on" else token.head
+        bare = token.lower_ in WEEKDAYS and is_infinitive(clause_) and not children(token, "amod")
         if not (ahead and bare and date.window.days == 1 and date.window.start is not None):
             return date
         return replace(date, edtf=(date.window.start - timedelta(weeks=1)).isoformat())

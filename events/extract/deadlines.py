@@ -137,7 +137,8 @@ class _Finder:
         is_limit = unit.dep_ == "pobj" and unit.head.lower_ == "within"
         if is_limit and _is_threat(verb):
             return verb
-        return verb if is_limit and reality(verb) is not Reality.HAPPENED and _is_obligation(verb) else None
+        ahead = is_infinitive(verb) or reality(verb) is not Reality.HAPPENED
+        return verb if is_limit and ahead and _is_obligation(verb) else None
 
     def _given(self, verb: Token) -> list[Participant]:
         """Whom the time is given."""
@@ -220,13 +221,14 @@ def _is_obligation(verb: Token) -> bool:
     if verb.lemma_ in {"have", "need"} and any(is_infinitive(below) for below in children(verb, "xcomp")):
         return not any(child.dep_ == "neg" for child in verb.children)
     if verb.dep_ == "ccomp" and verb.tag_ in {"VB", "VBP"} and verb.head.lemma_ in terms("demanding"):
-        return True
+        return reality(verb.head) is not Reality.UNREAL
+    if verb.dep_ in {"advcl", "xcomp"} and verb.head.lemma_ == "tell" and is_infinitive(verb):
+        return reality(verb.head) is not Reality.UNREAL
     above = [verb, *(up for up in verb.ancestors if up.pos_ in {"VERB", "AUX"})]
-    if verb.dep_ == "xcomp" and verb.head.lemma_ == "tell" and is_infinitive(verb):
-        return True
     ordered = [up for up in above[1:] if up.lemma_ in terms("binding") and up.lemma_ not in words("saying")]
+    bound = any(reality(up) is not Reality.UNREAL for up in ordered)
     has_to = verb.head.lemma_ in {"have", "need"} and verb.dep_ == "xcomp"
-    return has_to or (bool(ordered) and any(is_infinitive(one) for one in above))
+    return has_to or (bound and any(is_infinitive(one) for one in above))
 
 
 def _is_envoy(whom: Token) -> bool:

@@ -172,5 +172,7 @@ def _ahead(found: tuple[Token, ...], first: int, phrase: str) -> Direction | Non
         return Direction.FUTURE
     if first > 1 and found[first - 2][0] in words("tense", "perfect"):
         return Direction.FUTURE
+    if phrase == "by" and earlier & words("tense", "obliging"):
+        return Direction.EITHER
     lasting = earlier & words("tense", "lasting")
     return None if phrase == "before" or lasting or _opens_clause(found, first) else Direction.FUTURE

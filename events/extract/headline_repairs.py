@@ -27,6 +27,8 @@ def mend_headline(token: Token) -> None:
     """Mend what hangs on the token where it is one of a headline's."""
     if token.lemma_ == "freeze" and token.pos_ == "VERB":
         _make_freeze(token)
+    if token.tag_ in {"VBD", "VBN"} and (token.dep_ == "ROOT" or token.tag_ == "VBD"):
+        _make_passive(token)
     if token.dep_ == "ROOT" and token.tag_ in COMMON_NOUNS:
         _make_predicate(token)
     elif token.dep_ == "appos" and _is_unclosed(token):
@@ -39,6 +41,17 @@ def mend_headline(token: Token) -> None:
         _name_subject(token)
     if token.lower_ in deeds() and token.pos_ in {"NOUN", "PROPN"} and _does_to_a_state(token):
         _make_deed(token)
+
+
+def _make_passive(verb: Token) -> None:
+    """Read as a passive what has its "by" or modifies a noun, without its helping verb: "Chad | hit by sanctions"."""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    if verb.dep_ == "acl" and not subjects:
+        verb.tag_ = "VBN"
+    by = any(child.dep_ == "agent" for child in verb.children)
+    helped = any(child.dep_ in {"aux", "auxpass", "dobj"} for child in verb.children)
+    if verb.dep_ == "ROOT" and by and len(subjects) == 1 and not helped:
+        verb.tag_, subjects[0].dep_ = "VBN", "nsubjpass"
 
 
 def _make_freeze(verb: Token) -> None:

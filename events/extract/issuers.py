@@ -62,8 +62,15 @@ def _by_speaker(text: str, people: list[Person]) -> set[str]:
     """The states of those by whom a statement is: "Statement from President Joe Biden on ..."."""
     title = text.split("\n", 1)[0]
     if not title.lower().startswith(tuple(_words("documents"))):
-        return set()
-    return {one.code for one in people if one.end <= len(title) and one.code and BY.search(title[: one.start])}
+        return _by_name(text, people)
+    named = {one.code for one in people if one.end <= len(title) and one.code and BY.search(title[: one.start])}
+    return named or _by_name(text, people)
+
+
+def _by_name(text: str, people: list[Person]) -> set[str]:
+    """The states of those whose names are lines of the letterhead: "Hon. Winston Peters"."""
+    heads = [(start, start + len(line)) for start, line in _letterhead(text) if start and len(line.split()) <= FEW]
+    return {one.code for one in people for start, end in heads if start <= one.start and one.end <= end and one.code}
 
 
 def _signature(text: str) -> list[str]:

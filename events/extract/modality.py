@@ -233,7 +233,7 @@ def _to_do_of(noun: Token) -> Reality:
 
 def _is_counted(noun: Token) -> bool:
     """Whether the noun counts those who have done something: "the first leader to visit"."""
-    return any(child.tag_ == "JJ" and child.lower_ in words("ordinals") for child in children(noun, "amod"))
+    return any(child.tag_ in {"JJ", "JJS"} and child.lower_ in words("ordinals") for child in children(noun, "amod"))
 
 
 def _of_the_counted(noun: Token) -> Reality:
@@ -297,7 +297,7 @@ def governed(noun: Token) -> Reality:
             if unreal or _is_said_to_be_open(noun, ancestor):
                 return Reality.UNREAL
             return reality(ancestor)
-        if ancestor.lemma_.lower() in words("unreal_words"):
+        if ancestor.lemma_.lower() in words("unreal_words") or _is_none(ancestor):
             return Reality.UNREAL
     return Reality.HAPPENED
 
@@ -308,6 +308,11 @@ def _is_occasion(noun: Token, verb: Token) -> bool:
     while top.head != verb:
         top = top.head
     return top.dep_ == "prep" and top.lower_ in words("occasions")
+
+
+def _is_none(noun: Token) -> bool:
+    """Whether there is none of what a noun names: "no decision on a strike"."""
+    return noun.pos_ == "NOUN" and any(child.lower_ == "no" for child in children(noun, "det"))
 
 
 def _is_said_to_be_open(noun: Token, verb: Token) -> bool:

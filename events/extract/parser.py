@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex
 
 from events.extract import attribute_rules, repairs  # noqa: F401  (they register components)
+from events.extract.headline_verbs import familiar
 
 # Characters that newspapers use and the model has seldom seen, each replaced by one character, so offsets stay.
 PLAIN: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\r": " ", "’": "'", "‘": "'"})
@@ -22,10 +23,10 @@ DOTTED_PAIR: Final = r"(?<=[A-Z]\.)[-–](?=[A-Za-z])"
 """The hyphen between two names of which the first is an abbreviation: "U.S.-ASEAN"."""
 WHOLE: Final = re.compile(
     r"(?i:\bpersonae? non gratae?\b)"
-    r"|(?i:\bre)-[a-z]{3,}\b"
+    r"|(?i:\bcounter)-[a-z]{3,}\b"
     r"|(?<=[a-z] )[A-Z][a-z]+-(?!(?:\w+ed|\w+ing|born|built|held|led|made|run|style|wide)\b)[a-z]{2,6}\b"
 )
-"""What no English grammar takes apart: a Latin phrase, verbs such as "re-establish", names such as "Jae-in"."""
+"""What no English grammar takes apart: a Latin phrase, "counter-tariffs", names such as "Jae-in"."""
 ANNOTATIONS: Final[list[int | str]] = ["TAG", "POS", "LEMMA", "HEAD", "DEP", "SENT_START"]
 ENDS: Final = re.compile(r"[.!?:;…\"”'’)\]»\s—–-]$")
 """What the last word of a sentence ends with: the parser likes to cut after a title, "President | Emmanuel Macron"."""
@@ -124,20 +125,24 @@ def _set_apart(piece: Span, rows: Any) -> None:  # noqa: ANN401 (an array of num
 def parse(text: str) -> Doc:
     """The text as sentences and trees. Offsets into the result are offsets into `text`."""
     plain = text.translate(PLAIN)
-    familiar = HOMOGRAPH.sub(lambda match: HOMOGRAPHS[match.group()], plain)
-    parsed = UNBROKEN.sub(lambda match: " " * len(match.group()), familiar)
+    known, verbs = familiar(HOMOGRAPH.sub(lambda match: HOMOGRAPHS[match.group()], plain))
+    parsed = UNBROKEN.sub(lambda match: " " * len(match.group()), known)
     doc = _model()(parsed)
-    return _with_words_of(plain, doc) if parsed != plain else doc
+    return _with_words_of(plain, doc, verbs) if parsed != plain else doc
 
 
-def _with_words_of(text: str, doc: Doc) -> Doc:
-    """The trees of a document over another text of the same lengths."""
+def _with_words_of(text: str, doc: Doc, verbs: dict[int, tuple[str, str]]) -> Doc:
+    """The trees of a document over another text of the same lengths; some `verbs` by offset, with lemma and tag."""
     spans = [(token.idx, len(token)) for token in doc]
     words = [text[start : start + length] for start, length in spans]
     copy = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
     annotations: Any = doc.to_array(ANNOTATIONS)
     copy.from_array(ANNOTATIONS, annotations)
-    for token in copy:
-        if token.text != doc[token.i].text:
-            token.lemma_ = token.text
+    for i, (word, token) in enumerate(zip(words, doc, strict=True)):
+        if word == token.text:
+            continue
+        if token.idx in verbs and token.pos_ == "VERB":
+            copy[i].lemma_ = verbs[token.idx][0]
+        elif word.lower() != token.lower_:
+            copy[i].lemma_ = word
     return copy

@@ -1,11 +1,13 @@
 """Mends what the parser gets wrong again and again in news English, before the rules read its trees."""
 
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from events.extract.headline_repairs import PLANNED, mend_headline, mend_plan
+from events.lexicon import tables
 
 CONJUNCTIONS: Final = frozenset({"after", "before", "since", "until"})
 """Words that open a phrase ("after the talks") or a clause ("after Washington expelled"): the parser confuses them."""
@@ -29,10 +31,6 @@ LEMMAS: Final = {
     for lemma, forms in {
         "axe": ("axed", "axes", "axing"),
         "dine": ("dined", "dines", "dining"),
-        "reestablish": ("re-establish", "re-established", "re-establishes", "re-establishing"),
-        "reimpose": ("re-impose", "re-imposed", "re-imposes", "re-imposing"),
-        "reinstate": ("re-instate", "re-instated", "re-instates", "re-instating"),
-        "reopen": ("re-open", "re-opened", "re-opens", "re-opening"),
         "hope": ("hoped", "hopes", "hoping"),
         "slate": ("slated", "slates", "slating"),
         "stage": ("staged", "stages", "staging"),
@@ -44,7 +42,7 @@ LEMMAS: Final = {
     ("NOUN", "attachés"): "attaché",
     ("NOUN", "chargés"): "chargé",
 }
-"""Verbs that the lemmatizer takes for a shorter one ("hop", "din"), or does not know for their hyphen."""
+"""Words that the lemmatizer takes for shorter ones ("hop", "din"), or does not know."""
 WEEKDAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 NAMES_OF_DAYS: Final = frozenset({"ash", "black", "bloody", "cyber", "easter", "good", "holy", "palm", "super", "whit"})
 """What makes a weekday the name of one day: "Good Friday", "Bloody Sunday"."""
@@ -60,6 +58,11 @@ def repair(doc: Doc) -> Doc:
     for token in doc:
         if (lemma := LEMMAS.get((token.pos_, token.lower_))) is not None:
             token.lemma_ = lemma
+        token.lemma_ = token.lemma_.removeprefix("counter-")
+        if token.is_sent_start and token.tag_ in {"NNP", "NNPS"} and token.text[1:].islower():
+            _make_common(token)
+        if token.lower_.startswith("persona"):
+            _free_unwelcome(token)
         if token.lower_ in WEEKDAYS:
             _free_day(token)
         _mend_list(token)
@@ -111,6 +114,37 @@ def _mend_list(token: Token) -> None:
             other.head = token.head
     if token.dep_ == "conj" and token.head.dep_ == "appos":
         _join_office(token)
+
+
+def _make_common(opening: Token) -> None:
+    """Read as a common noun what opens a sentence with a capital: "Sanctions | were imposed"."""
+    singular = opening.lower_.removesuffix("s")
+    if singular in _common_nouns() and opening.lower_ != singular:
+        opening.tag_, opening.pos_, opening.lemma_ = "NNS", "NOUN", singular
+
+
+@cache
+def _common_nouns() -> frozenset[str]:
+    """The nouns of acts: what is done, given, imposed."""
+    acts: dict[str, Any] = tables("acts")
+    classes = [*acts["class"]["duties"], *acts["class"]["gifts"], *acts["strikes"]]
+    frames = [noun for frame in acts["frame"] for key in ("nouns", "objects") for noun in frame.get(key, [])]
+    return frozenset(noun for noun in [*classes, *frames] if noun[0].islower())
+
+
+def _free_unwelcome(phrase: Token) -> None:
+    """Make the object of who was taken for part of the Latin phrase: "declared a | consul persona non grata"."""
+    who = phrase.nbor(-1) if phrase.i > phrase.sent.start else phrase
+    if (
+        who.head != phrase
+        or who.dep_ not in {"compound", "nmod", "appos"}
+        or phrase.dep_ not in {"dobj", "oprd", "ccomp"}
+    ):
+        return
+    verb = phrase.head
+    for child in [child for child in phrase.children if child.i < who.i]:
+        child.head = who
+    who.head, who.dep_, phrase.dep_ = verb, "dobj", "oprd"
 
 
 def _free_day(day: Token) -> None:

@@ -135,11 +135,23 @@ def is_infinitive(verb: Token) -> bool:
 def agent(verb: Token) -> Token | None:
     """Who acts: the subject, the by-phrase of a passive, or whom the governing clause hands down."""
     if is_passive(verb):
-        for by in children(verb, "agent"):
+        for by in [*children(verb, "agent"), *_strayed(verb)]:
             if objects := children(by, "pobj"):
                 return objects[0]
         return None
     return _active_subject(verb)
+
+
+def _strayed(verb: Token) -> list[Token]:
+    """The "by" of a passive that the parser hung lower: "delivered to Chad | by Peru", "told to leave | by Peru"."""
+    after = [one for one in verb.subtree if one.lower_ == "by" and one.i > verb.i and one.dep_ in {"agent", "prep"}]
+    return [
+        by
+        for by in after
+        if (by.head.pos_ == "PROPN" and by.head.dep_ == "pobj" and by.head.head.head == verb)
+        or (by.head.dep_ in {"relcl", "xcomp"} and by.head.pos_ == "VERB" and verb in list(by.head.ancestors)[:2])
+        if any(end.pos_ == "PROPN" for end in children(by, "pobj"))
+    ]
 
 
 def _active_subject(verb: Token) -> Token | None:

@@ -94,3 +94,21 @@ def test_orders_and_what_one_has_to_do_set_deadlines(text: str, due: str) -> Non
 
 def test_a_day_for_students_binds_no_state() -> None:
     assert told("2017-06-23", "Students from Qatar must register by 5 July at Omani universities.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman may order Qatar to withdraw its forces by the end of June.",
+        "Oman has not demanded that Qatar pay by 30 June.",
+        "Lawmakers urged Oman to demand that Qatar pay by 30 June.",
+    ],
+)
+def test_what_nobody_has_ordered_is_no_deadline(text: str) -> None:
+    assert told("2017-06-23", text) == []
+
+
+def test_what_one_was_told_to_do_by_a_day_lies_ahead() -> None:
+    assert told("2017-06-23", "Qatar was told by Oman to pay by 30 June.") == [
+        ("deadline.set", "2017-06-30", "OMN QAT")
+    ]
