@@ -50,7 +50,8 @@ def _make_passive(verb: Token) -> None:
         verb.tag_ = "VBN"
     by = any(child.dep_ == "agent" for child in verb.children)
     helped = any(child.dep_ in {"aux", "auxpass", "dobj"} for child in verb.children)
-    if verb.dep_ == "ROOT" and by and len(subjects) == 1 and not helped:
+    alone = not any(one.tag_ in {"VBD", "VBP", "VBZ"} and one != verb for one in verb.sent)
+    if verb.dep_ == "ROOT" and by and len(subjects) == 1 and alone and not helped:
         verb.tag_, subjects[0].dep_ = "VBN", "nsubjpass"
 
 
