@@ -16,6 +16,7 @@ from timeline.clocks import Clocks
 from timeline.copies import counted
 from timeline.database import Database, create_store, in_memory, open_as_is, open_log, open_store
 from timeline.errors import HeadMoved, Refused, StoreMissing, StoreUnreadable
+from timeline.lakes import S3, secret
 from timeline.questions import PROJECTIONS
 from timeline.sandbox import run_sql
 from timeline.verify import log_breaches, verify_file
@@ -126,6 +127,19 @@ def test_what_was_kept_of_a_lake_that_was_there_before_is_made_anew(filled: Addr
 
 def test_it_verifies(filled: Address) -> None:
     assert verify_file(filled) == []
+
+
+def test_keys_of_an_object_store_come_from_the_usual_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in S3:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "ann")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "it's")
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9000/")
+
+    assert secret() == (
+        "CREATE OR REPLACE TEMPORARY SECRET objects (TYPE s3, KEY_ID 'ann', SECRET 'it''s', "
+        "ENDPOINT '127.0.0.1:9000', URL_STYLE 'path', USE_SSL 'false')"
+    )
 
 
 def test_there_is_none_and_it_says_so(tmp_path: Path) -> None:
