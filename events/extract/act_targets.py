@@ -224,13 +224,14 @@ class Targets:
         """All states that the sentence of an act names, but those who only tell of it."""
         at = self.reading.participants
         named = [one for one in token.sent if one.i in at and at[one.i].acts and not is_backer(one)]
+        named = [one for one in named if at[one.i].kind != "issuer"]  # "I welcome the truce between"
         return unique(at[one.i] for one in named if not _only_tells(one, token) and not _mediates(one))
 
 
 def _only_tells(name: Token, act: Token) -> bool:
     """Whether somebody only tells of the act: "..., President Clinton announced"."""
-    tells = name.dep_ == "nsubj" and act.pos_ == "VERB"
-    return tells and name.head.lemma_ in modal_words("saying") and name.head in act.ancestors
+    tells = name.dep_ == "nsubj" and act.pos_ == "VERB" and name.head != act
+    return tells and name.head.lemma_ in modal_words("saying")
 
 
 def _counted(end: Token) -> list[Token]:

@@ -16,9 +16,9 @@ from events.extract.headline_verbs import familiar
 
 # Characters that newspapers use and the model has seldom seen, each replaced by one character, so offsets stay.
 PLAIN: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\r": " ", "’": "'", "‘": "'"})
-HOMOGRAPHS: Final = {"Barack": "George", "Trump": "Obama"}
+HOMOGRAPHS: Final = {"Barack": "George", "Trump": "Obama", "May": "Kim"}
 """Names that the model takes for other words, each read as a name of the same length."""
-HOMOGRAPH: Final = re.compile(rf"\b(?:{'|'.join(HOMOGRAPHS)})\b")
+HOMOGRAPH: Final = re.compile(r"\b(?:Barack|Trump)\b|(?:(?<=\bTheresa )|(?<=\bMrs )|(?<=\bMinister ))May\b(?! \d)")
 DOTTED_PAIR: Final = r"(?<=[A-Z]\.)[-–](?=[A-Za-z])"
 """The hyphen between two names of which the first is an abbreviation: "U.S.-ASEAN"."""
 WHOLE: Final = re.compile(

@@ -159,7 +159,9 @@ def _active_subject(verb: Token) -> Token | None:
         return _antecedent(own[0])
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
-        return agent(first_conjunct(verb))
+        first = first_conjunct(verb)
+        finite = verb.tag_ in {"VBD", "VBP", "VBZ"} and is_passive(first)
+        return patient(first) if finite else agent(first)  # "the accord was ratified in May and | came into force"
     if verb.dep_ == "relcl" and is_infinitive(verb) and (head.pos_ == "PROPN" or head.dep_ == "attr"):
         return head if head.pos_ == "PROPN" else _active_subject(head.head)  # "was the first to visit"
     if verb.dep_ == "acl":
