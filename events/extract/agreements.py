@@ -12,6 +12,7 @@ from events.extract.actors import find_actors
 from events.extract.agreement_actions import FORCE, LEFT, Action, actions_of, effect_of, is_any, takes_force
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
+from events.extract.meeting_words import is_meeting
 from events.extract.modality import Reality, reality, words
 from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Dated, Participant, Reading
@@ -34,24 +35,6 @@ BILATERAL: Final = 2
 ELLIPTIC: Final = frozenset({"compliance", "membership", "participation"})
 """Of these, what they are in may be left out: "suspended its participation"."""
 UNITS: Final = frozenset({"day", "hour", "minute", "month", "week", "year"})
-PARTS_OF_A_TREATY: Final = frozenset(
-    {
-        "accession",
-        "compliance",
-        "implementation",
-        "membership",
-        "obligation",
-        "operation",
-        "participation",
-        "part",
-        "party",
-        "provision",
-        "ratification",
-        "role",
-        "signature",
-    }
-)
-"""What a party may suspend or end in place of the treaty itself."""
 
 
 def find_agreements(reading: Reading) -> list[Candidate]:
@@ -162,7 +145,7 @@ class _Finder:
                 found.append(one)
             elif whole and one.lower_ == "it" and (named := self.meant.just_named(one)) is not None:
                 found.append(named)
-            elif one.lemma_.lower() in PARTS_OF_A_TREATY:
+            elif one.lemma_.lower() in tables("agreements")["parts"]:
                 found += self._whose_part(one)
         return found
 
@@ -183,28 +166,19 @@ class _Finder:
     def _candidate(self, token: Token, effect: str, treaty: Token) -> Iterator[Candidate]:
         name, parties = self.meant.resolved(treaty)
         mention = self.reading.treaties[treaty.i]
-        if name is None or (effect not in LASTING and (is_truce(mention) or _is_on_a_truce(treaty))):
+        if name is None or not self._is_of_a_treaty(effect, treaty):
             return
-        type_ = f"treaty.{effect}"
         if _is_vague(token, treaty, mention.kind) and self.attach.date_of(token) is None:
             return
+        type_ = f"treaty.{effect}"
         doers = self._doers(token, effect)
-        if (
-            effect == "signed"
-            and not doers
-            and not parties
-            and mention.kind in {"bare", "generic"}
-            and _has_signer(token)
-        ):
-            return
         actors = codes(doers) if catalogue()[type_].is_one_sided else ()
         if effect in LEFT and not actors:
             return
         when = self.attach.date_of(token)
-        aside = effect == "signed" and token.dep_ == "relcl" and mention.kind in {"bare", "generic"} and when is None
-        if aside and len(codes(self._parties(doers, treaty, parties))) < BILATERAL:
-            return  # "critical of the deal that Chad struck with six companies"
-        if effect == "in_force" and when is None and (reality(token) is Reality.PLANNED or _is_to_come(token)):
+        if effect == "signed" and self._is_only_told_apart(token, treaty, when, [*doers, *parties]):
+            return
+        if effect == "in_force" and self._is_yet_to_come(token, when):
             return
         if effect == "extended" and when is not None and self._is_new_end(when):
             when = None
@@ -230,6 +204,28 @@ class _Finder:
                 targets=_other_side(each, codes(participants), name) if effect in LEFT else (),
                 treaty=name,
             )
+
+    def _is_of_a_treaty(self, effect: str, treaty: Token) -> bool:
+        """Whether what it is done to is a treaty: no agreement to meet, no truce but where it ends or is extended."""
+        is_one = is_truce(self.reading.treaties[treaty.i]) or _is_on_a_truce(treaty)
+        return not _is_to_meet(treaty) and (effect in LASTING or not is_one)
+
+    def _is_only_told_apart(
+        self, token: Token, treaty: Token, when: Dated | None, known: list[Participant | str]
+    ) -> bool:
+        """Whether a kind of treaty is a firm's, or told apart by its maker: "the deal that Chad struck with a bank"."""
+        if self.reading.treaties[treaty.i].kind not in {"bare", "generic"}:
+            return False
+        if not known and _has_signer(token):
+            return True
+        parties = {one if isinstance(one, str) else one.code for one in [*known, *self._parties([], treaty, ())]}
+        return token.dep_ == "relcl" and when is None and len(parties) < BILATERAL
+
+    def _is_yet_to_come(self, token: Token, when: Dated | None) -> bool:
+        """Whether a treaty is not in force yet: "takes effect in January", "comes into effect once it is ratified"."""
+        if when is None:
+            return reality(token) is Reality.PLANNED or _is_to_come(token)
+        return when.window.start is not None and when.window.start > self.reading.article.published
 
     def _is_announced(self, token: Token, effect: str, when: Dated | None, said: Dated | None) -> bool:
         """Whether it is of the day of its announcement: what lies ahead has no day gone by, nor that of its effect."""
@@ -286,6 +282,13 @@ class _Finder:
         named = unique([*doers, *self.cast.owners(treaty), *beside])
         few = len(codes(named)) < BILATERAL and len(known) == BILATERAL
         return named + [Participant(code, "", -1, "treaty") for code in known if few and code not in codes(named)]
+
+
+def _is_to_meet(treaty: Token) -> bool:
+    """Whether it is only agreed to meet: "an agreement in principle for a summit", "a deal to hold talks"."""
+    ends = prepositional(treaty, "for", "on")
+    ends += [end for one in children(treaty, "acl") for end in children(one, "dobj")]
+    return any(is_meeting(end) for end in ends)
 
 
 def _is_on_a_truce(treaty: Token) -> bool:

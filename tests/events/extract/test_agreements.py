@@ -179,6 +179,23 @@ def test_participles_and_phrases_tell_of_treaties(text: str, expected: tuple[str
     assert [(one.type, one.date) for one in claims("2010-01-05", text)] == [(f"treaty.{expected[0]}", expected[1])]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru has secured an agreement with Chile for a summit.",
+        "The fishing agreement between Chile and Peru takes effect in May.",
+        "The fishing agreement between Chile and Peru comes into effect once it is ratified.",
+    ],
+)
+def test_what_is_agreed_to_come_is_no_treaty_yet(text: str) -> None:
+    assert [one.type for one in claims("2010-01-05", text) if one.type.startswith("treaty.")] == []
+
+
+def test_what_was_ratified_and_came_into_force_is_one_treaty() -> None:
+    text = "The fishing agreement between Chile and Peru was ratified in May and came into force on 2 June 2009."
+    assert [(one.type, one.date) for one in claims("2010-01-05", text)] == [("treaty.in_force", "2009-06-02")]
+
+
 def test_an_agreement_on_a_truce_is_the_truce() -> None:
     text = "An agreement on a ceasefire was reached by Armenia and Azerbaijan on Saturday."
     assert [one.type for one in claims("2020-10-12", text)] == ["ceasefire.agreed"]
