@@ -8,13 +8,23 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.candidate import Candidate
+from events.extract.meeting_status import is_behind_a_deed
 from events.extract.meeting_words import is_definite, words
 from events.extract.modality import words as modal_words
 from events.extract.named_before import LOOK_BACK
 from events.extract.participants import Cast, codes, unique
 from events.extract.participants import words as people_words
 from events.extract.reading import Participant, Reading
-from events.extract.syntax import agent, children, deciding, governor, is_passive, is_verb, patient, prepositional
+from events.extract.syntax import (
+    agent,
+    children,
+    deciding,
+    governor,
+    is_passive,
+    is_verb,
+    patient,
+    prepositional,
+)
 
 AROUND: Final = frozenset({"after", "at", "before", "during", "following", "for", "of"})
 """Prepositions that make an organisation's gathering the time or the place of something else."""
@@ -72,6 +82,8 @@ class Parties:
         host = agent(verb) if verb is not None and noun.dep_ == "dobj" else None
         if host is None or self.cast.of(host):
             return False
+        if host.lemma_.lower() in words("private", "people"):
+            return True  # "the two companies broke off talks"
         if host.tag_ == "NNS" and not own and not is_definite(host):
             return True  # "ministers from forty countries will attend"
         guests = self.cast.all_of([*prepositional(noun, "with"), *(prepositional(verb, "with") if verb else [])])
@@ -193,11 +205,16 @@ class Parties:
         verb = governor(noun)
         if verb is None:
             return []
+        if verb.tag_ == "VB" and is_behind_a_deed(noun):
+            verb = noun.sent.root
         if noun.dep_ in {"nsubj", "nsubjpass"}:
-            return self.cast.all_of(prepositional(verb, "between", "with"))
+            brought = verb.lemma_ in INCLUDING | {"bring", "unite"} and noun.dep_ == "nsubj"
+            named = self.cast.of(patient(verb)) if brought else []
+            return named + self.cast.all_of(prepositional(verb, "between", "with"))
         found = self.cast.doers(deciding(verb)) if noun.dep_ != "appos" else []
         if noun.dep_ == "pobj" and noun.head.lower_ in {"by", "during", "in", "over"}:
-            found += [one for one in self.cast.of(patient(verb)) if one.name or one.kind in {"aide", "person"}]
+            told = [*self.cast.of(patient(verb)), *self.cast.all_of(prepositional(verb, "to"))]
+            found += [one for one in told if one.name or one.kind in {"aide", "person"}]
         if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "in"} and verb.lemma_ in words("verbs", "gathering"):
             found += self.cast.of(patient(verb))
         return found + self.cast.all_of(prepositional(verb, "with"))

@@ -10,7 +10,7 @@ from events.extract.attachment import Attachment
 from events.extract.meeting_words import is_definite, measured, words
 from events.extract.modality import Reality, governed, is_no_longer, reality
 from events.extract.modality import words as modal_words
-from events.extract.syntax import children, deciding, governor, is_passive
+from events.extract.syntax import children, deciding, governor, is_passive, is_verb
 
 ANNOUNCED: Final = "meeting.announced"
 POSTPONED: Final = "meeting.postponed"
@@ -103,7 +103,10 @@ class Status:
             return UNREAL
         if _is_ahead(noun) and (own is None or own.window.end is None or own.window.end > self.published):
             return ANNOUNCED
-        if governed(noun) is Reality.UNREAL and not is_definite(noun) and not _is_where_decided(noun):
+        if _never_came(noun) or (_is_for_it(noun) and own is None):
+            return UNREAL
+        open_ = governed(noun) is Reality.UNREAL and not is_behind_a_deed(noun)
+        if open_ and not is_definite(noun) and not _is_where_decided(noun):
             return UNREAL
         when = self.attach.date_of(noun)
         if when is not None and when.window.start is not None:
@@ -130,7 +133,7 @@ class Status:
         kind = "occur" if noun.dep_ == "nsubj" else "hold"
         if not _is_in_class(verb, kind):
             return None
-        known = _is_planned(noun) or self.attach.own_date_of(noun) is not None
+        known = _is_planned(noun) or is_definite(noun) or self.attach.own_date_of(noun) is not None
         off = is_called_off(verb) or (kind == "occur" and _will_not(verb) and known)
         return CANCELED if off else BY_REALITY[real]
 
@@ -232,7 +235,8 @@ def _is_planned(noun: Token) -> bool:
 def _will_not(verb: Token) -> bool:
     """Whether it is told as certain that it will not be: "will not take place"."""
     helpers = {child.lower_ for child in children(verb, "aux")}
-    return bool(helpers & {"will", "wo"}) and any(child.dep_ == "neg" for child in verb.children)
+    reported = "would" in helpers and verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"}
+    return (bool(helpers & {"will", "wo"}) or reported) and any(child.dep_ == "neg" for child in verb.children)
 
 
 def cancels(verb: Token) -> bool:
@@ -258,6 +262,26 @@ def _by_nominal(noun: Token) -> str | None:
         return None
     kinds = (("cancel", CANCELED), ("postpone", POSTPONED), ("hold", HELD))
     return next((status for kind, status in kinds if above in words("nominals", kind)), None)
+
+
+def _never_came(noun: Token) -> bool:
+    """Whether a clause denies it: "a meeting that never took place"."""
+    verbs = [one for one in children(noun, "relcl") if one.lemma_ in words("governors", "occur")]
+    return any(reality(one) is Reality.UNREAL for one in verbs)
+
+
+def _is_for_it(noun: Token) -> bool:
+    """Whether it is only what something settled is for: "secured an agreement for a summit between"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on"} else None
+    return above is not None and above.pos_ == "NOUN" and above.lemma_ in modal_words("planned_words")
+
+
+def is_behind_a_deed(noun: Token) -> bool:
+    """Whether what was done followed it, however the parser hung it: "lifted his veto to let them join after talks"."""
+    whole = measured(noun)
+    after = whole.dep_ == "pobj" and whole.head.lower_ in {"after", "following"}
+    root = noun.sent.root
+    return after and (whole != noun or _is_mutual(noun)) and is_verb(root) and reality(root) is Reality.HAPPENED
 
 
 def _is_in_plan(noun: Token) -> bool:

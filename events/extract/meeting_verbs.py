@@ -1,6 +1,7 @@
 """Whom a verb says that somebody met, by the verb's way of naming them: "met Putin", "spoke with", "called on"."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -11,6 +12,13 @@ from events.extract.participants import Cast, codes
 from events.extract.participants import words as people_words
 from events.extract.reading import Participant, Reading
 from events.extract.syntax import agent, children, conjuncts, is_infinitive, is_passive, patient, prepositional
+from events.lexicon import tables
+
+
+@cache
+def _all_verbs() -> frozenset[str]:
+    lists = tables("meetings")["verbs"].values()
+    return frozenset({"be", *tables("meetings")["idioms"], *(lemma for one in lists for lemma in one)})
 
 
 @dataclass(frozen=True)
@@ -24,6 +32,8 @@ class Counterparts:
     def of(self, verb: Token) -> list[Participant] | None:
         """Those met, by the verb's way of naming them; `None` where the verb is no meeting, empty where mutual."""
         lemma = verb.lemma_.lower()
+        if lemma not in _all_verbs():
+            return None
         if lemma in words("verbs", "beside") and (near := self._people(prepositional(verb, "alongside", "beside"))):
             return near
         if (things := words("idioms", lemma)) and any(one.lemma_ in things for one in children(verb, "dobj", "attr")):
@@ -33,7 +43,7 @@ class Counterparts:
         ways = {
             "with_or_object": self._met,
             "object": self._object_met,
-            "call": lambda call: self._called(call) or self._called_on(call),
+            "call": self._called_or_called_on,
             "with": self._spoken_with,
             "discuss": self._discussed_with,
             "delegate": self._sent_to,
@@ -66,10 +76,15 @@ class Counterparts:
         due = due and (is_ahead(verb) or self.journeys.is_there_to_meet(verb))
         return self.journeys.hosts(verb) if due or verb.lemma_ in words("verbs", "travel") else None
 
+    def _called_or_called_on(self, verb: Token) -> list[Participant] | None:
+        return (self._called(verb) if verb.lemma_ == "call" else None) or self._called_on(verb)
+
     def _called_on(self, verb: Token) -> list[Participant] | None:
         """Whom a call was paid to by name: "called on his colleague"; not who was called on to do something."""
         asked = any(is_infinitive(one) for one in children(verb, "advcl", "ccomp", "xcomp"))
         asked = asked or any(is_infinitive(one) for end in prepositional(verb, "on") for one in end.subtree)
+        if verb.lemma_ == "drop" and not any(child.lower_ == "in" for child in verb.children):
+            return None  # "dropped in on his colleague"
         called = [end for end in prepositional(verb, "on", "upon") if self._is_person(end)]
         return None if asked or is_passive(verb) else self.cast.all_of(called) or None
 
@@ -79,9 +94,18 @@ class Counterparts:
             end for thing in children(verb, "dobj") for end in prepositional(thing, "with")
         ]
         hosted = [end for thing in children(verb, "dobj", "attr") for end in prepositional(thing, "to")]
+        if verb.lemma_ == "spend" and not with_:
+            return self._spent_together(verb)
         if with_ or hosted or verb.lemma_ == "be":
             return self.cast.all_of([*with_, *hosted]) or None
         return [] if len(codes(self.cast.of(agent(verb)))) > 1 else None
+
+    def _spent_together(self, verb: Token) -> list[Participant] | None:
+        """None where several do not say that they spent their hours with each other: "spent two hours in talks"."""
+        ends = list(prepositional(verb, "behind", "in"))
+        beside = {token.lower_ for token in verb.children} | {end.lemma_.lower() for end in ends}
+        together = {"together", "door"} & beside or any(is_meeting(end) for end in ends)
+        return [] if together and len(codes(self.cast.of(agent(verb)))) > 1 else None
 
     def _people(self, phrases: list[Token]) -> list[Participant]:
         return [one for one in self.cast.all_of(phrases) if one.name or one.kind in {"aide", "person"}]
@@ -90,6 +114,8 @@ class Counterparts:
         target = patient(verb)
         if target is None:
             return None
+        if target.lower_ == "other" and any(child.lower_ == "each" for child in target.children):
+            return [] if len(codes(self.cast.of(agent(verb)))) > 1 else None  # "saw each other in Denver"
         if verb.lemma_ == "see" and (children(verb, "ccomp", "xcomp", "acl") or prepositional(verb, "as")):
             return None  # "saw him as a threat"
         if verb.lemma_ == "visit" or self._is_person(target):

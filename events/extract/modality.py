@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from events.extract.syntax import children, first_conjunct, is_headline_name, is_infinitive, is_verb
 from events.lexicon import tables
 
+MEASURING: Final = frozenset({"advmod", "npadvmod"})
 NEGATIVE: Final = frozenset({"hardly", "neither", "never", "nor"})
 
 
@@ -88,13 +89,19 @@ def _is_only_counted(verb: Token) -> bool:
 
 def _is_cyclical(verb: Token) -> bool:
     """Whether it is told how often it is done: "meet three times a year", "confer weekly"."""
-    measures = [
-        *children(verb, "advmod", "npadvmod"),
-        *(child for one in verb.rights for child in children(one, "npadvmod")),
-    ]
-    if any(one.lower_ in words("cyclical") for one in measures):
+    for child in verb.children:
+        if child.dep_ in MEASURING and _counts_times(child):
+            return True
+        if child.i > verb.i and any(one.dep_ == "npadvmod" and _counts_times(one) for one in child.children):
+            return True
+    return False
+
+
+def _counts_times(measure: Token) -> bool:
+    """Whether it is how often in a time: "three times a year", "weekly"."""
+    if measure.lower_ in words("cyclical"):
         return True
-    often = [token for one in measures for token in one.subtree if token.lower_ in words("frequencies")]
+    often = (token for token in measure.subtree if token.lower_ in words("frequencies"))
     return any(one.i + 1 < one.sent.end and one.nbor().lower_ in words("per") for one in often)
 
 
