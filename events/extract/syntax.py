@@ -1,8 +1,10 @@
 """Who does what to whom, in the terms of a dependency tree (Universal-style labels of spaCy's English models)."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
+from spacy.strings import get_string_id
 from spacy.tokens import Token
 
 SUBJECT: Final = frozenset({"nsubj", "csubj"})
@@ -85,7 +87,14 @@ def is_headline_name(token: Token) -> bool:
 
 def children(token: Token, *deps: str) -> list[Token]:
     """The token's children with one of these labels, in the order of the text."""
-    return [child for child in token.children if child.dep_ in deps]
+    ids = _ids(deps)
+    return [child for child in token.children if child.dep in ids]
+
+
+@cache
+def _ids(labels: tuple[str, ...]) -> frozenset[int]:
+    """The labels as spaCy keeps them: to compare numbers spares it the making of strings."""
+    return frozenset(get_string_id(label) for label in labels)
 
 
 def conjuncts(token: Token) -> list[Token]:
