@@ -178,7 +178,7 @@ class _Finder:
         when = self.attach.date_of(token)
         if effect == "signed" and self._is_only_told_apart(token, treaty, when, [*doers, *parties]):
             return
-        if effect == "in_force" and self._is_yet_to_come(token, when):
+        if effect == "in_force" and when is None and (reality(token) is Reality.PLANNED or _is_to_come(token)):
             return
         if effect == "extended" and when is not None and self._is_new_end(when):
             when = None
@@ -220,12 +220,6 @@ class _Finder:
             return True
         parties = {one if isinstance(one, str) else one.code for one in [*known, *self._parties([], treaty, ())]}
         return token.dep_ == "relcl" and when is None and len(parties) < BILATERAL
-
-    def _is_yet_to_come(self, token: Token, when: Dated | None) -> bool:
-        """Whether a treaty is not in force yet: "takes effect in January", "comes into effect once it is ratified"."""
-        if when is None:
-            return reality(token) is Reality.PLANNED or _is_to_come(token)
-        return when.window.start is not None and when.window.start > self.reading.article.published
 
     def _is_announced(self, token: Token, effect: str, when: Dated | None, said: Dated | None) -> bool:
         """Whether it is of the day of its announcement: what lies ahead has no day gone by, nor that of its effect."""
