@@ -8,6 +8,8 @@ from bench.tampering import tamper, tamperings
 from timeline.database import create_store, open_as_is, open_store
 from timeline.errors import StoreUnreadable
 
+pytestmark = pytest.mark.file
+
 SHADOWS = [how for how in tamperings() if how.name.startswith("a function shadowed")]
 
 

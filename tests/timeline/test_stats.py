@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from pathlib import Path
 
+import pytest
+
 from tests.timeline.papers import Paper, publish
 from timeline import judgements, ledger
 from timeline.database import Database, open_store
@@ -71,6 +73,7 @@ def test_an_empty_store_has_no_spans(db: Database) -> None:
     assert set(found.spans.values()) == {Span(None, None)}
 
 
+@pytest.mark.file
 def test_sizes_are_those_of_the_file(store: Path) -> None:
     with open_store(store, write=True) as db:
         publish(db, FIRST)
