@@ -25,7 +25,9 @@ ASKED = "SELECT count(*), max(seq) FROM events"
 
 def trials(folder: Path, claims: int) -> Iterator[Outcome]:
     """A backup and a snapshot of a generated store of so many claims, which is kept for the next time."""
-    store = Bench(Path("build/bench")).store(claims)
+    kept = Path("build/bench")
+    kept.mkdir(parents=True, exist_ok=True)
+    store = Bench(kept).store(claims)
     for name in ("backup", "snapshot"):
         yield copied(store, folder, name)
 
