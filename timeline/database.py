@@ -246,7 +246,13 @@ def open_store(path: Address, *, write: bool = False) -> Database:
         return _prepared(database, lambda: upkeep.catch_up(database))
     with database:
         upkeep.catch_up(database)
-    return _connect(path)
+    database = _connect(path)
+    if _is_current(database):
+        return database
+    database.close()
+    # others append without a pause: the answer is of the connection that catches up, before the next of them
+    database = _brought_up_to_date(_connect(path, writes="kept"), new=False)
+    return _prepared(database, lambda: upkeep.catch_up(database))
 
 
 def open_log(path: Address) -> Database:

@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -128,6 +129,22 @@ def test_views_of_another_version_are_replaced_when_the_store_is_opened(store: P
     with open_store(store) as db:
         assert "occurrence" in db.query("FROM meetings").columns
         assert db.first("SELECT state FROM places WHERE name = 'Helsinki'") == ("FIN",)
+
+
+def test_who_reads_knows_every_commit_even_where_others_append_without_a_pause(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect, days = database._connect, iter(range(1, 9))
+
+    def after_another_commit(path: Path, **how: Any) -> Database:
+        if not how:  # for reading
+            with connect(path, writes="log") as db:
+                publish(db, Paper(f"2019-06-0{next(days)}").says("meeting.held"), keep_up=False)
+        return connect(path, **how)
+
+    monkeypatch.setattr(database, "_connect", after_another_commit)
+    with open_store(store) as db:
+        assert db.first("SELECT (SELECT count(*) FROM events), (SELECT sum(claims) FROM meetings)") == (2, 2)
 
 
 def test_reading_cannot_write(store: Path) -> None:
