@@ -16,11 +16,12 @@ from timeline.database import Database, create_store, open_store
 from timeline.errors import HeadMoved, Refused, StoreLocked, StoreMissing, StoreUnreadable, TimelineError
 from timeline.patience import Patience, have_patience
 
+pytestmark = pytest.mark.file
+
 HOLDER = """
 import sys
 import duckdb
 
-pytestmark = pytest.mark.file
 connection = duckdb.connect(sys.argv[1])
 print("held", flush=True)
 sys.stdin.read()
