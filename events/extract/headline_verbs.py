@@ -52,7 +52,10 @@ ESTABLISHED: Final = frozenset({"a", "against", "at", "for", "from", "in", "into
 def familiar(text: str) -> tuple[str, dict[int, tuple[str, str]]]:
     """The text with its headlines' verbs in familiar letters; each one's lemma and tag by its offset."""
     found: dict[int, tuple[str, str]] = {}
-    text = "\n".join(_in_small_letters(line) for line in text.split("\n"))
+    lines = text.split("\n")
+    # where a body follows, it tells the same, and when
+    if not any(SENTENCE.search(line) for line in lines):
+        text = "\n".join(map(_in_small_letters, lines))
     pieces, end = [], 0
     for line in LINE.finditer(text):
         for start, verb, lemma, tag in _verbs(line):

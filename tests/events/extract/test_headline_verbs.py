@@ -30,14 +30,28 @@ def test_nouns_and_sentences_are_left_alone(text: str) -> None:
         ("EU downs Chadian jet", "force.used"),
         ("US lends Chad $5m", "aid.approved"),
         ("Chad hit by new US sanctions", "sanction.imposed"),
+    ],
+)
+def test_headlines_tell_acts(headline: str, expected: str) -> None:
+    assert expected in [kind for kind, *_ in done("2019-04-10", f"{headline}\n\nThe move was widely expected.")]
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
         ("EU Lifts Sanctions on Chad", "sanction.lifted"),
         ("Norway Recalls Ambassador from Chad", "diplomats.expelled"),
         ("US Pledges $5m for Chad", "aid.approved"),
         ("Saudi Arabia Hits Chad with 25% Tariffs", "tariff.imposed"),
     ],
 )
-def test_headlines_tell_acts(headline: str, expected: str) -> None:
-    assert expected in [kind for kind, *_ in done("2019-04-10", f"{headline}\n\nThe move was widely expected.")]
+def test_title_case_is_read_where_no_text_follows(headline: str, expected: str) -> None:
+    assert expected in [kind for kind, *_ in done("2019-04-10", headline)]
+
+
+def test_where_a_text_follows_title_case_is_left_to_it() -> None:
+    text = "EU Lifts Sanctions on Chad\n\nThe move was widely expected."
+    assert familiar(text) == (text, {})
 
 
 @pytest.mark.parametrize(
