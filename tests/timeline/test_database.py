@@ -12,7 +12,7 @@ import pytest
 
 from tests.timeline.papers import Paper, publish
 from timeline import database
-from timeline.database import Database, create_store, open_store
+from timeline.database import Database, create_store, in_memory, open_store
 from timeline.errors import HeadMoved, Refused, StoreLocked, StoreMissing, StoreUnreadable, TimelineError
 from timeline.patience import Patience, have_patience
 
@@ -242,3 +242,11 @@ def test_a_full_disk_is_told_of_as_such(store: Path) -> None:
     said = "TransactionContext Error: Failed to commit: Could not write file: No space left on device"
     with open_store(store) as db, pytest.raises(StoreUnreadable, match=r"the disk is full\. What was committed stays"):
         db.query("SELECT error(?)", [said])
+
+
+def test_the_last_row_is_found_where_others_were_deleted() -> None:
+    with in_memory() as db:
+        db.execute("CREATE TABLE numbers (n BIGINT NOT NULL, name VARCHAR)")
+        db.execute("INSERT INTO numbers SELECT unnest(range(5)), 'deleted'; CHECKPOINT; DELETE FROM numbers")
+        db.execute("INSERT INTO numbers VALUES (0, 'the last')")
+        assert db.query("SELECT name FROM numbers ORDER BY n DESC LIMIT 1").rows == [("the last",)]
