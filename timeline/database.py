@@ -123,6 +123,10 @@ class Database:
         rows = self.query(sql, params).rows
         return rows[0] if rows else None
 
+    def has(self, rows: str) -> bool:
+        """Whether there is a row in what may stand behind FROM: a table, with a condition or without."""
+        return self.first(f"SELECT 1 FROM {rows} LIMIT 1") is not None  # noqa: S608
+
     def take(self, sql: str, limit: int) -> tuple[Rows, tuple[str, ...]]:
         """At most `limit` rows of a query, and the types of its columns."""
         with self._speaking_plainly():
@@ -246,17 +250,17 @@ def open_store(path: Address, *, write: bool = False) -> Database:
     database = _brought_up_to_date(_connect(path, writes="log" if write else "kept"), new=False)
     if write:
         return database
-    if isinstance(path, Lake):
-        # its log cannot be written by this connection, and another would cost more than most questions
-        return _prepared(database, lambda: upkeep.catch_up(database))
-    with database:
-        upkeep.catch_up(database)
-    database = _connect(path)
-    if _is_current(database):
-        return database
-    database.close()
-    # others append without a pause: the answer is of the connection that catches up, before the next of them
-    database = _brought_up_to_date(_connect(path, writes="kept"), new=False)
+    if not isinstance(path, Lake):
+        with database:
+            upkeep.catch_up(database)
+        database = _connect(path)
+        if _is_current(database):
+            return database
+        database.close()
+        # others append without a pause
+        database = _brought_up_to_date(_connect(path, writes="kept"), new=False)
+    # the answer is of the connection that catches up: of a lake, since that cannot write its log and another would cost
+    # more than most questions; of a file, before the next commit
     return _prepared(database, lambda: upkeep.catch_up(database))
 
 

@@ -72,10 +72,10 @@ def _find_unlike(db: "Database") -> None:
     """The claims that must be placed anew (`concerned`), and the occurrences that are kept of them (`gone`)."""
     db.execute(sql("parts", "hidden"))
     db.execute(sql("parts", "unlike"))
-    if _any(db, "seeking_hidden"):
+    if db.has("seeking_hidden"):
         db.execute(sql("parts", "joined"))
     db.execute(sql("parts", "judgements"))
-    if _any(db, "concerned"):
+    if db.has("concerned"):
         db.execute(sql("upkeep", "not_judged"))
         db.execute(sql("parts", "withdrawn"))
     else:
@@ -89,12 +89,12 @@ def _tell_anew(db: "Database", tables: Mapping[str, tuple[str, ...]]) -> None:
     for table in tables:
         db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_told AS FROM kept.{table} LIMIT 0")
     db.execute("CREATE OR REPLACE TEMP TABLE placements_fresh AS SELECT seq, occurrence FROM kept.placements LIMIT 0")
-    if not _any(db, "concerned"):
+    if not db.has("concerned"):
         return
-    db.execute(sql("upkeep", "judged" if _any(db, JUDGED) else "not_judged"))
+    db.execute(sql("upkeep", "judged" if db.has(JUDGED) else "not_judged"))
     db.execute(sql("parts", "claims"))
     idle = leave_out_idle_steps(db)
-    if "undated" not in idle and _any(db, "staying"):
+    if "undated" not in idle and db.has("staying"):
         db.execute(sql("parts", "staying"))
     db.execute(sql("upkeep", "seen_again"))
     db.execute(sql("parts", "placed"))
@@ -109,7 +109,3 @@ def _see_the_log(db: "Database") -> None:
     """Have the store's own macros of the log, and of placing its claims, be seen again."""
     db.execute(sql("upkeep", "steps_again"))
     db.execute(sql("upkeep", "done"))
-
-
-def _any(db: "Database", rows: str) -> bool:
-    return db.first(f"SELECT 1 FROM {rows} LIMIT 1") is not None  # noqa: S608

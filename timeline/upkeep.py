@@ -138,7 +138,7 @@ def _wrong(db: "Database", tables: Mapping[str, str]) -> list[str]:
 def _differ(db: "Database", one: str, other: str) -> bool:
     sides = f"SELECT *, 1 AS side FROM {one} UNION ALL SELECT *, -1 FROM {other}"  # noqa: S608
     rows = f"SELECT COLUMNS(* EXCLUDE side), sum(side) AS surplus FROM ({sides}) GROUP BY ALL"  # noqa: S608
-    return _any(db, f"({rows}) WHERE surplus <> 0")
+    return db.has(f"({rows}) WHERE surplus <> 0")
 
 
 def _behind(db: "Database") -> tuple[int, int]:
@@ -153,22 +153,22 @@ def _find_touched(db: "Database") -> bool:
 
     Whether the new ones are at hand already, in `claims_again`.
     """
-    copies = _any(db, NEW_DOCUMENTS) and _sketch(db)
-    has_judgements = _any(db, JUDGED)
+    copies = db.has(NEW_DOCUMENTS) and _sketch(db)
+    has_judgements = db.has(JUDGED)
     db.execute(sql("upkeep", "judgements_said" if has_judgements else "no_judgements"))
-    judged = has_judgements and (_any(db, "judgements_fresh") or _any(db, "named_later"))
+    judged = has_judgements and (db.has("judgements_fresh") or db.has("named_later"))
     db.execute(sql("upkeep", "fresh"))
     db.execute(sql("upkeep", "judged" if judged else "not_judged"))
     few = db.first("SELECT count(*) < ? FROM concerned", [PART]) == (True,)
     db.execute(sql("upkeep", "new_claims" if few else "many_claims"))
     if copies:
         db.execute(sql("upkeep", "claims_of_copies"))
-    if judged and _any(db, "judgements_fresh"):
+    if judged and db.has("judgements_fresh"):
         db.execute(sql("upkeep", "judged_claims"))
-    if has_judgements and _any(db, LINKED):
+    if has_judgements and db.has(LINKED):
         db.execute(sql("upkeep", "tied_claims"))
     db.execute(sql("upkeep", "neighbours"))
-    if has_judgements and not judged and _any(db, JUDGED_NOW):
+    if has_judgements and not judged and db.has(JUDGED_NOW):
         db.execute(sql("upkeep", "judged"))
     return few
 
@@ -176,10 +176,10 @@ def _find_touched(db: "Database") -> bool:
 def _sketch(db: "Database") -> bool:
     """Sketch the new documents; whether copies were found. Texts too short to tell are compared with none."""
     db.execute(sql("upkeep", "new_documents"))
-    copies = _any(db, "sketches_fresh WHERE len(sketch) > 0")
+    copies = db.has("sketches_fresh WHERE len(sketch) > 0")
     if copies:
         db.execute(sql("upkeep", "copies"))
-        copies = _any(db, "copies_found")
+        copies = db.has("copies_found")
     with db.transaction():
         db.execute(sql("upkeep", "keep_documents"))
         if copies:
@@ -190,7 +190,7 @@ def _sketch(db: "Database") -> bool:
 def _complete(db: "Database") -> None:
     """Put the other claims touched beside the new ones."""
     db.execute(sql("upkeep", "others"))
-    if _any(db, "concerned"):
+    if db.has("concerned"):
         db.execute(sql("upkeep", "others_again"))
     else:
         db.execute("CREATE OR REPLACE TEMP TABLE concerned AS SELECT seq FROM touched")
@@ -213,7 +213,7 @@ def _tell_part(db: "Database") -> None:
     db.execute(sql("upkeep", "told"))
     with db.transaction():
         db.execute(sql("upkeep", "keep_placements"))
-        if _any(db, "placements_fresh WHERE stretch IS NULL"):
+        if db.has("placements_fresh WHERE stretch IS NULL"):
             db.execute("INSERT INTO kept.reaches FROM reach_rows()")
         (concerned,) = db.first(sql("upkeep", "concerned")) or (None,)
         db.execute(sql("upkeep", "stale"))
@@ -226,12 +226,12 @@ def _tell_part(db: "Database") -> None:
 
 def _tell_relations(db: "Database", *, last: bool) -> None:
     """What stands between a part of the pairs of whom the claims touched tell; with the last, all is brought up."""
-    told = _any(db, "kept.stale")
+    told = db.has("kept.stale")
     if told:
         db.execute(sql("upkeep", "relations_told"))
     with db.transaction():
         if told:
-            known = _any(db, "kept.relations SEMI JOIN pairs_told USING (a, b)")
+            known = db.has("kept.relations SEMI JOIN pairs_told USING (a, b)")
             db.execute(sql("upkeep", "keep_relations" if known else "keep_new_relations"))
         if last:
             db.execute(sql("upkeep", "caught_up"))
@@ -242,7 +242,3 @@ def _tell_anew(db: "Database", table: str) -> None:
     db.execute(f"DELETE FROM kept.{table} WHERE occurrence IN (FROM gone)")  # noqa: S608
     placed_again = "WHERE occurrence IN (SELECT occurrence FROM placed_again)"
     db.execute(f"INSERT INTO kept.{table} FROM {ROWS[table]}() {placed_again}{ORDERS.get(table, '')}")
-
-
-def _any(db: "Database", rows: str) -> bool:
-    return db.first(f"SELECT 1 FROM {rows} LIMIT 1") is not None  # noqa: S608
