@@ -21,6 +21,7 @@ from timeline.errors import (
     TimelineError,
     no_folder,
 )
+from timeline.literals import literal
 from timeline.patience import Waiting
 from timeline.rows import Rows
 from timeline.shadows import refuse_shadows
@@ -156,7 +157,7 @@ class Database:
             StoreUnreadable: it cannot be written there.
         """
         (name,) = self.first("SELECT current_database()") or ("",)
-        self.execute("ATTACH '{}' AS copied".format(str(path).replace("'", "''")))
+        self.execute(f"ATTACH {literal(str(path))} AS copied")
         try:
             self.execute(f'COPY FROM DATABASE "{name}" TO copied; CHECKPOINT copied')
         finally:

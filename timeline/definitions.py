@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from timeline.errors import StoreNewer, StoreUnreadable
+from timeline.literals import literal
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -159,7 +160,7 @@ def stored(database: "Database") -> dict[str, str]:
         database.execute(f"ATTACH ':memory:' AS {copied} (READ_WRITE)")
         try:
             database.execute(f'COPY FROM DATABASE "{name}" TO {copied} (SCHEMA)')
-            database.execute("EXPORT DATABASE {} TO '{}'".format(copied, folder.replace("'", "''")))
+            database.execute(f"EXPORT DATABASE {copied} TO {literal(folder)}")
         finally:
             database.execute(f"DETACH {copied}")
         made: dict[str, str] = {}

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.errors import Refused
+from timeline.literals import literal
 
 if TYPE_CHECKING:
     from timeline.clocks import Clocks
@@ -100,25 +101,6 @@ class Written(Bound):
     def __call__(self, value: object) -> str:
         """What stands in the SQL for a value."""
         return literal(value)
-
-
-def literal(value: object) -> str:
-    """A value as DuckDB reads it.
-
-    Raises:
-        TypeError: there is no literal for it.
-    """
-    match value:
-        case bool() | int() | float():
-            return repr(value).upper() if isinstance(value, bool) else repr(value)
-        case str():
-            return "'" + value.replace("'", "''") + "'"
-        case date():
-            return f"DATE '{value.isoformat()}'"
-        case tuple() | list():
-            return f"[{', '.join(map(literal, value))}]"
-        case _:
-            raise TypeError(f"There is no literal for {value!r}.")
 
 
 def claim_conditions(wanted: Filter, bind: Bound) -> Iterator[str]:

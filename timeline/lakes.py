@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.addresses import DATA_PATH, OBJECTS, PASSWORD, PREFIX, SCANNERS, Address, Lake, absolute
 from timeline.definitions import SCHEMA, check_number, sql
 from timeline.errors import HeadMoved, Refused, StoreMissing, StoreUnreadable, TimelineError
+from timeline.literals import literal
 from timeline.patience import turn_at
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def attach(database: "Database", lake: Lake, *, write: bool, new: bool = False) 
     """
     catalog = _attach(database, lake, NAME, write=write, new=new)
     if lake.kind == "postgres" and write:
-        database.execute(f"ATTACH {_quoted(catalog)} AS {TURNS} (TYPE postgres, READ_ONLY)")
+        database.execute(f"ATTACH {literal(catalog)} AS {TURNS} (TYPE postgres, READ_ONLY)")
     (own,) = database.first("SELECT current_database()") or ("",)
     database.execute(f"SET search_path = '{own}.main,{NAME}.main'")
 
@@ -97,7 +98,7 @@ def attach_source(database: "Database", store: Address) -> None:
     if isinstance(store, Lake):
         _attach(database, store, SOURCE, write=False, new=False)
     else:
-        database.execute(f"ATTACH {_quoted(str(store))} AS {SOURCE} (READ_ONLY)")
+        database.execute(f"ATTACH {literal(str(store))} AS {SOURCE} (READ_ONLY)")
 
 
 def _attach(database: "Database", lake: Lake, name: str, *, write: bool, new: bool) -> str:
@@ -107,17 +108,17 @@ def _attach(database: "Database", lake: Lake, name: str, *, write: bool, new: bo
         database.execute(secret())
     options = [] if write else ["READ_ONLY"]
     if new:
-        options.append(f"DATA_PATH {_quoted(absolute(lake.data))}")
+        options.append(f"DATA_PATH {literal(absolute(lake.data))}")
     else:
         options.append("CREATE_IF_NOT_EXISTS false")
         if moved := lake.found_at:
-            options.append(f"DATA_PATH {_quoted(absolute(moved))}, OVERRIDE_DATA_PATH true")
+            options.append(f"DATA_PATH {literal(absolute(moved))}, OVERRIDE_DATA_PATH true")
     if lake.kind == "sqlite" and write:
         # readers and a writer at once
         options.append("META_JOURNAL_MODE 'WAL'")
     catalog = _without_secret(lake.catalog) if lake.kind == "postgres" else lake.catalog
     kind = "" if lake.kind == "file" else f"{lake.kind}:"
-    database.execute(f"ATTACH {_quoted(f'{PREFIX}{kind}{catalog}')} AS {name} ({', '.join(options)})")
+    database.execute(f"ATTACH {literal(f'{PREFIX}{kind}{catalog}')} AS {name} ({', '.join(options)})")
     return catalog
 
 
@@ -133,7 +134,7 @@ def secret() -> str:
     if endpoint := os.environ.get("AWS_ENDPOINT_URL"):
         scheme, _, host = endpoint.rstrip("/").rpartition("://")
         given |= {"ENDPOINT": host, "URL_STYLE": "path", "USE_SSL": str(scheme != "http").lower()}
-    options = "".join(f", {option} {_quoted(value)}" for option, value in given.items())
+    options = "".join(f", {option} {literal(value)}" for option, value in given.items())
     return f"CREATE OR REPLACE TEMPORARY SECRET objects (TYPE s3{options})"
 
 
@@ -151,7 +152,7 @@ def in_turn(database: "Database", lake: Lake) -> "Iterator[None]":
     else:
         with database.transaction():
             # by its full name: to look for it in the lake, too, would fix the head that we see before we wait
-            database.query(f"FROM system.main.postgres_query('{TURNS}', {_quoted(TURN)})")
+            database.query(f"FROM system.main.postgres_query('{TURNS}', {literal(TURN)})")
             yield
 
 
@@ -172,7 +173,7 @@ def _without_secret(catalog: str) -> str:
 
 def shut_off(database: "Database") -> None:
     """Shut a connection off from all files but the lake's."""
-    database.execute(f"SET allowed_directories = [{_quoted(data_of(database))}]")
+    database.execute(f"SET allowed_directories = [{literal(data_of(database))}]")
     database.execute("SET allow_community_extensions = false; SET enable_external_access = false")
 
 
@@ -190,7 +191,7 @@ def load(database: "Database", extensions: tuple[str, ...]) -> None:
         )
         if file is None or not file.is_file():
             raise Refused(f"A lake needs DuckDB's extension {name} for {version}: pip install 'timeline[lake]'.")
-        database.execute(f"LOAD {_quoted(str(file))}")
+        database.execute(f"LOAD {literal(str(file))}")
 
 
 def prepare(database: "Database", lake: Lake, *, new: bool) -> None:
@@ -296,7 +297,3 @@ def _tables(database: "Database") -> set[str]:
     return set(
         database.query("SELECT table_name FROM duckdb_tables() WHERE database_name = ?", [NAME]).column("table_name")
     )
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

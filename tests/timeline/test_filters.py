@@ -14,7 +14,8 @@ from timeline.answers import ask, page
 from timeline.clocks import Clocks
 from timeline.database import Database, in_memory
 from timeline.errors import Refused
-from timeline.filters import Filter, folded, literal, terms
+from timeline.filters import Filter, folded, terms
+from timeline.literals import literal
 
 TODAY = Clocks(date(2019, 7, 1))
 PAPERS = (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from timeline.datasets.files import SEPARATOR, Bad, Source, as_row, records
 from timeline.datasets.layouts import Layout, columns_of
+from timeline.literals import literal
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -56,10 +57,10 @@ class Batch:
             f'c{layout.places[name] + 1} AS "{name}"' if name in layout.places else f'NULL::VARCHAR AS "{name}"'
             for name in columns_of(layout.dataset)
         ]
-        path = str(self.path).replace("'", "''")
+        path = literal(str(self.path))
         db.execute(
             f"CREATE OR REPLACE TEMP VIEW dataset_lines AS SELECT c0::BIGINT AS line, {', '.join(wanted)} "  # noqa: S608
-            f"FROM read_csv('{path}', auto_detect = false, header = false, new_line = '\\n', quote = '', escape = '', "
+            f"FROM read_csv({path}, auto_detect = false, header = false, new_line = '\\n', quote = '', escape = '', "
             f"delim = '{_delimiter(layout)}', columns = {{{columns}}})"
         )
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from timeline.definitions import sql
+from timeline.literals import literal
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -26,7 +27,7 @@ def fill_tables(db: "Database", codes: str) -> None:
         "FROM dataset_parties QUALIFY row_number() OVER (PARTITION BY scheme, plain ORDER BY place) = 1"
         ") GROUP BY ALL; ALTER TABLE dataset_parties RENAME plain TO name"
     )
-    roles = ", ".join("'" + row["role"].replace("'", "''") + "'" for row in _read("armed"))
+    roles = ", ".join(literal(row["role"]) for row in _read("armed"))
     db.execute(f"CREATE OR REPLACE TEMP MACRO is_armed(role) AS role IN ({roles})")
     db.execute(f"CREATE OR REPLACE TEMP MACRO any_is_armed(roles) AS list_has_any(coalesce(roles, []), [{roles}])")
 

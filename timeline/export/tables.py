@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from timeline.errors import TimelineError, no_folder
 from timeline.export.cells import write_csv
+from timeline.literals import literal
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -21,9 +22,8 @@ def export_parquet(db: "Database", out: Path) -> int:
     Raises:
         TimelineError: the file cannot be written.
     """
-    literal = str(out).replace("'", "''")
     try:
-        written = db.first(f"COPY (FROM claims) TO '{literal}' (FORMAT parquet, COMPRESSION zstd)")
+        written = db.first(f"COPY (FROM claims) TO {literal(str(out))} (FORMAT parquet, COMPRESSION zstd)")
     except TimelineError as error:
         if not out.parent.is_dir():
             raise TimelineError(no_folder(out, out.parent)) from error

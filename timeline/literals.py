@@ -1,0 +1,22 @@
+"""Values written out in SQL, where a statement takes no parameters: paths, addresses, macros, a query that is shown."""
+
+from datetime import date
+
+
+def literal(value: object) -> str:
+    """A value as DuckDB reads it.
+
+    Raises:
+        TypeError: there is no literal for it.
+    """
+    match value:
+        case bool() | int() | float():
+            return repr(value).upper() if isinstance(value, bool) else repr(value)
+        case str():
+            return "'" + value.replace("'", "''") + "'"
+        case date():
+            return f"DATE '{value.isoformat()}'"
+        case tuple() | list():
+            return f"[{', '.join(map(literal, value))}]"
+        case _:
+            raise TypeError(f"There is no literal for {value!r}.")
