@@ -7,6 +7,8 @@ from collections import deque
 from contextlib import ExitStack, nullcontext, suppress
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from multiprocessing import parent_process
+from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -107,7 +109,7 @@ class Ingestion:
     def _read(self, articles: "Iterator[Article]") -> "Generator[tuple[Article, Claims]]":
         """Each article with its claims, in order; by several processes where there are many."""
         first = list(islice(articles, FEW + 1))
-        jobs = self.jobs or (_cores() if len(first) > FEW else 1)
+        jobs = self.jobs or (cores() if len(first) > FEW else 1)
         whole = chain(first, articles)
         if jobs > 1:
             yield from _read_by_processes(whole, jobs, (self.extractor, self.review))
@@ -136,7 +138,7 @@ class Ingestion:
             return
         held, self._held = self._held, []
         with self._opened(write=True) as db:
-            for done in append_each(db, held, author=self.author, message=_message):
+            for done in append_each(db, held, author=self.author, message=message_of):
                 self.added += done.documents
                 self.claims += done.events
                 self.known += not done.documents
@@ -180,7 +182,8 @@ KILLED: Final = (
 )
 
 
-def _message(article: "Article") -> str:
+def message_of(article: "Article") -> str:
+    """What the commit of a document says."""
     return f"Ingest {article.title or article.publisher or article.hash[:12]}"
 
 
@@ -212,10 +215,10 @@ def _read_by_processes(
     from multiprocessing import get_context
 
     waiting: deque[tuple[Article, Future[Claims]]] = deque()
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _start, reader)
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), start_reading, reader)
     try:
         for article in articles:
-            waiting.append((article, pool.submit(_read_here, article)))
+            waiting.append((article, pool.submit(read_here, article)))
             if len(waiting) >= jobs * AHEAD:
                 done, claims = waiting.popleft()
                 yield done, claims.result()
@@ -232,19 +235,28 @@ _reader: "_Reader | None" = None
 """The reader of a process of the pool; there is one such process for each core and it has nothing else."""
 
 
-def _start(extractor: str, review: bool) -> None:
+def start_reading(extractor: str, review: bool) -> None:
     """Make a process of the pool ready; Ctrl-C is for the process that commits."""
     global _reader  # noqa: PLW0603 (a pool's initializer has no other way to leave what it made)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     _reader = _Reader(extractor, review)
 
 
-def _read_here(article: "Article") -> "Claims":
+def _end_with_parent() -> None:
+    """End when the process that commits is gone, though it was killed: nobody waits for what is read then."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def read_here(article: "Article") -> "Claims":
+    """Read an article in a process of the pool."""
     if _reader is None:
         raise RuntimeError("this process was not made ready")
     return _reader(article)
 
 
-def _cores() -> int:
+def cores() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

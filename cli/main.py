@@ -27,6 +27,7 @@ from cli.commands import (
     state,
     stats,
     store,
+    work,
 )
 from cli.diagnostics import ExitCode, complain, say
 from cli.settings import Format, Settings
@@ -69,9 +70,21 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     **mcp.COMMANDS,
 }
 """Every command by its name, in the order of the help page."""
-for name, function in COMMANDS.items():
-    # "\b" keeps the lines of the examples as they are.
-    app.command(name, help=cleandoc(function.__doc__ or "").replace("Examples:", "\b\nExamples:"))(function)
+GROUPS: Final[dict[str, tuple[str, dict[str, Callable[..., None]]]]] = {"work": (work.ABOUT, work.COMMANDS)}
+"""Commands that have commands of their own: what they are about, and those."""
+
+
+def _register(group: typer.Typer, commands: dict[str, Callable[..., None]]) -> None:
+    for name, function in commands.items():
+        # "\b" keeps the lines of the examples as they are.
+        group.command(name, help=cleandoc(function.__doc__ or "").replace("Examples:", "\b\nExamples:"))(function)
+
+
+_register(app, COMMANDS)
+for name, (about, commands) in GROUPS.items():
+    group = typer.Typer(name=name, no_args_is_help=True, rich_markup_mode=None, help=about)
+    _register(group, commands)
+    app.add_typer(group)
 
 
 def _print_version(value: bool) -> None:
@@ -150,8 +163,9 @@ def apart(arguments: list[str]) -> tuple[list[str], list[str]]:
 
 def keep_only(command: str) -> None:
     """Leave out the other commands: to build them all takes a tenth of a run."""
-    if command in COMMANDS:
+    if command in COMMANDS or command in GROUPS:
         app.registered_commands = [one for one in app.registered_commands if one.name == command]
+        app.registered_groups = app.registered_groups if command in GROUPS else []
 
 
 def run() -> None:
@@ -165,6 +179,8 @@ def run() -> None:
     try:
         global_options, rest = apart(sys.argv[1:])
         keep_only(next(iter(rest), ""))
+        if len(rest) == 1 and rest[0] in GROUPS:
+            rest.append("--help")
         code = _run([*global_options, *rest] or ["--help"])
         sys.stdout.flush()
     except BrokenPipeError:

@@ -22,11 +22,12 @@ def main() -> int:
 
 
 def _page() -> str:
-    from cli.main import COMMANDS
+    from cli.main import COMMANDS, GROUPS
 
-    sections = [f"\n## timeline\n\n{_help()}"]
-    sections += [f"\n## timeline {name}\n\n{_help(name)}" for name in COMMANDS]
-    return HEAD + "".join(sections)
+    words: list[tuple[str, ...]] = [(), *((name,) for name in COMMANDS)]
+    for group, (_, commands) in GROUPS.items():
+        words += [(group,), *((group, name) for name in commands)]
+    return HEAD + "".join(f"\n## {' '.join(('timeline', *each))}\n\n{_help(*each)}" for each in words)
 
 
 def _help(*command: str) -> str:

@@ -99,6 +99,10 @@ class Database:
         """Whether others may append while this connection is open: the log is in a lake."""
         return isinstance(self.path, Lake)
 
+    def beside(self) -> "Database":
+        """Another connection to the same, for another thread; it ends with this one."""
+        return Database(self._connection.cursor(), self.path)
+
     def query(self, sql: str, params: Params | None = None) -> Rows:
         """Run one query and return all its rows.
 

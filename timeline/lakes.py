@@ -37,6 +37,9 @@ INLINED: Final = 100
 TURNS: Final = "turns"
 """The name by which a connection knows the catalogue's database, to wait for its turn there."""
 
+WORK: Final = "work"
+"""The name by which it knows the catalogue's database, to keep the queue of documents there (`timeline.work`)."""
+
 TURN: Final = "SELECT set_config('lock_timeout', '60s', true), pg_advisory_xact_lock(1953066341)"
 """What waits for the turn, behind all who came before; any number does, so long as all wait for the same."""
 
@@ -99,6 +102,16 @@ def attach_source(database: "Database", store: Address) -> None:
         _attach(database, store, SOURCE, write=False, new=False)
     else:
         database.execute(f"ATTACH {literal(str(store))} AS {SOURCE} (READ_ONLY)")
+
+
+def attach_work(database: "Database", lake: Lake) -> None:
+    """Have a connection see the catalogue's database itself, too, as `work`: what is kept there is no part of the lake.
+
+    Raises:
+        StoreUnreadable: it cannot be reached.
+    """
+    catalog = _without_secret(lake.catalog) if lake.kind == "postgres" else lake.catalog
+    database.execute(f"ATTACH {literal(catalog)} AS {WORK} (TYPE {lake.kind})")
 
 
 def _attach(database: "Database", lake: Lake, name: str, *, write: bool, new: bool) -> str:

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from cli import main
-from cli.main import COMMANDS, apart
+from cli.main import COMMANDS, GROUPS, apart
 from tests.cli.conftest import Run
 
+EVERY = COMMANDS | {f"{group} {name}": run for group, (_, those) in GROUPS.items() for name, run in those.items()}
 
-@pytest.mark.parametrize("command", COMMANDS)
+
+@pytest.mark.parametrize("command", EVERY)
 def test_every_command_explains_itself_with_an_example(command: str) -> None:
-    about, _, examples = (COMMANDS[command].__doc__ or "").partition("Examples:")
+    about, _, examples = (EVERY[command].__doc__ or "").partition("Examples:")
     assert about.strip().endswith(".")
     assert f"timeline {command}" in examples or f"| timeline {command}" in examples
 
@@ -27,7 +29,9 @@ def test_the_reference_is_the_commands_own_help() -> None:
 def test_the_summary_of_each_command_fits_on_a_page_of_80_columns(ask: Run) -> None:
     done = ask("--help", COLUMNS="80")
     listed = done.stdout.partition("Commands:\n")[2].split("\n\n")[0].splitlines()
-    assert len(listed) == len(COMMANDS)
+    assert len(listed) == len(COMMANDS) + len(GROUPS)
+    for group in GROUPS:
+        listed += ask(group, COLUMNS="80").stdout.partition("Commands:\n")[2].splitlines()
     assert [line for line in listed if not line.endswith(".") or line.endswith("...")] == []
 
 
@@ -141,11 +145,14 @@ def test_completion_is_offered(ask: Run) -> None:
     ("given", "left"),
     [
         ("show", ["show"]),
-        ("--help", list(COMMANDS)),
-        ("nosuch", list(COMMANDS)),
+        ("work", ["work"]),
+        ("--help", [*COMMANDS, *GROUPS]),
+        ("nosuch", [*COMMANDS, *GROUPS]),
     ],
 )
 def test_only_the_command_that_is_named_is_built(monkeypatch: pytest.MonkeyPatch, given: str, left: list[str]) -> None:
-    monkeypatch.setattr(main.app, "registered_commands", list(main.app.registered_commands))
+    for kind in ("registered_commands", "registered_groups"):
+        monkeypatch.setattr(main.app, kind, list(getattr(main.app, kind)))
     main.keep_only(given)
-    assert [command.name for command in main.app.registered_commands] == left
+    built = [*main.app.registered_commands, *main.app.registered_groups]
+    assert [one.name or one.typer_instance.info.name for one in built] == left

@@ -1,0 +1,1 @@
+DELETE FROM timeline_work WHERE state IN ({states})

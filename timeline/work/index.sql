@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS timeline_work_next ON {table} (state, tries, added);

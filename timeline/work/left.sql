@@ -1,0 +1,1 @@
+SELECT count(*) FROM timeline_work WHERE state <> 'failed'

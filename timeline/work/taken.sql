@@ -1,0 +1,1 @@
+SELECT document, author, tries FROM timeline_work WHERE state = 'reading' AND worker = {worker} ORDER BY added

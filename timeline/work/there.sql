@@ -1,0 +1,1 @@
+SELECT hash FROM timeline_work WHERE hash IN ({hashes})
