@@ -8,7 +8,7 @@ from pathlib import Path
 from bench.families.as_of import CLOCKS, PROJECTIONS
 from bench.families.now import TODAY
 from bench.store import KEEP, fill
-from timeline.database import create_store, open_store
+from timeline.opening import create_store, open_store
 from timeline.verify import log_breaches
 
 QUESTIONS = {

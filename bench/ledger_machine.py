@@ -21,8 +21,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from events.event import Event
 from seeds.article import Article
 from timeline import judgements, ledger, upkeep
-from timeline.database import Database, create_store, open_store
+from timeline.database import Database
 from timeline.errors import Refused
+from timeline.opening import create_store, open_store
 from timeline.verify import log_breaches
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=12)

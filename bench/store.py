@@ -13,8 +13,9 @@ import duckdb
 
 from bench.generate import FOLDER, Wanted, generate
 from timeline import ledger
-from timeline.database import Database, create_store
+from timeline.database import Database
 from timeline.definitions import sql, version
+from timeline.opening import create_store
 from timeline.upkeep import catch_up
 
 BATCH, BATCHES = 100_000, 8

@@ -14,8 +14,8 @@ from events.event import Event
 from seeds.article import Article
 from timeline import judgements, ledger
 from timeline.breach import Breach
-from timeline.database import create_store
 from timeline.definitions import sql
+from timeline.opening import create_store
 
 CASES: Final = Path(__file__).with_name("tamperings.toml")
 

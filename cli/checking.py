@@ -84,7 +84,7 @@ def perform(settings: "Settings", request: Request, wanted: "Filter") -> Outcome
         OSError: the figures cannot be written.
     """
     from timeline import vocabulary
-    from timeline.database import open_store
+    from timeline.opening import open_store
 
     config = load(request.config, settings.db)
     horizon = _horizon(request, config)

@@ -75,7 +75,7 @@ class Asked:
         Raises:
             TimelineError: the store cannot be read, or the filter asks for what does not exist.
         """
-        from timeline.database import open_store
+        from timeline.opening import open_store
 
         with open_store(settings.db) as db:
             found = self.page_of(db, settings, projection, clocks)

@@ -53,9 +53,9 @@ class Giving:
         Raises:
             TimelineError: the store cannot be written to; that is said, because what was written is there all the same.
         """
-        from timeline.database import open_store
         from timeline.errata import record_given
         from timeline.errors import TimelineError
+        from timeline.opening import open_store
 
         if self._details is None:
             return

@@ -61,10 +61,10 @@ def import_files(settings: Settings, paths: list[Path], request: "Request", reje
 
     Each file has a file of rejects of its own, unless one for all is named.
     """
-    from timeline.database import create_store
     from timeline.datasets.importing import import_file
     from timeline.datasets.rejects import Rejects
     from timeline.errors import Refused
+    from timeline.opening import create_store
     from timeline.upkeep import catch_up
 
     failed = 0

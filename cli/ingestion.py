@@ -65,7 +65,7 @@ class Ingestion:
         """
         with ExitStack() as stack:
             if isinstance(self.settings.db, Lake):
-                from timeline.database import open_log
+                from timeline.opening import open_log
 
                 # it keeps nobody out, and to open it takes longer than to append
                 self._lake = stack.enter_context(open_log(self.settings.db))
@@ -145,7 +145,7 @@ class Ingestion:
 
     def _opened(self, *, write: bool) -> "AbstractContextManager[Database]":
         """The store for a moment; a lake is open as long as we ingest."""
-        from timeline.database import open_store
+        from timeline.opening import open_store
 
         return nullcontext(self._lake) if self._lake else open_store(self.settings.db, write=write)
 
@@ -160,8 +160,8 @@ class Ingestion:
 
         Of a lake everybody who asks keeps it: who only adds to one need not.
         """
-        from timeline.database import open_store
         from timeline.errors import StoreLocked
+        from timeline.opening import open_store
 
         if self.added and not self._lake:
             with suppress(StoreLocked):

@@ -75,7 +75,7 @@ def main() -> int:
 
 def reference() -> str:
     """The page as it must be."""
-    from timeline.database import in_memory
+    from timeline.opening import in_memory
 
     with in_memory() as db:
         parts = [_part(db, heading, schema, names) for heading, (schema, names) in PARTS.items()]

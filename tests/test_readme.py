@@ -11,7 +11,7 @@ import pytest
 
 from seeds.metadata import Metadata, metadata_of
 from tests.cli.forked import run_forked
-from timeline.database import open_store
+from timeline.opening import open_store
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -132,6 +132,16 @@ def text_of(store: Address) -> str:
     return store.text if isinstance(store, Lake) else str(store)
 
 
+def kept_of(store: Address) -> Path:
+    """The file that a store is, or in which what follows from a lake is kept."""
+    return store.kept if isinstance(store, Lake) else store
+
+
+def held_of(store: Address) -> Path:
+    """The file for which processes on one machine wait."""
+    return store.held if isinstance(store, Lake) else store
+
+
 def folder_of(store: Address) -> Path:
     """The folder in which a store is, or where one looks for what belongs to it."""
     return store.folder if isinstance(store, Lake) else store.parent

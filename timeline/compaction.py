@@ -45,7 +45,7 @@ def compact(lake: Lake, keep: timedelta = DAY) -> tuple[Size, Size]:
         HeadMoved: others appended without waiting for their turn.
         StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`.
     """
-    from timeline.database import open_log
+    from timeline.opening import open_log
 
     with open_log(lake) as db:
         before = _size(db)

@@ -107,7 +107,7 @@ def compact(store: Path) -> tuple[int, int]:
         Refused: the log does not verify; nothing is changed.
         StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`; or the disk has no room for both files.
     """
-    from timeline.database import open_store
+    from timeline.opening import open_store
 
     with beside(store) as partial, open_store(store, write=True) as held:
         held.execute("CHECKPOINT")
@@ -165,7 +165,7 @@ def _is_running(process: int) -> bool:
 
 
 def _copy_held(store: Path, partial: Path) -> None:
-    from timeline.database import open_store
+    from timeline.opening import open_store
 
     with open_store(store):
         copy_files(store, partial)
@@ -188,7 +188,7 @@ def copy_files(source: Path, target: Path, *, wal: bool = True) -> None:
 
 def _opened(copy: Path, *, proven: bool) -> Copied:
     """Open the copy, so that it is one whole file, and count what it holds."""
-    from timeline.database import open_store
+    from timeline.opening import open_store
 
     with open_store(copy, write=True) as db:
         db.execute("CHECKPOINT")
@@ -222,7 +222,7 @@ def counted(db: "Database") -> Copied:
 
 def _held_for_replacing(store: Path) -> "AbstractContextManager[object]":
     """The store held, in one file, so that nobody writes into it; one that cannot be read holds nothing to lose."""
-    from timeline.database import open_store
+    from timeline.opening import open_store
 
     try:
         held = open_store(store, write=True)

@@ -1,4 +1,4 @@
-"""The one module that talks to DuckDB: opening and making stores, asking, writing, and its errors in our words."""
+"""The one module that talks to DuckDB: connecting, asking, writing, and its errors in our words."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,22 +9,18 @@ from typing import Any, Literal, Self, TypeAlias
 
 import duckdb
 
-from timeline import definitions, lakes, permissions, upkeep
-from timeline.addresses import Address, Lake
+from timeline import lakes, permissions
+from timeline.addresses import Address, Lake, held_of, kept_of
 from timeline.errors import (
     HeadMoved,
     Refused,
-    StoreBehind,
     StoreLocked,
-    StoreMissing,
     StoreUnreadable,
     TimelineError,
-    no_folder,
 )
 from timeline.literals import literal
 from timeline.patience import Waiting
 from timeline.rows import Rows
-from timeline.shadows import refuse_shadows
 
 Params = Sequence[Any] | Mapping[str, Any]
 
@@ -189,6 +185,15 @@ class Database:
         with lakes.in_turn(self, self.path) if isinstance(self.path, Lake) else self.transaction():
             yield
 
+    def prepared(self, prepare: Callable[[], None]) -> Self:
+        """Itself once it is prepared; closed where that fails."""
+        try:
+            prepare()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
     def close(self) -> None:
         """Give the file back; other processes can then open it."""
         self._connection.close()
@@ -222,112 +227,12 @@ class Database:
             raise _in_words(error, self.path) from error
 
 
-def create_store(path: Address) -> Database:
-    """Make a store at `path`, or open for writing the one that is there; its views and macros are brought up to date.
-
-    Raises:
-        StoreUnreadable: the folder is missing or not writable, or the file there is not a store of ours.
-        StoreLocked: another process holds it.
-    """
-    folder = _held(path).parent
-    if not folder.is_dir() and not (isinstance(path, Lake) and path.catalog_file is None):
-        raise StoreUnreadable(no_folder(path, folder))
-    return _brought_up_to_date(_connect(path, writes="log", new=True), new=True)
+def connect_to_memory() -> Database:
+    """A connection to an empty database that lives in memory."""
+    return _in_utc(Database(duckdb.connect(":memory:", config={**SETTINGS, **ONE_THREAD}), Path(":memory:")))
 
 
-def open_store(path: Address, *, write: bool = False) -> Database:
-    """Open the store at `path`, for reading unless `write`.
-
-    Views and macros of another version of this program are replaced first, and for reading the kept state is brought up
-    to the end of the log; that takes a moment of writing.
-
-    Raises:
-        StoreMissing: there is no file.
-        StoreUnreadable: the file is not a store of ours, is damaged, or was made by a newer version.
-        StoreLocked: another process holds it.
-    """
-    _check_there(path)
-    if not write and _file(path).is_file():
-        database = _connect(path)
-        if _is_current(database):
-            return database
-        database.close()
-    database = _brought_up_to_date(_connect(path, writes="log" if write else "kept"), new=False)
-    if write:
-        return database
-    if not isinstance(path, Lake):
-        with database:
-            upkeep.catch_up(database)
-        database = _connect(path)
-        if _is_current(database):
-            return database
-        database.close()
-        # others append without a pause
-        database = _brought_up_to_date(_connect(path, writes="kept"), new=False)
-    # the answer is of the connection that catches up: of a lake, since that cannot write its log and another would cost
-    # more than most questions; of a file, before the next commit
-    return _prepared(database, lambda: upkeep.catch_up(database))
-
-
-def open_log(path: Address) -> Database:
-    """Open the store for appending alone: where many write to one lake, none waits for what another keeps of it.
-
-    The kept state may not be there: append without keeping it up (`keep_up`).
-
-    Raises:
-        StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`.
-    """
-    if not isinstance(path, Lake):
-        return open_store(path, write=True)
-    _check_there(path)
-    database = _connect(path, writes="log", apart=True)
-    return _prepared(database, lambda: lakes.refuse_others(database, path))
-
-
-def open_as_is(path: Address) -> Database:
-    """Open the log for reading just as it lies there, whatever it is: nothing is brought up to date, or believed.
-
-    Raises:
-        StoreMissing: there is no file.
-        StoreUnreadable: it is no DuckDB file, or is damaged.
-        StoreLocked: another process holds it.
-    """
-    _check_there(path)
-    if not isinstance(path, Lake):
-        return _connect(path)
-    database = _connect(path, apart=True)
-    return _prepared(database, lambda: definitions.install_reference(database))
-
-
-def open_sandbox(path: Address, *, memory: str, threads: int, behind: bool = False) -> Database:
-    """Open the store for foreign SQL: read-only, shut off from files and network, its settings locked.
-
-    Raises:
-        StoreBehind: what it says is of an earlier moment, and that is not to be answered from (`behind`).
-        StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`.
-    """
-    _check_there(path)
-    limits = {"memory_limit": memory, "threads": str(threads), "max_temp_directory_size": "0B"}
-    lake = isinstance(path, Lake)
-    # a lake is attached before its connection is shut off
-    database = _connect(path, settings={**(SETTINGS if lake else SANDBOX), **limits})
-    if lake:
-        _prepared(database, lambda: lakes.shut_off(database))
-    if not _is_current(database) and not behind:
-        database.close()
-        raise StoreBehind(f"{path}: the store is not up to date.")
-    database.execute("SET lock_configuration = true")
-    return database
-
-
-def in_memory() -> Database:
-    """An empty store that lives in memory, for comparison and trial."""
-    database = Database(duckdb.connect(":memory:", config={**SETTINGS, **ONE_THREAD}), Path(":memory:"))
-    database.execute("SET TimeZone = 'UTC'")
-    return _brought_up_to_date(database, new=True)
-
-
-def _connect(
+def connect(
     path: Address,
     *,
     writes: Writes = "nothing",
@@ -336,12 +241,12 @@ def _connect(
     apart: bool = False,
 ) -> Database:
     """A connection, as soon as the store can be had; to a lake `apart` from what is kept of it."""
-    file = ":memory:" if apart else str(_file(path))
+    file = ":memory:" if apart else str(kept_of(path))
     if isinstance(path, Lake):
         path.kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if Path(file).name.partition(".")[0].lower() == KEPT:
         raise Refused(f"{path}: a store cannot be called {KEPT}, since a part of each is. Give the file another name.")
-    with Waiting(_held(path)) as waiting:
+    with Waiting(held_of(path)) as waiting:
         while True:
             try:
                 return _attached(_opened(path, file, writes, settings), write=writes == "log", new=new)
@@ -353,7 +258,7 @@ def _attached(database: Database, *, write: bool, new: bool) -> Database:
     """The connection to what is kept of a lake with the lake itself; any other as it is."""
     lake = database.path
     if isinstance(lake, Lake):
-        return _prepared(database, lambda: lakes.attach(database, lake, write=write, new=new))
+        return database.prepared(lambda: lakes.attach(database, lake, write=write, new=new))
     return database
 
 
@@ -367,62 +272,17 @@ def _opened(path: Address, file: str, writes: Writes, settings: Mapping[str, str
     except duckdb.Error as error:
         permissions.end(mask)
         raise _in_words(error, path) from error
-    database = Database(connection, path, mask)
+    return _in_utc(Database(connection, path, mask))
+
+
+def _in_utc(database: Database) -> Database:
     database.execute("SET TimeZone = 'UTC'")
     return database
-
-
-def _held(path: Address) -> Path:
-    """The file for which processes on one machine wait."""
-    return path.held if isinstance(path, Lake) else path
 
 
 def _threads(path: Address) -> Mapping[str, str]:
     small = isinstance(path, Path) and not (path.is_file() and path.stat().st_size > SMALL)
     return ONE_THREAD if small else {}
-
-
-def _file(path: Address) -> Path:
-    """The file that a store is, or in which what follows from a lake is kept."""
-    return path.kept if isinstance(path, Lake) else path
-
-
-def _check_there(path: Address) -> None:
-    if isinstance(path, Lake):
-        lakes.check_there(path)
-    elif not path.is_file():
-        raise StoreMissing(
-            f"{path}: there is no store here. Run `timeline init` to make one, or name another with --db."
-        )
-
-
-def _is_current(database: Database) -> bool:
-    try:
-        kept = not database.is_shared or lakes.belongs(database)
-        return kept and definitions.is_current(database) and not upkeep.is_behind(database)
-    except TimelineError:
-        database.close()
-        raise
-
-
-def _brought_up_to_date(database: Database, *, new: bool) -> Database:
-    def bring() -> None:
-        if isinstance(database.path, Lake):
-            lakes.prepare(database, database.path, new=new)
-        refuse_shadows(database)
-        definitions.install(database, new=new)
-
-    return _prepared(database, bring)
-
-
-def _prepared(database: Database, prepare: Callable[[], None]) -> Database:
-    """The connection once it is prepared; closed where that fails."""
-    try:
-        prepare()
-    except BaseException:
-        database.close()
-        raise
-    return database
 
 
 def _holder(text: str) -> str:

@@ -85,7 +85,7 @@ class Timeline:
         Raises:
             TimelineError: DuckDB refuses the query.
         """
-        from timeline.database import open_store
+        from timeline.opening import open_store
 
         with open_store(self.path) as db:
             return self._frame(db, query, parameters)
@@ -93,7 +93,7 @@ class Timeline:
     def _ask(self, projection: str, on: Day | None, options: Options) -> Any:  # noqa: ANN401
         from timeline import vocabulary
         from timeline.answers import sql_of
-        from timeline.database import open_store
+        from timeline.opening import open_store
 
         clocks, wanted = _clocks(on, options), _filter(options)
         with open_store(self.path) as db:
@@ -122,7 +122,7 @@ def open_timeline(path: str | Path = "timeline.duckdb", library: Library | None 
         ImportError: neither library is installed, or not with what it needs; the text says how to install one.
     """
     from timeline.addresses import address
-    from timeline.database import open_store
+    from timeline.opening import open_store
 
     chosen = _library(library)
     store = address(str(path))

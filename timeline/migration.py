@@ -46,7 +46,7 @@ def migrate(
         Refused: both are one store, the target holds another log, or the source's numbers are not those of its commits.
         StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`.
     """
-    from timeline.database import create_store, open_log, open_store
+    from timeline.opening import create_store, open_log, open_store
 
     if _place(source) == _place(target):
         raise Refused(f"{target}: this is the store itself. Name another.")

@@ -56,7 +56,7 @@ def salvage(damaged: Path, target: Path) -> Salvaged:
         StoreUnreadable: nothing of its log can be read, or the new store cannot be written.
         StoreLocked: another process holds the damaged store.
     """
-    from timeline.database import create_store
+    from timeline.opening import create_store
 
     if target.exists():
         raise Refused(f"{target}: there is a file already. Name another: what is salvaged goes into a new store.")
@@ -80,7 +80,7 @@ def salvage(damaged: Path, target: Path) -> Salvaged:
 @contextmanager
 def _opened(damaged: Path, partial: Path, problems: list[str]) -> "Iterator[Database]":
     """The damaged file; without what was not yet written into it, where that is what is damaged."""
-    from timeline.database import open_as_is
+    from timeline.opening import open_as_is
 
     try:
         db = open_as_is(damaged)

@@ -68,7 +68,7 @@ def run_sql(path: Address, query: str, limits: Limits = DEFAULT) -> Rows:
     try:
         return _asked(job, limits)
     except errors.StoreBehind:  # the child may not write, and cannot bring it up to date
-        from timeline.database import open_store
+        from timeline.opening import open_store
 
         open_store(path).close()
         return _asked({**job, "behind": True}, limits)
@@ -126,7 +126,7 @@ def _shut_in(limits: Limits, written: int) -> None:
 
 
 def _answer(job: dict[str, Any], limits: Limits) -> dict[str, Any]:
-    from timeline.database import open_sandbox
+    from timeline.opening import open_sandbox
 
     path, query, behind = address(job["path"]), job["query"], job.get("behind", False)
     with open_sandbox(path, memory=f"{limits.memory}MB", threads=2, behind=behind) as db:

@@ -47,7 +47,7 @@ def verify_file(path: Address, expected_head: str | None = None, key: Path | Non
         Refused: the expected head is no hash of a commit, or the file holds no public key.
         StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`.
     """
-    from timeline.database import open_as_is, open_store
+    from timeline.opening import open_as_is, open_store
 
     with open_as_is(path) as db:
         if lies := shadowing(db):
@@ -117,7 +117,7 @@ def kept_breaches(db: "Database") -> list[Breach]:
 @cache
 def _as_made() -> dict[str, object]:
     """What a new store holds, opened again like any other: DuckDB words a macro otherwise before it was written."""
-    from timeline.database import create_store, open_store
+    from timeline.opening import create_store, open_store
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / "fresh.duckdb"

@@ -64,7 +64,7 @@ def open_queue(store: Address) -> "Queue":
         Refused: the store is a file, or a lake whose catalogue is one that a single process can open.
         StoreMissing, StoreUnreadable: as for `open_log`.
     """
-    from timeline.database import open_log
+    from timeline.opening import open_log
 
     if not isinstance(store, Lake) or store.kind not in NOW:
         raise Refused(

@@ -13,8 +13,8 @@ import duckdb
 from bench import peer
 from bench.measure import Figure, Goal, Turn, race
 from bench.store import Bench, Part, commit_staged, parts
-from timeline.database import create_store
 from timeline.definitions import sql
+from timeline.opening import create_store
 from timeline.upkeep import catch_up
 
 if TYPE_CHECKING:

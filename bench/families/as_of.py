@@ -13,8 +13,9 @@ from bench import store
 from bench.measure import Figure, Goal, Race, race, steady
 from bench.store import KEEP, Bench
 from timeline.clocks import Clocks
-from timeline.database import Database, open_store
+from timeline.database import Database
 from timeline.errors import TimelineError
+from timeline.opening import open_store
 from timeline.parts import telling
 from timeline.questions import quickest_source
 

@@ -13,7 +13,8 @@ from bench import peer
 from bench.measure import Figure, Goal, Turn, race
 from bench.store import Bench
 from timeline import ledger
-from timeline.database import Database, open_store
+from timeline.database import Database
+from timeline.opening import open_store
 from timeline.records import event_of
 from timeline.upkeep import catch_up
 

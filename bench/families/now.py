@@ -10,7 +10,7 @@ import duckdb
 from bench.measure import Figure, Goal, race, steady
 from bench.store import KEEP, Bench
 from timeline.clocks import Clocks
-from timeline.database import open_store
+from timeline.opening import open_store
 
 PROJECTIONS = ("meetings", "treaties", "relations", "deadlines")
 

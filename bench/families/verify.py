@@ -8,7 +8,8 @@ import duckdb
 from bench import store
 from bench.measure import Figure, Goal, race, steady
 from bench.store import Bench
-from timeline.database import Database, open_store
+from timeline.database import Database
+from timeline.opening import open_store
 from timeline.verify import log_breaches, verify
 
 

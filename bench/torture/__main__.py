@@ -115,7 +115,7 @@ def warm_up() -> None:
     import cli.main  # noqa: F401
     from events.extract.pipeline import RuleExtractor
     from seeds.article import Article
-    from timeline.database import create_store
+    from timeline.opening import create_store
     from timeline.verify import verify_file
 
     RuleExtractor().extract(Article("The presidents of France and Chile met on Monday.", date(2019, 3, 11), "given"))

@@ -62,7 +62,7 @@ def copied(large: Path, folder: Path, name: str) -> Outcome:
 
 
 def _read(report: Report) -> None:
-    from timeline.database import open_store
+    from timeline.opening import open_store
     from timeline.patience import Patience, have_patience
 
     have_patience(Patience(PATIENCE))
@@ -74,8 +74,8 @@ def _read(report: Report) -> None:
 
 
 def _write(report: Report) -> None:
-    from timeline.database import open_store
     from timeline.ledger import append
+    from timeline.opening import open_store
     from timeline.patience import Patience, have_patience
 
     have_patience(Patience(PATIENCE))

@@ -132,9 +132,9 @@ def _while_open(ground: Ground, name: str, harm: Callable[[Path, Path], object])
 
     def write(report: Report) -> None:
         from bench.torture.races import news_of
-        from timeline.database import open_store
         from timeline.errors import StoreUnreadable
         from timeline.ledger import append
+        from timeline.opening import open_store
 
         with open_store(Path("timeline.duckdb"), write=True) as db:
             report("open")

@@ -77,8 +77,8 @@ def _on_a_copy(source: Path, name: str, work: Callable[[Report], None]) -> Calla
 
 
 def _forget(_: Report) -> None:
-    from timeline.database import open_store
     from timeline.definitions import sql
+    from timeline.opening import open_store
 
     with open_store(Path("behind.duckdb"), write=True) as db:
         db.execute(sql("schema", "kept"))

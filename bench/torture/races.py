@@ -74,8 +74,8 @@ def _writer(number: int, commits: int) -> Work:
     """A program on the library, which opens the store anew for each commit."""
 
     def write(report: Report) -> None:
-        from timeline.database import open_store
         from timeline.ledger import append
+        from timeline.opening import open_store
         from timeline.patience import Patience, have_patience
 
         have_patience(Patience(PATIENCE))
@@ -117,8 +117,8 @@ def news_of(writer: int, nth: int) -> "tuple[Article, Event]":
 
 def _read(report: Report) -> None:
     """Look at the store for a while, again and again without a pause; every answer tells of whole commits."""
-    from timeline.database import open_store
     from timeline.errors import StoreLocked
+    from timeline.opening import open_store
     from timeline.patience import Patience, have_patience
 
     have_patience(Patience(PATIENCE))

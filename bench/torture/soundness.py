@@ -22,7 +22,7 @@ def failure(store: Path, reported: Iterable[str], commits: int | None = None) ->
 
 
 def _examine(store: Path, reported: list[str], commits: int | None, report: Report) -> None:
-    from timeline.database import open_store
+    from timeline.opening import open_store
     from timeline.verify import verify_file
 
     breaches = verify_file(store, reported[-1] if reported else None)

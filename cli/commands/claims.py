@@ -88,7 +88,7 @@ def show(
     """
     from timeline.answers import show as shown_of
     from timeline.clocks import Clocks
-    from timeline.database import open_store
+    from timeline.opening import open_store
 
     settings = settings_of(ctx)
     check_one_object(settings, "timeline list --format csv")

@@ -102,9 +102,9 @@ def export(
       timeline export --to ics --party RUS --alarms 14,1 -o russia.ics
       timeline export --to ics --replacing russia.ics --party RUS -o russia.ics
     """
-    from timeline.database import open_store
     from timeline.export.calendar import ALARMS, Style
     from timeline.filters import ANYTHING
+    from timeline.opening import open_store
 
     if to not in FORMATS:
         raise typer.BadParameter(f"{to!r} is none of {', '.join(FORMATS)}.", param_hint="--to")
@@ -221,8 +221,8 @@ def brief(
     from dataclasses import asdict
 
     from timeline.brief import brief as briefing
-    from timeline.database import open_store
     from timeline.export.markdown import in_markdown
+    from timeline.opening import open_store
     from timeline.resting import behind_brief
 
     settings = settings_of(ctx)

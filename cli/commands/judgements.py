@@ -156,8 +156,8 @@ def errata(
       timeline meetings --as-of 2019-07-01 --party RUS --for "the minister"
       timeline errata --since 2019-07-01 --format md
     """
-    from timeline.database import open_store
     from timeline.errata import errata as corrections
+    from timeline.opening import open_store
 
     columns = ("given_at", "recipient", "kind", "output", "asked", "change", "said", "now", "reason", "named", "claim")
     settings = settings_of(ctx)
@@ -174,7 +174,7 @@ def _fields(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _open(ctx: typer.Context) -> "Database":
-    from timeline.database import open_store
+    from timeline.opening import open_store
 
     return open_store(settings_of(ctx).db, write=True)
 

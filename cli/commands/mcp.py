@@ -22,7 +22,7 @@ def mcp(ctx: typer.Context) -> None:
     Examples:
       timeline mcp --db /srv/timeline.duckdb
     """
-    from timeline.database import open_store
+    from timeline.opening import open_store
     from timeline.patience import wait_silently
 
     if find_spec("mcp") is None:

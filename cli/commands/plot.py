@@ -60,7 +60,7 @@ def plot(
     """
     from timeline import vocabulary
     from timeline.clocks import Clocks
-    from timeline.database import open_store
+    from timeline.opening import open_store
     from timeline.plot.figures import TITLES, figure
     from timeline.resting import behind_figure
 

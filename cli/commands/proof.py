@@ -26,8 +26,8 @@ def head(ctx: typer.Context) -> None:
     Examples:
       timeline head > head.txt
     """
-    from timeline.database import open_store
     from timeline.ledger import head as last
+    from timeline.opening import open_store
 
     with open_store(settings_of(ctx).db) as db:
         typer.echo(last(db) or "")
@@ -115,7 +115,7 @@ def sign(
       timeline sign --key ~/.config/timeline/ann.key
       timeline verify --key ~/.config/timeline/ann.key.pub
     """
-    from timeline.database import open_store
+    from timeline.opening import open_store
     from timeline.signing import sign as sign_head
 
     settings = settings_of(ctx)
@@ -141,8 +141,8 @@ def bundle(
       timeline bundle evidence.tar --for "the court"
     """
     from timeline.clocks import Clocks
-    from timeline.database import open_store
     from timeline.export.evidence import write_bundle
+    from timeline.opening import open_store
 
     settings, given = settings_of(ctx), Giving("bundle", for_, path)
     with open_store(settings.db) as db:

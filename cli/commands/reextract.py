@@ -47,8 +47,8 @@ def reextract(
     """
     from events.extractors.errors import ExtractorError
     from events.extractors.installed import extractor_named
-    from timeline.database import open_store
     from timeline.documents import document_hashes
+    from timeline.opening import open_store
 
     settings = settings_of(ctx)
     extractor = extractor_named(with_)
@@ -77,8 +77,8 @@ def _read_again(
     The store is open only while it is read or written to: others can use it while the document is being read.
     """
     from events.extract.extractor import mark
-    from timeline.database import open_store
     from timeline.documents import article_by_prefix
+    from timeline.opening import open_store
     from timeline.reextract import carry_out, plan
 
     with open_store(settings.db) as db:

@@ -52,7 +52,7 @@ def report(
     """
     from timeline import vocabulary
     from timeline.clocks import Clocks
-    from timeline.database import open_store
+    from timeline.opening import open_store
     from timeline.report.page import page
     from timeline.report.story import tell
     from timeline.resting import behind_story

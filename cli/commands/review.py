@@ -83,7 +83,7 @@ def review(
 
 
 def _to_review(settings: Settings, below: float, waiting: bool, limit: int | None) -> Any:  # noqa: ANN401 (Rows)
-    from timeline.database import open_store
+    from timeline.opening import open_store
     from timeline.review import to_review
 
     with open_store(settings.db) as db:
@@ -92,7 +92,7 @@ def _to_review(settings: Settings, below: float, waiting: bool, limit: int | Non
 
 def _judge_all(reviewer: _Reviewer, action: Action, ids: list[str], reason: str | None) -> None:
     """Every id is looked up before the first judgement, so that a wrong one changes nothing."""
-    from timeline.database import open_store
+    from timeline.opening import open_store
     from timeline.review import accept, reject, resolve
 
     if not ids:
@@ -176,7 +176,7 @@ def _amend(reviewer: _Reviewer, claim: Record) -> bool:
 
 
 def _judge(reviewer: _Reviewer, judge: Judge, reason: str) -> bool:
-    from timeline.database import open_store
+    from timeline.opening import open_store
 
     if not reason:
         return False
@@ -209,8 +209,8 @@ def _line(what: str) -> str:
 def _card(settings: Settings, claim: Record, place: str) -> Iterator[str]:
     """The lines that show one claim: its fields, and its quote among the sentences around it."""
     from events.context import surroundings
-    from timeline.database import open_store
     from timeline.documents import article_by_prefix
+    from timeline.opening import open_store
 
     with open_store(settings.db) as db:
         text = article_by_prefix(db, claim["source"]).text

@@ -261,7 +261,7 @@ def _clocks(as_of: date | None, known_on: date | None, recorded_by: datetime | N
 
 
 def _open(settings: Settings) -> "Database":
-    from timeline.database import open_store
+    from timeline.opening import open_store
 
     return open_store(settings.db)
 

@@ -35,7 +35,7 @@ def stats(
       timeline stats
       timeline stats --sources all --format json
     """
-    from timeline.database import open_store
+    from timeline.opening import open_store
     from timeline.stats import statistics
 
     settings = settings_of(ctx)

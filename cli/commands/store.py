@@ -39,7 +39,7 @@ def init(
     """
     from cli.ingestion import Ingestion
     from seeds.reader import seed_articles
-    from timeline.database import create_store
+    from timeline.opening import create_store
 
     settings = settings_of(ctx)
     new = not _is_there(settings.db)
@@ -54,8 +54,8 @@ def init(
 def _is_there(store: "Address") -> bool:
     """Whether there is such a store; a database may be there without a lake in it."""
     from timeline.addresses import Lake
-    from timeline.database import open_log
     from timeline.errors import StoreMissing, StoreUnreadable
+    from timeline.opening import open_log
 
     if not isinstance(store, Lake):
         return store.exists()
@@ -139,8 +139,8 @@ def log(ctx: typer.Context, asked: Asked) -> None:
       timeline log --limit 5
       timeline log --limit 5 --after 37
     """
-    from timeline.database import open_store
     from timeline.ledger import page_of_commits
+    from timeline.opening import open_store
 
     settings = settings_of(ctx)
     with open_store(settings.db) as db:
@@ -158,7 +158,7 @@ def rebuild(ctx: typer.Context) -> None:
     Examples:
       timeline rebuild
     """
-    from timeline.database import open_store
+    from timeline.opening import open_store
     from timeline.upkeep import rebuild as made_anew
 
     settings = settings_of(ctx)
@@ -244,7 +244,7 @@ def _import_dataset(
 
 def _import_table(settings: Settings, path: Path, author: str, message: str | None) -> None:
     from timeline.claim_tables import import_table
-    from timeline.database import create_store
+    from timeline.opening import create_store
 
     with create_store(settings.db) as db:
         done = import_table(db, path, author=author, message=message or f"Import {path.name}")
@@ -261,7 +261,7 @@ def _import_table(settings: Settings, path: Path, author: str, message: str | No
 
 def _import_export(settings: Settings, path: str, author: str) -> None:
     from timeline.bundle import import_jsonl
-    from timeline.database import create_store
+    from timeline.opening import create_store
 
     try:
         with _lines(path) as lines, create_store(settings.db) as db:

@@ -45,7 +45,7 @@ def answered(store: Address, tool: Tool, given: arguments.Arguments) -> Record:
     Raises:
         TimelineError: the store cannot be read, or holds nothing of what is asked for.
     """
-    from timeline.database import open_store
+    from timeline.opening import open_store
 
     with open_store(store) as db:
         return {**tool.answer(db, given), "note": WARNING}

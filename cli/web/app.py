@@ -19,10 +19,11 @@ from timeline import vocabulary
 from timeline.addresses import Address
 from timeline.answers import page as page_of
 from timeline.clocks import Clocks
-from timeline.database import Database, open_store
+from timeline.database import Database
 from timeline.errors import HeadMoved, StoreLocked, StoreMissing, StoreUnreadable, TimelineError
 from timeline.export.calendar import Style, export_calendar
 from timeline.filters import STATUSES, Filter
+from timeline.opening import open_store
 from timeline.questions import PROJECTIONS
 from timeline.report.page import page as report_page
 from timeline.report.story import tell

@@ -9,8 +9,8 @@ import pytest
 from bench.generate import Wanted, generate
 from bench.store import fill
 from timeline import ledger, upkeep
-from timeline.database import create_store, open_store
 from timeline.definitions import sql
+from timeline.opening import create_store, open_store
 from timeline.records import event_of, event_row
 from timeline.verify import verify
 

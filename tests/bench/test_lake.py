@@ -7,7 +7,7 @@ import pytest
 from bench.lake import failure, race
 from tests.lakes import lake_in
 from timeline.addresses import text_of
-from timeline.database import create_store
+from timeline.opening import create_store
 
 
 @pytest.mark.lake

@@ -9,9 +9,9 @@ from events.event import Event
 from seeds.article import Article
 from timeline import judgements, ledger
 from timeline.clocks import Clocks
-from timeline.database import create_store
 from timeline.errata import Given, details_of, record_given
 from timeline.export.cells import FORMULA
+from timeline.opening import create_store
 
 DRIVING: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What could drive a terminal, or turn its text."""

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 ROOT = Path(__file__).parents[2]
-MODULES = ("cli.main", "cli.output", "tabulate", "timeline.answers", "timeline.database", "timeline.judgements")
+MODULES = ("cli.main", "cli.output", "tabulate", "timeline.answers", "timeline.opening", "timeline.judgements")
 """What most commands import."""
 STREAMS = ("stdin", "stdout", "stderr")
 

@@ -14,10 +14,10 @@ from cli.settings import Settings
 from tests.timeline.notify.receivers import Receiver, http_receiver
 from tests.timeline.papers import Paper, publish
 from timeline.checks import Level
-from timeline.database import create_store, open_store
 from timeline.errors import StoreMissing
 from timeline.filters import ANYTHING, Filter
 from timeline.notify.told import history
+from timeline.opening import create_store, open_store
 
 pytest.importorskip("apprise", reason="is an extra: notify")
 DAY = Request(date(2019, 7, 20))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bench.tampering import tamper
 from tests.cli.conftest import Run
-from timeline.database import open_store
+from timeline.opening import open_store
 
 
 def test_a_store_that_nobody_touched_is_sound(ask: Run) -> None:

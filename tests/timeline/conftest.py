@@ -9,7 +9,8 @@ import pytest
 from tests.lakes import lake_in
 from tests.timeline.papers import emptied
 from timeline.addresses import Address
-from timeline.database import Database, create_store, in_memory
+from timeline.database import Database
+from timeline.opening import create_store, in_memory
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,8 @@ from tests.timeline.papers import publish
 from tests.timeline.projections.contract import EXAMPLE
 from timeline.addresses import Lake
 from timeline.compaction import compact
-from timeline.database import create_store, open_as_is, open_log
 from timeline.errors import HeadMoved
+from timeline.opening import create_store, open_as_is, open_log
 from timeline.verify import log_breaches
 
 MOVED = "BEGIN; UPDATE head SET number = number + 1"

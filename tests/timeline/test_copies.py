@@ -9,9 +9,9 @@ import pytest
 
 from tests.timeline.papers import Paper, publish
 from timeline.copies import Copied, backup, compact, restore, snapshot
-from timeline.database import open_store
 from timeline.errors import Refused, StoreLocked, StoreUnreadable
 from timeline.ledger import head
+from timeline.opening import open_store
 from timeline.patience import Patience, have_patience
 from timeline.verify import verify
 

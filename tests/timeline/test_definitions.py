@@ -6,8 +6,9 @@ import pytest
 
 from events.catalogue import catalogue
 from timeline import definitions
-from timeline.database import Database, open_store
+from timeline.database import Database
 from timeline.errors import StoreUnreadable
+from timeline.opening import open_store
 
 
 def test_the_table_of_event_types_is_the_catalogue(db: Database) -> None:

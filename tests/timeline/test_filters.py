@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from tests.timeline.papers import Paper, emptied, publish
 from timeline.answers import ask, page
 from timeline.clocks import Clocks
-from timeline.database import Database, in_memory
+from timeline.database import Database
 from timeline.errors import Refused
 from timeline.filters import Filter, folded, terms
-from timeline.literals import literal
+from timeline.opening import in_memory
 
 TODAY = Clocks(date(2019, 7, 1))
 PAPERS = (
@@ -137,14 +137,6 @@ FEW = settings(max_examples=50, deadline=None, suppress_health_check=[HealthChec
 @FEW
 def test_texts_are_folded_as_the_store_folds_them(memory: Database, text: str) -> None:
     assert memory.first("SELECT lower(strip_accents(?))", [text]) == (folded(text),)
-
-
-@given(st.text() | st.integers() | st.dates() | st.lists(st.text(), min_size=1))
-@FEW
-def test_a_literal_is_its_value(memory: Database, value: object) -> None:
-    if (isinstance(value, str) and "\0" in value) or (isinstance(value, list) and any("\0" in one for one in value)):
-        return
-    assert memory.first(f"SELECT {literal(value)}") == (value,)
 
 
 DAYS = st.dates(date(2019, 1, 1), date(2019, 1, 20))

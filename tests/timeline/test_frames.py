@@ -10,13 +10,13 @@ import pytest
 
 import timeline
 from tests.timeline.papers import Paper, publish
-from timeline.database import open_store
 from timeline.errors import StoreMissing, TimelineError
+from timeline.opening import open_store
 
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from timeline.database import create_store
+    from timeline.opening import create_store
 
     path = tmp_path_factory.mktemp("frames") / "a.duckdb"
     with create_store(path) as db:

@@ -10,8 +10,9 @@ from tests.timeline.projections.contract import EXAMPLE, NOW, newsstands
 from timeline import bundle, judgements, ledger
 from timeline.answers import PROJECTIONS, ask
 from timeline.clocks import Clocks
-from timeline.database import Database, in_memory
+from timeline.database import Database
 from timeline.export.lines import export_jsonl
+from timeline.opening import in_memory
 from timeline.rows import Rows
 
 

@@ -15,9 +15,10 @@ from timeline.addresses import Address, Lake, address
 from timeline.answers import ask
 from timeline.clocks import Clocks
 from timeline.copies import counted
-from timeline.database import Database, create_store, in_memory, open_as_is, open_log, open_store
+from timeline.database import Database
 from timeline.errors import HeadMoved, Refused, StoreMissing, StoreUnreadable
 from timeline.lakes import S3, secret
+from timeline.opening import create_store, in_memory, open_as_is, open_log, open_store
 from timeline.questions import PROJECTIONS
 from timeline.sandbox import run_sql
 from timeline.verify import log_breaches, verify_file

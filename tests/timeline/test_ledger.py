@@ -9,9 +9,10 @@ import pytest
 from seeds.article import Article
 from tests.timeline.papers import Paper, publish
 from timeline import ledger
-from timeline.database import Database, open_store
+from timeline.database import Database
 from timeline.definitions import sql
 from timeline.errors import HeadMoved, Refused
+from timeline.opening import open_store
 from timeline.records import EVENT_SHAPE, event_of
 from timeline.upkeep import catch_up
 from timeline.verify import log_breaches

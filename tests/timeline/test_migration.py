@@ -9,9 +9,10 @@ from tests.timeline.papers import Paper, publish
 from tests.timeline.projections.contract import EXAMPLE
 from timeline import migration
 from timeline.addresses import Address
-from timeline.database import Database, create_store, open_store
+from timeline.database import Database
 from timeline.errors import Refused
 from timeline.migration import migrate
+from timeline.opening import create_store, open_store
 from timeline.rows import Rows
 from timeline.verify import verify_file
 

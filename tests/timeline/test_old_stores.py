@@ -11,9 +11,10 @@ from timeline import judgements
 from timeline.answers import ask
 from timeline.bundle import import_jsonl
 from timeline.clocks import Clocks
-from timeline.database import Database, open_store
+from timeline.database import Database
 from timeline.definitions import SCHEMA
 from timeline.ledger import head
+from timeline.opening import open_store
 from timeline.sandbox import run_sql
 from timeline.verify import verify_file
 

@@ -13,8 +13,9 @@ from tests.timeline.test_upkeep import judge
 from timeline import judgements
 from timeline.answers import ask, sql_of
 from timeline.clocks import Clocks
-from timeline.database import Database, in_memory
+from timeline.database import Database
 from timeline.filters import Filter
+from timeline.opening import in_memory
 from timeline.parts import telling
 from timeline.questions import PROJECTIONS
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from seeds.article import Article
 from timeline import ledger
 from timeline.copies import backup, restore, snapshot, wal_of
-from timeline.database import create_store, open_store
+from timeline.opening import create_store, open_store
 from timeline.permissions import as_usual, keep_mode, mask_of
 
 pytestmark = pytest.mark.file

@@ -9,9 +9,10 @@ from tests.timeline.papers import Paper, publish
 from timeline import judgements
 from timeline.answers import ask, page, sql_of
 from timeline.clocks import Clocks
-from timeline.database import Database, in_memory
+from timeline.database import Database
 from timeline.errors import NotFound
 from timeline.filters import Filter
+from timeline.opening import in_memory
 from timeline.questions import ORDERS
 
 DAY = date(2019, 7, 1)

@@ -7,9 +7,9 @@ import duckdb
 import pytest
 
 from tests.timeline.papers import Paper, publish
-from timeline.database import open_store
 from timeline.errors import Refused, StoreMissing, StoreUnreadable
 from timeline.ledger import head
+from timeline.opening import open_store
 from timeline.salvage import salvage
 from timeline.verify import verify
 

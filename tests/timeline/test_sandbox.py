@@ -9,14 +9,15 @@ import pytest
 
 from bench.escapes import Bomb, bombs, statements
 from tests.timeline.papers import Paper, publish
-from timeline.database import Database, open_store
+from timeline.database import Database
 from timeline.errors import Refused, StoreMissing
+from timeline.opening import open_store
 from timeline.sandbox import refuse_reaching_out, run_sql
 
 
 @pytest.fixture(scope="module")
 def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from timeline.database import create_store
+    from timeline.opening import create_store
 
     path = tmp_path_factory.mktemp("sandbox") / "timeline.duckdb"
     with create_store(path) as db:

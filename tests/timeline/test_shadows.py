@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bench.tampering import tamper, tamperings
-from timeline.database import create_store, open_as_is, open_store
 from timeline.errors import StoreUnreadable
+from timeline.opening import create_store, open_as_is, open_store
 
 pytestmark = pytest.mark.file
 

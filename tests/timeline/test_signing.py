@@ -12,11 +12,11 @@ import pytest
 from bench.tampering import tamper
 from tests.timeline.papers import Paper, publish
 from timeline.bundle import import_jsonl
-from timeline.database import create_store, open_as_is, open_store
 from timeline.errors import Refused
 from timeline.export.cloudevents import export_cloudevents
 from timeline.export.lines import export_jsonl
 from timeline.ledger import head
+from timeline.opening import create_store, open_as_is, open_store
 from timeline.salvage import salvage
 from timeline.signing import new_key, pem_of, public_key, sign
 from timeline.vouching import signature_breaches

@@ -7,7 +7,8 @@ import pytest
 
 from tests.timeline.papers import Paper, publish
 from timeline import judgements, ledger
-from timeline.database import Database, open_store
+from timeline.database import Database
+from timeline.opening import open_store
 from timeline.stats import Span, statistics
 
 FIRST = (

@@ -12,8 +12,9 @@ from tests.timeline.papers import Paper, emptied, publish
 from tests.timeline.projections.contract import newsstands
 from timeline import judgements, ledger, upkeep
 from timeline.answers import PROJECTIONS
-from timeline.database import Database, open_store
+from timeline.database import Database
 from timeline.definitions import sql
+from timeline.opening import open_store
 
 
 def kept(db: Database) -> dict[str, list[tuple[object, ...]]]:

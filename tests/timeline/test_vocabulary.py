@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from tests.timeline.papers import Paper, publish
-from timeline.database import Database, in_memory
+from timeline.database import Database
 from timeline.errors import UnknownValue
 from timeline.filters import Filter
+from timeline.opening import in_memory
 from timeline.vocabulary import check, hints
 
 PAPER = (

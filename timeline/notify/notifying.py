@@ -73,7 +73,7 @@ def notify(errand: Errand) -> Report:
         Refused: the store cannot be written, so nothing could be recorded; nothing is sent then.
         TimelineError: the store cannot be read.
     """
-    from timeline.database import open_store
+    from timeline.opening import open_store
 
     files = () if isinstance(errand.store, Lake) else (errand.store, errand.store.parent)
     if not all(os.access(file, os.W_OK) for file in files):
@@ -151,7 +151,7 @@ def _give_up(report: Report, notices: list[Notice], why: str) -> None:
 
 
 def _record(errand: Errand, pending: Pending, notices: list[Notice], failure: Failure | None = None) -> None:
-    from timeline.database import open_store
+    from timeline.opening import open_store
 
     for trial in range(PATIENCE):
         try:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.conftest import Run, timeline
 from tests.cli.web.conftest import serving
-from timeline.database import open_store
+from timeline.opening import open_store
 
 
 def test_what_is_added_meanwhile_is_answered(seeded: Path, tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from tests.timeline.papers import Paper, publish
 from timeline import judgements
-from timeline.database import create_store
 from timeline.errors import Refused
 from timeline.export.evidence import recipe, write_bundle
+from timeline.opening import create_store
 from timeline.signing import new_key, sign
 
 TOOLS = ("bash", "sha256sum", "jq", "awk", "openssl")

@@ -15,7 +15,6 @@ from tests.timeline.papers import Paper, publish
 from timeline import judgements
 from timeline.bundle import import_jsonl
 from timeline.clocks import Clocks
-from timeline.database import create_store, in_memory, open_store
 from timeline.due import Horizon, falling_due
 from timeline.errors import Refused, StoreLocked
 from timeline.export.lines import export_jsonl
@@ -24,6 +23,7 @@ from timeline.notify import notifying
 from timeline.notify.notifying import Errand, Report, notify, pending_of, preview
 from timeline.notify.targets import target_of
 from timeline.notify.told import history
+from timeline.opening import create_store, in_memory, open_store
 from timeline.upkeep import rebuild
 from timeline.verify import verify
 
