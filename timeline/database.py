@@ -95,8 +95,13 @@ class Database:
         """Whether others may append while this connection is open: the log is in a lake."""
         return isinstance(self.path, Lake)
 
+    @property
+    def has_queue(self) -> bool:
+        """Whether the catalogue's database keeps a queue of those who append."""
+        return isinstance(self.path, Lake) and self.path.catalog_file is None
+
     def beside(self) -> "Database":
-        """Another connection to the same, for another thread; it ends with this one."""
+        """Another connection to the same, for another thread, or besides a transaction; it ends with this one."""
         return Database(self._connection.cursor(), self.path)
 
     def query(self, sql: str, params: Params | None = None) -> Rows:
@@ -264,7 +269,7 @@ def _attached(database: Database, *, write: bool, new: bool) -> Database:
 
 def _opened(path: Address, file: str, writes: Writes, settings: Mapping[str, str]) -> Database:
     read_only = writes == "nothing" and file != ":memory:"
-    config: dict[str, Any] = {**_threads(path), **_memory, **settings, **({} if read_only else WRITING)}
+    config: dict[str, Any] = {**_threads(Path(file)), **_memory, **settings, **({} if read_only else WRITING)}
     # a lake's own files are for all who share its folder
     mask = None if isinstance(path, Lake) else permissions.begin(path)
     try:
@@ -280,9 +285,9 @@ def _in_utc(database: Database) -> Database:
     return database
 
 
-def _threads(path: Address) -> Mapping[str, str]:
-    small = isinstance(path, Path) and not (path.is_file() and path.stat().st_size > SMALL)
-    return ONE_THREAD if small else {}
+def _threads(file: Path) -> Mapping[str, str]:
+    """One thread for a small file, and for a lake without what is kept of it; who has much to do asks for all."""
+    return {} if file.is_file() and file.stat().st_size > SMALL else ONE_THREAD
 
 
 def _holder(text: str) -> str:

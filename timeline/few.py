@@ -1,15 +1,20 @@
-"""A commit of a few rows, made row by row: to plan what appends many takes ten times as long.
+"""Commits of a few rows, made row by row: to plan what appends many takes ten times as long.
 
 What is new, numbered, hashed, chained and checked is the same as in `schema/append.sql`, `schema/commit.sql` and
-`schema/ungrounded.sql`.
+`schema/ungrounded.sql`. Several commits are made together, with as many questions to the store as one: in a lake each
+of them costs more than the rows do.
 """
 
-from collections.abc import Iterable
-from datetime import datetime
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline import canonical
-from timeline.records import Row, document_row, event_row
+from timeline.definitions import sql
+from timeline.errors import Refused
+from timeline.records import DOCUMENT_SHAPE, EVENT_SHAPE, Row, as_json, document_row, event_row
 
 if TYPE_CHECKING:
     from events.event import Event
@@ -19,10 +24,56 @@ if TYPE_CHECKING:
 FEW = 20
 """Documents and events of a commit, at most."""
 
+VALUES = 8
+"""Rows that are handed over as values, at most; of more, DuckDB reads JSON sooner."""
+
+LISTED = 50
+"""Identities that are looked for by comparing each row with all of them, at most."""
+
 DAYS = ("published", "date_start", "date_end", "due_start", "due_end", "reported")
 
 KEYS = {"documents": ("hash", "published"), "events": ("id", "reported")}
 """The columns of a row's identity, and of the day on which it is looked for."""
+
+COLUMNS = {
+    "commits": (*canonical.COMMIT, "hash"),
+    "documents": (*canonical.DOCUMENT, "row_hash", "commit"),
+    "events": (*canonical.EVENT, "row_hash", "commit"),
+}
+
+TYPES: dict[str, Any] = {
+    **DOCUMENT_SHAPE,
+    **EVENT_SHAPE,
+    "seq": "BIGINT",
+    "row_hash": "UBIGINT",
+    "commit": "VARCHAR",
+    "number": "BIGINT",
+    "recorded_at": "TIMESTAMP",
+    **dict.fromkeys(("parent", "digest", "author", "message"), "VARCHAR"),
+    **dict.fromkeys(("documents", "events"), "INTEGER"),
+}
+"""The columns of all three tables, and their types in DuckDB."""
+
+
+class Wanted(NamedTuple):
+    """A commit to be made: who makes it and why, and what it shall hold, as rows that are not numbered yet.
+
+    `recorded_at` is as DuckDB writes it, in UTC; `None`: when it is made.
+    """
+
+    author: str
+    message: str
+    documents: list[Row]
+    events: list[Row]
+    recorded_at: str | None = None
+
+
+class Made(NamedTuple):
+    """A commit that was made (its hash; `None`: nothing was new), and how many documents and events it added."""
+
+    commit: str | None
+    documents: int
+    events: int
 
 
 class End(NamedTuple):
@@ -34,62 +85,151 @@ class End(NamedTuple):
     events: int
 
 
-class New(NamedTuple):
-    """The rows that the log does not hold yet, numbered and hashed, and where it ends without them."""
+@dataclass(slots=True)
+class Plan:
+    """What is going to be appended: rows numbered, hashed and chained, and what comes of each list of commits."""
 
-    documents: list[Row]
-    events: list[Row]
     end: End
+    known: dict[str, set[str]]
+    """By table: the identities, of what is wanted, that the log holds or will hold."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """Documents that claims are compared with."""
+    rows: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in COLUMNS})
+    made: list[list[Made] | Refused] = field(default_factory=list)
+
+    def of(self, nth: int) -> list[Made]:
+        """What comes of one of the lists.
+
+        Raises:
+            Refused: it was refused.
+        """
+        made = self.made[nth]
+        if isinstance(made, Refused):
+            raise made
+        return made
+
+    def copy(self) -> "Plan":
+        """The same, to be added to."""
+        known = {table: {*identities} for table, identities in self.known.items()}
+        rows = {table: [*rows] for table, rows in self.rows.items()}
+        return Plan(self.end, known, {**self.texts}, rows, [*self.made])
 
 
-def new_rows(db: "Database", articles: Iterable["Article"], events: Iterable["Event"]) -> New:
-    """The rows of those that are new, in the order given, each once."""
-    end = _end(db)
-    return New(
-        _numbered(
-            _fresh(db, "documents", [document_row(one, 0) for one in articles]), end.documents, canonical.DOCUMENT
-        ),
-        _numbered(_fresh(db, "events", [event_row(one, 0) for one in events]), end.events, canonical.EVENT),
-        end,
+def wanted(
+    articles: Iterable["Article"],
+    events: Iterable["Event"],
+    *,
+    author: str,
+    message: str,
+    recorded_at: datetime | None = None,
+) -> Wanted:
+    """A commit that adds these, as it can be made by any process."""
+    documents, claims = [document_row(one, 0) for one in articles], [event_row(one, 0) for one in events]
+    return Wanted(author, message, documents, claims, _as_text(in_utc(recorded_at)) if recorded_at else None)
+
+
+def plan(db: "Database", lists: Sequence[Sequence[Wanted]]) -> Plan:
+    """What is new in these commits, list by list; a list of which one is refused adds nothing, the others do."""
+    every = [one for commits in lists for one in commits]
+    planned = Plan(
+        _end(db),
+        {
+            "documents": _held(db, "documents", [row for one in every for row in one.documents]),
+            "events": _held(db, "events", [row for one in every for row in one.events]),
+        },
     )
+    for commits in lists:
+        try:
+            planned = _with(db, planned.copy(), commits)
+        except Refused as refused:
+            planned.made.append(refused)
+    return planned
 
 
-def ungrounded(db: "Database", new: New) -> tuple[Row, bool] | None:
-    """The first claim whose quote does not stand in its document where it says; and whether that is not there."""
-    texts = {row["hash"]: row["text"] for row in new.documents}
-    for claim in (row for row in new.events if row["source"] is not None):
-        source = claim["source"]
-        if source not in texts and (found := _text(db, source, claim["reported"])) is not None:
-            texts[source] = found
-        if source not in texts:
-            return claim, True
-        if claim["quote"] is not None and texts[source][claim["quote_start"] : claim["quote_end"]] != claim["quote"]:
-            return claim, False
-    return None
-
-
-def commit(db: "Database", new: New, *, author: str, message: str, moment: datetime) -> str:
-    """Append the rows as one commit, chained to the head, within the caller's transaction; its hash."""
-    made = {
-        "number": new.end.number + 1,
-        "parent": new.end.hash,
-        "digest": canonical.digest([row["row_hash"] for row in (*new.documents, *new.events)]),
-        "recorded_at": _as_text(moment),
-        "author": author,
-        "message": message,
-        "documents": len(new.documents),
-        "events": len(new.events),
-    }
-    made["hash"] = canonical.hashed(made, canonical.COMMIT)
-    _insert(db, "commits", [made], (*canonical.COMMIT, "hash"))
-    for table, rows, columns in (
-        ("documents", new.documents, canonical.DOCUMENT),
-        ("events", new.events, canonical.EVENT),
-    ):
+def carry_out(db: "Database", planned: Plan) -> None:
+    """Append what is planned, within the caller's transaction; of a lake the head is moved there."""
+    for table, rows in planned.rows.items():
         if rows:
-            kept = [{**row, "row_hash": canonical.short(row["row_hash"]), "commit": made["hash"]} for row in rows]
-            _insert(db, table, kept, (*columns, "row_hash", "commit"))
-    return str(made["hash"])
+            _insert(db, table, rows)
+    if db.is_shared and planned.rows["commits"]:
+        added = {table: len(rows) for table, rows in planned.rows.items()}
+        db.execute(sql("schema", "move_head"), {**added, "commit": planned.end.hash})
+
+
+def in_utc(recorded_at: datetime | None) -> datetime:
+    """The moment without a zone, in UTC; now where none is given."""
+    moment = recorded_at or datetime.now(UTC)
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def ungrounded(claim: str, kind: str, source: str, quote: str, *, no_document: bool) -> Refused:
+    """What is said of a claim whose quote does not stand in its document where it says."""
+    what = "is not in the log" if no_document else f"does not hold “{quote}” where the claim says"
+    return Refused(f"{kind} {claim[:12]}: document {source[:12]} {what}. Nothing was added.")
+
+
+def _with(db: "Database", planned: Plan, commits: Sequence[Wanted]) -> Plan:
+    """The plan with these commits.
+
+    Raises:
+        Refused: the quote of a claim does not stand in its document.
+    """
+    planned.made.append([_chained(db, planned, one) for one in commits])
+    return planned
+
+
+def _chained(db: "Database", planned: Plan, one: Wanted) -> Made:
+    documents = _numbered(planned, "documents", one.documents, planned.end.documents)
+    planned.texts |= {row["hash"]: row["text"] for row in documents}
+    events = _numbered(planned, "events", one.events, planned.end.events)
+    for claim in events:
+        _check_grounded(db, planned, claim)
+    if not (documents or events):
+        return Made(None, 0, 0)
+    made = _commit(planned.end, one, documents, events)
+    planned.rows["commits"].append(made)
+    for table, rows in (("documents", documents), ("events", events)):
+        planned.rows[table] += [
+            {**row, "row_hash": canonical.short(row["row_hash"]), "commit": made["hash"]} for row in rows
+        ]
+    end = planned.end
+    planned.end = End(made["number"], made["hash"], end.documents + len(documents), end.events + len(events))
+    return Made(made["hash"], len(documents), len(events))
+
+
+def _numbered(planned: Plan, table: str, rows: list[Row], last: int) -> list[Row]:
+    """Those that are new, each once and in the order given, with their numbers and hashes."""
+    (key, _), known = KEYS[table], planned.known[table]
+    new = [row for row in {row[key]: row for row in reversed(rows)}.values() if row[key] not in known]
+    known.update(row[key] for row in new)
+    columns = canonical.DOCUMENT if table == "documents" else canonical.EVENT
+    numbered = [{**row, "seq": last + nth} for nth, row in enumerate(reversed(new), start=1)]
+    return [{**row, "row_hash": canonical.hashed(row, columns)} for row in numbered]
+
+
+def _check_grounded(db: "Database", planned: Plan, claim: Row) -> None:
+    if (source := claim["source"]) is None:
+        return
+    if source not in planned.texts and (found := _text(db, source, claim["reported"])) is not None:
+        planned.texts[source] = found
+    text, quote = planned.texts.get(source), claim["quote"]
+    if text is None or (quote is not None and text[claim["quote_start"] : claim["quote_end"]] != quote):
+        raise ungrounded(claim["id"], claim["type"], source, quote, no_document=text is None)
+
+
+def _commit(end: End, one: Wanted, documents: list[Row], events: list[Row]) -> Row:
+    """The row of a commit that is chained to the end of the log."""
+    made = {
+        "number": end.number + 1,
+        "parent": end.hash,
+        "digest": canonical.digest([row["row_hash"] for row in (*documents, *events)]),
+        "recorded_at": one.recorded_at or _as_text(in_utc(None)),
+        "author": one.author,
+        "message": one.message,
+        "documents": len(documents),
+        "events": len(events),
+    }
+    return {**made, "hash": canonical.hashed(made, canonical.COMMIT)}
 
 
 def _end(db: "Database") -> End:
@@ -100,24 +240,15 @@ def _end(db: "Database") -> End:
     return End(*last, *(db.first(f"SELECT {documents}, {events}") or (0, 0)))
 
 
-def _fresh(db: "Database", table: str, rows: list[Row]) -> list[Row]:
-    """Those that the table does not hold, each once."""
+def _held(db: "Database", table: str, rows: list[Row]) -> set[str]:
+    """The identities of those that the log holds."""
     if not rows:
-        return []
+        return set()
     key, day = KEYS[table]
-    once = {row[key]: row for row in reversed(rows)}
-    days = [row[day] for row in rows]
-    held = db.query(
-        f"SELECT {key} FROM {table} WHERE {day} BETWEEN ?::DATE AND ?::DATE AND list_contains(?, {key})",  # noqa: S608
-        [min(days), max(days), [*once]],
-    ).column(key)
-    return [row for row in reversed(once.values()) if row[key] not in set(held)]
-
-
-def _numbered(new: list[Row], last: int, columns: tuple[str, ...]) -> list[Row]:
-    """The rows with their numbers and hashes."""
-    numbered = [{**row, "seq": last + nth} for nth, row in enumerate(new, start=1)]
-    return [{**row, "row_hash": canonical.hashed(row, columns)} for row in numbered]
+    wanted, days = list({row[key] for row in rows}), [row[day] for row in rows]
+    among = f"list_contains(?, {key})" if len(wanted) <= LISTED else f"{key} IN (SELECT unnest(?::VARCHAR[]))"
+    query = f"SELECT {key} FROM {table} WHERE {day} BETWEEN ?::DATE AND ?::DATE AND {among}"  # noqa: S608
+    return set(db.query(query, [min(days), max(days), wanted]).column(key))
 
 
 def _text(db: "Database", document: str, day: str) -> str | None:
@@ -127,7 +258,15 @@ def _text(db: "Database", document: str, day: str) -> str | None:
     return found[0] if found else None
 
 
-def _insert(db: "Database", table: str, rows: list[Row], columns: tuple[str, ...]) -> None:
+def _insert(db: "Database", table: str, rows: list[Row]) -> None:
+    if len(rows) > VALUES:
+        shape = {name: TYPES[name] for name in COLUMNS[table]}
+        db.execute(
+            f"INSERT INTO {table} BY NAME SELECT unnest(from_json(?, ?), max_depth := 2)",
+            [as_json({name: row[name] for name in shape} for row in rows), json.dumps([shape])],
+        )
+        return
+    columns = COLUMNS[table]
     names = ", ".join(f'"{name}"' for name in columns)
     places = f"({', '.join(_place(name) for name in columns)})"
     values = [value for row in rows for name in columns for value in _values(name, row[name])]

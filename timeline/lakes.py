@@ -40,8 +40,11 @@ TURNS: Final = "turns"
 WORK: Final = "work"
 """The name by which it knows the catalogue's database, to keep the queue of documents there (`timeline.work`)."""
 
-TURN: Final = "SELECT set_config('lock_timeout', '60s', true), pg_advisory_xact_lock(1953066341)"
-"""What waits for the turn, behind all who came before; any number does, so long as all wait for the same."""
+TURN: Final = 1953066341
+"""The number of the lock that is the turn; any does, so long as all wait for the same."""
+
+WAIT: Final = f"SELECT set_config('lock_timeout', '60s', true), pg_advisory_xact_lock({TURN})"
+"""What waits for the turn, behind all who came before."""
 
 KEY: Final = "AWS_ACCESS_KEY_ID"
 """The variable that says that data may be in an object store: where they are, a catalogue tells too late."""
@@ -87,7 +90,7 @@ def attach(database: "Database", lake: Lake, *, write: bool, new: bool = False) 
     """
     catalog = _attach(database, lake, NAME, write=write, new=new)
     if lake.kind == "postgres" and write:
-        database.execute(f"ATTACH {literal(catalog)} AS {TURNS} (TYPE postgres, READ_ONLY)")
+        database.execute(f"ATTACH {literal(catalog)} AS {TURNS} (TYPE postgres)")
     (own,) = database.first("SELECT current_database()") or ("",)
     database.execute(f"SET search_path = '{own}.main,{NAME}.main'")
 
@@ -164,9 +167,18 @@ def in_turn(database: "Database", lake: Lake) -> "Iterator[None]":
             yield
     else:
         with database.transaction():
-            # by its full name: to look for it in the lake, too, would fix the head that we see before we wait
-            database.query(f"FROM system.main.postgres_query('{TURNS}', {literal(TURN)})")
+            wait_for_turn(database)
             yield
+
+
+def wait_for_turn(database: "Database") -> None:
+    """Wait, within a transaction that has not looked at the lake yet, until nobody else is appending to it.
+
+    Raises:
+        HeadMoved: that takes too long.
+    """
+    # by its full name: to look for it in the lake, too, would fix the head that we see before we wait
+    database.query(f"FROM system.main.postgres_query('{TURNS}', {literal(WAIT)})")
 
 
 def _without_secret(catalog: str) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar
 
@@ -32,12 +32,8 @@ BATCH = 2_000
 """Rows handed to DuckDB at a time."""
 
 
-class Appended(NamedTuple):
-    """What an append added: the commit's hash (`None`: nothing was new), and how many documents and events."""
-
-    commit: str | None
-    documents: int
-    events: int
+Appended: TypeAlias = few.Made
+"""What an append added: the commit's hash (`None`: nothing was new), and how many documents and events."""
 
 
 class _Told(NamedTuple):
@@ -71,8 +67,13 @@ def append(  # noqa: PLR0913 (what is added, who adds it, and to what)
     """
     if not author.strip():
         raise Refused("A commit needs an author. Say who is adding this.")
-    add = _ready(db, articles, events)
-    appended = in_turn(db, lambda: add(_Told(author, message, _in_utc(recorded_at))), expected_head)
+    are_few, articles, events = _few(articles, events)
+    if are_few:
+        wanted = few.wanted(articles, events, author=author, message=message, recorded_at=recorded_at)
+        (appended,) = _append_few(db, [wanted], expected_head)
+    else:
+        _stage(db, articles, events)
+        appended = in_turn(db, lambda: _append_many(db, _Told(author, message, few.in_utc(recorded_at))), expected_head)
     if keep_up:
         catch_up(db)
     return appended
@@ -88,13 +89,9 @@ def append_each(
     Raises:
         HeadMoved, Refused: as for `append`.
     """
-
-    def add_all() -> list[Appended]:
-        told = [_Told(author, message(article), _in_utc(None)) for article, _ in papers]
-        return [_ready(db, [paper[0]], paper[1])(one) for paper, one in zip(papers, told, strict=True)]
-
     if db.is_shared:
-        yield from in_turn(db, add_all)
+        wanted = [few.wanted([article], events, author=author, message=message(article)) for article, events in papers]
+        yield from _append_few(db, wanted)
         return
     for article, events in papers:
         yield append(db, [article], events, author=author, message=message(article), keep_up=False)
@@ -136,7 +133,7 @@ def append_staged(db: "Database", *, author: str, message: str, recorded_at: dat
         claim, kind, problem = misfit
         raise Refused(f"{kind} {claim[:12]}: {problem}. Nothing was added.")
     db.execute(sql("schema", "append"))
-    return _commit(db, _Told(author, message, _in_utc(recorded_at)))
+    return _commit(db, _Told(author, message, few.in_utc(recorded_at)))
 
 
 def head(db: "Database") -> str | None:
@@ -214,28 +211,28 @@ def _few(
     return are_few, chain(first_articles, articles), chain(first_events, events)
 
 
-def _ready(db: "Database", articles: Iterable["Article"], events: Iterable["Event"]) -> Callable[[_Told], Appended]:
-    """What adds them, as often as need be: all that can be done before it is our turn is done."""
-    are_few, articles, events = _few(articles, events)
-    if are_few:
-        documents, claims = list(articles), list(events)
-        return lambda told: _append_few(db, documents, claims, told)
+def _append_few(db: "Database", commits: list[few.Wanted], expected_head: str | None = ANY) -> list[Appended]:
+    """Make these commits, all or none of them: in a lake together with those of others who wait."""
+    if db.has_queue and expected_head == ANY:
+        from timeline.group_commit import append_together
+
+        return append_together(db, commits)
+
+    def add() -> list[Appended]:
+        planned = few.plan(db, [commits])
+        made = planned.of(0)
+        few.carry_out(db, planned)
+        return made
+
+    return in_turn(db, add, expected_head)
+
+
+def _stage(db: "Database", articles: Iterable["Article"], events: Iterable["Event"]) -> None:
+    """Do all that can be done before it is our turn, for as often as need be."""
     db.execute(sql("schema", "hashes"))
     db.execute(sql("schema", "staging"))
     _load(db, "incoming_documents", DOCUMENT_SHAPE, _rows(articles, document_row))
     _load(db, "incoming_events", EVENT_SHAPE, _rows(events, event_row))
-    return lambda told: _append_many(db, told)
-
-
-def _append_few(db: "Database", articles: Iterable["Article"], events: Iterable["Event"], told: _Told) -> Appended:
-    new = few.new_rows(db, articles, events)
-    if not (new.documents or new.events):
-        return Appended(None, 0, 0)
-    if found := few.ungrounded(db, new):
-        claim, no_document = found
-        raise _ungrounded(claim["id"], claim["type"], claim["source"], claim["quote"], no_document=no_document)
-    made = few.commit(db, new, author=told.author, message=told.message, moment=told.moment)
-    return _at_head(db, Appended(made, len(new.documents), len(new.events)))
 
 
 def _append_many(db: "Database", told: _Told) -> Appended:
@@ -262,29 +259,14 @@ def _commit(db: "Database", told: _Told) -> Appended:
     db.expect(max(added))
     if found := db.first(sql("schema", "ungrounded")):
         *claim, no_document = found
-        raise _ungrounded(*claim, no_document=no_document)
+        raise few.ungrounded(*claim, no_document=no_document)
     values = {"recorded_at": told.moment, "author": told.author, "message": told.message}
     db.execute(sql("schema", "commit"), values)
     commit = head(db)
     for table, rows in zip(("documents", "events"), added, strict=True):
         if rows:
             db.execute(sql("schema", f"add_{table}"), {"commit": commit})
-    return _at_head(db, Appended(commit, *added))
-
-
-def _at_head(db: "Database", appended: Appended) -> Appended:
-    """Move the head there; of two that append to a lake at the same time, only one can."""
+    appended = Appended(commit, *added)
     if db.is_shared:
-        db.execute(sql("schema", "move_head"), appended._asdict())
+        db.execute(sql("schema", "move_head"), {**appended._asdict(), "commits": 1})
     return appended
-
-
-def _in_utc(recorded_at: datetime | None) -> datetime:
-    """The moment without a zone, in UTC; now where none is given."""
-    moment = recorded_at or datetime.now(UTC)
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
-
-
-def _ungrounded(claim: str, kind: str, source: str, quote: str, *, no_document: bool) -> Refused:
-    what = "is not in the log" if no_document else f"does not hold “{quote}” where the claim says"
-    return Refused(f"{kind} {claim[:12]}: document {source[:12]} {what}. Nothing was added.")

@@ -1,4 +1,4 @@
--- The head of a log in a lake is the commit that has just been appended.
+-- The head of a log in a lake is the last of the commits that have just been appended.
 
 UPDATE head SET
-    number = number + 1, hash = $commit, documents = documents + $documents, events = events + $events;
+    number = number + $commits, hash = $commit, documents = documents + $documents, events = events + $events;

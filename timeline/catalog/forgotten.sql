@@ -1,0 +1,1 @@
+DELETE FROM timeline_waiting WHERE name IN ({names}) OR since < clock_timestamp() - INTERVAL '1 day'

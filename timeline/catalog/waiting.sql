@@ -1,0 +1,15 @@
+-- What writers want to add who wait for their turn, in the lake's catalogue (PostgreSQL), beside DuckLake's own tables. Two
+-- who make it at once do not disturb each other.
+
+DO $$
+BEGIN
+    CREATE TABLE IF NOT EXISTS timeline_waiting (
+        name TEXT PRIMARY KEY,
+        format INTEGER NOT NULL,
+        snapshot BIGINT NOT NULL,
+        commits TEXT NOT NULL,
+        since TIMESTAMP NOT NULL DEFAULT clock_timestamp()
+    );
+EXCEPTION
+    WHEN unique_violation OR duplicate_table THEN NULL;
+END $$
