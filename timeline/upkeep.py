@@ -4,9 +4,10 @@ It follows from the log alone. A commit touches the blocks of its claims (the cl
 with them); these are placed and told anew, everything else stays as it is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from timeline import placing
 from timeline.definitions import sql
 
 if TYPE_CHECKING:
@@ -81,20 +82,18 @@ def catch_up(db: "Database") -> None:
         return
     db.expect(max(new))
     try:
-        at_hand = _find_touched(db)
+        linked = _find_touched(db)
         (claims,) = db.first("SELECT count(*) FROM touched") or (0,)
+        few = claims <= placing.FEW and not linked
         last = claims // PART
         db.execute(f"SET VARIABLE parts = {last + 1}")
-        whole = last == 0 and at_hand
-        if not whole:
+        if last:
             db.execute(sql("upkeep", "parted"))
         for part in range(last + 1):
-            if whole:
-                _complete(db)
-            else:
+            if last:
                 db.execute(f"SET VARIABLE part = {part}")
                 db.execute(sql("upkeep", "part"))
-            _tell_part(db)
+            _tell_part(db, _place_few if few else _place)
         for part in range(last + 1):
             db.execute(f"SET VARIABLE part = {part}")
             _tell_relations(db, last=part == last)
@@ -149,9 +148,9 @@ def _behind(db: "Database") -> tuple[int, int]:
 
 
 def _find_touched(db: "Database") -> bool:
-    """The claims whose place or state may have changed (`touched`), and their blocks; most commits need few steps.
+    """The claims whose place or state may have changed (`touched`, `concerned`), and their blocks.
 
-    Whether the new ones are at hand already, in `claims_again`.
+    Whether there are links that may tie some of them together. Most commits need few of the steps.
     """
     copies = db.has(NEW_DOCUMENTS) and _sketch(db)
     has_judgements = db.has(JUDGED)
@@ -159,18 +158,18 @@ def _find_touched(db: "Database") -> bool:
     judged = has_judgements and (db.has("judgements_fresh") or db.has("named_later"))
     db.execute(sql("upkeep", "fresh"))
     db.execute(sql("upkeep", "judged" if judged else "not_judged"))
-    few = db.first("SELECT count(*) < ? FROM concerned", [PART]) == (True,)
-    db.execute(sql("upkeep", "new_claims" if few else "many_claims"))
+    db.execute(sql("upkeep", "new_claims"))
     if copies:
         db.execute(sql("upkeep", "claims_of_copies"))
     if judged and db.has("judgements_fresh"):
         db.execute(sql("upkeep", "judged_claims"))
-    if has_judgements and db.has(LINKED):
+    linked = has_judgements and db.has(LINKED)
+    if linked:
         db.execute(sql("upkeep", "tied_claims"))
     db.execute(sql("upkeep", "neighbours"))
     if has_judgements and not judged and db.has(JUDGED_NOW):
         db.execute(sql("upkeep", "judged"))
-    return few
+    return linked
 
 
 def _sketch(db: "Database") -> bool:
@@ -187,15 +186,6 @@ def _sketch(db: "Database") -> bool:
     return copies
 
 
-def _complete(db: "Database") -> None:
-    """Put the other claims touched beside the new ones."""
-    db.execute(sql("upkeep", "others"))
-    if db.has("concerned"):
-        db.execute(sql("upkeep", "others_again"))
-    else:
-        db.execute("CREATE OR REPLACE TEMP TABLE concerned AS SELECT seq FROM touched")
-
-
 def leave_out_idle_steps(db: "Database") -> list[str]:
     """Have steps of placing claims that have nothing to do stand empty: to plan them takes most of the time."""
     db.execute(sql("upkeep", "steps_again"))
@@ -206,10 +196,25 @@ def leave_out_idle_steps(db: "Database") -> list[str]:
     return idle
 
 
-def _tell_part(db: "Database") -> None:
+def _place(db: "Database") -> None:
+    """Place the claims of this part (`placements_fresh`)."""
     leave_out_idle_steps(db)
+    db.execute("CREATE OR REPLACE TEMP TABLE placements_fresh AS FROM placement_rows()")
+
+
+def _place_few(db: "Database") -> None:
+    """The same of few claims, of which none are linked."""
+    db.execute("CREATE OR REPLACE TEMP TABLE placements_fresh AS FROM kept.placements LIMIT 0")
+    if placed := placing.place(db.query(sql("upkeep", "claims_heard")).dicts()):
+        rows = ", ".join(["(?, ?, ?, ?)"] * len(placed))
+        db.execute(f"INSERT INTO placements_fresh VALUES {rows}", [value for one in placed for value in one])  # noqa: S608
+
+
+def _tell_part(db: "Database", place: Callable[["Database"], None]) -> None:
+    db.execute(sql("upkeep", "claims_again"))
     db.execute(sql("upkeep", "seen_again"))
-    db.execute(sql("upkeep", "placed"))
+    place(db)
+    db.execute(sql("upkeep", "gone"))
     db.execute(sql("upkeep", "told"))
     with db.transaction():
         db.execute(sql("upkeep", "keep_placements"))

@@ -23,11 +23,12 @@ CREATE OR REPLACE MACRO judgement_rows(after := 0) AS TABLE
     SELECT said.*, coalesce(c.claims, []) AS claims
     FROM said LEFT JOIN claims c ON c.seq = said.seq;
 
+-- What a claim is about: a data set's claims count in relations, and never close a meeting or extend a treaty.
+CREATE OR REPLACE MACRO subject_told(extractor, subject) AS
+    CASE WHEN starts_with(extractor, 'dataset: ') THEN 'act' ELSE subject END;
+
 CREATE OR REPLACE MACRO known_events(known_on := NULL, recorded_by := NULL) AS TABLE
-    SELECT e.*, c.recorded_at,
-        -- a data set's claims count in relations, and never close a meeting or extend a treaty
-        CASE WHEN starts_with(e.extractor, 'dataset: ') THEN 'act' ELSE t.subject END AS subject,
-        t.effect, t.anchor
+    SELECT e.*, c.recorded_at, subject_told(e.extractor, t.subject) AS subject, t.effect, t.anchor
     FROM log_events() e
     JOIN commits c ON c.hash = e."commit"
     JOIN event_types t ON t.name = e.type

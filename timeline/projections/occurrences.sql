@@ -132,6 +132,24 @@ CREATE OR REPLACE MACRO clues(o) AS list_distinct(list_concat(
     CASE WHEN o.state IS NULL THEN [] ELSE [hash(o.state)] END || CASE WHEN o.announced THEN [0::UBIGINT] ELSE [] END
 ));
 
+-- The claims that may be about one occurrence have the same: a treaty without a name of its own is told by its parties,
+-- too; one-sided acts by who did it to whom.
+CREATE OR REPLACE MACRO block_of(subject, type, treaty, parties, actors, targets) AS CASE
+    WHEN subject = 'treaty' AND regexp_matches(treaty, '^[^a-z]') THEN 'treaty|' || place_key(treaty)
+    WHEN subject = 'treaty' THEN concat_ws('|', 'treaty', place_key(treaty), array_to_string(parties, ','))
+    ELSE concat_ws('|',
+        CASE WHEN subject = 'meeting' THEN 'meeting' ELSE type END,
+        array_to_string(parties, ','), array_to_string(actors, ','), array_to_string(targets, ',')
+    )
+END;
+
+-- The block of each claim of the log, as a number, whether the claim counts or not.
+CREATE OR REPLACE MACRO blocks_of_claims() AS TABLE
+    SELECT e.seq,
+        hash(block_of(subject_told(e.extractor, t.subject), e.type, e.treaty, e.parties, e.actors, e.targets)) AS block
+    FROM log_events() e JOIN event_types t ON t.name = e.type
+    WHERE t.subject <> 'log';
+
 -- The claims to be placed, of some subjects or types or of all (NULL), each with its anchor: the window that it is about.
 CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := NULL) AS TABLE
     WITH latest AS (
@@ -164,15 +182,7 @@ CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := 
             WHEN c.format = 'call' THEN 'call'
             WHEN c.format IS NOT NULL OR c.effect <> 'held' THEN 'full'
         END AS class,
-        -- a treaty without a name of its own is told by its parties, too; one-sided acts by who did it to whom
-        CASE
-            WHEN c.subject = 'treaty' AND regexp_matches(c.treaty, '^[^a-z]') THEN 'treaty|' || place_key(c.treaty)
-            WHEN c.subject = 'treaty' THEN concat_ws('|', 'treaty', place_key(c.treaty), array_to_string(c.parties, ','))
-            ELSE concat_ws('|',
-                CASE WHEN c.subject = 'meeting' THEN 'meeting' ELSE c.type END,
-                array_to_string(c.parties, ','), array_to_string(c.actors, ','), array_to_string(c.targets, ',')
-            )
-        END AS block,
+        block_of(c.subject, c.type, c.treaty, c.parties, c.actors, c.targets) AS block,
         c.subject = 'treaty' AND regexp_matches(c.treaty, '^[a-z]') AS nameless
     FROM known_claims(known_on := known_on, recorded_by := recorded_by) c
     LEFT JOIN place_keys w ON w.name = place_key(c.place)

@@ -11,10 +11,6 @@ CREATE OR REPLACE TEMP TABLE concerned AS
 
 DELETE FROM concerned WHERE seq IN (SELECT seq FROM touched);
 
--- one that counts again has no place yet, one that counts no more still has
-INSERT INTO touched
-    SELECT seq, hash(block) FROM claims_to_place(NULL)
-    UNION
-    SELECT seq, block FROM kept.placements WHERE seq IN (FROM concerned);
+INSERT INTO touched FROM blocks_of_claims();
 
 INSERT INTO blocks SELECT DISTINCT block, FALSE FROM touched WHERE block NOT IN (SELECT block FROM blocks);

@@ -1,6 +1,4 @@
--- The claims of this part, placed anew.
-
-CREATE OR REPLACE TEMP TABLE placements_fresh AS FROM placement_rows();
+-- The occurrences that the claims of this part were placed in before.
 
 CREATE OR REPLACE TEMP TABLE gone AS
     SELECT DISTINCT occurrence FROM kept.placements WHERE seq IN (FROM concerned);

@@ -1,0 +1,63 @@
+"""timeline/placing.py: a few claims are placed as the SQL places them."""
+
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.timeline.papers import Paper, emptied, publish
+from tests.timeline.projections.contract import claims
+from timeline import judgements, placing
+from timeline.database import Database
+from timeline.definitions import sql
+
+
+def placed(db: Database) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    """The place of every claim of the log: by the SQL, and as few claims are placed."""
+    rows = db.query("SELECT seq, block, stretch, occurrence FROM placement_rows() ORDER BY seq").rows
+    db.execute("CREATE OR REPLACE TEMP TABLE claims_again AS FROM claims_to_place(NULL)")
+    few = placing.place(db.query(sql("upkeep", "claims_heard")).dicts())
+    return rows, sorted(map(tuple, few))
+
+
+@st.composite
+def busy_days(draw: st.DrawFn) -> list[Paper]:
+    """Papers that say much about little, so that claims meet on every level."""
+    papers = []
+    for number in range(draw(st.integers(2, 5))):
+        paper = Paper(f"2019-06-{draw(st.integers(9, 28)):02}", publisher=f"Paper {number}")
+        for claim in draw(st.lists(claims(), min_size=6, max_size=12)):
+            paper.says(**claim)  # type: ignore[arg-type]
+        papers.append(paper)
+    return papers
+
+
+def test_of_any_claims_it_says_what_the_sql_says(db: Database) -> None:
+    @settings(max_examples=4)
+    @given(papers=busy_days(), chance=st.randoms(use_true_random=False))
+    def same(papers: list[Paper], chance: Random) -> None:
+        publish(emptied(db), *papers, keep_up=False)
+        meetings = db.query("SELECT id FROM events WHERE type LIKE 'meeting.%' ORDER BY id").column("id")
+        if len(meetings) > 1:
+            judgements.unlink(db, *chance.sample(meetings, 2), author="ann", reason="two occasions")
+
+        by_sql, few = placed(db)
+        assert few == by_sql
+
+    same()
+
+
+def test_claims_parted_by_a_person_stay_apart(db: Database) -> None:
+    paper = Paper("2019-07-01", "A")
+    for place in ("Osaka", "Japan", None):
+        paper.says("meeting.held", date="2019-06-28", place=place)
+    ids = publish(db, paper)
+    judgements.unlink(db, ids[0], ids[2], author="ann", reason="two occasions")
+
+    by_sql, few = placed(db)
+    assert few == by_sql
+    assert len({occurrence for *_, occurrence in few}) == 2
+
+
+def test_of_no_claims_it_says_nothing() -> None:
+    assert placing.place([]) == []
