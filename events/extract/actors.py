@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Literal, NamedTuple
@@ -69,7 +69,9 @@ class _Homonym(NamedTuple):
 
 
 def find_actors(text: str) -> list[Mention]:
-    """The states and organisations that the text names, in order, none overlapping (but "the two Koreas" is two).
+    """The states and organisations that the text names, in order, none overlapping.
+
+    But of a group ("the two Koreas", "the E3") each member is named, at the same place.
 
     Media, universities, companies, regions and other things that merely contain a country's name are left out; so
     are languages, the capital that opens a dateline, and names that their context gives another meaning (a person
@@ -85,7 +87,7 @@ def _actors(text: str) -> tuple[Mention, ...]:
     found = _koreas(text, flat)
     for match in _gazetteer().find(flat):
         if (mention := _mention(text, flat, match)) and not _is_anothers(mention, found, flat):
-            found.append(mention)
+            found += [replace(mention, code=code) for code in values(mention.code)]
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
@@ -180,7 +182,7 @@ def _contexts() -> _Contexts:
 
 @cache
 def _gazetteer() -> Phrases[_Entry | None]:
-    listed = {**_states(), **_seats(), **_organisations()}
+    listed = {**_states(), **_seats(), **_organisations(), **_groups()}
     shouted = {
         name.upper(): entry
         for name, entry in listed.items()
@@ -218,6 +220,15 @@ def _organisations() -> dict[str, _Entry]:
         for form in (row["code"], row["name"], *values(row["aliases"])):
             found[form] = _Entry(row["code"], "organisation", row["name"])
     return found
+
+
+def _groups() -> dict[str, _Entry]:
+    """Groups without an office of their own, which are their members: all the codes, with "|" between."""
+    return {
+        form: _Entry(row["members"], "name", row["name"])
+        for row in rows("groups")
+        for form in (row["name"], *values(row["aliases"]))
+    }
 
 
 @cache

@@ -53,7 +53,8 @@ def _parties(reading: Reading, candidate: Candidate) -> list[Words]:
     found = []
     for one in sorted(named, key=lambda one: one.token):
         token = reading.doc[one.token]
-        meaning = f"{one.code} ({one.name})" if one.name else one.code
+        code = ", ".join(one.codes)
+        meaning = f"{code} ({one.name})" if one.name else code
         found.append(Words(token.idx, token.idx + len(token), token.text, f"{meaning}, by {one.kind}"))
     known = sorted({one.code for one in candidate.participants if one.token < 0})
     return found + [Words(0, 0, "", f"{code}, party to the treaty") for code in known]

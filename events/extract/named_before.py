@@ -56,7 +56,7 @@ def unique(participants: Iterable[Participant]) -> list[Participant]:
 
 def codes(participants: Iterable[Participant]) -> tuple[str, ...]:
     """Their states and organisations, sorted, each once."""
-    return tuple(sorted({one.code for one in participants}))
+    return tuple(sorted({code for one in participants for code in one.codes}))
 
 
 @dataclass(frozen=True)

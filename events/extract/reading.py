@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -24,6 +24,8 @@ from seeds.article import Article
 
 DATELINE: Final = re.compile(r"^[A-Z][A-Z.' -]{2,30}\b.{0,40}?(?:\(\w+\)|--|[-–—_])(?= )", re.MULTILINE)
 """A city in capitals, perhaps its country and a day, an agency, a dash: "NAIROBI, Kenya (AP) --"."""
+GROUPED: Final = "|"
+"""What stands between the codes of a group's members."""
 AIDES: Final = frozenset({"official", "spokesperson"})
 """Roles of titles whose holders are quoted more often than met."""
 
@@ -32,15 +34,20 @@ AIDES: Final = frozenset({"official", "spokesperson"})
 class Participant:
     """A state or organisation by its code, and the person who stands for it, where one is named.
 
-    `token` is the index of the mention's head; `kind` is what names it ("person", "aide" for those who speak or work
-    for one, or an actor mention's kind), or
-    "place" or "group" where a state's name only says where, or whose people.
+    A group such as "the two Koreas" is one with the codes of all its members, "|" between them. `token` is the index
+    of the mention's head; `kind` is what names it ("person", "aide" for those who speak or work for one, or an actor
+    mention's kind), or "place" or "group" where a state's name only says where, or whose people.
     """
 
     code: str
     name: str
     token: int
     kind: str
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The code of each member: of anything but a group, one."""
+        return tuple(self.code.split(GROUPED))
 
     @property
     def acts(self) -> bool:
@@ -110,8 +117,9 @@ class Reading:
 
     @cached_property
     def history(self) -> list[Participant]:
-        """Those who act, in the order of their mention."""
-        return [self.participants[i] for i in sorted(self.participants) if self.participants[i].acts]
+        """Those who act, in the order of their mention; of groups each member."""
+        acting = [self.participants[i] for i in sorted(self.participants) if self.participants[i].acts]
+        return [replace(one, code=code) for one in acting for code in one.codes]
 
     def tokens_of(self, lemmas: Mapping[str, object]) -> list[Token]:
         """The tokens of these lemmas, in order; their case does not matter."""
@@ -177,11 +185,14 @@ def read(article: Article) -> Reading:
 def _participants(doc: Doc, actors: list[Mention], people: list[Person]) -> dict[int, Participant]:
     """Those named, by the token that heads the mention; a person covers the nationality before the name."""
     participants: dict[int, Participant] = {}
+    together: dict[tuple[int, int], list[str]] = {}
     for actor in actors:
         if (token := _head(doc, actor.start, actor.end)) and actor.use != "stance":
             kind = actor.kind if actor.use == "actor" else actor.use
-            participants[token.i] = Participant(actor.code, "", token.i, kind)
-    aides = {person.name for person in people if person.role in AIDES}
+            members = together.setdefault((token.i, actor.start), [])
+            members.append(actor.code)
+            participants[token.i] = Participant(GROUPED.join(members), "", token.i, kind)
+    aides = {person.name or person for person in people if person.role in AIDES}
     for person in people:
         span = doc.char_span(person.start, person.end, alignment_mode="expand")
         if span is None or person.code is None:
@@ -189,7 +200,8 @@ def _participants(doc: Doc, actors: list[Mention], people: list[Person]) -> dict
         for i in range(span.start, span.end):
             participants.pop(i, None)
         head = _root(span).i
-        participants[head] = Participant(person.code, person.name, head, "aide" if person.name in aides else "person")
+        whose = "aide" if (person.name or person) in aides else "person"
+        participants[head] = Participant(person.code, person.name, head, whose)
     return participants
 
 

@@ -72,6 +72,13 @@ def test_treaties_have_known_parties_and_unambiguous_names():
     assert len(names) == len(set(names))
 
 
+def test_groups_have_known_members():
+    known = {row["code"] for table in ("states", "organisations") for row in rows(table)}
+    assert all(
+        known.issuperset(members) and len(members) > 1 for row in rows("groups") if (members := values(row["members"]))
+    )
+
+
 def test_terms_of_office_end_after_they_begin():
     for row in rows("leaders"):
         since = date.fromisoformat(row["valid_from"])

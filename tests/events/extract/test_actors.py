@@ -24,6 +24,7 @@ def uses(text):
         ("North Korea and South Korea, the DPRK and the ROK", ["PRK", "KOR", "PRK", "KOR"]),
         ("North and South Korea", ["PRK", "KOR"]),
         ("the two Koreas", ["KOR", "PRK"]),
+        ("the Weimar Triangle", ["DEU", "FRA", "POL"]),
         ("the Soviet Union; Soviet leaders", ["RUS", "RUS"]),
         ("the Democratic Republic of Congo and the Republic of Congo", ["COD", "COG"]),
         ("Papua New Guinea, Guinea-Bissau, Guinea", ["PNG", "GNB", "GIN"]),
