@@ -33,6 +33,8 @@ class Doers:
             actors = self.cast.quoted(doer)
         if not actors and (order := order_over(verb)) is not None and not children(verb, "nsubj"):
             actors = self.cast.of(agent(order))  # "directed the ministry to raise tariffs"
+        if not actors and doer is not None and frame.type == "force.used":
+            actors = self._shooters(doer, verb)
         if frame.type == "aid.approved":
             private = doer is not None and doer.lemma_.lower() in words("private")
             actors = [one for one in actors if not private and not self._are_people(one)]
@@ -43,7 +45,8 @@ class Doers:
         if not actors and doer is None and (is_passive(verb) or frame.undergoes):
             source = prepositional(verb, "from", "by", "of") if frame.owner == "target" else []
             source += [end for said in children(verb, "oprd") for end in prepositional(said, "by")]
-            actors = self.cast.all_of(source) or self.cast.sayer(verb) or self._keeper(verb)
+            named = self.cast.all_of(source)
+            actors = named if verb.lemma_ in words("harming") else named or self.cast.sayer(verb) or self._keeper(verb)
         return actors
 
     def of_noun(self, noun: Token, things: list[Token], frame: Frame) -> list[Participant]:
@@ -57,6 +60,13 @@ class Doers:
             actors = self.cast.behind_a_law(agent(verb))
             actors = actors or [*self.cast.of(agent(verb)), *self._companions(agent(verb))]
         return actors
+
+    def _shooters(self, weapon: Token, verb: Token) -> list[Participant]:
+        """Whose weapon it is that strikes, by where it came from: "missiles fired from American ships hit"."""
+        shot = [one for one in (*children(weapon, "acl"), weapon.head) if one.lemma_ in words("shooting")]
+        shot = [one for one in shot if one != verb]
+        ends = [end for one in (weapon, *shot) for end in prepositional(one, "by", "from")]
+        return [one for one in self.cast.all_of(ends) if one.acts]
 
     def _joined(self, verb: Token) -> list[Participant]:
         """Whom the doer only joins: "Canada joined Britain in expelling"."""

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from spacy.tokens import Token
 
 from events.extract.modality import Reality
-from events.extract.syntax import children, conjuncts, prepositional
+from events.extract.syntax import children, conjuncts, is_passive, patient, prepositional
 from events.lexicon import tables
 
 CRAFT: Final = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Z]{0,3}(?:'?s)?")
@@ -183,3 +183,18 @@ def order_over(verb: Token) -> Token | None:
         return None
     own = children(verb, "nsubj") or children(head, "dobj", "nsubjpass")
     return head if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ in words("orders") and own else None
+
+
+def harmed(noun: Token) -> Token | None:
+    """Who was killed, or what destroyed, in the act that the noun names."""
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in words("harming"):  # "an airstrike killed two officers"
+        return patient(noun.head)
+    verb = noun.head.head
+    if (
+        noun.dep_ != "pobj"
+        or noun.head.lower_ not in {"by", "in"}
+        or verb.lemma_ not in words("harming")
+        or not is_passive(verb)
+    ):
+        return None
+    return patient(verb)

@@ -46,6 +46,9 @@ class Targets:
         alone = heads[0].pos_ == "VERB" and not frame.must_have_target and not (frame.mutual and len(mine) > 1)
         unknown = done is not None and frame.owner == "target" and self._is_unknown(done)
         others = others or (self._only_other(heads[0], mine) if alone and not unknown else [])
+        if not others and heads[0].pos_ == "VERB" and frame.type == "sanction.lifted" and mine and not unknown:
+            beside = [one for one in self.in_sentence(heads[0]) if one.code not in mine]
+            others = beside if len(codes(beside)) == 1 else []
         return others or (self._main_other([*heads, *([done] if done is not None else [])], named, frame, mine))
 
     def _found(self, heads: list[Token], done: Token | None, frame: Frame, mine: set[str]) -> list[Participant]:

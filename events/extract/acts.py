@@ -14,6 +14,7 @@ from events.extract.act_frames import (
     contents,
     ends_of_phrase,
     frames_of,
+    harmed,
     is_any_before,
     is_asserted,
     is_object,
@@ -35,7 +36,6 @@ from events.extract.syntax import (
     conjuncts,
     governor,
     is_infinitive,
-    is_passive,
     patient,
     prepositional,
 )
@@ -99,6 +99,8 @@ class _Finder:
             return None
         if not frame.objects and self._strikes_no_state(verb, done, frame):
             return None
+        if verb.lemma_ in words("harming") and any(map(_is_of_both, prepositional(verb, "in"))):
+            return None  # "five soldiers were killed in an exchange of fire"
         if frame.home and not any(prepositional(head, "from") for head in (verb, *things)):
             return None
         actors = self.doers.of_verb(verb, things, frame)
@@ -208,7 +210,8 @@ class _Finder:
         above = [governor(noun)] if noun.dep_ == "dobj" else []
         heads = [noun, *children(noun, "npadvmod"), *(one for one in above if one is not None)]
         heads += prepositional(noun, "by", "from")  # "an announcement by Tokyo of sanctions"
-        ends = [end for head in heads for end in prepositional(head, "of", "in") if end.i > noun.i]
+        of = ("of", "in", "from") if noun.lemma_.lower() in words("exempting") else ("of", "in")
+        ends = [end for head in heads for end in prepositional(head, *of) if end.i > noun.i]
         things = [one for end in ends for one in contents(end) if self._is_object(one, frame)]
         if frame.objects and not things:
             return None
@@ -226,7 +229,7 @@ class _Finder:
 
     def _struck(self, noun: Token) -> list[Participant]:
         """Whose those are that an act of force hit: "two Iranian officers were killed in an Israeli strike"."""
-        return self.cast.of(_harmed(noun))
+        return self.cast.of(harmed(noun))
 
     def _candidates(self, token: Token, frame: Frame, roles: _Roles) -> Iterator[Candidate]:
         actors, targets = codes(roles.actors), codes(roles.targets)
@@ -289,6 +292,13 @@ class _Finder:
         return token.dep_ == "pobj" and token.head.lower_ in words("limits")
 
 
+def _is_of_both(noun: Token) -> bool:
+    """Whether a noun names an act of force that both sides do: "a clash", "an exchange of fire"."""
+    those = [frame for frame in frames_of().get(noun.lemma_.lower(), ()) if frame.both]
+    things = prepositional(noun, "of")
+    return any(not frame.objects or any(is_object(one, frame) for one in things) for frame in those)
+
+
 def _is_by_law(doer: Token | None) -> bool:
     """Whether those who act keep the law at home, and use no force on a state: "Chadian police raided homes"."""
     return doer is not None and doer.lemma_.lower() in words("at_home")
@@ -326,24 +336,9 @@ def _is_aside(noun: Token) -> bool:
     top = noun
     while top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.pos_ == "NOUN":
         top = top.head.head
-    if noun.pos_ != "NOUN" or top.dep_ != "pobj" or top.head.dep_ != "prep" or _harmed(noun) is not None:
+    if noun.pos_ != "NOUN" or top.dep_ != "pobj" or top.head.dep_ != "prep" or harmed(noun) is not None:
         return False
     return top.head.head.lemma_ not in modal_words("factive")
-
-
-def _harmed(noun: Token) -> Token | None:
-    """Who was killed, or what destroyed, in the act that the noun names."""
-    if noun.dep_ == "nsubj" and noun.head.lemma_ in words("harming"):  # "an airstrike killed two officers"
-        return patient(noun.head)
-    verb = noun.head.head
-    if (
-        noun.dep_ != "pobj"
-        or noun.head.lower_ not in {"by", "in"}
-        or verb.lemma_ not in words("harming")
-        or not is_passive(verb)
-    ):
-        return None
-    return patient(verb)
 
 
 def _is_open(noun: Token, frame: Frame) -> bool:

@@ -10,10 +10,20 @@ from events.extract.meeting_words import words as meeting_words
 from events.extract.modality import words
 from events.extract.offsets import counted, counted_from
 from events.extract.reading import Dated, Reading
-from events.extract.syntax import children, clause, deciding, first_conjunct, governor, is_infinitive, is_verb
+from events.extract.syntax import (
+    JUDGING,
+    children,
+    clause,
+    deciding,
+    first_conjunct,
+    governor,
+    is_infinitive,
+    is_verb,
+)
 
 QUOTES: Final = frozenset({'"', "“", "”"})
 WEEK: Final = 7
+MONTH: Final = 31
 GAP: Final = 2
 """How many characters may stand between a date and the "when" that goes on about it."""
 OWN: Final = 0
@@ -168,7 +178,7 @@ class Attachment:
         if _names_a_thing(path[0]) and path[0].head != event:
             return None
         elsewhere = _tells_since(path, event) or _tells_effect(path, event) or _tells_end(path, event)
-        if elsewhere or self._names_a_law(path, event):
+        if elsewhere or _is_of_its_kind(path, event, date.window.days) or self._names_a_law(path, event):
             return None
         if event in path:
             return OWN + path.index(event)
@@ -182,7 +192,7 @@ class Attachment:
             told in {event, measured(event)} or (told.pos_ == "PROPN" and event in told.ancestors)
         ):
             return OWN + len(path)
-        if verb.lemma_ in words("saying") and verb is not event and not _is_said_at(event, verb):
+        if _is_of_the_telling(verb, event):
             return None
         own = clause(event) if is_verb(event) else deciding(clause(event))
         if is_verb(event) or event.dep_ in {"nsubj", "nsubjpass", "dobj"} or verb == own:
@@ -230,7 +240,17 @@ def _tells_since(path: list[Token], event: Token) -> bool:
     """Whether the date only begins a time: "their first talks since June", "since his election in May"."""
     below = path[: path.index(event)] if event in path else path
     begins = [one.head for one in below if one.dep_ == "pobj" and one.head.lower_ == "since"]
+    clause_ = path[-1] if event not in path and is_verb(path[-1]) else None
+    if clause_ is not None and any(child.lower_ == "since" for child in children(clause_, "mark")):
+        return event not in clause_.subtree
     return any(is_meeting(event) or is_meeting(since.head) for since in begins)
+
+
+def _is_of_its_kind(path: list[Token], event: Token, days: int | None) -> bool:
+    """Whether a long time only says among which a thing is counted: "the deadliest clash this year"."""
+    counted_in = path[: path.index(event) + 1] if event in path else path
+    best = [child for noun in counted_in for child in children(noun, "amod") if child.tag_ == "JJS"]
+    return (days is None or days > MONTH) and any(one.lower_ not in words("ordinals") for one in best)
 
 
 def _tells_end(path: list[Token], event: Token) -> bool:
@@ -282,6 +302,13 @@ def _tells_of(verb: Token) -> Token | None:
     return None
 
 
+def _is_of_the_telling(verb: Token, event: Token) -> bool:
+    """Whether the date is that of the telling: "said on Friday", "on Friday he welcomed the talks"."""
+    if verb.lemma_ in words("saying") and verb is not event and not _is_said_at(event, verb):
+        return True
+    return event.pos_ == "NOUN" and verb.lemma_ in JUDGING and event.dep_ in {"dobj", "nsubjpass"}
+
+
 def _is_said_at(event: Token, verb: Token) -> bool:
     """Whether the event is where it was said: "told him in a call on Monday" dates the call."""
     return (
@@ -321,6 +348,8 @@ def _path(token: Token) -> list[Token]:
     for ancestor in token.ancestors:
         if ancestor.pos_ == "ADP":
             continue
+        if ancestor.lower_ in words("topical") and ancestor.dep_ in {"acl", "prep"}:
+            continue  # "talks on a dispute relating to the islands | on Thursday"
         path.append(ancestor)
         if is_verb(ancestor):
             break

@@ -26,6 +26,8 @@ REACH_OF_NOUN = 6
 """In how many words from its start a date before a noun has that noun."""
 COSTS = {";": 16, ":": 16, "--": 16, '"': 5, ",": 4, "(": 4, ")": 4, "and": 4, "or": 4, "-": 4}
 SUBORDINATION = 12
+ASIDE = frozenset({"which", "who", "whose"})
+"""What opens a clause that only tells who is meant."""
 RELATIVES = frozenset({"when", "where", "which"})
 
 LOOKING_AHEAD = sorted(words("tense", "looking_ahead"), key=lambda phrase: (-len(phrase), phrase))
@@ -100,7 +102,8 @@ def _cost(found: tuple[Token, ...], cue: Cue, first: int, last: int, opens: bool
         following = [word for word, _, _ in found[last + 1 : last + 3]]
         if "," not in following and RELATIVES & set(following):
             return cue.cost + cue.first - last  # "in July during which he refused" tells of July
-        return cue.cost + _between(found, last + 1, cue.first) + (0 if opens else FOLLOWING)
+        inside = SUBORDINATION if cue.first and found[cue.first - 1][0] in ASIDE else 0
+        return cue.cost + _between(found, last + 1, cue.first) + (0 if opens else FOLLOWING) + inside
     return float("inf")
 
 

@@ -11,6 +11,7 @@ from events.extract.candidate import Candidate
 from events.extract.meeting_days import with_named_days
 from events.extract.meeting_spans import over_its_days
 from events.extract.meeting_status import cancels
+from events.extract.meeting_words import words
 from events.extract.modality import Reality, reality
 from events.extract.news_day import dated_as_news
 from events.extract.participants import Cast, codes
@@ -20,14 +21,8 @@ from events.extract.syntax import agent, children, clause, governor
 from events.lexicon import rows, tables
 
 CALLED_OFF: Final = frozenset({"meeting.canceled", "meeting.postponed"})
-TRIP: Final = frozenset({"also", "sideline", "sidelines", "stay", "there", "trip", "visit"})
-"""Words that tie a meeting to the journey told before."""
 ANSWERED: Final = 6
 """In how many sentences after a blow the other side's is told."""
-SUMMIT_NOUNS: Final = frozenset({"assembly", "conference", "forum", "meeting", "summit"})
-NEW_DAY: Final = frozenset({"instead", "later", "new", "now", "rescheduled"})
-"""Words of a plan that replaces one called off."""
-HOLDING: Final = frozenset({"begin", "convene", "hold", "open", "start", "take"})
 
 
 def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -111,7 +106,7 @@ def _donor(reading: Reading, candidate: Candidate, before: list[Candidate]) -> C
 def _is_on_a_trip(reading: Reading, candidate: Candidate) -> bool:
     """Whether it is told as part of a visit: "will also meet", "during his stay"."""
     sentence = reading.doc[candidate.token].sent
-    return any(token.lower_ in TRIP for token in sentence)
+    return any(token.lower_ in words("context", "journey") for token in sentence)
 
 
 def _is_trip_of(trip: Candidate, candidate: Candidate) -> bool:
@@ -140,7 +135,7 @@ def _called_off(reading: Reading, found: list[Candidate]) -> list[Candidate]:
 def _is_of_a_new_day(reading: Reading, candidate: Candidate) -> bool:
     """Whether it tells to which day a meeting was moved: "will now take place in May"."""
     sentence = reading.doc[candidate.token].sent
-    return candidate.rule.startswith("moved:") or any(token.lower_ in NEW_DAY for token in sentence)
+    return candidate.rule.startswith("moved:") or any(token.lower_ in words("context", "new_day") for token in sentence)
 
 
 def _is_plan_of(plan: Candidate, other: Candidate) -> bool:
@@ -227,9 +222,10 @@ def _summits(reading: Reading) -> Iterable[_Summit]:
         if one.kind != "organisation":
             continue
         token = reading.doc[i]
-        noun = next((up for up in [token, *token.ancestors] if up.lemma_.lower() in SUMMIT_NOUNS), token)
+        gathering = words("context", "gatherings")
+        noun = next((up for up in [token, *token.ancestors] if up.lemma_.lower() in gathering), token)
         verbs = [governor(noun), *(one for one in noun.subtree if one.dep_ in {"relcl", "acl"})]
-        held = [verb for verb in verbs if verb is not None and verb.lemma_ in HOLDING]
+        held = [verb for verb in verbs if verb is not None and verb.lemma_ in words("context", "holding")]
         dated = attach.own_date_of(noun) or next((date for verb in held if (date := attach.date_of(verb))), None)
         if dated is not None:
             yield _Summit(one.code, noun.i, dated, attach.place_of(noun))

@@ -57,6 +57,10 @@ class Journeys:
         with_ = [one for end in [*meetings, *topics] for one in prepositional(end, "with")] + (
             prepositional(verb, "with") if meetings else []
         )
+        tasks = [one for head in (verb, done) for one in children(head, "advcl", "acl", "xcomp") if is_infinitive(one)]
+        tasks = [one for one in tasks if one.lemma_.lower() in _meets()]
+        with_ += [end for one in tasks for end in (*prepositional(one, "with"), *children(one, "dobj"))]
+        with_ += [end for one in tasks for topic in children(one, "dobj") for end in prepositional(topic, "with")]
         goals = [*prepositional(verb, "to"), *prepositional(done, "to")]
         return self.cast.all_of(with_) or (self._at(goals) if meetings else []) or None
 
@@ -67,10 +71,17 @@ class Journeys:
 
     def _for_somebody(self, verb: Token) -> list[Participant]:
         """Whom by name the journey was made to do something with: "flew to Moscow to persuade Putin"."""
-        done = [patient(one) for one in children(verb, "advcl", "xcomp") if is_infinitive(one)]
-        goals = {one.code for one in self._at(self._goals_of(verb))}
-        whom = self.cast.all_of(one for one in done if one is not None)
+        tasks = [one for one in children(verb, "advcl", "xcomp") if is_infinitive(one)]
+        done = [thing for one in tasks if (thing := patient(one)) is not None]
+        with_ = [end for head in (*tasks, *done) for end in prepositional(head, "with")]
+        goals = {code for goal in self._goals_of(verb) for code in self._states_of(goal)}
+        whom = self.cast.all_of([*done, *with_])
         return [one for one in whom if one.name and one.code in goals]
+
+    def _states_of(self, goal: Token) -> list[str]:
+        """The state that a goal is, or that its city lies in."""
+        place = self.reading.places.get(goal.i)
+        return [*(one.code for one in self._at([goal])), *([place.code] if place is not None else [])]
 
     def _is_to_a_gathering(self, verb: Token) -> bool:
         """Whether an organisation's summit is told in the same sentence: who travels there visits no state."""

@@ -26,19 +26,8 @@ from events.extract.syntax import (
     prepositional,
 )
 
-AROUND: Final = frozenset({"after", "at", "before", "during", "following", "for", "of"})
-"""Prepositions that make an organisation's gathering the time or the place of something else."""
-ATTENDING: Final = frozenset({"attend"})
-"""Participles before those who took part: "a meeting attended by"."""
 SHARE: Final = 0.5
 """What share of an article's mentions two states have at least whose meeting "the talks" are."""
-INCLUDING: Final = frozenset({"gather", "group", "include", "involve"})
-"""Verbs whose object is who is at a meeting."""
-CALLING: Final = frozenset({"chair", "convene", "summon"})
-"""What is done to a gathering of an organisation by one of its members."""
-JOURNEYS: Final = frozenset({"trip", "visit"})
-PLURAL_OF_ONE: Final = frozenset({"negotiation", "talk"})
-"""Nouns whose plural is one meeting."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +47,8 @@ class Parties:
         own = self._in_phrase(noun)
         if noun.dep_ in {"dobj", "pobj"} and prepositional(noun, "with") and not self.cast.owners(noun):
             own = unique([*self._around(noun), *own])
-        if self._is_of_an_organisation(noun) and noun.dep_ == "pobj" and noun.head.lower_ in AROUND:
-            own = [one for one in own if one.kind != "organisation"]
-            return (own, True) if len(codes(own)) > 1 else ([], True)
-        verb = governor(noun)
-        if verb is not None and verb.lemma_ in CALLING and noun.dep_ == "dobj" and self._is_of_an_organisation(noun):
-            own = [one for one in own if one.kind != "organisation"]  # "will chair a meeting of the OECD"
-            return own, True
+        if (members := self._members_at_a_gathering(noun, own)) is not None:
+            return members, True
         if len(codes(own)) < 2 or set(codes(own)) <= set(codes(self._destinations(noun))):
             if _is_setting_of_another(noun):
                 return [], True
@@ -75,6 +59,24 @@ class Parties:
         if len(codes(own)) > 1:
             return own, True
         return self._told_before(noun, own) or self._completed(noun, own), False
+
+    def _members_at_a_gathering(self, noun: Token, own: list[Participant]) -> list[Participant] | None:
+        """Who meets where a gathering of an organisation is the time, the place or the work of others; else `None`."""
+        if not self._is_of_an_organisation(noun):
+            return None
+        members = [one for one in own if one.kind != "organisation"]
+        if noun.dep_ == "pobj" and noun.head.lower_ in words("prepositions", "around"):
+            return members if len(codes(members)) > 1 else []
+        verb = governor(noun)
+        if self._is_hosting(verb, noun, own):
+            return []  # "Chad hosts an AU summit"
+        summoned = verb is not None and verb.lemma_ in words("governors", "summon") and noun.dep_ == "dobj"
+        return members if summoned else None  # "will chair a meeting of the OECD"
+
+    def _is_hosting(self, verb: Token | None, noun: Token, own: list[Participant]) -> bool:
+        """Whether a state only gives an organisation's gathering its place, of which nothing more is told."""
+        hosts = verb is not None and verb.lemma_ in words("governors", "host") and noun.dep_ == "dobj"
+        return hosts and all(one.kind == "organisation" for one in own)
 
     def _is_held_by_a_stranger(self, noun: Token, own: list[Participant]) -> bool:
         """Whether those named are all guests of somebody of whom nothing is known: they did not meet each other."""
@@ -121,7 +123,7 @@ class Parties:
 
     def may_corefer(self, noun: Token) -> bool:
         """Whether a noun without participants of its own may stand for a meeting of those just spoken of."""
-        several = noun.tag_ in {"NNS", "NNPS"} and noun.lemma_ not in PLURAL_OF_ONE
+        several = noun.tag_ in {"NNS", "NNPS"} and noun.lemma_ not in words("nouns", "plural_of_one")
         of_leaders = any(owner.tag_ == "NNS" for owner in children(noun, "poss"))
         if several or of_leaders or self._is_of_an_organisation(noun):
             return False
@@ -144,16 +146,18 @@ class Parties:
                 end for topic in topics for end in prepositional(topic, "with") if end.i in self.reading.participants
             ]
         own += self.cast.all_of(beside)  # "held a meeting and other events with"
+        own += self._called_upon(noun)
         own += self._hosts_of_a_clause(noun)
         owners = [one for one in self.cast.owners(noun) if not self._is_setting(one)]
         theirs = self._of_the_subject(noun)
         own += owners if theirs is None or codes(theirs) == codes(owners) else theirs
         own += [one for verb in _clauses_on(noun) for one in self.cast.all_of(prepositional(verb, "between", "with"))]
-        own += [one for verb in children(noun, "acl") if verb.lemma_ in ATTENDING for one in self.cast.of(agent(verb))]
+        attended = [one for one in children(noun, "acl") if one.lemma_ in words("governors", "attend")]
+        own += [one for verb in attended for one in self.cast.of(agent(verb))]
         own += [
             one for verb in children(noun, "acl", "relcl") if _includes(verb) for one in self.cast.of(patient(verb))
         ]
-        return unique([*own, *(self._host(noun) if noun.lemma_ in JOURNEYS else [])])
+        return unique([*own, *(self._host(noun) if noun.lemma_ in words("formats", "visit") else [])])
 
     def _hosts_of_a_clause(self, noun: Token) -> list[Participant]:
         """Who held it, by a clause without its pronoun: "a conversation | Kerry and Lavrov had"."""
@@ -166,6 +170,14 @@ class Parties:
             subject for verb in verbs for subject in children(verb, "nsubj") if subject.tag_ not in {"WDT", "WP"}
         ]
         return [one for subject in subjects for one in self.cast.of(subject)]
+
+    def _called_upon(self, noun: Token) -> list[Participant]:
+        """To whom a call is paid or made: "paid a courtesy call on the king"."""
+        if noun.lemma_ != "call":
+            return []
+        verb = governor(noun) if noun.dep_ == "dobj" else None
+        heads = [noun, *([verb] if verb is not None and verb.lemma_ == "pay" else [])]
+        return self.cast.all_of(end for head in heads for end in prepositional(head, "on", "to", "upon"))
 
     def _of_the_subject(self, noun: Token) -> list[Participant] | None:
         """Of "their meeting" those who are its clause's subject, where that is named: "NATO's ministers ... their"."""
@@ -208,7 +220,7 @@ class Parties:
         if verb.tag_ == "VB" and is_behind_a_deed(noun):
             verb = noun.sent.root
         if noun.dep_ in {"nsubj", "nsubjpass"}:
-            brought = verb.lemma_ in INCLUDING | {"bring", "unite"} and noun.dep_ == "nsubj"
+            brought = verb.lemma_ in words("governors", "include") | {"bring", "unite"} and noun.dep_ == "nsubj"
             named = self.cast.of(patient(verb)) if brought else []
             return named + self.cast.all_of(prepositional(verb, "between", "with"))
         found = self.cast.doers(deciding(verb)) if noun.dep_ != "appos" else []
@@ -235,7 +247,8 @@ class Parties:
     def _destinations(self, noun: Token) -> list[Participant]:
         """The states that a visit goes to."""
         at = self.reading.participants
-        return [at[end.i] for end in prepositional(noun, "to") if end.i in at] if noun.lemma_ in JOURNEYS else []
+        goals = prepositional(noun, "to") if noun.lemma_ in words("formats", "visit") else []
+        return [at[end.i] for end in goals if end.i in at]
 
     def _host(self, noun: Token) -> list[Participant]:
         at = self.reading.participants
@@ -265,7 +278,7 @@ def _clauses_on(noun: Token) -> list[Token]:
 
 def _includes(verb: Token) -> bool:
     """Whether a clause says who was at the meeting: "that included Russia", "involving Russia"."""
-    return verb.lemma_ in INCLUDING and not is_passive(verb) and bool(children(verb, "dobj"))
+    return verb.lemma_ in words("governors", "include") and not is_passive(verb) and bool(children(verb, "dobj"))
 
 
 def encounters(event: Token, doers: list[Participant], others: list[Participant]) -> list[list[Participant]]:
@@ -277,6 +290,7 @@ def encounters(event: Token, doers: list[Participant], others: list[Participant]
     together = is_verb(event) and not calls and _is_one_group(event, [one for one in others if one.code in guests])
     together = together or any(token.lower_ in words("formats", "together") for token in event.subtree)
     together = together or (is_verb(event) and _is_for_a_gathering(event))
+    together = together or any(len(one.codes) > 1 for one in (*doers, *others))
     if len(codes(doers)) != 1 or len(guests) < 2 or together:
         return [unique([*doers, *others])]
     in_order = dict.fromkeys(one.code for one in others if one.code in guests)

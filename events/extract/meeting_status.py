@@ -97,11 +97,11 @@ class Status:
         if adjectives & modal_words("planned_adjectives"):
             return ANNOUNCED
         own = self.attach.own_date_of(noun)
-        if _is_ahead(noun) and own is None and _is_plain(noun) and _is_in_real_clause(noun):
+        if is_before_it(noun) and own is None and _is_plain(noun) and _is_in_real_clause(noun):
             return UNREAL
-        if _is_ahead(noun) and own is None and self._is_told_of_the_past(noun):
+        if is_before_it(noun) and own is None and self._is_told_of_the_past(noun):
             return UNREAL
-        if _is_ahead(noun) and (own is None or own.window.end is None or own.window.end > self.published):
+        if is_before_it(noun) and (own is None or own.window.end is None or own.window.end > self.published):
             return ANNOUNCED
         if _never_came(noun) or (_is_for_it(noun) and own is None):
             return UNREAL
@@ -126,7 +126,7 @@ class Status:
         for kind, status in (("cancel", CANCELED), ("postpone", POSTPONED)):
             if _is_in_class(verb, kind) and noun.dep_ != "pobj" and (lemma != "collapse" or _is_planned(noun)):
                 return UNREAL if real is Reality.UNREAL else status
-        if lemma in modal_words("unreal"):
+        if lemma in modal_words("unreal") or (lemma in words("governors", "shun") and noun.dep_ == "dobj"):
             return UNREAL
         if lemma in words("governors", "plan") and noun.dep_ != "nsubj":
             return UNREAL if real is Reality.UNREAL else ANNOUNCED
@@ -190,7 +190,7 @@ def _is_where_decided(noun: Token) -> bool:
     return verb is not None and noun.dep_ == "pobj" and deciding(verb) != verb
 
 
-def _is_ahead(noun: Token) -> bool:
+def is_before_it(noun: Token) -> bool:
     """Whether the clause is told of a time before the meeting: "before the talks", "ahead of the summit"."""
     if noun.dep_ != "pobj":
         return False

@@ -36,7 +36,8 @@ class Counterparts:
             return None
         if lemma in words("verbs", "beside") and (near := self._people(prepositional(verb, "alongside", "beside"))):
             return near
-        if (things := words("idioms", lemma)) and any(one.lemma_ in things for one in children(verb, "dobj", "attr")):
+        beside = children(verb, "dobj", "attr", "npadvmod")
+        if (things := words("idioms", lemma)) and any(one.lemma_ in things for one in beside):
             return self._exchanged(verb)
         if lemma in words("verbs", "by_phone"):
             return self._object_met(verb) if _is_by_phone(verb) else None
@@ -52,9 +53,12 @@ class Counterparts:
         return way(verb)
 
     def _met(self, verb: Token) -> list[Participant] | None:
-        if _is_met_otherwise(patient(verb)):
+        whom = patient(verb)
+        if _is_met_otherwise(whom):
             return None
-        met = self.cast.of(patient(verb)) if not is_passive(verb) else []
+        met = self.cast.of(whom) if not is_passive(verb) else []
+        if children(verb, "dobj") and not met and whom is not None and whom.lower_ != "other":
+            return None  # somebody of whom nothing is known
         return met + self.cast.all_of(prepositional(verb, "with", "by"))
 
     def _spoken_with(self, verb: Token) -> list[Participant] | None:

@@ -11,13 +11,22 @@ from events.extract.candidate import Candidate
 from events.extract.meeting_journeys import Journeys, is_departure, is_there
 from events.extract.meeting_parties import Parties, encounters
 from events.extract.meeting_spans import at_its_stop
-from events.extract.meeting_status import ANNOUNCED, CANCELED, HELD, POSTPONED, Status, cancels, status_of_verb
+from events.extract.meeting_status import (
+    ANNOUNCED,
+    CANCELED,
+    HELD,
+    POSTPONED,
+    Status,
+    cancels,
+    is_before_it,
+    status_of_verb,
+)
 from events.extract.meeting_verbs import Counterparts
 from events.extract.meeting_words import format_of, is_definite, is_meeting, words
 from events.extract.modality import Reality, reality
 from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Dated, Participant, Reading
-from events.extract.syntax import agent, children, governor, is_passive, patient, prepositional
+from events.extract.syntax import agent, children, governor, is_infinitive, is_passive, patient, prepositional
 
 CALLED_OFF: Final = frozenset({CANCELED, POSTPONED})
 FOLLOWING: Final = 12
@@ -47,7 +56,7 @@ class _Finder:
         if token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod":
             yield from self._by_verb(token)
             self._add_mediators(token)
-        elif token.pos_ in {"NOUN", "PROPN"} and is_meeting(token):
+        elif token.pos_ in {"NOUN", "PROPN"} and is_meeting(token) and not is_infinitive(token):
             yield from self._by_noun(token)
         elif token.lemma_ in words("nouns", "invitation"):
             yield from self._by_invitation(token)
@@ -91,10 +100,10 @@ class _Finder:
             return False
         counterparts = Counterparts(self.reading, self.cast, self.journeys)
         hosts = set(codes(counterparts.of(verb) or []))
-        there = [token for token in verb.subtree if is_there(token)]
+        there = [token for token in verb.subtree if is_there(token) or token in children(verb, "conj")]
         there = [token for token in there if hosts & set(codes(counterparts.of(token) or []))]
         dated = any(self.attach.own_clause_date_of(one) is not None for one in there)
-        return dated or (status == HELD and any(status_of_verb(one) == ANNOUNCED for one in there))
+        return dated or (status == HELD and any(status_of_verb(one) == ANNOUNCED for one in there if is_there(one)))
 
     def _add_mediators(self, verb: Token) -> None:
         """Add to the meeting told last whoever brought it about: "The leaders of France helped broker the deal"."""
@@ -168,6 +177,8 @@ class _Finder:
             return self._announced_by_host(noun, guests)
         if hosts and not guests:
             return []
+        if len(codes(hosts)) == 1 and len(codes(guests)) > 1 and noun.tag_ == "NNS":
+            return encounters(noun, hosts, guests)  # "Mali and Niger's leaders will pay visits to Chad"
         return encounters(noun, guests, hosts) if len(codes(hosts)) > 1 else [participants]
 
     def _announced_by_host(self, noun: Token, guests: list[Participant]) -> list[list[Participant]]:
@@ -261,7 +272,7 @@ class _Finder:
         Beside a canceled meeting a mere day gone by is the day of the cancellation, unless it stands in the meeting's
         own phrase; a month or a coming day is the meeting's.
         """
-        when = self.attach.date_of(token)
+        when = self.attach.own_date_of(token) if is_before_it(token) else self.attach.date_of(token)
         if when is None or status not in {CANCELED, POSTPONED} or self.attach.own_date_of(token) is not None:
             return when, None
         if not (self._is_gone_by(when) and when.window.days == 1):

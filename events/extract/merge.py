@@ -91,7 +91,7 @@ def _is_near(one: Window, two: Window) -> bool:
 def _is_apart_by_format(event: Candidate, other: Candidate) -> bool:
     """Whether the two were held in forms that exclude each other: a call is no visit."""
     if event.format == "brief encounter":
-        return other.format != "brief encounter" and _window(other) is not None
+        return other.format != "brief encounter" and _window(other) is not None and other.explicit
     return event.format == "call" and other.format in {"summit", "visit"}
 
 

@@ -33,8 +33,8 @@ def reality(verb: Token) -> Reality:
     if _is_denied(verb) or _is_conditional(verb) or _is_repeated(verb) or _is_only_counted(verb):
         return Reality.UNREAL
     own = _by_own_form(verb)
-    if own is Reality.UNREAL:
-        return own
+    if own is Reality.UNREAL or (own is Reality.PLANNED and _is_on_a_condition(verb)):
+        return Reality.UNREAL
     return _under_governor(verb, own)
 
 
@@ -63,6 +63,14 @@ def _is_conditional(verb: Token) -> bool:
     if marks & words("conditional_marks"):
         return True
     return verb.dep_ == "conj" and is_verb(verb.head) and _is_conditional(verb.head)
+
+
+def _is_on_a_condition(verb: Token) -> bool:
+    """Whether it will be only "if" something else is; what ends by itself needs no condition."""
+    if verb.lemma_ in words("ending"):
+        return False
+    marks = [mark for one in children(verb, "advcl") for mark in children(one, "mark", "advmod")]
+    return any(mark.lower_ == "if" and (mark.i == 0 or mark.nbor(-1).lower_ not in {"even", "as"}) for mark in marks)
 
 
 def _is_repeated(verb: Token) -> bool:
@@ -132,7 +140,8 @@ def _is_ahead(verb: Token) -> bool:
 
 def _open_modal(verb: Token, helpers: set[str]) -> Reality:
     """Tell what a modal leaves open; "would" after a past verb of saying is the future as seen from then."""
-    reported = verb.dep_ == "ccomp" and verb.head.lemma_ in words("saying") and verb.head.tag_ in {"VBD", "VBN"}
+    told = words("saying") | words("planned") | words("vowing")
+    reported = verb.dep_ == "ccomp" and verb.head.lemma_ in told and verb.head.tag_ in {"VBD", "VBN"}
     if (
         reported
         and "would" in helpers
@@ -258,7 +267,8 @@ def _under_verb(verb: Token, head: Token, own: Reality) -> Reality:
     counted = next((one for one in children(head, "attr") if _is_counted(one)), None)
     if counted is not None and _is_infinitive(verb):
         return _of_the_counted(counted)
-    if lemma in words("unreal") or lemma in words("unreal_words"):
+    vowed = own is Reality.PLANNED and lemma in words("vowing") and verb.dep_ == "ccomp"
+    if lemma in words("unreal") or (lemma in words("unreal_words") and not vowed):
         return Reality.UNREAL
     complement = next((c for c in children(head, "acomp", "attr") if c.lemma_.lower() in words("unreal_words")), None)
     if complement is not None:
@@ -301,7 +311,7 @@ def governed(noun: Token) -> Reality:
     for ancestor in noun.ancestors:
         if is_verb(ancestor):
             unreal = ancestor.lemma_ in words("unreal") and not _is_occasion(noun, ancestor)
-            if unreal or _is_said_to_be_open(noun, ancestor):
+            if unreal or _is_said_to_be_open(noun, ancestor) or _is_what_is_offered(noun, ancestor):
                 return Reality.UNREAL
             return reality(ancestor)
         if ancestor.lemma_.lower() in words("unreal_words") or _is_none(ancestor):
@@ -315,6 +325,15 @@ def _is_occasion(noun: Token, verb: Token) -> bool:
     while top.head != verb:
         top = top.head
     return top.dep_ == "prep" and top.lower_ in words("occasions")
+
+
+def _is_what_is_offered(noun: Token, verb: Token) -> bool:
+    """Whether the parser hung it on the verb of an offer or a call for it: "renewed its offer | for talks"."""
+    top = noun
+    while top.head != verb:
+        top = top.head
+    offers = [one for one in children(verb, "dobj") if one.lemma_.lower() in words("unreal_words") and one.i < top.i]
+    return bool(offers) and top.dep_ == "prep" and top.lower_ in {"for", "of", "to"}
 
 
 def _is_none(noun: Token) -> bool:

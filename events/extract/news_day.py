@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from events.catalogue import catalogue
+from events.extract.act_frames import harmed
 from events.extract.candidate import Candidate
 from events.extract.meeting_days import ending_on, nights_of
 from events.extract.modality import Reality, reality, words
@@ -228,7 +229,8 @@ def _is_news(reading: Reading, candidate: Candidate) -> bool:
     verb = clause(token)
     if candidate.token >= end_of_lead(reading):
         return token == verb and _is_fresh(verb)
-    told = token == verb or candidate.rule.startswith(f"noun:{verb.lemma_} ") or _is_decided(token, verb)
+    told = token == verb or candidate.rule.startswith(f"noun:{verb.lemma_} ")
+    told = told or _is_decided(token, verb) or harmed(token) is not None
     return told and _tells(verb)
 
 

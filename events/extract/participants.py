@@ -15,6 +15,8 @@ from events.extract.syntax import agent, children, conjuncts, governor, is_verb,
 __all__ = ["Cast", "codes", "unique", "words"]
 
 DEFINITE: Final = frozenset({"both", "the", "these", "those", "two"})
+OPENING: Final = 6
+"""Among how many first words of a sentence a possessive may mean the subject that follows."""
 PASSED: Final = frozenset({"adopt", "approve", "enact", "issue", "pass", "sign"})
 """What is done to a law by the state whose it is: in "signed the Syria Act", Syria's it is not."""
 MODIFIERS: Final = ("poss", "compound", "amod", "nmod", "appos", "npadvmod")
@@ -22,7 +24,7 @@ MODIFIERS: Final = ("poss", "compound", "amod", "nmod", "appos", "npadvmod")
 
 def _of_states(found: list[Participant]) -> list[Participant]:
     """The states alone, where an organisation only tells to whom they send: "Russia's UN mission"."""
-    return [one for one in found if one.code in states()] or found
+    return [one for one in found if states().issuperset(one.codes)] or found
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,9 @@ class Cast:
         found = self.owners(phrase)
         if not found and (self._is_human(phrase) or phrase.lemma_.lower() in words("state_nouns")):
             found = self.all_of(prepositional(phrase, "of", "from", "for")) or self._seated(phrase)
+        if not found and phrase.pos_ == "PROPN":  # "Ann Lee, President Obama's security adviser, will visit"
+            beside = [one for one in children(phrase, "appos") if one.pos_ == "NOUN" and self._is_human(one)]
+            found = [one for office in beside for one in self.owners(office)]
         if not found and phrase.lemma_.lower() in words("voices"):
             found = self.all_of(prepositional(phrase, "by", "from", "of")) or self._issuer(phrase)
         return found or self._corefer(phrase)
@@ -165,6 +170,8 @@ class Cast:
 
     def _seated(self, phrase: Token) -> list[Participant]:
         """By where they are, for want of whose they are: "officials in Seoul", "the authorities in Mali"."""
+        if phrase.lemma_.lower() in words("countries"):
+            return []  # "the meeting of the two countries in Vienna"
         at = self.reading.participants
         return [at[end.i] for end in prepositional(phrase, "in") if end.i in at]
 
@@ -195,7 +202,8 @@ class Cast:
         if (half := self.before.half(phrase)) is not None:
             return [half]
         if lower in words("singular_pronouns"):
-            return self._beside(phrase) or self._teller(phrase) or self.before.last(phrase.i, people=True)
+            near = self._beside(phrase) or self._teller(phrase) or self._further_on(phrase)
+            return near or self.before.last(phrase.i, people=True)
         if lower in words("neuter_pronouns"):
             own = self._speaker(phrase) or self._own_subject(phrase)
             return own or self.before.last(phrase.i, people=False)
@@ -234,6 +242,16 @@ class Cast:
         above = [up for up in pronoun.ancestors if up.pos_ == "VERB"][:1]
         named = [one for verb in above for one in children(verb, "dobj") if one.i in at and at[one.i].name]
         return [at[one.i] for one in named if one.i < pronoun.i]
+
+    def _further_on(self, pronoun: Token) -> list[Participant]:
+        """The subject of the clause that the possessive's phrase opens: "During her trip to Chad, Johnson said"."""
+        top = pronoun
+        while top.dep_ in {"pobj", "poss", "prep"} and not is_verb(top):
+            top = top.head
+        opens = is_verb(top) and pronoun.dep_ == "poss" and pronoun.i - top.sent.start < OPENING
+        at = self.reading.participants
+        named = [at[one.i] for one in children(top, "nsubj") if one.i in at and one.i > pronoun.i] if opens else []
+        return [one for one in named if one.name]
 
     def _own_subject(self, pronoun: Token) -> list[Participant]:
         """The state or organisation that does something to what is its own: "the WTO postponed its conference"."""

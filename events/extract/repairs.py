@@ -73,8 +73,8 @@ def repair(doc: Doc) -> Doc:
         mend_headline(token)
         mend_plan(token)
         _mend_modifier(token)
-        if token.dep_ == "prep":
-            _mend_preposition(token)
+        if token.dep_ in {"npadvmod", "prep"}:
+            _mend_adverbial(token)
         if token.tag_ in FINITE and not _has_subject(token):
             _mend_predicate(token)
         if token.dep_ == "ROOT" and token.tag_ == "VBD":
@@ -108,6 +108,8 @@ def _mend_list(token: Token) -> None:
     """Mend what names and offices in a list hang on."""
     if token.dep_ == "appos" and _is_listed(token):
         token.dep_ = "conj"
+    if token.dep_ in {"appos", "conj"} and _is_of_its_own(token):
+        _join_of(token)
     if token.dep_ == "appos" and token.left_edge.i == token.head.i + 1:
         # A name right behind its title: "President | Donald Trump and Vladimir Putin".
         for other in [child for child in token.children if child.dep_ == "conj"]:
@@ -349,3 +351,35 @@ def _is_paired(name: Token) -> bool:
     head = name.head
     hyphen = name.doc[name.i + 1].text if name.i + 2 < len(name.doc) else ""
     return hyphen in {"-", "–", "/"} and head.i > name.i + 1 and head.dep_ in MODIFIERS and head.pos_ == "PROPN"
+
+
+def _mend_adverbial(phrase: Token) -> None:
+    if phrase.dep_ == "prep":
+        _mend_preposition(phrase)
+    _mend_attribution(phrase)
+
+
+def _mend_attribution(phrase: Token) -> None:
+    """Give what stands before the comma to what is told: "were killed in a raid on Tuesday, | the army said"."""
+    saying = phrase.head
+    told = next((child for child in saying.children if child.dep_ == "ccomp" and child.i < phrase.i), None)
+    if told is None or saying.i < phrase.i or saying.pos_ != "VERB" or told.pos_ not in {"AUX", "VERB"}:
+        return
+    subject = next((child for child in saying.children if child.dep_ == "nsubj"), None)
+    after = phrase.right_edge.i + 1
+    if subject is not None and after < subject.left_edge.i and phrase.doc[after].text == ",":
+        phrase.head = told
+
+
+def _is_of_its_own(name: Token) -> bool:
+    """Whether a name has its "of": "Ruto of Kenya"."""
+    return name.pos_ == "PROPN" and any(child.lower_ == "of" and child.dep_ == "prep" for child in name.children)
+
+
+def _join_of(name: Token) -> None:
+    """Join two people who are each of a state: "Ruto of Kenya, | Kagame of Rwanda and | Museveni of Uganda"."""
+    state = name.head
+    if name.dep_ == "appos" and _is_of_its_own(state):
+        name.dep_ = "conj"
+    elif state.dep_ == "pobj" and state.head.lower_ == "of" and _is_of_its_own(state.head.head):
+        name.head, name.dep_ = state.head.head, "conj"

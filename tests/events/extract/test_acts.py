@@ -495,3 +495,28 @@ def test_what_firms_police_and_laws_do_is_no_act_between_states(text: str) -> No
 )
 def test_a_date_may_stand_apart_from_its_act(text: str, date: str) -> None:
     assert [when for _, when, *_ in done("2010-05-12", text)] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru exempted Chad from its sanctions on Monday.", ("sanction.lifted", "PER", "TCD")),
+        ("Peru announced an exemption from its sanctions on Chad on Monday.", ("sanction.lifted", "PER", "TCD")),
+        ("On Monday Peru removed two Chadian ministers from a travel ban.", ("sanction.lifted", "PER", "TCD")),
+        ("Peru swept away its sanctions on Chad on Monday.", ("sanction.lifted", "PER", "TCD")),
+        ("Missiles fired from Peruvian ships hit a base in Chad on Monday.", ("force.used", "PER", "TCD")),
+        ("Peruvian jets targeted villages in Chad on Monday.", ("force.used", "PER", "TCD")),
+        ("Peruvian jets destroyed two Chadian tanks on Monday.", ("force.used", "PER", "TCD")),
+    ],
+)
+def test_ways_to_lift_and_to_strike(text: str, expected: tuple[str, str, str]) -> None:
+    assert [(kind, who, whom) for kind, _, who, whom in done("2010-05-12", text)] == [expected]
+
+
+def test_who_tells_of_those_killed_did_not_kill_them() -> None:
+    assert done("2010-05-12", "Three Peruvian soldiers were killed on Monday, Chad said.") == []
+
+
+def test_those_killed_in_a_clash_are_told_by_the_clash() -> None:
+    found = done("2010-05-12", "Two Peruvian soldiers were killed in a clash between Peru and Chad on Monday.")
+    assert found == [("force.used", "2010-05-10", "PER TCD", "PER TCD")]

@@ -70,3 +70,17 @@ def test_a_city_is_where_a_meeting_was() -> None:
 )
 def test_a_quotation_counts_days_from_when_it_was_said(text: str, day: str) -> None:
     assert told("2015-04-13", text) == [("meeting.held", day, "GHA KEN")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The summit, the first since he took office in March, was short.", "summit", None),
+        ("Ten died in a clash on Monday, one of the deadliest battles this year.", "clash", "2019-06-17"),
+        ("Two died in a raid on Monday, the army said.", "raid", "2019-06-17"),
+        ("On Friday the premier welcomed the talks.", "talks", None),
+        ("They met over a dispute relating to two islands on Monday.", "met", "2019-06-17"),
+    ],
+)
+def test_a_date_of_something_else_is_left_to_it(text: str, word: str, expected: str | None) -> None:
+    assert date_of(text, word) == expected

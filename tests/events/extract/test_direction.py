@@ -45,3 +45,9 @@ def test_what_had_been_due_is_by_what_is_near() -> None:
     behind = "The visit had been due to take place in February but was put off."
     assert [one.edtf for one in tag(ahead, date(2022, 10, 30))] == ["2022-11-19"]
     assert [one.edtf for one in tag(behind, date(2023, 6, 19))] == ["2023-02"]
+
+
+def test_a_clause_on_who_is_meant_says_nothing_of_the_date() -> None:
+    sentence = "On Friday, officials who are in charge of trade met in Accra."
+    start = sentence.index("Friday")
+    assert outlook(sentence, start, start + len("Friday")).direction is Direction.PAST

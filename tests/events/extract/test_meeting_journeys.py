@@ -63,3 +63,22 @@ def test_a_leaders_journey_is_a_visit(published: str, text: str, expected: list[
 )
 def test_other_journeys_are_none(text: str) -> None:
     assert told("2009-03-04", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Turkish President Recep Tayyip Erdogan travels to Sochi on Friday to mend fences with Vladimir Putin.",
+            "RUS TUR",
+        ),
+        ("Chad is sending its foreign minister to Lima on Friday to discuss fishing with Peru's president.", "PER TCD"),
+    ],
+)
+def test_what_somebody_goes_to_do_says_whom_he_meets(text: str, expected: str) -> None:
+    assert told("2018-03-07", text) == [("meeting.announced", "2018-03-09", expected)]
+
+
+def test_a_journey_and_the_meeting_at_its_end_are_one() -> None:
+    text = "The US president will fly to Tokyo on Thursday and meet with Shinzo Abe on Friday."
+    assert told("2018-03-07", text) == [("meeting.announced", "2018-03-09", "JPN USA")]

@@ -365,3 +365,55 @@ def test_a_summit_once_called_off_and_now_on_is_both() -> None:
 )
 def test_talks_of_others_are_not_those_told_before(text: str) -> None:
     assert all(day != "2013-05-13" for _, day, _ in told("2013-05-14", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Foreign ministers from the two Koreas met on Friday.", "KOR PRK"),
+        ("Envoys of the E3 met Iranian negotiators on Friday.", "DEU FRA GBR IRN"),
+        ("The Quad's foreign ministers met on Friday.", "AUS IND JPN USA"),
+        ("Leaders of the Baltic states met Polish President Andrzej Duda on Friday.", "EST LTU LVA POL"),
+    ],
+)
+def test_a_group_without_an_office_is_its_members(text: str, parties: str) -> None:
+    assert told("2018-03-07", text) == [(HELD, "2018-03-02", parties)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chad's foreign minister paid a courtesy call on the president of Mali on Friday.",
+            [(HELD, "2018-03-02", "MLI TCD")],
+        ),
+        ("The presidents of Chad and Mali came face to face on Friday.", [(HELD, "2018-03-02", "MLI TCD")]),
+        ("The presidents of Chad and Mali met reporters on Friday.", []),
+        ("Chad hosts an African Union summit on Friday.", []),
+        ("Chad quit the talks with Mali on Friday.", []),
+        ("On Friday Chad renewed its offer for talks with Mali.", []),
+        ("Chad's president will meet his colleague from Mali on Friday if the truce holds.", []),
+        ("On Friday Chad's minister pledged that he would visit Mali.", [(ANNOUNCED, None, "MLI TCD")]),
+    ],
+)
+def test_the_ways_to_meet_and_not_to_meet(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert told("2018-03-07", text) == expected
+
+
+def test_visits_of_two_to_one_host_are_one_with_each() -> None:
+    text = "The presidents of Chad and Mali will pay visits to Kenya on Friday."
+    assert sorted(told("2018-03-07", text)) == [
+        (ANNOUNCED, "2018-03-09", "KEN MLI"),
+        (ANNOUNCED, "2018-03-09", "KEN TCD"),
+    ]
+
+
+def test_each_of_a_list_of_presidents_is_of_his_own_state() -> None:
+    text = "William Ruto of Kenya, Paul Kagame of Rwanda and Yoweri Museveni of Uganda met on Friday."
+    assert told("2023-03-07", text) == [(HELD, "2023-03-03", "KEN RWA UGA")]
+
+
+def test_a_visit_that_comes_after_the_clause_has_not_its_date() -> None:
+    text = "Before his visit to Kenya, Chad's president will travel to Mali on Friday."
+    assert (ANNOUNCED, "2018-03-09", "MLI TCD") in told("2018-03-07", text)
+    assert (ANNOUNCED, "2018-03-09", "KEN TCD") not in told("2018-03-07", text)

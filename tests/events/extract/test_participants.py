@@ -62,3 +62,16 @@ def test_a_plural_means_as_many_as_it_counts_or_the_list_before_it(
     text: str, word: str, expected: tuple[str, ...]
 ) -> None:
     assert meant(text, word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("During her trip to Chad, Kenyan President Joyce Banda said that it had rained.", "her", ("KEN",)),
+        ("Ann Lee, Kenyan President Uhuru Kenyatta's adviser, spoke.", "Lee", ("KEN",)),
+        ("The ministers of Chad and Mali met in Lima. The two countries in Lima agreed.", "countries", ("MLI", "TCD")),
+        ("A Kenyan official spoke. The Malian president met Paul Kagame. He was pleased.", "He", ("MLI",)),
+    ],
+)
+def test_whom_an_aside_means(text: str, word: str, expected: tuple[str, ...]) -> None:
+    assert meant(text, word) == expected
