@@ -33,6 +33,10 @@ examples:
 """
 
 
+GO, OVER = "go", "over"
+"""Files that tell the writers when to begin and to end."""
+
+
 @dataclass(slots=True)
 class Run:
     """What came of one run: commits and claims reported, in how many seconds, and how long each commit took (ms)."""
@@ -62,11 +66,11 @@ def race(
     """
     run, reports = Run(writers, seconds), []
     with TemporaryDirectory() as place:
-        go = Path(place) / "go"
-        work = [start(_writer(address, go, claims, reading), Path(place)) for _ in range(writers)]
+        signs = Path(place)
+        work = [start(_writer(address, signs, claims, reading), Path(place)) for _ in range(writers)]
         for child in work:
             child.wait(reports=1)
-        go.touch()
+        (signs / GO).touch()
         until, due = monotonic() + seconds, monotonic() + (kill_every or seconds)
         while monotonic() < until:
             for child in work:
@@ -75,8 +79,8 @@ def race(
                 due += kill_every
                 run.kills += 1
                 reports.append(_killed(work))
-                work.append(start(_writer(address, go, claims, reading), Path(place)))
-        go.unlink()
+                work.append(start(_writer(address, signs, claims, reading), Path(place)))
+        (signs / OVER).touch()
         reports += [_ended(child) for child in work]
     _sum_up(run, reports)
     return run, [line.split()[0] for lines in reports for line in lines]
@@ -109,7 +113,7 @@ def _sum_up(run: Run, reports: list[list[str]]) -> None:
         run.p50, run.p95, run.longest = took[len(took) // 2], took[int(len(took) * 0.95)], took[-1]
 
 
-def _writer(address: str, go: Path, claims: int, reading: float):  # noqa: ANN202
+def _writer(address: str, signs: Path, claims: int, reading: float):  # noqa: ANN202
     def write(report: Report) -> None:
         from timeline.addresses import address as store_of
         from timeline.ledger import append
@@ -118,10 +122,10 @@ def _writer(address: str, go: Path, claims: int, reading: float):  # noqa: ANN20
         own = random.SystemRandom().getrandbits(64)
         with open_log(store_of(address)) as db:
             report("ready")
-            while not go.exists():
+            while not (signs / GO).exists():
                 sleep(0.01)
             for article, events in _news(own, claims):
-                if not go.exists():
+                if (signs / OVER).exists():
                     return
                 sleep(reading)
                 since = monotonic()

@@ -79,12 +79,8 @@ class Lake:
     @property
     def kept(self) -> Path:
         """The file in which this user keeps what follows from the log."""
-        named = os.environ.get(CACHE)
-        folder = (
-            Path(named) if named else Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "timeline"
-        )
         catalog = self.absolute().catalog
-        return folder / f"lake_{sha256(f'{self.kind}:{catalog}'.encode()).hexdigest()[:24]}.duckdb"
+        return cache_folder() / f"lake_{sha256(f'{self.kind}:{catalog}'.encode()).hexdigest()[:24]}.duckdb"
 
     @property
     def held(self) -> Path:
@@ -125,6 +121,12 @@ def address(text: str) -> Address:
             "Give ducklake:postgres:dbname=NAME, ducklake:sqlite:FILE or ducklake:FILE."
         )
     return Lake(kind, name, data or None)
+
+
+def cache_folder() -> Path:
+    """The folder for what each reader keeps."""
+    named = os.environ.get(CACHE)
+    return Path(named) if named else Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "timeline"
 
 
 def text_of(store: Address) -> str:

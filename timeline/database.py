@@ -18,6 +18,7 @@ from timeline.errors import (
     StoreUnreadable,
     TimelineError,
 )
+from timeline.extensions import UNSIGNED
 from timeline.literals import literal
 from timeline.patience import Waiting
 from timeline.rows import Rows
@@ -232,9 +233,9 @@ class Database:
             raise _in_words(error, self.path) from error
 
 
-def connect_to_memory() -> Database:
+def connect_to_memory(settings: Mapping[str, str] = SETTINGS) -> Database:
     """A connection to an empty database that lives in memory."""
-    return _in_utc(Database(duckdb.connect(":memory:", config={**SETTINGS, **ONE_THREAD}), Path(":memory:")))
+    return _in_utc(Database(duckdb.connect(":memory:", config={**settings, **ONE_THREAD}), Path(":memory:")))
 
 
 def connect(
@@ -270,6 +271,8 @@ def _attached(database: Database, *, write: bool, new: bool) -> Database:
 def _opened(path: Address, file: str, writes: Writes, settings: Mapping[str, str]) -> Database:
     read_only = writes == "nothing" and file != ":memory:"
     config: dict[str, Any] = {**_threads(Path(file)), **_memory, **settings, **({} if read_only else WRITING)}
+    if isinstance(path, Lake):
+        config |= UNSIGNED
     # a lake's own files are for all who share its folder
     mask = None if isinstance(path, Lake) else permissions.begin(path)
     try:

@@ -10,13 +10,12 @@ then in the lake.
 import os
 import re
 from contextlib import contextmanager, suppress
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from timeline.addresses import DATA_PATH, OBJECTS, PASSWORD, PREFIX, SCANNERS, Address, Lake, absolute
 from timeline.definitions import SCHEMA, check_number, sql
 from timeline.errors import HeadMoved, Refused, StoreMissing, StoreUnreadable, TimelineError
+from timeline.extensions import load
 from timeline.literals import literal
 from timeline.patience import turn_at
 
@@ -118,9 +117,9 @@ def attach_work(database: "Database", lake: Lake) -> None:
 
 
 def _attach(database: "Database", lake: Lake, name: str, *, write: bool, new: bool) -> str:
-    load(database, ("ducklake", *SCANNERS[lake.kind]))
-    if KEY in os.environ or (lake.data_path or os.environ.get(DATA_PATH) or "").startswith(OBJECTS):
-        load(database, ("httpfs",))
+    objects = KEY in os.environ or (lake.data_path or os.environ.get(DATA_PATH) or "").startswith(OBJECTS)
+    load(database, ("ducklake", *SCANNERS[lake.kind], *(("httpfs",) if objects else ())))
+    if objects:
         database.execute(secret())
     options = [] if write else ["READ_ONLY"]
     if new:
@@ -200,23 +199,6 @@ def shut_off(database: "Database") -> None:
     """Shut a connection off from all files but the lake's."""
     database.execute(f"SET allowed_directories = [{literal(data_of(database))}]")
     database.execute("SET allow_community_extensions = false; SET enable_external_access = false")
-
-
-def load(database: "Database", extensions: tuple[str, ...]) -> None:
-    """Load extensions of DuckDB from the packages that bring them; nothing is fetched.
-
-    Raises:
-        Refused: one is not installed, or not for this version.
-    """
-    (version,) = database.first("SELECT version()") or ("",)
-    for name in extensions:
-        found = find_spec(f"duckdb_extension_{name}")
-        file = (
-            Path(found.origin or "").with_name("extensions") / version / f"{name}.duckdb_extension" if found else None
-        )
-        if file is None or not file.is_file():
-            raise Refused(f"A lake needs DuckDB's extension {name} for {version}: pip install 'timeline[lake]'.")
-        database.execute(f"LOAD {literal(str(file))}")
 
 
 def prepare(database: "Database", lake: Lake, *, new: bool) -> None:

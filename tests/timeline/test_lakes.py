@@ -179,7 +179,7 @@ def test_a_catalogue_that_is_out_of_reach_is_said_to_be_without_the_password() -
 
 
 def test_without_the_extra_it_says_what_to_install(filled: Address, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("timeline.lakes.find_spec", lambda _: None)
+    monkeypatch.setattr("timeline.extensions.find_spec", lambda _: None)
     with pytest.raises(Refused, match=r"pip install 'timeline\[lake\]'"):
         open_store(filled)
 
