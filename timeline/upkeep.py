@@ -5,7 +5,7 @@ with them); these are placed and told anew, everything else stays as it is.
 """
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline import placing
 from timeline.definitions import sql
@@ -49,8 +49,6 @@ ORDERS = {
 PART = 120_000
 """Claims told at a time: rows of less than one row group of DuckDB's, for the reason of `datasets.importing.BATCH`."""
 
-NEW_DOCUMENTS = "documents WHERE seq > (SELECT documents FROM kept.checkpoint)"
-
 JUDGED = """(
     FROM kept.judgements SELECT 1
     UNION ALL
@@ -62,6 +60,14 @@ JUDGED_NOW = "judgements_said j, unnest(j.claims) AS named(seq) WHERE named.seq 
 """Judgements that name a claim touched."""
 
 LINKED = "judgements_said WHERE type = 'occurrence.linked'"
+
+
+class Touched(NamedTuple):
+    """What a look at the log has found: how many claims are touched, whether there are judgements, links among them."""
+
+    claims: int
+    judged: bool
+    linked: bool
 
 
 def is_behind(db: "Database") -> bool:
@@ -82,10 +88,9 @@ def catch_up(db: "Database") -> None:
         return
     db.expect(max(new))
     try:
-        linked = _find_touched(db)
-        (claims,) = db.first("SELECT count(*) FROM touched") or (0,)
-        few = claims <= placing.FEW and not linked
-        last = claims // PART
+        found = _find_touched(db, documents=new[1])
+        few = found.claims <= placing.FEW and not found.linked
+        last = found.claims // PART
         db.execute(f"SET VARIABLE parts = {last + 1}")
         if last:
             db.execute(sql("upkeep", "parted"))
@@ -94,9 +99,14 @@ def catch_up(db: "Database") -> None:
                 db.execute(f"SET VARIABLE part = {part}")
                 db.execute(sql("upkeep", "part"))
             _tell_part(db, _place_few if few else _place)
-        for part in range(last + 1):
+        told = db.has("kept.stale")
+        for part in range(last + 1) if told else ():
             db.execute(f"SET VARIABLE part = {part}")
-            _tell_relations(db, last=part == last)
+            _tell_relations(db)
+        with db.transaction():
+            if found.judged:
+                db.execute(sql("upkeep", "keep_judgements"))
+            db.execute(sql("upkeep", "caught_up"))
     finally:
         db.execute(sql("upkeep", "steps_again"))
         db.execute(sql("upkeep", "done"))
@@ -147,12 +157,12 @@ def _behind(db: "Database") -> tuple[int, int]:
     return max(events or 0, 0), max(documents or 0, 0)
 
 
-def _find_touched(db: "Database") -> bool:
+def _find_touched(db: "Database", documents: int) -> Touched:
     """The claims whose place or state may have changed (`touched`, `concerned`), and their blocks.
 
-    Whether there are links that may tie some of them together. Most commits need few of the steps.
+    Most commits need few of the steps.
     """
-    copies = db.has(NEW_DOCUMENTS) and _sketch(db)
+    copies = documents > 0 and _sketch(db)
     has_judgements = db.has(JUDGED)
     db.execute(sql("upkeep", "judgements_said" if has_judgements else "no_judgements"))
     judged = has_judgements and (db.has("judgements_fresh") or db.has("named_later"))
@@ -169,7 +179,8 @@ def _find_touched(db: "Database") -> bool:
     db.execute(sql("upkeep", "neighbours"))
     if has_judgements and not judged and db.has(JUDGED_NOW):
         db.execute(sql("upkeep", "judged"))
-    return linked
+    (claims,) = db.first("SELECT count(*) FROM touched") or (0,)
+    return Touched(claims, has_judgements, linked)
 
 
 def _sketch(db: "Database") -> bool:
@@ -216,34 +227,35 @@ def _tell_part(db: "Database", place: Callable[["Database"], None]) -> None:
     place(db)
     db.execute(sql("upkeep", "gone"))
     db.execute(sql("upkeep", "told"))
+    tables, gone = db.first(sql("upkeep", "concerned")) or ([], False)
+    if "sanctions" in tables:
+        db.execute(sql("upkeep", "acts_again"))
     with db.transaction():
         db.execute(sql("upkeep", "keep_placements"))
         if db.has("placements_fresh WHERE stretch IS NULL"):
             db.execute("INSERT INTO kept.reaches FROM reach_rows()")
-        (concerned,) = db.first(sql("upkeep", "concerned")) or (None,)
-        db.execute(sql("upkeep", "stale"))
-        for table in (table for table in ROWS if table in (concerned or ())):
-            _tell_anew(db, table)
-        if db.first(sql("upkeep", "contested")):
-            _tell_anew(db, "conflicts")
+        if gone:
+            db.execute(sql("upkeep", "stale"))
+        for table in (table for table in ROWS if table in tables):
+            _tell_anew(db, table, gone=gone)
+        if not {"meetings", "treaties"}.isdisjoint(tables) and db.first(sql("upkeep", "contested")):
+            _tell_anew(db, "conflicts", gone=gone)
         db.execute(sql("upkeep", "stale"))
 
 
-def _tell_relations(db: "Database", *, last: bool) -> None:
-    """What stands between a part of the pairs of whom the claims touched tell; with the last, all is brought up."""
-    told = db.has("kept.stale")
-    if told:
-        db.execute(sql("upkeep", "relations_told"))
+def _tell_relations(db: "Database") -> None:
+    """What stands between a part of the pairs of whom the claims touched tell."""
+    db.execute(sql("upkeep", "relations_told"))
+    known = db.has("kept.relations SEMI JOIN pairs_told USING (a, b)")
+    if known:
+        db.execute(sql("upkeep", "relations_gone"))
     with db.transaction():
-        if told:
-            known = db.has("kept.relations SEMI JOIN pairs_told USING (a, b)")
-            db.execute(sql("upkeep", "keep_relations" if known else "keep_new_relations"))
-        if last:
-            db.execute(sql("upkeep", "caught_up"))
+        db.execute(sql("upkeep", "keep_relations" if known else "keep_new_relations"))
 
 
-def _tell_anew(db: "Database", table: str) -> None:
-    """What a table says of the occurrences of this part."""
-    db.execute(f"DELETE FROM kept.{table} WHERE occurrence IN (FROM gone)")  # noqa: S608
+def _tell_anew(db: "Database", table: str, *, gone: bool) -> None:
+    """What a table says of the occurrences of this part, of which some may have been told before (`gone`)."""
+    if gone:
+        db.execute(f"DELETE FROM kept.{table} WHERE occurrence IN (FROM gone)")  # noqa: S608
     placed_again = "WHERE occurrence IN (SELECT occurrence FROM placed_again)"
     db.execute(f"INSERT INTO kept.{table} FROM {ROWS[table]}() {placed_again}{ORDERS.get(table, '')}")

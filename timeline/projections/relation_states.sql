@@ -26,19 +26,7 @@ CREATE OR REPLACE MACRO bond_rows(of_treaties := 'kept.treaties') AS TABLE
 CREATE OR REPLACE MACRO relation_rows(
     of_acts := 'kept.acts', of_sanctions := 'kept.sanctions', of_contacts := 'kept.contacts'
 ) AS TABLE
-    WITH counted AS MATERIALIZED (
-        SELECT a, b, day, sum(claims) AS claims, sum(cooperative) AS cooperative, sum(conflictual) AS conflictual
-        FROM (
-            SELECT a, b, begins AS day, claims, (tone > 0)::INTEGER AS cooperative, (tone < 0)::INTEGER AS conflictual
-            FROM query_table(of_acts)
-            UNION ALL
-            SELECT a, b, year_after(settles), 0, -(tone > 0)::INTEGER, -(tone < 0)::INTEGER
-            FROM query_table(of_acts)
-            WHERE tone <> 0 AND settles IS NOT NULL
-        )
-        GROUP BY a, b, day
-    ),
-    meetings AS MATERIALIZED (
+    WITH meetings AS MATERIALIZED (
         SELECT a, b, status = 'held' AS held,
             CASE status WHEN 'held' THEN to_day("end") ELSE from_day("start") END AS day,
             since, CASE status WHEN 'held' THEN until ELSE least(until, "end" + 1) END AS until,
@@ -78,19 +66,31 @@ CREATE OR REPLACE MACRO relation_rows(
                     ) THEN actor || '>' || target
                 ELSE ''
             END AS sanction,
-            actor < target AS by_first
+            actor < target AS is_first
         FROM settled
         WINDOW past AS (PARTITION BY actor, target ORDER BY day)
     ),
+    -- all that begins or ends on a day
     days AS MATERIALIZED (
-        SELECT a, b, day FROM counted
-        UNION
-        SELECT a, b, unnest([since, until]) FROM meetings
-        UNION
-        SELECT a, b, day FROM standing
-    ),
-    lasting AS (
-        SELECT a, b, since AS day, max(day) AS held FROM meetings WHERE lasting GROUP BY ALL
+        SELECT a, b, day, sum(claims) AS claims, sum(cooperative) AS cooperative, sum(conflictual) AS conflictual,
+            max(held) AS held, any_value(by_first) AS by_first, any_value(by_second) AS by_second
+        FROM (
+            SELECT a, b, begins AS day, claims, (tone > 0)::INTEGER AS cooperative, (tone < 0)::INTEGER AS conflictual,
+                NULL::DATE AS held, NULL AS by_first, NULL AS by_second
+            FROM query_table(of_acts)
+            UNION ALL
+            SELECT a, b, year_after(settles), 0, -(tone > 0)::INTEGER, -(tone < 0)::INTEGER, NULL, NULL, NULL
+            FROM query_table(of_acts)
+            WHERE tone <> 0 AND settles IS NOT NULL
+            UNION ALL
+            SELECT a, b, since, NULL, NULL, NULL, CASE WHEN lasting THEN day END, NULL, NULL FROM meetings
+            UNION ALL
+            SELECT a, b, until, NULL, NULL, NULL, NULL, NULL, NULL FROM meetings
+            UNION ALL
+            SELECT a, b, day, NULL, NULL, NULL, NULL, CASE WHEN is_first THEN sanction END, CASE WHEN NOT is_first THEN sanction END
+            FROM standing
+        )
+        GROUP BY a, b, day
     ),
     passing AS (
         SELECT d.a, d.b, d.day, max(m.day) FILTER (m.held) AS held, min(m.day) FILTER (NOT m.held) AS announced
@@ -100,27 +100,17 @@ CREATE OR REPLACE MACRO relation_rows(
         ) m ON m.a = d.a AND m.b = d.b AND m.within = year(d.day) AND m.since <= d.day AND d.day < m.until
         GROUP BY d.a, d.b, d.day
     ),
-    sanctioned AS (
-        SELECT a, b, day,
-            any_value(sanction) FILTER (by_first) AS by_first, any_value(sanction) FILTER (NOT by_first) AS by_second
-        FROM standing
-        GROUP BY ALL
-    ),
     states AS (
         SELECT a, b, day AS since,
-            greatest(max(l.held) OVER past, p.held) AS last_contact,
+            greatest(max(d.held) OVER past, p.held) AS last_contact,
             p.announced AS next_contact,
             list_filter([
-                last_value(s.by_first IGNORE NULLS) OVER past, last_value(s.by_second IGNORE NULLS) OVER past
+                last_value(d.by_first IGNORE NULLS) OVER past, last_value(d.by_second IGNORE NULLS) OVER past
             ], lambda sanction: sanction <> '') AS sanctions,
-            (sum(c.cooperative) OVER past)::INTEGER AS cooperative,
-            (sum(c.conflictual) OVER past)::INTEGER AS conflictual,
-            (sum(c.claims) OVER past)::BIGINT AS claims
-        FROM days d
-        LEFT JOIN counted c USING (a, b, day)
-        LEFT JOIN lasting l USING (a, b, day)
-        LEFT JOIN passing p USING (a, b, day)
-        LEFT JOIN sanctioned s USING (a, b, day)
+            (sum(d.cooperative) OVER past)::INTEGER AS cooperative,
+            (sum(d.conflictual) OVER past)::INTEGER AS conflictual,
+            (sum(d.claims) OVER past)::BIGINT AS claims
+        FROM days d LEFT JOIN passing p USING (a, b, day)
         WINDOW past AS (PARTITION BY a, b ORDER BY day)
     )
     SELECT * EXCLUDE (state), lead(since, 1, DATE '9999-12-31') OVER (PARTITION BY a, b ORDER BY since) AS until

@@ -5,6 +5,6 @@ CREATE OR REPLACE TEMP TABLE sketches_around AS
     UNION ALL
     SELECT s.*
     FROM kept.sketches s, (SELECT min(published) AS first, max(published) AS last FROM sketches_fresh) fresh
-    WHERE s.published BETWEEN fresh.first - 30 AND fresh.last + 30 AND s.document NOT IN (FROM sketches_kept);
+    WHERE s.published BETWEEN fresh.first - 30 AND fresh.last + 30 AND s.document NOT IN (SELECT document FROM sketches_fresh);
 
 CREATE OR REPLACE TEMP TABLE copies_found AS FROM copies_among('sketches_around', 'sketches_fresh');

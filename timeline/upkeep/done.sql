@@ -5,3 +5,4 @@ DROP MACRO TABLE IF EXISTS temp.judgements;
 DROP MACRO TABLE IF EXISTS temp.claims_withdrawn;
 DROP MACRO TABLE IF EXISTS temp.claims_to_place;
 DROP MACRO TABLE IF EXISTS temp.occurrence_of_claims;
+DROP MACRO TABLE IF EXISTS temp.acts_between;

@@ -5,7 +5,3 @@ CREATE OR REPLACE TEMP TABLE documents_fresh AS
     FROM documents WHERE seq > (SELECT documents FROM kept.checkpoint);
 
 CREATE OR REPLACE TEMP TABLE sketches_fresh AS FROM sketches_of('documents_fresh');
-
--- what was kept by a run that was cut off
-CREATE OR REPLACE TEMP TABLE sketches_kept AS
-    SELECT k.document FROM kept.sketches k JOIN sketches_fresh f ON f.published = k.published AND f.document = k.document;

@@ -12,6 +12,3 @@ CREATE OR REPLACE TEMP TABLE sanctions_told AS
 
 CREATE OR REPLACE TEMP TABLE relations_told AS
     FROM relation_rows(of_acts := 'acts_told', of_sanctions := 'sanctions_told', of_contacts := 'contacts_told');
-
-CREATE OR REPLACE TEMP TABLE relations_gone AS
-    FROM kept.relations SEMI JOIN pairs_told USING (a, b) EXCEPT FROM relations_told;
