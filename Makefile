@@ -22,7 +22,8 @@ run: $(ENV)/ready ## the five seed articles: the timeline, the state as of a day
 test: $(ENV)/ready ## the tests
 	$(BIN)/python -m pytest -n 2
 
-test-lake: $(ENV)/ready ## what speaks to a store, on lakes: all of it with a catalogue in SQLite, the log and its writers in PostgreSQL
+test-lake: export TIMELINE_TEST_OBJECTS := $(ENV)/objects/bin/python
+test-lake: $(ENV)/ready $(ENV)/objects/ready ## what speaks to a store, on lakes: all of it with a catalogue in SQLite, the log and its writers in PostgreSQL
 	$(BIN)/python -m pytest -n 2 --lake sqlite $(ON_LAKE)
 	$(BIN)/python tests/postgres.py $(BIN)/python -m pytest -n 2 --lake postgres $(ON_POSTGRES)
 
@@ -45,6 +46,7 @@ lock: ## choose versions anew where pyproject.toml asks for it; `make lock UPGRA
 	@command -v uv >/dev/null || { echo "make lock needs uv: pipx install uv" >&2; exit 2; }
 	$(COMPILE) $(UPGRADE) --output-file requirements.lock
 	$(COMPILE) $(UPGRADE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(subst pyproject.toml,--group objects,$(COMPILE)) $(UPGRADE) --output-file requirements-objects.lock
 	$(COMPILE) $(UPGRADE) --group bench --constraint requirements-dev.lock --output-file requirements-bench.lock
 
 clean: ## everything that make made
@@ -52,6 +54,11 @@ clean: ## everything that make made
 
 $(ENV)/bench-ready: $(ENV)/ready requirements-bench.lock
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-bench.lock
+	@touch $@
+
+$(ENV)/objects/ready: requirements-objects.lock | $(ENV)/ready
+	$(PYTHON) -m venv --clear $(ENV)/objects
+	$(ENV)/objects/bin/python -m pip install --quiet --require-hashes --requirement requirements-objects.lock
 	@touch $@
 
 $(ENV)/ready: requirements-dev.lock pyproject.toml

@@ -1,23 +1,29 @@
 """timeline/lakes.py: the same store in a lake, whose catalogue is SQLite here; `make test-lake` runs more on one."""
 
+import os
 import shutil
+from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.lakes import lake_in
+from tests.objects import BUCKET, PYTHON, served
 from tests.timeline.papers import Paper, publish
 from tests.timeline.projections.contract import EXAMPLE, NOW
 from timeline import lakes, ledger
 from timeline.addresses import Address, Lake, address
 from timeline.answers import ask
 from timeline.clocks import Clocks
+from timeline.compaction import compact
 from timeline.copies import counted
 from timeline.database import Database
 from timeline.errors import HeadMoved, Refused, StoreMissing, StoreUnreadable
 from timeline.lakes import S3, secret
+from timeline.migration import migrate
 from timeline.opening import create_store, in_memory, open_as_is, open_log, open_store
 from timeline.questions import PROJECTIONS
 from timeline.sandbox import run_sql
@@ -144,6 +150,48 @@ def test_keys_of_an_object_store_come_from_the_usual_variables(monkeypatch: pyte
         "CREATE OR REPLACE TEMPORARY SECRET objects (TYPE s3, KEY_ID 'ann', SECRET 'it''s', "
         "ENDPOINT '127.0.0.1:9000', URL_STYLE 'path', USE_SSL 'false')"
     )
+
+
+@pytest.fixture
+def objects(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An object store, as the environment says."""
+    if PYTHON not in os.environ:
+        pytest.skip(f"there is no server of S3: {PYTHON} names none; `make test-lake` installs one")
+    for name in S3:
+        monkeypatch.delenv(name, raising=False)
+    with served() as variables:
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        yield
+
+
+@pytest.mark.lake
+@pytest.mark.usefixtures("objects")
+def test_the_data_of_a_lake_may_be_in_an_object_store(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = lake_in(tmp_path, request.config.getoption("--lake"))
+    assert isinstance(there, Lake)
+    lake = replace(there, data_path=f"s3://{BUCKET}/timeline")
+    with create_store(lake) as db:
+        publish(db, *EXAMPLE)
+    before, after = compact(lake)
+    assert (before.files, after.files > 0) == (0, True)
+    with in_memory() as file:
+        publish(file, *EXAMPLE)
+        monkeypatch.setenv("TIMELINE_CACHE", str(tmp_path / "another"))
+        with open_store(lake) as db:
+            assert [ask(db, one, NOW) for one in PROJECTIONS] == [ask(file, one, NOW) for one in PROJECTIONS]
+    assert verify_file(lake) == []
+    assert run_sql(lake, "SELECT count(DISTINCT quote) > 1, count(*) FROM events").rows == [(True, 8)]
+    with pytest.raises(Refused):
+        run_sql(lake, f"FROM read_text('s3://{BUCKET}x/timeline')")
+    assert migrate(lake, tmp_path / "back.duckdb").events == 8
+    assert list(tmp_path.glob("**/*.parquet")) == []
+
+    monkeypatch.delenv("AWS_ACCESS_KEY_ID")
+    with pytest.raises(Refused, match="AWS_ACCESS_KEY_ID"), open_store(replace(lake, data_path=None)) as db:
+        db.query("SELECT max(quote) FROM events")
 
 
 def test_there_is_none_and_it_says_so(tmp_path: Path) -> None:
