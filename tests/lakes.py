@@ -1,4 +1,4 @@
-"""Lakes for the tests: with their catalogue in SQLite, or in a PostgreSQL that is there."""
+"""Lakes for the tests: with their catalogue in a DuckDB file, in SQLite, or in a PostgreSQL that is there."""
 
 import os
 import subprocess
@@ -13,6 +13,8 @@ SERVER = "TIMELINE_TEST_POSTGRES"
 
 def lake_in(folder: Path, kind: str = "sqlite") -> Address:
     """The address of a lake that is not there yet, with its data in a folder."""
+    if kind == "file":
+        return address(f"ducklake:{folder / 'timeline.ducklake'}")
     if kind == "sqlite":
         return address(f"ducklake:sqlite:{folder / 'timeline.sqlite'}")
     server, name = os.environ[SERVER], f"timeline_{uuid4().hex[:12]}"

@@ -45,6 +45,9 @@ TURN: Final = 1953066341
 WAIT: Final = f"SELECT set_config('lock_timeout', '60s', true), pg_advisory_xact_lock({TURN})"
 """What waits for the turn, behind all who came before."""
 
+ALONE: Final = "SELECT pg_advisory_xact_lock(1953066342)"
+"""What waits until nobody else does what only one may do at a time, on whatever machine."""
+
 KEY: Final = "AWS_ACCESS_KEY_ID"
 """The variable that says that data may be in an object store: where they are, a catalogue tells too late."""
 
@@ -178,6 +181,20 @@ def wait_for_turn(database: "Database") -> None:
     """
     # by its full name: to look for it in the lake, too, would fix the head that we see before we wait
     database.query(f"FROM system.main.postgres_query('{TURNS}', {literal(WAIT)})")
+
+
+@contextmanager
+def alone(lake: Lake) -> "Iterator[None]":
+    """While this holds, nobody else who asks for it goes on, on any machine; the database forgets who dies.
+
+    Raises:
+        StoreMissing, StoreUnreadable: as for `attach`.
+    """
+    from timeline.opening import open_log
+
+    with open_log(lake) as database, database.transaction():
+        database.query(f"FROM system.main.postgres_query('{TURNS}', {literal(ALONE)})")
+        yield
 
 
 def _without_secret(catalog: str) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from timeline.addresses import Address, Lake, folder_of
 from timeline.due import Horizon, deadlines_named, falling_due
 from timeline.errors import HeadMoved, Refused, StoreLocked
 from timeline.filters import Filter
+from timeline.lakes import alone
 from timeline.notify.messages import batches, body, line, title
 from timeline.notify.notices import Notice, Situation, notices_for
 from timeline.notify.sending import CannotSend, failure_after, is_paused, send
@@ -81,7 +81,7 @@ def notify(errand: Errand) -> Report:
             f"{errand.store}: cannot be written, so nobody is told: it could not be recorded. --no-notify only looks."
         )
     report = Report()
-    with _alone(folder_of(errand.store)):
+    with _alone(errand.store):
         with open_store(errand.store) as db:
             pending = pending_of(db, errand, falling_due(db, errand.clocks, errand.horizon, errand.wanted))
         for one in pending:
@@ -165,12 +165,19 @@ def _record(errand: Errand, pending: Pending, notices: list[Notice], failure: Fa
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Wait until no other check notifies for a store of this folder; where locks are unknown, go on without."""
+def _alone(store: Address) -> Iterator[None]:
+    """Wait until no other check notifies: for a store of this folder, or for a lake whose catalogue is a database.
+
+    Where locks are unknown, go on without.
+    """
+    if isinstance(store, Lake) and store.catalog_file is None:
+        with alone(store):
+            yield
+        return
     try:
         import fcntl
 
-        handle = os.open(folder, os.O_RDONLY)
+        handle = os.open(folder_of(store), os.O_RDONLY)
     except (ImportError, OSError):
         yield
         return

@@ -1,15 +1,19 @@
 """timeline/notify/notifying.py: from the log to a receiver and back into the log; each thing once."""
 
+import os
 import shutil
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
+from multiprocessing import get_context
 from pathlib import Path
+from time import sleep
 
 import pytest
 
+from tests.lakes import lake_in
 from tests.timeline.notify.receivers import Receiver, http_receiver
 from tests.timeline.papers import Paper, publish
 from timeline import judgements
@@ -19,6 +23,7 @@ from timeline.due import Horizon, falling_due
 from timeline.errors import Refused, StoreLocked
 from timeline.export.lines import export_jsonl
 from timeline.filters import Filter
+from timeline.migration import migrate
 from timeline.notify import notifying
 from timeline.notify.notifying import Errand, Report, notify, pending_of, preview
 from timeline.notify.targets import target_of
@@ -95,6 +100,29 @@ def test_two_checks_at_once_tell_it_once(errand: Errand, receiver: Receiver) -> 
         reports = list(both.map(notify, [errand, errand]))
     assert sorted(report.delivered for report in reports) == [0, 2]
     assert len(receiver.messages) == 1
+
+
+@pytest.mark.lake
+def test_two_machines_that_check_a_lake_at_once_tell_it_once(
+    request: pytest.FixtureRequest, errand: Errand, receiver: Receiver, tmp_path: Path
+) -> None:
+    lake = lake_in(tmp_path, request.config.getoption("--lake"))
+    migrate(errand.store, lake)
+    shared = replace(errand, store=lake, wait=sleep)
+    jobs = [(tmp_path / name, shared) for name in ("one", "two")]
+    with ProcessPoolExecutor(2, get_context("spawn")) as both:
+        reports = list(both.map(notify_at_home, jobs))
+    assert sorted(report.delivered for report in reports) == [0, 2]
+    assert len(receiver.messages) == 1
+
+
+def notify_at_home(job: tuple[Path, Errand]) -> Report:
+    """Notify as on a machine of one's own: in a folder, and with what is kept, that nobody else has."""
+    home, errand = job
+    home.mkdir()
+    os.chdir(home)
+    os.environ["TIMELINE_CACHE"] = str(home)
+    return notify(errand)
 
 
 def test_nothing_is_sent_that_could_not_be_recorded(
