@@ -69,6 +69,26 @@ def test_kept_commit_by_commit_it_equals_what_is_made_anew(db: Database) -> None
     same()
 
 
+def test_slice_by_slice_and_part_by_part_it_equals_what_is_made_at_once(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @settings(max_examples=3, deadline=None)
+    @given(papers=newsstands(), seed=st.integers(0, 1000), size=st.integers(1, 5))
+    def same(papers: list[Paper], seed: int, size: int) -> None:
+        emptied(db)
+        ids = [event for paper in papers for event in publish(db, paper, keep_up=False)]
+        if ids:
+            judge(db, sorted(set(ids)), seed)
+        upkeep.catch_up(db)
+        with monkeypatch.context() as sliced:
+            sliced.setattr(upkeep, "SLICE", size)
+            sliced.setattr(upkeep, "PART", size)
+            assert upkeep.rebuild(db) == []
+        assert upkeep.differing(db) == []
+
+    same()
+
+
 def test_a_commit_leaves_other_blocks_alone(db: Database) -> None:
     publish(db, Paper("2019-07-01", "A").says("meeting.held", "RUS USA", date="2019-06-28"))
     db.execute("UPDATE kept.meetings SET place = 'untouched'")
@@ -93,7 +113,8 @@ def test_what_was_appended_without_it_is_caught_up_on_opening(store: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("step", "times"), [("judged_claims", 1), ("gone", 2), ("keep_placements", 2), ("caught_up", 1)]
+    ("step", "times"),
+    [("judged_claims", 1), ("gone", 2), ("keep_placements", 2), ("caught_up", 1), ("relations_told", 2)],
 )
 def test_who_was_cut_off_comes_to_the_same(
     db: Database, monkeypatch: pytest.MonkeyPatch, step: str, times: int

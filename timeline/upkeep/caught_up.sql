@@ -1,5 +1,3 @@
--- The kept state is that of the whole log.
+-- The kept state is that of the log up to the end of this slice.
 
-UPDATE kept.checkpoint SET
-    events = (SELECT coalesce(max(seq), 0) FROM events),
-    documents = (SELECT coalesce(max(seq), 0) FROM documents);
+UPDATE kept.checkpoint SET events = getvariable('last_event'), documents = getvariable('last_document');
