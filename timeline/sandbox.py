@@ -101,7 +101,7 @@ def child(job: dict[str, Any]) -> None:
     limits = Limits(**job["limits"])
     try:
         _shut_in(limits, written_by_reading(address(job["path"])))
-        answer = _answer(job, limits)
+        answer = answered(job, limits)
     except errors.TimelineError as error:
         kind = type(error) if type(error) is not errors.TimelineError else errors.Refused
         answer = {"error": kind.__name__, "message": str(error)}
@@ -125,7 +125,12 @@ def _shut_in(limits: Limits, written: int) -> None:
         resource.setrlimit(what, (most, most))
 
 
-def _answer(job: dict[str, Any], limits: Limits) -> dict[str, Any]:
+def answered(job: dict[str, Any], limits: Limits) -> dict[str, Any]:
+    """What the child answers: `columns`, their `types`, and `rows`. The connection is shut in; the process is not.
+
+    Raises:
+        TimelineError: it is not a single statement that reads, or DuckDB refuses it.
+    """
     from timeline.opening import open_sandbox
 
     path, query, behind = address(job["path"]), job["query"], job.get("behind", False)

@@ -10,9 +10,9 @@ import pytest
 from bench.escapes import Bomb, bombs, statements
 from tests.timeline.papers import Paper, publish
 from timeline.database import Database
-from timeline.errors import Refused, StoreMissing
+from timeline.errors import Refused, StoreMissing, TimelineError
 from timeline.opening import open_store
-from timeline.sandbox import refuse_reaching_out, run_sql
+from timeline.sandbox import Limits, answered, refuse_reaching_out, run_sql
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +44,15 @@ def test_it_knows_the_projections(log: Path) -> None:
 
 @pytest.mark.parametrize("query", statements())
 def test_what_does_not_just_read_this_store_is_refused(log: Path, tmp_path: Path, query: str) -> None:
+    """By the connection, shut in as in the child; `make torture` tries each in a process of its own."""
+    job = {"path": str(log), "query": query.format(store=log, folder=tmp_path)}
+    with pytest.raises(TimelineError):
+        answered(job, Limits())
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("query", [statements()[0], "DELETE FROM events", "SELECT 1; SELECT 2", "SELEC 1"])
+def test_what_the_child_refuses_is_told_here(log: Path, tmp_path: Path, query: str) -> None:
     with pytest.raises(Refused):
         run_sql(log, query.format(store=log, folder=tmp_path))
     assert list(tmp_path.iterdir()) == []
