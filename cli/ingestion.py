@@ -10,7 +10,7 @@ from itertools import chain, islice
 from multiprocessing import parent_process
 from threading import Thread
 from time import monotonic
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Self, TypeAlias
 
 import typer
 
@@ -22,12 +22,14 @@ from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
+    from concurrent.futures import Future
     from contextlib import AbstractContextManager
 
     from events.event import Event
     from seeds.article import Article
     from seeds.finding import Finding
     from timeline.database import Database
+    from timeline.ledger import Appended, Paper
 
     Claims: TypeAlias = list[Event] | str
     """The claims of a document, or why it could not be read."""
@@ -38,6 +40,8 @@ AHEAD: Final = 4
 """How many documents wait for each process: enough to keep it busy, few enough to keep the memory flat."""
 HOLD: Final = 0.5
 """Seconds for which a document that was read waits for others: to open and close the store costs more than a commit."""
+MOST: Final = 200
+"""Documents that were read and not committed, at most, while a commit waits for its turn at a lake."""
 
 
 @dataclass(slots=True)
@@ -53,9 +57,9 @@ class Ingestion:
     claims: int = 0
     known: int = 0
     failed: int = 0
-    _lake: "Database | None" = None
+    _lake: "_Lake | None" = None
     _seen: set[str] = field(default_factory=set)
-    _held: "list[tuple[Article, list[Event]]]" = field(default_factory=list)
+    _held: "list[Paper]" = field(default_factory=list)
 
     def run(self, found: "Iterable[Article | Finding]", total: int | None = None) -> None:
         """Ingest what is found; `total` is how much that is, where it is known.
@@ -68,7 +72,8 @@ class Ingestion:
                 from timeline.opening import open_log
 
                 # it keeps nobody out, and to open it takes longer than to append
-                self._lake = stack.enter_context(open_log(self.settings.db))
+                lake = stack.enter_context(open_log(self.settings.db))
+                self._lake = stack.enter_context(_Lake(lake, self.author))
             self._run(found, total)
 
     def _run(self, found: "Iterable[Article | Finding]", total: int | None) -> None:
@@ -81,7 +86,7 @@ class Ingestion:
                 try:
                     self._commit_by_and_by(steps)
                 finally:
-                    self._commit()
+                    self._commit(last=True)
             finished = True
             self._catch_up()
         except KeyboardInterrupt:
@@ -130,24 +135,33 @@ class Ingestion:
                 self._commit()
                 due = monotonic() + HOLD
 
-    def _commit(self) -> None:
-        """Commit what was read and not committed yet, one commit a document."""
-        from timeline.ledger import append_each
+    def _commit(self, *, last: bool = False) -> None:
+        """Commit what was read and not committed yet, one commit a document; to a lake while reading goes on."""
+        if self._lake:
+            self._count(self._lake.done(wait=last or len(self._held) >= MOST))
+            if self._held and not self._lake.busy:
+                self._lake.begin(self._taken())
+            if last:
+                self._count(self._lake.done(wait=True))
+        elif self._held:
+            with self._opened(write=True) as db:
+                self._count(_append(db, self._taken(), self.author))
 
-        if not self._held:
-            return
+    def _taken(self) -> "list[Paper]":
         held, self._held = self._held, []
-        with self._opened(write=True) as db:
-            for done in append_each(db, held, author=self.author, message=message_of):
-                self.added += done.documents
-                self.claims += done.events
-                self.known += not done.documents
+        return held
+
+    def _count(self, appended: "Iterable[Appended]") -> None:
+        for done in appended:
+            self.added += done.documents
+            self.claims += done.events
+            self.known += not done.documents
 
     def _opened(self, *, write: bool) -> "AbstractContextManager[Database]":
         """The store for a moment; a lake is open as long as we ingest."""
         from timeline.opening import open_store
 
-        return nullcontext(self._lake) if self._lake else open_store(self.settings.db, write=write)
+        return nullcontext(self._lake.db) if self._lake else open_store(self.settings.db, write=write)
 
     def _known_documents(self) -> set[str]:
         from timeline.ledger import document_hashes
@@ -174,6 +188,53 @@ class Ingestion:
             say(f"{counted(self.known, 'document')} {'was' if self.known == 1 else 'were'} in the store already.")
         if self.failed:
             say(f"{counted(self.failed, 'document')} could not be read.")
+
+
+class _Lake:
+    """A lake, and the commit to it that waits for its turn or is being made, in a thread; a context manager.
+
+    Who reads meanwhile has more to commit the next time: the longer the wait, the more a commit takes.
+    """
+
+    def __init__(self, db: "Database", author: str) -> None:
+        from concurrent.futures import ThreadPoolExecutor
+
+        self.db = db
+        self._author = author
+        self._thread = ThreadPoolExecutor(1)
+        self._begun: Future[list[Appended]] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._thread.shutdown()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a commit is on its way."""
+        return self._begun is not None
+
+    def begin(self, papers: "list[Paper]") -> None:
+        """Begin to commit documents, one commit each."""
+        self._begun = self._thread.submit(lambda: list(_append(self.db, papers, self._author)))
+
+    def done(self, *, wait: bool) -> "list[Appended]":
+        """What came of the commit that is on its way, where that is known, or we `wait` for it.
+
+        Raises:
+            TimelineError: it failed.
+        """
+        if self._begun is None or not (wait or self._begun.done()):
+            return []
+        begun, self._begun = self._begun, None
+        return begun.result()
+
+
+def _append(db: "Database", papers: "list[Paper]", author: str) -> "Iterator[Appended]":
+    from timeline.ledger import append_each
+
+    return append_each(db, papers, author=author, message=message_of)
 
 
 KILLED: Final = (

@@ -6,12 +6,21 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from cli import ingestion
+from cli.settings import Settings
+from seeds.article import Article
 from tests.cli.conftest import Run, timeline, timeline_started
 from tests.events.extractors.plugin import ECHO, write_plugin
+from tests.lakes import lake_in
+from timeline.lakes import NAME
+from timeline.opening import create_store, open_log
+from timeline.patience import Turn
 
 CITIES = ["Nairobi", "Lagos", "Lima", "Oslo", "Hanoi", "Accra", "Quito", "Tunis"]
 
@@ -112,3 +121,29 @@ def test_a_process_that_is_killed_is_told_of_and_what_was_added_stays(tmp_path: 
     assert "Traceback" not in done.stderr
     assert 1 <= len(titles(tmp_path)) <= 9
     assert timeline(tmp_path, "verify").returncode == 0
+
+
+def test_reading_goes_on_while_a_commit_to_a_lake_waits_for_its_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lake = lake_in(tmp_path)
+    create_store(lake).close()
+    monkeypatch.setattr(ingestion, "_Reader", lambda *_: lambda _: [])
+    monkeypatch.setattr(ingestion, "HOLD", 0)
+    turn = Turn(tmp_path / "timeline.sqlite")
+    assert turn.take(make=True)
+
+    def found() -> Iterator[Article]:
+        for nth in range(40):
+            yield Article(f"Text {nth}.", date(2019, 7, 1), "given")
+        turn.give_away()  # so nobody would read to here who waited for it
+
+    done = ingestion.Ingestion(Settings(lake, quiet=True), author="ann", extractor="rules", jobs=1)
+    done.run(found())
+
+    assert done.added == 40
+    with open_log(lake) as db:
+        assert db.query("SELECT text FROM documents ORDER BY seq").column("text") == [f"Text {n}." for n in range(40)]
+        assert db.first("SELECT count(*) FROM commits") == (40,)
+        # the lake's making, the first document, and all that were read while it waited
+        assert db.first(f"SELECT count(*) < 6 FROM {NAME}.snapshots()") == (True,)
