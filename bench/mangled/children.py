@@ -2,7 +2,9 @@
 
 import faulthandler
 import resource
+import signal
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
@@ -14,8 +16,10 @@ from bench.mangled.given import Given
 from bench.mangled.inputs import input_number
 from bench.mangled.trial import Home, Outcome, tried
 
-PATIENCE = 60.0
-"""Seconds by the clock after which a child is killed."""
+PATIENCE = 60
+"""Seconds of processor time after which a child is killed: on a busy machine the clock tells little."""
+WAITING = 600
+"""Seconds by the clock after which a child is killed that has not even used those."""
 MEMORY = 4 * 2**30
 """Bytes of address space that a child may take."""
 
@@ -31,12 +35,14 @@ class Child:
         """What comes of the input of this number."""
         self.connection.send(number)
         try:
-            if self.connection.poll(PATIENCE):
+            if self.connection.poll(WAITING):
                 outcome: Outcome = self.connection.recv()
                 return outcome
-            failure = f"was killed after {PATIENCE:g} seconds"
+            failure = f"was killed after {WAITING} seconds"
         except EOFError:
-            failure = "its process died"
+            self.process.join()
+            overdue = self.process.exitcode == -signal.SIGXCPU
+            failure = f"was killed after {PATIENCE} seconds of processor time" if overdue else "its process died"
         self.stop()
         self._start()
         return Outcome(number, input_number(number, *self.task)[0], seconds=PATIENCE, failure=failure)
@@ -80,6 +86,7 @@ def outcomes(numbers: Sequence[int], processes: int, seed: int, only: str | None
 def _work(connection: Connection, seed: int, only: str | None) -> None:
     """What a child does: the inputs whose numbers it is sent, for as long as it lives."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    faulthandler.register(signal.SIGXCPU, chain=True)  # where it hangs, on standard error
     home = Home()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -88,6 +95,6 @@ def _work(connection: Connection, seed: int, only: str | None) -> None:
         while True:
             number = connection.recv()
             generator, given = input_number(number, seed, only)
-            faulthandler.dump_traceback_later(0.9 * PATIENCE)  # where it hangs, on standard error
+            _, most = resource.getrlimit(resource.RLIMIT_CPU)
+            resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + PATIENCE, most))
             connection.send(tried(number, generator, given, home, folder))
-            faulthandler.cancel_dump_traceback_later()
