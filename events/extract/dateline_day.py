@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import islice
 from typing import Final
 
 from events.edtf import bounds
@@ -11,6 +12,9 @@ from events.extract.dates import TimeExpression
 BEFORE: Final = re.compile(r"(?:[A-Z][\w.'’-]*(?:,? ?/ ?|, ?| )){1,6}")
 """What stands before the date: the city, and what it lies in."""
 AFTER: Final = re.compile(r"(?:,? \d{4})?[.,]?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?:[-–—_]+|:)\s")
+LINE: Final = re.compile(r"[^\n]+")
+WORDS: Final = re.compile(r"\w")
+"""Looked for one after the other: a line of marks alone, a hundred thousand of them, is read once."""
 LINES: Final = 12
 """Lines with words, from the top, among which the dateline is."""
 DELAY: Final = timedelta(days=3)
@@ -38,5 +42,5 @@ def dateline_day(text: str, published: date, dates: Iterable[TimeExpression]) ->
 
 
 def _end_of_top(text: str) -> int:
-    ends = [match.end() for match in re.finditer(r"[^\n]*\w[^\n]*", text)][:LINES]
-    return ends[-1] if ends else 0
+    lines = (line for line in LINE.finditer(text) if WORDS.search(text, line.start(), line.end()))
+    return max((line.end() for line in islice(lines, LINES)), default=0)

@@ -1,6 +1,7 @@
 """The day of the dateline: what "today" counts from."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -23,3 +24,10 @@ PUBLISHED = date(2014, 7, 24)
 )
 def test_the_dateline_tells_the_day_of_writing(text: str, expected: date | None) -> None:
     assert dateline_day(text, PUBLISHED, tag(text, PUBLISHED)) == expected
+
+
+def test_lines_of_marks_alone_are_read_once() -> None:
+    text = "." * 50_000 + "\n" + " " * 50_000 + "\nLIMA, July 23 -- The ministers spoke today."
+    start = process_time()
+    assert dateline_day(text, PUBLISHED, tag(text, PUBLISHED)) == date(2014, 7, 23)
+    assert process_time() - start < 5
