@@ -103,7 +103,7 @@ def log_breaches(db: "Database") -> list[Breach]:
 
 def kept_breaches(db: "Database") -> list[Breach]:
     """What is kept beside the log (views, macros, tables' columns) and is not as this program makes it."""
-    made = {what: how for what, how in _as_made().items() if not (db.is_shared and what in LOG_TABLES)}
+    made = {what: how for what, how in as_made().items() if not (db.is_shared and what in LOG_TABLES)}
     names = _differing(made, _kept(db))
     if names:
         return [Breach(None, None, f"{name} is not as this program makes it") for name in names]
@@ -115,8 +115,11 @@ def kept_breaches(db: "Database") -> list[Breach]:
 
 
 @cache
-def _as_made() -> dict[str, object]:
-    """What a new store holds, opened again like any other: DuckDB words a macro otherwise before it was written."""
+def as_made() -> dict[str, object]:
+    """What a new store holds beside its log, by name.
+
+    It is opened again like any other: DuckDB words a macro otherwise before it was written.
+    """
     from timeline.opening import create_store, open_store
 
     with TemporaryDirectory() as folder:

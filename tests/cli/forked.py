@@ -70,7 +70,8 @@ def serve() -> None:
 def _import_all() -> None:
     """Import what commands import, and read a sentence, so that the model is loaded.
 
-    A question with a parameter makes DuckDB import pandas, where it is installed.
+    A question with a parameter makes DuckDB import pandas, where it is installed; `verify` compares with a new store,
+    which it makes once a process.
     """
     from datetime import date
 
@@ -80,11 +81,13 @@ def _import_all() -> None:
         import_module(name)
     from events.extract.pipeline import RuleExtractor
     from seeds.article import Article
+    from timeline.verify import as_made
 
     text = "The presidents of France and Chile met in Paris on Monday."
     RuleExtractor().extract(Article(text, date(2019, 3, 11), "given"))
     with duckdb.connect(":memory:") as connection:
         connection.execute("SELECT ?", [1])
+    as_made()
     gc.freeze()
 
 
