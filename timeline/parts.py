@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from timeline import knowing
 from timeline.clocks import utc
 from timeline.definitions import sql
-from timeline.upkeep import ROWS, leave_out_idle_steps
+from timeline.idle import leave_out_idle_steps
+from timeline.upkeep import ROWS
 
 if TYPE_CHECKING:
     from timeline.clocks import Clocks
@@ -21,12 +23,15 @@ EVERYTHING: Final = ("act", "meeting", "obligation", "treaty")
 
 RESTS_ON: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "meetings": {"meetings": ("meeting",)},
-    "treaties": {"treaties": ("treaty",)},
-    "deadlines": {"meetings": ("meeting",), "treaties": ("treaty",), "obligations": ("obligation",)},
+    "treaties": {},
+    "deadlines": {"meetings": ("meeting",), "obligations": ("obligation",)},
     "conflicts": {"conflicts": ("meeting", "treaty")},
     "relations": {"acts": EVERYTHING, "sanctions": ("act",), "meetings": ("meeting",), "treaties": ("treaty",)},
 }
 """The kept tables that a projection is told from, each with what the claims are about that it tells of."""
+
+BY_WHAT_WAS_KNOWN: Final = ("treaties", "deadlines")
+"""The projections that tell of treaties from what is kept of what was known (`timeline/knowing.py`)."""
 
 JUDGED: Final = """judgements_said j JOIN event_types t ON t.name = j.type, unnest(j.claims) AS named(seq)
 WHERE named.seq IN (FROM concerned)
@@ -44,13 +49,16 @@ def telling(db: "Database", projection: str, clocks: "Clocks", parties: tuple[st
     try:
         _set_variables(db, projection, clocks, parties)
         db.execute(sql("parts", "about"))
-        if parties:
-            db.execute(sql("parts", "asked"))
-        _find_unlike(db)
-        _tell_anew(db, RESTS_ON[projection])
-        _see_the_log(db)
-        for seen in ("placings", *RESTS_ON[projection]):
-            db.execute(sql("parts", f"seen_{seen}"))
+        if tables := RESTS_ON[projection]:
+            if parties:
+                db.execute(sql("parts", "asked"))
+            _find_unlike(db)
+            _tell_anew(db, tables)
+            _see_the_log(db)
+            for seen in ("placings", *tables):
+                db.execute(sql("parts", f"seen_{seen}"))
+        if projection in BY_WHAT_WAS_KNOWN:
+            _tell_treaties(db, clocks)
         yield
     finally:
         _see_the_log(db)
@@ -84,7 +92,7 @@ def _find_unlike(db: "Database") -> None:
     db.execute(sql("parts", "members"))
 
 
-def _tell_anew(db: "Database", tables: Mapping[str, tuple[str, ...]]) -> None:
+def _tell_anew(db: "Database", tables: Mapping[str, tuple[str, ...]], *, stays: bool = True) -> None:
     """Place the claims concerned by what was known, and tell what the kept tables would hold of them."""
     for table in tables:
         db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_told AS FROM kept.{table} LIMIT 0")
@@ -94,7 +102,7 @@ def _tell_anew(db: "Database", tables: Mapping[str, tuple[str, ...]]) -> None:
     db.execute(sql("upkeep", "judged" if db.has(JUDGED) else "not_judged"))
     db.execute(sql("parts", "claims"))
     idle = leave_out_idle_steps(db)
-    if "undated" not in idle and db.has("staying"):
+    if stays and "undated" not in idle and db.has("staying"):
         db.execute(sql("parts", "staying"))
     db.execute(sql("upkeep", "seen_again"))
     db.execute(sql("parts", "placed"))
@@ -103,6 +111,25 @@ def _tell_anew(db: "Database", tables: Mapping[str, tuple[str, ...]]) -> None:
     for table, subjects in tables.items():
         if not set(about or ()).isdisjoint(subjects):
             db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_told AS FROM {ROWS[table]}()")
+
+
+def _tell_treaties(db: "Database", clocks: "Clocks") -> None:
+    """Have treaties be seen as they were known; of blocks of which that is not kept, they are told anew."""
+    last = knowing.last_recorded(db, clocks)
+    if last is None:
+        return
+    db.execute(f"SET VARIABLE seq = {last}")
+    db.execute(f"SET VARIABLE known_on = DATE '{clocks.known_on or knowing.NO_LATER}'")
+    db.execute(sql("knowing", "doubted"))
+    doubted = db.has("blocks_known")
+    if doubted:
+        db.execute(sql("parts", "hidden"))
+        db.execute("CREATE OR REPLACE TEMP TABLE judgements_said AS FROM kept.judgements")
+        knowing.find_claims(db)
+        db.execute("CREATE OR REPLACE TEMP TABLE concerned AS SELECT seq FROM claims_ever")
+        _tell_anew(db, {"treaties": ("treaty",)}, stays=False)
+        _see_the_log(db)
+    db.execute(sql("knowing", "seen_doubted" if doubted else "seen"))
 
 
 def _see_the_log(db: "Database") -> None:

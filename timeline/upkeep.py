@@ -7,8 +7,9 @@ with them); these are placed and told anew, everything else stays as it is.
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline import placing
+from timeline import knowing, placing
 from timeline.definitions import sql
+from timeline.idle import leave_out_idle_steps
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -105,7 +106,7 @@ def catch_up(db: "Database") -> None:
 
 def rebuild(db: "Database") -> list[str]:
     """Make the kept state anew from the log alone; the tables that, brought up to date, had held anything else."""
-    tables = [*GROUND, *PLACES, *ROWS, *PAIRS]
+    tables = [*GROUND, *PLACES, *ROWS, *PAIRS, *knowing.KNOWN]
     catch_up(db)
     for table in tables:
         db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_before AS FROM kept.{table}")
@@ -125,8 +126,12 @@ def differing(db: "Database") -> list[str]:
             return wrong
         db.execute("CREATE OR REPLACE TEMP TABLE placements_fresh AS FROM kept.placements")
         db.execute(sql("upkeep", "told"))
-        return _wrong(db, ROWS | PAIRS)
+        if wrong := _wrong(db, ROWS | PAIRS):
+            return wrong
+        knowing.tell_everything(db)
+        return sorted(table for table, told in knowing.KNOWN.items() if _differ(db, f"kept.{table}", told))
     finally:
+        db.execute(sql("upkeep", "steps_again"))
         db.execute(sql("upkeep", "done"))
 
 
@@ -158,6 +163,7 @@ def _tell_slice(db: "Database", *, whole: bool) -> int:
     found = _find_touched(db)
     few = found.claims <= placing.FEW and not found.linked
     last = found.claims // PART
+    about_treaties = found.judged and db.has(knowing.JUDGED)
     if last:
         db.execute(f"SET VARIABLE parts = {last + 1}")
         db.execute(sql("upkeep", "parted"))
@@ -165,7 +171,9 @@ def _tell_slice(db: "Database", *, whole: bool) -> int:
         if last:
             db.execute(f"SET VARIABLE part = {part}")
             db.execute(sql("upkeep", "part"))
-        _tell_part(db, _place_few if few else _place)
+        about_treaties |= _tell_part(db, _place_few if few else _place)
+    if about_treaties:
+        knowing.keep(db)
     with db.transaction():
         if found.judged:
             db.execute(sql("upkeep", "keep_judgements"))
@@ -213,16 +221,6 @@ def _sketch(db: "Database") -> bool:
     return copies
 
 
-def leave_out_idle_steps(db: "Database") -> list[str]:
-    """Have steps of placing claims that have nothing to do stand empty: to plan them takes most of the time."""
-    db.execute(sql("upkeep", "steps_again"))
-    idle: list[str]
-    (idle,) = db.first(sql("upkeep", "steps")) or ([],)
-    for step in idle:
-        db.execute(sql("upkeep", f"idle_{step}"))
-    return idle
-
-
 def _place(db: "Database") -> None:
     """Place the claims of this part (`placements_fresh`)."""
     leave_out_idle_steps(db)
@@ -237,7 +235,8 @@ def _place_few(db: "Database") -> None:
         db.execute(f"INSERT INTO placements_fresh VALUES {rows}", [value for one in placed for value in one])  # noqa: S608
 
 
-def _tell_part(db: "Database", place: Callable[["Database"], None]) -> None:
+def _tell_part(db: "Database", place: Callable[["Database"], None]) -> bool:
+    """Place and tell anew the claims of a part; whether some are about treaties, or were."""
     db.execute(sql("upkeep", "claims_again"))
     db.execute(sql("upkeep", "seen_again"))
     place(db)
@@ -257,6 +256,7 @@ def _tell_part(db: "Database", place: Callable[["Database"], None]) -> None:
         if not {"meetings", "treaties"}.isdisjoint(tables) and db.first(sql("upkeep", "contested")):
             _tell_anew(db, "conflicts", gone=gone)
         db.execute(sql("upkeep", "stale"))
+    return "treaties" in tables
 
 
 def _tell_relations(db: "Database", claims: int) -> None:

@@ -49,7 +49,7 @@ def figures(bench: Bench, claims: int) -> Iterator[Figure]:
         for named, clocks in CLOCKS.items():
             latest = partial(store.ask, bare, "latest_per_pair", **_values(clocks))
             for projection in PROJECTIONS:
-                ours = partial(_ask, db, f"{KEEP} FROM {quickest_source(projection, clocks)}")
+                ours = partial(_ask_as_told, db, projection, clocks)
                 ran = race({"ours": steady(ours), "reference": steady(latest)}, bench.rounds, warm=True)
                 goal = Goal("at most", LIMITS[projection])
                 yield _figure(f"{projection}, {named}", claims, ran, "bare latest claim of each pair", goal)
@@ -65,7 +65,7 @@ def _of_pair(
         values = {**_values(clocks), "a": pair[0], "b": pair[1]}
         scan = partial(store.ask, bare, "claims_of_one_pair", **values)
         for projection in PROJECTIONS:
-            ours = partial(_ask_of_pair, db, projection, clocks, pair)
+            ours = partial(_ask_as_told, db, projection, clocks, pair)
             ran = race({"ours": steady(ours), "reference": steady(scan)}, bench.rounds, warm=True)
             what = f"{projection} of {which}, {named}"
             yield _figure(what, claims, ran, "bare filtered scan", Goal("at most", 1.5))
@@ -75,12 +75,13 @@ def _of_pair(
                 yield Figure("as_of", what, claims, seconds, SECONDS_OF_PAIR, "150 ms", share, goal, rounds=ran.rounds)
 
 
-def _ask_of_pair(db: Database, projection: str, clocks: Clocks, pair: tuple[str, str]) -> float:
-    """The seconds of the question as the command asks it: from the part of the log that can tell of the pair."""
+def _ask_as_told(db: Database, projection: str, clocks: Clocks, pair: tuple[str, str] | None = None) -> float:
+    """The seconds of the question as the command asks it: from what is kept of what was known, or told anew."""
     start = perf_counter()
     told = clocks.knowledge != (None, None)
-    with telling(db, projection, clocks, pair) if told else nullcontext():
-        _ask(db, f"{KEEP} {of_pair(projection, clocks, pair)}")
+    with telling(db, projection, clocks, pair or ()) if told else nullcontext():
+        asked = of_pair(projection, clocks, pair) if pair else f"FROM {quickest_source(projection, clocks)}"
+        _ask(db, f"{KEEP} {asked}")
     return perf_counter() - start
 
 

@@ -15,6 +15,8 @@ DROP MACRO TABLE IF EXISTS temp.bonds_from_log;
 DROP MACRO TABLE IF EXISTS temp.placements_asked;
 DROP MACRO TABLE IF EXISTS temp.placements_about;
 
+DROP TABLE IF EXISTS temp.blocks_known;
+DROP TABLE IF EXISTS temp.claims_ever;
 DROP TABLE IF EXISTS temp.hidden;
 DROP TABLE IF EXISTS temp.unlike;
 DROP TABLE IF EXISTS temp.seeking_hidden;
@@ -45,3 +47,4 @@ RESET VARIABLE known_on;
 RESET VARIABLE recorded_by;
 RESET VARIABLE parties;
 RESET VARIABLE subjects;
+RESET VARIABLE seq;

@@ -30,6 +30,17 @@ CREATE OR REPLACE TABLE kept.treaties (
     claims BIGINT, sources BIGINT, occurrence VARCHAR, possibly BOOLEAN, since DATE, until DATE
 );
 
+CREATE OR REPLACE TABLE kept.treaties_known AS FROM (
+    SELECT *, 0::UBIGINT AS block, DATE '0001-01-01' AS known_from, DATE '9999-12-31' AS known_until,
+        0::BIGINT AS seq_from, 0::BIGINT AS seq_until
+    FROM kept.treaties
+) LIMIT 0;
+
+CREATE OR REPLACE TABLE kept.news (
+    block UBIGINT, known_from DATE, known_until DATE, first_seq BIGINT, last_seq BIGINT, seq_from BIGINT, seq_until BIGINT,
+    is_told BOOLEAN
+);
+
 CREATE OR REPLACE TABLE kept.obligations (
     occurrence VARCHAR, subject VARCHAR, parties VARCHAR[], due STRUCT(s DATE, e DATE), sources BIGINT, since DATE
 );
@@ -71,6 +82,8 @@ COMMENT ON TABLE kept.placements IS 'Which block, which stretch of it and which 
 COMMENT ON TABLE kept.reaches IS 'Claims without a date, and the stretches of their block that hold what they may join.';
 COMMENT ON TABLE kept.meetings IS 'The states of meetings: each holds from since up to the day before until. Columns as in the view.';
 COMMENT ON TABLE kept.treaties IS 'The states of treaties: each holds from since up to the day before until. Columns as in the view.';
+COMMENT ON TABLE kept.treaties_known IS 'The same by what was known: of what was published from known_from up to the day before known_until, and recorded from seq_from up to the event before seq_until.';
+COMMENT ON TABLE kept.news IS 'The days on which something became known of a treaty''s block: the first and the last event that did; whether treaties_known tells of that day.';
 COMMENT ON TABLE kept.obligations IS 'Obligations, and the day from which each was set.';
 COMMENT ON TABLE kept.conflicts IS 'Conflicts, and the day from which both claims count. Columns as in the view.';
 COMMENT ON TABLE kept.acts IS 'What relations add up: an act between two parties, its first and last possible day; tone 1: cooperation, -1: conflict.';
