@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.addresses import Lake
-from timeline.lakes import NAME, tables_of_lake
+from timeline.lakes import NAME, sort_from_now_on, tables_of_lake
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -49,6 +49,8 @@ def compact(lake: Lake, keep: timedelta = DAY) -> tuple[Size, Size]:
 
     with open_log(lake) as db:
         before = _size(db)
+        with db.appending():
+            sort_from_now_on(db)
         for step in (*TOGETHER, *AWAY):
             with db.appending():
                 db.query(step.format(keep=f"INTERVAL {int(keep.total_seconds())} SECOND"))

@@ -63,6 +63,9 @@ S3: Final = {
 PGPASSWORD: Final = "PGPASSWORD"
 """The variable from which PostgreSQL's client takes it."""
 
+SORTED: Final = {"documents": "published, seq", "events": "reported, seq"}
+"""By table: the order of its rows in a file, so that who asks about some days reads little of it."""
+
 LOG: Final = ("commits", "documents", "events", "signatures", "meta", "head")
 """The tables of the lake."""
 
@@ -295,6 +298,14 @@ def tables_of_lake(database: "Database") -> list[tuple[str, str, int, int]]:
     return [("main", name, rows[name][0], sizes.get(name) or 0) for name in LOG]
 
 
+def sort_from_now_on(database: "Database") -> None:
+    """Have the lake write its files in their order, and compact them so, if it does not yet; within a transaction."""
+    if database.has(f"__ducklake_metadata_{NAME}.ducklake_sort_info WHERE end_snapshot IS NULL"):
+        return
+    for table, order in SORTED.items():
+        database.execute(f"ALTER TABLE {NAME}.main.{table} SET SORTED BY ({order})")
+
+
 def _bring_log(database: "Database", held: dict[str, str]) -> None:
     """Make the tables of the log, or bring those of an earlier version up to date."""
     from uuid import uuid4
@@ -311,6 +322,7 @@ def _bring_log(database: "Database", held: dict[str, str]) -> None:
             if not held:
                 database.execute(sql("schema", "head"))
                 database.execute("INSERT INTO meta VALUES ('store', ?)", [uuid4().hex])
+                sort_from_now_on(database)
             database.execute("DELETE FROM meta WHERE key = 'schema'")
             database.execute("INSERT INTO meta VALUES ('schema', ?)", [str(len(SCHEMA))])
     finally:
