@@ -132,6 +132,7 @@ def append_staged(db: "Database", *, author: str, message: str, recorded_at: dat
     if misfit := db.first(sql("schema", "misfit")):
         claim, kind, problem = misfit
         raise Refused(f"{kind} {claim[:12]}: {problem}. Nothing was added.")
+    db.execute(sql("schema", "grounding"))
     db.execute(sql("schema", "append"))
     return _commit(db, _Told(author, message, few.in_utc(recorded_at)))
 
@@ -233,6 +234,7 @@ def _stage(db: "Database", articles: Iterable["Article"], events: Iterable["Even
     db.execute(sql("schema", "staging"))
     _load(db, "incoming_documents", DOCUMENT_SHAPE, _rows(articles, document_row))
     _load(db, "incoming_events", EVENT_SHAPE, _rows(events, event_row))
+    db.execute(sql("schema", "grounding"))
 
 
 def _append_many(db: "Database", told: _Told) -> Appended:

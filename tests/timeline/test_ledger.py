@@ -20,6 +20,7 @@ from timeline.verify import log_breaches
 MET = (
     Paper("2019-06-29", "A").says("meeting.held", date="2019-06-28").says("meeting.held", "CHN USA", date="2019-06-29")
 )
+OTHER = Paper("2019-06-30", "B").says("meeting.held", "CHN USA", date="2019-06-29")
 
 
 def add(db: Database, paper: Paper, **options: str | None) -> ledger.Appended:
@@ -103,6 +104,14 @@ def test_an_expected_head_must_be_the_head(db: Database) -> None:
     assert len(ledger.commits(db)) == 2
 
 
+@pytest.fixture(params=["few", "many"])
+def few_or_many(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Either way in which rows are appended: one by one, or as sets."""
+    if request.param == "many":
+        monkeypatch.setattr("timeline.few.FEW", -1)
+
+
+@pytest.mark.usefixtures("few_or_many")
 def test_a_quote_that_its_document_does_not_hold_refuses_the_whole_append(db: Database) -> None:
     wrong = MET.events[0].model_copy(update={"quote_start": 1, "quote_end": 1 + len(MET.sentences[0])})
 
@@ -112,6 +121,19 @@ def test_a_quote_that_its_document_does_not_hold_refuses_the_whole_append(db: Da
     assert db.query("FROM documents UNION ALL BY NAME FROM events").rows == []
 
 
+@pytest.mark.usefixtures("few_or_many")
+def test_a_quote_is_looked_for_in_a_document_of_the_log_where_it_is_not_added_again(db: Database) -> None:
+    publish(db, OTHER)
+    ledger.append(db, [MET.article], [], author="ann", message="news")
+    wrong = MET.events[0].model_copy(update={"quote_start": 1, "quote_end": 1 + len(MET.sentences[0])})
+
+    for articles in ([], [MET.article]):
+        with pytest.raises(Refused, match="does not hold"):
+            ledger.append(db, articles, [*OTHER.events, MET.events[1], wrong], author="ann", message="news")
+    assert ledger.append(db, [], MET.events, author="ann", message="news").events == 2
+
+
+@pytest.mark.usefixtures("few_or_many")
 def test_a_claim_without_its_document_is_refused(db: Database) -> None:
     with pytest.raises(Refused, match="is not in the log"):
         ledger.append(db, [], MET.events, author="ann", message="news")

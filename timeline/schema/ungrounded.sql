@@ -1,14 +1,20 @@
--- The new claims whose quote does not stand in their document where they say.
+-- The new claims whose quote does not stand in their document where they say. Only the texts that are not staged are looked
+-- for in the log; of the others `grounding.sql` has told.
 
-SELECT n.id, e.type, e.source, e.quote, d.hash IS NULL AS no_document
+SELECT n.id, e.type, e.source, e.quote, NOT e.is_staged AND d.hash IS NULL AS no_document
 FROM new_events n
-JOIN incoming_events e ON e.rowid = n.row
+JOIN (
+    SELECT rowid AS row, *, source IN (SELECT hash FROM incoming_documents) AS is_staged FROM incoming_events
+) e ON e.row = n.row
 LEFT JOIN (
     SELECT hash, text FROM documents
-    UNION ALL
-    SELECT i.hash, i.text FROM new_documents f JOIN incoming_documents i ON i.rowid = f.row
+    WHERE hash IN (
+        SELECT source FROM incoming_events WHERE source IS NOT NULL AND source NOT IN (SELECT hash FROM incoming_documents)
+    )
 ) d ON d.hash = e.source
-WHERE e.source IS NOT NULL
-  AND (d.hash IS NULL OR substr(d.text, e.quote_start + 1, e.quote_end - e.quote_start) IS DISTINCT FROM e.quote)
+WHERE e.source IS NOT NULL AND CASE
+    WHEN e.is_staged THEN n.row IN (SELECT row FROM not_grounded)
+    ELSE d.hash IS NULL OR substr(d.text, e.quote_start + 1, e.quote_end - e.quote_start) IS DISTINCT FROM e.quote
+END
 ORDER BY n.seq
 LIMIT 1;
