@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from calibration import is_same
-
+from bench.calibration import is_same
 from events.event import Event
 from events.extract import leaders, parser, pipeline, treaties
 from events.extract.modality import Reality

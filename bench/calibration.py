@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -92,7 +92,7 @@ def judge(folder: Path) -> list[tuple[Event, Candidate, bool]]:
     return judged
 
 
-def is_same(event: Event, gold: dict[str, object]) -> bool:
+def is_same(event: Event | Candidate, gold: dict[str, Any]) -> bool:
     """Whether a claim tells an annotated event."""
     if event.type != gold["type"]:
         return False
