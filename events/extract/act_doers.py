@@ -46,7 +46,8 @@ class Doers:
             source = prepositional(verb, "from", "by", "of") if frame.owner == "target" else []
             source += [end for said in children(verb, "oprd") for end in prepositional(said, "by")]
             named = self.cast.all_of(source)
-            actors = named if verb.lemma_ in words("harming") else named or self.cast.sayer(verb) or self._keeper(verb)
+            hidden = verb.lemma_ in words("harming") or verb.dep_ == "acl"
+            actors = named or ([] if hidden else self.cast.sayer(verb)) or self._keeper(verb)
         return actors
 
     def of_noun(self, noun: Token, things: list[Token], frame: Frame) -> list[Participant]:

@@ -36,6 +36,8 @@ class Targets:
             ordered = patient(order) if is_passive(order) or agent(heads[0]) == agent(order) else agent(heads[0])
             return self.cast.of(ordered)
         mine = set(codes(actors))
+        if done is not None and len(mine) > 1 and _is_each_others(done):
+            return actors
         found = self._found(heads, done, frame, mine)
         others = unique(one for one in found if one.code not in mine) or self._beside(heads, done, frame, mine)
         if frame.reply:
@@ -231,6 +233,12 @@ class Targets:
         return unique(at[one.i] for one in named if not _only_tells(one, token) and not _mediates(one))
 
 
+def _is_each_others(done: Token) -> bool:
+    """Whether it is done to what is each other's: "expelled each other's envoys"."""
+    owners = children(done, "poss")
+    return any(one.lower_ == "other" and any(child.lower_ == "each" for child in one.children) for one in owners)
+
+
 def _only_tells(name: Token, act: Token) -> bool:
     """Whether somebody only tells of the act: "..., President Clinton announced"."""
     tells = name.dep_ == "nsubj" and act.pos_ == "VERB" and name.head != act
@@ -251,6 +259,8 @@ def _mediates(name: Token) -> bool:
     top = name
     while top.dep_ == "conj":
         top = top.head
+    if top.head.dep_ == "amod" and top.head.lemma_ in words("mediating"):
+        return True  # "a Russian-brokered truce"
     by = top.head if top.dep_ == "pobj" and top.head.lower_ == "by" else None
     return by is not None and by.head.lemma_ in words("mediating")
 

@@ -130,7 +130,7 @@ def _follows_place(before: str) -> bool:
     """Whether what stands before is a place that the country only locates: "Osaka, Japan"."""
     name = PLACE_BEFORE.search(before) if before.endswith(", ") else None  # the search alone would take long
     words = name.group(1).split() if name else []
-    return any(" ".join(words[i:]).casefold() in _places() for i in range(len(words)))
+    return any(" ".join(words[i:]).casefold() in place_names() for i in range(len(words)))
 
 
 def _means_another(flat: str, match: Match[_Entry | None], entry: _Entry) -> bool:
@@ -240,7 +240,7 @@ def _homonyms() -> dict[str, _Homonym]:
 
 
 @cache
-def _places() -> frozenset[str]:
+def place_names() -> frozenset[str]:
     """The names of cities and regions, in small letters."""
     named = [form for row in rows("places") for form in (row["name"], *values(row["aliases"]))]
     named += [form for row in rows("states") for spellings in capitals(row) for form in spellings]

@@ -248,8 +248,10 @@ class _Finder:
             actors = targets = tuple(sorted(parties))
         if not frame.mutual and not (actors and targets):
             return
+        each_other = not frame.both and not frame.mutual and actors == targets
         for date in self._dates(token, frame):
-            for doers in _each(actors, frame):
+            for doers in [(one,) for one in actors] if each_other else _each(actors, frame):
+                aimed_at = tuple(one for one in targets if one not in doers) if each_other else targets
                 yield Candidate(
                     type=frame.type,
                     token=token.i,
@@ -257,10 +259,10 @@ class _Finder:
                     rule=f"act:{token.lemma_}",
                     date=date.edtf if date else None,
                     participants=tuple(
-                        one for one in [*roles.actors, *roles.targets] if one.code in {*doers, *targets}
+                        one for one in [*roles.actors, *roles.targets] if one.code in {*doers, *aimed_at}
                     ),
                     actors=() if frame.mutual else doers,
-                    targets=() if frame.mutual else targets,
+                    targets=() if frame.mutual else aimed_at,
                 )
 
     def _dates(self, token: Token, frame: Frame) -> Sequence[Dated | None]:

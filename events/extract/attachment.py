@@ -61,7 +61,16 @@ class Attachment:
         if (named := self._before_when(event) or self._before_which(event)) is not None:
             return named
         ranked = [(rank, date.token, date) for date in dates if (rank := self._distance(date, event)) is not None]
-        return self._as_quoted(min(ranked, key=lambda one: one[:2])[2]) if ranked else None
+        return self._as_quoted(self._narrowed(min(ranked, key=lambda one: one[:2])[2])) if ranked else None
+
+    def _narrowed(self, date: Dated) -> Dated:
+        """The day within it that is told right behind: "next week | on 8 June"."""
+        window = date.window
+        behind = [one for one in self.reading.dates if 0 < one.start - date.end <= len(", on ")]
+        days = [
+            one for one in behind if one.window.days == 1 and (window.days or 0) > 1 and window.overlaps(one.window)
+        ]
+        return days[0] if days else date
 
     def _is_dated_itself(self, event: Token) -> bool:
         """Whether a noun has its date in its own phrase: "a year after his visit to Portugal last May"."""
@@ -141,6 +150,8 @@ class Attachment:
         if first not in self.reading.dates:
             return [first]
         joined = {token.i for token in head.subtree if token.dep_ == "conj"} | {first.token}
+        again = children(head.head, "conj") if head.dep_ == "pobj" else []
+        joined |= {end.i for one in again for end in children(one, "pobj")}  # "in May and in June"
         return [date for date in self.reading.dates_in(event.sent) if date.token in joined]
 
     def date_of_saying(self, event: Token) -> Dated | None:

@@ -58,11 +58,28 @@ def _make_passive(verb: Token) -> None:
 def _make_freeze(verb: Token) -> None:
     """Make a noun of "freezes" after what is frozen: "announced asset | freezes and travel bans"."""
     asset = verb.nbor(-1) if verb.i > verb.sent.start else verb
-    if asset.lower_ not in {"account", "asset", "assets", "fund"} or asset.head != verb or verb.tag_ == "VBD":
+    if asset.lower_ not in {"account", "asset", "assets", "fund"} or verb.tag_ == "VBD":
+        return
+    if asset.dep_ == "conj" and any(one.dep_ == "cc" for one in asset.head.children):
+        _join_freeze(verb, asset)
+        return
+    if asset.head != verb:
         return
     verb.tag_, verb.pos_, asset.dep_ = "NNS" if verb.lower_ == "freezes" else "NN", "NOUN", "compound"
     if verb.dep_ == "ccomp":
         verb.dep_ = "dobj"
+
+
+def _join_freeze(verb: Token, asset: Token) -> None:
+    """Make it the second of two measures: "imposed travel curbs and asset | freezes on officials"."""
+    first, above = asset.head, verb.head
+    if above == verb or first.head not in {above, verb}:
+        return
+    verb.tag_, verb.pos_ = "NNS" if verb.lower_ == "freezes" else "NN", "NOUN"
+    if first.head == verb:
+        first.head, first.dep_ = above, "dobj"
+    asset.head, asset.dep_ = verb, "compound"
+    verb.head, verb.dep_ = first, "conj"
 
 
 @cache

@@ -26,6 +26,8 @@ from events.extract.syntax import (
     prepositional,
 )
 
+PAIR: Final = 2
+"""States whose group is no gathering of its own: "the two Koreas"."""
 SHARE: Final = 0.5
 """What share of an article's mentions two states have at least whose meeting "the talks" are."""
 
@@ -47,6 +49,8 @@ class Parties:
         own = self._in_phrase(noun)
         if noun.dep_ in {"dobj", "pobj"} and prepositional(noun, "with") and not self.cast.owners(noun):
             own = unique([*self._around(noun), *own])
+        if _is_where_present(noun):
+            return [], True
         if (members := self._members_at_a_gathering(noun, own)) is not None:
             return members, True
         if len(codes(own)) < 2 or set(codes(own)) <= set(codes(self._destinations(noun))):
@@ -267,7 +271,7 @@ class Parties:
         at = self.reading.participants
         near = [*children(noun, "compound", "nmod", "poss", "amod"), *prepositional(noun, "of")]
         named = [at[token.i] for phrase in near for token in phrase.subtree if token.i in at]
-        return any(one.kind == "organisation" for one in named)
+        return any(one.kind == "organisation" or len(one.codes) > PAIR for one in named)
 
 
 def _clauses_on(noun: Token) -> list[Token]:
@@ -325,3 +329,10 @@ def _is_setting_of_another(noun: Token) -> bool:
         up = up.head
     meets = up.lemma_.lower() in words("verbs", "with_or_object") | words("verbs", "with") | words("verbs", "discuss")
     return noun.dep_ == "pobj" and noun.head.lower_ in {"of", "at", "during", "in"} and is_verb(up) and meets
+
+
+def _is_where_present(noun: Token) -> bool:
+    """Whether it is a known meeting of others at which somebody was, too: "was also present at the meeting"."""
+    verb = governor(noun) if noun.dep_ == "pobj" else None
+    present = verb is not None and any(one.lower_ == "present" for one in children(verb, "acomp"))
+    return present and is_definite(noun)

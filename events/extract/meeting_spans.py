@@ -15,6 +15,8 @@ from events.extract.syntax import children, governor, prepositional
 
 AFTER: Final = frozenset({"after", "following"})
 """Prepositions whose clause is told of the day on which it ended: "left on Friday after two days of talks"."""
+WHOLE: Final = "over the days that it goes on"
+"""How the days of a visit were found."""
 LONGEST: Final = 14
 """Days. What is said to go on for longer is seldom a visit."""
 
@@ -36,7 +38,7 @@ def _spanning(reading: Reading, candidate: Candidate) -> Candidate:
         return candidate
     told = candidate.due if entry.anchor == "due" else candidate.date
     edtf = _span(window.start, days * side) + ("?" if (told or "").endswith("?") else "")
-    return candidate.inferring(f"{entry.anchor}: over the days that it goes on", **{entry.anchor: edtf})
+    return candidate.inferring(f"{entry.anchor}: {WHOLE}", **{entry.anchor: edtf})
 
 
 def _span(day: date, days: int) -> str:

@@ -72,7 +72,7 @@ class Status:
     def of_noun(self, noun: Token) -> tuple[str, str]:
         """The event type and the rule that gave it."""
         adjectives = {child.lemma_.lower() for child in children(noun, "amod", "advmod")}
-        if adjectives & modal_words("open_adjectives"):
+        if adjectives & modal_words("open_adjectives") or _is_counted_up(noun, adjectives):
             return UNREAL, ""
         verb = governor(noun)
         whole = measured(noun)
@@ -97,6 +97,8 @@ class Status:
         if adjectives & modal_words("planned_adjectives"):
             return ANNOUNCED
         own = self.attach.own_date_of(noun)
+        if _is_in_touch(noun) and own is None:
+            return UNREAL
         if is_before_it(noun) and own is None and _is_plain(noun) and _is_in_real_clause(noun):
             return UNREAL
         if is_before_it(noun) and own is None and self._is_told_of_the_past(noun):
@@ -160,6 +162,18 @@ def _is_joint_with(noun: Token) -> bool:
         and noun.lemma_ in words("nouns", "shared")
         and any(child.lower_ == "with" for child in children(noun, "prep"))
     )
+
+
+def _is_counted_up(noun: Token, adjectives: set[str]) -> bool:
+    """Whether it only says how often they have met: "it would be the eighth meeting between"."""
+    counted = adjectives & modal_words("ordinals") - {"first", "last", "latest", "only"}
+    return noun.dep_ == "attr" and noun.head.lemma_ == "be" and bool(counted)
+
+
+def _is_in_touch(noun: Token) -> bool:
+    """Whether it only says that they are in touch: "is in dialogue with the authorities", "remains in talks with"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else None
+    return verb is not None and verb.lemma_ in words("governors", "stay") and not children(noun, "det", "poss")
 
 
 def _had(noun: Token) -> Token | None:

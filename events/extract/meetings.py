@@ -90,9 +90,17 @@ class _Finder:
         touring = len(met) > 1 and status == HELD and is_departure(verb)
         stops = sorted({one.token for one in others}) if len(met) > 1 and _is_journey(verb) else []
         for participants in met:
-            for one in self._candidate(verb, ANNOUNCED if touring else status, participants, f"verb:{verb.lemma_}"):
+            for one in self._on_each_day(verb, ANNOUNCED if touring else status, participants):
                 stop = one.with_(date=one.due, due=None) if touring else one
                 yield at_its_stop(self.reading, stop, stops)
+
+    def _on_each_day(self, verb: Token, status: str, participants: list[Participant]) -> Iterator[Candidate]:
+        """The meeting, or one for each of the times that are told: "they met in May and in October"."""
+        told = list(self._candidate(verb, status, participants, f"verb:{verb.lemma_}"))
+        yield from told
+        days = self.attach.dates_of(verb) if status == HELD and verb.lemma_ in words("verbs", "with_or_object") else []
+        for one in told:
+            yield from (one.with_(date=day.edtf) for day in days if one.date and day.edtf != one.date)
 
     def _meets_there(self, verb: Token, status: str) -> bool:
         """Whether the clause on where a journey goes says whom the traveller meets, on a day of its own or later."""

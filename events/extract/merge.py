@@ -1,17 +1,20 @@
 """One claim an event: the article's mentions of one event become one, with the best sentence for its quote."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from events.catalogue import catalogue
 from events.edtf import Window
 from events.extract.candidate import Candidate
+from events.extract.meeting_spans import WHOLE
 from events.extract.participants import unique
 from events.extract.places import contains
 
 VISIT: Final = 3
 """How many days a visit goes on, with the talks during it, for all that the article tells."""
+SOON: Final = timedelta(days=7)
+"""How long before it begins a visit may be told in the present tense."""
 BROAD: Final = 400
 """Days above which a window says too little to keep two events apart."""
 
@@ -113,9 +116,10 @@ def _key(candidate: Candidate) -> tuple[object, ...]:
 
 
 def _joined(event: Candidate, other: Candidate) -> Candidate:
+    longer = _goes_on(event, other)
     return event.with_(
-        date=event.date or other.date,
-        due=event.due or other.due,
+        date=(other.date if longer else event.date) or other.date,
+        due=(other.due if longer else event.due) or other.due,
         place=_finer(event.place, other.place),
         format=event.format or other.format,
         participants=tuple(unique([*event.participants, *other.participants])),
@@ -123,6 +127,13 @@ def _joined(event: Candidate, other: Candidate) -> Candidate:
         inferred=event.inferred if event.date or not other.date else (*event.inferred, *other.inferred),
         mentions=event.mentions + other.mentions,
     )
+
+
+def _goes_on(event: Candidate, other: Candidate) -> bool:
+    """Whether the other tells for how many days the visit goes on whose first day the event has."""
+    one, two = _window(event), _window(other)
+    told = any(how.endswith(WHOLE) for how in other.inferred)
+    return told and one is not None and two is not None and one.days == 1 and one.start == two.start
 
 
 def _finer(place: str | None, other: str | None) -> str | None:
@@ -135,9 +146,20 @@ def _finer(place: str | None, other: str | None) -> str | None:
 def _without_echoes(events: list[Candidate]) -> list[Candidate]:
     """Without plans whose outcome the same article tells: talks just held "were scheduled to last an hour"."""
     held = [event for event in events if event.type == "meeting.held"]
-    return [
-        event for event in events if event.type != "meeting.announced" or not any(_echoes(event, one) for one in held)
-    ]
+    plans = [event for event in events if event.type == "meeting.announced"]
+    kept = [event for event in events if event not in plans or not any(_echoes(event, one) for one in held)]
+    return [event for event in kept if not any(_is_still_ahead(event, plan) for plan in plans)]
+
+
+def _is_still_ahead(event: Candidate, plan: Candidate) -> bool:
+    """Whether a visit told in the present is one that begins within days: "is visiting at the king's invitation"."""
+    now, then = _window(event), _window(plan)
+    if event.type != "meeting.held" or event.format != "visit" or plan.parties != event.parties:
+        return False
+    told_today = any("day of the news" in how for how in event.inferred) and event.mentions == 1
+    if not told_today or now is None or then is None or now.end is None or then.start is None:
+        return False
+    return timedelta() < then.start - now.end <= SOON
 
 
 def _echoes(plan: Candidate, held: Candidate) -> bool:

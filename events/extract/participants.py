@@ -17,6 +17,7 @@ __all__ = ["Cast", "codes", "unique", "words"]
 DEFINITE: Final = frozenset({"both", "the", "these", "those", "two"})
 OPENING: Final = 6
 """Among how many first words of a sentence a possessive may mean the subject that follows."""
+PAIR: Final = ("one", "other")
 PASSED: Final = frozenset({"adopt", "approve", "enact", "issue", "pass", "sign"})
 """What is done to a law by the state whose it is: in "signed the Syria Act", Syria's it is not."""
 MODIFIERS: Final = ("poss", "compound", "amod", "nmod", "appos", "npadvmod")
@@ -151,6 +152,8 @@ class Cast:
         if not found and phrase.pos_ == "PROPN":  # "Ann Lee, President Obama's security adviser, will visit"
             beside = [one for one in children(phrase, "appos") if one.pos_ == "NOUN" and self._is_human(one)]
             found = [one for office in beside for one in self.owners(office)]
+        if not found and phrase.dep_ == "nsubj" and phrase.lemma_.lower() in words("gatherings"):
+            found = [one for one in self.all_of(prepositional(phrase, "of")) if one.kind == "organisation"]
         if not found and phrase.lemma_.lower() in words("voices"):
             found = self.all_of(prepositional(phrase, "by", "from", "of")) or self._issuer(phrase)
         return found or self._corefer(phrase)
@@ -224,7 +227,7 @@ class Cast:
             return self.before.last_organisation(phrase.i)
         if self._is_human(phrase):
             if plural:
-                return self.before.principals(phrase)
+                return self._same_people(phrase) or self.before.principals(phrase)
             return self.before.holder(phrase) or self.before.last(phrase.i, people=True)
         if lemma in words("state_nouns"):
             return (
@@ -232,6 +235,15 @@ class Cast:
                 if plural
                 else self.before.at_home(phrase) or self.before.last(phrase.i, people=False)
             )
+        return []
+
+    def _same_people(self, phrase: Token) -> list[Participant]:
+        """Those called by the same word before, with whose they are: "ministers of the bloc ... the ministers"."""
+        counts = {child.lower_ for child in children(phrase, "nummod", "predet", "det")} & {"both", "two"}
+        for earlier in self.before.called_so(phrase):
+            found = self.all_of(prepositional(earlier, "of", "from")) or self.owners(earlier)
+            if found and (not counts or len(codes(found)) == len(PAIR)):
+                return found
         return []
 
     def _beside(self, pronoun: Token) -> list[Participant]:

@@ -26,6 +26,9 @@ DATELINE: Final = re.compile(r"^[A-Z][A-Z.' -]{2,30}\b.{0,40}?(?:\(\w+\)|--|[-â€
 """A city in capitals, perhaps its country and a day, an agency, a dash: "NAIROBI, Kenya (AP) --"."""
 GROUPED: Final = "|"
 """What stands between the codes of a group's members."""
+ELSEWHERE: Final = re.compile(r"\([\d.:]{3,6} ?GMT,? (?:on )?$")
+"""What stands before a day that only says what day it was in Greenwich: "(2140 GMT on Wednesday)"."""
+REACH: Final = 20
 AIDES: Final = frozenset({"official", "spokesperson"})
 """Roles of titles whose holders are quoted more often than met."""
 
@@ -224,7 +227,7 @@ def _office(title: str) -> str:
 
 
 def _dates(doc: Doc, found: list[TimeExpression]) -> list[Dated]:
-    dated = [_dated(doc, expression) for expression in found]
+    dated = [_dated(doc, one) for one in found if not ELSEWHERE.search(doc.text[max(0, one.start - REACH) : one.start])]
     return [date for date in dated if date is not None]
 
 

@@ -49,6 +49,9 @@ OBJECT_CONTROL: Final = frozenset(
 # What is done where those meet who do it: "agreed at a summit to expand trade".
 DECIDING: Final = frozenset(["adopt", "agree", "announce", "decide", "endorse", "issue", "pledge", "sign", "vow"])
 
+# The object of these is who did what follows: "accused its forces of shelling".
+ACCUSING: Final = frozenset(["accuse", "blame", "condemn", "criticise", "criticize", "denounce", "suspect"])
+
 # Whoever does these to a decision did not take it: "hailed the move to extend the pact".
 JUDGING: Final = frozenset(
     [
@@ -192,15 +195,16 @@ def _controller(verb: Token) -> Token | None:
     if is_passive(head):
         return patient(head)
     if verb.dep_ == "pcomp" and verb.head.lower_ in {"for", "from", "into", "of"}:
-        named = [one for one in children(head, "dobj") if one.pos_ in {"PRON", "PROPN"}]
+        accused = head.lemma_ in ACCUSING
+        named = [one for one in children(head, "dobj") if accused or one.pos_ in {"PRON", "PROPN"}]
         return named[0] if named else _active_subject(head)
     return _active_subject(head)
 
 
 def _governing_subject(noun: Token) -> Token | None:
     """Whose decision, plan or announcement it is: the noun's owner, else the subject of the verb above it."""
-    if owners := children(noun, "poss"):
-        return owners[0]
+    if owners := children(noun, "poss") or prepositional(noun, "by"):
+        return owners[0]  # "a decision by France to expel"
     verb = governor(noun)
     if verb is None or noun.dep_ in SUBJECT | PASSIVE_SUBJECT or verb.lemma_ in JUDGING:
         return None

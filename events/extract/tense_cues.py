@@ -173,6 +173,8 @@ def _infinitive(plain: list[str], raw: list[str], i: int, before: list[Cue]) -> 
     window = plain[max(0, i - 8) : i]
     if {"first", "last", "only", "latest"} & set(window):
         return None
+    if words("tense", "answering") & set(plain[max(0, i - 12) : i]) and before and before[-1].direction is PAST:
+        return Cue(i, last, PAST)  # "expelled them in response to the decision to expel"
     if words("tense", "prospective") & set(window) and not (
         before and before[-1].last > i - 3 and _implicative(plain, i)
     ):

@@ -106,7 +106,9 @@ class Scene:
 
     def joined_to(self, match: re.Match[str]) -> Moment | None:
         """The date that this one continues, as in "on April 27 and May 26"."""
-        return self.named if self.named and JOINED.fullmatch(self.text, self.named_end, match.start()) else None
+        if self.named is None or self.is_modifier(match):
+            return None  # "he said on Monday, the November 15 summit"
+        return self.named if JOINED.fullmatch(self.text, self.named_end, match.start()) else None
 
     def anchor(self, match: re.Match[str]) -> Moment | None:
         """The latest date named, if in the match's sentence or the one before."""

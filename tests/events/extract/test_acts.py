@@ -520,3 +520,39 @@ def test_who_tells_of_those_killed_did_not_kill_them() -> None:
 def test_those_killed_in_a_clash_are_told_by_the_clash() -> None:
     found = done("2010-05-12", "Two Peruvian soldiers were killed in a clash between Peru and Chad on Monday.")
     assert found == [("force.used", "2010-05-10", "PER TCD", "PER TCD")]
+
+
+def test_who_is_accused_did_it() -> None:
+    found = done("2010-05-12", "Peru accused Chadian forces of shelling a village in Peru on Monday.")
+    assert [(who, whom) for _, _, who, whom in found] == [("TCD", "PER")]
+
+
+def test_who_decided_by_name_did_it() -> None:
+    text = (
+        "Peru expelled six envoys of Chad on Monday in response to a decision by Chad to expel four Peruvian diplomats."
+    )
+    assert {(who, whom) for _, _, who, whom in done("2010-05-12", text)} == {("PER", "TCD"), ("TCD", "PER")}
+
+
+def test_what_each_does_to_the_other_is_two_acts() -> None:
+    found = done("2010-05-12", "Peru and Chad expelled each other's envoys on Monday.")
+    assert {(who, whom) for _, _, who, whom in found} == {("PER", "TCD"), ("TCD", "PER")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru was the first to lift sanctions on Chad.", [("sanction.lifted", "PER", "TCD")]),
+        ("The summit of the African Union resolved to lift sanctions on Chad.", [("sanction.lifted", "AU", "TCD")]),
+        ("Peru imposed travel curbs and asset freezes on officials of Chad.", [("sanction.imposed", "PER", "TCD")]),
+        ("Chad has trade with Mali despite sanctions imposed on Mali, a Peruvian politician said.", []),
+        ("Peruvian paramilitaries attacked soldiers in Chad.", []),
+    ],
+)
+def test_whose_act_it_is(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(kind, who, whom) for kind, _, who, whom in done("2010-05-12", text)] == expected
+
+
+def test_who_brings_a_truce_about_by_a_participle_is_no_party() -> None:
+    text = "Chad said so. Mali denied it. On Monday both sides agreed to a Peruvian-brokered ceasefire."
+    assert told("2010-05-12", text) == [("ceasefire.agreed", "2010-05-10", "MLI TCD")]

@@ -417,3 +417,30 @@ def test_a_visit_that_comes_after_the_clause_has_not_its_date() -> None:
     text = "Before his visit to Kenya, Chad's president will travel to Mali on Friday."
     assert (ANNOUNCED, "2018-03-09", "MLI TCD") in told("2018-03-07", text)
     assert (ANNOUNCED, "2018-03-09", "KEN TCD") not in told("2018-03-07", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The EU said on Friday that it was in dialogue with Chad.",
+        "This would be the eighth meeting between Chad and Mali in two years.",
+        "On Friday the premier of Peru and the king of Jordan were present at the meeting.",
+    ],
+)
+def test_what_only_speaks_of_meetings_tells_none(text: str) -> None:
+    assert told("2018-03-07", text) == []
+
+
+def test_two_times_are_two_meetings() -> None:
+    text = "The presidents of Chad and Mali met in May 2016 and June 2017."
+    assert sorted(told("2018-03-07", text)) == [(HELD, "2016-05", "MLI TCD"), (HELD, "2017-06", "MLI TCD")]
+
+
+def test_the_day_told_behind_a_week_is_the_narrower() -> None:
+    text = "The president of Chad will visit Mali next week on 16 March."
+    assert told("2018-03-07", text) == [(ANNOUNCED, "2018-03-16", "MLI TCD")]
+
+
+def test_what_would_be_according_to_a_plan_is_planned() -> None:
+    text = "Chad's president would host the Malian leader on Friday, according to the palace."
+    assert told("2018-03-07", text) == [(ANNOUNCED, "2018-03-09", "MLI TCD")]

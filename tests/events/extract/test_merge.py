@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from events.extract.candidate import Candidate
 from events.extract.merge import merge
 from events.extract.reading import Participant
+from tests.events.extract.claims import told
 
 PAIR = (Participant("KEN", "Uhuru Kenyatta", 1, "person"), Participant("RWA", "Paul Kagame", 2, "person"))
 HELD = Candidate("meeting.held", 5, (0, 10), "test", date="2019-03-11", participants=PAIR)
@@ -57,3 +58,15 @@ def test_a_headline_that_names_but_two_of_three_is_no_other_meeting() -> None:
 def test_what_is_only_presupposed_needs_its_day() -> None:
     assert merge([replace(HELD, rule="noun:talk", date=None)]) == []
     assert len(merge([replace(HELD, rule="noun:hold talk", date=None)])) == 1
+
+
+def test_a_visit_goes_on_for_the_days_that_one_sentence_tells() -> None:
+    text = (
+        "Chad's president will visit Mali on Friday. He will arrive in Bamako on Friday on a three-day visit to Mali."
+    )
+    assert told("2018-03-07", text) == [("meeting.announced", "2018-03-09/2018-03-11", "MLI TCD")]
+
+
+def test_a_visit_told_in_the_present_is_the_one_that_begins_within_days() -> None:
+    text = "The president of Chad will visit Mali on Friday. He is visiting Mali at the invitation of its president."
+    assert told("2018-03-07", text) == [("meeting.announced", "2018-03-09", "MLI TCD")]

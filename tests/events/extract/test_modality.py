@@ -24,6 +24,7 @@ HAPPENED, ONGOING, PLANNED, UNREAL = Reality.HAPPENED, Reality.ONGOING, Reality.
         ("Modi will meet Abe.", "meet", PLANNED),
         ("Modi will meet Abe if he comes to Delhi.", "meet", UNREAL),
         ("Modi will meet Abe even if it rains.", "meet", PLANNED),
+        ("They will discuss many issues, including extending the treaty.", "extending", UNREAL),
         ("Modi vowed that he would meet Abe.", "meet", PLANNED),
         ("The treaty will expire in 2021 if they do not agree.", "expire", PLANNED),
         ("Modi is set to meet Abe on Friday.", "meet", PLANNED),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.events.extract.claims import done, told
+from tests.events.extract.claims import claims, done, told
 
 LEAD = "Ghana on Tuesday marked its day of independence with a parade that many foreign guests attended in Accra.\n\n"
 
@@ -51,3 +51,9 @@ def test_an_act_that_the_lead_makes_known_is_of_its_day() -> None:
     assert done("2022-01-30", "Mali notified Togo of the expulsion of three Togolese envoys.") == [
         ("diplomats.expelled", "2022-01-30", "MLI", "TGO")
     ]
+
+
+def test_a_statement_in_the_first_sentences_tells_the_day_of_the_news() -> None:
+    lead = "Chad expelled four Malian envoys over a dispute on fishing rights in the lake."
+    text = f"{lead} A statement was issued on Monday."
+    assert [one.date for one in claims("2018-03-07", text)] == ["2018-03-05"]

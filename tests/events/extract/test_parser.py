@@ -64,3 +64,11 @@ def test_marks_without_end_are_passed_over_in_their_place() -> None:
     start = process_time()
     assert RuleExtractor().extract(Article(text, date(2019, 6, 26), "given"))[-1].quote == "Togo met Chad."
     assert process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    "dateline", ["New Delhi:", "New Delhi, Jan 14", "NEW DELHI, January 14 (PTI):", "Nairobi, 14 Jan:"]
+)
+def test_a_dateline_of_a_known_city_is_no_part_of_the_sentence(dateline: str) -> None:
+    sentences = [one.text.strip() for one in parse(f"{dateline} President Tharman arrived on Tuesday.").sents]
+    assert sentences[-1] == "President Tharman arrived on Tuesday."

@@ -75,3 +75,18 @@ def test_a_plural_means_as_many_as_it_counts_or_the_list_before_it(
 )
 def test_whom_an_aside_means(text: str, word: str, expected: tuple[str, ...]) -> None:
     assert meant(text, word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The ministers of Chad and Mali met. A Kenyan judge spoke. The ministers left.", "ministers", ("MLI", "TCD")),
+        (
+            "Uhuru Kenyatta and Paul Kagame met. Yoweri Museveni read their statement. The two leaders left.",
+            "leaders",
+            ("KEN", "RWA"),
+        ),
+    ],
+)
+def test_a_plural_means_those_called_so_together(text: str, word: str, expected: tuple[str, ...]) -> None:
+    assert meant(text, word) == expected
