@@ -81,16 +81,25 @@ def test_documents_are_shared_out_and_what_kills_who_reads_it_is_given_up(run: R
 
     assert done.returncode == 2
     assert "Added 2 claims from 2 documents.\n1 document given up: `timeline work status` says why.\n" in done.stderr
-    assert {row["author"] for row in rows(run, "log")} == {"desk"}
-    assert run("work", "status").returncode == 1
     [failed] = rows(run, "work", "status")
     assert (failed["state"], failed["problem"]) == (
         "failed",
         "the process that read it was killed, perhaps for want of memory",
     )
-    again = run("work", "add", "news", "--published", "2019-03-11")
-    assert "2 documents were in the store already.\n1 document was in the queue already.\n" in again.stderr
+
+
+@pytest.mark.lake
+def test_what_was_given_up_is_listed_tried_again_and_taken_out(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "news", "Paris", "deadly Rome")
+    add = ("work", "add", "news", "--published", "2019-03-11", "--author", "desk")
+    assert run(*add).returncode == 0
+    assert run("work", "run", "--with", "echo", "--jobs", "1", "--tries", "1").returncode == 2
+    assert {row["author"] for row in rows(run, "log")} == {"desk"}
+    assert run("work", "status").returncode == 1
+    again = run(*add)
+    assert "1 document was in the store already.\n1 document was in the queue already.\n" in again.stderr
     assert run("work", "retry").stderr == "1 document waits again.\n"
+    assert run("work", "drop").stderr == "0 documents taken out of the queue.\n"
     assert run("work", "drop", "--waiting").stderr == "1 document taken out of the queue.\n"
     assert run("work", "status").returncode == 0
 
