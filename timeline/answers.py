@@ -1,6 +1,6 @@
 """What the log says: the projections at three clocks, the claims as a list, and one claim or occurrence in full."""
 
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
@@ -97,7 +97,7 @@ def page(
     source = quickest_source(projection, clocks)
     bind = Bound()
     question = Question(projection, clocks, wanted, None if limit is None else limit + 1, after)
-    with telling(db, projection, clocks, wanted.parties) if _is_told(projection, clocks) else nullcontext():
+    with _told(db, projection, clocks, wanted.parties):
         rows = db.query(question.sql(source, bind), bind.values)
     if after is not None and not rows.rows:
         _check_cursor(db, projection, source, after)
@@ -107,9 +107,13 @@ def page(
     return Page(shown, cursor_of(projection, shown.columns, shown.rows[-1]))
 
 
-def _is_told(projection: str, clocks: Clocks) -> bool:
-    """Whether the rows must be told from the log: what is known today is kept."""
-    return projection in PROJECTIONS and clocks.knowledge != (None, None)
+def _told(
+    db: "Database", projection: str, clocks: Clocks, parties: tuple[str, ...] = ()
+) -> AbstractContextManager[None]:
+    """Have the rows be told as they were known then; what is known today is kept."""
+    if projection in PROJECTIONS and clocks.knowledge != (None, None):
+        return telling(db, projection, clocks, parties)
+    return nullcontext()
 
 
 def _check_cursor(db: "Database", projection: str, source: str, after: str) -> None:
@@ -165,8 +169,8 @@ def _state_of(db: "Database", subject: str, occurrence: str, clocks: Clocks) -> 
     projection = {"meeting": "meetings", "treaty": "treaties", "obligation": "deadlines"}.get(subject)
     if projection is None:
         return None
-    source = quickest_source(projection, clocks)
-    found = db.query(f"FROM {source} WHERE occurrence = ?", [occurrence]).dicts()
+    with _told(db, projection, clocks):
+        found = db.query(f"FROM {quickest_source(projection, clocks)} WHERE occurrence = ?", [occurrence]).dicts()
     return found[0] if found else None
 
 
