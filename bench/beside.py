@@ -65,11 +65,12 @@ def _compare(file: "Address", lake: "Address", rounds: int, only: str) -> bool:
     with open_store(file) as one, open_store(lake) as other:
         for name, question in _questions(one):
             if only in name:
-                same = _both(name, question, (one, other), rounds) and same
+                same = both(name, question, (one, other), rounds) and same
     return same
 
 
-def _both(name: str, question: Question, stores: "tuple[Database, Database]", rounds: int) -> bool:
+def both(name: str, question: Question, stores: "tuple[Database, Database]", rounds: int) -> bool:
+    """Ask both, the file first in every other round; tell the times, and whether the last answers are the same."""
     times: tuple[list[float], list[float]] = ([], [])
     answers: list[object] = [None, None]
     for turn in range(rounds):
@@ -78,7 +79,7 @@ def _both(name: str, question: Question, stores: "tuple[Database, Database]", ro
             times[which].append(took)
     file, lake = map(median, times)
     same = answers[0] == answers[1]
-    _tell(name, file=file, lake=lake, ratio=lake / file, same=same, rows=len(getattr(answers[0], "rows", ())))
+    _tell(name, file=file, lake=lake, ratio=lake / (file or 1e-9), same=same, rows=len(getattr(answers[0], "rows", ())))
     return same
 
 
