@@ -50,10 +50,8 @@ ORDERS = {
 PART = 120_000
 """Claims told at a time: rows of less than one row group of DuckDB's, for the reason of `datasets.importing.BATCH`."""
 
-SLICE = 1_000_000
-"""Events and documents of the log looked at together: a million of each are dealt with in 1 GiB of memory."""
-
-NEW_DOCUMENTS = "documents WHERE seq > (SELECT documents FROM kept.checkpoint)"
+SLICE = 100_000
+"""Documents compared at a time: to look for copies among 1.4 million went beyond 3 GiB of memory."""
 
 JUDGED = """(
     FROM kept.judgements SELECT 1
@@ -78,30 +76,47 @@ class Touched(NamedTuple):
 
 def is_behind(db: "Database") -> bool:
     """Whether the log holds what the kept state does not know yet."""
-    return any(_behind(db)) or db.has("kept.stale")
+    return any(_behind(db))
 
 
 def catch_up(db: "Database") -> None:
     """Bring the kept state up to the end of the log; not within a transaction of the caller's.
 
-    A long log is looked at slice by slice, and many claims are told in parts, block by block, so that memory holds
-    however long the log is; relations are told once all else is. Each part is kept as a whole; who is cut off between
-    two of them starts again from the checkpoint, and comes to the same. What is worked out stands in temporary tables
-    that are committed before they are read: DuckDB takes a table for empty that was filled by the same transaction, and
-    plans badly.
+    Many texts are compared in slices, and many claims told in parts, block by block, so that memory holds however long
+    the log is. Each part is kept as a whole; who is cut off between two of them starts again from the checkpoint, and
+    comes to the same. What is worked out stands in temporary tables that are committed before they are read: DuckDB
+    takes a table for empty that was filled by the same transaction, and plans badly.
     """
-    if not is_behind(db):
+    new = _behind(db)
+    if not any(new):
         return
-    claims = 0
-    while any(new := _behind(db)):
-        db.expect(max(new))
-        try:
-            claims += _tell_slice(db, whole=max(new) <= SLICE)
-        finally:
-            db.execute(sql("upkeep", "steps_again"))
-            db.execute(sql("upkeep", "done"))
-    if db.has("kept.stale"):
-        _tell_relations(db, claims)
+    db.expect(max(new))
+    try:
+        found = _find_touched(db, documents=new[1])
+        few = found.claims <= placing.FEW and not found.linked
+        last = found.claims // PART
+        about_treaties = found.judged and db.has(knowing.JUDGED)
+        db.execute(f"SET VARIABLE parts = {last + 1}")
+        if last:
+            db.execute(sql("upkeep", "parted"))
+        for part in range(last + 1):
+            if last:
+                db.execute(f"SET VARIABLE part = {part}")
+                db.execute(sql("upkeep", "part"))
+            about_treaties |= _tell_part(db, _place_few if few else _place)
+        if about_treaties:
+            knowing.keep(db)
+        told = db.has("kept.stale")
+        for part in range(last + 1) if told else ():
+            db.execute(f"SET VARIABLE part = {part}")
+            _tell_relations(db)
+        with db.transaction():
+            if found.judged:
+                db.execute(sql("upkeep", "keep_judgements"))
+            db.execute(sql("upkeep", "caught_up"))
+    finally:
+        db.execute(sql("upkeep", "steps_again"))
+        db.execute(sql("upkeep", "done"))
 
 
 def rebuild(db: "Database") -> list[str]:
@@ -153,40 +168,12 @@ def _behind(db: "Database") -> tuple[int, int]:
     return max(events or 0, 0), max(documents or 0, 0)
 
 
-def _tell_slice(db: "Database", *, whole: bool) -> int:
-    """Bring all but the relations up to the end of the log, or of a slice; how many claims were told."""
-    if whole:
-        db.execute(sql("upkeep", "rest"))
-    else:
-        db.execute(f"SET VARIABLE slice = {SLICE}")
-        db.execute(sql("upkeep", "slice"))
-    found = _find_touched(db)
-    few = found.claims <= placing.FEW and not found.linked
-    last = found.claims // PART
-    about_treaties = found.judged and db.has(knowing.JUDGED)
-    if last:
-        db.execute(f"SET VARIABLE parts = {last + 1}")
-        db.execute(sql("upkeep", "parted"))
-    for part in range(last + 1):
-        if last:
-            db.execute(f"SET VARIABLE part = {part}")
-            db.execute(sql("upkeep", "part"))
-        about_treaties |= _tell_part(db, _place_few if few else _place)
-    if about_treaties:
-        knowing.keep(db)
-    with db.transaction():
-        if found.judged:
-            db.execute(sql("upkeep", "keep_judgements"))
-        db.execute(sql("upkeep", "caught_up"))
-    return found.claims
-
-
-def _find_touched(db: "Database") -> Touched:
+def _find_touched(db: "Database", documents: int) -> Touched:
     """The claims whose place or state may have changed (`touched`, `concerned`), and their blocks.
 
     Most commits need few of the steps.
     """
-    copies = db.has(NEW_DOCUMENTS) and _sketch(db)
+    copies = documents > 0 and _sketch(db, documents)
     has_judgements = db.has(JUDGED)
     db.execute(sql("upkeep", "judgements_said" if has_judgements else "no_judgements"))
     judged = has_judgements and (db.has("judgements_fresh") or db.has("named_later"))
@@ -207,13 +194,21 @@ def _find_touched(db: "Database") -> Touched:
     return Touched(claims, has_judgements, linked)
 
 
-def _sketch(db: "Database") -> bool:
-    """Sketch the new documents; whether copies were found. Texts too short to tell are compared with none."""
+def _sketch(db: "Database", documents: int) -> bool:
+    """Sketch so many new documents; whether copies were found. Texts too short to tell are compared with none."""
+    (known,) = db.first("SELECT documents FROM kept.checkpoint") or (0,)
+    found = [_sketch_slice(db, before) for before in range(known, known + documents, SLICE)]
+    return any(found)
+
+
+def _sketch_slice(db: "Database", before: int) -> bool:
+    """The same of a slice, the documents after so many."""
+    db.execute(f"SET VARIABLE documents_before = {before}; SET VARIABLE documents_to = {before + SLICE}")
     db.execute(sql("upkeep", "new_documents"))
     copies = db.has("sketches_fresh WHERE len(sketch) > 0")
     if copies:
         db.execute(sql("upkeep", "copies"))
-        copies = db.has("copies_found")
+        copies = db.has("copies_fresh")
     with db.transaction():
         db.execute(sql("upkeep", "keep_documents"))
         if copies:
@@ -259,20 +254,14 @@ def _tell_part(db: "Database", place: Callable[["Database"], None]) -> bool:
     return "treaties" in tables
 
 
-def _tell_relations(db: "Database", claims: int) -> None:
-    """What stands between the pairs of whom so many claims tell; none are known of where one was cut off before."""
-    if not claims:
-        (claims,) = db.first("SELECT count(*) FROM kept.placements") or (0,)
-    parts = claims // PART + 1
-    db.execute(f"SET VARIABLE parts = {parts}")
-    for part in range(parts):
-        db.execute(f"SET VARIABLE part = {part}")
-        db.execute(sql("upkeep", "relations_told"))
-        known = db.has("kept.relations SEMI JOIN pairs_told USING (a, b)")
-        if known:
-            db.execute(sql("upkeep", "relations_gone"))
-        with db.transaction():
-            db.execute(sql("upkeep", "keep_relations" if known else "keep_new_relations"))
+def _tell_relations(db: "Database") -> None:
+    """What stands between a part of the pairs of whom the claims touched tell."""
+    db.execute(sql("upkeep", "relations_told"))
+    known = db.has("kept.relations SEMI JOIN pairs_told USING (a, b)")
+    if known:
+        db.execute(sql("upkeep", "relations_gone"))
+    with db.transaction():
+        db.execute(sql("upkeep", "keep_relations" if known else "keep_new_relations"))
 
 
 def _tell_anew(db: "Database", table: str, *, gone: bool) -> None:

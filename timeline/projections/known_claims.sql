@@ -7,9 +7,9 @@ CREATE OR REPLACE MACRO log_events() AS TABLE FROM events;
 CREATE OR REPLACE MACRO judgement_types() AS TABLE SELECT name FROM event_types WHERE subject = 'log';
 
 -- The judgements recorded after an event, each with the claims that it names.
-CREATE OR REPLACE MACRO judgement_rows(after := 0, up_to := 9223372036854775807) AS TABLE
+CREATE OR REPLACE MACRO judgement_rows(after := 0) AS TABLE
     WITH said AS MATERIALIZED (
-        FROM events WHERE seq > after AND seq <= up_to AND type IN (FROM judgement_types())
+        FROM events WHERE seq > after AND type IN (FROM judgement_types())
     ),
     named AS (
         SELECT DISTINCT seq, unnest([details['claim'], details['other'], details['replacement']]) AS id FROM said
@@ -17,7 +17,7 @@ CREATE OR REPLACE MACRO judgement_rows(after := 0, up_to := 9223372036854775807)
     claims AS (
         SELECT n.seq, list(e.seq ORDER BY e.seq) AS claims
         FROM named n JOIN events e ON e.id = n.id
-        WHERE e.seq <= up_to AND e.type NOT IN (FROM judgement_types())
+        WHERE e.type NOT IN (FROM judgement_types())
         GROUP BY n.seq
     )
     SELECT said.*, coalesce(c.claims, []) AS claims

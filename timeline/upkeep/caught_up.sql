@@ -1,3 +1,5 @@
--- The kept state is that of the log up to the end of this slice.
+-- The kept state is that of the whole log.
 
-UPDATE kept.checkpoint SET events = getvariable('last_event'), documents = getvariable('last_document');
+UPDATE kept.checkpoint SET
+    events = (SELECT coalesce(max(seq), 0) FROM events),
+    documents = (SELECT coalesce(max(seq), 0) FROM documents);

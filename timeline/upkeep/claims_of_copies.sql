@@ -3,7 +3,7 @@
 INSERT INTO touched
     SELECT p.seq, p.block
     FROM copies_found c
-    JOIN sketches_around s ON s.document = c.document
+    JOIN kept.sketches s ON s.document = c.document
     JOIN events e ON e.reported = s.published AND e.source = c.document
     JOIN kept.placements p ON p.seq = e.seq
     WHERE p.seq NOT IN (SELECT seq FROM touched)

@@ -6,3 +6,5 @@ DROP MACRO TABLE IF EXISTS temp.claims_withdrawn;
 DROP MACRO TABLE IF EXISTS temp.claims_to_place;
 DROP MACRO TABLE IF EXISTS temp.occurrence_of_claims;
 DROP MACRO TABLE IF EXISTS temp.acts_between;
+
+DROP TABLE IF EXISTS temp.copies_found;

@@ -2,7 +2,7 @@
 -- the log then (the claim that a proposal stands for).
 
 CREATE OR REPLACE TEMP TABLE judgements_fresh AS
-    FROM judgement_rows(after := (SELECT events FROM kept.checkpoint), up_to := getvariable('last_event'));
+    FROM judgement_rows(after := (SELECT events FROM kept.checkpoint));
 
 CREATE OR REPLACE TEMP TABLE named_later AS
     SELECT j.seq, list(DISTINCT e.seq) AS claims
@@ -10,7 +10,7 @@ CREATE OR REPLACE TEMP TABLE named_later AS
         SELECT seq, unnest([details['claim'], details['other'], details['replacement']]) AS id FROM kept.judgements
     ) j
     JOIN events e ON e.id = j.id
-    WHERE e.seq > (SELECT events FROM kept.checkpoint) AND e.seq <= getvariable('last_event') AND e.type NOT IN (FROM judgement_types())
+    WHERE e.seq > (SELECT events FROM kept.checkpoint) AND e.type NOT IN (FROM judgement_types())
     GROUP BY j.seq;
 
 CREATE OR REPLACE TEMP TABLE judgements_said AS

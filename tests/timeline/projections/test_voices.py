@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.timeline.papers import Paper, emptied, publish
+from timeline import upkeep
 from timeline.database import Database
 
 REPORT = [
@@ -84,6 +85,15 @@ def test_many_copies_do_not_outvote_two_reports(db: Database) -> None:
 
     (meeting,) = db.query("FROM meetings_as_of(DATE '2020-01-01')").dicts()
     assert (meeting["status"], meeting["sources"], meeting["contested"]) == ("canceled", 3, True)
+
+
+def test_texts_are_compared_with_those_of_the_slices_before(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(upkeep, "SLICE", 1)
+    publish(db, *(paper(name, REPORT, date="2019-06-28") for name in "ABC"), keep_up=False)
+    publish(db, paper("D", OTHER, date="2019-06-28"))
+
+    assert sources(db) == [2]
+    assert upkeep.differing(db) == []
 
 
 def test_an_older_original_found_later_makes_a_copy_of_what_was_one_voice(db: Database) -> None:
