@@ -67,7 +67,7 @@ LINKED = "judgements_said WHERE type = 'occurrence.linked'"
 
 
 class Touched(NamedTuple):
-    """What a look at the log has found: how many claims are touched, whether there are judgements, links among them."""
+    """What a look at the log has found: how many claims are touched, whether it has judgements, and links of theirs."""
 
     claims: int
     judged: bool
@@ -184,10 +184,13 @@ def _find_touched(db: "Database", documents: int) -> Touched:
         db.execute(sql("upkeep", "claims_of_copies"))
     if judged and db.has("judgements_fresh"):
         db.execute(sql("upkeep", "judged_claims"))
-    linked = has_judgements and db.has(LINKED)
-    if linked:
+    linked = False
+    if has_judgements and db.has(LINKED):
         db.execute(sql("upkeep", "tied_claims"))
-    db.execute(sql("upkeep", "neighbours"))
+        linked = db.has("blocks WHERE tied")
+    few = db.first("SELECT count(*) <= ? FROM touched", [placing.FEW]) == (True,)
+    db.execute(sql("upkeep", "near_neighbours" if few and not linked else "neighbours"))
+    db.execute("CREATE OR REPLACE TEMP TABLE concerned AS SELECT seq FROM touched")
     if has_judgements and not judged and db.has(JUDGED_NOW):
         db.execute(sql("upkeep", "judged"))
     (claims,) = db.first("SELECT count(*) FROM touched") or (0,)

@@ -89,7 +89,7 @@ def test_slice_by_slice_and_part_by_part_it_equals_what_is_made_at_once(
     same()
 
 
-def test_a_commit_leaves_other_blocks_alone(db: Database) -> None:
+def test_a_commit_leaves_alone_what_cannot_be_one_with_it(db: Database) -> None:
     publish(db, Paper("2019-07-01", "A").says("meeting.held", "RUS USA", date="2019-06-28"))
     db.execute("UPDATE kept.meetings SET place = 'untouched'")
 
@@ -97,6 +97,9 @@ def test_a_commit_leaves_other_blocks_alone(db: Database) -> None:
     assert set(db.query("FROM meetings").column("place")) == {"untouched", None}
 
     publish(db, Paper("2019-07-02", "C").says("meeting.held", "RUS USA", date="2019-05-01"))
+    assert set(db.query("FROM meetings").column("place")) == {"untouched", None}
+
+    publish(db, Paper("2019-07-02", "D").says("meeting.held", "RUS USA", date="2019-06"))
     assert set(db.query("FROM meetings").column("place")) == {None}
 
 

@@ -143,13 +143,6 @@ CREATE OR REPLACE MACRO block_of(subject, type, treaty, parties, actors, targets
     )
 END;
 
--- The block of each claim of the log, as a number, whether the claim counts or not.
-CREATE OR REPLACE MACRO blocks_of_claims() AS TABLE
-    SELECT e.seq,
-        hash(block_of(subject_told(e.extractor, t.subject), e.type, e.treaty, e.parties, e.actors, e.targets)) AS block
-    FROM log_events() e JOIN event_types t ON t.name = e.type
-    WHERE t.subject <> 'log';
-
 -- The claims to be placed, of some subjects or types or of all (NULL), each with its anchor: the window that it is about.
 CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := NULL) AS TABLE
     WITH latest AS (
@@ -516,6 +509,21 @@ CREATE OR REPLACE MACRO is_seeking(subject, effect, place_name, people, anchor_s
     subject <> 'treaty' AND (anchor_start IS NULL OR anchor_end IS NULL)
     AND (place_name IS NOT NULL OR len(people) > 0 OR effect = 'announced')
 );
+
+-- The block of each claim of the log, as a number, whether the claim counts or not; with the days by which it lies in a
+-- stretch, and whether it may join what lies in any.
+CREATE OR REPLACE MACRO blocks_of_claims() AS TABLE
+    SELECT seq, hash(block_of(subject, type, treaty, parties, actors, targets)) AS block,
+        CASE WHEN dated THEN anchor_start ELSE reported END AS s, CASE WHEN dated THEN anchor_end ELSE reported END AS e,
+        is_seeking(subject, effect, place, people, anchor_start, anchor_end) AS seeks
+    FROM (
+        SELECT e.*, t.effect, subject_told(e.extractor, t.subject) AS subject,
+            CASE t.anchor WHEN 'due' THEN e.due_start ELSE e.date_start END AS anchor_start,
+            CASE t.anchor WHEN 'due' THEN e.due_end ELSE e.date_end END AS anchor_end,
+            anchor_start IS NOT NULL AND anchor_end IS NOT NULL AS dated
+        FROM log_events() e JOIN event_types t ON t.name = e.type
+        WHERE t.subject <> 'log'
+    );
 
 -- The stretch of each claim, named after its first day: claims of a block that follow each other without a gap. What is
 -- said of other stretches never changes what is one within one, whatever is known of either. All claims about a treaty are

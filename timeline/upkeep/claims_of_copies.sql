@@ -1,7 +1,7 @@
 -- The claims of documents that were found to be copies: they no longer count as a voice of their own.
 
 INSERT INTO touched
-    SELECT p.seq, p.block
+    SELECT p.seq, p.block, p.stretch, p.stretch, p.stretch IS NULL
     FROM copies_found c
     JOIN kept.sketches s ON s.document = c.document
     JOIN events e ON e.reported = s.published AND e.source = c.document
