@@ -182,7 +182,7 @@ def state(db: Database) -> dict[str, Any]:
     return {**answers, "known": known(db), "waiting": review.to_review(db).rows}
 
 
-@settings(max_examples=4, **SLOW)
+@settings(max_examples=3, **SLOW)
 @given(CLAIMS, st.lists(CLAIMS, min_size=1, max_size=4))
 def test_after_each_reading_the_log_says_what_the_last_one_made(
     db: Database, first: list[Event], later: list[list[Event]]
@@ -193,7 +193,7 @@ def test_after_each_reading_the_log_says_what_the_last_one_made(
         assert known(db) == {claim.id for claim in claims}
 
 
-@settings(max_examples=4, **SLOW)
+@settings(max_examples=3, **SLOW)
 @given(CLAIMS, READINGS, st.sampled_from([judgements.confirm, judgements.retract, review.reject, None]))
 def test_a_log_of_readings_comes_back_as_the_same(
     db: Database, first: list[Event], later: list[tuple[list[Event], bool]], judge: Any
