@@ -36,7 +36,7 @@ class Targets:
             ordered = patient(order) if is_passive(order) or agent(heads[0]) == agent(order) else agent(heads[0])
             return self.cast.of(ordered)
         mine = set(codes(actors))
-        if done is not None and len(mine) > 1 and _is_each_others(done):
+        if len(mine) > 1 and any(map(_is_each_other, (*([done] if done is not None else []), *heads))):
             return actors
         found = self._found(heads, done, frame, mine)
         others = unique(one for one in found if one.code not in mine) or self._beside(heads, done, frame, mine)
@@ -233,10 +233,10 @@ class Targets:
         return unique(at[one.i] for one in named if not _only_tells(one, token) and not _mediates(one))
 
 
-def _is_each_others(done: Token) -> bool:
-    """Whether it is done to what is each other's: "expelled each other's envoys"."""
-    owners = children(done, "poss")
-    return any(one.lower_ == "other" and any(child.lower_ == "each" for child in one.children) for one in owners)
+def _is_each_other(head: Token) -> bool:
+    """Whether it is done to each other, or to what is each other's: "fired at each other", "each other's envoys"."""
+    ends = [*children(head, "poss"), *prepositional(head, "at", "on")]
+    return any(one.lower_ == "other" and any(child.lower_ == "each" for child in one.children) for one in ends)
 
 
 def _only_tells(name: Token, act: Token) -> bool:

@@ -225,6 +225,10 @@ class _Finder:
         if frame.type == "aid.approved" and above and above[0] is not None:
             heads.append(above[0])  # "announced the donation of R50 million | to Chad"
         targets = self.targets.of(heads, things[0] if things else None, frame, actors)
+        if frame.both and not actors and len(codes(targets)) == 1:
+            # "Chad called up its police after a clash with Malian troops"
+            beside = [one for one in self.targets.in_sentence(noun) if one.code not in codes(targets)]
+            actors = beside if len(codes(beside)) == 1 else []
         return _Roles(actors, unique([*struck, *targets]))
 
     def _struck(self, noun: Token) -> list[Participant]:

@@ -267,6 +267,8 @@ def _tells(verb: Token) -> bool:
         return True
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_verb(verb.head):  # "showed its resolve, bombing the city"
         return _tells(verb.head)
+    if verb.dep_ == "pcomp" and (above := governor(verb)) is not None and above.dep_ == "advcl":
+        return False  # "went to war after it accused them of shelling"
     return verb.dep_ in TOLD
 
 

@@ -138,6 +138,12 @@ class Cast:
         speakers = [speaker for saying in sayings if (speaker := agent(saying)) is not None]
         return next(([at[one.i]] for one in speakers if one.i in at and at[one.i].acts), [])
 
+    def _who_speaks(self, pronoun: Token) -> list[Participant]:
+        """Whose "our" is in a quotation: "opened fire on our units," the Chadian army said."""
+        saying = [up for up in pronoun.ancestors if up.lemma_ in modal_words("saying")]
+        speakers = [speaker for one in saying if (speaker := agent(one)) is not None and speaker.pos_ != "PRON"]
+        return self.of(speakers[0]) if speakers else []
+
     def _one(self, phrase: Token) -> list[Participant]:
         at = self.reading.participants
         if phrase.i in at:
@@ -210,6 +216,8 @@ class Cast:
         if lower in words("neuter_pronouns"):
             own = self._speaker(phrase) or self._own_subject(phrase)
             return own or self.before.last(phrase.i, people=False)
+        if lower in {"our", "us"}:
+            return self._who_speaks(phrase)
         if lower in words("plural_pronouns") or lemma in words("pair_nouns"):
             return self._speakers(phrase) or self.before.those(phrase, people=True)
         if (those := self.before.of_region(phrase)) is not None:

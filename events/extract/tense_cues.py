@@ -242,8 +242,10 @@ def _is_past(word: str) -> bool:
 
 
 def _attributive(plain: list[str], raw: list[str], i: int) -> bool:
-    """Whether a participle stands before its noun, as in "his last planned meeting"."""
+    """Whether a participle stands before its noun or a name: "his last planned meeting", "formerly known as Burma"."""
     previous = plain[i - 1] if i else ""
+    if plain[i] == "known" and previous in words("tense", "naming"):
+        return True
     following = raw[i + 1] if i + 1 < len(raw) else ""
     noun = following.isalpha() and following.lower() not in words("tense", "after_verbs")
     return previous in words("tense", "nominal") and noun

@@ -556,3 +556,15 @@ def test_whose_act_it_is(text: str, expected: list[tuple[str, str, str]]) -> Non
 def test_who_brings_a_truce_about_by_a_participle_is_no_party() -> None:
     text = "Chad said so. Mali denied it. On Monday both sides agreed to a Peruvian-brokered ceasefire."
     assert told("2010-05-12", text) == [("ceasefire.agreed", "2010-05-10", "MLI TCD")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Chad\'s army opened fire on our units on Monday," the Peruvian army said.', {("TCD", "PER")}),
+        ("Troops of Peru and Chad fired shots at each other on Monday.", {("PER", "TCD"), ("TCD", "PER")}),
+        ("Peru called up its police after a clash with Chadian troops on Monday.", {("PER TCD", "PER TCD")}),
+    ],
+)
+def test_the_other_side_of_a_fight_may_stand_further_off(text: str, expected: set[tuple[str, str]]) -> None:
+    assert {(who, whom) for _, _, who, whom in done("2010-05-12", text)} == expected

@@ -51,3 +51,9 @@ def test_a_clause_on_who_is_meant_says_nothing_of_the_date() -> None:
     sentence = "On Friday, officials who are in charge of trade met in Accra."
     start = sentence.index("Friday")
     assert outlook(sentence, start, start + len("Friday")).direction is Direction.PAST
+
+
+def test_a_former_name_says_nothing_of_the_date() -> None:
+    sentence = "He is to travel to Myanmar, formerly known as Burma, Monday."
+    start = sentence.index("Monday")
+    assert outlook(sentence, start, start + len("Monday")).direction is not Direction.PAST
