@@ -10,7 +10,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.offsets import number_in
-from events.extract.reading import Participant, Reading
+from events.extract.reading import GROUPED, Participant, Reading
 from events.extract.syntax import children
 from events.lexicon import rows, tables
 
@@ -57,7 +57,10 @@ def unique(participants: Iterable[Participant]) -> list[Participant]:
 
 def codes(participants: Iterable[Participant]) -> tuple[str, ...]:
     """Their states and organisations, sorted, each once."""
-    return tuple(sorted({code for one in participants for code in one.codes}))
+    found = {one.code for one in participants}
+    if any(GROUPED in code for code in found):
+        found = {member for code in found for member in code.split(GROUPED)}
+    return tuple(sorted(found))
 
 
 @dataclass(frozen=True)

@@ -227,7 +227,8 @@ def _office(title: str) -> str:
 
 
 def _dates(doc: Doc, found: list[TimeExpression]) -> list[Dated]:
-    dated = [_dated(doc, one) for one in found if not ELSEWHERE.search(doc.text[max(0, one.start - REACH) : one.start])]
+    text = doc.text  # spaCy puts it together whenever it is asked for it
+    dated = [_dated(doc, one) for one in found if not ELSEWHERE.search(text[max(0, one.start - REACH) : one.start])]
     return [date for date in dated if date is not None]
 
 
