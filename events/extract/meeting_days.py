@@ -30,8 +30,9 @@ def with_named_days(reading: Reading, found: list[Candidate]) -> list[Candidate]
     "Next month's summit" is of 12 June where the article says elsewhere: "The summit date was June 12". What names the
     day must speak of the meeting as known, call it by the same noun, and tell of no others than its parties.
     """
+    told = [(one.token, one.parties) for one in found]
     return [
-        _with_named_day(reading, one, {other.token for other in found if other.parties != one.parties})
+        _with_named_day(reading, one, {token for token, parties in told if parties != one.parties})
         if _is_vague(one)
         else one
         for one in found
@@ -64,11 +65,10 @@ def _named_days(reading: Reading, candidate: Candidate, others: Set[int]) -> Ite
     attach = Attachment(reading)
     same = [one for one in reading.tokens_of({event.lemma_.lower(): None}) if one != event and one.i not in others]
     for noun in same:
-        if noun.pos_ not in {"NOUN", "PROPN"} or not _may_be_of(reading, noun, candidate):
-            continue
         told = _day_noun(noun) or noun
-        known = is_definite(told) and (told != noun or is_meeting(noun))
-        if known and (day := attach.date_of(told)) is not None:
+        known = noun.pos_ in {"NOUN", "PROPN"} and is_definite(told) and (told != noun or is_meeting(noun))
+        # Only now: to read the sentence of each for each takes longer.
+        if known and _may_be_of(reading, noun, candidate) and (day := attach.date_of(told)) is not None:
             yield day
 
 
