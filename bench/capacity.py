@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 EXAMPLES = """
 examples:
-    python -m bench.capacity measure --out bench/capacity.json           # some minutes of one core
+    python -m bench.capacity measure --out bench/capacity.json           # ten minutes of one core
     python -m bench.capacity plan bench/capacity.json
     python -m bench.capacity plan bench/capacity.json --core-hour 0.04 --gb-month 0.02 --thousand-requests 0.0004
 """
 
-SIZES: Final = (10_000, 100_000)
+SIZES: Final = (30_000, 1_000_000)
 """Claims of the two lakes, if not given."""
 
 CLAIMS: Final = (10**7, 10**8, 10**9, 10**10)
