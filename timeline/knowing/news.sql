@@ -39,8 +39,8 @@ CREATE OR REPLACE TEMP TABLE spans AS
 -- How many claims are told of each day is bounded: a block of many would be told once for each of them.
 CREATE OR REPLACE TEMP TABLE news_told AS
     WITH judged AS MATERIALIZED (
-        SELECT hash(c.block) AS block, w.*
-        FROM claims_ever c JOIN withdrawing w ON c.id IN (w.claim, w.replacement)
+        SELECT hash(c.block) AS block, w.* EXCLUDE (named)
+        FROM (SELECT unnest([claim, replacement]) AS named, * FROM withdrawing) w JOIN claims_ever c ON c.id = w.named
     ),
     told_of AS (
         SELECT hash(block) AS block, reported AS day, seq FROM claims_ever

@@ -4,15 +4,17 @@
 CREATE OR REPLACE TEMP TABLE judgements_said AS FROM kept.judgements;
 
 CREATE OR REPLACE TEMP TABLE named AS
-    WITH RECURSIVE reached AS (
-        SELECT j.id, j.details, j.claims
+    WITH RECURSIVE naming AS MATERIALIZED (
+        SELECT id, unnest([details['claim'], details['other'], details['replacement']]) AS named FROM judgements_said
+    ),
+    reached AS (
+        SELECT j.id
         FROM judgements_said j JOIN event_types t ON t.name = j.type
         WHERE t.effect IN ('linked', 'unlinked') OR (t.effect IN ('retracted', 'amended') AND j.seq IN (FROM hidden))
         UNION
-        SELECT j.id, j.details, j.claims
-        FROM reached r JOIN judgements_said j ON j.id IN (r.details['claim'], r.details['other'], r.details['replacement'])
+        SELECT j.id FROM reached r JOIN naming n ON n.id = r.id JOIN judgements_said j ON j.id = n.named
     )
-    SELECT DISTINCT unnest(claims) AS seq FROM reached;
+    SELECT DISTINCT unnest(claims) AS seq FROM judgements_said WHERE id IN (FROM reached);
 
 CREATE OR REPLACE TEMP TABLE named_kept AS
     SELECT seq, block, stretch, occurrence FROM kept.placements WHERE seq IN (FROM named);

@@ -1,13 +1,15 @@
 -- The claims that new judgements name, at first hand or through another judgement.
 
 CREATE OR REPLACE TEMP TABLE concerned AS
-    WITH RECURSIVE reached AS (
-        SELECT id, details, claims FROM judgements_fresh
+    WITH RECURSIVE naming AS MATERIALIZED (
+        SELECT id, unnest([details['claim'], details['other'], details['replacement']]) AS named FROM judgements_said
+    ),
+    reached AS (
+        SELECT id FROM judgements_fresh
         UNION
-        SELECT j.id, j.details, j.claims
-        FROM reached r JOIN judgements_said j ON j.id IN (r.details['claim'], r.details['other'], r.details['replacement'])
+        SELECT j.id FROM reached r JOIN naming n ON n.id = r.id JOIN judgements_said j ON j.id = n.named
     )
-    SELECT DISTINCT unnest(claims) AS seq FROM reached;
+    SELECT DISTINCT unnest(claims) AS seq FROM judgements_said WHERE id IN (FROM reached);
 
 DELETE FROM concerned WHERE seq IN (SELECT seq FROM touched);
 
