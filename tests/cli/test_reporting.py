@@ -74,7 +74,7 @@ def test_the_slider_moves_the_state(page: Page) -> None:
     expect(page.locator("#day")).to_have_text("16 July 2018")
     assert "held" in row(page, "meetings", "Summit in Helsinki")
     page.locator("#later").click()
-    assert page.locator("#slider").get_attribute("aria-valuetext") != "16 July 2018"
+    expect(page.locator("#slider")).not_to_have_attribute("aria-valuetext", "16 July 2018")
 
 
 @needs_browser
