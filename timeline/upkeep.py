@@ -51,7 +51,7 @@ PART = 120_000
 """Claims told at a time: rows of less than one row group of DuckDB's, for the reason of `datasets.importing.BATCH`."""
 
 SLICE = 100_000
-"""Documents compared at a time: to look for copies among 1.4 million went beyond 3 GiB of memory."""
+"""Documents compared at a time: to look for copies among 670,000 went beyond 3 GiB of memory."""
 
 JUDGED = """(
     FROM kept.judgements SELECT 1
