@@ -19,6 +19,10 @@ RecordedBy = Annotated[
     datetime | None,
     typer.Option("--recorded-by", parser=moment, metavar="MOMENT", help="Only what had been recorded by then (UTC)."),
 ]
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files, folders, 'patterns*', http(s) addresses, or - for standard input."),
+]
 Published = Annotated[
     date | None,
     typer.Option("--published", parser=day, metavar="DATE", help="The day on which the documents were published."),

@@ -11,7 +11,7 @@ from cli.commands import exporting, proof
 from cli.diagnostics import ExitCode, complain, complain_of, counted, say
 from cli.extraction import DEFAULT, With
 from cli.filters import PAGE, Asked, choosing
-from cli.options import AllowPrivate, Author, Published, author_or_login
+from cli.options import AllowPrivate, Author, Paths, Published, author_or_login
 from cli.output import emit
 from cli.settings import Settings, settings_of
 
@@ -68,12 +68,7 @@ def _is_there(store: "Address") -> bool:
 
 def ingest(
     ctx: typer.Context,
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH...", help="Files, folders, 'patterns*', http(s) addresses, or - for standard input."
-        ),
-    ],
+    paths: Paths,
     *,
     published: Published = None,
     author: Author = None,

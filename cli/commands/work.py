@@ -7,7 +7,7 @@ import typer
 
 from cli.diagnostics import ExitCode, counted, say
 from cli.extraction import DEFAULT, With
-from cli.options import AllowPrivate, Author, Published, author_or_login
+from cli.options import AllowPrivate, Author, Paths, Published, author_or_login
 from cli.output import emit
 from cli.settings import settings_of
 
@@ -27,12 +27,7 @@ COLUMNS = "state documents worker lease tries title problem".split()
 
 def add(
     ctx: typer.Context,
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH...", help="Files, folders, 'patterns*', http(s) addresses, or - for standard input."
-        ),
-    ],
+    paths: Paths,
     *,
     published: Published = None,
     author: Author = None,
