@@ -38,9 +38,18 @@ SETTINGS = {
 """Nothing is ever fetched from the network; and one optimization is left out that answers wrongly in DuckDB 1.5.5: of a
 table from which rows were deleted, `ORDER BY … LIMIT` without a filter may return nothing."""
 
-WRITING = {"checkpoint_threshold": "256MiB"}
+FORMAT = "v1.3.0"
+"""The first version of DuckDB that can read a store: the first that compresses words in all the ways that we use."""
+
+IS_OLD = """SELECT tags['storage_version'] IN ('v1.0.0+', 'v1.2.0+')
+    AND (SELECT count(*) FROM duckdb_tables() WHERE table_name IN ('meta', 'events', 'commits')) = 3
+FROM duckdb_databases() WHERE database_name = current_database()"""
+"""Whether a file is a store, and of a format before that."""
+
+WRITING = {"checkpoint_threshold": "256MiB", "storage_compatibility_version": FORMAT}
 """What was committed goes from its journal into the tables once so much has come together, and on closing: then the
-last blocks of every table that grew are written anew, and the old ones lie fallow in the file."""
+last blocks of every table that grew are written anew, and the old ones lie fallow in the file. New files are of our
+format."""
 
 SANDBOX = {**SETTINGS, "enable_external_access": "false", "allow_community_extensions": "false"}
 """For foreign SQL: no file, no network, no other database; and the settings are locked once the store is open."""
@@ -170,7 +179,7 @@ class Database:
             StoreUnreadable: it cannot be written there.
         """
         (name,) = self.first("SELECT current_database()") or ("",)
-        self.execute(f"ATTACH {literal(str(path))} AS copied")
+        self.execute(f"ATTACH {literal(str(path))} AS copied (STORAGE_VERSION '{FORMAT}')")
         try:
             self.execute(f'COPY FROM DATABASE "{name}" TO copied; CHECKPOINT copied')
         finally:
@@ -290,10 +299,21 @@ def _opened(path: Address, file: str, writes: Writes, settings: Mapping[str, str
     mask = None if isinstance(path, Lake) else permissions.begin(path)
     try:
         connection = duckdb.connect(file, read_only=read_only, config=config)
+        if not read_only and connection.execute(IS_OLD).fetchone() == (True,):
+            connection.close()
+            _give_format(file, config)
+            connection = duckdb.connect(file, config=config)
     except duckdb.Error as error:
         permissions.end(mask)
         raise _in_words(error, path) from error
     return _in_utc(Database(connection, path, mask))
+
+
+def _give_format(file: str, config: Mapping[str, Any]) -> None:
+    """Have a file be of our format from now on: DuckDB changes it with the next change that it writes."""
+    with duckdb.connect(":memory:", config={**config}) as connection:
+        connection.execute(f"ATTACH {literal(file)} AS held (STORAGE_VERSION '{FORMAT}')")
+        connection.execute("CREATE TABLE held.format (of INTEGER); DROP TABLE held.format; CHECKPOINT held")
 
 
 def _in_utc(database: Database) -> Database:

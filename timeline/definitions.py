@@ -43,8 +43,11 @@ CLOCKS_BY_DEFAULT = ", known_on := NULL, recorded_by := NULL"
 REFERENCE = ("event_types", "places", "place_keys")
 """The tables that projections look up; made anew from the catalogue and the gazetteer."""
 
-SCHEMA = ("0001_log", "0002_signatures", "0003_short_row_hashes")
+SCHEMA = ("0001_log", "0002_signatures", "0003_short_row_hashes", "0004_compressed_texts")
 """The migrations of `timeline/schema`, in order; a store remembers how many it has had."""
+
+OF_FILES = ("0004_compressed_texts",)
+"""Those that change nothing but how a file of DuckDB's holds the log: a lake counts them, and stays as it is."""
 
 STATEMENT: Final = re.compile(r"^CREATE (?=\w)", re.MULTILINE)
 """Where a statement of an exported schema begins; a literal that holds one only makes two of it, which differ."""

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from timeline.addresses import DATA_PATH, OBJECTS, PASSWORD, PREFIX, SCANNERS, Address, Lake, absolute
-from timeline.definitions import SCHEMA, check_number, sql
+from timeline.definitions import OF_FILES, SCHEMA, check_number, sql
 from timeline.errors import HeadMoved, Refused, StoreMissing, StoreUnreadable, TimelineError
 from timeline.extensions import load
 from timeline.literals import literal
@@ -316,7 +316,7 @@ def _bring_log(database: "Database", held: dict[str, str]) -> None:
         database.execute(f"CALL {NAME}.set_option('data_inlining_row_limit', {INLINED})")
     try:
         with database.transaction():
-            for migration in SCHEMA[int(held.get("schema", "0")) :]:
+            for migration in (one for one in SCHEMA[int(held.get("schema", "0")) :] if one not in OF_FILES):
                 # a lake knows no keys: numbers stay unique because only one writer can move the head
                 database.execute(sql("schema", migration).replace(" PRIMARY KEY", " NOT NULL"))
             if not held:

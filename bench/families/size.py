@@ -8,6 +8,8 @@ import duckdb
 
 from bench.measure import Figure, Goal
 from bench.store import BARE, Bench
+from timeline.database import FORMAT
+from timeline.definitions import SCHEMA, sql
 
 LOG = ("documents", "events", "commits")
 
@@ -16,10 +18,10 @@ def figures(bench: Bench, claims: int) -> Iterator[Figure]:
     """Bytes of the file, and of its parts copied into files of their own."""
     store, folder = bench.store(claims), bench.scratch()
     raw = _written(folder / "raw.duckdb", store, (BARE / "raw_columns.sql").read_text(encoding="utf-8"))
-    log = _written(folder / "log.duckdb", store, _copies("main", LOG))
-    keyed = _written(folder / "keyed.duckdb", store, _copies("main", LOG) + _keys(store))
-    kept = _written(folder / "kept.duckdb", store, _copies("kept", _tables(store, "kept")))
-    empty = _written(folder / "empty.duckdb", store, "")
+    log = _written(folder / "log.duckdb", store, _log(), FORMAT)
+    keyed = _written(folder / "keyed.duckdb", store, _log() + _keys(store), FORMAT)
+    kept = _written(folder / "kept.duckdb", store, _copies("kept", _tables(store, "kept")), FORMAT)
+    empty = _written(folder / "empty.duckdb", store, "", FORMAT)
     rmtree(folder)
     yield _figure("file size", claims, store.stat().st_size, raw, Goal("at most", 1.5))
     yield _figure("of that: the log, with ids and hashes", claims, log, raw)
@@ -33,10 +35,11 @@ def _figure(what: str, claims: int, size: int, raw: int, goal: Goal | None = Non
     return Figure("size", what, claims, size, raw, against, size / raw, goal, unit="bytes")
 
 
-def _written(path: Path, store: Path, statements: str) -> int:
-    """Bytes of a new file `raw` into which statements have copied something of the store."""
+def _written(path: Path, store: Path, statements: str, version: str = "") -> int:
+    """Bytes of a new file `raw` into which statements have copied something of the store; DuckDB chooses the format."""
+    options = f"(STORAGE_VERSION '{version}')" if version else ""
     with duckdb.connect(":memory:") as db:
-        db.execute(f"ATTACH '{store}' AS store (READ_ONLY); ATTACH '{path}' AS raw")
+        db.execute(f"ATTACH '{store}' AS store (READ_ONLY); ATTACH '{path}' AS raw {options}")
         db.execute(f"{statements}; CHECKPOINT raw")
     return path.stat().st_size
 
@@ -46,6 +49,12 @@ def _free(store: Path) -> int:
     with duckdb.connect(str(store), read_only=True) as db:
         (free,) = db.execute("SELECT free_blocks * block_size FROM pragma_database_size()").fetchone() or (0,)
     return int(free)
+
+
+def _log() -> str:
+    """Statements that make the tables of the log, compressed as in a store, but without keys, and fill them."""
+    made = "; ".join(sql("schema", migration).replace(" PRIMARY KEY", " NOT NULL") for migration in SCHEMA)
+    return f"USE raw; {made}; " + "; ".join(f"INSERT INTO {table} FROM store.main.{table}" for table in LOG)
 
 
 def _copies(schema: str, tables: tuple[str, ...]) -> str:

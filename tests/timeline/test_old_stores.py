@@ -77,6 +77,18 @@ def test_foreign_sql_says_it_too(old: Path) -> None:
     assert run_sql(old, "SELECT place FROM meetings ORDER BY place").rows == [("Paris",), ("Santiago",)]
 
 
+def test_its_texts_are_compressed_as_in_a_new_one(old: Path) -> None:
+    open_store(old, write=True).close()
+    with open_store(old, write=True) as db:
+        db.execute("CHECKPOINT")
+        assert db.first("SELECT tags['storage_version'] FROM duckdb_databases() WHERE path = ?", [str(old)]) == (
+            "v1.3.0+",
+        )
+        compressed = "FROM pragma_storage_info('{}') WHERE column_name = '{}' AND segment_type = 'VARCHAR'".format
+        for column in (("documents", "text"), ("events", "quote")):
+            assert set(db.query(f"SELECT compression {compressed(*column)}").column("compression")) == {"ZSTD"}
+
+
 def test_it_takes_new_commits_on_top_of_the_old_ones(old: Path, number: int) -> None:
     with open_store(old, write=True) as db:
         (claim,) = publish(db, Paper("2019-04-06").says("meeting.held", "CHL FRA", date="2019-04-05", place="Santiago"))
