@@ -39,6 +39,10 @@ WHERE named.seq IN (FROM concerned)
 """Judgements that were known then and name a claim concerned; and amendments, known or not, for what they brought."""
 
 
+UNLIKE: Final = "(SELECT seq FROM named_kept UNION ALL SELECT 0 FROM seeking_hidden UNION ALL SELECT 0 FROM unlike)"
+"""Something that may have been otherwise."""
+
+
 @contextmanager
 def telling(db: "Database", projection: str, clocks: "Clocks", parties: tuple[str, ...] = ()) -> Iterator[None]:
     """Have this connection tell one projection at some clocks from what is kept, and say the same as from the log.
@@ -50,15 +54,13 @@ def telling(db: "Database", projection: str, clocks: "Clocks", parties: tuple[st
         _set_variables(db, projection, clocks, parties)
         db.execute(sql("parts", "about"))
         if tables := RESTS_ON[projection]:
-            if parties:
-                db.execute(sql("parts", "asked"))
-            _find_unlike(db)
+            _find_unlike(db, parties)
             _tell_anew(db, tables)
             _see_the_log(db)
             for seen in ("placings", *tables):
                 db.execute(sql("parts", f"seen_{seen}"))
         if projection in BY_WHAT_WAS_KNOWN:
-            _tell_treaties(db, clocks)
+            _tell_treaties(db, clocks, parties)
         yield
     finally:
         _see_the_log(db)
@@ -76,20 +78,26 @@ def _set_variables(db: "Database", projection: str, clocks: "Clocks", parties: t
         db.execute(f"SET VARIABLE {name} = ?::{kind}", [value])
 
 
-def _find_unlike(db: "Database") -> None:
+def _find_unlike(db: "Database", parties: tuple[str, ...]) -> None:
     """The claims that must be placed anew (`concerned`), and the occurrences that are kept of them (`gone`)."""
     db.execute(sql("parts", "hidden"))
-    db.execute(sql("parts", "unlike"))
-    if db.has("seeking_hidden"):
-        db.execute(sql("parts", "joined"))
-    db.execute(sql("parts", "judgements"))
-    if db.has("concerned"):
+    db.execute(sql("parts", "named"))
+    withdrawn = db.has("concerned")
+    if withdrawn:
         db.execute(sql("upkeep", "not_judged"))
         db.execute(sql("parts", "withdrawn"))
     else:
         db.execute(sql("parts", "none_withdrawn"))
-    db.execute(sql("parts", "reaching"))
-    db.execute(sql("parts", "members"))
+    if parties:
+        db.execute(sql("parts", "asked"))
+    db.execute(sql("parts", "unlike"))
+    if withdrawn:
+        db.execute(sql("parts", "beside"))
+    if withdrawn or db.has(UNLIKE):
+        db.execute(sql("parts", "reaching"))
+        db.execute(sql("parts", "members"))
+    else:
+        db.execute("CREATE OR REPLACE TEMP TABLE gone AS FROM seeking_hidden")
 
 
 def _tell_anew(db: "Database", tables: Mapping[str, tuple[str, ...]], *, stays: bool = True) -> None:
@@ -113,7 +121,7 @@ def _tell_anew(db: "Database", tables: Mapping[str, tuple[str, ...]], *, stays: 
             db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_told AS FROM {ROWS[table]}()")
 
 
-def _tell_treaties(db: "Database", clocks: "Clocks") -> None:
+def _tell_treaties(db: "Database", clocks: "Clocks", parties: tuple[str, ...]) -> None:
     """Have treaties be seen as they were known; of blocks of which that is not kept, they are told anew."""
     last = knowing.last_recorded(db, clocks)
     if last is None:
@@ -122,6 +130,9 @@ def _tell_treaties(db: "Database", clocks: "Clocks") -> None:
     db.execute(f"SET VARIABLE known_on = DATE '{clocks.known_on or knowing.NO_LATER}'")
     db.execute(sql("knowing", "doubted"))
     doubted = db.has("blocks_known")
+    if doubted and parties:
+        db.execute(sql("parts", "doubted_asked"))
+        doubted = db.has("blocks_known")
     if doubted:
         db.execute(sql("parts", "hidden"))
         db.execute("CREATE OR REPLACE TEMP TABLE judgements_said AS FROM kept.judgements")

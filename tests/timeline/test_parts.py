@@ -40,6 +40,8 @@ PAPERS = (
     .says("deadline.set", "IRN USA", due="2019-07-07"),
 )
 
+PAIRS = (("RUS", "USA"), ("CHN", "USA"), ("CHN", "RUS"))
+
 
 @st.composite
 def clocks(draw: st.DrawFn) -> Clocks:
@@ -74,15 +76,20 @@ def test_what_was_known_then_is_what_the_macros_say(log: Database, projection: s
 
 def test_for_any_log_and_judgements_it_says_what_the_log_says(db: Database) -> None:
     @settings(max_examples=3, deadline=None)
-    @given(papers=newsstands(), seed=st.integers(0, 1000), clocks=clocks())
-    def same(papers: list[Paper], seed: int, clocks: Clocks) -> None:
+    @given(papers=newsstands(), seed=st.integers(0, 1000), clocks=clocks(), pair=st.sampled_from(PAIRS))
+    def same(papers: list[Paper], seed: int, clocks: Clocks, pair: tuple[str, str]) -> None:
         emptied(db)
         ids = [event for paper in papers for event in publish(db, paper, recorded_at=NOON)]
         judge(db, sorted(set(ids)), seed)
         for projection in ("relations", "deadlines", "conflicts"):
+            question = f"FROM {clocks.call(f'{projection}_as_of')}"
+            parties = "[a, b]" if projection == "relations" else "parties"
+            of_pair = f"{question} WHERE list_has_all({parties}, {[*pair]})"
+            from_log = db.query(question), db.query(of_pair)
             with telling(db, projection, clocks):
-                told = db.query(f"FROM {clocks.call(f'{projection}_as_of')}")
-            assert told == db.query(f"FROM {clocks.call(f'{projection}_as_of')}")
+                assert db.query(question) == from_log[0]
+            with telling(db, projection, clocks, pair):
+                assert db.query(of_pair) == from_log[1]
 
     same()
 

@@ -12,8 +12,7 @@ DROP MACRO TABLE IF EXISTS temp.act_rows;
 DROP MACRO TABLE IF EXISTS temp.sanction_rows;
 DROP MACRO TABLE IF EXISTS temp.contacts_from_log;
 DROP MACRO TABLE IF EXISTS temp.bonds_from_log;
-DROP MACRO TABLE IF EXISTS temp.placements_asked;
-DROP MACRO TABLE IF EXISTS temp.placements_about;
+DROP MACRO TABLE IF EXISTS temp.placements_seen;
 
 DROP TABLE IF EXISTS temp.blocks_known;
 DROP TABLE IF EXISTS temp.claims_ever;
@@ -33,6 +32,7 @@ DROP TABLE IF EXISTS temp.kept_together;
 DROP TABLE IF EXISTS temp.concerned;
 DROP TABLE IF EXISTS temp.judgements_said;
 DROP TABLE IF EXISTS temp.blocks_asked;
+DROP TABLE IF EXISTS temp.placements_there;
 DROP TABLE IF EXISTS temp.claims_again;
 DROP TABLE IF EXISTS temp.placements_fresh;
 DROP TABLE IF EXISTS temp.placed_again;

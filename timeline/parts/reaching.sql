@@ -22,13 +22,13 @@ CREATE OR REPLACE TEMP TABLE free AS
     UNION
     SELECT seq FROM named_kept WHERE stretch IS NULL
     UNION
-    SELECT seq FROM kept.placements WHERE stretch IS NULL AND block IN (FROM anew);
+    SELECT seq FROM placements_seen() WHERE stretch IS NULL AND block IN (FROM anew);
 
 INSERT INTO unlike
     SELECT block, unnest(stretches) FROM looks WHERE seq IN (FROM free)
     UNION
     SELECT p.block, p.stretch
-    FROM kept.placements p
+    FROM placements_seen() p
     JOIN (
         SELECT block, min(stretches[1]) AS since FROM looks WHERE unlike > 6 AND NOT complete AND onward GROUP BY block
         UNION ALL

@@ -3,7 +3,7 @@
 CREATE OR REPLACE TEMP TABLE kept_together AS
     SELECT s.id, any_value(e.id::UUID) AS other
     FROM staying s
-    JOIN kept.placements p ON p.occurrence = s.occurrence AND p.stretch IS NOT NULL
+    JOIN placements_seen() p ON p.occurrence = s.occurrence AND p.stretch IS NOT NULL
     JOIN events e ON e.seq = p.seq
     GROUP BY s.id;
 

@@ -1,23 +1,19 @@
--- Where the claims lie that count no more today, and what lies beside them: the stretches that each meets, and the one
--- before, which may reach it; all of the block where claims without a date may look at any of it.
+-- Where the claims lie that count no more today: of some parties, those that may have been about them.
 
 CREATE OR REPLACE TEMP TABLE withdrawn AS
-    SELECT seq, hash(block) AS block,
-        CASE WHEN dated THEN anchor_start ELSE reported END AS s, CASE WHEN dated THEN anchor_end ELSE reported END AS e,
-        subject = 'treaty' OR is_seeking(subject, effect, place_name, people, anchor_start, anchor_end)
-            OR hash(block) IN (SELECT block FROM kept.placements WHERE stretch IS NULL) AS anywhere
-    FROM (SELECT *, anchor_start IS NOT NULL AND anchor_end IS NOT NULL AS dated FROM claims_to_place(NULL))
-    WHERE list_contains(getvariable('subjects'), subject)
-      AND (len(getvariable('parties')) = 0 OR list_has_any(getvariable('parties'), parties));
+    SELECT b.seq, b.block, b.s, b.e,
+        e.subject = 'treaty' OR b.seeks OR b.block IN (SELECT block FROM kept.placements WHERE stretch IS NULL) AS anywhere
+    FROM blocks_of_claims() b
+    JOIN (
+        SELECT e.seq, e.parties, subject_told(e.extractor, t.subject) AS subject
+        FROM events e JOIN event_types t ON t.name = e.type
+        WHERE e.seq IN (FROM concerned)
+    ) e ON e.seq = b.seq
+    WHERE list_contains(getvariable('subjects'), e.subject)
+      AND (
+          list_has_all(e.parties, getvariable('parties'))
+          OR (e.subject = 'treaty' AND list_has_any(e.parties, getvariable('parties')))
+          OR b.seq IN (SELECT unnest(claims) FROM judgements_said WHERE type = 'occurrence.linked')
+      );
 
 DELETE FROM concerned WHERE seq NOT IN (SELECT seq FROM withdrawn);
-
-INSERT INTO unlike
-    SELECT block, unnest(list_append(
-        coalesce(list(stretch) FILTER (anywhere OR stretch BETWEEN s - 1 AND e + 1), []), max(stretch) FILTER (stretch <= s)
-    ))
-    FROM withdrawn JOIN (
-        SELECT DISTINCT block, stretch FROM kept.placements
-        WHERE stretch IS NOT NULL AND block IN (SELECT block FROM withdrawn)
-    ) USING (block)
-    GROUP BY seq, block;

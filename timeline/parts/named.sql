@@ -16,16 +16,6 @@ CREATE OR REPLACE TEMP TABLE named AS
     )
     SELECT DISTINCT unnest(claims) AS seq FROM judgements_said WHERE id IN (FROM reached);
 
-CREATE OR REPLACE TEMP TABLE named_kept AS
-    SELECT seq, block, stretch, occurrence FROM kept.placements WHERE seq IN (FROM named);
-
 -- those that count no more today, and did then
 CREATE OR REPLACE TEMP TABLE concerned AS
-    FROM named WHERE seq NOT IN (SELECT seq FROM named_kept) AND seq NOT IN (FROM hidden);
-
-DELETE FROM named_kept WHERE NOT list_contains(getvariable('subjects'), subject_of(occurrence));
-
-INSERT INTO unlike
-    SELECT DISTINCT p.block, p.stretch
-    FROM kept.placements p SEMI JOIN named_kept n ON n.occurrence = p.occurrence
-    WHERE p.stretch IS NOT NULL;
+    FROM named WHERE seq NOT IN (SELECT seq FROM kept.placements WHERE seq IN (FROM named)) AND seq NOT IN (FROM hidden);
