@@ -5,7 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from events.extract.act_frames import Frame, order_over, words
+from events.extract.act_frames import Frame, is_fighter, measured, order_over, words
 from events.extract.modality import words as modal_words
 from events.extract.participants import Cast
 from events.extract.reading import Participant, Reading
@@ -34,7 +34,7 @@ class Doers:
         if not actors and (order := order_over(verb)) is not None and not children(verb, "nsubj"):
             actors = self.cast.of(agent(order))  # "directed the ministry to raise tariffs"
         if not actors and doer is not None and frame.type == "force.used":
-            actors = self._shooters(doer, verb)
+            actors = self._shooters(doer, verb) or (self._of_fighters(doer, verb) if is_fighter(doer) else [])
         if frame.type == "aid.approved":
             private = doer is not None and doer.lemma_.lower() in words("private")
             actors = [one for one in actors if not private and not self._are_people(one)]
@@ -43,12 +43,18 @@ class Doers:
         if not actors and (frame.owner == "actor" or frame.through or frame.undergoes):
             actors = [one for thing in things for one in self._taken_by(thing)]
         if not actors and doer is None and (is_passive(verb) or frame.undergoes):
-            source = prepositional(verb, "from", "by", "of") if frame.owner == "target" else []
-            source += [end for said in children(verb, "oprd") for end in prepositional(said, "by")]
-            named = self.cast.all_of(source)
-            hidden = verb.lemma_ in words("harming") or verb.dep_ == "acl"
-            actors = named or ([] if hidden else self.cast.sayer(verb)) or self._keeper(verb)
+            actors = self._hidden(verb, frame)
         return actors
+
+    def _hidden(self, verb: Token, frame: Frame) -> list[Participant]:
+        """Who does what a passive tells without "by": whoever it comes from, or says so, or has it in force."""
+        source = prepositional(verb, "from", "by", "of") if frame.owner == "target" else []
+        source += [end for said in children(verb, "oprd") for end in prepositional(said, "by")]
+        told = patient(verb) if verb.lemma_ in words("informing") else None
+        source += [told] if told is not None else []  # "Congress was notified of a sale"
+        named = self.cast.all_of(source)
+        hidden = verb.lemma_ in words("harming") or verb.dep_ == "acl"
+        return named or ([] if hidden else self.cast.sayer(verb)) or self._keeper(verb)
 
     def of_noun(self, noun: Token, things: list[Token], frame: Frame) -> list[Participant]:
         """Who does what a noun names: whom "by" names, whose it is, or who makes it so."""
@@ -68,6 +74,14 @@ class Doers:
         shot = [one for one in shot if one != verb]
         ends = [end for one in (weapon, *shot) for end in prepositional(one, "by", "from")]
         return [one for one in self.cast.all_of(ends) if one.acts]
+
+    def _of_fighters(self, doer: Token, verb: Token) -> list[Participant]:
+        """Whose warplanes they are: whom their phrase names, else whose army tells of them."""
+        if inside := [one for one in self.cast.within(doer) if one.acts]:
+            return inside  # "warplanes taking part in a Chadian patrol"
+        saying = next((up for up in verb.ancestors if up.lemma_ in modal_words("saying")), None)
+        teller = agent(saying) if saying is not None else None
+        return self.cast.of(teller) if teller is not None and teller.lemma_.lower() in words("armies") else []
 
     def _joined(self, verb: Token) -> list[Participant]:
         """Whom the doer only joins: "Canada joined Britain in expelling"."""
@@ -94,12 +108,22 @@ class Doers:
     def _keeper(self, verb: Token) -> list[Participant]:
         """Who has in force what was once imposed: "Chile keeps sanctions on Chad, imposed after the coup"."""
         above = governor(verb) if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else None
-        return self.cast.of(agent(above)) if above is not None and above.lemma_ in words("keeping") else []
+        dated = self._is_dated(verb)
+        had = above is not None and (above.lemma_ in words("keeping") or (dated and above.lemma_ in measured()))
+        return self.cast.of(agent(above)) if had and above is not None else []
+
+    def _is_dated(self, verb: Token) -> bool:
+        """Whether a date stands in the phrase that the verb heads: "an embargo imposed in 2005"."""
+        below = {token.i for token in verb.subtree}
+        return any(date.token in below for date in self.reading.dates_in(verb.sent))
 
     def _taken_by(self, measure: Token) -> list[Participant]:
         """Whose a measure is: "U.S. sanctions", "tariffs by China"."""
         given = [
-            end for giving in children(measure, "acl") if giving.tag_ == "VBN" for end in prepositional(giving, "by")
+            end
+            for giving in children(measure, "acl")
+            if giving.tag_ == "VBN"
+            for end in prepositional(giving, "by", *(("from",) if giving.lemma_ in words("shooting") else ()))
         ]
         inside = [end for end in prepositional(measure, "in") if measure.pos_ in {"NUM", "SYM"}]
         return (

@@ -12,6 +12,8 @@ from events.extract.modality import Reality
 from events.extract.syntax import children, conjuncts, is_passive, patient, prepositional
 from events.lexicon import tables
 
+AWAY: Final = frozenset({"away", "back", "off"})
+"""Particles that make most verbs the opposite of what they are without them."""
 CRAFT: Final = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Z]{0,3}(?:'?s)?")
 """The type of an aircraft, a missile or a tank: "Su-24", "F-16s", "MQ-9"."""
 
@@ -76,6 +78,13 @@ def frames_of() -> dict[str, tuple[Frame, ...]]:
 
 
 @cache
+def measured() -> frozenset[str]:
+    """What is done to a measure in force by whoever has it: verbs of lifting it, and of making it stricter."""
+    classes = tables("acts")["class"]
+    return frozenset([*classes["lift"], *classes["tighten"]])
+
+
+@cache
 def words(kind: str) -> frozenset[str]:
     """One of the lists at the head of `lexicons/en/acts.toml`."""
     return frozenset(tables("acts")[kind])
@@ -84,7 +93,7 @@ def words(kind: str) -> frozenset[str]:
 def matches_verb(verb: Token, verbs: frozenset[str]) -> bool:
     """Whether it is one of the verbs, alone or with what follows it: "shoot down"."""
     lemma = verb.lemma_.lower()
-    if lemma in verbs:
+    if lemma in verbs and not any(one.lower_ in AWAY for one in children(verb, "prt")):  # "taken off the list"
         return True
     return any(f"{lemma} {child.lower_}" in verbs for child in children(verb, "prt", "advmod", "prep", "dobj"))
 
@@ -115,12 +124,18 @@ def contents(noun: Token) -> list[Token]:
     """The nouns of a coordination, those that only count or bundle replaced by what they count: "a series of"."""
     found: list[Token] = []
     for one in conjuncts(noun):
-        bundles = one.lemma_.lower() in words("quantities")
+        money = one.lemma_.lower() in words("moneys") | {"dollar"}
+        bundles = money or one.lemma_.lower() in words("quantities")
         grows = one.lemma_.lower() in words("rises")
-        of = ("of",) if not grows else ("in", "of")
+        of = ("in", "of") if grows or money or _counts_money(one) else ("of",)
         inside = [thing for end in prepositional(one, *of) for thing in contents(end)] if bundles or grows else []
         found += inside or [one, *(children(one, "compound") if bundles else [])]
     return found
+
+
+def _counts_money(noun: Token) -> bool:
+    """Whether what it counts is money, so that what that is for follows "in": "billions of dollars in tariffs"."""
+    return any(end.lemma_.lower() in words("moneys") | {"dollar"} for end in prepositional(noun, "of"))
 
 
 def is_any_before(name: Token, objects: frozenset[str]) -> bool:
@@ -147,7 +162,11 @@ def is_object(thing: Token, frame: Frame) -> bool:
         return True
     if "@operation" in frame.objects and any(one.text == "Operation" for one in (thing, *children(thing, "compound"))):
         return True
-    return thing.lemma_.lower() in frame.objects or ("@money" in frame.objects and _is_money(thing))
+    if "@taxes" in frame.objects and thing.lemma_.lower() == "tax" and near & words("taxed"):
+        return True
+    lemma = thing.lemma_.lower()
+    named = "@moneys" in frame.objects and lemma in words("moneys")
+    return named or lemma in frame.objects or ("@money" in frame.objects and _is_money(thing))
 
 
 @cache
@@ -198,3 +217,10 @@ def harmed(noun: Token) -> Token | None:
     ):
         return None
     return patient(verb)
+
+
+def is_fighter(doer: Token) -> bool:
+    """Whether a noun names those who fight for a state, and nothing before it says for which."""
+    if doer.lemma_.lower() not in words("fighters"):
+        return False
+    return not any(child.pos_ == "PROPN" for child in children(doer, "amod", "compound", "nmod", "poss"))

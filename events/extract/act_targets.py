@@ -19,6 +19,8 @@ OFTEN: Final = 2
 OF_THE_ARTICLE: Final = frozenset({"sanction.imposed", "sanction.lifted", "tariff.imposed"})
 """Acts whose target the article as a whole may tell."""
 SHARED: Final = ("against", "at", "from", "into", "on", "to", "with")
+BY_PLACE: Final = frozenset({"diplomats.expelled", "force.used"})
+"""Acts that are done to a state at a place of its own."""
 BROKEN: Final = frozenset({"diplomats.expelled", "ties.severed"})
 
 
@@ -72,7 +74,23 @@ class Targets:
         given = heads[0].lemma_ in words("equipping") or (
             is_passive(heads[0]) and children(heads[0], "dobj")
         )  # "Chad was lent"
-        return [*found, *(self.cast.of(patient(heads[0])) if given else [])]
+        found += self.cast.of(patient(heads[0])) if given else []
+        return found or self._by_place(heads, done, frame)
+
+    def _by_place(self, heads: list[Token], done: Token | None, frame: Frame) -> list[Participant]:
+        """Whose land it is, by a city or region of theirs: "missiles hit Kharkiv", "recalled its consul from Osh"."""
+        if frame.type not in BY_PLACE:
+            return []
+        things = contents(done) if done is not None and frame.owner == "target" else []
+        named = [one for thing in things for one in noun_phrase(thing)]
+        named += [one for head in heads for end in _aimed(head, frame.target) for one in noun_phrase(end)]
+        places = [self.reading.places[one.i] for one in named if one.i in self.reading.places]
+        tokens = [one.i for one in named if one.i in self.reading.places]
+        return [
+            Participant(place.code, "", i, "place")
+            for i, place in zip(tokens, places, strict=True)
+            if place.code and place.kind != "country"
+        ]
 
     def _beside(self, heads: list[Token], done: Token | None, frame: Frame, mine: set[str]) -> list[Participant]:
         """Whom the rest of the sentence names as the other side, for want of a nearer word."""
@@ -268,6 +286,7 @@ def _mediates(name: Token) -> bool:
 def _aimed(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
     """The ends of the target's prepositions, those of a participle between included: "tariffs aimed at China"."""
     ends = prepositional(head, *prepositions)
+    ends += [end for far in children(head, "npadvmod", "advmod") for end in prepositional(far, *prepositions)]
     ends += [of for end in ends for of in _counted(end)]
     if "from" in prepositions:  # "pulled its envoy out of"
         ends += [

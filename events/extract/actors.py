@@ -128,7 +128,9 @@ def _use(flat: str, start: int, end: int, kind: Kind) -> Use:
 
 def _follows_place(before: str) -> bool:
     """Whether what stands before is a place that the country only locates: "Osaka, Japan"."""
-    name = PLACE_BEFORE.search(before) if before.endswith(", ") else None  # the search alone would take long
+    name = (
+        PLACE_BEFORE.search(before) if before.endswith((", ", ", the ")) else None
+    )  # the search alone would take long
     words = name.group(1).split() if name else []
     return any(" ".join(words[i:]).casefold() in place_names() for i in range(len(words)))
 
@@ -176,7 +178,7 @@ def _contexts() -> _Contexts:
         re.compile(rf"\b(?i:{words['prepositions']}) (?:(?:{words['parts']}) )*(?:{spot})?$"),
         re.compile(rf" (?:[\w-]+ )?(?:{words['spots']})\b"),
         re.compile(rf" (?:(?:peace|climate) )?(?i:{words['hosted']})\b"),
-        re.compile(rf" (?:\w+ )?(?:{words['groups']})\b"),
+        re.compile(rf" (?:(?!(?:{words['joints']}) )\w+ )?(?:{words['groups']})\b"),
     )
 
 

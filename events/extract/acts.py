@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from events.extract.act_context import Context
 from events.extract.act_doers import Doers
 from events.extract.act_frames import (
     Frame,
@@ -47,7 +48,9 @@ WEEKDAYS: Final = frozenset(numbered("weekdays"))
 def find_acts(reading: Reading) -> list[Candidate]:
     """Every mention of an act in the article, in the order of the text."""
     cast, told = Cast(reading), list[Candidate]()
-    finder = _Finder(reading, cast, Attachment(reading), Doers(reading, cast), Targets(reading, cast, told))
+    attach = Attachment(reading)
+    context = Context(reading, cast, attach, told)
+    finder = _Finder(reading, cast, attach, Doers(reading, cast), Targets(reading, cast, told), context)
     for token in reading.tokens_of(frames_of()):
         told.extend(finder.at(token))
     return _without_summaries(told)
@@ -76,6 +79,7 @@ class _Finder:
     attach: Attachment
     doers: Doers
     targets: Targets
+    context: Context
 
     def at(self, token: Token) -> Iterator[Candidate]:
         if token.pos_ not in {"VERB", "NOUN"} or token.i in self.reading.participants:
@@ -106,10 +110,12 @@ class _Finder:
         actors = self.doers.of_verb(verb, things, frame)
         counting = [done] if done is not None and done.lemma_.lower() in words("quantities") else []
         targets = self.targets.of([verb, *counting, *things], done, frame, actors)
-        return _Roles(actors, targets)
+        return _Roles(*self.context.sides(verb, things, frame, (actors, targets)))
 
     def _is_told(self, verb: Token, frame: Frame) -> bool:
         """Whether the article asserts it: it was done, ordered, or must be done by the word of whoever says so."""
+        if _describes(verb):
+            return False
         if verb.lemma_ == "lift" and frame.type == "tariff.imposed" and not _is_by_percent(verb):
             return False
         if frame.obliged:
@@ -139,7 +145,7 @@ class _Finder:
             candidates = [agent(verb)]
         else:
             candidates = [patient(verb), *children(verb, "dative", "dobj"), *after_particles(verb, frame.verbs)]
-            if (meant := self._meant_by(patient(verb))) is not None:
+            if (meant := self._meant_by(patient(verb), frame)) is not None:
                 candidates.insert(0, meant)
             below = children(verb, "ccomp", "xcomp")
             candidates += [one for one in below if one.pos_ in {"NOUN", "PROPN"}]
@@ -154,18 +160,21 @@ class _Finder:
                 return done, things
         return next((one for one in candidates if one is not None), None), []
 
-    def _meant_by(self, pronoun: Token | None) -> Token | None:
+    def _meant_by(self, pronoun: Token | None, frame: Frame) -> Token | None:
         """What "them" is, in the clause before: "freed ten sailors a day after detaining them"."""
         if pronoun is None or pronoun.lower_ != "them":
             return None
-        before = [one for one in pronoun.sent if one.i < pronoun.i and one.dep_ == "dobj" and one.tag_ == "NNS"]
-        return before[-1] if before else None
+        before = [one for one in pronoun.sent if one.i < pronoun.i and one.tag_ == "NNS"]
+        told = [one for one in before if one.dep_ == "dobj"] or [one for one in before if one.lemma_ in frame.objects]
+        return told[-1] if told else None
 
     def _measured(self, verb: Token, frame: Frame) -> tuple[Token | None, list[Token]]:
         """Whom a measure is taken against, who is the verb's object or its subject, and the measure that follows."""
         whom = agent(verb) if frame.undergoes else patient(verb)
         heads = [verb, *(conjuncts(whom) if whom is not None else [])]
         ends = [end for head in heads for end in prepositional(head, *frame.through)]
+        off = any(child.lower_ in frame.through for child in children(verb, "prt"))
+        ends += children(verb, "dobj") if off else []  # "was taken off the list"
         ends += [done] if frame.undergoes and (done := patient(verb)) is not None else []
         ends += ends_of_phrase(verb, frame.verbs)
         things = [one for end in ends for one in contents(end) if self._is_object(one, frame)]
@@ -195,9 +204,16 @@ class _Finder:
         # "The diplomat Zhao Wei": the name stands for what is said before it.
         titled = named is not None and bool(named.name)
         titled = titled and ("@named" in frame.objects or is_any_before(thing, frame.objects))
+        titled = titled or (thing.pos_ == "PROPN" and frame.type == "diplomats.expelled" and _is_called(thing, frame))
         general = thing.text == "General" and is_any_before(thing, frame.objects & {"consulate"})
         beside = thing.pos_ == "PROPN" and any(is_object(one, frame) for one in children(thing, "appos"))
-        return ("@nationals" in frame.objects and nationals) or titled or general or beside or is_object(thing, frame)
+        town = frame.type == "force.used" and "town" in frame.objects and self._is_town(thing)
+        by_name = titled or general or beside or town
+        return ("@nationals" in frame.objects and nationals) or by_name or is_object(thing, frame)
+
+    def _is_town(self, thing: Token) -> bool:
+        place = self.reading.places.get(thing.i)
+        return place is not None and place.kind in {"city", "region"} and thing.i not in self.reading.participants
 
     def _by_noun(self, noun: Token, frame: Frame) -> _Roles | None:
         if noun.lemma_.lower() not in frame.nouns or governed(noun) is Reality.UNREAL or _is_open(noun, frame):
@@ -280,7 +296,24 @@ class _Finder:
             dates = dates if frame.subject else [self._as_past(date) for date in dates]
         if frame.planned or (frame.subject and not frame.both):
             dates = [date for date in dates if date.window.start is None or date.window.start <= published]
-        return dates or [self.attach.date_of_saying(token) if frame.planned else None]
+        said = self.attach.date_of_saying(token) or self._of_its_deal(token) if frame.planned else None
+        return dates or [said]
+
+    def _of_its_deal(self, act: Token) -> Dated | None:
+        """When the deal was made by which it is done: "under an agreement signed on Friday, Chile will give"."""
+        made = [
+            one
+            for deal in prepositional(act, "in", "under", "with")
+            for one in children(deal, "acl")
+            if one.tag_ == "VBN" and one.lemma_ in words("dealing")
+        ]
+        dates = (self.attach.own_clause_date_of(one) for one in made)
+        past = (one for one in dates if one is not None and self._is_over(one))
+        return next(past, None)
+
+    def _is_over(self, date: Dated) -> bool:
+        end = date.window.end
+        return end is not None and end <= self.reading.article.published
 
     def _as_past(self, date: Dated) -> Dated:
         """A weekday after an order is that of the order: "ordered them to leave the country | on Thursday"."""
@@ -298,6 +331,11 @@ class _Finder:
         return token.dep_ == "pobj" and token.head.lower_ in words("limits")
 
 
+def _is_called(name: Token, frame: Frame) -> bool:
+    """Whether a nationality and an office stand before a name: "Russian military attache Ivan Petrov"."""
+    return any(one.lemma_.lower() in frame.objects and children(one, "amod") for one in children(name, "compound"))
+
+
 def _is_of_both(noun: Token) -> bool:
     """Whether a noun names an act of force that both sides do: "a clash", "an exchange of fire"."""
     those = [frame for frame in frames_of().get(noun.lemma_.lower(), ()) if frame.both]
@@ -308,6 +346,12 @@ def _is_of_both(noun: Token) -> bool:
 def _is_by_law(doer: Token | None) -> bool:
     """Whether those who act keep the law at home, and use no force on a state: "Chadian police raided homes"."""
     return doer is not None and doer.lemma_.lower() in words("at_home")
+
+
+def _describes(verb: Token) -> bool:
+    """Whether a clause only says what a measure is for: "sanctions that restrict the import of oil"."""
+    present = verb.dep_ == "relcl" and verb.tag_ in {"VBP", "VBZ"} and not children(verb, "aux", "auxpass")
+    return present and verb.head.lemma_.lower() in words("rules")
 
 
 def _is_by_percent(verb: Token) -> bool:

@@ -191,8 +191,9 @@ class Attachment:
         elsewhere = _tells_since(path, event) or _tells_effect(path, event) or _tells_end(path, event)
         if elsewhere or _is_of_its_kind(path, event, date.window.days) or self._names_a_law(path, event):
             return None
-        if event in path:
-            return OWN + path.index(event)
+        decided = event.head if event.dep_ == "acl" and is_infinitive(event) else event
+        if dated := [one for one in (event, decided) if one in path]:
+            return OWN + path.index(dated[0])  # "the decision on Tuesday | to expel"
         if self._belongs_to_another(path, event):
             return None
         verb = path[-1]

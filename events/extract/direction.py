@@ -69,7 +69,7 @@ def _governing(sentence: str, first: int, last: int, modifier: bool) -> Outlook:
     opens = _opens_clause(found, first, modifier)
     if (nearby := _adjacent(found, first)) is not None:
         return Outlook(nearby, opens=opens)
-    if (of_noun := _of_noun(found, cues(sentence), first)) is not None:
+    if (of_noun := _of_noun(found, cues(sentence), first, last)) is not None:
         return Outlook(of_noun, opens=opens)
     costs = {cue: _cost(found, cue, first, last, opens) for cue in cues(sentence)}
     best = min(costs, key=lambda cue: costs[cue], default=None)
@@ -80,9 +80,14 @@ def _governing(sentence: str, first: int, last: int, modifier: bool) -> Outlook:
     return Outlook(towards, costs[best] <= FAR and not weak, opens, weak)
 
 
-def _of_noun(found: tuple[Token, ...], groups: tuple[Cue, ...], first: int) -> Direction | None:
+def _of_noun(found: tuple[Token, ...], groups: tuple[Cue, ...], first: int, last: int) -> Direction | None:
     """What stands before the noun that a date belongs to: "since a summit in July", "ahead of elections in May"."""
     verbs = {i for cue in groups for i in range(cue.first, cue.last + 1)}
+    decided = [word for word, _, _ in found[max(0, first - 2) : first]]
+    goes_on = [word for word, _, _ in found[last + 1 : last + 2]] == ["to"]
+    if goes_on and decided[1:] == ["on"] and decided[0] in words("tense", "decided"):
+        ahead = any(cue.direction is Direction.FUTURE for cue in groups if cue.last < first)
+        return None if ahead else Direction.PAST  # "a decision on Tuesday to expel"
     for i in range(first - 1, max(-1, first - 10), -1):
         word = found[i][0]
         if word == "since":

@@ -85,7 +85,7 @@ def _overnight(reading: Reading, candidate: Candidate) -> Candidate:
     """Talks that make the news as they end began on a day before where they went on past midnight."""
     day = news_day(reading)
     if (
-        candidate.type != "meeting.held"
+        candidate.type not in {"force.used", "meeting.held"}
         or candidate.format == "visit"
         or (candidate.date or "").rstrip("?") != day.isoformat()
     ):

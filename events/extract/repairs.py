@@ -38,6 +38,7 @@ LEMMAS: Final = {
     for form in forms
 } | {
     ("NOUN", "doses"): "dose",
+    ("NOUN", "taxes"): "tax",
     ("NOUN", "salvos"): "salvo",
     ("NOUN", "attachés"): "attaché",
     ("NOUN", "chargés"): "chargé",
@@ -77,7 +78,7 @@ def repair(doc: Doc) -> Doc:
             _mend_adverbial(token)
         if token.tag_ in FINITE and not _has_subject(token):
             _mend_predicate(token)
-        if token.dep_ == "ROOT" and token.tag_ == "VBD":
+        if token.dep_ == "ROOT" and token.tag_ in {"VBD", "VBN"}:
             _mend_reduced(token)
     return doc
 
@@ -87,11 +88,15 @@ def _mend_reduced(participle: Token) -> None:
     kinds = {child.dep_ for child in participle.children}
     subject = next((child for child in participle.children if child.dep_ == "nsubj"), None)
     told = "agent" in kinds or participle.lower_ in PLANNED
-    if subject is None or not told or kinds & {"aux", "auxpass", "cc", "dobj", "xcomp"}:
+    if subject is None or kinds & {"aux", "auxpass", "cc", "dobj", "xcomp"}:
         return
     after = [child for child in participle.children if child.dep_ in REDUCING and child.i > participle.i]
     verb = next((child for child in after if child.tag_ in FINITE or _is_helped(child)), None)
     if verb is None or any(child.dep_ in {"expl", "mark", "nsubj", "nsubjpass"} for child in verb.children):
+        return
+    # Two finite verbs with nothing between them but a phrase: "Shells | fired from Chad landed".
+    apart = any(one.is_punct or one.dep_ == "cc" for one in participle.doc[participle.i : verb.i])
+    if not told and (apart or participle.i != subject.i + 1 or "prep" not in kinds):
         return
     verb.head, verb.dep_ = verb, "ROOT"
     subject.head, subject.dep_ = verb, "nsubjpass" if any(one.dep_ == "auxpass" for one in verb.children) else "nsubj"

@@ -57,7 +57,7 @@ def queue(folder: Path, *options: str) -> list[dict]:
 
 def stored(folder: Path) -> list[dict]:
     rows = json.loads(timeline(folder, "list", "--format", "json").stdout)
-    return [row for row in rows if row["extractor"] not in {"rules/6"}]
+    return [row for row in rows if row["extractor"] not in {"rules/7"}]
 
 
 def typed(folder: Path, keys: str, *options: str) -> tuple[int, str]:

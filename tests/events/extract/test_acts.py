@@ -568,3 +568,50 @@ def test_who_brings_a_truce_about_by_a_participle_is_no_party() -> None:
 )
 def test_the_other_side_of_a_fight_may_stand_further_off(text: str, expected: set[tuple[str, str]]) -> None:
     assert {(who, whom) for _, _, who, whom in done("2010-05-12", text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Romania declared Russian military attache Ivan Orlov persona non grata.",
+            ("diplomats.expelled", "ROU", "RUS"),
+        ),
+        ("The second secretary at the Syrian embassy was ordered out of Japan.", ("diplomats.expelled", "JPN", "SYR")),
+        ("Ottawa barred Gabonese aircraft from Canadian airspace on Monday.", ("sanction.imposed", "CAN", "GAB")),
+        ("Norway prohibited new investment in Gabon on Monday.", ("sanction.imposed", "NOR", "GAB")),
+        ("India has raised import taxes on American almonds.", ("tariff.imposed", "IND", "USA")),
+        ("Mexico introduced billions of dollars in tariffs aimed at Canada.", ("tariff.imposed", "MEX", "CAN")),
+        ("Libyan planes flew several sorties against Chadian positions.", ("force.used", "LBY", "TCD")),
+        ("Rwandan troops have launched a cross-border operation into Burundi.", ("force.used", "RWA", "BDI")),
+        ("Sweden announced 100 million kronor in extra aid for Fiji.", ("aid.approved", "SWE", "FJI")),
+        ("Kuwait has donated $10 million to Jordan for refugees.", ("aid.approved", "KWT", "JOR")),
+        (
+            "Qatar restored its ties with Chad months after it had broken them off with N'Djamena.",
+            ("ties.severed", "QAT", "TCD"),
+        ),
+    ],
+)
+def test_whole_classes_of_words_tell_an_act(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in {(type_, actors, targets) for type_, _, actors, targets in done("2014-03-20", text)}
+
+
+def test_what_a_measure_says_is_no_act() -> None:
+    assert not done("2014-03-20", "Chad defied United Nations sanctions that restrict imports from Mali.")
+
+
+def test_who_is_taken_off_a_list_is_not_put_on_it() -> None:
+    told_ = done("2014-03-20", "Three Gabonese firms were taken off the EU sanctions list on Monday.")
+    assert "sanction.imposed" not in {type_ for type_, *_ in told_}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Norway's decision on Tuesday to blacklist Gabon's oil company drew an angry response.", "2014-03-18"),
+        ("Under an agreement signed on Tuesday, Norway will give Gabon 35 million euros.", "2014-03-18"),
+        ("Kenyan jets bombed a Somali airstrip overnight.", "2014-03-19/2014-03-20?"),
+    ],
+)
+def test_the_day_of_a_decision_of_a_deal_or_of_a_night(text: str, date: str) -> None:
+    assert {one[1] for one in done("2014-03-20", text)} == {date}

@@ -1,0 +1,109 @@
+"""The side of an act that its own clause leaves out: the sentence's only other state, and the acts told before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.act_frames import Frame, is_fighter, words
+from events.extract.attachment import Attachment
+from events.extract.candidate import Candidate
+from events.extract.participants import Cast, codes, is_backer, unique
+from events.extract.reading import Participant, Reading
+from events.extract.syntax import agent, children, is_passive, patient
+
+MEASURES: Final = ("sanction.", "tariff.")
+"""Types of acts whose measures stay in force, so that others may be told of them."""
+LOOK_BACK: Final = 8
+"""In how many sentences before it an act is looked for that another is like."""
+
+Sides = tuple[list[Participant], list[Participant]]
+"""Who did it, and to whom."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """Finds the sides of an act outside its clause; `told` are the acts told before it."""
+
+    reading: Reading
+    cast: Cast
+    attach: Attachment
+    told: Sequence[Candidate]
+
+    def sides(self, act: Token, things: list[Token], frame: Frame, sides: Sides) -> Sides:
+        """The sides, the missing one or both found in the sentence or in the acts told before."""
+        actors, targets = sides
+        if act.pos_ != "VERB" or frame.mutual or frame.both or frame.obliged or frame.reply:
+            return sides
+        if targets and not actors and self._may_have_done(act, frame):
+            return self._only_other(act, targets) or self._who_did_before(act, frame, targets), targets
+        if actors and not targets:
+            return actors, self._hurt(act, frame, actors) or self._alike(act, things, frame)
+        if not actors and not targets:
+            return self._as_before(act, things, frame) or sides
+        return sides
+
+    def _may_have_done(self, act: Token, frame: Frame) -> bool:
+        """Whether the doer may be somebody named elsewhere: those who fight, or whom the parser did not find."""
+        doer = agent(act)
+        if frame.undergoes or act.dep_ == "relcl":
+            return False
+        if doer is None:
+            return not is_passive(act)
+        return is_fighter(doer)
+
+    def _only_other(self, act: Token, known: list[Participant]) -> list[Participant]:
+        """The only other state that the sentence names, as whatever."""
+        at = self.reading.participants
+        named = [at[one.i] for one in act.sent if one.i in at and not is_backer(one)]
+        mine = set(codes(known))
+        others = unique(one for one in named if one.kind not in {"group", "issuer"} and one.code not in mine)
+        return others if len(mine) == 1 and len(codes(others)) == 1 else []
+
+    def _hurt(self, act: Token, frame: Frame, actors: list[Participant]) -> list[Participant]:
+        """Whose people died by an act of force, or the only other whom its sentence names."""
+        if frame.type != "force.used":
+            return self._only_other(act, actors) if frame.type.startswith(MEASURES) else []
+        above = act.head
+        if act.dep_ == "advcl" and above.lemma_ in words("dying"):
+            hurt = patient(above) if is_passive(above) else agent(above)
+            if found := [one for one in self.cast.of(hurt) if one.code not in codes(actors)]:
+                return found
+        return self._only_other(act, actors)
+
+    def _who_did_before(self, act: Token, frame: Frame, targets: list[Participant]) -> list[Participant]:
+        """Who has already done the same to them, where but one has and the act has a day of its own."""
+        if frame.type != "force.used" or self.attach.date_of(act) is None:
+            return []
+        before = [one for one in self.told if one.type == frame.type and one.targets == codes(targets)]
+        if len({one.actors for one in before}) != 1:
+            return []
+        return [one for one in before[-1].participants if one.code in before[-1].actors]
+
+    def _alike(self, act: Token, things: list[Token], frame: Frame) -> list[Participant]:
+        """Whom a measure like one told before is taken against: "Britain announced similar sanctions"."""
+        like = any(child.lower_ in words("alike") for thing in things for child in children(thing, "amod"))
+        last = self._last(act, frame) if like else None
+        return [one for one in last.participants if one.code in last.targets] if last is not None else []
+
+    def _as_before(self, act: Token, things: list[Token], frame: Frame) -> Sides | None:
+        """The sides of the act told last, of a measure that is told to have been taken or lifted on another day."""
+        dated = self.attach.date_of(act)
+        doer = agent(act)
+        definite = any(child.lower_ == "the" for thing in things for child in children(thing, "det"))
+        measure = frame.type.startswith(MEASURES) and frame.owner == "actor" and definite and is_passive(act)
+        force = frame.type == "force.used" and doer is not None and is_fighter(doer)
+        if dated is None or not (measure or force):
+            return None
+        last = self._last(act, frame)
+        if last is None or not last.actors or not last.targets:
+            return None
+        both = last.participants
+        return [one for one in both if one.code in last.actors], [one for one in both if one.code in last.targets]
+
+    def _last(self, act: Token, frame: Frame) -> Candidate | None:
+        """The act of its family told last."""
+        family, number = frame.type.split(".")[0], self.reading.sentence_number(act.i)
+        near = [one for one in self.told if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
+        return next((one for one in reversed(near) if one.type.split(".")[0] == family), None)

@@ -1,0 +1,63 @@
+"""Acts whose clause leaves a side out: the sentence or the acts told before tell it."""
+
+import pytest
+
+from tests.events.extract.claims import claims, done
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mali's army says Chadian planes carried out bombing raids on Tuesday around Tessalit Wells.",
+            ("force.used", "TCD", "MLI"),
+        ),
+        (
+            "Niger broke off talks after police stormed into the Nigerien consulate, Benin confirmed on Monday.",
+            ("force.used", "BEN", "NER"),
+        ),
+        ("Two Thai soldiers died when Cambodian gunners hit an outpost on a ridge.", ("force.used", "KHM", "THA")),
+        (
+            "Five people were killed when Thai troops fired mortars across the frontier, the Cambodian army said.",
+            ("force.used", "THA", "KHM"),
+        ),
+        (
+            "The Kenyan military said warplanes had bombed a Somali airstrip on Sunday.",
+            ("force.used", "KEN", "SOM"),
+        ),
+    ],
+)
+def test_the_only_other_state_of_a_sentence_is_the_other_side(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in {(type_, actors, targets) for type_, _, actors, targets in done("2014-03-20", text)}
+
+
+def test_who_does_something_by_itself_needs_no_other_state() -> None:
+    text = "Fighters of the Volcano Front, a group that has attacked Ghanaian patrols before, met Togo's envoy."
+    assert not done("2014-03-20", text)
+
+
+def test_a_similar_measure_is_taken_against_the_same_state() -> None:
+    text = (
+        "Canada imposed sanctions on four Gabonese generals on Monday. Norway announced similar sanctions on Tuesday."
+    )
+    assert ("sanction.imposed", "2014-03-18", "NOR", "GAB") in done("2014-03-20", text)
+
+
+def test_the_measure_told_of_before_was_lifted_by_whoever_took_it() -> None:
+    text = "The Security Council imposed a timber embargo on Gabon in 2001. The embargo was lifted in 2006."
+    assert ("sanction.lifted", "2006", "UN", "GAB") in done("2014-03-20", text)
+
+
+def test_those_who_fight_on_another_day_are_those_told_of_before() -> None:
+    text = (
+        "British and American jets bombed Iraqi radars on Tuesday, officials said. "
+        "Warplanes had last attacked sites in the area on March 3."
+    )
+    assert ("force.used", "2014-03-03", "GBR USA", "IRQ") in done("2014-03-20", text)
+
+
+def test_a_measure_once_imposed_was_imposed_by_whoever_lifts_it_where_the_day_is_told() -> None:
+    text = "The European Union agreed on Monday to lift an arms embargo on Gabon imposed in 2005."
+    assert ("sanction.imposed", "2005", "EU", "GAB") in done("2014-03-20", text)
+    undated = "The European Union agreed on Monday to lift all sanctions imposed on Gabon."
+    assert [one.type for one in claims("2014-03-20", undated)] == ["sanction.lifted"]

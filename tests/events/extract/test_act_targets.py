@@ -1,0 +1,28 @@
+"""To whom an act is done, by the place where it is done or by what is harmed."""
+
+import pytest
+
+from tests.events.extract.claims import done
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russian missiles hit Kharkiv on Wednesday, killing three.", ("force.used", "RUS", "UKR")),
+        ("Turkish jets bombed Aleppo airport at dawn.", ("force.used", "TUR", "SYR")),
+        ("Iran carried out air strikes on the port of Basra on Wednesday.", ("force.used", "IRN", "IRQ")),
+        ("Peru has recalled its consul from Guayaquil.", ("diplomats.expelled", "PER", "ECU")),
+        ("Chadian commandos raided a rebel camp five miles inside Niger on Monday.", ("force.used", "TCD", "NER")),
+        ("Shells fired from Chad landed in the Nigerien village of Bosso on Monday.", ("force.used", "TCD", "NER")),
+        (
+            "Rockets launched from Chadian boats slammed into an airfield in Niger on Monday.",
+            ("force.used", "TCD", "NER"),
+        ),
+    ],
+)
+def test_where_it_strikes_tells_whom(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in {(type_, actors, targets) for type_, _, actors, targets in done("2023-03-16", text)}
+
+
+def test_a_city_of_its_own_is_no_target() -> None:
+    assert not done("2013-03-16", "Syrian jets bombed Aleppo on Wednesday.")
