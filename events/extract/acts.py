@@ -252,11 +252,13 @@ class _Finder:
         return self.cast.of(harmed(noun))
 
     def _candidates(self, token: Token, frame: Frame, roles: _Roles) -> Iterator[Candidate]:
+        if frame.mutual and len(codes(roles.targets)) == BOTH and _is_of_others(token):
+            roles = _Roles([], roles.targets)
         actors, targets = codes(roles.actors), codes(roles.targets)
         parties = {*actors, *targets}
         if frame.mutual and len(parties) < 2:
             others = self.targets.in_sentence(token)
-            own = roles.targets if frame.subject else roles.actors
+            own = roles.targets if frame.subject else [] if _is_of_others(token) else roles.actors
             heads = [one for one in (token, agent(token), patient(token)) if one is not None]
             where = self.cast.all_of(end for one in heads for end in prepositional(one, "in")) if frame.alone else []
             roles = _Roles([], others if len(codes(others)) == BOTH else (own or where) if frame.alone else [])
@@ -334,6 +336,13 @@ class _Finder:
 def _is_called(name: Token, frame: Frame) -> bool:
     """Whether a nationality and an office stand before a name: "Russian military attache Ivan Petrov"."""
     return any(one.lemma_.lower() in frame.objects and children(one, "amod") for one in children(name, "compound"))
+
+
+def _is_of_others(verb: Token) -> bool:
+    """Whether others have agreed it: a truce that somebody brokers, or only makes known: "announced the truce"."""
+    done = patient(verb) if verb.lemma_ in {"announce", "declare"} else None
+    known = done is not None and any(child.lower_ in {"the", "this"} for child in children(done, "det"))
+    return verb.lemma_ in {"broker", "mediate", "negotiate"} or known
 
 
 def _is_of_both(noun: Token) -> bool:

@@ -16,7 +16,24 @@ LEFT: Final = frozenset({"suspended", "withdrawn"})
 """What a party does by itself."""
 MEANT: Final = frozenset({"expect", "plan", "pledge", "prepare", "promise", "vow"})
 """Who does these to leaving a treaty has not made known that they leave."""
-INTENTS: Final = frozenset({"decision", "intent", "intention", "plan"})
+INTENTS: Final = frozenset({"decision", "intent", "intention", "notice", "notification", "plan"})
+NOTIFYING: Final = frozenset(
+    {
+        "announce",
+        "confirm",
+        "declare",
+        "deliver",
+        "deposit",
+        "file",
+        "give",
+        "lodge",
+        "notify",
+        "send",
+        "serve",
+        "submit",
+    }
+)
+"""What is done to such a notice: "served notice to quit the pact"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +90,7 @@ def _is_notified(verb: Token) -> bool:
     if not noun and not clause:
         return False
     above = governor(verb) if noun else verb.head.head
-    return (
-        above is not None
-        and above.lemma_ in {"announce", "confirm", "declare", "notify"}
-        and reality(above) is Reality.HAPPENED
-    )
+    return above is not None and above.lemma_ in NOTIFYING and reality(above) is Reality.HAPPENED
 
 
 def effect_of(token: Token, action: Action) -> str | None:

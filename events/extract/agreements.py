@@ -311,7 +311,8 @@ def _is_vague(token: Token, treaty: Token, kind: str) -> bool:
     """Whether nothing is told but a kind of treaty, or an act in the abstract: "the signing of a pact"."""
     plural = treaty.tag_ in {"NNS", "NNPS"} and kind in {"bare", "generic"}
     abstract = token.pos_ == "NOUN" and not children(token, "poss") and not prepositional(token, "by")
-    return plural or (abstract and (verb := governor(token)) is not None and verb.lemma_ not in words("factive"))
+    told = words("factive") | words("occasioning")
+    return plural or (abstract and (verb := governor(token)) is not None and verb.lemma_ not in told)
 
 
 def _other_side(actors: tuple[str, ...], parties: tuple[str, ...], name: str) -> tuple[str, ...]:

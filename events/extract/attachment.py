@@ -19,6 +19,7 @@ from events.extract.syntax import (
     governor,
     is_infinitive,
     is_verb,
+    prepositional,
 )
 
 QUOTES: Final = frozenset({'"', "“", "”"})
@@ -168,6 +169,8 @@ class Attachment:
         """Where it takes place: a city or venue before a country, the nearest first."""
         number = self.reading.sentence_number(event.i)
         here = [i for i in self.reading.places if self.reading.sentence_number(i) == number]
+        if event.pos_ == "NOUN" and prepositional(event, "to"):  # "arrived in Oslo after a visit to Chad"
+            here = [i for i in here if event in self.reading.doc[i].ancestors]
         near = [self.reading.places[i] for i in here if self._is_near(self.reading.doc[i], event)]
         cities = [place for place in near if place.kind != "country"]
         best = min(cities or near, key=lambda place: abs(place.start - event.idx), default=None)
@@ -309,7 +312,8 @@ def _tells_of(verb: Token) -> Token | None:
         verb = verb.head if is_verb(verb.head) else verb.head.head  # "were due | to start"
     takes_place = {below.lemma_, verb.lemma_} & (TAKING_PLACE | words("planned"))
     had = verb.dep_ == "relcl" and is_meeting(verb.head) and verb.lemma_ in meeting_words("governors", "hold")
-    if verb.dep_ == "acl" or had or (verb.dep_ == "relcl" and takes_place):
+    purpose = verb.dep_ == "relcl" and is_infinitive(verb) and is_meeting(verb.head)  # "a trip to meet him in May"
+    if verb.dep_ == "acl" or had or purpose or (verb.dep_ == "relcl" and takes_place):
         return verb.head
     return None
 

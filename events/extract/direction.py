@@ -26,6 +26,7 @@ REACH_OF_NOUN = 6
 """In how many words from its start a date before a noun has that noun."""
 COSTS = {";": 16, ":": 16, "--": 16, '"': 5, ",": 4, "(": 4, ")": 4, "and": 4, "or": 4, "-": 4}
 SUBORDINATION = 12
+LATEST = frozenset({"last", "latest", "previous"})
 ASIDE = frozenset({"which", "who", "whose"})
 """What opens a clause that only tells who is meant."""
 RELATIVES = frozenset({"when", "where", "which"})
@@ -92,6 +93,13 @@ def _of_noun(found: tuple[Token, ...], groups: tuple[Cue, ...], first: int, last
         word = found[i][0]
         if word == "since":
             return Direction.PAST
+        between = {one for one, _, _ in found[i + 1 : first]}
+        if (
+            word in LATEST
+            and between & words("context", "prospective_nouns")
+            and not between & words("tense", "planned")
+        ):
+            return Direction.PAST  # "in the last round of talks on March 18"
         if word in words("tense", "forward"):
             return Direction.FUTURE
         if i in verbs or word in (",", ";", '"', "."):

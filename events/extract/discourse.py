@@ -21,6 +21,8 @@ from events.extract.syntax import agent, children, clause, governor
 from events.lexicon import rows, tables
 
 CALLED_OFF: Final = frozenset({"meeting.canceled", "meeting.postponed"})
+STATEMENTS: Final = ("communique", "communiqué", "declaration", "statement")
+"""What is said together, and so is no treaty that was spoken of."""
 ANSWERED: Final = 6
 """In how many sentences after a blow the other side's is told."""
 
@@ -77,7 +79,8 @@ def _inherit(reading: Reading, found: list[Candidate]) -> list[Candidate]:
     """
     done: list[Candidate] = []
     for candidate in found:
-        donor = _donor(reading, candidate, done)
+        settled = candidate.type in CALLED_OFF and _is_dated_elsewhere(candidate, found)
+        donor = None if settled else _donor(reading, candidate, done)
         done.append(_with_date_of(candidate, donor) if donor else candidate)
     return done
 
@@ -86,7 +89,7 @@ def _donor(reading: Reading, candidate: Candidate, before: list[Candidate]) -> C
     field = catalogue()[candidate.type].anchor
     if candidate.anchor(field):
         return None
-    if candidate.type == "meeting.announced" and _is_on_a_trip(reading, candidate):
+    if candidate.type == "meeting.announced" and not candidate.anaphoric and _is_on_a_trip(reading, candidate):
         return next((one for one in reversed(before) if _is_trip_of(one, candidate)), None)
     if not _points_back(candidate):
         return None
@@ -129,7 +132,15 @@ def _called_off(reading: Reading, found: list[Candidate]) -> list[Candidate]:
         and any(_is_plan_of(one, other) for other in off)
     ]
     told = [one for one in found if one.type == "meeting.announced" and not _is_of_a_new_day(reading, one)]
-    return [_with_plan(one, plans or told) if one in off else one for one in found if one not in plans]
+    undated = [one for one in off if not _is_dated_elsewhere(one, off)]
+    return [_with_plan(one, plans or told) if one in undated else one for one in found if one not in plans]
+
+
+def _is_dated_elsewhere(candidate: Candidate, others: Iterable[Candidate]) -> bool:
+    """Whether another sentence that calls the same meeting off says for when it was planned."""
+    same = [one for one in others if one.type == candidate.type and one.parties == candidate.parties]
+    same = [one for one in same if not one.anaphoric]
+    return candidate.due is None and any(one.due for one in same)
 
 
 def _is_of_a_new_day(reading: Reading, candidate: Candidate) -> bool:
@@ -224,6 +235,8 @@ def _summits(reading: Reading) -> Iterable[_Summit]:
         token = reading.doc[i]
         gathering = words("context", "gatherings")
         noun = next((up for up in [token, *token.ancestors] if up.lemma_.lower() in gathering), token)
+        if noun.dep_ == "pobj" and noun.head.lower_ in {"since", "till", "until"}:
+            continue  # "no trip until the G7 summit in June"
         verbs = [governor(noun), *(one for one in noun.subtree if one.dep_ in {"relcl", "acl"})]
         held = [verb for verb in verbs if verb is not None and verb.lemma_ in words("context", "holding")]
         dated = attach.own_date_of(noun) or next((date for verb in held if (date := attach.date_of(verb))), None)
@@ -294,7 +307,7 @@ def _with_treaty_names(found: list[Candidate]) -> list[Candidate]:
 
 def _is_mere_kind(candidate: Candidate) -> bool:
     """Whether the treaty is called by its kind alone: "the nuclear pact"."""
-    is_new = str(candidate.treaty).startswith("new ")
+    is_new = str(candidate.treaty).startswith("new ") or str(candidate.treaty).endswith(STATEMENTS)
     return bool(candidate.treaty) and _is_generic(str(candidate.treaty)) and not is_new and not _is_truce(candidate)
 
 

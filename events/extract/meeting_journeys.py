@@ -34,7 +34,7 @@ class Journeys:
         purposes = _purposes(verb, ends)
         if purposes & _meets():
             others = [one for end in ends for one in self.cast.all_of(prepositional(end, "of", "with"))]
-            return others or self._at(goals) or self.cast.all_of(goals) or None
+            return others or self._at(goals) or self.cast.all_of(goals) or self._here(verb) or None
         if whom := self._for_somebody(verb):
             return whom
         if _purposes(verb, ends, there=False) or not _says_there(verb) or self._is_to_a_gathering(verb):
@@ -128,6 +128,12 @@ class Journeys:
         goals = [end for head in heads for end in prepositional(head, *GOALS)]
         at = self.reading.participants
         return goals + [end for end in prepositional(verb, "for") if verb.lemma_ in LEAVING and end.i in at]
+
+    def _here(self, verb: Token) -> list[Participant]:
+        """The state of the dateline, for who came "here"."""
+        here = any(child.lower_ == "here" for child in children(verb, "advmod"))
+        home = self.reading.home if here else None
+        return [Participant(home, "", verb.i, "dateline")] if home else []
 
     def _at(self, goals: Iterable[Token]) -> list[Participant]:
         at = self.reading.participants

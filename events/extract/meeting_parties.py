@@ -97,11 +97,17 @@ class Parties:
 
     def _is_with_a_stranger(self, noun: Token) -> bool:
         """Whether it is with somebody who is no state's: "hostage negotiations with the rebels"."""
-        if self._is_between_strangers(noun):
+        if self._is_between_strangers(noun) or self._is_of_strangers(noun):
             return True
         others = [one for one in prepositional(noun, "with") if one.pos_ in {"NOUN", "PROPN"}]
         standing = any(one.lemma_.lower() in people_words("counterparts") for one in others)
         return bool(others) and not standing and not self.cast.all_of(others) and not self.cast.between(noun)
+
+    def _is_of_strangers(self, noun: Token) -> bool:
+        """Whether those who meet are told, and none of them is known: "a meeting of the mayors of the region"."""
+        those = [one for one in prepositional(noun, "of") if one.tag_ == "NNS" and children(one, "prep", "amod")]
+        human = [one for one in those if one.lemma_.lower() in people_words("human_nouns")]
+        return bool(human) and not self.cast.all_of(human) and not self.cast.owners(noun)
 
     def _is_between_strangers(self, noun: Token) -> bool:
         """Whether it is between some who are no state's: "talks between the belligerents", "between rival clans"."""
@@ -250,16 +256,21 @@ class Parties:
 
     def _destinations(self, noun: Token) -> list[Participant]:
         """The states that a visit goes to."""
-        at = self.reading.participants
         goals = prepositional(noun, "to") if noun.lemma_ in words("formats", "visit") else []
-        return [at[end.i] for end in goals if end.i in at]
+        return [one for end in goals for one in self._at(end)]
+
+    def _at(self, goal: Token) -> list[Participant]:
+        """The state that somebody goes to, by name or by a description of it: "to the Pacific nation"."""
+        named = self.reading.participants.get(goal.i)
+        if named is not None:
+            return [named]
+        return self.cast.of(goal) if goal.lemma_.lower() in people_words("countries") else []
 
     def _host(self, noun: Token) -> list[Participant]:
-        at = self.reading.participants
         heads = [noun, *prepositional(noun, "of", "by")]
-        goals = [token for head in heads for token in prepositional(head, "to") if token.i in at]
+        goals = [token for head in heads for token in prepositional(head, "to") if self._at(token)]
         guests = self.cast.all_of(end for goal in goals for end in prepositional(goal, "by", "of", "from"))
-        return [*(at[goal.i] for goal in goals), *guests]
+        return [*(one for goal in goals for one in self._at(goal)), *guests]
 
     def _is_setting(self, one: Participant) -> bool:
         """A capital or an organisation right before the noun is where it is held, not who meets."""
@@ -271,6 +282,7 @@ class Parties:
         at = self.reading.participants
         near = [*children(noun, "compound", "nmod", "poss", "amod"), *prepositional(noun, "of")]
         named = [at[token.i] for phrase in near for token in phrase.subtree if token.i in at]
+        named += [one for owner in children(noun, "poss") if owner.lower_ == "its" for one in self.cast.of(owner)]
         return any(one.kind == "organisation" or len(one.codes) > PAIR for one in named)
 
 

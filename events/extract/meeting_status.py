@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from events.extract.attachment import Attachment
 from events.extract.meeting_words import is_definite, measured, words
-from events.extract.modality import Reality, governed, is_no_longer, reality
+from events.extract.modality import Reality, governed, is_counterfactual, is_no_longer, reality
 from events.extract.modality import words as modal_words
 from events.extract.syntax import children, deciding, governor, is_passive, is_verb
 
@@ -72,10 +72,13 @@ class Status:
     def of_noun(self, noun: Token) -> tuple[str, str]:
         """The event type and the rule that gave it."""
         adjectives = {child.lemma_.lower() for child in children(noun, "amod", "advmod")}
-        if adjectives & modal_words("open_adjectives") or _is_counted_up(noun, adjectives):
+        of_a_kind = any(child.lower_ == "such" for child in children(noun, "predet", "amod"))  # "such a visit"
+        if of_a_kind or adjectives & modal_words("open_adjectives") or _is_counted_up(noun, adjectives):
             return UNREAL, ""
         verb = governor(noun)
         whole = measured(noun)
+        if verb is not None and is_counterfactual(verb) and noun.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
+            return UNREAL, ""
         if verb is not None and _is_affected(whole, verb):
             off = next((one for one in children(verb, "conj") if _goes_on_calling_off(one, noun)), None)
             if off is not None:

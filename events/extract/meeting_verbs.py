@@ -122,9 +122,17 @@ class Counterparts:
             return [] if len(codes(self.cast.of(agent(verb)))) > 1 else None  # "saw each other in Denver"
         if verb.lemma_ == "see" and (children(verb, "ccomp", "xcomp", "acl") or prepositional(verb, "as")):
             return None  # "saw him as a threat"
+        if verb.lemma_ in {"host", "receive", "welcome"} and self._is_for_a_gathering(verb):
+            return None  # "hosted him for an AU summit"
         if verb.lemma_ == "visit" or self._is_person(target):
             return self._met_there(verb) or self.cast.of(target) or self.journeys.invited_by(verb) or None
         return None
+
+    def _is_for_a_gathering(self, verb: Token) -> bool:
+        """Whether somebody is a host because an organisation's summit is held there."""
+        at = self.reading.participants
+        named = [one for end in prepositional(verb, "for") for one in children(end, "compound", "nmod", "poss")]
+        return any(one.i in at and at[one.i].kind == "organisation" for one in named)
 
     def _called(self, verb: Token) -> list[Participant] | None:
         """Who was called by name, and not called something: "Sharif called Modi on Tuesday"."""

@@ -113,6 +113,12 @@ def _counts_times(measure: Token) -> bool:
     return any(one.i + 1 < one.sent.end and one.nbor().lower_ in words("per") for one in often)
 
 
+def is_counterfactual(verb: Token) -> bool:
+    """Whether the clause tells what was not to be: "the visit would have been the first"."""
+    helpers = {child.lower_ for child in children(verb, "aux")}
+    return "have" in helpers and bool(helpers & {"'d", "could", "might", "should", "would"})
+
+
 def _by_own_form(verb: Token) -> Reality:
     helpers = {child.lower_ for child in children(verb, "aux", "auxpass")}
     if helpers & words("modals_planned"):
@@ -224,10 +230,16 @@ def _of_a_participle(verb: Token, head: Token, own: Reality) -> Reality:
     if head.lower_ == "including":
         return Reality.UNREAL  # "will discuss issues, including extending the pact"
     anchor = head.head
+    if head.lower_ in {"after", "since"} and is_verb(anchor):  # "urged them to go on after meeting the king"
+        return Reality.UNREAL if _by_own_form(anchor) is Reality.UNREAL else own
     forward = [f"{anchor.lemma_} {child.lower_}" for child in children(anchor, "advmod", "prt")]
     unreal = not words("unreal").isdisjoint([anchor.lemma_, *forward]) or anchor.lemma_ in words("unreal_words")
     unreal = unreal or (anchor.pos_ == "ADJ" and anchor.lemma_ in {"close", "near"})  # "is close to signing"
-    return Reality.UNREAL if unreal or (is_verb(anchor) and reality(anchor) is Reality.UNREAL) else own
+    above = reality(anchor) if is_verb(anchor) else own
+    if unreal or above is Reality.UNREAL:
+        return Reality.UNREAL
+    ahead = above is Reality.PLANNED and head.lower_ == "before"  # "will meet Biden before flying to Oslo"
+    return Reality.PLANNED if ahead else own
 
 
 def _beside(participle: Token, head: Token, own: Reality) -> Reality:

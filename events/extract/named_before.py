@@ -157,7 +157,8 @@ class NamedBefore:
         number = self.reading.sentence_number(phrase.i)
         near = [one for one in self.reading.history if one.token < phrase.i and one.kind != "aide"]
         near = [one for one in near if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
-        fitting = unique(one for one in reversed(near) if all(one.code in states for states in codes_of))
+        fitting = [one for one in reversed(near) if all(one.code in states for states in codes_of)]
+        fitting = unique([one for one in fitting if one.kind != "person"] or fitting)
         if phrase.tag_ in {"NNS", "NNPS"}:
             return fitting[:2] if len(fitting) > 1 and re.search(r"\b(?:two|both)\b", before) else []
         return fitting[:1]
@@ -205,7 +206,15 @@ class NamedBefore:
         last = self.reading.sentence_number(near[0].token)
         same = [one for one in near if self.reading.sentence_number(one.token) == last]
         subjects = [one for one in same if self.reading.doc[one.token].dep_ in {"nsubj", "nsubjpass"}]
+        if people and not subjects and (pronoun := self._subject_before(near[0].token, before)) is not None:
+            return self.last(pronoun.i, people=True) or near[:1]
         return [(subjects or near)[-1 if subjects else 0]]
+
+    def _subject_before(self, named: int, before: int) -> Token | None:
+        """The "he" or "she" of whom the sentence that names somebody else tells: "He met Obama. He also visited"."""
+        sentence = self.reading.doc[named].sent
+        told = [one for one in sentence if one.lower_ in {"he", "she"} and one.dep_ in {"nsubj", "nsubjpass"}]
+        return next((one for one in told if one.i < named and one.i < before), None)
 
     def _is_office(self, one: Participant) -> bool:
         """Whether it is somebody called by an office alone, who does something: "the Secretary of State met"."""

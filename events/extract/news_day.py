@@ -51,7 +51,7 @@ def dated_as_news(reading: Reading, candidates: list[Candidate]) -> list[Candida
 def _is_recent(reading: Reading, candidate: Candidate) -> bool:
     """Whether its date may be that of the news: what was told of years ago is another time."""
     window = candidate.anchor("date")
-    if not candidate.type.startswith("meeting."):
+    if not candidate.type.startswith(("ceasefire.", "meeting.")):
         return window is not None
     return window is not None and (window.end is None or window.end >= reading.article.published - RECENT)
 
@@ -245,6 +245,8 @@ def end_of_lead(reading: Reading) -> int:
 def _is_news(reading: Reading, candidate: Candidate) -> bool:
     token = reading.doc[candidate.token]
     verb = clause(token)
+    if any(child.lower_ == "had" for child in children(verb, "aux")):
+        return False
     if candidate.token >= end_of_lead(reading):
         return token == verb and _is_fresh(verb)
     told = token == verb or candidate.rule.startswith(f"noun:{verb.lemma_} ")

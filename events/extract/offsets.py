@@ -44,8 +44,8 @@ def counted_from(day: date, offset: tuple[int, str]) -> str:
 
 def _mark(event: Token) -> Token | None:
     """The "after" or "before" that the event follows."""
-    while event.dep_ == "xcomp" and event.head.pos_ in {"AUX", "VERB"}:
-        event = event.head
+    while event.dep_ in {"acomp", "xcomp"} and event.head.pos_ in {"ADJ", "AUX", "VERB"}:
+        event = event.head  # "a day before he was due | to travel"
     if event.dep_ == "advcl":
         return next((child for child in children(event, "mark") if child.lower_ in DIRECTIONS), None)
     return event.head if event.dep_ == "pobj" and event.head.lower_ in DIRECTIONS else None

@@ -41,10 +41,11 @@ DATELINE: Final = re.compile(
 """What stands before an agency's first sentence: "NAIROBI, Kenya (AP) --"."""
 CITY: Final = re.compile(
     r"^(?P<city>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2})"
-    r"(?: ?:|, ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?(?: ?[:.])?)\s+(?=[A-Z\"“])",
+    r"(?:(?:, [A-Z][a-z]+)? ?:|"
+    r", ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?(?: ?[:.])?)\s+(?=[A-Z\"“])",
     re.MULTILINE,
 )
-"""The same without an agency, where a city stands there: "New Delhi: ", "New Delhi, Jan 14 "."""
+"""The same without an agency, where a city stands there: "New Delhi: ", "Lahore, Pakistan: ", "Delhi, Jan 14 "."""
 INITIALS: Final = re.compile(r"(?:[A-Z]\.){2,}|(?:Amb|Hon|Lt|Maj|Md|Mohd|Sgt|St)\.")
 NAMES: Final = frozenset({"NNP", "NNPS"})
 """What follows initials in one name: "U.S. House Speaker"; no sentence ends between them."""

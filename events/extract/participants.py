@@ -18,6 +18,10 @@ DEFINITE: Final = frozenset({"both", "the", "these", "those", "two"})
 OPENING: Final = 6
 """Among how many first words of a sentence a possessive may mean the subject that follows."""
 PAIR: Final = ("one", "other")
+OFFICES_OF: Final = frozenset(
+    {"affair", "affairs", "defence", "defense", "finance", "government", "mission", "staff", "state", "trade"}
+)
+"""What offices are of, whoever's: "the heads of state"."""
 PASSED: Final = frozenset({"adopt", "approve", "enact", "issue", "pass", "sign"})
 """What is done to a law by the state whose it is: in "signed the Syria Act", Syria's it is not."""
 MODIFIERS: Final = ("poss", "compound", "amod", "nmod", "appos", "npadvmod")
@@ -81,7 +85,24 @@ class Cast:
             if prep.lower_ in {"among", "between"}
             for end in children(prep, "pobj")
         ]
-        return unique(one for end in ends for one in self._in_phrase(end))
+        found = unique(one for end in ends for one in self._in_phrase(end))
+        return self._both_sides(ends[0], found) if ends and len(codes(found)) == 1 else found
+
+    def _both_sides(self, first: Token, found: list[Participant]) -> list[Participant]:
+        """With the other side of a "between" that the parser hung elsewhere: "between Chad's envoy, X, and Mali's"."""
+        at = self.reading.participants
+        if first.head.lower_ != "between":
+            return found
+        start = next((i for i in range(first.head.i + 1, first.sent.end) if i in at), first.sent.end)
+        joined = False
+        for token in first.doc[start + 1 : first.sent.end]:
+            if token.tag_ in {"MD", "VBD", "VBP", "VBZ"} or token.text in {";", ":"}:
+                break
+            joined = joined or token.lower_ == "and"
+            named = at.get(token.i)
+            if joined and named is not None and named.acts and named.code not in codes(found):
+                return unique([*found, named])
+        return found
 
     def _in_phrase(self, phrase: Token) -> list[Participant]:
         at = self.reading.participants
@@ -154,7 +175,8 @@ class Cast:
             return self._counterparts(phrase)
         found = self.owners(phrase)
         if not found and (self._is_human(phrase) or phrase.lemma_.lower() in words("state_nouns")):
-            found = self.all_of(prepositional(phrase, "of", "from", "for")) or self._seated(phrase)
+            found = self.all_of(prepositional(phrase, "of", "from", "for")) or self._of_an_office(phrase)
+            found = found or self._seated(phrase)
         if not found and phrase.pos_ == "PROPN":  # "Ann Lee, President Obama's security adviser, will visit"
             beside = [one for one in children(phrase, "appos") if one.pos_ == "NOUN" and self._is_human(one)]
             found = [one for office in beside for one in self.owners(office)]
@@ -176,6 +198,11 @@ class Cast:
     def _issuer(self, voice: Token) -> list[Participant]:
         """Whose words they are that somebody issues: "the ministry issued a statement saying it had"."""
         return self.of(agent(voice.head)) if voice.dep_ == "dobj" and is_verb(voice.head) else []
+
+    def _of_an_office(self, phrase: Token) -> list[Participant]:
+        """Whose office it is that is of something: "the ministers of foreign affairs | of Chad and Mali"."""
+        offices = [end for end in prepositional(phrase, "of") if end.lemma_.lower() in OFFICES_OF]
+        return self.all_of(end for office in offices for end in prepositional(office, "of"))
 
     def _seated(self, phrase: Token) -> list[Participant]:
         """By where they are, for want of whose they are: "officials in Seoul", "the authorities in Mali"."""
@@ -234,6 +261,8 @@ class Cast:
         if lemma in words("organisation_nouns") and not plural:
             return self.before.last_organisation(phrase.i)
         if self._is_human(phrase):
+            if any(end.lemma_.lower() not in OFFICES_OF for end in prepositional(phrase, "of")):
+                return []  # "the officials of the region", of whom nothing is known
             if plural:
                 return self._same_people(phrase) or self.before.principals(phrase)
             return self.before.holder(phrase) or self.before.last(phrase.i, people=True)

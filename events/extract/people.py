@@ -12,7 +12,7 @@ from events.extract import people_patterns as patterns
 from events.extract.actors import Mention
 from events.extract.leaders import leader_named, leader_phrases
 from events.extract.names import is_headline, is_surname_first, name_at, name_pattern, name_words, surnames
-from events.extract.person import Person, cast, longest, may_be_one, overlaps
+from events.extract.person import Person, cast, in_full, longest, may_be_one, overlaps
 from events.extract.titles import Title, find_titles
 from events.lexicon import Phrases, plain
 
@@ -49,9 +49,8 @@ class _Finder:
 
     def find(self) -> list[Person]:
         introduced = [*self._introduced(), *self._listed()]
-        introduced = [
-            replace(person, code=person.code or self._code_by_knowledge(person, person.name)) for person in introduced
-        ]
+        named = [in_full(person, introduced) for person in introduced]
+        introduced = [replace(one, code=one.code or self._code_by_knowledge(one, one.name)) for one in named]
         introduced = longest(introduced)
         known = cast(introduced)
         named = [self._identified(person, known) for person in introduced]

@@ -1,7 +1,7 @@
 """A person mentioned in a text, and who is who among such mentions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from events.extract.names import bare, surnames
@@ -50,6 +50,15 @@ def may_be_one(name: str, other: str) -> bool:
     if not given or not others or given[0] == others[0]:
         return True
     return given[0][0] == others[0][0] and "." in given[0] + others[0]
+
+
+def in_full(person: Person, people: Iterable[Person]) -> Person:
+    """The person with the full name of whom a title calls by the given name alone: "PM Shehbaz" Sharif."""
+    full = [one for one in people if " " in one.name]
+    if " " in person.name or not person.title or any(person.name in surnames(one.name) for one in full):
+        return person
+    other = next((one for one in full if bare(one.name)[0] == person.name), None)
+    return replace(person, name=other.name, code=person.code or other.code) if other is not None else person
 
 
 def overlaps(person: Person, others: Iterable[Person]) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from events.edtf import Window, bounds
 from events.extract.actors import Mention, find_actors
 from events.extract.dateline_day import dateline_day
+from events.extract.dateline_home import dateline_home
 from events.extract.dates import TimeExpression, tag
 from events.extract.issuers import issuer, spokesmen
 from events.extract.leaders import leader_named
@@ -22,8 +23,6 @@ from events.extract.places import PlaceMention, find_places
 from events.extract.treaties import TreatyMention, find_treaties
 from seeds.article import Article
 
-DATELINE: Final = re.compile(r"^[A-Z][A-Z.' -]{2,30}\b.{0,40}?(?:\(\w+\)|--|[-–—_])(?= )", re.MULTILINE)
-"""A city in capitals, perhaps its country and a day, an agency, a dash: "NAIROBI, Kenya (AP) --"."""
 GROUPED: Final = "|"
 """What stands between the codes of a group's members."""
 ELSEWHERE: Final = re.compile(r"\([\d.:]{3,6} ?GMT,? (?:on )?$")
@@ -111,12 +110,8 @@ class Reading:
 
     @cached_property
     def home(self) -> str | None:
-        """The state that the article is written from, by its dateline: whom "the government here" means."""
-        for line in DATELINE.finditer(self.text):
-            places = [one for one in find_places(line.group()) if one.start <= 1 and one.code]
-            if places:
-                return places[0].code
-        return None
+        """The state that the article is written from, by its dateline."""
+        return dateline_home(self.text)
 
     @cached_property
     def history(self) -> list[Participant]:
@@ -170,6 +165,7 @@ def read(article: Article) -> Reading:
         found = tag(text, written)
     people = find_people(doc, actors, article.published)
     participants = _participants(doc, actors, people)
+    _join_lists(doc, participants)
     if (own := issuer(text, article.publisher, actors, people)) is not None:
         participants |= {one.i: Participant(own, "", one.i, "issuer") for one in spokesmen(doc, {*participants})}
     return Reading(
@@ -178,11 +174,21 @@ def read(article: Article) -> Reading:
         participants=participants,
         places={head.i: place for place in find_places(text) if (head := _head(doc, place.start, place.end))},
         treaties={head.i: one for one in find_treaties(text) if (head := _head(doc, one.start, one.end))},
-        dates=_dates(doc, found),
+        dates=_dates(doc, [one for one in found if not _is_a_name(one, people)]),
         written=written,
         holders=list(_holders(doc, participants, actors, people, article.published)),
         issuer=own,
     )
+
+
+def _join_lists(doc: Doc, participants: dict[int, Participant]) -> None:
+    """Mend lists of states that the parser takes for one state told twice: "to Kenya, Chad and Mali"."""
+    for i, one in participants.items():
+        token = doc[i]
+        head = participants.get(token.head.i)
+        states = head is not None and {head.kind, one.kind} == {"name"} and head.code != one.code
+        if states and token.dep_ == "appos" and any(child.dep_ == "conj" for child in token.children):
+            token.dep_ = "conj"
 
 
 def _participants(doc: Doc, actors: list[Mention], people: list[Person]) -> dict[int, Participant]:
@@ -223,6 +229,8 @@ def _holders(
 
 def _office(title: str) -> str:
     """The last word of a title; of heads of government, by whichever of their titles, "premier"."""
+    if title in {"eam", "fm"}:
+        return "minister"
     return "premier" if title in {"pm", "premier"} or title.endswith("prime minister") else title.rsplit(maxsplit=1)[-1]
 
 
@@ -230,6 +238,11 @@ def _dates(doc: Doc, found: list[TimeExpression]) -> list[Dated]:
     text = doc.text  # spaCy puts it together whenever it is asked for it
     dated = [_dated(doc, one) for one in found if not ELSEWHERE.search(text[max(0, one.start - REACH) : one.start])]
     return [date for date in dated if date is not None]
+
+
+def _is_a_name(expression: TimeExpression, people: list[Person]) -> bool:
+    """Whether what seems a date is somebody's name: "May will meet" her counterpart."""
+    return any(one.name and one.start <= expression.start and expression.end <= one.end for one in people)
 
 
 def _dated(doc: Doc, expression: TimeExpression) -> Dated | None:

@@ -93,7 +93,8 @@ def _weekdays(match: re.Match[str], scene: Scene) -> Moment | None:
     apart = match["join"].strip().lower() in ("and", "&") and (last - first) % 7 != 1
     if apart and scene.before(match) != "between":
         return None
-    begin = _nearest(match, scene, first)
+    week = group(match, "week")
+    begin = moments.day(_in_week(scene, first, week)) if week else _nearest(match, scene, first)
     return replace(moments.days(begin.first, begin.first + (last - first) % 7 * DAY), guessed=begin.guessed)
 
 
@@ -284,15 +285,14 @@ PART = r"(?:\b(?P<part>early|mid|late|earlier|later)(?: in | on |@H))?"
 PART_OF_DAY = r"(?: (?:morning|afternoon|evening|night)\b)?"
 SHADE = r"(?:\b(?:earlier|later|late|early) )?"
 WHICH = r"(?:\b(?P<which>this past|this coming|the coming|this|last|past|next|coming|upcoming) )?"
+OF_WEEK = r"(?:,? (?:of |in )?(?P<week>last|this|next) week\b)?"
 ABOUT = r"(?:\b(?P<about>about|around|roughly|approximately|nearly|almost|some|more than|over|just|exactly) )?"
 ENDS_HERE = r"(?=\s*[.,;:)\"'-]|\s*$|\s+(?:and|but|in|at|when|by|to|as|from|with|that|after)\b)"
 DAYS_AWAY = r"(?:the day (?:after tomorrow|before yesterday)|(?:yesterday|today|tomorrow)\b" + PART_OF_DAY + ")"
 
 RULES = (
-    Rule(pattern(WHICH + r"\b(?P<weekday>@F)(?P<join>@-)(?:on )?(?P<weekday2>@F)"), _weekdays),
-    Rule(
-        pattern(WHICH + r"\b(?P<weekday>@F)(?:,? (?:of |in )?(?P<week>last|this|next) week\b)?" + PART_OF_DAY), _weekday
-    ),
+    Rule(pattern(WHICH + r"\b(?P<weekday>@F)(?P<join>@-)(?:on )?(?P<weekday2>@F)" + OF_WEEK), _weekdays),
+    Rule(pattern(WHICH + r"\b(?P<weekday>@F)" + OF_WEEK + PART_OF_DAY), _weekday),
     Rule(
         pattern(SHADE + r"\b(?:" + DAYS_AWAY + r"|tonight|last night|this (?:morning|afternoon|evening))\b"), _deictic
     ),

@@ -46,6 +46,9 @@ OBJECT_CONTROL: Final = frozenset(
 )
 
 
+# Words whose "to" is theirs, and not the verb's: "agreed, according to a statement".
+OPENING_TO: Final = frozenset(["according", "contrary", "due", "owing", "pursuant", "thanks"])
+
 # What is done where those meet who do it: "agreed at a summit to expand trade".
 DECIDING: Final = frozenset(["adopt", "agree", "announce", "decide", "endorse", "issue", "pledge", "sign", "vow"])
 
@@ -263,6 +266,7 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     found: list[Token] = []
     for preposition in children(token, "prep", "agent", "dative"):
         inner = [one for one in children(preposition, "prep") if one.lower_ in prepositions]
+        inner = [] if preposition.lower_ in OPENING_TO else inner
         inner += [
             one for one in _joined(preposition) if one.lower_ in prepositions
         ]  # "to Oslo on Monday and to Bergen"

@@ -170,6 +170,8 @@ def _infinitive(plain: list[str], raw: list[str], i: int, before: list[Cue]) -> 
     last = _verb_after(plain, at)
     if before and before[-1].last == i - 1 and before[-1].direction in (PLANNED, Direction.EITHER):
         return Cue(i, last, before[-1].direction)  # "was due to expire", "had been due to expire"
+    if plain[i - 1 : i] == ["unable"] and before and before[-1].direction is PAST:
+        return Cue(i, last, PAST)  # "was unable to land a deal"
     window = plain[max(0, i - 8) : i]
     if {"first", "last", "only", "latest"} & set(window):
         return None

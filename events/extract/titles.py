@@ -11,6 +11,10 @@ SAME_LETTERS: Final = str.maketrans({"\u017f": "s", "\u0130": "i", "\u0131": "i"
 """The long s and the Turkish letters, which regular expressions take for "s" and "i" where case is ignored."""
 
 
+SHORT: Final = frozenset({"dgmo", "dpm", "eam", "fm", "nsa", "pm", "vp"})
+"""Offices in short, which are written in capitals: "PM Modi", "Greek FM Dendias"."""
+
+
 class Title(NamedTuple):
     """A title with its modifiers, from `start` to `end` (characters).
 
@@ -34,9 +38,17 @@ def _matches(flat: str) -> Iterator[re.Match[str]]:
     """What the pattern finds, tried only where a title's first word stands: it has hundreds of alternatives."""
     end = 0
     for at, _ in places_of(flat, lambda word: word.lower() in _first_words()):
-        if at >= end and (match := _pattern().match(flat, at)):
+        if at >= end and (match := _pattern().match(flat, at)) and not _is_other_letters(match, flat):
             end = match.end()
             yield match
+
+
+def _is_other_letters(match: re.Match[str], flat: str) -> bool:
+    """Whether what seems an office in short is none: "at 5 pm", "on FM radio"."""
+    head = match.group("head")
+    if head.lower().removesuffix("s") not in SHORT:
+        return False
+    return not head.removesuffix("s").isupper() or flat[max(0, match.start() - 2) : match.start()].strip().isdigit()
 
 
 def _title(match: re.Match[str]) -> Title:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from events.extract.pipeline import RuleExtractor
 from tests.cli.conftest import Run, executable, timeline
 from tests.events.extractors.endpoint import TEXT, claims, proposal, serving
 
@@ -57,7 +58,7 @@ def queue(folder: Path, *options: str) -> list[dict]:
 
 def stored(folder: Path) -> list[dict]:
     rows = json.loads(timeline(folder, "list", "--format", "json").stdout)
-    return [row for row in rows if row["extractor"] not in {"rules/7"}]
+    return [row for row in rows if row["extractor"] != f"{RuleExtractor.name}/{RuleExtractor.version}"]
 
 
 def typed(folder: Path, keys: str, *options: str) -> tuple[int, str]:

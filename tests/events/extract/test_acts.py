@@ -615,3 +615,17 @@ def test_who_is_taken_off_a_list_is_not_put_on_it() -> None:
 )
 def test_the_day_of_a_decision_of_a_deal_or_of_a_night(text: str, date: str) -> None:
     assert {one[1] for one in done("2014-03-20", text)} == {date}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru announced the truce on Monday.", []),
+        ("Peru brokered a ceasefire on Monday.", []),
+        ("Peru announced a ceasefire on Monday.", ["PER"]),
+        ("Peru announced the truce between Chad and Mali on Monday.", ["MLI TCD"]),
+    ],
+)
+def test_who_makes_the_truce_of_others_known_is_no_party_to_it(text: str, expected: list[str]) -> None:
+    found = [one for one in claims("2019-03-20", text) if one.type == "ceasefire.agreed"]
+    assert [" ".join(one.parties) for one in found] == expected

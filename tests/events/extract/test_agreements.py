@@ -206,3 +206,17 @@ def test_a_treaty_known_as_something_is_called_that() -> None:
         "known as the General Security of Military Information Agreement."
     )
     assert {one.treaty for one in claims("2019-08-22", text)} == {"GSOMIA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The visit ended on Monday with the signing of a fisheries pact by Chad and Mali.", ["treaty.signed"]),
+        ("Chad's president witnessed the signing of the Lima Accord on Monday.", ["treaty.signed"]),
+        ("The two called for the signing of a fisheries pact.", []),
+        ("The leaders agreed to meet again, according to a joint statement of Chad and Mali.", []),
+        ("Chad has served notice to withdraw from the Rome Statute.", ["treaty.withdrawn"]),
+    ],
+)
+def test_what_is_told_beside_another_verb(text: str, expected: list[str]) -> None:
+    assert [one.type for one in claims("2019-03-20", text) if one.type.startswith("treaty.")] == expected

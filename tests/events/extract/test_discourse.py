@@ -43,3 +43,14 @@ def test_an_event_told_twice_is_one_claim() -> None:
         "Kenyatta and Kagame will meet in Kigali."
     )
     assert told("2019-03-20", text) == [("meeting.announced", "2019-03-30", "KEN RWA")]
+
+
+def test_a_meeting_called_off_takes_its_day_from_who_calls_it_off_before_others() -> None:
+    text = (
+        "Kenya's president, Uhuru Kenyatta, has called off his trip to Rwanda.\n\n"
+        "Kenyatta had been due to visit Rwanda in May.\n\n"
+        "The trip to Rwanda planned for July was canceled by Kenyatta on Monday."
+    )
+    assert [one for one in told("2019-03-20", text) if one[0] == "meeting.canceled"] == [
+        ("meeting.canceled", "2019-07", "KEN RWA")
+    ]

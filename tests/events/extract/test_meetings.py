@@ -444,3 +444,66 @@ def test_the_day_told_behind_a_week_is_the_narrower() -> None:
 def test_what_would_be_according_to_a_plan_is_planned() -> None:
     text = "Chad's president would host the Malian leader on Friday, according to the palace."
     assert told("2018-03-07", text) == [(ANNOUNCED, "2018-03-09", "MLI TCD")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Kenyan President Uhuru Kenyatta will meet Rwanda's Paul Kagame in Kigali on Monday before flying to "
+            "Kampala for talks with his Ugandan counterpart.",
+            [(ANNOUNCED, "2019-03-25", "KEN RWA"), (ANNOUNCED, None, "KEN UGA")],
+            id="what a plan goes on with is planned",
+        ),
+        pytest.param(
+            "On Monday Uhuru Kenyatta urged his officials to go on with the plan after meeting Paul Kagame.",
+            [(HELD, "2019-03-18", "KEN RWA")],
+            id="what came before a demand took place",
+        ),
+        pytest.param(
+            "Tuesday's talks between Kenya's army chief, General Joseph Otieno, and his Rwandan counterpart, "
+            "General Jean Mugabo, went well.",
+            [(HELD, "2019-03-19", "KEN RWA")],
+            id="both sides, with their names",
+        ),
+        pytest.param(
+            "Kenyatta will travel to Rwanda, Uganda, and Burundi on Monday for talks.",
+            [(ANNOUNCED, "2019-03-25", f"{one} KEN" if one < "KEN" else f"KEN {one}") for one in ("RWA", "UGA", "BDI")],
+            id="every stop of a list",
+        ),
+        pytest.param(
+            "Also on Kenyatta's agenda is a meeting on Friday with Rwandan President Paul Kagame.",
+            [(ANNOUNCED, "2019-03-22", "KEN RWA")],
+            id="on the agenda",
+        ),
+    ],
+)
+def test_meetings_beside_other_clauses(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert sorted(told("2019-03-20", text), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The visit by Kenya's president to Rwanda would have been the first in ten years.",
+        "There are rumours of such a visit by Kenya's president to Rwanda.",
+        "Kenya and Rwanda prepare a meeting of the officials of the region on May 3.",
+        "Rwanda hosted Kenyan President Uhuru Kenyatta for an AU summit last year.",
+        "The EU should admit Rwanda at its December meeting.",
+    ],
+)
+def test_no_meeting_of_the_two_is_told(text: str) -> None:
+    assert not [one for one in told("2019-03-20", text) if one[2] == "KEN RWA" or "EU" in one[2]]
+
+
+def test_a_name_that_is_a_month_is_no_date() -> None:
+    text = "British Prime Minister Theresa May flies out today. On this tour May will meet Kenya's Uhuru Kenyatta."
+    assert told("2018-08-27", text) == [(ANNOUNCED, None, "GBR KEN")]
+
+
+def test_a_visit_has_no_place_from_the_journey_after_it() -> None:
+    text = (
+        "Kenya's foreign minister, Monica Juma, arrived in Kampala after a visit to Rwanda.\n\n"
+        "Juma held talks with Rwanda's Richard Sezibera in Kigali on Monday."
+    )
+    assert told("2019-03-20", text).count((HELD, "2019-03-18", "KEN RWA")) == 1

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from events.edtf import bounds
 from events.extract.offsets import UNITS, counted_from
-from tests.events.extract.claims import done
+from tests.events.extract.claims import done, told
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,8 @@ def test_every_count_is_a_date_and_zero_holds_the_day_itself(day: date, number: 
 )
 def test_an_act_takes_its_day_from_the_clause_above(text: str, day: str) -> None:
     assert [date for type_, date, _, _ in done("2018-03-29", text) if type_ != "meeting.held"] == [day]
+
+
+def test_a_journey_takes_its_day_from_the_clause_above_however_it_is_planned() -> None:
+    text = "The statement came two days before Peruvian President Pedro Castillo was due to travel to Bolivia."
+    assert told("2022-03-29", text) == [("meeting.announced", "2022-03-31", "BOL PER")]

@@ -28,6 +28,8 @@ def meant(text: str, word: str) -> tuple[str, ...]:
         (f"{FIRST}Both countries were pleased.", "countries", ("KEN", "RWA")),
         (f"{FIRST}The pair talked.", "pair", ("KEN", "RWA")),
         (f"{FIRST}He was pleased.", "He", ("KEN",)),
+        (f"{FIRST}He then saw Chad's Idriss Deby. He was pleased.", "He", ("KEN",)),
+        ("Rwanda was pleased. Uhuru Kenyatta came to the East African nation.", "nation", ("RWA",)),
         ("Uhuru Kenyatta met his Rwandan counterpart.", "counterpart", ("RWA",)),
         (f"{FIRST}Kagame thanked his counterpart.", "counterpart", ("KEN",)),
         ("North Korea fired at South Korea. The South fired back.", "South", ("KOR",)),

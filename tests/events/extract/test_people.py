@@ -227,3 +227,16 @@ def test_mentions_are_the_text_at_their_offsets_and_never_overlap(text):
 def test_the_state_may_follow_in_brackets() -> None:
     text = "Foreign Secretaries Arif Khan (Pakistan) and Ravi Menon (India) talked"
     assert known(text) == [("Arif Khan", "PAK"), ("Ravi Menon", "IND")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Polish FM Nowak met his colleague.", [("Nowak", "POL")]),
+        ("Polish Prime Minister Jan Nowak spoke. Later PM Nowak left.", [("Jan Nowak", "POL")] * 2),
+        ("Polish Prime Minister Jan Nowak spoke. Later PM Jan left.", [("Jan Nowak", "POL")] * 2),
+        ("He spoke at 5 pm Warsaw time on FM radio.", []),
+    ],
+)
+def test_offices_in_short_are_written_in_capitals(text, expected):
+    assert known(text) == expected

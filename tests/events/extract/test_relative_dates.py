@@ -106,3 +106,15 @@ def test_the_present_tense_of_headlines_looks_ahead_and_that_of_captions_back(te
 )
 def test_durations_and_habits_are_no_dates(text):
     assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("They will meet on Monday and Tuesday next week.", "2011-10-31/2011-11-01"),
+        ("They met on Tuesday and Wednesday of last week.", "2011-10-18/2011-10-19"),
+        ("The visit, from Thursday to Saturday this week, is short.", "2011-10-27/2011-10-29"),
+    ],
+)
+def test_two_weekdays_are_of_the_week_that_is_told_behind_them(phrase: str, expected: str) -> None:
+    assert values(phrase, date(2011, 10, 24)) == [expected]
