@@ -4,10 +4,10 @@ It follows from the log alone. A commit touches the blocks of its claims (the cl
 with them); these are placed and told anew, everything else stays as it is.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline import knowing, placing
+from timeline import knowing, nearby, placing
 from timeline.definitions import sql
 from timeline.idle import leave_out_idle_steps
 
@@ -53,6 +53,17 @@ PART = 120_000
 SLICE = 100_000
 """Documents compared at a time: to look for copies among 670,000 went beyond 3 GiB of memory."""
 
+TABLES = {
+    "mtg": ("meetings", "contacts", "acts"),
+    "trt": ("treaties", "bonds", "acts"),
+    "obl": ("obligations", "acts"),
+    "act": ("acts",),
+}
+"""The kept tables that tell of an occurrence, by what its name begins with."""
+
+SANCTIONS = ("sanction.imposed", "sanction.lifted", None)
+"""Types of acts that one more table tells of; of what is gone they are not known."""
+
 JUDGED = """(
     FROM kept.judgements SELECT 1
     UNION ALL
@@ -92,7 +103,12 @@ def catch_up(db: "Database") -> None:
         return
     db.expect(max(new))
     try:
-        found = _find_touched(db, documents=new[1])
+        copies = new[1] > 0 and _sketch(db, new[1])
+        change = nearby.find(db) if new[0] <= placing.FEW and not copies else None
+        if change is not None:
+            _keep_change(db, change, documents=new[1])
+            return
+        found = _find_touched(db, copies=copies)
         few = found.claims <= placing.FEW and not found.linked
         last = found.claims // PART
         about_treaties = found.judged and db.has(knowing.JUDGED)
@@ -168,12 +184,11 @@ def _behind(db: "Database") -> tuple[int, int]:
     return max(events or 0, 0), max(documents or 0, 0)
 
 
-def _find_touched(db: "Database", documents: int) -> Touched:
+def _find_touched(db: "Database", *, copies: bool) -> Touched:
     """The claims whose place or state may have changed (`touched`, `concerned`), and their blocks.
 
     Most commits need few of the steps.
     """
-    copies = documents > 0 and _sketch(db, documents)
     has_judgements = db.has(JUDGED)
     db.execute(sql("upkeep", "judgements_said" if has_judgements else "no_judgements"))
     judged = has_judgements and (db.has("judgements_fresh") or db.has("named_later"))
@@ -240,7 +255,8 @@ def _tell_part(db: "Database", place: Callable[["Database"], None]) -> bool:
     place(db)
     db.execute(sql("upkeep", "gone"))
     db.execute(sql("upkeep", "told"))
-    tables, gone = db.first(sql("upkeep", "concerned")) or ([], False)
+    concerned = db.query(sql("upkeep", "concerned"))
+    tables, gone = _tables_of(concerned), None in concerned.column("type")
     if "sanctions" in tables:
         db.execute(sql("upkeep", "acts_again"))
     with db.transaction():
@@ -249,22 +265,53 @@ def _tell_part(db: "Database", place: Callable[["Database"], None]) -> bool:
             db.execute("INSERT INTO kept.reaches FROM reach_rows()")
         if gone:
             db.execute(sql("upkeep", "stale"))
-        for table in (table for table in ROWS if table in tables):
-            _tell_anew(db, table, gone=gone)
-        if not {"meetings", "treaties"}.isdisjoint(tables) and db.first(sql("upkeep", "contested")):
-            _tell_anew(db, "conflicts", gone=gone)
+        _tell_tables(db, tables, gone=gone)
         db.execute(sql("upkeep", "stale"))
     return "treaties" in tables
 
 
+def _tables_of(occurrences: Iterable[tuple[str, str | None]]) -> set[str]:
+    """Which kept tables tell of these occurrences, each with a type of its claims: to plan others takes its time."""
+    kinds = {(name[:3], kind) for name, kind in occurrences}
+    sanctions = {"sanctions" for name, kind in kinds if name == "act" and kind in SANCTIONS}
+    return sanctions.union(*(TABLES[name] for name, _ in kinds))
+
+
+def _tell_tables(db: "Database", tables: set[str], *, gone: bool) -> None:
+    """What these tables say of the occurrences in `placed_again`, of which some may have been told before (`gone`)."""
+    for table in (table for table in ROWS if table in tables):
+        _tell_anew(db, table, gone=gone)
+    if not {"meetings", "treaties"}.isdisjoint(tables) and db.first(sql("upkeep", "contested")):
+        _tell_anew(db, "conflicts", gone=gone)
+
+
 def _tell_relations(db: "Database") -> None:
     """What stands between a part of the pairs of whom the claims touched tell."""
+    db.execute(sql("upkeep", "pairs_stale"))
     db.execute(sql("upkeep", "relations_told"))
     known = db.has("kept.relations SEMI JOIN pairs_told USING (a, b)")
-    if known:
-        db.execute(sql("upkeep", "relations_gone"))
     with db.transaction():
         db.execute(sql("upkeep", "keep_relations" if known else "keep_new_relations"))
+        db.execute(sql("upkeep", "not_stale"))
+
+
+def _keep_change(db: "Database", change: nearby.Change, documents: int) -> None:
+    """Tell anew what a few new claims change, and nothing else; with the checkpoint as one transaction.
+
+    It reads what it has written: of few rows it does not matter what DuckDB takes them for.
+    """
+    tables = _tables_of(change.occurrences)
+    if tables:
+        db.execute(sql("upkeep", "told"))
+    if "sanctions" in tables:
+        db.execute(sql("upkeep", "acts_again"))
+    with db.transaction():
+        nearby.keep_places(db, change)
+        _tell_tables(db, tables, gone=change.some_are_gone)
+        if tables:
+            db.execute(sql("upkeep", "relations_told"))
+            db.execute(sql("upkeep", "keep_relations"))
+        db.execute("UPDATE kept.checkpoint SET events = events + ?, documents = documents + ?", [change.new, documents])
 
 
 def _tell_anew(db: "Database", table: str, *, gone: bool) -> None:

@@ -143,23 +143,24 @@ CREATE OR REPLACE MACRO block_of(subject, type, treaty, parties, actors, targets
     )
 END;
 
--- The claims to be placed, of some subjects or types or of all (NULL), each with its anchor: the window that it is about.
-CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := NULL) AS TABLE
+-- The claims that a person has parted from others, and which these are.
+CREATE OR REPLACE MACRO claims_apart(known_on := NULL, recorded_by := NULL) AS TABLE
     WITH latest AS (
         SELECT least(claim, other) AS a, greatest(claim, other) AS b, arg_max(effect, seq) AS effect
         FROM judgements(known_on := known_on, recorded_by := recorded_by)
         WHERE effect IN ('linked', 'unlinked')
         GROUP BY ALL
-    ),
-    apart AS (
-        SELECT claim, list(other::UUID ORDER BY other) AS others
-        FROM (
-            SELECT a AS claim, b AS other FROM latest WHERE effect = 'unlinked'
-            UNION ALL
-            SELECT b, a FROM latest WHERE effect = 'unlinked'
-        )
-        GROUP BY claim
     )
+    SELECT claim, list(other::UUID ORDER BY other) AS others
+    FROM (
+        SELECT a AS claim, b AS other FROM latest WHERE effect = 'unlinked'
+        UNION ALL
+        SELECT b, a FROM latest WHERE effect = 'unlinked'
+    )
+    GROUP BY claim;
+
+-- The claims to be placed, of some subjects or types or of all (NULL), each with its anchor: the window that it is about.
+CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT c.*,
         CASE c.anchor WHEN 'due' THEN c.due_start ELSE c.date_start END AS anchor_start,
         CASE c.anchor WHEN 'due' THEN c.due_end ELSE c.date_end END AS anchor_end,
@@ -179,7 +180,7 @@ CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := 
         c.subject = 'treaty' AND regexp_matches(c.treaty, '^[a-z]') AS nameless
     FROM known_claims(known_on := known_on, recorded_by := recorded_by) c
     LEFT JOIN place_keys w ON w.name = place_key(c.place)
-    LEFT JOIN apart a ON a.claim = c.id
+    LEFT JOIN claims_apart(known_on := known_on, recorded_by := recorded_by) a ON a.claim = c.id
     WHERE about IS NULL OR list_contains(about, c.subject) OR list_contains(about, c.type);
 
 -- The steps that tell which claims are about one occurrence, each over what those before it made (relations, by their

@@ -1,6 +1,6 @@
 -- What the comparison needs of the claims that are placed (`timeline/placing.py`).
 
-SELECT seq, id, block, hash(block) AS number, subject, effect, nameless, reported, voice, anchor_start, anchor_end, place_name,
+SELECT seq, id, type, parties, block, hash(block) AS number, subject, effect, nameless, reported, voice, anchor_start, anchor_end, place_name,
     place_state, people, list_transform(people, lambda person: name_words(person)) AS words, class,
     list_transform(apart, lambda other: replace(other::VARCHAR, '-', '')) AS apart
 FROM claims_again;

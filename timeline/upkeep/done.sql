@@ -3,6 +3,8 @@
 DROP MACRO TABLE IF EXISTS temp.log_events;
 DROP MACRO TABLE IF EXISTS temp.judgements;
 DROP MACRO TABLE IF EXISTS temp.claims_withdrawn;
+DROP MACRO TABLE IF EXISTS temp.known_claims;
+DROP MACRO TABLE IF EXISTS temp.claims_apart;
 DROP MACRO TABLE IF EXISTS temp.claims_to_place;
 DROP MACRO TABLE IF EXISTS temp.occurrence_of_claims;
 DROP MACRO TABLE IF EXISTS temp.acts_between;

@@ -1,12 +1,15 @@
 -- What is no more between these pairs, and what is new; in an order by which a scan can pass over what has ended.
 
+CREATE OR REPLACE TEMP TABLE relations_then AS
+    SELECT rowid AS row, r.* FROM kept.relations r SEMI JOIN pairs_told p ON p.a = r.a AND p.b = r.b;
+
 INSERT INTO kept.relations
-    FROM (FROM relations_told EXCEPT FROM kept.relations SEMI JOIN pairs_told USING (a, b))
+    FROM (FROM relations_told EXCEPT SELECT * EXCLUDE (row) FROM relations_then)
     ORDER BY until DESC, a, b;
 
-DELETE FROM kept.relations r USING relations_gone g
-    WHERE r.a = g.a AND r.b = g.b AND r.since = g.since AND r.until = g.until AND r.claims = g.claims
-      AND r.cooperative = g.cooperative AND r.conflictual = g.conflictual AND r.sanctions = g.sanctions
-      AND (r.last_contact, r.next_contact) IS NOT DISTINCT FROM (g.last_contact, g.next_contact);
-
-DELETE FROM kept.stale WHERE (a, b) IN (SELECT (a, b) FROM pairs_told);
+DELETE FROM kept.relations WHERE rowid IN (
+    SELECT b.row
+    FROM relations_then b ANTI JOIN relations_told t ON t.a = b.a AND t.b = b.b AND t.since = b.since AND t.until = b.until
+        AND t.claims = b.claims AND t.cooperative = b.cooperative AND t.conflictual = b.conflictual AND t.sanctions = b.sanctions
+        AND t.last_contact IS NOT DISTINCT FROM b.last_contact AND t.next_contact IS NOT DISTINCT FROM b.next_contact
+);

@@ -1,7 +1,4 @@
--- What stands between one part of the pairs that are stale, told anew.
-
-CREATE OR REPLACE TEMP TABLE pairs_told AS
-    SELECT DISTINCT a, b FROM kept.stale WHERE hash(a, b) % getvariable('parts') = getvariable('part');
+-- What stands between these pairs, told anew.
 
 CREATE OR REPLACE TEMP TABLE acts_told AS FROM kept.acts SEMI JOIN pairs_told USING (a, b);
 

@@ -3,7 +3,7 @@
 CREATE OR REPLACE TEMP TABLE tied AS
     SELECT DISTINCT p.block
     FROM judgements_said j, unnest(j.claims) AS n(seq)
-    JOIN (SELECT seq, block FROM kept.placements UNION SELECT seq, block FROM touched) p ON p.seq = n.seq
+    JOIN (SELECT seq, block FROM kept.placements UNION ALL SELECT seq, block FROM touched) p ON p.seq = n.seq
     WHERE j.type = 'occurrence.linked';
 
 INSERT INTO blocks

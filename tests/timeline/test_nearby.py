@@ -1,0 +1,90 @@
+"""timeline/nearby.py: what a few new claims change is found claim by claim, and nothing else is told anew."""
+
+import pytest
+from hypothesis import given, settings
+
+from tests.timeline.papers import Paper, emptied, publish
+from tests.timeline.projections.contract import newsstands
+from timeline import judgements, ledger, nearby, upkeep
+from timeline.database import Database
+
+
+def said(number: int, day: str, pair: str = "RUS USA", kind: str = "aid.approved") -> Paper:
+    """One claim, of a paper of its own."""
+    return Paper("2019-07-01", f"Paper {number}").says(kind, pair, date=day)
+
+
+def find(db: Database, *papers: Paper) -> nearby.Change | None:
+    """What these change that were appended without keeping up; the kept state is brought up then."""
+    publish(db, *papers, keep_up=False)
+    try:
+        return nearby.find(db)
+    finally:
+        upkeep.catch_up(db)
+
+
+def test_claim_by_claim_it_comes_to_what_is_told_at_once(db: Database) -> None:
+    @settings(max_examples=2, deadline=None)
+    @given(papers=newsstands())
+    def same(papers: list[Paper]) -> None:
+        emptied(db)
+        for paper in papers:
+            for sentence, claim in zip(paper.sentences, paper.claims, strict=True):
+                publish(db, Paper(paper.day, paper.publisher, [sentence], [claim]))
+        assert upkeep.differing(db) == []
+
+    same()
+
+
+def test_one_more_claim_is_looked_at_with_those_that_it_meets(db: Database) -> None:
+    publish(db, said(1, "2019-06-01"), said(2, "2019-06-20"), said(3, "2019-06-20", "CHN USA"))
+
+    change = find(db, said(4, "2019-06-21"))
+    assert change
+    assert sorted(change.near) == [2, 4]
+    assert [place.seq for place in change.moved] == [4]
+    assert not change.some_are_gone
+
+
+def test_what_is_told_again_is_the_occurrence_that_it_joins(db: Database) -> None:
+    publish(db, said(1, "2019-06-20"), said(2, "2019-06-21"))
+    before = dict(db.query("SELECT seq, occurrence FROM kept.placements").rows)
+
+    change = find(db, said(3, "2019-06-20"))
+    assert change
+    assert before[1] in {name for name, _ in change.occurrences}
+    assert before[2] not in {name for name, _ in change.occurrences}
+    assert change.some_are_gone
+
+
+def test_a_claim_without_a_date_is_looked_at_with_its_whole_block(db: Database) -> None:
+    publish(db, *(said(number, f"20{number}-06-01", kind="meeting.held") for number in (11, 12, 13)))
+    undated = Paper("2019-07-01").says("meeting.held", place="Osaka")
+
+    change = find(db, undated)
+    assert change
+    assert sorted(change.near) == [1, 2, 3, 4]
+    assert change.seeking
+
+
+def test_documents_without_claims_change_nothing(db: Database) -> None:
+    assert find(db, Paper("2019-07-01")) == nearby.Change(0, frozenset(), [], [], set(), False, False)
+
+
+@pytest.mark.parametrize("what", ["a treaty", "a judgement", "a parted claim", "a linked claim"])
+def test_what_tells_of_more_is_left_to_sql(db: Database, what: str) -> None:
+    one, other = publish(db, *(said(number, f"2019-06-0{number}", kind="meeting.held") for number in (1, 2)))
+    new = said(3, "2019-06-01", kind="meeting.held")
+    match what:
+        case "a treaty":
+            new = Paper("2019-07-01").says("treaty.signed", date="2019-06-20", treaty="New START")
+        case "a judgement":
+            event = judgements.judgement_of("claim.retracted", {"claim": one, "reason": "misread"}, "ann")
+            ledger.append(db, [], [event], author="ann", message="misread", keep_up=False)
+        case "a parted claim":
+            judgements.unlink(db, one, other, author="ann", reason="two occasions")
+        case _:
+            judgements.link(db, one, other, author="ann", reason="one occasion")
+
+    assert find(db, new) is None
+    assert upkeep.differing(db) == []

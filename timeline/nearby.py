@@ -1,0 +1,187 @@
+"""What a few new claims change of what is kept: found claim by claim, where SQL takes longer to plan than the rest.
+
+Only those occurrences change whose claims do; a claim that is one with none changes none but its own. What judgements,
+copies of texts and treaties need is more, and is left to SQL (`timeline/upkeep.py`).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from timeline import placing
+from timeline.definitions import sql
+from timeline.literals import literal
+from timeline.placing import Placement
+
+if TYPE_CHECKING:
+    from timeline.database import Database
+
+NEW = """SELECT seq, id, treaty IS NOT NULL OR type IN (FROM judgement_types()) AS is_left
+FROM events WHERE seq > (SELECT events FROM kept.checkpoint)"""
+
+NAMED = """SELECT count(*), count(*) FILTER (
+    list_has_any(?, [details['claim'], details['other'], details['replacement']])
+) FROM kept.judgements"""
+"""How many judgements there are, and how many of them name one of some claims that were not in the log then."""
+
+JUDGED = """SELECT DISTINCT named.seq, j.type = 'occurrence.linked'
+FROM kept.judgements j, unnest(j.claims) AS named(seq) WHERE named.seq IN (SELECT unnest(?::BIGINT[]))"""
+
+PLACED = ("seq BIGINT", "block UBIGINT", "stretch DATE", "occurrence VARCHAR")
+
+SEEN = "CREATE OR REPLACE TEMP MACRO log_events() AS TABLE FROM events WHERE {}"
+
+IN_FILE, IN_LAKE = "rowid IN (SELECT rowid FROM events WHERE seq IN ({0}))", "seq IN ({0})"
+"""Which rows of the log are read: of a file, DuckDB would read all columns of all rows, and then choose by `seq`."""
+
+
+class Fresh(NamedTuple):
+    """A new claim: its block, the days by which it lies in a stretch of it, whether it may join what lies in any."""
+
+    seq: int
+    block: int
+    start: date
+    end: date
+    seeks: bool
+
+
+class Change(NamedTuple):
+    """What changes. It is told of `claims_again`: what `placements_fresh` places, for the parties in `pairs_told`."""
+
+    new: int
+    """How many claims are new."""
+    near: frozenset[int]
+    """The claims that were looked at: the new ones, and those that could be about one occurrence with them."""
+    moved: list[Placement]
+    """Those that lie elsewhere now, the new ones among them."""
+    left: list[int]
+    """Those of them that were kept before."""
+    occurrences: set[tuple[str, str]]
+    """The occurrences that are told anew or not any more, each with the types of its claims."""
+    some_are_gone: bool
+    """Whether some of them were told before."""
+    seeking: bool
+    """Whether any of the claims may join what lies in other stretches."""
+
+
+def find(db: "Database") -> Change | None:
+    """What the claims after the checkpoint change; `None` where that is to be found by SQL."""
+    new = db.query(NEW).rows
+    judgements, named = db.first(NAMED, [[claim for _, claim, _ in new]]) or (0, 0)
+    if named or any(is_left for *_, is_left in new) or db.has("kept.stale"):
+        return None
+    if not new:
+        return Change(0, frozenset(), [], [], set(), some_are_gone=False, seeking=False)
+    _see(db, [seq for seq, *_ in new])
+    fresh = [Fresh(*row) for row in db.query("SELECT seq, block, s, e, seeks FROM blocks_of_claims()")]
+    kept = _kept(db, {one.block for one in fresh})
+    near = _near(fresh, kept)
+    if len(near) > placing.FEW or (judgements and _is_judged(db, near, kept)):
+        return None
+    _see(db, near)
+    db.execute(sql("upkeep", "near"))
+    db.execute(sql("upkeep", "claims_again"))
+    return _changed(db, len(new), near, kept)
+
+
+def _see(db: "Database", claims: Iterable[int]) -> None:
+    """Have the projections read no more of the log than these claims."""
+    db.execute(SEEN.format((IN_LAKE if db.is_shared else IN_FILE).format(_listed(claims))))
+
+
+def _kept(db: "Database", blocks: set[int]) -> dict[int, Placement]:
+    """Where the claims of these blocks were placed before, by their `seq`."""
+    query = f"SELECT seq, block, stretch, occurrence FROM kept.placements WHERE block IN ({_listed(blocks)})"  # noqa: S608
+    return {row[0]: Placement(*row) for row in db.query(query)} if blocks else {}
+
+
+def _near(fresh: Sequence[Fresh], kept: Mapping[int, Placement]) -> frozenset[int]:
+    """The new claims, with those of the stretches that they meet.
+
+    What is said of others never changes what is one with them; but where claims without a date may look at any of a
+    block, that is all of it.
+    """
+    near = {one.seq for one in fresh}
+    for block in {one.block for one in fresh}:
+        placed = [place for place in kept.values() if place.block == block]
+        stretches = {place.stretch for place in placed}
+        ours = [one for one in fresh if one.block == block]
+        dated = {stretch for stretch in stretches if stretch is not None}
+        whole = dated != stretches or any(one.seeks for one in ours)
+        met = stretches if whole else {stretch for one in ours for stretch in _met(one, dated)}
+        near |= {place.seq for place in placed if place.stretch in met}
+    return frozenset(near)
+
+
+def _met(one: Fresh, stretches: set[date]) -> set[date]:
+    """The stretches that begin within a claim's days or beside them, and the one before, which may reach it."""
+    before = [stretch for stretch in stretches if stretch <= one.start]
+    beside = {stretch for stretch in stretches if (one.start - stretch).days <= 1 and (stretch - one.end).days <= 1}
+    return beside | ({max(before)} if before else set())
+
+
+def _is_judged(db: "Database", near: frozenset[int], kept: Mapping[int, Placement]) -> bool:
+    """Whether a judgement names one of the claims looked at, or a link one of their blocks."""
+    return any(is_link or seq in near for seq, is_link in db.query(JUDGED, [[*near.union(kept)]]))
+
+
+def _changed(db: "Database", new: int, near: frozenset[int], kept: Mapping[int, Placement]) -> Change:
+    claims = {claim["seq"]: claim for claim in db.query(sql("upkeep", "claims_heard")).dicts()}
+    before, placed = [kept[seq] for seq in near if seq in kept], placing.place([*claims.values()])
+    was, now = _members(before), _members(placed)
+    gone = {name: members for name, members in was.items() if now.get(name) != members}
+    told = {name: members for name, members in now.items() if was.get(name) != members}
+    concerned = {(name, seq) for names in (gone, told) for name, members in names.items() for seq in members}
+    parties = {tuple(claims[seq]["parties"]) for _, seq in concerned}
+    _put(db, "placements_fresh", PLACED, [place for place in placed if place.occurrence in told])
+    _put(db, "gone", ("occurrence VARCHAR",), [(name,) for name in gone])
+    _put(
+        db, "pairs_told", ("a VARCHAR", "b VARCHAR"), {pair for one in parties for pair in combinations(sorted(one), 2)}
+    )
+    moved = [place for place in placed if kept.get(place.seq) != place]
+    return Change(
+        new=new,
+        near=near,
+        moved=moved,
+        left=[place.seq for place in moved if place.seq in kept],
+        occurrences={(name, claims[seq]["type"]) for name, seq in concerned},
+        some_are_gone=bool(gone),
+        seeking=any(place.stretch is None for place in (*before, *placed)),
+    )
+
+
+def _members(placed: Iterable[Placement]) -> dict[str, set[int]]:
+    """The claims of each occurrence."""
+    members: dict[str, set[int]] = defaultdict(set)
+    for place in placed:
+        members[place.occurrence].add(place.seq)
+    return members
+
+
+def keep_places(db: "Database", change: Change) -> None:
+    """Keep where the claims belong now, and where those without a date look for what they may join."""
+    if change.left:
+        db.execute(f"DELETE FROM kept.placements WHERE seq IN ({_listed(change.left)})")  # noqa: S608
+    if change.moved:
+        db.execute(f"INSERT INTO kept.placements {_values(change.moved)}")
+    if change.seeking:
+        db.execute(sql("upkeep", "seen_again"))
+        db.execute(f"DELETE FROM kept.reaches WHERE seq IN ({_listed(change.near)})")  # noqa: S608
+        db.execute("INSERT INTO kept.reaches FROM reach_rows()")
+
+
+def _put(db: "Database", table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Have a temporary table hold these rows."""
+    db.execute(f"CREATE OR REPLACE TEMP TABLE {table} ({', '.join(columns)})")
+    if rows:
+        db.execute(f"INSERT INTO {table} {_values(rows)}")
+
+
+def _values(rows: Iterable[tuple[Any, ...]]) -> str:
+    return f"VALUES {', '.join(f'({_listed(row)})' for row in rows)}"
+
+
+def _listed(values: Iterable[object]) -> str:
+    return ", ".join("NULL" if value is None else literal(value) for value in values) or "NULL"
