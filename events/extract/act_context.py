@@ -6,10 +6,11 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from events.extract.act_frames import Frame, is_fighter, words
+from events.extract.act_frames import Frame, frames_of, is_fighter, words
+from events.extract.act_targets import Targets
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
-from events.extract.participants import Cast, codes, is_backer, unique
+from events.extract.participants import Cast, codes
 from events.extract.reading import Participant, Reading
 from events.extract.syntax import agent, children, is_passive, patient
 
@@ -29,6 +30,7 @@ class Context:
     reading: Reading
     cast: Cast
     attach: Attachment
+    targets: Targets
     told: Sequence[Candidate]
 
     def sides(self, act: Token, things: list[Token], frame: Frame, sides: Sides) -> Sides:
@@ -37,12 +39,25 @@ class Context:
         if act.pos_ != "VERB" or frame.mutual or frame.both or frame.obliged or frame.reply:
             return sides
         if targets and not actors and self._may_have_done(act, frame):
-            return self._only_other(act, targets) or self._who_did_before(act, frame, targets), targets
+            return self.targets.only_other(act, set(codes(targets))) or self._who_did_before(
+                act, frame, targets
+            ), targets
         if actors and not targets:
             return actors, self._hurt(act, frame, actors) or self._alike(act, things, frame)
         if not actors and not targets:
             return self._as_before(act, things, frame) or sides
         return sides
+
+    def is_only_detail(self, act: Token, frame: Frame, targets: tuple[str, ...]) -> bool:
+        """Whether a participle only tells how a told act was done: "blacklisted them, freezing their assets"."""
+        top = act
+        while top.dep_ == "conj" and top.tag_ == "VBG":
+            top = top.head
+        if act.tag_ != "VBG" or top.dep_ != "advcl":
+            return False
+        above = any(one.type == frame.type for one in frames_of().get(top.head.lemma_, ()))
+        named = {code for one in act.subtree if (at := self.reading.participants.get(one.i)) for code in at.codes}
+        return above and not named.issuperset(targets)
 
     def _may_have_done(self, act: Token, frame: Frame) -> bool:
         """Whether the doer may be somebody named elsewhere: those who fight, or whom the parser did not find."""
@@ -53,24 +68,16 @@ class Context:
             return not is_passive(act)
         return is_fighter(doer)
 
-    def _only_other(self, act: Token, known: list[Participant]) -> list[Participant]:
-        """The only other state that the sentence names, as whatever."""
-        at = self.reading.participants
-        named = [at[one.i] for one in act.sent if one.i in at and not is_backer(one)]
-        mine = set(codes(known))
-        others = unique(one for one in named if one.kind not in {"group", "issuer"} and one.code not in mine)
-        return others if len(mine) == 1 and len(codes(others)) == 1 else []
-
     def _hurt(self, act: Token, frame: Frame, actors: list[Participant]) -> list[Participant]:
         """Whose people died by an act of force, or the only other whom its sentence names."""
         if frame.type != "force.used":
-            return self._only_other(act, actors) if frame.type.startswith(MEASURES) else []
+            return self.targets.only_other(act, set(codes(actors))) if frame.type.startswith(MEASURES) else []
         above = act.head
         if act.dep_ == "advcl" and above.lemma_ in words("dying"):
             hurt = patient(above) if is_passive(above) else agent(above)
             if found := [one for one in self.cast.of(hurt) if one.code not in codes(actors)]:
                 return found
-        return self._only_other(act, actors)
+        return self.targets.only_other(act, set(codes(actors)))
 
     def _who_did_before(self, act: Token, frame: Frame, targets: list[Participant]) -> list[Participant]:
         """Who has already done the same to them, where but one has and the act has a day of its own."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from events.extract.act_frames import Frame, is_fighter, measured, order_over, words
+from events.extract.act_frames import Frame, classed, is_fighter, order_over, words
 from events.extract.modality import words as modal_words
 from events.extract.participants import Cast
 from events.extract.reading import Participant, Reading
@@ -42,12 +42,14 @@ class Doers:
             return self.cast.sayer(verb)
         if not actors and (frame.owner == "actor" or frame.through or frame.undergoes):
             actors = [one for thing in things for one in self._taken_by(thing)]
-        if not actors and doer is None and (is_passive(verb) or frame.undergoes):
-            actors = self._hidden(verb, frame)
-        return actors
+        return actors or (self._hidden(verb, frame) if doer is None else [])
 
     def _hidden(self, verb: Token, frame: Frame) -> list[Participant]:
         """Who does what a passive tells without "by": whoever it comes from, or says so, or has it in force."""
+        if frame.subject and frame.owner == "actor":  # "duties entered into force across the Union"
+            return self.cast.all_of(prepositional(verb, "across", "throughout"))
+        if not is_passive(verb) and not frame.undergoes:
+            return []
         source = prepositional(verb, "from", "by", "of") if frame.owner == "target" else []
         source += [end for said in children(verb, "oprd") for end in prepositional(said, "by")]
         told = patient(verb) if verb.lemma_ in words("informing") else None
@@ -108,9 +110,8 @@ class Doers:
     def _keeper(self, verb: Token) -> list[Participant]:
         """Who has in force what was once imposed: "Chile keeps sanctions on Chad, imposed after the coup"."""
         above = governor(verb) if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else None
-        dated = self._is_dated(verb)
-        had = above is not None and (above.lemma_ in words("keeping") or (dated and above.lemma_ in measured()))
-        return self.cast.of(agent(above)) if had and above is not None else []
+        having = words("keeping") | (classed("lift", "tighten") if self._is_dated(verb) else frozenset())
+        return self.cast.of(agent(above)) if above is not None and above.lemma_ in having else []
 
     def _is_dated(self, verb: Token) -> bool:
         """Whether a date stands in the phrase that the verb heads: "an embargo imposed in 2005"."""

@@ -78,10 +78,9 @@ def frames_of() -> dict[str, tuple[Frame, ...]]:
 
 
 @cache
-def measured() -> frozenset[str]:
-    """What is done to a measure in force by whoever has it: verbs of lifting it, and of making it stricter."""
-    classes = tables("acts")["class"]
-    return frozenset([*classes["lift"], *classes["tighten"]])
+def classed(*classes: str) -> frozenset[str]:
+    """The words of classes of `lexicons/en/acts.toml`."""
+    return frozenset(word for one in classes for word in tables("acts")["class"][one])
 
 
 @cache
@@ -90,10 +89,11 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(tables("acts")[kind])
 
 
-def matches_verb(verb: Token, verbs: frozenset[str]) -> bool:
-    """Whether it is one of the verbs, alone or with what follows it: "shoot down"."""
-    lemma = verb.lemma_.lower()
-    if lemma in verbs and not any(one.lower_ in AWAY for one in children(verb, "prt")):  # "taken off the list"
+def matches_verb(verb: Token, frame: Frame) -> bool:
+    """Whether it is one of the frame's verbs, alone or with what follows it: "shoot down"."""
+    lemma, verbs = verb.lemma_.lower(), frame.verbs
+    away = [one.lower_ for one in children(verb, "prt") if one.lower_ in AWAY]  # "taken off the list" is not taken
+    if lemma in verbs and set(away) <= {*frame.through}:
         return True
     return any(f"{lemma} {child.lower_}" in verbs for child in children(verb, "prt", "advmod", "prep", "dobj"))
 
@@ -200,6 +200,8 @@ def order_over(verb: Token) -> Token | None:
     head = verb.head
     if any(child.tag_ == "MD" for child in children(verb, "aux")):  # "told parliament that it would expel"
         return None
+    if verb.tag_ in {"VBD", "VBZ"} or any(child.tag_ == "VBD" for child in children(verb, "aux")):
+        return None  # "ordered him out, hours after Chad expelled two"
     own = children(verb, "nsubj") or children(head, "dobj", "nsubjpass")
     return head if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ in words("orders") and own else None
 

@@ -168,7 +168,23 @@ class Targets:
         counts = Counter(one.code for one in self.reading.history if one.code not in mine)
         ranked = counts.most_common(2)
         clear = ranked and ranked[0][1] >= OFTEN and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
-        return [one for one in self.reading.history if clear and one.code == ranked[0][0]][:1]
+        main = [one for one in self.reading.history if clear and one.code == ranked[0][0]][:1]
+        return (self.only_other(heads[0], mine) or main) if main else []
+
+    def only_other(self, act: Token, mine: set[str]) -> list[Participant]:
+        """The only other state that the act's sentence names, as whatever: "over the coup in Mali, it imposed"."""
+        at = self.reading.participants
+        named = [at[one.i] for one in act.sent if one.i in at and not is_backer(one)]
+        others = unique(one for one in named if one.kind not in {"group", "issuer"} and one.code not in mine)
+        if len(codes(others)) > 1:  # "Chad responded to Mali's raid, and Togo imposed sanctions"
+            others = [one for one in others if not self._does_else(self.reading.doc[one.token], act)]
+        return others if len(mine) == 1 and len(codes(others)) == 1 else []
+
+    def _does_else(self, name: Token, act: Token) -> bool:
+        """Whether somebody is the subject of another clause of the act's sentence."""
+        while name.dep_ in {"amod", "appos", "compound", "conj", "nmod", "poss"}:
+            name = name.head
+        return name.dep_ in {"nsubj", "nsubjpass"} and name.head != act
 
     def _who_began(self, verb: Token, mine: set[str]) -> list[Participant]:
         """Whose act of force it is that those who "fired back" answer."""

@@ -1,13 +1,13 @@
 """Acts between states: sanctions, tariffs, expulsions, ties, force, truces, aid; who did it, and to whom."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Final
 
 from spacy.tokens import Token
 
 from events.extract.act_context import Context
+from events.extract.act_dates import Dates
 from events.extract.act_doers import Doers
 from events.extract.act_frames import (
     Frame,
@@ -30,7 +30,7 @@ from events.extract.candidate import Candidate
 from events.extract.modality import Reality, governed, reality
 from events.extract.modality import words as modal_words
 from events.extract.participants import Cast, codes, unique
-from events.extract.reading import Dated, Participant, Reading
+from events.extract.reading import Participant, Reading
 from events.extract.syntax import (
     agent,
     children,
@@ -49,8 +49,9 @@ def find_acts(reading: Reading) -> list[Candidate]:
     """Every mention of an act in the article, in the order of the text."""
     cast, told = Cast(reading), list[Candidate]()
     attach = Attachment(reading)
-    context = Context(reading, cast, attach, told)
-    finder = _Finder(reading, cast, attach, Doers(reading, cast), Targets(reading, cast, told), context)
+    targets = Targets(reading, cast, told)
+    context = Context(reading, cast, attach, targets, told)
+    finder = _Finder(reading, cast, Dates(reading, attach), Doers(reading, cast), targets, context)
     for token in reading.tokens_of(frames_of()):
         told.extend(finder.at(token))
     return _without_summaries(told)
@@ -70,13 +71,15 @@ def _without_summaries(candidates: list[Candidate]) -> list[Candidate]:
 class _Roles:
     actors: list[Participant]
     targets: list[Participant]
+    mutual: bool = False
+    """Whether it is told of both, and not which of them did it."""
 
 
 @dataclass(frozen=True)
 class _Finder:
     reading: Reading
     cast: Cast
-    attach: Attachment
+    dates: Dates
     doers: Doers
     targets: Targets
     context: Context
@@ -89,12 +92,14 @@ class _Finder:
             if frame.type in seen:
                 continue
             roles = self._by_verb(token, frame) if token.pos_ == "VERB" else self._by_noun(token, frame)
+            if roles is not None and roles.mutual:
+                frame = replace(frame, mutual=True, must_have_target=False)  # noqa: PLW2901 (the frame as it is told here)
             found = list(self._candidates(token, frame, roles)) if roles is not None else []
             seen |= {one.type for one in found}
             yield from found
 
     def _by_verb(self, verb: Token, frame: Frame) -> _Roles | None:
-        if not matches_verb(verb, frame.verbs) or _is_only_planned(verb):
+        if not matches_verb(verb, frame) or _is_only_planned(verb):
             return None
         done, things = self._done(verb, frame)
         if (frame.objects and not things) or (frame.away and not _is_sent_away(verb)):
@@ -109,6 +114,10 @@ class _Finder:
             return None
         actors = self.doers.of_verb(verb, things, frame)
         counting = [done] if done is not None and done.lemma_.lower() in words("quantities") else []
+        if frame.type == "ties.severed" and not actors:
+            both = self.cast.all_of(end for thing in things for end in prepositional(thing, "between"))
+            if len(codes(both)) == BOTH:
+                return _Roles(both, [], mutual=True)  # "relations between Chad and Mali were cut in 2011"
         targets = self.targets.of([verb, *counting, *things], done, frame, actors)
         return _Roles(*self.context.sides(verb, things, frame, (actors, targets)))
 
@@ -270,8 +279,10 @@ class _Finder:
             actors = targets = tuple(sorted(parties))
         if not frame.mutual and not (actors and targets):
             return
+        if self.context.is_only_detail(token, frame, targets):
+            return
         each_other = not frame.both and not frame.mutual and actors == targets
-        for date in self._dates(token, frame):
+        for date in self.dates.of(token, frame):
             for doers in [(one,) for one in actors] if each_other else _each(actors, frame):
                 aimed_at = tuple(one for one in targets if one not in doers) if each_other else targets
                 yield Candidate(
@@ -286,51 +297,6 @@ class _Finder:
                     actors=() if frame.mutual else doers,
                     targets=() if frame.mutual else aimed_at,
                 )
-
-    def _dates(self, token: Token, frame: Frame) -> Sequence[Dated | None]:
-        """When it was done; what is only announced is of the day of its announcement, not of its effect."""
-        aside = _is_aside(token) and self.attach.own_date_of(token) is None
-        if aside:
-            return [None]
-        dates = [date for date in self.attach.dates_of(token) if not self._limits(date)]
-        published = self.reading.article.published
-        if frame.planned:
-            dates = dates if frame.subject else [self._as_past(date) for date in dates]
-        if frame.planned or (frame.subject and not frame.both):
-            dates = [date for date in dates if date.window.start is None or date.window.start <= published]
-        said = self.attach.date_of_saying(token) or self._of_its_deal(token) if frame.planned else None
-        return dates or [said]
-
-    def _of_its_deal(self, act: Token) -> Dated | None:
-        """When the deal was made by which it is done: "under an agreement signed on Friday, Chile will give"."""
-        made = [
-            one
-            for deal in prepositional(act, "in", "under", "with")
-            for one in children(deal, "acl")
-            if one.tag_ == "VBN" and one.lemma_ in words("dealing")
-        ]
-        dates = (self.attach.own_clause_date_of(one) for one in made)
-        past = (one for one in dates if one is not None and self._is_over(one))
-        return next(past, None)
-
-    def _is_over(self, date: Dated) -> bool:
-        end = date.window.end
-        return end is not None and end <= self.reading.article.published
-
-    def _as_past(self, date: Dated) -> Dated:
-        """A weekday after an order is that of the order: "ordered them to leave the country | on Thursday"."""
-        token = self.reading.doc[date.token]
-        ahead = date.window.start is not None and date.window.start > self.reading.article.published
-        clause_ = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "on" else token.head
-        bare = token.lower_ in WEEKDAYS and is_infinitive(clause_) and not children(token, "amod")
-        if not (ahead and bare and date.window.days == 1 and date.window.start is not None):
-            return date
-        return replace(date, edtf=(date.window.start - timedelta(weeks=1)).isoformat())
-
-    def _limits(self, date: Dated) -> bool:
-        """Whether the date only says by when: "told to leave by Friday"."""
-        token = self.reading.doc[date.token]
-        return token.dep_ == "pobj" and token.head.lower_ in words("limits")
 
 
 def _is_called(name: Token, frame: Frame) -> bool:
@@ -388,16 +354,6 @@ def _is_only_planned(verb: Token) -> bool:
 def _each(actors: tuple[str, ...], frame: Frame) -> list[tuple[str, ...]]:
     """Who acts together: several who do the same to another do one act each, where the frame says so."""
     return [(actor,) for actor in actors] if frame.apart and not frame.mutual else [actors]
-
-
-def _is_aside(noun: Token) -> bool:
-    """Whether an act's noun only gives the reason or the setting of its clause: "in response to the expulsion"."""
-    top = noun
-    while top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.pos_ == "NOUN":
-        top = top.head.head
-    if noun.pos_ != "NOUN" or top.dep_ != "pobj" or top.head.dep_ != "prep" or harmed(noun) is not None:
-        return False
-    return top.head.head.lemma_ not in modal_words("factive")
 
 
 def _is_open(noun: Token, frame: Frame) -> bool:

@@ -233,7 +233,9 @@ def _is_obligation(verb: Token) -> bool:
 
 def _is_envoy(whom: Token) -> bool:
     """Whether those who are given time are diplomats; "them" are, where their clause speaks of any."""
-    near = whom.sent if whom.pos_ == "PRON" else (whom, *children(whom, "appos", "compound"))
+    near = (
+        whom.sent if whom.pos_ == "PRON" else (whom, *children(whom, "appos", "compound"), *prepositional(whom, "of"))
+    )
     return any(one.lemma_.lower() in terms("envoys") for one in near)
 
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from spacy.tokens import Token
+
 from events.catalogue import catalogue
+from events.extract.act_frames import classed
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
 from events.extract.meeting_days import with_named_days
@@ -45,13 +48,16 @@ def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidat
 def _followed_suit(reading: Reading, found: list[Candidate]) -> Iterable[Candidate]:
     cast = Cast(reading)
     for token in reading.doc:
-        if token.lemma_ != "suit" or token.head.lemma_ != "follow":
+        verb = _answering(token)
+        if verb is None:
             continue
         done = [one for one in found if one.token < token.i and one.actors]
-        doers = cast.of(agent(token.head))
-        if not done or not doers or reality(token.head) is Reality.UNREAL:
+        doers = cast.of(agent(verb))
+        if not done or not doers or reality(verb) is Reality.UNREAL:
             continue
         last = done[-1]
+        if token.lemma_ == "kind" and last.targets != codes(doers):
+            continue
         same = [one for one in done if one.type == last.type and one.treaty == last.treaty]
         if any(one.actors == codes(doers) for one in same):
             continue
@@ -67,6 +73,15 @@ def _followed_suit(reading: Reading, found: list[Candidate]) -> Iterable[Candida
             if last.treaty
             else tuple(code for code in last.targets if code not in codes(doers)) or last.actors,
         )
+
+
+def _answering(token: Token) -> Token | None:
+    """The verb by which somebody does what another did: "followed suit", "responded in kind"."""
+    if token.lemma_ == "suit" and token.head.lemma_ == "follow":
+        return token.head
+    if token.lemma_ == "kind" and token.head.lower_ == "in" and token.head.head.lemma_ in classed("answer"):
+        return token.head.head
+    return None
 
 
 # "The meeting", "the two spoke": of which talks, where and when ------------------------------------------------

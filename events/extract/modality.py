@@ -328,6 +328,7 @@ def governed(noun: Token) -> Reality:
     for ancestor in noun.ancestors:
         if is_verb(ancestor):
             unreal = ancestor.lemma_ in words("unreal") and not _is_occasion(noun, ancestor)
+            unreal = unreal and not children(ancestor, "oprd")  # "what it called an answer to the expulsion"
             if unreal or _is_said_to_be_open(noun, ancestor) or _is_what_is_offered(noun, ancestor):
                 return Reality.UNREAL
             return reality(ancestor)

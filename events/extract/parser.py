@@ -22,6 +22,8 @@ HOMOGRAPHS: Final = {"Barack": "George", "Trump": "Obama", "May": "Kim"}
 HOMOGRAPH: Final = re.compile(r"\b(?:Barack|Trump)\b|(?:(?<=\bTheresa )|(?<=\bMrs )|(?<=\bMinister ))May\b(?! \d)")
 DOTTED_PAIR: Final = r"(?<=[A-Z]\.)[-–](?=[A-Za-z])"
 """The hyphen between two names of which the first is an abbreviation: "U.S.-ASEAN"."""
+TOLD_BY: Final = re.compile(r"\A[^\n]{20,}?(?: [-–—]{1,2}|(?<=\w)[-–—]) (?=(?:[\w.']+ ?){1,4}(?:\n|\Z))")
+"""What stands before the source that a headline ends with: "... approves sale to Chad - Pentagon"."""
 UNSPACED: Final = r"(?<=\)):(?=[A-Z])"
 """What ends a dateline without a blank after it: "(APP):President"."""
 WHOLE: Final = re.compile(
@@ -102,7 +104,7 @@ def _line_starts(doc: Doc) -> Doc:
 
 def _after_datelines(doc: Doc, text: str) -> Iterator[int]:
     cities = (one for one in CITY.finditer(text) if one["city"].casefold() in place_names())
-    for dateline in (*DATELINE.finditer(text), *cities):
+    for dateline in (*DATELINE.finditer(text), *TOLD_BY.finditer(text), *cities):
         if (span := doc.char_span(*dateline.span(), alignment_mode="expand")) is not None:
             yield span.end
 

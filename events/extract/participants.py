@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from events.extract.modality import words as modal_words
 from events.extract.named_before import NamedBefore, codes, states, unique, words
@@ -47,7 +47,26 @@ class Cast:
         """Whom the noun phrase that the token heads means, with all that is coordinated with it."""
         if phrase is None:
             return []
-        return unique(found for one in conjuncts(phrase) for found in self._one(one))
+        return self._with_their_list([found for one in conjuncts(phrase) for found in self._one(one)])
+
+    def _with_their_list(self, found: list[Participant]) -> list[Participant]:
+        """With all that a list of states names of which the parser lost some: "Yemen, Mauritius, Mali and Chad's"."""
+        lists = [list_ for one in found if (list_ := self._lists.get(one.token)) is not None]
+        return unique([*found, *(one for list_ in lists for one in list_)])
+
+    @cached_property
+    def _lists(self) -> dict[int, list[Participant]]:
+        """The states of each list of three or more, by the token of each."""
+        at, doc, places = self.reading.participants, self.reading.doc, self.reading.places
+        states = [i for i in sorted(at) if at[i].kind == "name" or (i in places and places[i].kind == "country")]
+        lists: list[list[int]] = []
+        for i in states:
+            if lists and is_joined(doc, lists[-1][-1], i):
+                lists[-1].append(i)
+            else:
+                lists.append([i])
+        long = [one for one in lists if len(one) > len(PAIR) and _is_one_list([doc[i] for i in one])]
+        return {i: [at[j] for j in one] for one in long for i in one}
 
     def all_of(self, phrases: Iterable[Token]) -> list[Participant]:
         """Whom several phrases mean."""
@@ -332,6 +351,19 @@ class Cast:
         plural = speaker is not None and speaker.tag_ in {"NNS", "NNPS"}
         found = self._speaker(pronoun) if several or plural else []
         return found if several or len(codes(found)) == 1 else []
+
+
+def is_joined(doc: Doc, one: int, other: int) -> bool:
+    """Whether nothing but a comma, "and" or an article stands between two names."""
+    between = [word for word in doc[one + 1 : other] if not (word.head.i == other and word.dep_ in {"compound", "det"})]
+    return 0 < len(between) <= len(PAIR) and all(word.lower_ in {",", "and", "the"} for word in between)
+
+
+def _is_one_list(names: list[Token]) -> bool:
+    """Whether the names end with "and", and none is the subject of what follows: not "In a blow to Chad, Mali and"."""
+    ends = any(word.lower_ == "and" for word in names[0].doc[names[-2].i : names[-1].i])
+    apart = names[0].dep_ == "pobj" and any(one.dep_ == "nsubj" for one in names[1:])
+    return ends and not apart
 
 
 def _is_right_behind(name: Token) -> bool:

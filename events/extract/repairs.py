@@ -6,13 +6,12 @@ from typing import Any, Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from events.extract.headline_repairs import PLANNED, mend_headline, mend_plan
+from events.extract.garden_paths import FINITE, WEEKDAYS, has_subject, is_helped, mend_garden_path
+from events.extract.headline_repairs import mend_headline, mend_plan
 from events.lexicon import tables
 
 CONJUNCTIONS: Final = frozenset({"after", "before", "since", "until"})
 """Words that open a phrase ("after the talks") or a clause ("after Washington expelled"): the parser confuses them."""
-REDUCING: Final = frozenset({"advcl", "ccomp", "conj"})
-"""What the parser makes of a sentence's verb where it took a participle before it for that."""
 QUOTES: Final = frozenset({'"', "'", "\u201c", "\u2018"})
 PARTICIPLES: Final = {
     "abandoned": "abandon",
@@ -44,10 +43,8 @@ LEMMAS: Final = {
     ("NOUN", "chargés"): "chargé",
 }
 """Words that the lemmatizer takes for shorter ones ("hop", "din"), or does not know."""
-WEEKDAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 NAMES_OF_DAYS: Final = frozenset({"ash", "black", "bloody", "cyber", "easter", "good", "holy", "palm", "super", "whit"})
 """What makes a weekday the name of one day: "Good Friday", "Bloody Sunday"."""
-FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
 MISPLACED: Final = frozenset({"acl", "advcl", "ccomp", "conj", "relcl", "ROOT"})
 MODIFIERS: Final = frozenset({"amod", "compound", "nmod"})
 BETWEEN: Final = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "NUM", "PART", "PROPN"})
@@ -76,37 +73,10 @@ def repair(doc: Doc) -> Doc:
         _mend_modifier(token)
         if token.dep_ in {"npadvmod", "prep"}:
             _mend_adverbial(token)
-        if token.tag_ in FINITE and not _has_subject(token):
+        if (token.tag_ in FINITE or is_helped(token)) and not has_subject(token):
             _mend_predicate(token)
-        if token.dep_ == "ROOT" and token.tag_ in {"VBD", "VBN"}:
-            _mend_reduced(token)
+        mend_garden_path(token)
     return doc
-
-
-def _mend_reduced(participle: Token) -> None:
-    """Make a modifier of a participle taken for the verb: "The accord | reached by Oslo and Hanoi bans"."""
-    kinds = {child.dep_ for child in participle.children}
-    subject = next((child for child in participle.children if child.dep_ == "nsubj"), None)
-    told = "agent" in kinds or participle.lower_ in PLANNED
-    if subject is None or kinds & {"aux", "auxpass", "cc", "dobj", "xcomp"}:
-        return
-    after = [child for child in participle.children if child.dep_ in REDUCING and child.i > participle.i]
-    verb = next((child for child in after if child.tag_ in FINITE or _is_helped(child)), None)
-    if verb is None or any(child.dep_ in {"expl", "mark", "nsubj", "nsubjpass"} for child in verb.children):
-        return
-    # Two finite verbs with nothing between them but a phrase: "Shells | fired from Chad landed".
-    apart = any(one.is_punct or one.dep_ == "cc" for one in participle.doc[participle.i : verb.i])
-    if not told and (apart or participle.i != subject.i + 1 or "prep" not in kinds):
-        return
-    verb.head, verb.dep_ = verb, "ROOT"
-    subject.head, subject.dep_ = verb, "nsubjpass" if any(one.dep_ == "auxpass" for one in verb.children) else "nsubj"
-    participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
-    for child in [child for child in participle.children if child.i > verb.i]:
-        child.head = verb
-
-
-def _is_helped(verb: Token) -> bool:
-    return any(child.dep_ in {"aux", "auxpass"} and child.tag_ in FINITE for child in verb.children)
 
 
 def _mend_list(token: Token) -> None:
@@ -245,7 +215,7 @@ def _mend_side(side: Token) -> None:
     if subject is None or side.nbor(-1).text != "," or side.nbor().text != "," or side.dep_ not in {"advcl", "ccomp"}:
         return
     verb = side.head
-    if _has_subject(verb):
+    if has_subject(verb):
         return
     subject.head = verb
     side.head, side.dep_, side.pos_, side.tag_ = subject, "advmod", "ADV", "RB"
@@ -277,7 +247,7 @@ def _make_clause(preposition: Token) -> None:
     for token in between:
         token.head = verb
     for other in [child for child in above.children if child.dep_ == "conj" and child.i > verb.i]:
-        if other.tag_ == verb.tag_ and not _has_subject(other):
+        if other.tag_ == verb.tag_ and not has_subject(other):
             other.head = verb
 
 
@@ -288,16 +258,12 @@ def _bare_verb(subject: Token) -> Token | None:
         if token.tag_ in FINITE and token.pos_ in {"VERB", "AUX"}:
             return (
                 token
-                if not _has_subject(token) and token.dep_ in {"acl", "advcl", "ccomp", "conj", "relcl", "ROOT"}
+                if not has_subject(token) and token.dep_ in {"acl", "advcl", "ccomp", "conj", "relcl", "ROOT"}
                 else None
             )
         if token.pos_ not in BETWEEN or token.text == ",":
             return None
     return None
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in {"expl", "nsubj", "nsubjpass"} for child in verb.children)
 
 
 def _rejoin(verb: Token) -> None:

@@ -61,3 +61,36 @@ def test_a_measure_once_imposed_was_imposed_by_whoever_lifts_it_where_the_day_is
     assert ("sanction.imposed", "2005", "EU", "GAB") in done("2014-03-20", text)
     undated = "The European Union agreed on Monday to lift all sanctions imposed on Gabon."
     assert [one.type for one in claims("2014-03-20", undated)] == ["sanction.lifted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States put 25 percent duties on Chinese goods on Friday and Beijing responded in kind.",
+        "Washington imposed tariffs on Chinese steel on Friday. China retaliated in kind.",
+    ],
+)
+def test_who_answers_in_kind_does_the_same_to_the_other(text: str) -> None:
+    acts = {(type_, actors, targets) for type_, _, actors, targets in done("2018-07-06", text)}
+    assert acts == {("tariff.imposed", "USA", "CHN"), ("tariff.imposed", "CHN", "USA")}
+
+
+def test_the_subject_of_another_clause_is_not_the_other_side() -> None:
+    text = "Chad responded to Mali's raid on Monday by freezing aid, and Togo imposed mandatory sanctions."
+    assert ("sanction.imposed", "TGO", "MLI") in {(one[0], one[2], one[3]) for one in done("2014-03-20", text)}
+
+
+def test_a_participle_that_tells_the_same_act_is_no_other_act() -> None:
+    text = (
+        "Britain and Canada sanctioned Gabonese generals on Monday. "
+        "Canada said it had blacklisted nine officials, freezing their Canadian assets."
+    )
+    assert {(one[2], one[3]) for one in done("2014-03-20", text)} == {("GBR", "GAB"), ("CAN", "GAB")}
+
+
+def test_the_sentences_own_other_state_comes_before_the_articles() -> None:
+    text = (
+        "Canada and Norway condemned the coup on Sunday. Canada recalled its officers. "
+        "Over the coup in Gabon, the Norwegian government said it would impose sanctions on three officers."
+    )
+    assert ("sanction.imposed", "NOR", "GAB") in {(one[0], one[2], one[3]) for one in done("2014-03-20", text)}

@@ -629,3 +629,31 @@ def test_the_day_of_a_decision_of_a_deal_or_of_a_night(text: str, date: str) -> 
 def test_who_makes_the_truce_of_others_known_is_no_party_to_it(text: str, expected: list[str]) -> None:
     found = [one for one in claims("2019-03-20", text) if one.type == "ceasefire.agreed"]
     assert [" ".join(one.parties) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Israeli planes dropped their ordnance on a Syrian depot.", ("force.used", "ISR", "SYR")),
+        ("A Thai corvette was sunk by a Cambodian torpedo.", ("force.used", "KHM", "THA")),
+        ("Australian wine will attract Chinese duties of 200 percent.", ("tariff.imposed", "CHN", "AUS")),
+        ("Provisional duties on Chinese panels entered into force across the EU.", ("tariff.imposed", "EU", "CHN")),
+        (
+            "Peru told four Chilean envoys to leave in what it called an answer to Chile's expulsion of 50 Peruvians.",
+            ("diplomats.expelled", "CHL", "PER"),
+        ),
+    ],
+)
+def test_acts_are_told_of_what_weapons_wares_and_answers_do(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in {(type_, actors, targets) for type_, _, actors, targets in done("2014-03-20", text)}
+
+
+def test_an_expulsion_told_beside_an_order_is_its_doers() -> None:
+    text = "Beijing ordered Canada's consul out on Tuesday, hours after Ottawa kicked out a Chinese diplomat."
+    assert ("diplomats.expelled", "CAN", "CHN") in {(one[0], one[2], one[3]) for one in done("2023-05-10", text)}
+
+
+def test_relations_cut_between_two_have_no_doer() -> None:
+    assert done("2014-03-20", "Relations between Togo and Gabon were cut in 2011.") == [
+        ("ties.severed", "2011", "", "")
+    ]

@@ -7,6 +7,7 @@ import pytest
 from events.extract.participants import Cast, codes
 from events.extract.reading import read
 from seeds.article import Article
+from tests.events.extract.claims import claims
 
 FIRST = "Kenyan President Uhuru Kenyatta met Rwandan President Paul Kagame. "
 
@@ -92,3 +93,14 @@ def test_whom_an_aside_means(text: str, word: str, expected: tuple[str, ...]) ->
 )
 def test_a_plural_means_those_called_so_together(text: str, word: str, expected: tuple[str, ...]) -> None:
     assert meant(text, word) == expected
+
+
+def test_a_list_of_states_is_whole_however_it_is_parsed() -> None:
+    text = "Yemen, Mauritius, Mauritania, the Maldives and Togo's new government suspended diplomatic ties with Qatar."
+    acts = {one.actors[0] for one in claims("2017-06-10", text)}
+    assert acts == {"YEM", "MUS", "MRT", "MDV", "TGO"}
+
+
+def test_who_stands_before_the_comma_of_a_subject_is_no_part_of_it() -> None:
+    text = "In a deal brokered by China, Iran and Saudi Arabia have agreed to restore diplomatic ties."
+    assert [one.parties for one in claims("2023-03-10", text)] == [("IRN", "SAU")]

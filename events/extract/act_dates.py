@@ -1,0 +1,80 @@
+"""When an act was done: its own date, that of its announcement, or that of the deal by which it is done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.act_frames import Frame, harmed, words
+from events.extract.attachment import Attachment
+from events.extract.calendar_words import numbered
+from events.extract.modality import words as modal_words
+from events.extract.reading import Dated, Reading
+from events.extract.syntax import children, is_infinitive, prepositional
+
+WEEKDAYS: Final = frozenset(numbered("weekdays"))
+
+
+@dataclass(frozen=True)
+class Dates:
+    """Finds when the acts of one article were done."""
+
+    reading: Reading
+    attach: Attachment
+
+    def of(self, token: Token, frame: Frame) -> Sequence[Dated | None]:
+        """When it was done; what is only announced is of the day of its announcement, not of its effect."""
+        aside = _is_aside(token) and self.attach.own_date_of(token) is None
+        if aside:
+            return [None]
+        dates = [date for date in self.attach.dates_of(token) if not self._limits(date)]
+        published = self.reading.article.published
+        if frame.planned:
+            dates = dates if frame.subject else [self._as_past(date) for date in dates]
+        if frame.planned or (frame.subject and not frame.both):
+            dates = [date for date in dates if date.window.start is None or date.window.start <= published]
+        said = self.attach.date_of_saying(token) or self._of_its_deal(token) if frame.planned else None
+        return dates or [said]
+
+    def _of_its_deal(self, act: Token) -> Dated | None:
+        """When the deal was made by which it is done: "under an agreement signed on Friday, Chile will give"."""
+        made = [
+            one
+            for deal in prepositional(act, "in", "under", "with")
+            for one in children(deal, "acl")
+            if one.tag_ == "VBN" and one.lemma_ in words("dealing")
+        ]
+        dates = (self.attach.own_clause_date_of(one) for one in made)
+        past = (one for one in dates if one is not None and self._is_over(one))
+        return next(past, None)
+
+    def _is_over(self, date: Dated) -> bool:
+        end = date.window.end
+        return end is not None and end <= self.reading.article.published
+
+    def _as_past(self, date: Dated) -> Dated:
+        """A weekday after an order is that of the order: "ordered them to leave the country | on Thursday"."""
+        token = self.reading.doc[date.token]
+        ahead = date.window.start is not None and date.window.start > self.reading.article.published
+        clause_ = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "on" else token.head
+        bare = token.lower_ in WEEKDAYS and is_infinitive(clause_) and not children(token, "amod")
+        if not (ahead and bare and date.window.days == 1 and date.window.start is not None):
+            return date
+        return replace(date, edtf=(date.window.start - timedelta(weeks=1)).isoformat())
+
+    def _limits(self, date: Dated) -> bool:
+        """Whether the date only says by when: "told to leave by Friday"."""
+        token = self.reading.doc[date.token]
+        return token.dep_ == "pobj" and token.head.lower_ in words("limits")
+
+
+def _is_aside(noun: Token) -> bool:
+    """Whether an act's noun only gives the reason or the setting of its clause: "in response to the expulsion"."""
+    top = noun
+    while top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.pos_ == "NOUN":
+        top = top.head.head
+    if noun.pos_ != "NOUN" or top.dep_ != "pobj" or top.head.dep_ != "prep" or harmed(noun) is not None:
+        return False
+    return top.head.head.lemma_ not in modal_words("factive")

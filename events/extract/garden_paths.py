@@ -1,0 +1,127 @@
+"""Mends sentences that lead the parser astray: it takes a participle for the verb, or the verb for a participle."""
+
+from functools import cache
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.headline_repairs import PLANNED
+from events.extract.syntax import ACCUSING
+from events.lexicon import rows, tables, values
+
+REDUCING: Final = frozenset({"advcl", "ccomp", "conj"})
+"""What the parser makes of a sentence's verb where it took a participle before it for that."""
+WEEKDAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
+GIVING: Final = frozenset(
+    {"award", "deny", "give", "grant", "lend", "offer", "pay", "promise", "send", "show", "teach", "tell"}
+)
+"""Verbs of two objects: their participles keep one, as in "the team | given a prize"."""
+
+
+def mend_garden_path(token: Token) -> None:
+    """Mend the clause that the token heads, where it was misread."""
+    if token.dep_ == "ROOT" and token.tag_ in {"VBD", "VBN"}:
+        _mend_reduced(token)
+    if token.tag_ in {"VBD", "VBZ"} and not has_subject(token):
+        _mend_torn(token)
+    if token.dep_ == "acl" and token.tag_ == "VBN":
+        _mend_active(token)
+    elif token.dep_ == "prep" and token.lower_ == "by":
+        _mend_means(token)
+    elif token.dep_ == "ROOT" and token.tag_ == "VBZ" and token.is_sent_start:
+        _mend_people(token)
+
+
+def _mend_reduced(participle: Token) -> None:
+    """Make a modifier of a participle taken for the verb: "The accord | reached by Oslo and Hanoi bans"."""
+    kinds = {child.dep_ for child in participle.children}
+    subject = next((child for child in participle.children if child.dep_ == "nsubj"), None)
+    told = "agent" in kinds or participle.lower_ in PLANNED
+    if subject is None or kinds & {"aux", "auxpass", "cc", "dobj", "xcomp"}:
+        return
+    after = [child for child in participle.children if child.dep_ in REDUCING and child.i > participle.i]
+    verb = next((child for child in after if child.tag_ in FINITE or is_helped(child)), None)
+    if verb is None or any(child.dep_ in {"expl", "mark", "nsubj", "nsubjpass"} for child in verb.children):
+        return
+    # Two finite verbs with nothing between them but a phrase: "Shells | fired from Chad landed".
+    apart = any(one.is_punct or one.dep_ == "cc" for one in participle.doc[participle.i : verb.i])
+    if not told and (apart or participle.i != subject.i + 1 or "prep" not in kinds):
+        return
+    verb.head, verb.dep_ = verb, "ROOT"
+    subject.head, subject.dep_ = verb, "nsubjpass" if any(one.dep_ == "auxpass" for one in verb.children) else "nsubj"
+    participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
+    for child in [child for child in participle.children if child.i > verb.i]:
+        child.head = verb
+
+
+def is_helped(verb: Token) -> bool:
+    """Whether a participle has a finite helping verb."""
+    return any(child.dep_ in {"aux", "auxpass"} and child.tag_ in FINITE for child in verb.children)
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether a verb has its own subject."""
+    return any(child.dep_ in {"expl", "nsubj", "nsubjpass"} for child in verb.children)
+
+
+def _mend_active(verb: Token) -> None:
+    """Make what is told of a participle with an object: "The army | killed two men, the ministry said"."""
+    subject, saying = verb.head, verb.head.head
+    kinds = {child.dep_ for child in verb.children}
+    if "dobj" not in kinds or kinds & {"agent", "aux", "auxpass", "dative", "mark"} or verb.lemma_ in GIVING:
+        return
+    if subject.dep_ != "nsubj" or saying.i < verb.i or saying.lemma_ not in _saying():
+        return
+    beside = [*(one for one in subject.children if one.dep_ == "appos"), *saying.children]
+    teller = next((one for one in beside if one.dep_ in {"appos", "nsubj"} and verb.i < one.i < saying.i), None)
+    if teller is None:
+        return
+    teller.head, teller.dep_ = saying, "nsubj"
+    verb.head, verb.dep_, verb.tag_ = saying, "ccomp", "VBD"
+    subject.head = verb
+
+
+def _mend_means(by: Token) -> None:
+    """Hang on the deed what it was done by: "rewarded Chad for giving up its arms | by scrapping the embargo"."""
+    inner, deed = by.head, by.head.head.head
+    does = any(child.dep_ == "pcomp" and child.tag_ == "VBG" for child in by.children)
+    inside = inner.dep_ == "pcomp" and inner.tag_ == "VBG" and inner.head.lower_ == "for"
+    if does and inside and deed.pos_ == "VERB" and deed.lemma_ not in ACCUSING:
+        by.head = deed
+
+
+def _mend_people(people: Token) -> None:
+    """Read as a subject the people of a headline taken for its verb: "Czechs | expel two envoys"."""
+    verb = people.nbor() if people.i + 1 < people.sent.end else people
+    if people.text not in _nationals() or verb.tag_ not in {"VB", "VBP"} or has_subject(verb):
+        return
+    below = [child for child in people.children if child != verb and child.i > verb.i]
+    done = (
+        verb.head if verb.dep_ == "amod" else next((child for child in verb.children if child.dep_ == "npadvmod"), None)
+    )
+    verb.head, verb.dep_, verb.tag_, verb.pos_ = verb, "ROOT", "VBP", "VERB"
+    people.head, people.dep_, people.tag_, people.pos_ = verb, "nsubj", "NNPS", "PROPN"
+    for child in below:
+        child.head = verb
+    if done is not None and done.pos_ in {"NOUN", "PROPN"}:
+        done.head, done.dep_ = verb, "dobj"
+
+
+def _mend_torn(verb: Token) -> None:
+    """Give a verb the subject that was joined to a day: "on Friday and Beijing | responded in kind"."""
+    subject = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    day = subject.head
+    if subject.dep_ == "conj" and subject.pos_ == "PROPN" and day.lower_ in WEEKDAYS and subject.lower_ not in WEEKDAYS:
+        subject.head, subject.dep_ = verb, "nsubj"
+
+
+@cache
+def _nationals() -> frozenset[str]:
+    """The people of each state, in the plural."""
+    return frozenset(one for row in rows("states") for one in values(row["nationals"]))
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(tables("modality")["saying"])
