@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from timeline import knowing
 from timeline.clocks import utc
 from timeline.definitions import sql
-from timeline.idle import leave_out_idle_steps
+from timeline.displaced import Displaced, displaced
 from timeline.upkeep import ROWS
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ RESTS_ON: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "treaties": {},
     "deadlines": {"meetings": ("meeting",), "obligations": ("obligation",)},
     "conflicts": {"conflicts": ("meeting", "treaty")},
-    "relations": {"acts": EVERYTHING, "sanctions": ("act",), "meetings": ("meeting",), "treaties": ("treaty",)},
+    "relations": {"acts": EVERYTHING, "sanctions": ("act",), "meetings": ("meeting",)},
 }
 """The kept tables that a projection is told from, each with what the claims are about that it tells of."""
 
-BY_WHAT_WAS_KNOWN: Final = ("treaties", "deadlines")
+BY_WHAT_WAS_KNOWN: Final = ("treaties", "deadlines", "relations")
 """The projections that tell of treaties from what is kept of what was known (`timeline/knowing.py`)."""
 
 JUDGED: Final = """judgements_said j JOIN event_types t ON t.name = j.type, unnest(j.claims) AS named(seq)
@@ -41,6 +41,11 @@ WHERE named.seq IN (FROM concerned)
 
 UNLIKE: Final = "(SELECT seq FROM named_kept UNION ALL SELECT 0 FROM seeking_hidden UNION ALL SELECT 0 FROM unlike)"
 """Something that may have been otherwise."""
+
+
+LINKED: Final = """judgements_said j, unnest(j.claims) AS named(seq)
+WHERE j.type = 'occurrence.linked' AND named.seq IN (FROM concerned)"""
+"""Links of claims concerned."""
 
 
 @contextmanager
@@ -97,25 +102,42 @@ def _find_unlike(db: "Database", parties: tuple[str, ...]) -> None:
         db.execute(sql("parts", "reaching"))
         db.execute(sql("parts", "members"))
     else:
-        db.execute("CREATE OR REPLACE TEMP TABLE gone AS FROM seeking_hidden")
+        db.execute("CREATE OR REPLACE TEMP TABLE loaded (occurrence VARCHAR)")
 
 
-def _tell_anew(db: "Database", tables: Mapping[str, tuple[str, ...]], *, stays: bool = True) -> None:
-    """Place the claims concerned by what was known, and tell what the kept tables would hold of them."""
+def _tell_anew(db: "Database", tables: Mapping[str, tuple[str, ...]]) -> None:
+    """Place the claims concerned, and tell what the kept tables would hold of those that belonged elsewhere."""
     for table in tables:
         db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_told AS FROM kept.{table} LIMIT 0")
     db.execute("CREATE OR REPLACE TEMP TABLE placements_fresh AS SELECT seq, occurrence FROM kept.placements LIMIT 0")
     if not db.has("concerned"):
+        db.execute("CREATE OR REPLACE TEMP TABLE gone AS FROM loaded")
         return
     db.execute(sql("upkeep", "judged" if db.has(JUDGED) else "not_judged"))
     db.execute(sql("parts", "claims"))
-    idle = leave_out_idle_steps(db)
-    if stays and "undated" not in idle and db.has("staying"):
-        db.execute(sql("parts", "staying"))
-    db.execute(sql("upkeep", "seen_again"))
+    claims = db.query(sql("parts", "heard")).dicts()
+    links = db.query(sql("parts", "links")).rows if db.has(LINKED) else []
+    found = displaced(claims, links)
+    _place(db, found)
+    same = {claim["kept"] for claim in claims} - found.left - {None}
+    db.execute("SET VARIABLE same = ?::VARCHAR[]", [list(same)])
+    db.execute(sql("parts", "gone"))
+    if found.placements:
+        _tell(db, tables)
+
+
+def _place(db: "Database", found: Displaced) -> None:
+    seqs, occurrences = zip(*found.placements, strict=True) if found.placements else ((), ())
+    db.execute("SET VARIABLE seqs = ?::BIGINT[]", [list(seqs)])
+    db.execute("SET VARIABLE occurrences = ?::VARCHAR[]", [list(occurrences)])
     db.execute(sql("parts", "placed"))
+
+
+def _tell(db: "Database", tables: Mapping[str, tuple[str, ...]]) -> None:
+    """What the kept tables would hold of the claims placed otherwise."""
+    db.execute(sql("upkeep", "seen_again"))
     db.execute(sql("upkeep", "told"))
-    (about,) = db.first("SELECT list(DISTINCT subject) FROM claims_again") or (None,)
+    (about,) = db.first("SELECT list(DISTINCT subject) FROM placed_again") or (None,)
     for table, subjects in tables.items():
         if not set(about or ()).isdisjoint(subjects):
             db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_told AS FROM {ROWS[table]}()")
@@ -138,9 +160,22 @@ def _tell_treaties(db: "Database", clocks: "Clocks", parties: tuple[str, ...]) -
         db.execute("CREATE OR REPLACE TEMP TABLE judgements_said AS FROM kept.judgements")
         knowing.find_claims(db)
         db.execute("CREATE OR REPLACE TEMP TABLE concerned AS SELECT seq FROM claims_ever")
-        _tell_anew(db, {"treaties": ("treaty",)}, stays=False)
+        _tell_doubted(db)
         _see_the_log(db)
     db.execute(sql("knowing", "seen_doubted" if doubted else "seen"))
+
+
+def _tell_doubted(db: "Database") -> None:
+    """Tell the treaties of some blocks as they were known, of which nothing is kept."""
+    db.execute("CREATE OR REPLACE TEMP TABLE treaties_told AS FROM kept.treaties LIMIT 0")
+    db.execute(sql("upkeep", "judged" if db.has(JUDGED) else "not_judged"))
+    db.execute(sql("parts", "claims"))
+    claims = [{**claim, "kept": None, "size": 0} for claim in db.query(sql("upkeep", "claims_heard")).dicts()]
+    if claims:
+        _place(db, displaced(claims, db.query(sql("parts", "links")).rows if db.has(LINKED) else []))
+        db.execute(sql("upkeep", "seen_again"))
+        db.execute(sql("upkeep", "told"))
+        db.execute("CREATE OR REPLACE TEMP TABLE treaties_told AS FROM treaty_rows()")
 
 
 def _see_the_log(db: "Database") -> None:

@@ -17,6 +17,9 @@ from timeline.records import Row
 FEW = 250
 """Claims that are quicker compared here, at most; of more, the SQL folds some apart."""
 
+PART = 256
+"""Claims that are folded among themselves, at most: `claims_folded` in the SQL."""
+
 NEAREST, AROUND = 5, range(-4, 6)
 """How many occurrences a claim without a date chooses from; and where it looks for them, of those that share a clue."""
 
@@ -82,19 +85,18 @@ class Undated(NamedTuple):
 def place(claims: Sequence[Row]) -> list[Placement]:
     """The place of each of these claims, all that are known of their blocks: rows of `upkeep/claims_heard.sql`."""
     placements = []
-    for block in _grouped(claims, itemgetter("block")).values():
-        roots, stretches = _roots(block), _stretches(block)
+    for block in grouped(claims, itemgetter("block")).values():
+        roots, stretches = roots_of(block), _stretches(block)
         for root in set(roots.values()):
             together = [claim for claim in block if roots[claim["id"]] == root]
-            name = _name(together, root)
+            name = name_of(block[0]["subject"], min(claim["id"] for claim in together), root)
             placements += [Placement(c["seq"], c["number"], stretches[c["seq"]], name) for c in together]
     return placements
 
 
-def _name(claims: Sequence[Row], root: str) -> str:
+def name_of(subject: str, first: str, root: str) -> str:
     """An occurrence is named after the smallest of its claims; a treaty after its name."""
-    first: str = min(claim["id"] for claim in claims)
-    match claims[0]["subject"]:
+    match subject:
         case "treaty":
             return f"trt-{md5(root.encode(), usedforsecurity=False).hexdigest()[:12]}"
         case "meeting":
@@ -105,11 +107,11 @@ def _name(claims: Sequence[Row], root: str) -> str:
             return f"act-{first[:16]}"
 
 
-def _roots(block: Sequence[Row]) -> dict[str, str]:
+def roots_of(block: Sequence[Row]) -> dict[str, str]:
     """For each claim of a block, what those about one occurrence have in common."""
-    dated, undated = _heard(block)
+    dated, undated = heard_of(block)
     occurrences = _grown(dated)
-    joined = _attached(undated, occurrences)
+    joined = attached(undated, occurrences)
     seeds = {claim: o.seed for o in occurrences for claim in o.ids}
     seeds |= {claim: joined.get(u.heard.seed, u.heard.seed) for u in undated for claim in u.heard.ids}
     if block[0]["subject"] != "treaty":
@@ -125,10 +127,10 @@ def _root_of_treaty(claim: Row, seed: str | None, signed: Sequence[Heard]) -> st
     return "|".join(filter(None, (claim["block"], seed)))
 
 
-def _heard(block: Sequence[Row]) -> tuple[list[Heard], list[Undated]]:
+def heard_of(block: Sequence[Row]) -> tuple[list[Heard], list[Undated]]:
     """What the claims say, those that say the same as one; of treaties, the signing of those without a name."""
     dated, undated = [], []
-    for claims in _grouped(filter(_is_compared, block), _said).values():
+    for claims in grouped(filter(_is_compared, block), _said).values():
         one = claims[0]
         heard = Heard(
             start=one["anchor_start"] or date.min,
@@ -169,24 +171,24 @@ def _is_dated(claim: Row) -> bool:
 
 def _grown(dated: Sequence[Heard]) -> list[Heard]:
     """The occurrences of a block: those of days, then level by level, the most precise first."""
-    levels = _grouped(dated, attrgetter("level"))
-    days = _grouped(levels.pop(0, []), attrgetter("start")).values()
-    occurrences = _day_by_day([o for claims in days for o in _folded([], claims)])
+    levels = grouped(dated, attrgetter("level"))
+    days = grouped(levels.pop(0, []), attrgetter("start")).values()
+    occurrences = day_by_day([o for claims in days for o in folded([], claims)])
     for _, claims in sorted(levels.items()):
-        met = [(_best([o for o in occurrences if _are_near(o, c)], c), c) for c in claims]
-        joining = _grouped([(o, c) for o, c in met if o is not None], lambda pair: pair[0].seed)
+        met = [(best_of([o for o in occurrences if _are_near(o, c)], c), c) for c in claims]
+        joining = grouped([(o, c) for o, c in met if o is not None], lambda pair: pair[0].seed)
         occurrences = [
             *(o for o in occurrences if o.seed not in joining),
-            *(o for pairs in joining.values() for o in _folded([pairs[0][0]], [c for _, c in pairs])),
-            *(o for stretch in _connected([c for o, c in met if o is None]) for o in _folded([], stretch)),
+            *(o for pairs in joining.values() for o in folded([pairs[0][0]], [c for _, c in pairs])),
+            *(o for stretch in parted([c for o, c in met if o is None]) for o in folded([], stretch)),
         ]
     return occurrences
 
 
-def _folded(occurrences: list[Heard], claims: Iterable[Heard]) -> list[Heard]:
+def folded(occurrences: list[Heard], claims: Iterable[Heard]) -> list[Heard]:
     """The occurrences once these claims, the most telling first, have found their places or opened others."""
     for claim in sorted(claims, key=lambda c: (c.kind is None, c.width, c.place is None, c.seed)):
-        best = _best(occurrences, claim)
+        best = best_of(occurrences, claim)
         if best is None:
             occurrences = [*occurrences, claim]
         else:
@@ -194,7 +196,7 @@ def _folded(occurrences: list[Heard], claims: Iterable[Heard]) -> list[Heard]:
     return occurrences
 
 
-def _day_by_day(days: list[Heard]) -> list[Heard]:
+def day_by_day(days: list[Heard]) -> list[Heard]:
     """Of one meeting dated a day apart, the day that most sources give takes in the others."""
 
     def standing(o: Heard) -> tuple[int, date, str]:
@@ -204,7 +206,7 @@ def _day_by_day(days: list[Heard]) -> list[Heard]:
     for a in days:
         for b in days:
             next_day = (b.start - a.start).days == 1 and a.place is not None and a.place == b.place
-            if next_day and _may_be_one(a, b) and _enough_shared(a, b):
+            if next_day and may_be_one(a, b) and enough_shared(a, b):
                 first, second = sorted((a, b), key=standing)
                 beside[second.seed].append(first)
     led = {seed: min(others, key=standing).seed for seed, others in beside.items()}
@@ -217,17 +219,17 @@ def _day_by_day(days: list[Heard]) -> list[Heard]:
     return [o for o in found if o.seed not in led]
 
 
-def _connected(claims: Iterable[Heard]) -> list[list[Heard]]:
-    """The claims, parted where time has a gap."""
-    parts: list[list[Heard]] = []
+def parted(claims: Iterable[Heard]) -> list[list[Heard]]:
+    """The claims, parted where time has a gap; and where so many follow each other that the SQL parts them."""
+    stretches: list[list[Heard]] = []
     end = date.min
     for claim in sorted(claims, key=lambda c: (c.start, c.end, c.seed)):
-        if not parts or (claim.start - end).days > claim.slack:
-            parts.append([])
+        if not stretches or (claim.start - end).days > claim.slack:
+            stretches.append([])
             end = claim.end
-        parts[-1].append(claim)
+        stretches[-1].append(claim)
         end = max(end, claim.end)
-    return parts
+    return [stretch[max(n, 0) : n + PART] for stretch in stretches for n in range(-1, len(stretch), PART)]
 
 
 def _are_near(o: Heard, c: Heard) -> bool:
@@ -241,13 +243,14 @@ def _month(day: date) -> tuple[int, int]:
     return day.year, day.month
 
 
-def _best(occurrences: Iterable[Heard], c: Heard) -> Heard | None:
+def best_of(occurrences: Iterable[Heard], c: Heard) -> Heard | None:
     """The occurrence that a claim may be about for which most speaks."""
-    fitting = (o for o in occurrences if _may_be_one(o, c) and _enough_shared(o, c))
+    fitting = (o for o in occurrences if may_be_one(o, c) and enough_shared(o, c))
     return min(fitting, key=lambda o: _preference(o, c), default=None)
 
 
-def _may_be_one(o: Heard, c: Heard) -> bool:
+def may_be_one(o: Heard, c: Heard) -> bool:
+    """Whether a claim may be about an occurrence by time, place and format."""
     apart = _days_apart(o, c.start, c.end)
     same_place = o.place is not None and o.place == c.place
     return (
@@ -270,7 +273,8 @@ def _shared(o: Heard, c: Heard) -> int:
     return sum(not words.isdisjoint(person) for person in c.people)
 
 
-def _enough_shared(o: Heard, c: Heard) -> bool:
+def enough_shared(o: Heard, c: Heard) -> bool:
+    """Whether they may be of one meeting by the people that both name."""
     return not c.people or not o.people or _shared(o, c) >= min(2, len(c.people), len(o.people))
 
 
@@ -305,7 +309,7 @@ def _joined(o: Heard, c: Heard) -> Heard:
     )
 
 
-def _attached(undated: Sequence[Undated], dated: Sequence[Heard]) -> dict[str, str]:
+def attached(undated: Sequence[Undated], dated: Sequence[Heard]) -> dict[str, str]:
     """The claims without a date that join an occurrence, by their seeds: `undated_nearest` in the SQL."""
     chosen: dict[str, tuple[Heard, str]] = {}
     telling: dict[str | None, list[Heard]] = defaultdict(list)
@@ -343,7 +347,7 @@ def _may_join(o: Heard, asking: Undated) -> bool:
         on_its_side = o.end >= asking.reported
     else:
         on_its_side = asking.effect in ("canceled", "postponed") or o.start <= asking.reported
-    return on_its_side and _may_be_one(o, c) and (not c.people or not o.people or _shared(o, c) > 0)
+    return on_its_side and may_be_one(o, c) and (not c.people or not o.people or _shared(o, c) > 0)
 
 
 def _choice(near: Sequence[Heard], asking: Undated) -> str | None:
@@ -353,7 +357,7 @@ def _choice(near: Sequence[Heard], asking: Undated) -> str | None:
     fitting = [
         ((distance, _preference(o, c)), o.seed)
         for distance, _, o in distances[:NEAREST]
-        if _enough_shared(o, c) and (None not in (c.place, o.place) or _shared(o, c) > 0)
+        if enough_shared(o, c) and (None not in (c.place, o.place) or _shared(o, c) > 0)
     ]
     if fitting:
         return min(fitting)[1]
@@ -385,7 +389,8 @@ def _has_clue(claim: Row) -> bool:
     return claim["place_name"] is not None or len(claim["people"]) > 0 or claim["effect"] == "announced"
 
 
-def _grouped(items: Iterable[T], key: Callable[[T], Any]) -> dict[Any, list[T]]:
+def grouped(items: Iterable[T], key: Callable[[T], Any]) -> dict[Any, list[T]]:
+    """The items by what they have in common, in their order."""
     groups: dict[Any, list[T]] = {}
     for item in items:
         groups.setdefault(key(item), []).append(item)

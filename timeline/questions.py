@@ -67,9 +67,9 @@ class Question:
         return list(row_conditions(self.projection, self.wanted, self.clocks, bind))
 
     def _place(self, source: str, bind: Bound) -> str:
-        """The order and number of the rows; where neither a page nor claims are asked for, only `…_on` needs one."""
+        """The order and number of the rows; where neither a page nor claims are asked for, `…_as_of` has one."""
         is_page = self.limit is not None or self.after is not None
-        if not is_page and not self.wanted.chooses_claims and "_on(" not in source:
+        if not is_page and not self.wanted.chooses_claims and "_as_of(" in source:
             return ""
         order = f"\nORDER BY {', '.join(ORDERS[self.projection].keys)}"
         return order if self.limit is None else f"{order}\nLIMIT {bind(self.limit)}"
@@ -94,8 +94,8 @@ def quickest_source(projection: str, clocks: "Clocks") -> str:
     Raises:
         NotFound: there is no such projection.
     """
-    source = source_of(projection, clocks)
-    return source.replace("_as_of(", "_on(", 1) if clocks.knowledge == (None, None) else source
+    side = "_on(" if clocks.knowledge == (None, None) else "_from_log("
+    return source_of(projection, clocks).replace("_as_of(", side, 1)
 
 
 def _comes_after(projection: str, source: str, cursor: str) -> str:

@@ -1,6 +1,5 @@
 -- The store's own macros are seen again, and nothing is left of what was worked out.
 
-DROP MACRO TABLE IF EXISTS temp.undated_attached;
 DROP MACRO TABLE IF EXISTS temp.placings_of_claims;
 DROP MACRO TABLE IF EXISTS temp.meeting_rows;
 DROP MACRO TABLE IF EXISTS temp.meetings_from_log;
@@ -17,6 +16,7 @@ DROP MACRO TABLE IF EXISTS temp.placements_seen;
 DROP TABLE IF EXISTS temp.blocks_known;
 DROP TABLE IF EXISTS temp.claims_ever;
 DROP TABLE IF EXISTS temp.hidden;
+DROP TABLE IF EXISTS temp.hidden_there;
 DROP TABLE IF EXISTS temp.unlike;
 DROP TABLE IF EXISTS temp.seeking_hidden;
 DROP TABLE IF EXISTS temp.named;
@@ -26,9 +26,8 @@ DROP TABLE IF EXISTS temp.looks;
 DROP TABLE IF EXISTS temp.anew;
 DROP TABLE IF EXISTS temp.free;
 DROP TABLE IF EXISTS temp.members;
+DROP TABLE IF EXISTS temp.loaded;
 DROP TABLE IF EXISTS temp.gone;
-DROP TABLE IF EXISTS temp.staying;
-DROP TABLE IF EXISTS temp.kept_together;
 DROP TABLE IF EXISTS temp.concerned;
 DROP TABLE IF EXISTS temp.judgements_said;
 DROP TABLE IF EXISTS temp.blocks_asked;
@@ -48,3 +47,6 @@ RESET VARIABLE recorded_by;
 RESET VARIABLE parties;
 RESET VARIABLE subjects;
 RESET VARIABLE seq;
+RESET VARIABLE seqs;
+RESET VARIABLE occurrences;
+RESET VARIABLE same;

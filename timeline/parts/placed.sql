@@ -1,5 +1,4 @@
--- Those claims, placed by what was known.
+-- Where the claims belonged that were placed anew.
 
 CREATE OR REPLACE TEMP TABLE placements_fresh AS
-    SELECT seq, occurrence
-    FROM placings_of_claims(NULL, known_on := getvariable('known_on'), recorded_by := getvariable('recorded_by'));
+    SELECT unnest(getvariable('seqs')) AS seq, unnest(getvariable('occurrences')) AS occurrence;

@@ -1,21 +1,21 @@
--- The stretches of which something was not known then: what is kept of them may be otherwise. So may what a claim without a
--- date has joined that was not known, and what judgements name that may count otherwise then.
+-- The stretches of which something was not known then: what is kept of them may be otherwise. So may what judgements name
+-- that may count otherwise then; and of what a claim without a date has joined that was not known, that claim is none.
 
-CREATE OR REPLACE TEMP TABLE seeking_hidden AS
-    SELECT occurrence
-    FROM placements_seen()
-    WHERE stretch IS NULL AND seq IN (FROM hidden) AND list_contains(getvariable('subjects'), subject_of(occurrence));
+CREATE OR REPLACE TEMP TABLE hidden_there AS
+    SELECT block, stretch, occurrence
+    FROM placements_seen() SEMI JOIN hidden USING (seq)
+    WHERE list_contains(getvariable('subjects'), subject_of(occurrence));
+
+CREATE OR REPLACE TEMP TABLE seeking_hidden AS SELECT occurrence FROM hidden_there WHERE stretch IS NULL;
 
 CREATE OR REPLACE TEMP TABLE named_kept AS
     SELECT seq, block, stretch, occurrence
-    FROM placements_seen()
-    WHERE seq IN (FROM named) AND list_contains(getvariable('subjects'), subject_of(occurrence));
+    FROM placements_seen() SEMI JOIN named USING (seq)
+    WHERE list_contains(getvariable('subjects'), subject_of(occurrence));
 
 CREATE OR REPLACE TEMP TABLE unlike AS
-    SELECT DISTINCT block, stretch
-    FROM placements_seen()
-    WHERE stretch IS NOT NULL
-      AND (
-        (seq IN (FROM hidden) AND list_contains(getvariable('subjects'), subject_of(occurrence)))
-        OR occurrence IN (SELECT occurrence FROM seeking_hidden UNION ALL SELECT occurrence FROM named_kept)
-      );
+    SELECT block, stretch FROM hidden_there WHERE stretch IS NOT NULL
+    UNION
+    SELECT block, stretch
+    FROM placements_seen() SEMI JOIN named_kept USING (occurrence)
+    WHERE stretch IS NOT NULL;

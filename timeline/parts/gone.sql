@@ -1,0 +1,4 @@
+-- The occurrences that were not as they are kept: with what was not known, or with other claims.
+
+CREATE OR REPLACE TEMP TABLE gone AS
+    SELECT occurrence FROM loaded WHERE occurrence NOT IN (SELECT unnest(getvariable('same')));
