@@ -6,6 +6,7 @@ A cell with several values separates them by "|". Every file is sorted, and chec
 import csv
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -87,6 +88,12 @@ def capitals(state: dict[str, str]) -> list[list[str]]:
 def is_former(state: dict[str, str]) -> bool:
     """Whether a row of the states is of a state that is no more: its name then stands for its successor's code."""
     return not state["source"].startswith("rigour")
+
+
+def unaccented(text: str) -> str:
+    """The text, plain, without its accents: "Phạm Minh Chính" as the press abroad writes it; it may be shorter."""
+    letters = unicodedata.normalize("NFKD", plain(text))
+    return "".join(one for one in letters if not unicodedata.combining(one)).replace("đ", "d").replace("Đ", "D")
 
 
 def plain(text: str) -> str:

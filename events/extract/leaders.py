@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from events.extract.names import surnames
-from events.lexicon import Phrases, plain, rows, values
+from events.lexicon import Phrases, plain, rows, unaccented, values
 
 GRACE: Final = 730
 """For how many days before and after their time in office leaders are meant by their surname alone."""
@@ -37,8 +37,10 @@ def leader_named(name: str, reference: date | None, *, titled: bool = False) -> 
     A single word must be an alias, and the term be within `GRACE` of the reference date. `titled` (the name stands
     with a title): an alias will do at any time, and at the reference date the surname of any leader.
     """
-    found = _by_name().get(plain(name), ())
-    current = [leader for leader in _by_surname().get(name, ()) if reference and not leader.days_from(reference)]
+    found = _by_name().get(plain(name), ()) or _by_name().get(unaccented(name), ())
+    current = [
+        leader for leader in _by_surname().get(unaccented(name), ()) if reference and not leader.days_from(reference)
+    ]
     if titled and current:
         found = tuple(current)
     if not found:
@@ -52,7 +54,7 @@ def leader_named(name: str, reference: date | None, *, titled: bool = False) -> 
 @cache
 def leader_phrases() -> Phrases[None]:
     """Every name and alias, to be found in a text."""
-    return Phrases((name, None) for name in _by_name())
+    return Phrases((name, None) for leader in _leaders() for name in {plain(leader.name), *map(plain, leader.aliases)})
 
 
 @cache
@@ -60,7 +62,8 @@ def _by_name() -> dict[str, tuple[Leader, ...]]:
     found: dict[str, tuple[Leader, ...]] = {}
     for leader in _leaders():
         for name in {leader.name, *leader.aliases}:
-            found[plain(name)] = (*found.get(plain(name), ()), leader)
+            for form in {plain(name), unaccented(name)}:
+                found[form] = (*found.get(form, ()), leader)
     return found
 
 
@@ -68,7 +71,7 @@ def _by_name() -> dict[str, tuple[Leader, ...]]:
 def _by_surname() -> dict[str, tuple[Leader, ...]]:
     found: dict[str, tuple[Leader, ...]] = {}
     for leader in _leaders():
-        for surname in surnames(leader.name):
+        for surname in map(unaccented, surnames(leader.name)):
             found[surname] = (*found.get(surname, ()), leader)
     return found
 

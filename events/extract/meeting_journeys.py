@@ -136,8 +136,7 @@ class Journeys:
         return [Participant(home, "", verb.i, "dateline")] if home else []
 
     def _at(self, goals: Iterable[Token]) -> list[Participant]:
-        at = self.reading.participants
-        return [at[goal.i] for goal in goals if goal.i in at]
+        return [one for goal in goals for one in self.cast.host(goal)]
 
 
 def is_departure(verb: Token) -> bool:

@@ -123,6 +123,8 @@ class Parties:
     def mediators(self, noun: Token) -> list[Participant]:
         """The states that bring the others together: "talks brokered by Qatar", "Qatar-mediated talks"."""
         participles = [one for one in children(noun, "acl", "amod") if one.lemma_.lower() in words("verbs", "mediate")]
+        behind = [one for one in noun.doc[noun.i + 1 : min(noun.i + 4, noun.sent.end)] if one.tag_ == "VBN"]
+        participles += [one for one in behind if one.lemma_ in words("verbs", "mediate") and one not in participles]
         found = [one for participle in participles for one in self.cast.of(agent(participle))]
         at = self.reading.participants
         found += [at[child.i] for one in participles for child in one.children if child.i in at and child.i < one.i]
@@ -261,9 +263,8 @@ class Parties:
 
     def _at(self, goal: Token) -> list[Participant]:
         """The state that somebody goes to, by name or by a description of it: "to the Pacific nation"."""
-        named = self.reading.participants.get(goal.i)
-        if named is not None:
-            return [named]
+        if found := self.cast.host(goal):
+            return found
         return self.cast.of(goal) if goal.lemma_.lower() in people_words("countries") else []
 
     def _host(self, noun: Token) -> list[Participant]:
@@ -315,7 +316,7 @@ def encounters(event: Token, doers: list[Participant], others: list[Participant]
 
 def _is_for_a_gathering(event: Token) -> bool:
     """Whether several guests are there for one meeting: "will welcome Macron and Tusk for a summit"."""
-    ends = prepositional(event, "for") if event.lemma_ in {"gather", "host", "receive", "welcome"} else []
+    ends = prepositional(event, "at", "for") if event.lemma_ in {"gather", "host", "receive", "welcome"} else []
     return any(end.tag_ == "NN" and end.lemma_ in {"conference", "meeting", "summit"} for end in ends)
 
 

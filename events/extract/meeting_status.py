@@ -158,13 +158,9 @@ def _is_mutual(noun: Token) -> bool:
 
 
 def _is_joint_with(noun: Token) -> bool:
-    """Whether it was shared with somebody: "said at a joint briefing with his counterpart"."""
-    joint = any(child.lower_ == "joint" for child in children(noun, "amod"))
-    return (
-        joint
-        and noun.lemma_ in words("nouns", "shared")
-        and any(child.lower_ == "with" for child in children(noun, "prep"))
-    )
+    """Whether it was shared with somebody: "said at a briefing with his counterpart"."""
+    shared = noun.lemma_ in words("nouns", "shared")
+    return shared and any(child.lower_ in {"alongside", "with"} for child in children(noun, "prep"))
 
 
 def _is_counted_up(noun: Token, adjectives: set[str]) -> bool:
@@ -217,8 +213,11 @@ def is_before_it(noun: Token) -> bool:
 
 
 def _is_plain(noun: Token) -> bool:
-    """Whether the phrase says nothing of the meeting but that it is known: "before the meeting"."""
-    return [child.lower_ for child in noun.children] == ["the"]
+    """Whether the phrase says of the meeting that it is known, and not with whom: "before the meeting"."""
+    known = any(child.lower_ == "the" for child in noun.children)
+    kinds = {child.dep_ for child in noun.children} <= {"amod", "compound", "det"}
+    ahead = any(child.lower_ in modal_words("planned_adjectives") | {"next"} for child in noun.children)
+    return known and kinds and not ahead
 
 
 def _is_affected(noun: Token, verb: Token) -> bool:

@@ -125,7 +125,8 @@ class Counterparts:
         if verb.lemma_ in {"host", "receive", "welcome"} and self._is_for_a_gathering(verb):
             return None  # "hosted him for an AU summit"
         if verb.lemma_ == "visit" or self._is_person(target):
-            return self._met_there(verb) or self.cast.of(target) or self.journeys.invited_by(verb) or None
+            hosts = self.cast.of(target) or (self.cast.host(target) if verb.lemma_ == "visit" else [])
+            return self._met_there(verb) or hosts or self.journeys.invited_by(verb) or None
         return None
 
     def _is_for_a_gathering(self, verb: Token) -> bool:

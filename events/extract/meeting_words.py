@@ -27,6 +27,8 @@ def is_meeting(noun: Token) -> bool:
         return False
     if singular == "face" and not _is_face_to_face(noun):
         return False
+    if singular in {"round", "session"} and any(is_meeting(end) for end in prepositional(noun, "of")):
+        return False  # "several rounds of talks": the talks tell of it
     near = {child.lemma_.lower() for child in children(noun, "amod", "compound")}
     if singular == "briefing":
         return _is_joint(noun, near)
@@ -43,7 +45,8 @@ def _is_joint(conference: Token, near: set[str]) -> bool:
     """Whether several hold a press conference together: those who do have met."""
     verb = governor(conference)
     subjects = children(verb, "nsubj") if verb is not None and conference.dep_ == "dobj" else []
-    return "joint" in near or any(children(subject, "conj") for subject in subjects)
+    with_ = any(child.lower_ in {"alongside", "with"} for child in children(conference, "prep"))
+    return "joint" in near or with_ or any(children(subject, "conj") for subject in subjects)
 
 
 def measured(noun: Token) -> Token:

@@ -68,13 +68,21 @@ class _Finder:
         status = status_of_verb(verb) if others is not None else None
         speakers = [child for child in children(verb, "nsubj") if child.lower_ in {"i", "we", "you"}]
         speaking = [one for speaker in speakers if speaker.lower_ != "you" for one in self.cast.quoted(speaker)]
-        if others is None or not status or (speakers and not (speaking and any(one.name for one in others))):
+        own_plan = status == ANNOUNCED and verb.lemma_ in words("verbs", "travel") | {
+            "host",
+            "meet",
+            "receive",
+            "visit",
+        }
+        if others is None or not status:
+            return
+        if speakers and not (speaking and others and (own_plan or any(one.name for one in others))):
             return
         if self._meets_there(verb, status):
             return  # the meeting that the journey was made for is told by its own verb
         mutual = is_passive(verb) and verb.lemma_ in words("verbs", "with_or_object")
         if verb.lemma_ in words("verbs", "travel") | words("verbs", "awaited") | {"be"}:
-            doers = self.journeys.travellers(verb)
+            doers = speaking or self.journeys.travellers(verb)
         else:
             doers = self.cast.of(patient(verb)) if mutual else speaking or self.cast.doers(verb)
         if verb.lemma_ in words("verbs", "taking") or (verb.lemma_ in words("verbs", "delegate") and not doers):

@@ -72,6 +72,16 @@ class Cast:
         """Whom several phrases mean."""
         return unique(found for phrase in phrases for found in self._one(phrase))
 
+    def host(self, goal: Token) -> list[Participant]:
+        """The state that somebody goes to: by its name, or by a city of it in which no organisation has its seat."""
+        named = self.reading.participants.get(goal.i)
+        if named is not None:
+            return [named]
+        place = self.reading.places.get(goal.i)
+        if place is None or place.kind != "city" or not place.code or place.name in words("neutral_places"):
+            return []
+        return [Participant(place.code, "", goal.i, "place")]
+
     def doers(self, verb: Token) -> list[Participant]:
         """Who acts; in a clause inside a list, the one that it tells more of: "Gaddafi, who convened it, and Deby"."""
         subject = agent(verb)
@@ -176,7 +186,8 @@ class Cast:
         sayings += [token for token in pronoun.ancestors if token.lemma_ in modal_words("saying")]
         at = self.reading.participants
         speakers = [speaker for saying in sayings if (speaker := agent(saying)) is not None]
-        return next(([at[one.i]] for one in speakers if one.i in at and at[one.i].acts), [])
+        named = next(([at[one.i]] for one in speakers if one.i in at and at[one.i].acts), [])
+        return named or [found for one in speakers if one.lower_ in {"he", "she"} for found in self.of(one)][:1]
 
     def _who_speaks(self, pronoun: Token) -> list[Participant]:
         """Whose "our" is in a quotation: "opened fire on our units," the Chadian army said."""
@@ -243,7 +254,8 @@ class Cast:
         named += [found for child in children(phrase, "amod") for found in self._inside(child)]
         named += self.all_of(prepositional(phrase, "from", "in", "of"))
         if named:
-            return unique([*named, *(found for child in children(phrase, "amod") for found in self._all_at(child))])
+            beside = children(phrase, "amod", "compound", "nmod")
+            return unique([*named, *(found for child in beside for found in self._all_at(child))])
         own = {one.code for owner in children(phrase, "poss") for one in self.of(owner)}
         others = [one for one in self.before.pair(phrase.i, people=True) if one.code not in own]
         return others if own and len(others) == 1 else []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from events.extract import people_patterns as patterns
 from events.extract.actors import Mention
+from events.extract.joint_titles import JointTitles, coordinated
 from events.extract.leaders import leader_named, leader_phrases
 from events.extract.names import is_headline, is_surname_first, name_at, name_pattern, name_words, surnames
 from events.extract.person import Person, cast, in_full, longest, may_be_one, overlaps
@@ -61,10 +62,18 @@ class _Finder:
 
     def _introduced(self) -> Iterator[Person]:
         for title in self.titles:
-            yield from self._with_title(title)
+            yield from self._jointly(title) or self._with_title(title)
         for actor in self.actors:
             if person := self._after_possessive(actor):
                 yield person
+
+    def _jointly(self, title: Title) -> list[Person]:
+        """Those who share the title, each with a state: "Presidents X of Peru and Y of Chile"."""
+        joint = JointTitles(self.flat, self.actors, self._name, self._state_after)
+        return [
+            self._person(start, max(name[1], state.end), name, state.code, title)
+            for start, name, state in joint.people(title, self._actor_ending(title.start))
+        ]
 
     def _with_title(self, title: Title) -> Iterator[Person]:
         start, code = self._nationality(title)
@@ -342,21 +351,12 @@ class _Finder:
     def _joint_offices(self, title: Title) -> Iterator[Person]:
         """Such as "the US and Russian presidents", "the leaders of France and Germany": one mention a state."""
         last, first = self._actor_ending(title.start), self._state_after(title.end)
-        chain = self._coordinated(last, -1) if last else self._coordinated(first, 1) if first else []
+        chain = coordinated(self.actors, last, self.flat, -1) if last else []
+        chain = coordinated(self.actors, first, self.flat, 1) if first and not last else chain
         if len(chain) < 2:
             return
         for actor in chain:
             yield Person(actor.start, actor.end, "", actor.code, title.text, actor.text, title.role)
-
-    def _coordinated(self, actor: Mention, step: int) -> list[Mention]:
-        chain, at = [actor], self.actors.index(actor) + step
-        while 0 <= at < len(self.actors):
-            left, right = sorted((chain[-1], self.actors[at]), key=lambda one: one.start)
-            if not re.fullmatch(r",? (?:and )?(?:the )?", self.flat[left.end : right.start]):
-                break
-            chain.append(self.actors[at])
-            at += step
-        return chain
 
     def _goes_on(self, end: int) -> bool:
         """Whether the title is only the first part of a longer noun: "Russian president candidate"."""

@@ -165,7 +165,7 @@ def read(article: Article) -> Reading:
         found = tag(text, written)
     people = find_people(doc, actors, article.published)
     participants = _participants(doc, actors, people)
-    _join_lists(doc, participants)
+    _join_lists(doc, participants, people)
     if (own := issuer(text, article.publisher, actors, people)) is not None:
         participants |= {one.i: Participant(own, "", one.i, "issuer") for one in spokesmen(doc, {*participants})}
     return Reading(
@@ -181,14 +181,26 @@ def read(article: Article) -> Reading:
     )
 
 
-def _join_lists(doc: Doc, participants: dict[int, Participant]) -> None:
-    """Mend lists of states that the parser takes for one state told twice: "to Kenya, Chad and Mali"."""
+def _join_lists(doc: Doc, participants: dict[int, Participant], people: list[Person]) -> None:
+    """Mend lists that the parser took for something else.
+
+    It takes a state in a list for one told twice ("to Kenya, Chad and Mali"), and hangs whoever is named second on
+    what the first is told of by: "Presidents X of Peru | and Y of Chile".
+    """
+    tops: dict[int, Token] = {}
+    for person in people:
+        span = doc.char_span(person.start, person.end, alignment_mode="expand")
+        if span is not None and (top := _root(span)).i in participants:
+            tops |= {token.i: top for token in span}
     for i, one in participants.items():
         token = doc[i]
         head = participants.get(token.head.i)
         states = head is not None and {head.kind, one.kind} == {"name"} and head.code != one.code
         if states and token.dep_ == "appos" and any(child.dep_ == "conj" for child in token.children):
             token.dep_ = "conj"
+        above = tops.get(token.head.i)
+        if token.dep_ == "conj" and tops.get(i) == token and above is not None and above not in {token, token.head}:
+            token.head = above
 
 
 def _participants(doc: Doc, actors: list[Mention], people: list[Person]) -> dict[int, Participant]:

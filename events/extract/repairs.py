@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from events.extract.garden_paths import FINITE, WEEKDAYS, has_subject, is_helped, mend_garden_path
 from events.extract.headline_repairs import mend_headline, mend_plan
+from events.extract.object_repairs import mend_objects, mend_reported
 from events.lexicon import tables
 
 CONJUNCTIONS: Final = frozenset({"after", "before", "since", "until"})
@@ -64,6 +65,8 @@ def repair(doc: Doc) -> Doc:
         if token.lower_ in WEEKDAYS:
             _free_day(token)
         _mend_list(token)
+        mend_objects(token)
+        mend_reported(token)
         _mend_quoted(token)
         _mend_side(token)
         if token.dep_ == "nsubj":

@@ -507,3 +507,56 @@ def test_a_visit_has_no_place_from_the_journey_after_it() -> None:
         "Juma held talks with Rwanda's Richard Sezibera in Kigali on Monday."
     )
     assert told("2019-03-20", text).count((HELD, "2019-03-18", "KEN RWA")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Presidents Ana Quispe of Peru and Juan Soto of Chile arrived in La Paz on Monday for talks with Bolivian "
+            "President Luis Arce.",
+            [(HELD, "2021-05-03", "BOL CHL PER")],
+            id="each with a state",
+        ),
+        pytest.param(
+            "Kenyan President Uhuru Kenyatta hosted Rwandan President Paul Kagame and Ugandan President Yoweri "
+            "Museveni at a conference on Monday.",
+            [(HELD, "2021-05-03", "KEN RWA UGA")],
+            id="all at one conference",
+        ),
+        pytest.param(
+            "Kenyan President Uhuru Kenyatta had a working lunch with his Rwandan and Ugandan counterparts on Monday.",
+            [(HELD, "2021-05-03", "KEN RWA UGA")],
+            id="several counterparts",
+        ),
+        pytest.param(
+            "Kenyan President Uhuru Kenyatta will visit Mombasa and Gulu on Friday. He will meet Uganda's Yoweri "
+            "Museveni in Gulu.",
+            [(ANNOUNCED, None, "KEN UGA")],
+            id="no visit to oneself",
+        ),
+        pytest.param(
+            "Kenyan President Uhuru Kenyatta will visit Gdansk on Friday.",
+            [(ANNOUNCED, "2021-05-07", "KEN POL")],
+            id="a city stands for its state",
+        ),
+        pytest.param("Kenyan President Uhuru Kenyatta will visit Geneva on Friday.", [], id="the seat of others"),
+        pytest.param(
+            '"On Friday I will travel to Rwanda to meet my counterpart," Kenyan Foreign Minister Monica Juma said.',
+            [(ANNOUNCED, "2021-05-07", "KEN RWA")],
+            id="who speaks travels",
+        ),
+        pytest.param(
+            "Kenyan Foreign Minister Monica Juma spoke at a press conference with Rwanda's Richard Sezibera on Monday.",
+            [(HELD, "2021-05-03", "KEN RWA")],
+            id="a press conference with somebody",
+        ),
+        pytest.param(
+            "Kenya and Rwanda have held several rounds of talks with Uganda since Monday.",
+            [(HELD, "2021-05-05", "KEN RWA UGA")],
+            id="rounds of talks",
+        ),
+    ],
+)
+def test_several_people_and_places(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert told("2021-05-05", text) == expected

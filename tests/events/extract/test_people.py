@@ -240,3 +240,25 @@ def test_the_state_may_follow_in_brackets() -> None:
 )
 def test_offices_in_short_are_written_in_capitals(text, expected):
     assert known(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Presidents Ana Quispe of Peru and Juan Soto of Chile met",
+        "Prime ministers Ana Quispe (Peru) and Juan Soto (Chile) met",
+        "The Peruvian and Chilean foreign ministers, Ana Quispe and Juan Soto, met",
+        "Peru's and Chile's foreign ministers, Ana Quispe and Juan Soto, met",
+        "The presidents of Peru and Chile, Ana Quispe and Juan Soto, met",
+    ],
+)
+def test_those_who_share_a_title_have_each_a_state(text):
+    assert [one for one in known(text) if one[0]] == [("Ana Quispe", "PER"), ("Juan Soto", "CHL")]
+
+
+def test_those_who_share_a_title_and_a_state_share_both():
+    assert known("Peruvian ministers Ana Quispe and Juan Soto met") == [("Ana Quispe", "PER"), ("Juan Soto", "PER")]
+
+
+def test_leaders_are_known_by_their_names_with_accents_and_without():
+    assert known("Prime Minister Phạm Minh Chính spoke", date(2023, 1, 1)) == [("Phạm Minh Chính", "VNM")]

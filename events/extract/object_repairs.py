@@ -1,0 +1,46 @@
+"""Objects that the parser hung on the wrong verb, or took for the object of one that is none."""
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.syntax import children, is_verb
+
+OF_CLAUSES: Final = frozenset({"aux", "auxpass", "cop", "dobj", "expl", "neg", "nsubj", "nsubjpass"})
+"""What hangs on the heads of clauses alone: what has none of them is no clause."""
+SAYING: Final = frozenset({"add", "announce", "confirm", "report", "say", "tell"})
+"""Verbs that often leave out their "that"."""
+JOINING: Final = frozenset({"and", "or"})
+
+
+def mend_objects(token: Token) -> None:
+    """Hang a noun that is coordinated with a verb on the verb's object before it."""
+    verb = token.head
+    if token.dep_ != "conj" or token.pos_ not in {"NOUN", "PROPN"} or verb.pos_ != "VERB":
+        return
+    objects = [one for one in children(verb, "dobj") if one.i < token.i and one.pos_ in {"NOUN", "PROPN"}]
+    before = token.left_edge.i - 1
+    joined = before > verb.i and token.doc[before].lower_ in JOINING
+    if objects and joined and not OF_CLAUSES & {child.dep_ for child in token.children}:
+        token.head = objects[-1]
+
+
+def mend_reported(participle: Token) -> None:
+    """Make a clause of what is said without "that": "it said | the pair held talks", and not the talks held."""
+    thing = participle.head
+    if participle.dep_ != "amod" or participle.tag_ != "VBN" or participle.i == participle.sent.start:
+        return
+    subject, saying = participle.nbor(-1), thing.head
+    reported = thing.dep_ == "dobj" and is_verb(saying) and saying.lemma_ in SAYING and thing.i > participle.i
+    if (
+        not reported
+        or subject.head not in {participle, thing}
+        or subject.pos_ not in {"NOUN", "NUM", "PROPN"}
+        or subject.i <= saying.i
+    ):
+        return
+    participle.head, participle.dep_, participle.tag_ = saying, "ccomp", "VBD"
+    for child in [child for child in thing.children if child.i < subject.i]:
+        child.head = subject
+    subject.head, subject.dep_ = participle, "nsubj"
+    thing.head = participle
