@@ -12,12 +12,14 @@ from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
 from events.extract.participants import Cast, codes
 from events.extract.reading import Participant, Reading
-from events.extract.syntax import agent, children, is_passive, patient
+from events.extract.syntax import agent, children, is_passive, patient, prepositional
 
 MEASURES: Final = ("sanction.", "tariff.")
 """Types of acts whose measures stay in force, so that others may be told of them."""
 LOOK_BACK: Final = 8
 """In how many sentences before it an act is looked for that another is like."""
+
+WHERE: Final = ("around", "at", "in", "inside", "into", "near", "on", "onto")
 
 Sides = tuple[list[Participant], list[Participant]]
 """Who did it, and to whom."""
@@ -77,7 +79,14 @@ class Context:
             hurt = patient(above) if is_passive(above) else agent(above)
             if found := [one for one in self.cast.of(hurt) if one.code not in codes(actors)]:
                 return found
-        return self.targets.only_other(act, set(codes(actors)))
+        return self.targets.only_other(act, set(codes(actors))) or self._where_unknown(act, actors)
+
+    def _where_unknown(self, act: Token, actors: list[Participant]) -> list[Participant]:
+        """The state that the article is about, where force is used at a place of which nothing is known."""
+        named = [end for end in prepositional(act, *WHERE) if end.pos_ == "PROPN"]
+        named += [child for end in prepositional(act, *WHERE) for child in children(end, "compound", "nmod")]
+        unknown = [one for one in named if one.pos_ == "PROPN" and one.i not in self.reading.places]
+        return self.targets.main(set(codes(actors))) if unknown and len(unknown) == len(named) else []
 
     def _who_did_before(self, act: Token, frame: Frame, targets: list[Participant]) -> list[Participant]:
         """Who has already done the same to them, where but one has and the act has a day of its own."""

@@ -8,9 +8,10 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.act_frames import Frame, harmed, words
-from events.extract.attachment import Attachment
+from events.extract.attachment import QUOTES, Attachment
 from events.extract.calendar_words import numbered
 from events.extract.modality import words as modal_words
+from events.extract.news_day import news_day
 from events.extract.reading import Dated, Reading
 from events.extract.syntax import children, is_infinitive, prepositional
 
@@ -26,10 +27,10 @@ class Dates:
 
     def of(self, token: Token, frame: Frame) -> Sequence[Dated | None]:
         """When it was done; what is only announced is of the day of its announcement, not of its effect."""
-        aside = _is_aside(token) and self.attach.own_date_of(token) is None
+        aside = is_aside(token) and self.attach.own_date_of(token) is None
         if aside:
             return [None]
-        dates = [date for date in self.attach.dates_of(token) if not self._limits(date)]
+        dates = [self._as_said(date) for date in self.attach.dates_of(token) if not self._limits(date)]
         published = self.reading.article.published
         if frame.planned:
             dates = dates if frame.subject else [self._as_past(date) for date in dates]
@@ -37,6 +38,15 @@ class Dates:
             dates = [date for date in dates if date.window.start is None or date.window.start <= published]
         said = self.attach.date_of_saying(token) or self._of_its_deal(token) if frame.planned else None
         return dates or [said]
+
+    def _as_said(self, date: Dated) -> Dated:
+        """A "today" in a quotation is the day of the news, where that is told to be another than the article's."""
+        text, day = self.reading.text, self.reading.written.isoformat()
+        sentence = self.reading.doc[date.token].sent
+        if text[date.start : date.end].lower() != "today" or date.edtf != day:
+            return date
+        quoted = sum(mark in QUOTES for mark in text[sentence.start_char : date.start]) % 2 == 1
+        return replace(date, edtf=news_day(self.reading).isoformat()) if quoted else date
 
     def _of_its_deal(self, act: Token) -> Dated | None:
         """When the deal was made by which it is done: "under an agreement signed on Friday, Chile will give"."""
@@ -70,7 +80,7 @@ class Dates:
         return token.dep_ == "pobj" and token.head.lower_ in words("limits")
 
 
-def _is_aside(noun: Token) -> bool:
+def is_aside(noun: Token) -> bool:
     """Whether an act's noun only gives the reason or the setting of its clause: "in response to the expulsion"."""
     top = noun
     while top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.pos_ == "NOUN":

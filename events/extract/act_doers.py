@@ -132,9 +132,17 @@ class Doers:
             or self.cast.all_of(prepositional(measure, "by", "from"))
             or self._named_by(measure)
             or self.cast.all_of(given)
+            or self._giver(measure)
             or [one for end in inside for one in self.cast.owners(end)]  # "$5 million in US aid"
             or self.cast.all_of([measure])
         )
+
+    def _giver(self, thing: Token) -> list[Participant]:
+        """Who gave or took it, as a relative clause tells: "received a batch of arms that China had donated"."""
+        whole = thing.head.head if thing.dep_ == "pobj" and thing.head.lower_ == "of" else thing
+        told = (*children(thing, "relcl"), *children(whole, "relcl"))
+        done = [one for one in told if one.lemma_ in classed("give", "impose") and not is_passive(one)]
+        return [one for verb in done for one in self.cast.of(agent(verb))]
 
     def _owners_of_measure(self, measure: Token) -> list[Participant]:
         """Whose a measure is; a name before it is whom it is for: "US sanctions", but "the Burma sanctions"."""

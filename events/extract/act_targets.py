@@ -165,11 +165,15 @@ class Targets:
         deed = deed and heads[0].dep_ not in {"compound", "amod", "nmod"}
         if not (frame.type in OF_THE_ARTICLE or force) or not mine or told or not deed:
             return []
+        main = self.main(mine)
+        return (self.only_other(heads[0], mine) or main) if main else []
+
+    def main(self, mine: set[str]) -> list[Participant]:
+        """The state, those who act left out, that the article names most, and more than once."""
         counts = Counter(one.code for one in self.reading.history if one.code not in mine)
         ranked = counts.most_common(2)
         clear = ranked and ranked[0][1] >= OFTEN and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
-        main = [one for one in self.reading.history if clear and one.code == ranked[0][0]][:1]
-        return (self.only_other(heads[0], mine) or main) if main else []
+        return [one for one in self.reading.history if clear and one.code == ranked[0][0]][:1]
 
     def only_other(self, act: Token, mine: set[str]) -> list[Participant]:
         """The only other state that the act's sentence names, as whatever: "over the coup in Mali, it imposed"."""
@@ -269,8 +273,10 @@ class Targets:
 
 def _is_each_other(head: Token) -> bool:
     """Whether it is done to each other, or to what is each other's: "fired at each other", "each other's envoys"."""
-    ends = [*children(head, "poss"), *prepositional(head, "at", "on")]
-    return any(one.lower_ == "other" and any(child.lower_ == "each" for child in one.children) for one in ends)
+    ends = [*children(head, "poss"), *prepositional(head, "against", "at", "from", "in", "on", "with")]
+    ends += [whose for end in ends for whose in children(end, "poss")]
+    others = [one for one in ends if one.lower_ in {"other", "others"}]
+    return any(child.lower_ == "each" for one in others for child in one.children)
 
 
 def _only_tells(name: Token, act: Token) -> bool:

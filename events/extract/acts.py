@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.act_context import Context
-from events.extract.act_dates import Dates
+from events.extract.act_dates import Dates, is_aside
 from events.extract.act_doers import Doers
 from events.extract.act_frames import (
     Frame,
@@ -99,7 +99,7 @@ class _Finder:
             yield from found
 
     def _by_verb(self, verb: Token, frame: Frame) -> _Roles | None:
-        if not matches_verb(verb, frame) or _is_only_planned(verb):
+        if not matches_verb(verb, frame) or _is_only_planned(verb) or _is_a_mark(verb, frame):
             return None
         done, things = self._done(verb, frame)
         if (frame.objects and not things) or (frame.away and not _is_sent_away(verb)):
@@ -229,6 +229,8 @@ class _Finder:
             return None
         if noun.dep_ == "pobj" and noun.head.lower_ in {"than", "without"}:
             return None
+        if frame.type == "force.used" and self._is_of_no_state(noun):
+            return None
         if any(end.lemma_.lower() in words("abstract") for end in prepositional(noun, "against", "on")):
             return None
         # The parser may hang the "of" on a date between, or on the verb above: "ordered the expulsion last week of".
@@ -254,7 +256,24 @@ class _Finder:
             # "Chad called up its police after a clash with Malian troops"
             beside = [one for one in self.targets.in_sentence(noun) if one.code not in codes(targets)]
             actors = beside if len(codes(beside)) == 1 else []
+        dying = verb is not None and verb.lemma_ in words("dying")  # "two died in Peru's attack"
+        own = any(child.tag_ == "PRP$" for child in children(noun, "poss"))
+        sides = [*([] if own else actors), *targets]
+        aside = is_aside(noun) or (noun.dep_ == "pobj" and noun.head.lower_ in words("referring"))
+        if frame.type == "force.used" and not frame.both and aside and not dying and not self._tells_sides(noun, sides):
+            return None
         return _Roles(actors, unique([*struck, *targets]))
+
+    def _tells_sides(self, noun: Token, sides: list[Participant]) -> bool:
+        """Whether the noun's own phrase names who did it and to whom: not "a report on the raid"."""
+        at = self.reading.participants
+        named = {code for one in noun.subtree if one.i in at for code in at[one.i].codes}
+        return named.issuperset(codes(sides))
+
+    def _is_of_no_state(self, noun: Token) -> bool:
+        """Whether those who do it are named, and are none that a state answers for: "an attack by Darfur rebels"."""
+        by = prepositional(noun, "by")
+        return bool(by) and not self.cast.all_of(by)
 
     def _struck(self, noun: Token) -> list[Participant]:
         """Whose those are that an act of force hit: "two Iranian officers were killed in an Israeli strike"."""
@@ -321,6 +340,11 @@ def _is_of_both(noun: Token) -> bool:
 def _is_by_law(doer: Token | None) -> bool:
     """Whether those who act keep the law at home, and use no force on a state: "Chadian police raided homes"."""
     return doer is not None and doer.lemma_.lower() in words("at_home")
+
+
+def _is_a_mark(verb: Token, frame: Frame) -> bool:
+    """Whether a participle only tells what kind a thing is: "paraded captured rebels", "the occupied north"."""
+    return frame.type == "force.used" and verb.dep_ == "amod" and not children(verb, "agent", "npadvmod", "prep")
 
 
 def _describes(verb: Token) -> bool:

@@ -27,6 +27,10 @@ def mend_garden_path(token: Token) -> None:
         _mend_torn(token)
     if token.dep_ == "acl" and token.tag_ == "VBN":
         _mend_active(token)
+    elif token.lower_ == "yesterday" and token.dep_ == "npadvmod" and _is_infinitive(token.head):
+        _hang_on_the_deed(token)
+    elif token.dep_ == "ROOT" and token.pos_ == "ADJ" and token.lower_.endswith("ed"):
+        _mend_adjective(token)
     elif token.dep_ == "prep" and token.lower_ == "by":
         _mend_means(token)
     elif token.dep_ == "ROOT" and token.tag_ == "VBZ" and token.is_sent_start:
@@ -82,13 +86,40 @@ def _mend_active(verb: Token) -> None:
     subject.head = verb
 
 
+def _mend_adjective(verb: Token) -> None:
+    """Read as a verb a word that its object makes one: "Chad and Mali | unleashed air raids on each other"."""
+    if {"nsubj", "dobj"} <= {child.dep_ for child in verb.children}:
+        stems = (verb.lower_.removesuffix("ed"), verb.lower_.removesuffix("d"))
+        verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBD", next((one for one in stems if one in _verbs()), stems[0])
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """The verbs of acts."""
+    told = [verb for frame in tables("acts")["frame"] for verb in frame.get("verbs", [])]
+    return frozenset([*told, *(verb for one in tables("acts")["class"].values() for verb in one)])
+
+
 def _mend_means(by: Token) -> None:
     """Hang on the deed what it was done by: "rewarded Chad for giving up its arms | by scrapping the embargo"."""
     inner, deed = by.head, by.head.head.head
     does = any(child.dep_ == "pcomp" and child.tag_ == "VBG" for child in by.children)
     inside = inner.dep_ == "pcomp" and inner.tag_ == "VBG" and inner.head.lower_ == "for"
-    if does and inside and deed.pos_ == "VERB" and deed.lemma_ not in ACCUSING:
+    if does and inner.dep_ == "acl" and _is_infinitive(inner):
+        _hang_on_the_deed(by)  # "mocked the effort to settle the war | by bombing the capital"
+    elif does and inside and deed.pos_ == "VERB" and deed.lemma_ not in ACCUSING:
         by.head = deed
+
+
+def _hang_on_the_deed(token: Token) -> None:
+    """Hang on the finite verb above what the parser hung on an infinitive."""
+    finite = next((up for up in token.head.ancestors if up.tag_ in FINITE or is_helped(up)), None)
+    if finite is not None and finite.i < token.i:
+        token.head = finite
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
 
 
 def _mend_people(people: Token) -> None:

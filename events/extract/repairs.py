@@ -58,7 +58,8 @@ def repair(doc: Doc) -> Doc:
         if (lemma := LEMMAS.get((token.pos_, token.lower_))) is not None:
             token.lemma_ = lemma
         token.lemma_ = token.lemma_.removeprefix("counter-")
-        if token.is_sent_start and token.tag_ in {"NNP", "NNPS"} and token.text[1:].islower():
+        named = token.tag_ in {"NNP", "NNPS"} and token.text[1:].islower()
+        if named and (token.is_sent_start or _is_done_in_headline(token)):
             _make_common(token)
         if token.lower_.startswith("persona"):
             _free_unwelcome(token)
@@ -101,6 +102,11 @@ def _make_common(opening: Token) -> None:
     singular = opening.lower_.removesuffix("s")
     if singular in _common_nouns() and opening.lower_ != singular:
         opening.tag_, opening.pos_, opening.lemma_ = "NNS", "NOUN", singular
+
+
+def _is_done_in_headline(token: Token) -> bool:
+    """Whether the word is what a headline in capitals tells to be done: "Chad Announces New | Sanctions on Mali"."""
+    return token.sent.start == 0 and token.dep_ == "dobj" and token.tag_ == "NNPS"
 
 
 @cache

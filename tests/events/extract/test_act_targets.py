@@ -26,3 +26,11 @@ def test_where_it_strikes_tells_whom(text: str, expected: tuple[str, str, str]) 
 
 def test_a_city_of_its_own_is_no_target() -> None:
     assert not done("2013-03-16", "Syrian jets bombed Aleppo on Wednesday.")
+
+
+def test_a_place_of_which_nothing_is_known_is_of_the_state_that_the_article_is_about() -> None:
+    text = (
+        "Mali protested to Chad over the border on Monday. Mali's ministry called in the envoy. "
+        "Chadian troops fired 16 rockets into Zarakou district on Tuesday."
+    )
+    assert ("force.used", "2014-03-18", "TCD", "MLI") in done("2014-03-20", text)

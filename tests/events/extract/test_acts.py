@@ -657,3 +657,44 @@ def test_relations_cut_between_two_have_no_doer() -> None:
     assert done("2014-03-20", "Relations between Togo and Gabon were cut in 2011.") == [
         ("ties.severed", "2011", "", "")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Mali fell out after an attack by Tuareg rebels close to Bamako.",
+        "Chad accused Mali of backing a rebel assault on N'Djamena.",
+        "Following the Kigali terror attack, Togo's cabinet met in Chad.",
+        "The government of Chad paraded 160 captured rebels and blamed Mali.",
+        "A UN report on the Togo raid was made public in Ghana.",
+        "Chad called in Mali's ambassador over the raid.",
+        "Such a duty means almost banning imports from Togo, Ghana said.",
+    ],
+)
+def test_what_rebels_do_and_what_is_only_referred_to_is_no_act(text: str) -> None:
+    assert not [one for one in done("2014-03-20", text) if one[0] in {"force.used", "sanction.imposed"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In July, Norway announced measures against nine Gabonese firms.", ("sanction.imposed", "NOR", "GAB")),
+        ("Norway imposed anti-dumping measures on Gabonese steel.", ("tariff.imposed", "NOR", "GAB")),
+        ("Chad's president took action to sever diplomatic ties with Mali.", ("ties.severed", "TCD", "MLI")),
+        (
+            "The Thai army received a batch of trucks that Japan had donated to help it fight floods.",
+            ("aid.approved", "JPN", "THA"),
+        ),
+        (
+            "Norway Announces Further Sanctions on Gabon\n\nThey concern 28 officials.",
+            ("sanction.imposed", "NOR", "GAB"),
+        ),
+    ],
+)
+def test_measures_actions_and_gifts(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in {(type_, actors, targets) for type_, _, actors, targets in done("2014-03-20", text)}
+
+
+def test_each_recalls_its_envoy_from_the_other() -> None:
+    text = "Togo and Ghana recalled their ambassadors from each others' countries on Tuesday."
+    assert [(one[2], one[3]) for one in done("2014-03-20", text)] == [("GHA", "TGO"), ("TGO", "GHA")]

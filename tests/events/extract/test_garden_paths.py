@@ -27,3 +27,13 @@ def test_the_verb_of_the_sentence_is_found(text: str, expected: tuple[str, str, 
 def test_who_is_blamed_for_beginning_it_by_a_deed_did_the_deed() -> None:
     text = "Togo blamed Ghana for starting the fighting by shelling a village."
     assert {(actors, targets) for _, _, actors, targets in done("2016-09-20", text)} <= {("GHA", "TGO")}
+
+
+def test_what_an_infinitive_stands_between_belongs_to_the_deed() -> None:
+    text = "Ethiopia mocked the effort to settle its war with Eritrea yesterday by carrying out air raids on Asmara."
+    assert done("2000-05-30", text) == [("force.used", "2000-05-29", "ETH", "ERI")]
+
+
+def test_a_verb_taken_for_an_adjective_is_a_verb() -> None:
+    text = "Eritrea and Ethiopia unleashed bombing raids against each other yesterday."
+    assert {one[:2] for one in done("1998-06-06", text)} == {("force.used", "1998-06-05")}
