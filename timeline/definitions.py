@@ -34,12 +34,6 @@ PROJECTIONS = (
 )
 """The files of `timeline/projections`, each after those that it uses."""
 
-KEPT_TOO = ("deadlines",)
-"""The projections that are defined once for the log, and read the kept state in the same words."""
-
-CLOCKS = "known_on := known_on, recorded_by := recorded_by"
-CLOCKS_BY_DEFAULT = ", known_on := NULL, recorded_by := NULL"
-
 REFERENCE = ("event_types", "places", "place_keys")
 """The tables that projections look up; made anew from the catalogue and the gazetteer."""
 
@@ -62,30 +56,10 @@ def sql(folder: str, name: str) -> str:
 
 
 @cache
-def projection(name: str) -> str:
-    """The definitions of one projection; of some a second time, on a day (`_on`) over the kept state.
-
-    What `deadlines_from_log` asks of the log, `deadlines_on` asks of the kept tables, and says the same of it.
-    """
-    text = sql("projections", name)
-    if name not in KEPT_TOO:
-        return text
-    start = text.index(f"CREATE OR REPLACE MACRO {name}_from_log(as_of{CLOCKS_BY_DEFAULT})")
-    body = text[start : text.index(";", start) + 1]
-    for here, there in (
-        (f"{name}_from_log(as_of{CLOCKS_BY_DEFAULT})", f"{name}_on(as_of)"),
-        (f"_from_log(as_of, {CLOCKS})", "_on(as_of)"),
-        (f"obligation_rows({CLOCKS})", "kept.obligations"),
-    ):
-        body = body.replace(here, there)
-    return f"{text[:start]}{body}\n\n{text[start:]}"
-
-
-@cache
 def version() -> str:
     """Version of what is kept beside the log: the SHA-256 of what it is made of."""
-    kept = ("reference", "kept")
-    parts = [*(sql("schema", name).encode() for name in kept), *(projection(name).encode() for name in PROJECTIONS)]
+    made = [("schema", "reference"), ("schema", "kept"), *(("projections", name) for name in PROJECTIONS)]
+    parts = [sql(folder, name).encode() for folder, name in made]
     return sha256(b"\0".join([*parts, *_sources_of_reference()])).hexdigest()
 
 
@@ -139,7 +113,7 @@ def _rebuild(database: "Database") -> None:
     install_reference(database)
     database.execute(sql("schema", "kept"))
     for name in PROJECTIONS:
-        database.execute(projection(name))
+        database.execute(sql("projections", name))
 
 
 def _fill(database: "Database", table: str, rows: Sequence[Mapping[str, object]]) -> None:

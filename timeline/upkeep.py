@@ -30,6 +30,7 @@ ROWS = {
     "treaties": "treaty_rows",
     "obligations": "obligation_rows",
     "conflicts": "conflict_rows",
+    "deadlines": "deadline_rows",
     "acts": "act_rows",
     "sanctions": "sanction_rows",
     "contacts": "contact_rows",
@@ -43,6 +44,7 @@ PAIRS = {"relations": "relation_rows"}
 ORDERS = {
     "meetings": " ORDER BY until DESC, occurrence",
     "treaties": " ORDER BY until DESC, occurrence",
+    "deadlines": " ORDER BY until DESC, occurrence",
     "acts": " ORDER BY a, b, begins",
 }
 """The order in which rows are kept of which many are read at a time: past states apart, the acts of a pair together."""
@@ -54,9 +56,9 @@ SLICE = 100_000
 """Documents compared at a time: to look for copies among 670,000 went beyond 3 GiB of memory."""
 
 TABLES = {
-    "mtg": ("meetings", "contacts", "acts"),
-    "trt": ("treaties", "bonds", "acts"),
-    "obl": ("obligations", "acts"),
+    "mtg": ("meetings", "contacts", "deadlines", "acts"),
+    "trt": ("treaties", "bonds", "deadlines", "acts"),
+    "obl": ("obligations", "deadlines", "acts"),
     "act": ("acts",),
 }
 """The kept tables that tell of an occurrence, by what its name begins with."""

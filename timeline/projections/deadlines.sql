@@ -13,6 +13,28 @@ CREATE OR REPLACE MACRO obligation_rows(known_on := NULL, recorded_by := NULL) A
     FROM occurrence_of_claims(['obligation'], known_on := known_on, recorded_by := recorded_by)
     GROUP BY occurrence;
 
+-- The same of states of meetings and treaties and of obligations, the kept ones or others: each from the day on which it is
+-- open up to the day on which it is no more.
+CREATE OR REPLACE MACRO deadline_rows(
+    of_meetings := 'kept.meetings', of_treaties := 'kept.treaties', of_obligations := 'kept.obligations'
+) AS TABLE
+    SELECT *
+    FROM (
+        SELECT occurrence, 'meeting' AS kind,
+            coalesce(format, 'meeting') || coalesce(' in ' || place, '') AS subject,
+            parties, "start" AS due_start, "end" AS due_end, sources, since, until
+        FROM query_table(of_meetings)
+        WHERE status IN ('announced', 'unconfirmed')
+        UNION ALL
+        SELECT occurrence, 'treaty', treaty, parties, expires_start, expires_end, sources, since, until
+        FROM query_table(of_treaties)
+        WHERE status <> 'expired'
+        UNION ALL
+        SELECT occurrence, 'obligation', subject, parties, due.s, due.e, sources, since, DATE '9999-12-31'
+        FROM query_table(of_obligations)
+    )
+    WHERE due_start IS NOT NULL OR due_end IS NOT NULL;
+
 CREATE OR REPLACE MACRO deadlines_from_log(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
     WITH open_ones AS (
         SELECT 'meeting' AS kind,
@@ -62,4 +84,3 @@ COMMENT ON COLUMN deadlines.occurrence IS 'The meeting, treaty or obligation.';
 COMMENT ON COLUMN deadlines.sources IS 'How many documents tell of it, copies of one text counted once.';
 
 COMMENT ON MACRO TABLE deadlines_as_of IS 'What is open as of a day, by what had been published by known_on and recorded by recorded_by. Columns as in the view.';
-COMMENT ON MACRO TABLE deadlines_on IS 'What is open as of a day by all that is known: as deadlines_as_of, from the kept state, quicker, in no order.';

@@ -1,6 +1,5 @@
--- The projections on a day, with all that is known today: read from the kept state. Deadlines are those of
--- deadlines.sql, over kept tables (see timeline/definitions.py). In no order: to sort takes as long as to read, and the
--- views, `…_as_of` and pages of the answers sort by themselves.
+-- The projections on a day, with all that is known today: read from the kept state. In no order: to sort takes as long as
+-- to read, and the views, `…_as_of` and pages of the answers sort by themselves.
 
 CREATE OR REPLACE MACRO meetings_on(as_of) AS TABLE
     SELECT occurrence, parties, people, place, "start", "end", format, status, contested, claims, sources, possibly
@@ -30,6 +29,15 @@ CREATE OR REPLACE MACRO relations_on(as_of) AS TABLE
     ) t ON t.a = r.a AND t.b = r.b
     WHERE r.since <= as_of AND as_of < r.until;
 
+CREATE OR REPLACE MACRO deadlines_on(as_of) AS TABLE
+    SELECT kind, subject, parties, due_start, due_end,
+        due_start - as_of AS days_to_start,
+        due_end - as_of AS days_to_end,
+        CASE WHEN due_end < as_of THEN 'passed' WHEN due_start > as_of THEN 'upcoming' ELSE 'due' END AS status,
+        occurrence, sources
+    FROM kept.deadlines
+    WHERE since <= as_of AND as_of < until;
+
 CREATE OR REPLACE MACRO conflicts_on(as_of) AS TABLE
     SELECT * EXCLUDE (since)
     FROM kept.conflicts
@@ -37,4 +45,5 @@ CREATE OR REPLACE MACRO conflicts_on(as_of) AS TABLE
 
 COMMENT ON MACRO TABLE meetings_on IS 'Meetings as of a day by all that is known: as meetings_as_of, from the kept state, quicker, in no order.';
 COMMENT ON MACRO TABLE treaties_on IS 'Treaties as of a day by all that is known: as treaties_as_of, from the kept state, quicker, in no order.';
+COMMENT ON MACRO TABLE deadlines_on IS 'What is open as of a day by all that is known: as deadlines_as_of, from the kept state, quicker, in no order.';
 COMMENT ON MACRO TABLE conflicts_on IS 'Conflicts as of a day by all that is known: as conflicts_as_of, from the kept state, quicker, in no order.';

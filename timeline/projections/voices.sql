@@ -10,7 +10,7 @@ CREATE OR REPLACE MACRO sketch_size() AS 64;
 CREATE OR REPLACE MACRO sketch_of(text) AS list_transform(
     [regexp_extract_all(lower(strip_accents(text)), '[\pL\pN]+')],
     lambda words: CASE WHEN len(words) < 40 THEN [] ELSE list_sort(list_distinct(list_transform(
-        list_zip(words, words[2:], words[3:], words[4:], words[5:], true), lambda run: (hash(run) >> 40)::UINTEGER
+        list_zip(words, words[2:], words[3:], words[4:], words[5:], true), lambda run: (hash(run) >> 44)::UINTEGER
     )))[1:sketch_size()] END
 )[1];
 

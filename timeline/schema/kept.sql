@@ -42,12 +42,19 @@ CREATE OR REPLACE TABLE kept.news (
 );
 
 CREATE OR REPLACE TABLE kept.obligations (
-    occurrence VARCHAR, subject VARCHAR, parties VARCHAR[], due STRUCT(s DATE, e DATE), sources BIGINT, since DATE
+    occurrence VARCHAR, subject VARCHAR USING COMPRESSION zstd, parties VARCHAR[], due STRUCT(s DATE, e DATE), sources BIGINT,
+    since DATE
+);
+
+CREATE OR REPLACE TABLE kept.deadlines (
+    occurrence VARCHAR, kind VARCHAR, subject VARCHAR, parties VARCHAR[], due_start DATE, due_end DATE, sources BIGINT,
+    since DATE, until DATE
 );
 
 CREATE OR REPLACE TABLE kept.conflicts (
-    occurrence VARCHAR, attribute VARCHAR, claim_a VARCHAR, value_a VARCHAR, source_a VARCHAR, quote_a VARCHAR,
-    claim_b VARCHAR, value_b VARCHAR, source_b VARCHAR, quote_b VARCHAR, parties VARCHAR[], since DATE
+    occurrence VARCHAR, attribute VARCHAR, claim_a VARCHAR, value_a VARCHAR, source_a VARCHAR,
+    quote_a VARCHAR USING COMPRESSION zstd, claim_b VARCHAR, value_b VARCHAR, source_b VARCHAR,
+    quote_b VARCHAR USING COMPRESSION zstd, parties VARCHAR[], since DATE
 );
 
 CREATE OR REPLACE TABLE kept.acts (
@@ -85,6 +92,7 @@ COMMENT ON TABLE kept.treaties IS 'The states of treaties: each holds from since
 COMMENT ON TABLE kept.treaties_known IS 'The same by what was known: of what was published from known_from up to the day before known_until, and recorded from seq_from up to the event before seq_until.';
 COMMENT ON TABLE kept.news IS 'The days on which something became known of a treaty''s block: the first and the last event that did; whether treaties_known tells of that day.';
 COMMENT ON TABLE kept.obligations IS 'Obligations, and the day from which each was set.';
+COMMENT ON TABLE kept.deadlines IS 'What is open of meetings, treaties and obligations: each from since up to the day before until. Columns as in the view.';
 COMMENT ON TABLE kept.conflicts IS 'Conflicts, and the day from which both claims count. Columns as in the view.';
 COMMENT ON TABLE kept.acts IS 'What relations add up: an act between two parties, its first and last possible day; tone 1: cooperation, -1: conflict.';
 COMMENT ON TABLE kept.sanctions IS 'Sanctions imposed and lifted: by whom, on whom, their first and last possible day.';

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.timeline.papers import Paper, emptied, publish
 from timeline.database import Database
-from timeline.definitions import projection
+from timeline.definitions import sql
 
 DAYS = (
     "2019-02-28",
@@ -81,7 +81,7 @@ ADDED_UP = {
 @pytest.fixture
 def added_up(db: Database) -> Iterator[Database]:
     """A store that can say what relations are without their states: quicker to plan than the log's own answer."""
-    text = projection("relations")
+    text = sql("projections", "relations")
     start = text.index("CREATE OR REPLACE MACRO relations_from_log")
     macro = text[start : text.index(";", start)]
     for log, kept in ADDED_UP.items():
