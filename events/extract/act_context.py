@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.act_frames import Frame, frames_of, is_fighter, words
-from events.extract.act_targets import Targets
+from events.extract.act_targets import BROKEN, Targets
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
 from events.extract.participants import Cast, codes
@@ -44,6 +44,8 @@ class Context:
             return self.targets.only_other(act, set(codes(targets))) or self._who_did_before(
                 act, frame, targets
             ), targets
+        if actors and not targets and frame.type in BROKEN and frame.owner == "actor":
+            return actors, self.targets.main(set(codes(actors)))  # "5 May - Kenya recalls its ambassador"
         if actors and not targets:
             return actors, self._hurt(act, frame, actors) or self._alike(act, things, frame)
         if not actors and not targets:

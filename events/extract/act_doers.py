@@ -5,7 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from events.extract.act_frames import Frame, classed, is_fighter, order_over, words
+from events.extract.act_frames import Frame, classed, is_at_home, is_fighter, order_over, words
 from events.extract.modality import words as modal_words
 from events.extract.participants import Cast
 from events.extract.reading import Participant, Reading
@@ -56,6 +56,7 @@ class Doers:
         source += [told] if told is not None else []  # "Congress was notified of a sale"
         named = self.cast.all_of(source)
         hidden = verb.lemma_ in words("harming") or verb.dep_ == "acl"
+        hidden = hidden or (frame.undergoes and frame.type == "force.used")  # "said its land had come under attack"
         return named or ([] if hidden else self.cast.sayer(verb)) or self._keeper(verb)
 
     def of_noun(self, noun: Token, things: list[Token], frame: Frame) -> list[Participant]:
@@ -65,7 +66,7 @@ class Doers:
             actors = [one for thing in things for one in self._owners_of_measure(thing)]
         actors = actors or (self.cast.owners(noun.head) if noun.dep_ == "conj" else [])
         verb = governor(noun)
-        if not actors and verb is not None and makes_it_so(verb, frame):
+        if not actors and verb is not None and makes_it_so(verb, frame) and not is_at_home(agent(verb)):
             actors = self.cast.behind_a_law(agent(verb))
             actors = actors or [*self.cast.of(agent(verb)), *self._companions(agent(verb))]
         return actors

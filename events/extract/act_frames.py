@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from spacy.tokens import Token
 
 from events.extract.modality import Reality
-from events.extract.syntax import children, conjuncts, is_passive, patient, prepositional
+from events.extract.syntax import agent, children, conjuncts, is_passive, patient, prepositional
 from events.lexicon import tables
 
 AWAY: Final = frozenset({"away", "back", "off"})
@@ -45,6 +45,7 @@ class Frame:
     apart: bool = False
     helps: bool = False
     obliged: bool = False
+    fighting: bool = False
     except_: frozenset[str] = frozenset()
 
 
@@ -156,6 +157,8 @@ def is_object(thing: Token, frame: Frame) -> bool:
     )
     if (frame.qualifiers and not kind & frame.qualifiers) or near & frame.without:
         return False
+    if frame.type == "aid.approved" and any(end.lemma_ in words("rules") for end in prepositional(thing, "from")):
+        return False  # "relief from sanctions"
     if "@people" in frame.objects and thing.lemma_.lower() in people():
         return True
     if "@craft" in frame.objects and CRAFT.fullmatch(thing.text):
@@ -208,6 +211,10 @@ def order_over(verb: Token) -> Token | None:
 
 def harmed(noun: Token) -> Token | None:
     """Who was killed, or what destroyed, in the act that the noun names."""
+    called = noun.head if noun.dep_ == "oprd" and noun.head.dep_ == "pcomp" else noun  # "in what Chad called a raid"
+    deadly = called.head.head
+    if called.dep_ in {"pcomp", "pobj"} and called.head.lower_ == "in" and deadly.lemma_ == "die":
+        return agent(deadly)
     if noun.dep_ == "nsubj" and noun.head.lemma_ in words("harming"):  # "an airstrike killed two officers"
         return patient(noun.head)
     verb = noun.head.head
@@ -219,6 +226,16 @@ def harmed(noun: Token) -> Token | None:
     ):
         return None
     return patient(verb)
+
+
+def fights(doer: Token | None) -> bool:
+    """Whether it is those who fight that do something, or a weapon, or a strike."""
+    return doer is not None and doer.lemma_.lower() in words("fighters") | words("strikes") | words("armed")
+
+
+def is_at_home(doer: Token | None) -> bool:
+    """Whether those who act keep the law at home, and use no force on a state: "Chadian police raided homes"."""
+    return doer is not None and doer.lemma_.lower() in words("at_home")
 
 
 def is_fighter(doer: Token) -> bool:

@@ -1,5 +1,6 @@
 """Acts between states: sanctions, tariffs, expulsions, ties, force, truces, aid; who did it, and to whom."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -14,10 +15,12 @@ from events.extract.act_frames import (
     after_particles,
     contents,
     ends_of_phrase,
+    fights,
     frames_of,
     harmed,
     is_any_before,
     is_asserted,
+    is_at_home,
     is_object,
     matches_verb,
     must,
@@ -42,6 +45,7 @@ from events.extract.syntax import (
 )
 
 BOTH: Final = 2
+SCORE: Final = re.compile(r"\d{1,2}[-–]\d{1,2}")
 WEEKDAYS: Final = frozenset(numbered("weekdays"))
 
 
@@ -104,6 +108,8 @@ class _Finder:
         done, things = self._done(verb, frame)
         if (frame.objects and not things) or (frame.away and not _is_sent_away(verb)):
             return None
+        if frame.fighting and not fights(agent(verb)):
+            return None
         if not self._is_told(verb, frame):  # only now: to tell takes longer than to look for the objects
             return None
         if not frame.objects and self._strikes_no_state(verb, done, frame):
@@ -136,7 +142,7 @@ class _Finder:
         in_words = done is not None and done.lemma_.lower() in words("struck_in_words") | words("abstract")
         back = done is None and not frame.reply and bool(prepositional(verb, "at"))  # "struck back at the tariffs"
         blamed = verb.lemma_ == "attack" and bool(prepositional(verb, "as", "for", "over"))  # "attacked him for"
-        return in_words or back or blamed or _is_by_law(agent(verb))
+        return in_words or back or blamed or is_at_home(agent(verb)) or _is_a_game(verb)
 
     def _is_asked_of_a_mission(self, verb: Token) -> bool:
         """Whether a state is asked to cut its mission, which is an order: "asked Chad to cut its embassy's staff"."""
@@ -185,7 +191,7 @@ class _Finder:
         off = any(child.lower_ in frame.through for child in children(verb, "prt"))
         ends += children(verb, "dobj") if off else []  # "was taken off the list"
         ends += [done] if frame.undergoes and (done := patient(verb)) is not None else []
-        ends += ends_of_phrase(verb, frame.verbs)
+        ends += [*ends_of_phrase(verb, frame.verbs), *(after_particles(verb, frame.verbs) if frame.undergoes else [])]
         things = [one for end in ends for one in contents(end) if self._is_object(one, frame)]
         return whom, things or self._further_on(verb, frame) or self._left_out(verb, frame)
 
@@ -337,14 +343,21 @@ def _is_of_both(noun: Token) -> bool:
     return any(not frame.objects or any(is_object(one, frame) for one in things) for frame in those)
 
 
-def _is_by_law(doer: Token | None) -> bool:
-    """Whether those who act keep the law at home, and use no force on a state: "Chadian police raided homes"."""
-    return doer is not None and doer.lemma_.lower() in words("at_home")
-
-
 def _is_a_mark(verb: Token, frame: Frame) -> bool:
     """Whether a participle only tells what kind a thing is: "paraded captured rebels", "the occupied north"."""
     return frame.type == "force.used" and verb.dep_ == "amod" and not children(verb, "agent", "npadvmod", "prep")
+
+
+def _is_a_game(verb: Token) -> bool:
+    """Whether a score stands beside it: "hammered Togo 4-0"."""
+    return any(SCORE.fullmatch(one.text) or (one.text == "-" and _is_score(one)) for one in verb.subtree)
+
+
+def _is_score(hyphen: Token) -> bool:
+    sides = hyphen.doc[max(0, hyphen.i - 1) : hyphen.i + 2]
+    return len(sides) == len("0-0") and all(
+        one.text.isdecimal() and len(one) < len("100") for one in (sides[0], sides[2])
+    )
 
 
 def _describes(verb: Token) -> bool:

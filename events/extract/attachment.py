@@ -291,6 +291,8 @@ def _shares_time(verb: Token) -> bool:
         return True  # "will return on Friday to resume the talks"
     if verb.dep_ == "advcl" and {child.lower_ for child in children(verb, "mark", "advmod")} & {"as", "when", "while"}:
         return verb.head.tag_ not in {"VBP", "VBZ"} or verb.tag_ not in {"VBD", "VBN"}
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.dep_ == "nsubj" and verb.lemma_ in {"fire", "launch"}:
+        return True  # "On Friday rockets launched by Chad hit a farm"
     if verb.tag_ != "VBG" or children(verb, "nsubj", "mark"):
         return False
     if verb.dep_ == "acl" and verb.lemma_ in words("gathering") and verb.head.dep_ == "nsubj":

@@ -123,7 +123,7 @@ class _Finder:
         Who must leave is expelled, which is an act of its own.
         """
         verb = clause(unit)
-        if verb.lemma_ in {"depart", "leave"}:
+        if verb.lemma_ in {"depart", "leave"} and not self._are_forces(verb):
             return None
         if verb.lemma_ == "give" and reality(verb) in {Reality.HAPPENED, Reality.ONGOING}:
             later = [token for token in verb.subtree if token.i > unit.i]
@@ -139,6 +139,11 @@ class _Finder:
             return verb
         ahead = is_infinitive(verb) or reality(verb) is not Reality.HAPPENED
         return verb if is_limit and ahead and _is_obligation(verb) else None
+
+    def _are_forces(self, verb: Token) -> bool:
+        """Whether those who must leave are troops, and no diplomats."""
+        who = [one for one in (agent(verb), *children(verb, "nsubj"), *children(verb.head, "dobj")) if one is not None]
+        return any(one.lemma_.lower() in terms("forces") for one in who)
 
     def _given(self, verb: Token) -> list[Participant]:
         """Whom the time is given."""

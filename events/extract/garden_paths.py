@@ -27,6 +27,8 @@ def mend_garden_path(token: Token) -> None:
         _mend_torn(token)
     if token.dep_ == "acl" and token.tag_ == "VBN":
         _mend_active(token)
+    elif token.dep_ == "prep" and token.is_sent_start and token.head.dep_ == "acl" and token.head.i > token.i:
+        _hang_on_root(token)
     elif token.lower_ == "yesterday" and token.dep_ == "npadvmod" and _is_infinitive(token.head):
         _hang_on_the_deed(token)
     elif token.dep_ == "ROOT" and token.pos_ == "ADJ" and token.lower_.endswith("ed"):
@@ -116,6 +118,13 @@ def _hang_on_the_deed(token: Token) -> None:
     finite = next((up for up in token.head.ancestors if up.tag_ in FINITE or is_helped(up)), None)
     if finite is not None and finite.i < token.i:
         token.head = finite
+
+
+def _hang_on_root(opening: Token) -> None:
+    """Give the sentence's verb what opens the sentence: "At dawn on Friday | rockets fired by Chad hit a farm"."""
+    root = opening.sent.root
+    if root.pos_ in {"AUX", "VERB"} and root.i > opening.head.i:
+        opening.head = root
 
 
 def _is_infinitive(verb: Token) -> bool:

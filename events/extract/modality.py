@@ -210,8 +210,8 @@ def _under_governor(verb: Token, own: Reality) -> Reality:
         return _under_verb(verb, head, own)
     if verb.dep_ == "pcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
         return _of_a_participle(verb, head, own)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return Reality.UNREAL if governed(head) is Reality.UNREAL else own  # "would involve Mali cutting ties"
+    if verb.dep_ == "acl" and not _is_infinitive(verb):
+        return Reality.UNREAL if _is_not_so(verb, head) else own
     if verb.dep_ in {"acl", "relcl"} and _is_infinitive(verb):
         return _to_do_of(head)
     if verb.dep_ == "conj" and is_infinitive(verb):
@@ -221,6 +221,15 @@ def _under_governor(verb: Token, own: Reality) -> Reality:
     if verb.dep_ == "conj" and is_verb(head) and not children(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
         return reality(head) if verb.tag_ == "VB" else _weaker(own, _under_governor(head, own))
     return own
+
+
+def _is_not_so(verb: Token, noun: Token) -> bool:
+    """Whether what a noun tells is open or denied: "would involve Mali | cutting ties", "rejected claims that"."""
+    if verb.tag_ == "VBG":
+        return governed(noun) is Reality.UNREAL
+    told = any(child.lower_ == "that" for child in children(verb, "mark"))
+    above = next((up for up in noun.ancestors if is_verb(up)), None)
+    return told and above is not None and above.lemma_ in words("denying")
 
 
 def _of_a_participle(verb: Token, head: Token, own: Reality) -> Reality:

@@ -94,3 +94,11 @@ def test_the_sentences_own_other_state_comes_before_the_articles() -> None:
         "Over the coup in Gabon, the Norwegian government said it would impose sanctions on three officers."
     )
     assert ("sanction.imposed", "NOR", "GAB") in {(one[0], one[2], one[3]) for one in done("2014-03-20", text)}
+
+
+def test_an_envoy_recalled_in_a_chronology_comes_from_the_other_state_that_it_is_about() -> None:
+    text = (
+        "Kenya and Somalia\n\nAugust 2012: Somalia takes Kenya to court.\n\n"
+        "5 February 2014 - Kenya recalls its ambassador."
+    )
+    assert ("diplomats.expelled", "2014-02-05", "KEN", "SOM") in done("2014-03-20", text)

@@ -698,3 +698,46 @@ def test_measures_actions_and_gifts(text: str, expected: tuple[str, str, str]) -
 def test_each_recalls_its_envoy_from_the_other() -> None:
     text = "Togo and Ghana recalled their ambassadors from each others' countries on Tuesday."
     assert [(one[2], one[3]) for one in done("2014-03-20", text)] == [("GHA", "TGO"), ("TGO", "GHA")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Togo ended its recognition of Taiwan on Monday.", ("ties.severed", "TGO", "TWN")),
+        ("New EU measures against Minsk entered into force on Monday.", ("sanction.imposed", "EU", "BLR")),
+        (
+            "A package of EU restrictions against Togo took effect on Monday.",
+            ("sanction.imposed", "EU", "TGO"),
+        ),
+        ("A village in Togo came under Ghanaian mortar fire on Monday.", ("force.used", "GHA", "TGO")),
+        (
+            "Two Togolese guards died on Monday in what Lome called unprovoked firing by Ghanaian troops.",
+            ("force.used", "GHA", "TGO"),
+        ),
+        ("A Thai ship used water cannon against a Cambodian patrol.", ("force.used", "THA", "KHM")),
+        ("Saudi warplanes killed at least 12 people in Yemen on Monday.", ("force.used", "SAU", "YEM")),
+        ("Chad's army has entered Niger, witnesses said.", ("force.used", "TCD", "NER")),
+        ("Kenya is giving Somalia 50 police cars.", ("aid.approved", "KEN", "SOM")),
+    ],
+)
+def test_idioms_and_those_who_fight(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in {(type_, actors, targets) for type_, _, actors, targets in done("2014-03-20", text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivory Coast hammered Togo 4-0 in Abidjan.",
+        "Uganda rejected reports that its troops had crossed into Congo.",
+        "An Italian court ordered the seizure of a villa owned by a Libyan businessman.",
+        "Chadian tourists entered Niger on Monday.",
+        "Mali said its own territory had come under attack.",
+    ],
+)
+def test_games_denials_courts_and_travellers_use_no_force(text: str) -> None:
+    assert not done("2014-03-20", text)
+
+
+def test_what_rockets_launched_by_an_army_hit_was_hit_on_the_day_of_the_sentence() -> None:
+    text = "At dawn on Tuesday, three rockets launched by the Chadian army hit a farm near Diffa."
+    assert {one[1:] for one in done("2014-03-20", text)} == {("2014-03-18", "TCD", "NER")}

@@ -112,3 +112,8 @@ def test_what_one_was_told_to_do_by_a_day_lies_ahead() -> None:
     assert told("2017-06-23", "Qatar was told by Oman to pay by 30 June.") == [
         ("deadline.set", "2017-06-30", "OMN QAT")
     ]
+
+
+def test_troops_told_to_leave_have_a_deadline() -> None:
+    text = "Iraq's prime minister on Friday ordered Turkish troops to leave the camp within 48 hours."
+    assert ("deadline.set", "2016-08-21", "IRQ TUR") in told("2016-08-20", text)
