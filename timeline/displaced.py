@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from timeline.placing import (
     Heard,
+    Undated,
     attached,
     best_of,
     day_by_day,
@@ -42,24 +43,60 @@ class Displaced(NamedTuple):
     left: set[str]
 
 
-def displaced(claims: Sequence[Row], links: Iterable[tuple[str, str]] = ()) -> Displaced:
-    """What was otherwise of these claims, all that were known of the occurrences that they belong to.
+class Displacing:
+    """The claims that may have belonged elsewhere: rows of `parts/heard.sql`, all that were known of their occurrences.
 
-    Rows of `parts/heard.sql`; `links` are those that held then, each two claims.
+    At first those that have a date, with what may have met them. Then come those without a date that may have joined
+    what was otherwise (`loosened`, `merged`), with what they look at.
     """
-    roots: dict[str, str] = {}
-    for block in grouped(claims, itemgetter("block")).values():
-        roots |= roots_of(block) if block[0]["subject"] == "treaty" else _Block(block).roots()
-    firsts = _linked(roots, links)
-    placements: list[tuple[int, str]] = []
-    left: set[str] = set()
-    for root, together in grouped(claims, lambda claim: firsts.get(roots[claim["id"]], roots[claim["id"]])).items():
-        kept = {claim["kept"] for claim in together}
-        if len(kept) > 1 or len(together) != together[0]["size"]:
-            left |= kept - {None}
-            first = min(claim["id"] for claim in together)
-            placements += [(claim["seq"], name_of(claim["subject"], first, root)) for claim in together]
-    return Displaced(placements, left)
+
+    def __init__(self, claims: Sequence[Row]) -> None:
+        self.claims: list[Row] = []
+        self.blocks: dict[int, _Block] = {}
+        self.add(claims)
+        for block in self.blocks.values():
+            block.place_dated()
+
+    def add(self, claims: Sequence[Row]) -> None:
+        """Know of more claims; their occurrences, once the others are placed, stand as they are kept."""
+        self.claims += claims
+        for number, rows in grouped((c for c in claims if c["subject"] != "treaty"), itemgetter("number")).items():
+            self.blocks.setdefault(number, _Block()).add(rows)
+
+    def ask(self, claims: Iterable[int]) -> None:
+        """Have these claims (their `seq`), which have no date, look anew for what they may join."""
+        asking = set(claims)
+        for claim in self.claims:
+            claim["asks"] |= claim["seq"] in asking
+
+    @property
+    def loosened(self) -> set[str]:
+        """The occurrences of today that were otherwise, though all of each was known."""
+        return set().union(*(block.changed - block.doubted for block in self.blocks.values()))
+
+    @property
+    def merged(self) -> set[tuple[int, date]]:
+        """Blocks and days: where something began that is no part of one of today's occurrences alone."""
+        return {(number, day) for number, block in self.blocks.items() for day in block.merged_days()}
+
+    def found(self, links: Iterable[tuple[str, str]] = ()) -> Displaced:
+        """What was otherwise; `links` are those that held then, each two claims."""
+        roots: dict[str, str] = {}
+        for treaty in grouped((c for c in self.claims if c["subject"] == "treaty"), itemgetter("block")).values():
+            roots |= roots_of(treaty)
+        for block in self.blocks.values():
+            roots |= block.roots()
+        firsts = _linked(roots, links)
+        placements: list[tuple[int, str]] = []
+        left: set[str] = set()
+        by_root = grouped(self.claims, lambda claim: firsts.get(roots[claim["id"]], roots[claim["id"]]))
+        for root, together in by_root.items():
+            kept = {claim["kept"] for claim in together}
+            if len(kept) > 1 or len(together) != together[0]["size"]:
+                left |= kept - {None}
+                first = min(claim["id"] for claim in together)
+                placements += [(claim["seq"], name_of(claim["subject"], first, root)) for claim in together]
+        return Displaced(placements, left)
 
 
 def _linked(roots: Mapping[str, str], links: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -76,42 +113,62 @@ def _linked(roots: Mapping[str, str], links: Iterable[tuple[str, str]]) -> dict[
 class _Block:
     """The claims of a block: those that have a date, by the occurrence that each belongs to today (`groups`)."""
 
-    def __init__(self, claims: Sequence[Row]) -> None:
-        self.rows = {claim["id"]: claim for claim in claims}
-        self.dated, self.undated = heard_of(claims)
-        self.items = {claim: item for item in self.dated for claim in item.ids}
-        self.groups = {item.seed: self._group(item) for item in self.dated}
-        self.levels = grouped(self.dated, attrgetter("level"))
+    def __init__(self) -> None:
+        self.rows: dict[str, Row] = {}
+        self.undated: list[Undated] = []
+        self.items: dict[str, Heard] = {}
+        self.groups: dict[str, str | None] = {}
+        self.levels: dict[int, list[Heard]] = defaultdict(list)
         self.ids: dict[tuple[str, int], set[str]] = defaultdict(set)
         self.states: dict[str, list[Heard | None]] = {}
+        self.doubted: set[str] = set()
         self.changed: set[str] = set()
-        for group, items in grouped((i for i in self.dated if self.groups[i.seed]), self._group).items():
+        self.found: list[Heard] = []
+
+    def add(self, claims: Sequence[Row]) -> None:
+        """Know of more claims, all that were known of their occurrences."""
+        self.rows |= {claim["id"]: claim for claim in claims}
+        dated, undated = heard_of(claims)
+        self.undated += undated
+        self.items |= {claim: item for item in dated for claim in item.ids}
+        self.groups |= {item.seed: self._group(item) for item in dated}
+        for item in dated:
+            self.levels[item.level].append(item)
+        for group, items in grouped((item for item in dated if self.groups[item.seed]), self._group).items():
             self._look_at(group, items)
 
     def _look_at(self, group: str, items: Sequence[Heard]) -> None:
-        """Find what the occurrence was after each level; and whether it may have been another."""
+        """Find what an occurrence was after each level; and whether it may have been another."""
         claims = [self.rows[claim] for item in items for claim in item.ids]
         states = _states(items)
         for item in items:
             for level in LEVELS[item.level :]:
                 self.ids[group, level] |= set(item.ids)
         if states is None or len(claims) != claims[0]["dated_size"] or any(c["named"] or not c["kept"] for c in claims):
-            self.changed.add(group)
+            self.doubted.add(group)
         else:
             self.states[group] = states
 
     def _group(self, item: Heard) -> str | None:
         return next((kept for claim in item.ids if (kept := self.rows[claim]["kept"])), None)
 
+    def place_dated(self) -> None:
+        """Find the occurrences of the claims that have a date, of those that are none of today's."""
+        self.changed = set(self.doubted)
+        self.found = self._days()
+        for level in LEVELS[1:]:
+            self.found = self._grown(level, self.found)
+
+    def merged_days(self) -> set[date]:
+        """When those begin that are of several of today's occurrences, or of claims that count no more."""
+        groups = [(o.start, {self.rows[claim]["kept"] for claim in o.ids}) for o in self.found]
+        return {day for day, kept in groups if len(kept) > 1 or None in kept}
+
     def roots(self) -> dict[str, str]:
         """For each claim, what those about one occurrence had in common."""
-        found = self._days()
-        for level in LEVELS[1:]:
-            found = self._grown(level, found)
-        standing = {
-            group: o for group, states in self.states.items() if group not in self.changed and (o := states[-1])
-        }
-        occurrences = [*found, *standing.values()]
+        final = {group: states[-1] for group, states in self.states.items() if group not in self.changed}
+        standing = {group: o for group, o in final.items() if o}
+        occurrences = [*self.found, *standing.values()]
         roots = {claim: o.seed for o in occurrences for claim in o.ids}
         asking = [u for u in self.undated if self._asks(u.heard)]
         joined = attached(asking, occurrences)
@@ -144,9 +201,9 @@ class _Block:
 
     def _days(self) -> list[Heard]:
         """The occurrences of days that are none of today's."""
-        days = grouped(self.levels.get(0, []), attrgetter("start"))
+        days = grouped(self.levels[0], attrgetter("start"))
         while True:
-            at = {item.start for item in self.levels.get(0, []) if self._is_loose(item) or self._met_more(item)}
+            at = {item.start for item in self.levels[0] if self._is_loose(item) or self._met_more(item)}
             near = sorted({*_around(at, TELLING)} & {*days})
             changing = {*_around(at, CHANGING)}
             found = [
@@ -159,7 +216,7 @@ class _Block:
 
     def _grown(self, level: int, before: list[Heard]) -> list[Heard]:
         """The same after this level, from those after the level before."""
-        claims = self.levels.get(level, [])
+        claims = self.levels[level]
         bases = {
             group: state
             for group, states in self.states.items()

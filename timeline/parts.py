@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from timeline import knowing
 from timeline.clocks import utc
 from timeline.definitions import sql
-from timeline.displaced import Displaced, displaced
+from timeline.displaced import Displaced, Displacing
 from timeline.upkeep import ROWS
 
 if TYPE_CHECKING:
@@ -99,8 +99,8 @@ def _find_unlike(db: "Database", parties: tuple[str, ...]) -> None:
     if withdrawn:
         db.execute(sql("parts", "beside"))
     if withdrawn or db.has(UNLIKE):
-        db.execute(sql("parts", "reaching"))
-        db.execute(sql("parts", "members"))
+        for step in ("seeking", "looked_at", "members"):
+            db.execute(sql("parts", step))
     else:
         db.execute("CREATE OR REPLACE TEMP TABLE loaded (occurrence VARCHAR)")
 
@@ -113,17 +113,32 @@ def _tell_anew(db: "Database", tables: Mapping[str, tuple[str, ...]]) -> None:
     if not db.has("concerned"):
         db.execute("CREATE OR REPLACE TEMP TABLE gone AS FROM loaded")
         return
-    db.execute(sql("upkeep", "judged" if db.has(JUDGED) else "not_judged"))
-    db.execute(sql("parts", "claims"))
-    claims = db.query(sql("parts", "heard")).dicts()
+    db.execute(sql(*(("parts", "judged") if db.has(JUDGED) else ("upkeep", "not_judged"))))
+    displacing = Displacing(db.query(sql("parts", "heard")).dicts())
     links = db.query(sql("parts", "links")).rows if db.has(LINKED) else []
-    found = displaced(claims, links)
+    if displacing.loosened or displacing.merged:
+        _hear_more(db, displacing)
+    found = displacing.found(links)
     _place(db, found)
-    same = {claim["kept"] for claim in claims} - found.left - {None}
+    same = {claim["kept"] for claim in displacing.claims} - found.left - {None}
     db.execute("SET VARIABLE same = ?::VARCHAR[]", [list(same)])
     db.execute(sql("parts", "gone"))
     if found.placements:
         _tell(db, tables)
+
+
+def _hear_more(db: "Database", displacing: Displacing) -> None:
+    """Have the claims without a date look anew, too, that look at what was found to have been otherwise."""
+    db.execute("SET VARIABLE loosened = ?::VARCHAR[]", [list(displacing.loosened)])
+    blocks, days = zip(*displacing.merged, strict=True) if displacing.merged else ((), ())
+    db.execute("SET VARIABLE blocks = ?::UBIGINT[]", [list(blocks)])
+    db.execute("SET VARIABLE days = ?::DATE[]", [list(days)])
+    for step in ("drawn", "looked_at", "more_members"):
+        db.execute(sql("parts", step))
+    displacing.ask(db.query("FROM free").column("seq"))
+    if db.has("concerned"):
+        db.execute(sql(*(("parts", "judged") if db.has(JUDGED) else ("upkeep", "not_judged"))))
+        displacing.add(db.query(sql("parts", "heard")).dicts())
 
 
 def _place(db: "Database", found: Displaced) -> None:
@@ -135,6 +150,8 @@ def _place(db: "Database", found: Displaced) -> None:
 
 def _tell(db: "Database", tables: Mapping[str, tuple[str, ...]]) -> None:
     """What the kept tables would hold of the claims placed otherwise."""
+    db.execute(sql("upkeep", "not_judged"))
+    db.execute(sql("parts", "claims"))
     db.execute(sql("upkeep", "seen_again"))
     db.execute(sql("upkeep", "told"))
     (about,) = db.first("SELECT list(DISTINCT subject) FROM placed_again") or (None,)
@@ -168,11 +185,11 @@ def _tell_treaties(db: "Database", clocks: "Clocks", parties: tuple[str, ...]) -
 def _tell_doubted(db: "Database") -> None:
     """Tell the treaties of some blocks as they were known, of which nothing is kept."""
     db.execute("CREATE OR REPLACE TEMP TABLE treaties_told AS FROM kept.treaties LIMIT 0")
-    db.execute(sql("upkeep", "judged" if db.has(JUDGED) else "not_judged"))
+    db.execute(sql(*(("parts", "judged") if db.has(JUDGED) else ("upkeep", "not_judged"))))
     db.execute(sql("parts", "claims"))
     claims = [{**claim, "kept": None, "size": 0} for claim in db.query(sql("upkeep", "claims_heard")).dicts()]
     if claims:
-        _place(db, displaced(claims, db.query(sql("parts", "links")).rows if db.has(LINKED) else []))
+        _place(db, Displacing(claims).found(db.query(sql("parts", "links")).rows if db.has(LINKED) else []))
         db.execute(sql("upkeep", "seen_again"))
         db.execute(sql("upkeep", "told"))
         db.execute("CREATE OR REPLACE TEMP TABLE treaties_told AS FROM treaty_rows()")

@@ -264,7 +264,7 @@ def _tell_part(db: "Database", place: Callable[["Database"], None]) -> bool:
     with db.transaction():
         db.execute(sql("upkeep", "keep_placements"))
         if db.has("placements_fresh WHERE stretch IS NULL"):
-            db.execute("INSERT INTO kept.reaches FROM reach_rows()")
+            db.execute("INSERT INTO kept.reaches FROM reach_rows(placed := 'placements_fresh')")
         if gone:
             db.execute(sql("upkeep", "stale"))
         _tell_tables(db, tables, gone=gone)

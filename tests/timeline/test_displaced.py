@@ -11,7 +11,7 @@ from tests.timeline.test_placing import busy_days
 from timeline import judgements
 from timeline.database import Database
 from timeline.definitions import sql
-from timeline.displaced import displaced
+from timeline.displaced import Displacing
 
 FIRST = date(2019, 6, 9)
 
@@ -23,10 +23,11 @@ def placed(db: Database, known_on: date) -> tuple[dict[int, str], dict[int, str]
     for statements in ("about", "hidden", "named"):
         db.execute(sql("parts", statements))
     db.execute("CREATE OR REPLACE TEMP TABLE free AS SELECT seq FROM kept.placements WHERE stretch IS NULL")
+    db.execute("CREATE OR REPLACE TEMP TABLE unlike AS SELECT DISTINCT block, stretch FROM kept.placements")
+    db.execute("CREATE OR REPLACE TEMP TABLE concerned AS SELECT seq FROM events")
     db.execute("CREATE OR REPLACE TEMP TABLE loaded AS SELECT DISTINCT occurrence FROM kept.placements")
-    db.execute(sql("parts", "claims"))
     claims = db.query(sql("parts", "heard")).dicts()
-    found = displaced(claims, db.query(sql("parts", "links")).rows)
+    found = Displacing(claims).found(db.query(sql("parts", "links")).rows)
     db.execute(sql("parts", "dropped"))
     otherwise = dict(found.placements)
     assert not any(claim["kept"] in found.left and claim["seq"] not in otherwise for claim in claims)
@@ -80,4 +81,4 @@ def test_nothing_was_otherwise_where_all_was_known(db: Database) -> None:
 
 
 def test_of_no_claims_it_says_nothing() -> None:
-    assert displaced([]) == ([], set())
+    assert Displacing([]).found() == ([], set())

@@ -1,5 +1,5 @@
 -- What lies beside the claims that count no more today: the stretches that each meets, and the one before, which may reach
--- it; all of the block where claims without a date may look at any of it.
+-- it; all of the block where the claim may look at any of it.
 
 INSERT INTO unlike
     SELECT block, unnest(list_append(

@@ -2,3 +2,5 @@
 
 CREATE OR REPLACE TEMP TABLE gone AS
     SELECT occurrence FROM loaded WHERE occurrence NOT IN (SELECT unnest(getvariable('same')));
+
+CREATE OR REPLACE TEMP TABLE concerned AS SELECT seq FROM placements_fresh;

@@ -6,15 +6,15 @@
 WITH heard AS MATERIALIZED (
     SELECT seq, id, block, hash(block) AS number, subject, effect, nameless, reported, voice, anchor_start, anchor_end,
         place_name, place_state, people, class, apart
-    FROM claims_again
+    FROM claims_to_place(NULL, known_on := getvariable('known_on'), recorded_by := getvariable('recorded_by'))
 ),
 kept AS MATERIALIZED (
-    SELECT seq, block, occurrence FROM placements_seen() WHERE occurrence IN (FROM loaded)
+    SELECT seq, block, stretch, occurrence, (block, stretch) IN (SELECT (block, stretch) FROM unlike) AS is_unlike
+    FROM placements_seen()
+    WHERE occurrence IN (FROM loaded)
 ),
 sizes AS (
-    SELECT k.occurrence, count(*) AS size, count(p.stretch) AS dated_size
-    FROM kept k JOIN placements_seen() p ON p.seq = k.seq
-    GROUP BY k.occurrence
+    SELECT occurrence, count(*) AS size, count(stretch) AS dated_size FROM kept GROUP BY occurrence
 ),
 absent AS (
     SELECT k.block,
@@ -35,5 +35,5 @@ SELECT h.* EXCLUDE (apart), list_transform(people, lambda person: name_words(per
     list_transform(apart, lambda other: replace(other::VARCHAR, '-', '')) AS apart,
     k.occurrence AS kept, z.size, z.dated_size,
     h.seq IN (FROM named) AS named, h.seq IN (FROM free) AS asks,
-    h.seq IN (FROM met) OR h.number IN (FROM crowded) AS unlike
+    coalesce(k.is_unlike, FALSE) AND (h.seq IN (FROM met) OR h.number IN (FROM crowded)) AS unlike
 FROM heard h LEFT JOIN kept k ON k.seq = h.seq LEFT JOIN sizes z ON z.occurrence = k.occurrence;

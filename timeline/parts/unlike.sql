@@ -2,16 +2,18 @@
 -- that may count otherwise then; and of what a claim without a date has joined that was not known, that claim is none.
 
 CREATE OR REPLACE TEMP TABLE hidden_there AS
-    SELECT block, stretch, occurrence
-    FROM placements_seen() SEMI JOIN hidden USING (seq)
-    WHERE list_contains(getvariable('subjects'), subject_of(occurrence));
+    WITH there AS MATERIALIZED (
+        SELECT block, stretch, occurrence FROM placements_seen() SEMI JOIN hidden USING (seq)
+    )
+    FROM there WHERE list_contains(getvariable('subjects'), subject_of(occurrence));
 
 CREATE OR REPLACE TEMP TABLE seeking_hidden AS SELECT occurrence FROM hidden_there WHERE stretch IS NULL;
 
 CREATE OR REPLACE TEMP TABLE named_kept AS
-    SELECT seq, block, stretch, occurrence
-    FROM placements_seen() SEMI JOIN named USING (seq)
-    WHERE list_contains(getvariable('subjects'), subject_of(occurrence));
+    WITH there AS MATERIALIZED (
+        SELECT seq, block, stretch, occurrence FROM placements_seen() SEMI JOIN named USING (seq)
+    )
+    FROM there WHERE list_contains(getvariable('subjects'), subject_of(occurrence));
 
 CREATE OR REPLACE TEMP TABLE unlike AS
     SELECT block, stretch FROM hidden_there WHERE stretch IS NOT NULL

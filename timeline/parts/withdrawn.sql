@@ -1,8 +1,7 @@
 -- Where the claims lie that count no more today: of some parties, those that may have been about them.
 
 CREATE OR REPLACE TEMP TABLE withdrawn AS
-    SELECT b.seq, b.block, b.s, b.e,
-        e.subject = 'treaty' OR b.seeks OR b.block IN (SELECT block FROM kept.placements WHERE stretch IS NULL) AS anywhere
+    SELECT b.seq, b.block, b.s, b.e, e.subject = 'treaty' OR b.seeks AS anywhere
     FROM blocks_of_claims() b
     JOIN (
         SELECT e.seq, e.parties, subject_told(e.extractor, t.subject) AS subject

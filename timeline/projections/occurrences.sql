@@ -549,60 +549,79 @@ CREATE OR REPLACE MACRO stretches_of_claims() AS TABLE
         )
     );
 
--- Where the claims without a date look for what they may join: for each clue, the stretches of their block that have it,
--- from the day of publication back (for a plan, and what became of it, also `onward`), until there are more of them than
--- `undated_nearest` looks at; `complete` says that there are no others.
-CREATE OR REPLACE MACRO reach_rows() AS TABLE
+-- Where the claims without a date look for what they may join: for each clue, the occurrences of their block that have it
+-- (each by the first of its claims), from the day of publication back (for a plan, and what became of it, also `onward`),
+-- until there are more of them than `undated_nearest` looks at, from `since` to `until`; `complete`: there are no others.
+CREATE OR REPLACE MACRO reach_rows(placed := 'kept.placements') AS TABLE
     WITH claims AS MATERIALIZED (
-        SELECT seq, hash(block) AS block, effect, reported, s.stretch,
+        SELECT seq, hash(c.block) AS block, effect, reported, p.occurrence, anchor_start,
+            anchor_start IS NOT NULL AND anchor_end IS NOT NULL AS dated,
             is_seeking(subject, effect, place_name, people, anchor_start, anchor_end) AS seeks,
             list_distinct(flatten(hashed_people(people))) AS words,
             list_filter([hash(place_name), hash(place_state)], lambda h: h <> hash(NULL::VARCHAR))
                 || CASE WHEN effect = 'announced' THEN [0::UBIGINT] ELSE [] END AS signs
-        FROM claims_to_place(NULL) JOIN stretches_of_claims() s USING (seq)
+        FROM claims_to_place(NULL) c JOIN query_table(placed) p USING (seq)
         WHERE subject <> 'treaty'
-          AND block IN (
+          AND c.block IN (
               SELECT block FROM claims_to_place(NULL)
               WHERE is_seeking(subject, effect, place_name, people, anchor_start, anchor_end)
           )
     ),
-    sizes AS (
-        SELECT block, stretch, count(*) AS size FROM claims WHERE stretch IS NOT NULL GROUP BY ALL
+    -- an occurrence begins with one of its claims
+    occurrences AS (
+        SELECT block, occurrence, min(seq) AS claim, count(*) AS size, min(anchor_start) AS earliest, max(anchor_start) AS latest
+        FROM claims
+        WHERE dated
+        GROUP BY ALL
     ),
-    -- an occurrence has the places of all its claims; of their people's names surely those that all of them have
+    -- it has the places of all its claims; of their people's names surely those that all of them have
     bearing AS MATERIALIZED (
-        SELECT *, sum(sure) OVER (PARTITION BY block, clue ORDER BY stretch) AS nth
+        SELECT b.block, b.clue, b.sure, o.claim, o.earliest, o.latest,
+            sum(b.sure) OVER (PARTITION BY b.block, b.clue ORDER BY o.latest) AS ended,
+            sum(b.sure) OVER (PARTITION BY b.block, b.clue ORDER BY o.earliest) AS begun,
+            sum(b.sure) OVER (PARTITION BY b.block, b.clue ORDER BY o.latest, o.claim ROWS UNBOUNDED PRECEDING) AS nth_latest,
+            sum(b.sure) OVER (PARTITION BY b.block, b.clue ORDER BY o.earliest, o.claim ROWS UNBOUNDED PRECEDING) AS nth_earliest,
+            sum(b.sure) OVER (PARTITION BY b.block, b.clue) AS total
         FROM (
-            SELECT b.block, b.stretch, b.clue, (bool_or(b.is_sign) OR count(*) >= any_value(z.size))::INTEGER AS sure
+            SELECT w.block, w.occurrence, w.clue, (bool_or(w.is_sign) OR count(*) >= any_value(z.size))::INTEGER AS sure
             FROM (
-                SELECT block, stretch, unnest(words) AS clue, FALSE AS is_sign FROM claims WHERE stretch IS NOT NULL
+                SELECT block, occurrence, unnest(words) AS clue, FALSE AS is_sign FROM claims WHERE dated
                 UNION ALL
-                SELECT block, stretch, unnest(signs), TRUE FROM claims WHERE stretch IS NOT NULL
-            ) b
-            JOIN sizes z ON z.block = b.block AND z.stretch = b.stretch
-            GROUP BY b.block, b.stretch, b.clue
-        )
-    ),
-    last AS (
-        SELECT block, clue, max(nth) AS total FROM bearing GROUP BY ALL
+                SELECT block, occurrence, unnest(signs), TRUE FROM claims WHERE dated
+            ) w
+            JOIN occurrences z ON z.block = w.block AND z.occurrence = w.occurrence
+            GROUP BY w.block, w.occurrence, w.clue
+        ) b
+        JOIN occurrences o ON o.block = b.block AND o.occurrence = b.occurrence
     ),
     asking AS (
-        SELECT a.*, coalesce(b.nth, 0) AS nth, coalesce(l.total, 0) AS total
+        SELECT a.*, coalesce(l.ended, 0) AS ended, coalesce(e.begun, 0) AS begun
         FROM (
             SELECT seq, block, reported, effect IN ('announced', 'canceled', 'postponed') AS both_ways,
                 unnest(list_distinct(words || signs)) AS clue
             FROM claims WHERE seeks
         ) a
-        ASOF LEFT JOIN bearing b ON b.block = a.block AND b.clue = a.clue AND b.stretch <= a.reported
-        LEFT JOIN last l ON l.block = a.block AND l.clue = a.clue
+        ASOF LEFT JOIN bearing l ON l.block = a.block AND l.clue = a.clue AND l.latest <= a.reported
+        ASOF LEFT JOIN bearing e ON e.block = a.block AND e.clue = a.clue AND e.earliest <= a.reported
+    ),
+    -- beyond so many that surely have the clue it looks at none
+    bounded AS (
+        SELECT a.seq, a.block, a.reported, a.clue, side.onward,
+            CASE WHEN side.onward THEN any_value(b.total) - a.begun ELSE a.ended END < 7 AS complete,
+            CASE WHEN side.onward THEN a.reported + 1 WHEN complete THEN DATE '0001-01-01'
+                 ELSE min(b.earliest) FILTER (b.sure = 1 AND b.nth_latest > a.ended - 7 AND b.latest <= a.reported) END AS since,
+            CASE WHEN NOT side.onward THEN a.reported WHEN complete THEN DATE '9999-12-31'
+                 ELSE max(b.latest) FILTER (b.sure = 1 AND b.nth_earliest <= a.begun + 7 AND b.earliest > a.reported) END AS until
+        FROM asking a
+        JOIN (VALUES (FALSE), (TRUE)) side(onward) ON a.both_ways OR NOT side.onward
+        JOIN bearing b ON b.block = a.block AND b.clue = a.clue
+        GROUP BY a.seq, a.block, a.reported, a.clue, a.begun, a.ended, side.onward
     )
-    SELECT a.seq, a.block, side.onward, list(b.stretch ORDER BY b.stretch) AS stretches,
-        any_value(CASE WHEN side.onward THEN a.total - a.nth ELSE a.nth END) < 12 AS complete
-    FROM asking a
-    JOIN (VALUES (FALSE), (TRUE)) side(onward) ON a.both_ways OR NOT side.onward
-    JOIN bearing b ON b.block = a.block AND b.clue = a.clue AND (b.stretch > a.reported) = side.onward
-        AND b.nth > a.nth - 12 AND b.nth <= a.nth + 12
-    GROUP BY a.seq, a.block, a.clue, side.onward;
+    SELECT n.seq, n.block, n.onward, n.complete, n.since, n.until,
+        coalesce(list(b.claim ORDER BY b.claim) FILTER (b.claim IS NOT NULL), []) AS claims
+    FROM bounded n
+    LEFT JOIN bearing b ON b.block = n.block AND b.clue = n.clue AND b.earliest <= n.until AND b.latest >= n.since
+    GROUP BY n.seq, n.block, n.clue, n.onward, n.complete, n.since, n.until;
 
 CREATE OR REPLACE MACRO placement_rows() AS TABLE
     SELECT p.seq, hash(p.block) AS block, s.stretch, p.occurrence

@@ -16,7 +16,7 @@ CREATE OR REPLACE TABLE kept.judgements AS FROM (SELECT *, []::BIGINT[] AS claim
 CREATE OR REPLACE TABLE kept.placements (seq BIGINT, block UBIGINT, stretch DATE, occurrence VARCHAR);
 
 CREATE OR REPLACE TABLE kept.reaches (
-    seq BIGINT, block UBIGINT, onward BOOLEAN, stretches DATE[], complete BOOLEAN
+    seq BIGINT, block UBIGINT, onward BOOLEAN, complete BOOLEAN, since DATE, until DATE, claims BIGINT[]
 );
 
 CREATE OR REPLACE TABLE kept.meetings (
@@ -86,7 +86,7 @@ COMMENT ON TABLE kept.copies IS 'Documents whose text is nearly that of another,
 COMMENT ON TABLE kept.voices IS 'Documents that are copies, and the first text that each is a copy of.';
 COMMENT ON TABLE kept.judgements IS 'The judgements of the log, each with the claims that it names (their seq).';
 COMMENT ON TABLE kept.placements IS 'Which block, which stretch of it and which occurrence each known claim belongs to.';
-COMMENT ON TABLE kept.reaches IS 'Claims without a date, and the stretches of their block that hold what they may join.';
+COMMENT ON TABLE kept.reaches IS 'Claims without a date, and the occurrences of their block that they may join, each by the first of its claims.';
 COMMENT ON TABLE kept.meetings IS 'The states of meetings: each holds from since up to the day before until. Columns as in the view.';
 COMMENT ON TABLE kept.treaties IS 'The states of treaties: each holds from since up to the day before until. Columns as in the view.';
 COMMENT ON TABLE kept.treaties_known IS 'The same by what was known: of what was published from known_from up to the day before known_until, and recorded from seq_from up to the event before seq_until.';
