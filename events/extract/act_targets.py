@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from events.extract.act_frames import Frame, contents, order_over, words
 from events.extract.candidate import Candidate
 from events.extract.modality import words as modal_words
-from events.extract.participants import Cast, codes, is_backer, unique
+from events.extract.name_shapes import is_backer
+from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Participant, Reading
 from events.extract.syntax import agent, children, conjuncts, is_passive, noun_phrase, patient, prepositional
 

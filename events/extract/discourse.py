@@ -47,7 +47,7 @@ def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidat
 
 def _followed_suit(reading: Reading, found: list[Candidate]) -> Iterable[Candidate]:
     cast = Cast(reading)
-    for token in reading.doc:
+    for token in reading.tokens_of({"kind": None, "suit": None}):
         verb = _answering(token)
         if verb is None:
             continue

@@ -29,6 +29,8 @@ from events.extract.reading import Dated, Participant, Reading
 from events.extract.syntax import agent, children, governor, is_infinitive, is_passive, patient, prepositional
 
 CALLED_OFF: Final = frozenset({CANCELED, POSTPONED})
+PLANS_OF_ONES_OWN: Final = frozenset({"host", "meet", "receive", "visit"})
+"""What somebody says of himself that he will do: "next week I will visit Chad"."""
 FOLLOWING: Final = 12
 """How many tokens into the next sentence "the invitation was accepted" is looked for."""
 
@@ -66,16 +68,11 @@ class _Finder:
     def _by_verb(self, verb: Token) -> Iterator[Candidate]:
         others = Counterparts(self.reading, self.cast, self.journeys).of(verb)
         status = status_of_verb(verb) if others is not None else None
-        speakers = [child for child in children(verb, "nsubj") if child.lower_ in {"i", "we", "you"}]
-        speaking = [one for speaker in speakers if speaker.lower_ != "you" for one in self.cast.quoted(speaker)]
-        own_plan = status == ANNOUNCED and verb.lemma_ in words("verbs", "travel") | {
-            "host",
-            "meet",
-            "receive",
-            "visit",
-        }
         if others is None or not status:
             return
+        speakers = [child for child in children(verb, "nsubj") if child.lower_ in {"i", "we", "you"}]
+        speaking = [one for speaker in speakers if speaker.lower_ != "you" for one in self.cast.quoted(speaker)]
+        own_plan = status == ANNOUNCED and (verb.lemma_ in PLANS_OF_ONES_OWN or verb.lemma_ in words("verbs", "travel"))
         if speakers and not (speaking and others and (own_plan or any(one.name for one in others))):
             return
         if self._meets_there(verb, status):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from events.extract.modality import words as modal_words
+from events.extract.name_shapes import backs, is_backer, is_joined, is_one_list, is_right_behind
 from events.extract.named_before import NamedBefore, codes, states, unique, words
 from events.extract.reading import Participant, Reading
 from events.extract.syntax import agent, children, conjuncts, governor, is_verb, noun_phrase, prepositional
@@ -65,7 +66,7 @@ class Cast:
                 lists[-1].append(i)
             else:
                 lists.append([i])
-        long = [one for one in lists if len(one) > len(PAIR) and _is_one_list([doc[i] for i in one])]
+        long = [one for one in lists if len(one) > len(PAIR) and is_one_list([doc[i] for i in one])]
         return {i: [at[j] for j in one] for one in long for i in one}
 
     def all_of(self, phrases: Iterable[Token]) -> list[Participant]:
@@ -98,7 +99,7 @@ class Cast:
             named = self.reading.participants.get(child.i)
             if (child.dep_ == "appos" and named is None) or (named is not None and not named.acts):
                 continue
-            if named is not None and _backs(child):
+            if named is not None and backs(child):
                 continue
             if child.dep_ == "poss" or named is not None:
                 found += self.of(child)
@@ -143,7 +144,7 @@ class Cast:
 
     def _is_where(self, name: Token, phrase: Token) -> bool:
         """Whether a state only says where those of the phrase met: "his counterpart, in Thimphu, Bhutan"."""
-        of_one = name.dep_ in {"appos", "conj"} and (name.head.i in self.reading.places or _is_right_behind(name))
+        of_one = name.dep_ in {"appos", "conj"} and (name.head.i in self.reading.places or is_right_behind(name))
         city = name.head if of_one else name
         of_a_city = city != name and city.dep_ == "pobj" and city.head.lower_ in {"at", "in"}
         return of_a_city and phrase in name.ancestors
@@ -363,35 +364,3 @@ class Cast:
         plural = speaker is not None and speaker.tag_ in {"NNS", "NNPS"}
         found = self._speaker(pronoun) if several or plural else []
         return found if several or len(codes(found)) == 1 else []
-
-
-def is_joined(doc: Doc, one: int, other: int) -> bool:
-    """Whether nothing but a comma, "and" or an article stands between two names."""
-    between = [word for word in doc[one + 1 : other] if not (word.head.i == other and word.dep_ in {"compound", "det"})]
-    return 0 < len(between) <= len(PAIR) and all(word.lower_ in {",", "and", "the"} for word in between)
-
-
-def _is_one_list(names: list[Token]) -> bool:
-    """Whether the names end with "and", and none is the subject of what follows: not "In a blow to Chad, Mali and"."""
-    ends = any(word.lower_ == "and" for word in names[0].doc[names[-2].i : names[-1].i])
-    apart = names[0].dep_ == "pobj" and any(one.dep_ == "nsubj" for one in names[1:])
-    return ends and not apart
-
-
-def _is_right_behind(name: Token) -> bool:
-    """Whether a name tells of the one before it where that is: "in Thimpu, Bhutan"."""
-    comma = name.left_edge.i - 1
-    return comma > name.head.i and name.doc[comma].text == "," and comma == name.head.i + 1
-
-
-def is_backer(name: Token) -> bool:
-    """Whether a name only says who backs those spoken of: "Iran-backed forces"."""
-    return name.head.tag_ in {"VBD", "VBN"} and name.head.dep_ == "amod" and name.head.i > name.i
-
-
-def _backs(name: Token) -> bool:
-    """Whether a name with a hyphen only says who stands behind it: "a UN-sponsored truce"."""
-    hyphen = name.nbor() if name.i + 1 < name.sent.end else None
-    if hyphen is None or hyphen.text != "-" or hyphen.i + 1 >= name.sent.end:
-        return False
-    return hyphen.nbor().tag_ == "VBN" and hyphen.nbor().lower_ != "led"

@@ -182,10 +182,9 @@ def read(article: Article) -> Reading:
 
 
 def _join_lists(doc: Doc, participants: dict[int, Participant], people: list[Person]) -> None:
-    """Mend lists that the parser took for something else.
+    """Mend lists: whoever is named second hangs on what the first is told by ("Presidents X of Peru | and Y of Chile").
 
-    It takes a state in a list for one told twice ("to Kenya, Chad and Mali"), and hangs whoever is named second on
-    what the first is told of by: "Presidents X of Peru | and Y of Chile".
+    And the second of three states seems the first one told twice: "to Kenya, Chad and Mali".
     """
     tops: dict[int, Token] = {}
     for person in people:
@@ -193,8 +192,7 @@ def _join_lists(doc: Doc, participants: dict[int, Participant], people: list[Per
         if span is not None and (top := _root(span)).i in participants:
             tops |= {token.i: top for token in span}
     for i, one in participants.items():
-        token = doc[i]
-        head = participants.get(token.head.i)
+        token, head = doc[i], participants.get(doc[i].head.i)
         states = head is not None and {head.kind, one.kind} == {"name"} and head.code != one.code
         if states and token.dep_ == "appos" and any(child.dep_ == "conj" for child in token.children):
             token.dep_ = "conj"

@@ -47,6 +47,9 @@ LEMMAS: Final = {
 NAMES_OF_DAYS: Final = frozenset({"ash", "black", "bloody", "cyber", "easter", "good", "holy", "palm", "super", "whit"})
 """What makes a weekday the name of one day: "Good Friday", "Bloody Sunday"."""
 MISPLACED: Final = frozenset({"acl", "advcl", "ccomp", "conj", "relcl", "ROOT"})
+UNBROKEN: Final = frozenset({"DET", "PUNCT", "SPACE"})
+"""Parts of speech of which nothing is to be mended."""
+HELPED: Final = frozenset({"VB", "VBG", "VBN"})
 MODIFIERS: Final = frozenset({"amod", "compound", "nmod"})
 BETWEEN: Final = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "NUM", "PART", "PROPN"})
 
@@ -55,32 +58,52 @@ BETWEEN: Final = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "NUM", "PART", "
 def repair(doc: Doc) -> Doc:
     """Mend the trees of a document in place."""
     for token in doc:
-        if (lemma := LEMMAS.get((token.pos_, token.lower_))) is not None:
-            token.lemma_ = lemma
+        if token.pos_ not in UNBROKEN:
+            _mend_word(token)
+            _mend_place(token)
+            mend_headline(token)
+            mend_plan(token)
+            _mend_modifier(token)
+            _mend_clause(token)
+    return doc
+
+
+def _mend_word(token: Token) -> None:
+    """Mend what the word itself was taken for."""
+    if (lemma := LEMMAS.get((token.pos_, token.lower_))) is not None:
+        token.lemma_ = lemma
+    if token.lower_.startswith("counter-"):
         token.lemma_ = token.lemma_.removeprefix("counter-")
-        named = token.tag_ in {"NNP", "NNPS"} and token.text[1:].islower()
-        if named and (token.is_sent_start or _is_done_in_headline(token)):
-            _make_common(token)
-        if token.lower_.startswith("persona"):
-            _free_unwelcome(token)
-        if token.lower_ in WEEKDAYS:
-            _free_day(token)
+    named = token.tag_ in {"NNP", "NNPS"} and token.text[1:].islower()
+    if named and (token.is_sent_start or _is_done_in_headline(token)):
+        _make_common(token)
+    if token.lower_.startswith("persona"):
+        _free_unwelcome(token)
+    if token.lower_ in WEEKDAYS:
+        _free_day(token)
+
+
+def _mend_place(token: Token) -> None:
+    """Mend what names, objects and asides hang on."""
+    if token.dep_ in {"appos", "conj"}:
         _mend_list(token)
         mend_objects(token)
+    if token.dep_ == "amod":
         mend_reported(token)
-        _mend_quoted(token)
-        _mend_side(token)
-        if token.dep_ == "nsubj":
-            _coordinate(token)
-        mend_headline(token)
-        mend_plan(token)
-        _mend_modifier(token)
-        if token.dep_ in {"npadvmod", "prep"}:
-            _mend_adverbial(token)
-        if (token.tag_ in FINITE or is_helped(token)) and not has_subject(token):
-            _mend_predicate(token)
-        mend_garden_path(token)
-    return doc
+    _mend_quoted(token)
+    _mend_side(token)
+    if token.dep_ == "nsubj":
+        _coordinate(token)
+
+
+def _mend_clause(token: Token) -> None:
+    """Mend what the clause that the token heads, or the phrase beside it, belongs to."""
+    if token.dep_ in {"npadvmod", "prep"}:
+        _mend_adverbial(token)
+    finite = token.tag_ in FINITE or (token.tag_ in HELPED and is_helped(token))
+    if finite and not has_subject(token):
+        _mend_predicate(token)
+    mend_garden_path(token)
 
 
 def _mend_list(token: Token) -> None:

@@ -1,0 +1,44 @@
+"""How names stand beside other words: joined to a list, right behind a place, before what they only back."""
+
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+JOINTS: Final = 2
+"""How many words and marks stand between two members of a list at most: ", and"."""
+NAME: Final = 10
+"""Of how many words a name and its titles are at most."""
+
+
+def is_joined(doc: Doc, one: int, other: int) -> bool:
+    """Whether nothing but a comma, "and" or an article stands between two names."""
+    if other - one > NAME + JOINTS:
+        return False
+    between = [word for word in doc[one + 1 : other] if not (word.head.i == other and word.dep_ in {"compound", "det"})]
+    return 0 < len(between) <= JOINTS and all(word.lower_ in {",", "and", "the"} for word in between)
+
+
+def is_one_list(names: list[Token]) -> bool:
+    """Whether the names end with "and", and none is the subject of what follows: not "In a blow to Chad, Mali and"."""
+    ends = any(word.lower_ == "and" for word in names[0].doc[names[-2].i : names[-1].i])
+    apart = names[0].dep_ == "pobj" and any(one.dep_ == "nsubj" for one in names[1:])
+    return ends and not apart
+
+
+def is_right_behind(name: Token) -> bool:
+    """Whether a name tells of the one before it where that is: "in Thimpu, Bhutan"."""
+    comma = name.left_edge.i - 1
+    return comma > name.head.i and name.doc[comma].text == "," and comma == name.head.i + 1
+
+
+def is_backer(name: Token) -> bool:
+    """Whether a name only says who backs those spoken of: "Iran-backed forces"."""
+    return name.head.tag_ in {"VBD", "VBN"} and name.head.dep_ == "amod" and name.head.i > name.i
+
+
+def backs(name: Token) -> bool:
+    """Whether a name with a hyphen only says who stands behind it: "a UN-sponsored truce"."""
+    hyphen = name.nbor() if name.i + 1 < name.sent.end else None
+    if hyphen is None or hyphen.text != "-" or hyphen.i + 1 >= name.sent.end:
+        return False
+    return hyphen.nbor().tag_ == "VBN" and hyphen.nbor().lower_ != "led"
