@@ -196,6 +196,19 @@ class Database:
             self._roll_back()
             raise
 
+    @contextmanager
+    def one_thread(self) -> Iterator[None]:
+        """Meanwhile one processor works: to hand out what is done to a few rows takes longer than to do it."""
+        (threads,) = self.first("SELECT current_setting('threads')") or (1,)
+        if threads == 1:
+            yield
+            return
+        self.execute("SET threads = 1")
+        try:
+            yield
+        finally:
+            self.execute(f"SET threads = {threads}")
+
     def expect(self, rows: int) -> None:
         """Have all processors work, where there are many rows to be worked on: a small store is opened for one."""
         if rows > MANY:

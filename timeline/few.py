@@ -235,9 +235,9 @@ def _commit(end: End, one: Wanted, documents: list[Row], events: list[Row]) -> R
 def _end(db: "Database") -> End:
     if db.is_shared:
         return End(*(db.first("SELECT number, hash, documents, events FROM head") or (0, None, 0, 0)))
-    last = db.first("SELECT number, hash FROM commits ORDER BY number DESC LIMIT 1") or (0, None)
     documents, events = "(SELECT coalesce(max(seq), 0) FROM documents)", "(SELECT coalesce(max(seq), 0) FROM events)"
-    return End(*last, *(db.first(f"SELECT {documents}, {events}") or (0, 0)))
+    last = "coalesce(max(number), 0), arg_max(hash, number)"
+    return End(*(db.first(f"SELECT {last}, {documents}, {events} FROM commits") or (0, None, 0, 0)))  # noqa: S608
 
 
 def _held(db: "Database", table: str, rows: list[Row]) -> set[str]:

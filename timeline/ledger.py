@@ -70,10 +70,13 @@ def append(  # noqa: PLR0913 (what is added, who adds it, and to what)
     are_few, articles, events = _few(articles, events)
     if are_few:
         wanted = few.wanted(articles, events, author=author, message=message, recorded_at=recorded_at)
-        (appended,) = _append_few(db, [wanted], expected_head)
-    else:
-        _stage(db, articles, events)
-        appended = in_turn(db, lambda: _append_many(db, _Told(author, message, few.in_utc(recorded_at))), expected_head)
+        with db.one_thread():
+            (appended,) = _append_few(db, [wanted], expected_head)
+            if keep_up:
+                catch_up(db)
+        return appended
+    _stage(db, articles, events)
+    appended = in_turn(db, lambda: _append_many(db, _Told(author, message, few.in_utc(recorded_at))), expected_head)
     if keep_up:
         catch_up(db)
     return appended

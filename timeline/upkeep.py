@@ -111,6 +111,7 @@ def catch_up(db: "Database") -> None:
             _keep_change(db, change, documents=new[1])
             return
         found = _find_touched(db, copies=copies)
+        db.expect(found.claims)
         few = found.claims <= placing.FEW and not found.linked
         last = found.claims // PART
         about_treaties = found.judged and db.has(knowing.JUDGED)

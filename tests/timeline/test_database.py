@@ -73,3 +73,18 @@ def test_the_last_row_is_found_where_others_were_deleted() -> None:
         db.execute("INSERT INTO numbers SELECT unnest(range(5)), 'deleted'; CHECKPOINT; DELETE FROM numbers")
         db.execute("INSERT INTO numbers VALUES (0, 'the last')")
         assert db.query("SELECT name FROM numbers ORDER BY n DESC LIMIT 1").rows == [("the last",)]
+
+
+def test_little_work_is_done_by_one_thread_and_then_there_are_as_many_as_before(store: Path) -> None:
+    def threads(db: Database) -> int:
+        (number,) = db.first("SELECT current_setting('threads')") or (0,)
+        return int(number)
+
+    with open_store(store, write=True) as db:
+        db.execute("SET threads = 2")
+        with db.one_thread():
+            assert threads(db) == 1
+            with db.one_thread():
+                assert threads(db) == 1
+            assert threads(db) == 1
+        assert threads(db) == 2
