@@ -9,6 +9,7 @@ from timeline.documents import document_by_prefix
 from timeline.errors import Refused
 from timeline.ledger import Appended, append
 from timeline.records import EVENT_FIELDS, event_of, upcast
+from timeline.upkeep import is_behind
 
 if TYPE_CHECKING:
     from events.event import Event
@@ -179,7 +180,8 @@ def check_known(db: "Database", row: Mapping[str, Any]) -> None:
     """
     if row["source"] is None:
         raise Refused(f"{row['id'][:12]} is a judgement. Name a claim.")
-    if db.first("SELECT 1 FROM known_claims() WHERE id = ?", [row["id"]]) is None:
+    known = "known_claims() WHERE id = $id" if is_behind(db) else "kept.placements WHERE seq = $seq"
+    if db.first(f"SELECT 1 FROM {known}", {name: row[name] for name in ("id", "seq") if f"${name}" in known}) is None:  # noqa: S608
         raise Refused(f"Claim {row['id'][:12]} does not count any more: it has been retracted or replaced.")
 
 

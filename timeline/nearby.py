@@ -12,11 +12,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline import placing
 from timeline.definitions import sql
+from timeline.idle import leave_out_idle_steps
 from timeline.literals import literal
 from timeline.placing import Placement
+from timeline.records import Row
 
 if TYPE_CHECKING:
     from timeline.database import Database
+
+AT_MOST = 5_000
+"""Claims that are looked at one by one, at most."""
 
 NEW = """SELECT seq, id, treaty IS NOT NULL OR type IN (FROM judgement_types()) AS is_left
 FROM events WHERE seq > (SELECT events FROM kept.checkpoint)"""
@@ -78,7 +83,7 @@ def find(db: "Database") -> Change | None:
     fresh = [Fresh(*row) for row in db.query("SELECT seq, block, s, e, seeks FROM blocks_of_claims()")]
     kept = _kept(db, {one.block for one in fresh})
     near = _near(fresh, kept)
-    if len(near) > placing.FEW or (judgements and _is_judged(db, near, kept)):
+    if len(near) > AT_MOST or (judgements and _is_judged(db, near, kept)):
         return None
     _see(db, near)
     db.execute(sql("upkeep", "near"))
@@ -129,7 +134,7 @@ def _is_judged(db: "Database", near: frozenset[int], kept: Mapping[int, Placemen
 
 def _changed(db: "Database", new: int, near: frozenset[int], kept: Mapping[int, Placement]) -> Change:
     claims = {claim["seq"]: claim for claim in db.query(sql("upkeep", "claims_heard")).dicts()}
-    before, placed = [kept[seq] for seq in near if seq in kept], placing.place([*claims.values()])
+    before, placed = [kept[seq] for seq in near if seq in kept], _placed(db, [*claims.values()])
     was, now = _members(before), _members(placed)
     gone = {name: members for name, members in was.items() if now.get(name) != members}
     told = {name: members for name, members in now.items() if was.get(name) != members}
@@ -150,6 +155,16 @@ def _changed(db: "Database", new: int, near: frozenset[int], kept: Mapping[int, 
         some_are_gone=bool(gone),
         seeking=any(place.stretch is None for place in (*before, *placed)),
     )
+
+
+def _placed(db: "Database", claims: Sequence[Row]) -> list[Placement]:
+    """Where these claims belong, of which none are linked; of many SQL tells it."""
+    if len(claims) <= placing.FEW:
+        return placing.place(claims)
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS judgements_said AS FROM kept.judgements LIMIT 0")
+    db.execute(sql("upkeep", "seen_again"))
+    leave_out_idle_steps(db)
+    return [Placement(*row) for row in db.query("SELECT seq, block, stretch, occurrence FROM placement_rows()")]
 
 
 def _members(placed: Iterable[Placement]) -> dict[str, set[int]]:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from tests.timeline.papers import Paper, emptied, publish
 from tests.timeline.projections.contract import newsstands
-from timeline import judgements, ledger, nearby, upkeep
+from timeline import judgements, ledger, nearby, placing, upkeep
 from timeline.database import Database
 
 
@@ -65,6 +65,17 @@ def test_a_claim_without_a_date_is_looked_at_with_its_whole_block(db: Database) 
     assert change
     assert sorted(change.near) == [1, 2, 3, 4]
     assert change.seeking
+
+
+def test_among_many_claims_they_are_placed_by_sql(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(placing, "FEW", 2)
+    publish(db, *(said(number, "2019-06-20", kind="meeting.held") for number in range(3)), keep_up=False)
+    upkeep.rebuild(db)
+
+    change = find(db, said(4, "2019-06-20", kind="meeting.held"))
+    assert change
+    assert sorted(change.near) == [1, 2, 3, 4]
+    assert upkeep.differing(db) == []
 
 
 def test_documents_without_claims_change_nothing(db: Database) -> None:
