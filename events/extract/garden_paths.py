@@ -13,6 +13,9 @@ REDUCING: Final = frozenset({"advcl", "ccomp", "conj"})
 """What the parser makes of a sentence's verb where it took a participle before it for that."""
 WEEKDAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
+VERBAL: Final = frozenset({"VBD", "VBN", "VBZ"})
+MISREAD: Final = frozenset({"npadvmod", "prep", "ROOT"})
+"""Where what leads astray stands: its tag, or what it was taken for."""
 GIVING: Final = frozenset(
     {"award", "deny", "give", "grant", "lend", "offer", "pay", "promise", "send", "show", "teach", "tell"}
 )

@@ -54,6 +54,8 @@ NAMES: Final = frozenset({"NNP", "NNPS"})
 START: Final = 1
 NO_START: Final = 2**64 - 1
 """That a word starts a sentence, or does not, in spaCy's arrays: 1, and -1 without its sign."""
+TEXT: Final = "text"
+"""Under what name a document keeps its text."""
 UNBROKEN: Final = re.compile(r"\S{2000,}")
 """What is no word, nor an address: marks without end, of which the tokenizer takes one after the other away."""
 LONGEST_SENTENCE: Final = 250
@@ -79,7 +81,7 @@ def _model() -> Language:
 def _fixed_phrases(doc: Doc) -> Doc:
     """Make one word of what is one, but for its hyphens and blanks."""
     with doc.retokenize() as retokenizer:
-        for match in WHOLE.finditer(doc.text):
+        for match in WHOLE.finditer(text_of(doc)):
             if (span := doc.char_span(*match.span())) is not None:
                 retokenizer.merge(span)
     return doc
@@ -88,23 +90,25 @@ def _fixed_phrases(doc: Doc) -> Doc:
 @Language.component("line_starts")
 def _line_starts(doc: Doc) -> Doc:
     """Let no sentence run over a dateline's end, or a line's, and none start where the word before ends none."""
-    text = doc.text
+    text = text_of(doc)
     starts = set(_after_datelines(doc, text))
     told: Any = doc.to_array(["SENT_START"])
-    for before, token in pairwise(doc):
-        if before.is_space and "\n" in before.text:
-            starts.add(token.i)
-        if token.i in starts:
-            told[token.i] = START
-        elif not ENDS.search(before.text) or (INITIALS.fullmatch(before.text) and token.tag_ in NAMES):
-            told[token.i] = NO_START
+    for i, ((start, end), _) in enumerate(pairwise(_spans(doc)), 1):
+        before = text[start:end]
+        if "\n" in before and before.isspace():
+            starts.add(i)
+        if i in starts:
+            told[i] = START
+        elif not ENDS.search(before) or (INITIALS.fullmatch(before) and doc[i].tag_ in NAMES):
+            told[i] = NO_START
     # All at once: for each token that is told by itself spaCy looks through the whole text.
     return doc.from_array(["SENT_START"], told)
 
 
 def _after_datelines(doc: Doc, text: str) -> Iterator[int]:
     cities = (one for one in CITY.finditer(text) if one["city"].casefold() in place_names())
-    for dateline in (*DATELINE.finditer(text), *TOLD_BY.finditer(text), *cities):
+    told = TOLD_BY.match(text)
+    for dateline in (*DATELINE.finditer(text), *([told] if told else []), *cities):
         if (span := doc.char_span(*dateline.span(), alignment_mode="expand")) is not None:
             yield span.end
 
@@ -141,22 +145,39 @@ def parse(text: str) -> Doc:
     plain = text.translate(PLAIN)
     known, verbs = familiar(HOMOGRAPH.sub(lambda match: HOMOGRAPHS[match.group()], plain))
     parsed = UNBROKEN.sub(lambda match: " " * len(match.group()), known)
-    doc = _model()(parsed)
+    model = _model()
+    doc = model.make_doc(parsed)
+    doc.user_data[TEXT] = parsed  # to put it together of its words takes longer
+    doc = model(doc)
     return _with_words_of(plain, doc, verbs) if parsed != plain else doc
 
 
 def _with_words_of(text: str, doc: Doc, verbs: dict[int, tuple[str, str]]) -> Doc:
     """The trees of a document over another text of the same lengths; some `verbs` by offset, with lemma and tag."""
-    spans = [(token.idx, len(token)) for token in doc]
-    words = [text[start : start + length] for start, length in spans]
-    copy = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+    read, spans = text_of(doc), _spans(doc)
+    words = [text[start:end] for start, end in spans]
+    spaces: Any = doc.to_array(["SPACY"])
+    copy = Doc(doc.vocab, words=words, spaces=spaces.astype(bool).tolist())
     annotations: Any = doc.to_array(ANNOTATIONS)
     copy.from_array(ANNOTATIONS, annotations)
-    for i, (word, token) in enumerate(zip(words, doc, strict=True)):
-        if word == token.text:
+    for i, (word, (start, end)) in enumerate(zip(words, spans, strict=True)):
+        if word == read[start:end]:
             continue
-        if token.idx in verbs and token.pos_ == "VERB":
-            copy[i].lemma_ = verbs[token.idx][0]
-        elif word.lower() != token.lower_:
+        if start in verbs and copy[i].pos_ == "VERB":
+            copy[i].lemma_ = verbs[start][0]
+        elif word.lower() != read[start:end].lower():
             copy[i].lemma_ = word
+    copy.user_data[TEXT] = text
     return copy
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a document."""
+    text: str | None = doc.user_data.get(TEXT)
+    return doc.text if text is None else text
+
+
+def _spans(doc: Doc) -> list[tuple[int, int]]:
+    """Where each word begins and ends; without a token made for each, which would take most of the time."""
+    table: Any = doc.to_array(["IDX", "LENGTH"])
+    return [(start, start + length) for start, length in table.tolist()]

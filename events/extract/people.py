@@ -13,6 +13,7 @@ from events.extract.actors import Mention
 from events.extract.joint_titles import JointTitles, coordinated
 from events.extract.leaders import leader_named, leader_phrases
 from events.extract.names import is_headline, is_surname_first, name_at, name_pattern, name_words, surnames
+from events.extract.parser import text_of
 from events.extract.person import Person, cast, in_full, longest, may_be_one, overlaps
 from events.extract.titles import Title, find_titles
 from events.lexicon import Phrases, plain
@@ -37,7 +38,7 @@ def find_people(doc: "Doc | str", actors: Sequence[Mention], reference: date | N
     `reference` date (the article's publication) wins over others of the same name. Only names that a title, a state
     or that list marks as a person's are found; the text must be the one that `actors` were found in.
     """
-    text = doc if isinstance(doc, str) else doc.text
+    text = doc if isinstance(doc, str) else text_of(doc)
     return _Finder(text, None if isinstance(doc, str) else doc, actors, reference).find()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from spacy.tokens import Doc, Span, Token
 
@@ -17,7 +17,7 @@ from events.extract.dates import TimeExpression, tag
 from events.extract.issuers import issuer, spokesmen
 from events.extract.leaders import leader_named
 from events.extract.lines import unwrapped
-from events.extract.parser import parse
+from events.extract.parser import parse, text_of
 from events.extract.people import Person, find_people
 from events.extract.places import PlaceMention, find_places
 from events.extract.treaties import TreatyMention, find_treaties
@@ -102,11 +102,10 @@ class Reading:
     holders: list[Holder]
     issuer: str | None
 
-    # spaCy puts it together of its words whenever it is asked for it.
     @cached_property
     def text(self) -> str:
         """The text as it was parsed: line ends that only wrap are blanks, offsets are those of the article's."""
-        return self.doc.text
+        return text_of(self.doc)
 
     @cached_property
     def home(self) -> str | None:
@@ -128,8 +127,9 @@ class Reading:
     @cached_property
     def _lemmas(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
-        for i, token in enumerate(self.doc):
-            found.setdefault(token.lemma_.lower(), []).append(i)
+        table: Any = self.doc.to_array(["LEMMA"])
+        for i, lemma in enumerate(table.tolist()):
+            found.setdefault(self.doc.vocab.strings[lemma].lower(), []).append(i)
         return found
 
     @cached_property
@@ -245,7 +245,7 @@ def _office(title: str) -> str:
 
 
 def _dates(doc: Doc, found: list[TimeExpression]) -> list[Dated]:
-    text = doc.text  # spaCy puts it together whenever it is asked for it
+    text = text_of(doc)
     dated = [_dated(doc, one) for one in found if not ELSEWHERE.search(text[max(0, one.start - REACH) : one.start])]
     return [date for date in dated if date is not None]
 

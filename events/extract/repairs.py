@@ -6,7 +6,15 @@ from typing import Any, Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from events.extract.garden_paths import FINITE, WEEKDAYS, has_subject, is_helped, mend_garden_path
+from events.extract.garden_paths import (
+    FINITE,
+    MISREAD,
+    VERBAL,
+    WEEKDAYS,
+    has_subject,
+    is_helped,
+    mend_garden_path,
+)
 from events.extract.headline_repairs import mend_headline, mend_plan
 from events.extract.object_repairs import mend_objects, mend_reported
 from events.lexicon import tables
@@ -103,7 +111,8 @@ def _mend_clause(token: Token) -> None:
     finite = token.tag_ in FINITE or (token.tag_ in HELPED and is_helped(token))
     if finite and not has_subject(token):
         _mend_predicate(token)
-    mend_garden_path(token)
+    if token.tag_ in VERBAL or token.dep_ in MISREAD:
+        mend_garden_path(token)
 
 
 def _mend_list(token: Token) -> None:
