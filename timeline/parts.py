@@ -175,8 +175,7 @@ def _tell_treaties(db: "Database", clocks: "Clocks", parties: tuple[str, ...]) -
     if doubted:
         db.execute(sql("parts", "hidden"))
         db.execute("CREATE OR REPLACE TEMP TABLE judgements_said AS FROM kept.judgements")
-        knowing.find_claims(db)
-        db.execute("CREATE OR REPLACE TEMP TABLE concerned AS SELECT seq FROM claims_ever")
+        db.execute(sql("parts", "doubted_claims"))
         _tell_doubted(db)
         _see_the_log(db)
     db.execute(sql("knowing", "seen_doubted" if doubted else "seen"))

@@ -1,5 +1,6 @@
 """timeline/placing.py: a few claims are placed as the SQL places them."""
 
+from datetime import date, timedelta
 from random import Random
 
 from hypothesis import given, settings
@@ -10,6 +11,8 @@ from tests.timeline.projections.contract import claims
 from timeline import judgements, placing
 from timeline.database import Database
 from timeline.definitions import sql
+
+DAY = date(2019, 6, 28)
 
 
 def placed(db: Database) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
@@ -57,6 +60,23 @@ def test_claims_parted_by_a_person_stay_apart(db: Database) -> None:
     by_sql, few = placed(db)
     assert few == by_sql
     assert len({occurrence for *_, occurrence in few}) == 2
+
+
+def test_many_claims_that_follow_each_other_are_parted_as_the_sql_parts_them() -> None:
+    said = {
+        "subject": "meeting",
+        "effect": "held",
+        "class": None,
+        "voice": None,
+        "place_state": None,
+        "nameless": False,
+    }
+    days = {"anchor_start": DAY, "anchor_end": DAY + timedelta(days=2)}
+    nobody: dict[str, list[str]] = {"people": [], "words": [], "apart": []}
+    claims = [{**said, **days, **nobody, "id": f"{n:032}", "place_name": f"place {n}"} for n in range(600)]
+    dated, _ = placing.heard_of(claims)
+
+    assert [len(part) for part in placing.parted(dated)] == [255, 256, 89]
 
 
 def test_of_no_claims_it_says_nothing() -> None:

@@ -14,7 +14,6 @@ DROP MACRO TABLE IF EXISTS temp.bonds_from_log;
 DROP MACRO TABLE IF EXISTS temp.placements_seen;
 
 DROP TABLE IF EXISTS temp.blocks_known;
-DROP TABLE IF EXISTS temp.claims_ever;
 DROP TABLE IF EXISTS temp.hidden;
 DROP TABLE IF EXISTS temp.hidden_there;
 DROP TABLE IF EXISTS temp.unlike;
@@ -31,6 +30,8 @@ DROP TABLE IF EXISTS temp.loaded;
 DROP TABLE IF EXISTS temp.gone;
 DROP TABLE IF EXISTS temp.concerned;
 DROP TABLE IF EXISTS temp.judgements_said;
+DROP TABLE IF EXISTS temp.judged_then;
+DROP TABLE IF EXISTS temp.withdrawn_then;
 DROP TABLE IF EXISTS temp.blocks_asked;
 DROP TABLE IF EXISTS temp.placements_there;
 DROP TABLE IF EXISTS temp.compared;
