@@ -15,14 +15,19 @@ CREATE OR REPLACE TEMP TABLE blocks_asked AS
     ),
     asked AS (
         SELECT block FROM kept.placements WHERE occurrence IN (
-            SELECT occurrence FROM kept.meetings WHERE list_has_all(parties, getvariable('parties'))
+            SELECT occurrence FROM kept.meetings
+            WHERE list_contains(getvariable('subjects'), 'meeting') AND list_has_all(parties, getvariable('parties'))
             UNION ALL
-            SELECT occurrence FROM kept.treaties WHERE list_has_all(parties, getvariable('parties'))
+            SELECT occurrence FROM kept.treaties
+            WHERE list_contains(getvariable('subjects'), 'treaty') AND list_has_all(parties, getvariable('parties'))
             UNION ALL
-            SELECT occurrence FROM kept.obligations WHERE list_has_all(parties, getvariable('parties'))
+            SELECT occurrence FROM kept.obligations
+            WHERE list_contains(getvariable('subjects'), 'obligation') AND list_has_all(parties, getvariable('parties'))
             UNION ALL
             SELECT occurrence FROM kept.acts
-            WHERE (a = getvariable('parties')[1] OR b = getvariable('parties')[1]) AND list_has_all([a, b], getvariable('parties'))
+            WHERE list_contains(getvariable('subjects'), 'act')
+              AND (a = getvariable('parties')[1] OR b = getvariable('parties')[1])
+              AND list_has_all([a, b], getvariable('parties'))
         )
         UNION
         SELECT block FROM withdrawn
