@@ -66,7 +66,8 @@ class Journeys:
 
     def is_there_to_meet(self, verb: Token) -> bool:
         """Whether somebody is at a place for a meeting: "was in Manila for talks", "is in Cairo on a two-day visit"."""
-        ends = self._ends(verb) if verb.lemma_ == "be" and prepositional(verb, "in") else []
+        there = verb.lemma_ == "be" and prepositional(verb, "in", "on")
+        ends = self._ends(verb) if there else []
         return any(end.lemma_ in words("nouns", "strong") for end in ends)
 
     def _for_somebody(self, verb: Token) -> list[Participant]:

@@ -47,10 +47,10 @@ class Parties:
         if self._is_with_a_stranger(noun):
             return [], True
         own = self._in_phrase(noun)
+        if self._is_of_somebody_unknown(noun, own) or _is_where_present(noun):
+            return [], True
         if noun.dep_ in {"dobj", "pobj"} and prepositional(noun, "with") and not self.cast.owners(noun):
             own = unique([*self._around(noun), *own])
-        if _is_where_present(noun):
-            return [], True
         if (members := self._members_at_a_gathering(noun, own)) is not None:
             return members, True
         if len(codes(own)) < 2 or set(codes(own)) <= set(codes(self._destinations(noun))):
@@ -102,6 +102,19 @@ class Parties:
         others = [one for one in prepositional(noun, "with") if one.pos_ in {"NOUN", "PROPN"}]
         standing = any(one.lemma_.lower() in people_words("counterparts") for one in others)
         return bool(others) and not standing and not self.cast.all_of(others) and not self.cast.between(noun)
+
+    def _is_of_somebody_unknown(self, noun: Token, own: list[Participant]) -> bool:
+        """Whether it brings together others than those named, or is with "his counterparts", and who he is unknown."""
+        verb = governor(noun)
+        if verb is not None and noun.dep_ == "nsubj" and verb.lemma_ in words("verbs", "gathering"):
+            guests = patient(verb)
+            if guests is not None and guests.pos_ in {"NOUN", "PROPN"} and not self.cast.of(guests):
+                return True
+        counterparts = [one for one in prepositional(noun, "with") if one.lemma_ in people_words("counterparts")]
+        his = [owner for one in counterparts for owner in children(one, "poss") if owner.tag_ == "PRP$"]
+        guests_ = set(codes(self.cast.all_of(counterparts)))
+        hosts = [one for one in [*own, *(self._around(noun) if his else [])] if one.code not in guests_]
+        return bool(his) and bool(guests_) and not hosts and not self.cast.all_of(his)
 
     def _is_of_strangers(self, noun: Token) -> bool:
         """Whether those who meet are told, and none of them is known: "a meeting of the mayors of the region"."""

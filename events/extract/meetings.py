@@ -336,6 +336,11 @@ def _is_news(noun: Token, status: str, participants: list[Participant]) -> bool:
 def _is_topic(verb: Token, status: str) -> bool:
     """Whether it only tells what a meeting will be about: "are expected to discuss"."""
     told = verb.lemma_ in words("verbs", "discuss") or bool(words("idioms", verb.lemma_))
+    above = governor(verb) if verb.pos_ == "NOUN" and verb.dep_ in {"nsubj", "nsubjpass"} else None
+    about = (
+        [one for one in children(above, "xcomp") if one.lemma_ in words("verbs", "about")] if above is not None else []
+    )
+    told = told or bool(about)  # "the talks are expected to focus on trade"
     in_passing = verb.dep_ == "advcl" and verb.lemma_ in words("verbs", "travel")  # "before they go to Belgrade"
     return status == ANNOUNCED and (told or in_passing)
 

@@ -23,6 +23,7 @@ from events.extract.places import PlaceMention, find_places
 from events.extract.treaties import TreatyMention, find_treaties
 from seeds.article import Article
 
+TREATIES: Final = frozenset({"accord", "agreement", "convention", "deal", "pact", "protocol", "treaty"})
 GROUPED: Final = "|"
 """What stands between the codes of a group's members."""
 ELSEWHERE: Final = re.compile(r"\([\d.:]{3,6} ?GMT,? (?:on )?$")
@@ -173,7 +174,7 @@ def read(article: Article) -> Reading:
         doc=doc,
         participants=participants,
         places={head.i: place for place in find_places(text) if (head := _head(doc, place.start, place.end))},
-        treaties={head.i: one for one in find_treaties(text) if (head := _head(doc, one.start, one.end))},
+        treaties={head.i: one for one in find_treaties(text) if (head := _treaty_head(doc, one))},
         dates=_dates(doc, [one for one in found if not _is_a_name(one, people)]),
         written=written,
         holders=list(_holders(doc, participants, actors, people, article.published)),
@@ -263,6 +264,13 @@ def _dated(doc: Doc, expression: TimeExpression) -> Dated | None:
 def _head(doc: Doc, start: int, end: int) -> Token | None:
     span = doc.char_span(start, end, alignment_mode="expand")
     return _root(span) if span is not None and len(span) else None
+
+
+def _treaty_head(doc: Doc, treaty: TreatyMention) -> Token | None:
+    """The head of a treaty's name, or the word for a treaty right behind it: "the TPP | agreement"."""
+    head = _head(doc, treaty.start, treaty.end)
+    behind = head.head if head is not None and head.dep_ == "compound" and head.head.i == head.i + 1 else None
+    return behind if behind is not None and behind.lemma_.lower() in TREATIES and treaty.kind == "named" else head
 
 
 def _root(span: Span) -> Token:

@@ -133,8 +133,13 @@ def _unit(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _running(match: re.Match[str], scene: Scene) -> Moment:
-    """Read "by the end of the year": the year that is running."""
-    return moments.of_unit(as_unit(group(match, "unit")), scene.reference)
+    """Read "by the end of the year": the year that is running, of which only what is left may be meant."""
+    whole = moments.of_unit(as_unit(group(match, "unit")), scene.reference)
+    left = moments.days(scene.reference, whole.last).edtf if REST.search(match[0]) else ""
+    return replace(whole, narrowed=left)
+
+
+REST = re.compile(r"\b(?:end|close|rest|remainder)\b", re.IGNORECASE)
 
 
 def _part_of_running(match: re.Match[str], scene: Scene) -> Moment | None:

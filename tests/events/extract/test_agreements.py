@@ -215,6 +215,7 @@ def test_a_treaty_known_as_something_is_called_that() -> None:
         ("Chad's president witnessed the signing of the Lima Accord on Monday.", ["treaty.signed"]),
         ("The two called for the signing of a fisheries pact.", []),
         ("The leaders agreed to meet again, according to a joint statement of Chad and Mali.", []),
+        ("The TPP agreement was signed in 2016.", ["treaty.signed"]),
         ("Chad has served notice to withdraw from the Rome Statute.", ["treaty.withdrawn"]),
     ],
 )

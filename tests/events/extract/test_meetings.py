@@ -560,3 +560,30 @@ def test_a_visit_has_no_place_from_the_journey_after_it() -> None:
 )
 def test_several_people_and_places(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert told("2021-05-05", text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Peruvian and Chilean talks on Friday brought together senior diplomats of the region.", id="others met"
+        ),
+        pytest.param("He spoke of fish during consultations with his Chilean counterpart.", id="whose is unknown"),
+        pytest.param("The talks between Peru and Chile are expected to focus on fish.", id="a topic"),
+    ],
+)
+def test_who_met_or_whether_is_not_told(text: str) -> None:
+    assert told("2021-05-05", text) == []
+
+
+def test_who_was_on_a_visit_visited() -> None:
+    text = "Peruvian President Pedro Castillo was on a visit to Chile on Monday."
+    assert told("2022-03-30", text) == [(HELD, "2022-03-28", "CHL PER")]
+
+
+def test_the_end_of_the_year_is_of_what_is_left_of_it() -> None:
+    text = "Peru held talks with Chile on Monday. Peru and Chile plan to hold a meeting by the end of the year."
+    assert told("2021-05-05", text) == [
+        (HELD, "2021-05-03", "CHL PER"),
+        (ANNOUNCED, "2021-05-05/2021-12-31", "CHL PER"),
+    ]
