@@ -31,30 +31,38 @@ CREATE OR REPLACE MACRO sketch_rows() AS TABLE FROM sketches_of('documents');
 
 -- Each pair of documents, published within a month of each other, of which one is nearly the other: `original` is the
 -- one published first. One of each pair is among `fresh`. Only those are compared that share a quarter of their hashes;
--- whether two are copies depends on these two alone, never on what else the log holds.
+-- whether two are copies depends on these two alone, never on what else the log holds. They are numbered meanwhile: to
+-- carry 64 names of each document through the join takes several times the memory.
 CREATE OR REPLACE MACRO copies_among(sketches, fresh) AS TABLE
-    WITH one AS (
-        SELECT document, published, thirty_days(published) AS thirty, unnest(sketch) AS hash FROM query_table(fresh)
+    WITH numbered AS MATERIALIZED (
+        SELECT row_number() OVER () AS n, document, published, sketch FROM query_table(sketches)
+    ),
+    one AS (
+        SELECT n, published, thirty_days(published) AS thirty, unnest(sketch) AS hash
+        FROM numbered
+        WHERE document IN (SELECT document FROM query_table(fresh))
     ),
     -- each under its thirty days and those beside them, so that only what was published about then is joined
     other AS (
-        SELECT document, published, thirty_days(published) + beside.n AS thirty, unnest(sketch) AS hash
-        FROM query_table(sketches), (VALUES (-1), (0), (1)) beside(n)
+        SELECT numbered.n, published, thirty_days(published) + beside.months AS thirty, unnest(sketch) AS hash
+        FROM numbered, (VALUES (-1), (0), (1)) beside(months)
     ),
     pairs AS (
-        SELECT
-            greatest({'on': one.published, 'document': one.document}, {'on': other.published, 'document': other.document}) AS later,
-            least({'on': one.published, 'document': one.document}, {'on': other.published, 'document': other.document}) AS earlier
-        FROM one JOIN other ON other.hash = one.hash AND other.thirty = one.thirty
-            AND other.document <> one.document AND abs(other.published - one.published) <= 30
-        GROUP BY one.document, one.published, other.document, other.published
-        HAVING count(*) >= 16
+        SELECT DISTINCT least(n, other_n) AS n, greatest(n, other_n) AS other_n
+        FROM (
+            SELECT one.n, other.n AS other_n
+            FROM one JOIN other ON other.hash = one.hash AND other.thirty = one.thirty
+                AND other.n <> one.n AND abs(other.published - one.published) <= 30
+            GROUP BY one.n, other.n
+            HAVING count(*) >= 16
+        )
     )
-    SELECT c.document, o.document AS original, o.published
-    FROM (SELECT DISTINCT later.document AS later, earlier.document AS earlier FROM pairs) p
-    JOIN query_table(sketches) c ON c.document = p.later
-    JOIN query_table(sketches) o ON o.document = p.earlier
-    WHERE resemblance(c.sketch, o.sketch) >= 0.5;
+    SELECT greatest(a, b).document AS document, least(a, b).document AS original, least(a, b).published AS published
+    FROM (
+        SELECT {'published': c.published, 'document': c.document} AS a, {'published': o.published, 'document': o.document} AS b
+        FROM pairs p JOIN numbered c ON c.n = p.n JOIN numbered o ON o.n = p.other_n
+        WHERE resemblance(c.sketch, o.sketch) >= 0.5
+    );
 
 CREATE OR REPLACE MACRO copy_rows() AS TABLE FROM copies_among('kept.sketches', 'kept.sketches');
 
