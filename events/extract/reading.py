@@ -198,7 +198,8 @@ def _join_lists(doc: Doc, participants: dict[int, Participant], people: list[Per
         if states and token.dep_ == "appos" and any(child.dep_ == "conj" for child in token.children):
             token.dep_ = "conj"
         above = tops.get(token.head.i)
-        if token.dep_ == "conj" and tops.get(i) == token and above is not None and above not in {token, token.head}:
+        named = token.dep_ == "conj" and tops.get(i) == token and above is not None and above not in {token, token.head}
+        if named and above is not None and above.sent == token.sent and token not in above.ancestors:
             token.head = above
 
 
