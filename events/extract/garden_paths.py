@@ -155,7 +155,8 @@ def _mend_torn(verb: Token) -> None:
     """Give a verb the subject that was joined to a day: "on Friday and Beijing | responded in kind"."""
     subject = verb.nbor(-1) if verb.i > verb.sent.start else verb
     day = subject.head
-    if subject.dep_ == "conj" and subject.pos_ == "PROPN" and day.lower_ in WEEKDAYS and subject.lower_ not in WEEKDAYS:
+    torn = subject.dep_ == "conj" and subject.pos_ == "PROPN" and not subject.is_ancestor(verb)
+    if torn and day.lower_ in WEEKDAYS and subject.lower_ not in WEEKDAYS:
         subject.head, subject.dep_ = verb, "nsubj"
 
 

@@ -37,3 +37,11 @@ def test_what_an_infinitive_stands_between_belongs_to_the_deed() -> None:
 def test_a_verb_taken_for_an_adjective_is_a_verb() -> None:
     text = "Eritrea and Ethiopia unleashed bombing raids against each other yesterday."
     assert {one[:2] for one in done("1998-06-06", text)} == {("force.used", "1998-06-05")}
+
+
+def test_a_subject_joined_to_a_day_is_given_back_to_its_verb() -> None:
+    text = "Norway sanctioned nine Gabonese firms on Friday and Togo expelled a Gabonese diplomat."
+    assert {(type_, actors) for type_, _, actors, _ in done("2016-09-20", text)} == {
+        ("sanction.imposed", "NOR"),
+        ("diplomats.expelled", "TGO"),
+    }
