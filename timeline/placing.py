@@ -203,17 +203,18 @@ def day_by_day(days: list[Heard]) -> list[Heard]:
         return -len(o.voices), o.start, o.seed
 
     beside: dict[str, list[Heard]] = defaultdict(list)
+    there = grouped(days, lambda o: (o.place, o.start.toordinal()))
     for a in days:
-        for b in days:
-            next_day = (b.start - a.start).days == 1 and a.place is not None and a.place == b.place
-            if next_day and may_be_one(a, b) and enough_shared(a, b):
+        for b in there.get((a.place, a.start.toordinal() + 1), ()):
+            if a.place is not None and may_be_one(a, b) and enough_shared(a, b):
                 first, second = sorted((a, b), key=standing)
                 beside[second.seed].append(first)
     led = {seed: min(others, key=standing).seed for seed, others in beside.items()}
     led = {seed: leader for seed, leader in led.items() if leader not in led}
+    following = grouped(sorted(days, key=attrgetter("seed")), lambda o: led.get(o.seed))
     found = []
     for o in days:
-        for other in sorted((d for d in days if led.get(d.seed) == o.seed), key=attrgetter("seed")):
+        for other in following.get(o.seed, ()):
             o = _joined(o, other)  # noqa: PLW2901 (it grows)
         found.append(o)
     return [o for o in found if o.seed not in led]
