@@ -15,6 +15,7 @@ from typing import NamedTuple
 from timeline.placing import (
     Heard,
     Undated,
+    are_near,
     attached,
     best_of,
     day_by_day,
@@ -294,11 +295,9 @@ class _Calendar:
                 self.months[month].append(o)
 
     def about(self, c: Heard) -> list[Heard]:
-        """Those whose window may meet that of the claim, or lie a day apart."""
+        """Those that the claim looks at."""
         months = _months(c.start - timedelta(days=c.slack), c.end + timedelta(days=c.slack))
-        if len(months) == 1:
-            return self.months.get(months[0], [])
-        return list({o.seed: o for month in months for o in self.months.get(month, [])}.values())
+        return list({o.seed: o for month in months for o in self.months.get(month, []) if are_near(o, c)}.values())
 
 
 def _months(start: date, end: date) -> range:

@@ -175,7 +175,7 @@ def _grown(dated: Sequence[Heard]) -> list[Heard]:
     days = grouped(levels.pop(0, []), attrgetter("start")).values()
     occurrences = day_by_day([o for claims in days for o in folded([], claims)])
     for _, claims in sorted(levels.items()):
-        met = [(best_of([o for o in occurrences if _are_near(o, c)], c), c) for c in claims]
+        met = [(best_of([o for o in occurrences if are_near(o, c)], c), c) for c in claims]
         joining = grouped([(o, c) for o, c in met if o is not None], lambda pair: pair[0].seed)
         occurrences = [
             *(o for o in occurrences if o.seed not in joining),
@@ -233,7 +233,7 @@ def parted(claims: Iterable[Heard]) -> list[list[Heard]]:
     return [stretch[max(n, 0) : n + PART] for stretch in stretches for n in range(-1, len(stretch), PART)]
 
 
-def _are_near(o: Heard, c: Heard) -> bool:
+def are_near(o: Heard, c: Heard) -> bool:
     """Whether a claim looks at an occurrence: on days where both are of some days, else by months."""
     if o.width <= 3 and c.width <= 3:
         return (o.start - c.end).days <= c.slack and (c.start - o.end).days <= c.slack

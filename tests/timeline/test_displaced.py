@@ -73,6 +73,20 @@ def test_a_claim_that_had_not_fitted_joins_where_what_was_said_between_was_not_k
     assert len(set(placed(db, date(2019, 6, 20))[1].values())) == 2
 
 
+def test_what_is_told_of_a_month_is_not_about_the_first_day_of_the_next(db: Database) -> None:
+    """Though a day apart at the same place: what is dated by months is compared by months."""
+    publish(
+        db,
+        Paper("2019-07-16", "A").says("meeting.canceled", due="2019-07", place="Geneva"),
+        Paper("2019-08-01", "B").says("meeting.held", date="2019-08-01", place="Geneva"),
+        Paper("2019-08-20", "C").says("meeting.held", date="2019-07-20", place="Geneva"),
+    )
+
+    by_sql, told = placed(db, date(2019, 8, 10))
+    assert told == by_sql
+    assert len(set(told.values())) == 2
+
+
 def test_nothing_was_otherwise_where_all_was_known(db: Database) -> None:
     publish(db, Paper("2019-06-10").says("meeting.held", date="2019-06-08").says("treaty.signed", treaty="INF Treaty"))
 
