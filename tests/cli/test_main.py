@@ -1,5 +1,6 @@
 """The command line itself: help, global options anywhere, errors as messages."""
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from cli import main
 from cli.main import COMMANDS, GROUPS, apart
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, executable, own_environment
 
 EVERY = COMMANDS | {f"{group} {name}": run for group, (_, those) in GROUPS.items() for name, run in those.items()}
 
@@ -137,8 +138,11 @@ def test_the_shell_completes_commands(ask: Run, word: str, completed: list[str])
     assert (asked.returncode, asked.stdout.split()) == (0, completed)
 
 
-def test_completion_is_offered(ask: Run) -> None:
-    assert "timeline" in ask("--show-completion", "bash", SHELL="/bin/bash").stdout
+def test_completion_is_offered() -> None:
+    """To the shell that asks: it is found among the processes that lead here."""
+    asked = f"{shlex.join(executable())} --show-completion; exit $?"
+    done = subprocess.run(["bash", "-c", asked], env=own_environment(), capture_output=True, text=True, check=True)
+    assert "timeline" in done.stdout
 
 
 @pytest.mark.parametrize(
