@@ -5,13 +5,16 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from events.extract.calendar_words import numbered
 from events.extract.headline_repairs import PLANNED
-from events.extract.syntax import ACCUSING
+from events.extract.modality import words as modal_words
+from events.extract.syntax import ACCUSING, is_infinitive
 from events.lexicon import rows, tables, values
 
 REDUCING: Final = frozenset({"advcl", "ccomp", "conj"})
 """What the parser makes of a sentence's verb where it took a participle before it for that."""
-WEEKDAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+WEEKDAYS: Final = frozenset(name for name in numbered("weekdays") if name.endswith("day"))
+"""The days of the week, written out: "sun" may be none."""
 FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
 VERBAL: Final = frozenset({"VBD", "VBN", "VBZ"})
 MISREAD: Final = frozenset({"npadvmod", "prep", "ROOT"})
@@ -32,7 +35,7 @@ def mend_garden_path(token: Token) -> None:
         _mend_active(token)
     elif token.dep_ == "prep" and token.is_sent_start and token.head.dep_ == "acl" and token.head.i > token.i:
         _hang_on_root(token)
-    elif token.lower_ == "yesterday" and token.dep_ == "npadvmod" and _is_infinitive(token.head):
+    elif token.lower_ == "yesterday" and token.dep_ == "npadvmod" and is_infinitive(token.head):
         _hang_on_the_deed(token)
     elif token.dep_ == "ROOT" and token.pos_ == "ADJ" and token.lower_.endswith("ed"):
         _mend_adjective(token)
@@ -80,7 +83,7 @@ def _mend_active(verb: Token) -> None:
     kinds = {child.dep_ for child in verb.children}
     if "dobj" not in kinds or kinds & {"agent", "aux", "auxpass", "dative", "mark"} or verb.lemma_ in GIVING:
         return
-    if subject.dep_ != "nsubj" or saying.i < verb.i or saying.lemma_ not in _saying():
+    if subject.dep_ != "nsubj" or saying.i < verb.i or saying.lemma_ not in modal_words("saying"):
         return
     beside = [*(one for one in subject.children if one.dep_ == "appos"), *saying.children]
     teller = next((one for one in beside if one.dep_ in {"appos", "nsubj"} and verb.i < one.i < saying.i), None)
@@ -110,7 +113,7 @@ def _mend_means(by: Token) -> None:
     inner, deed = by.head, by.head.head.head
     does = any(child.dep_ == "pcomp" and child.tag_ == "VBG" for child in by.children)
     inside = inner.dep_ == "pcomp" and inner.tag_ == "VBG" and inner.head.lower_ == "for"
-    if does and inner.dep_ == "acl" and _is_infinitive(inner):
+    if does and inner.dep_ == "acl" and is_infinitive(inner):
         _hang_on_the_deed(by)  # "mocked the effort to settle the war | by bombing the capital"
     elif does and inside and deed.pos_ == "VERB" and deed.lemma_ not in ACCUSING:
         by.head = deed
@@ -128,10 +131,6 @@ def _hang_on_root(opening: Token) -> None:
     root = opening.sent.root
     if root.pos_ in {"AUX", "VERB"} and root.i > opening.head.i:
         opening.head = root
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
 
 
 def _mend_people(people: Token) -> None:
@@ -164,8 +163,3 @@ def _mend_torn(verb: Token) -> None:
 def _nationals() -> frozenset[str]:
     """The people of each state, in the plural."""
     return frozenset(one for row in rows("states") for one in values(row["nationals"]))
-
-
-@cache
-def _saying() -> frozenset[str]:
-    return frozenset(tables("modality")["saying"])
