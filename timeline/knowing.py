@@ -50,12 +50,6 @@ def tell_everything(db: "Database") -> None:
     _tell(db)
 
 
-def find_claims(db: "Database") -> None:
-    """The claims of the blocks in `blocks_known`, whether they count today or not (`claims_ever`)."""
-    _forget_parts(db)
-    db.execute(sql("knowing", "claims"))
-
-
 def _forget_parts(db: "Database") -> None:
     """See all claims that `concerned` names, as if there were no judgements: these are told for each day."""
     db.execute(sql("upkeep", "done"))
@@ -64,7 +58,8 @@ def _forget_parts(db: "Database") -> None:
 
 
 def _tell(db: "Database") -> None:
-    find_claims(db)
+    """What was known of the blocks in `blocks_known`."""
+    db.execute(sql("knowing", "claims"))
     db.execute(sql("knowing", "news"))
     db.execute(sql("knowing", "copied"))
     if db.has("copied"):

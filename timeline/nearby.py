@@ -5,7 +5,7 @@ copies of texts and treaties need is more, and is left to SQL (`timeline/upkeep.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -187,7 +187,7 @@ def keep_places(db: "Database", change: Change) -> None:
         db.execute("INSERT INTO kept.reaches FROM reach_rows()")
 
 
-def _put(db: "Database", table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+def _put(db: "Database", table: str, columns: Sequence[str], rows: Collection[tuple[Any, ...]]) -> None:
     """Have a temporary table hold these rows."""
     db.execute(f"CREATE OR REPLACE TEMP TABLE {table} ({', '.join(columns)})")
     if rows:

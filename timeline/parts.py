@@ -2,12 +2,13 @@
 
 The claims of a block fall into stretches that never tell of each other (`stretches_of_claims`). Where all of a stretch
 was known, what is kept of it was so then; where nothing was, nothing of it is told. Of the others the claims that were
-known are placed and told anew, by the macros that tell them from the log (docs/decisions/0016).
+known are placed again, and what belonged elsewhere is told anew, by the macros that tell it from the log
+(docs/decisions/0016, 0057).
 """
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from timeline import knowing
 from timeline.clocks import utc
@@ -84,7 +85,7 @@ def _set_variables(db: "Database", projection: str, clocks: "Clocks", parties: t
 
 
 def _find_unlike(db: "Database", parties: tuple[str, ...]) -> None:
-    """The claims that must be placed anew (`concerned`), and the occurrences that are kept of them (`gone`)."""
+    """The claims that must be placed anew (`concerned`), and the occurrences that are kept of them (`loaded`)."""
     db.execute(sql("parts", "hidden"))
     db.execute(sql("parts", "named"))
     withdrawn = db.has("concerned")
@@ -113,9 +114,9 @@ def _tell_anew(db: "Database", tables: Mapping[str, tuple[str, ...]]) -> None:
     if not db.has("concerned"):
         db.execute("CREATE OR REPLACE TEMP TABLE gone AS FROM loaded")
         return
-    db.execute(sql(*(("parts", "judged") if db.has(JUDGED) else ("upkeep", "not_judged"))))
+    _see_judgements(db)
     displacing = Displacing(db.query(sql("parts", "heard")).dicts())
-    links = db.query(sql("parts", "links")).rows if db.has(LINKED) else []
+    links = _links(db)
     if displacing.loosened or displacing.merged:
         _hear_more(db, displacing)
     found = displacing.found(links)
@@ -137,8 +138,19 @@ def _hear_more(db: "Database", displacing: Displacing) -> None:
         db.execute(sql("parts", step))
     displacing.ask(db.query("FROM free").column("seq"))
     if db.has("concerned"):
-        db.execute(sql(*(("parts", "judged") if db.has(JUDGED) else ("upkeep", "not_judged"))))
+        _see_judgements(db)
         displacing.add(db.query(sql("parts", "heard")).dicts())
+
+
+def _see_judgements(db: "Database") -> None:
+    """Have the claims concerned be seen by the judgements that were known then."""
+    folder, name = ("parts", "judged") if db.has(JUDGED) else ("upkeep", "not_judged")
+    db.execute(sql(folder, name))
+
+
+def _links(db: "Database") -> list[tuple[Any, ...]]:
+    """The links of claims concerned that held then, each two claims."""
+    return db.query(sql("parts", "links")).rows if db.has(LINKED) else []
 
 
 def _place(db: "Database", found: Displaced) -> None:
@@ -184,11 +196,11 @@ def _tell_treaties(db: "Database", clocks: "Clocks", parties: tuple[str, ...]) -
 def _tell_doubted(db: "Database") -> None:
     """Tell the treaties of some blocks as they were known, of which nothing is kept."""
     db.execute("CREATE OR REPLACE TEMP TABLE treaties_told AS FROM kept.treaties LIMIT 0")
-    db.execute(sql(*(("parts", "judged") if db.has(JUDGED) else ("upkeep", "not_judged"))))
+    _see_judgements(db)
     db.execute(sql("parts", "claims"))
     claims = [{**claim, "kept": None, "size": 0} for claim in db.query(sql("upkeep", "claims_heard")).dicts()]
     if claims:
-        _place(db, Displacing(claims).found(db.query(sql("parts", "links")).rows if db.has(LINKED) else []))
+        _place(db, Displacing(claims).found(_links(db)))
         db.execute(sql("upkeep", "seen_again"))
         db.execute(sql("upkeep", "told"))
         db.execute("CREATE OR REPLACE TEMP TABLE treaties_told AS FROM treaty_rows()")

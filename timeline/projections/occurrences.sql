@@ -345,8 +345,6 @@ CREATE OR REPLACE MACRO undated_nearest(undated, dated) AS TABLE
         WHERE other.seed = chosen.seed AND other.n < chosen.n AND list_has_any(chosen.apart, other.ids)
     );
 
-CREATE OR REPLACE MACRO undated_attached(undated, dated) AS TABLE FROM undated_nearest(undated, dated);
-
 -- Claims about treaties: a treaty is its name; what is said of a nameless one goes to the last that was signed before.
 CREATE OR REPLACE MACRO treaties_rooted(placed, placings, dated) AS TABLE
     WITH treaty_claims AS (
@@ -477,7 +475,7 @@ CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by 
         SELECT unnest(o.ids), seed FROM dated
         UNION ALL
         SELECT unnest(u.c.ids), coalesce(a.seed, u.n)
-        FROM undated u LEFT JOIN undated_attached('undated', 'dated') a ON a.n = u.n
+        FROM undated u LEFT JOIN undated_nearest('undated', 'dated') a ON a.n = u.n
     ),
     folded AS MATERIALIZED (
         FROM treaties_rooted('placed', 'placings', 'dated')

@@ -31,8 +31,8 @@ CREATE OR REPLACE MACRO sketch_rows() AS TABLE FROM sketches_of('documents');
 
 -- Each pair of documents, published within a month of each other, of which one is nearly the other: `original` is the
 -- one published first. One of each pair is among `fresh`. Only those are compared that share a quarter of their hashes;
--- whether two are copies depends on these two alone, never on what else the log holds. They are numbered meanwhile: to
--- carry 64 names of each document through the join takes several times the memory.
+-- whether two are copies depends on these two alone, never on what else the log holds. They are numbered meanwhile: a
+-- document's name beside each of its hashes takes several times the memory.
 CREATE OR REPLACE MACRO copies_among(sketches, fresh) AS TABLE
     WITH numbered AS MATERIALIZED (
         SELECT row_number() OVER () AS n, document, published, sketch FROM query_table(sketches)
