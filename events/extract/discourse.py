@@ -11,6 +11,7 @@ from events.catalogue import catalogue
 from events.extract.act_frames import classed
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
+from events.extract.entries import dated_by_entries
 from events.extract.meeting_days import with_named_days
 from events.extract.meeting_spans import over_its_days
 from events.extract.meeting_status import cancels
@@ -32,7 +33,7 @@ ANSWERED: Final = 6
 
 def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates with what other sentences say of them, and those that repeat an act by another's hand."""
-    found = sorted(candidates, key=lambda candidate: candidate.token)
+    found = dated_by_entries(reading, sorted(candidates, key=lambda candidate: candidate.token))
     held = iter(dated_as_news(reading, [one for one in found if one.type == "meeting.held"]))
     found = [next(held) if one.type == "meeting.held" else one for one in found]
     found += list(_followed_suit(reading, found))

@@ -13,6 +13,7 @@ from spacy.util import compile_infix_regex
 
 from events.extract import attribute_rules, repairs  # noqa: F401  (they register components)
 from events.extract.actors import place_names
+from events.extract.entry_heads import heads
 from events.extract.headline_verbs import familiar
 
 # Characters that newspapers use and the model has seldom seen, each replaced by one character, so offsets stay.
@@ -108,7 +109,7 @@ def _line_starts(doc: Doc) -> Doc:
 def _after_datelines(doc: Doc, text: str) -> Iterator[int]:
     cities = (one for one in CITY.finditer(text) if one["city"].casefold() in place_names())
     told = TOLD_BY.match(text)
-    for dateline in (*DATELINE.finditer(text), *([told] if told else []), *cities):
+    for dateline in (*DATELINE.finditer(text), *([told] if told else []), *cities, *heads(text)):
         if (span := doc.char_span(*dateline.span(), alignment_mode="expand")) is not None:
             yield span.end
 
