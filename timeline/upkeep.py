@@ -125,10 +125,8 @@ def catch_up(db: "Database") -> None:
             about_treaties |= _tell_part(db, _place_few if few else _place)
         if about_treaties:
             knowing.keep(db)
-        told = db.has("kept.stale")
-        for part in range(last + 1) if told else ():
-            db.execute(f"SET VARIABLE part = {part}")
-            _tell_relations(db)
+        if db.has("kept.stale"):
+            _tell_relations(db, range(last + 1))
         with db.transaction():
             if found.judged:
                 db.execute(sql("upkeep", "keep_judgements"))
@@ -288,14 +286,27 @@ def _tell_tables(db: "Database", tables: set[str], *, gone: bool) -> None:
         _tell_anew(db, "conflicts", gone=gone)
 
 
-def _tell_relations(db: "Database") -> None:
-    """What stands between a part of the pairs of whom the claims touched tell."""
-    db.execute(sql("upkeep", "pairs_stale"))
-    db.execute(sql("upkeep", "relations_told"))
-    known = db.has("kept.relations SEMI JOIN pairs_told USING (a, b)")
-    with db.transaction():
-        db.execute(sql("upkeep", "keep_relations" if known else "keep_new_relations"))
-        db.execute(sql("upkeep", "not_stale"))
+def _tell_relations(db: "Database", parts: Iterable[int]) -> None:
+    """What stands between the pairs of whom the claims touched tell, part by part.
+
+    Where nothing is kept of them yet, all parts are kept together, in one order: of rows in the order of each part, a
+    question about one day would have to look through every part.
+    """
+    known = db.has("kept.relations SEMI JOIN kept.stale USING (a, b)")
+    db.execute("CREATE OR REPLACE TEMP TABLE relations_new AS FROM kept.relations LIMIT 0")
+    for part in parts:
+        db.execute(f"SET VARIABLE part = {part}")
+        db.execute(sql("upkeep", "pairs_stale"))
+        db.execute(sql("upkeep", "relations_told"))
+        if known:
+            with db.transaction():
+                db.execute(sql("upkeep", "keep_relations"))
+                db.execute(sql("upkeep", "not_stale"))
+        else:
+            db.execute("INSERT INTO relations_new FROM relations_told")
+    if not known:
+        with db.transaction():
+            db.execute(sql("upkeep", "keep_new_relations"))
 
 
 def _keep_change(db: "Database", change: nearby.Change, documents: int) -> None:

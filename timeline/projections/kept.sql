@@ -14,11 +14,12 @@ CREATE OR REPLACE MACRO treaties_on(as_of) AS TABLE
 
 CREATE OR REPLACE MACRO relations_on(as_of) AS TABLE
     SELECT r.a, r.b,
-        -- least and greatest look past NULL
-        CASE WHEN r.last_contact IS NOT NULL THEN least(r.last_contact, as_of) END AS last_contact,
-        CASE WHEN r.next_contact IS NOT NULL THEN greatest(r.next_contact, as_of) END AS next_contact,
+        CASE WHEN r.last_contact > as_of THEN as_of ELSE r.last_contact END AS last_contact,
+        CASE WHEN r.next_contact < as_of THEN as_of ELSE r.next_contact END AS next_contact,
         r.sanctions, coalesce(t.treaties, []) AS treaties, r.cooperative, r.conflictual,
-        (r.cooperative - r.conflictual) / nullif(r.cooperative + r.conflictual, 0) AS balance,
+        -- in words that DuckDB plans sooner than nullif(…)
+        CASE WHEN r.cooperative > 0 OR r.conflictual > 0
+            THEN (r.cooperative - r.conflictual) / (r.cooperative + r.conflictual) END AS balance,
         r.claims
     FROM kept.relations r
     LEFT JOIN (

@@ -10,3 +10,5 @@ DROP MACRO TABLE IF EXISTS temp.occurrence_of_claims;
 DROP MACRO TABLE IF EXISTS temp.acts_between;
 
 DROP TABLE IF EXISTS temp.copies_found;
+
+DROP TABLE IF EXISTS temp.relations_new;

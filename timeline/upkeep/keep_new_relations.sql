@@ -1,3 +1,5 @@
 -- What is between pairs of whom nothing is kept yet; in the order of keep_relations.sql.
 
-INSERT INTO kept.relations FROM relations_told ORDER BY until DESC, a, b;
+INSERT INTO kept.relations FROM relations_new ORDER BY year(until), a, b, until;
+
+DELETE FROM kept.stale;
