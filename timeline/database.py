@@ -214,6 +214,15 @@ class Database:
         if rows > MANY:
             self.execute("RESET threads")
 
+    def empty_journal(self) -> None:
+        """Have what was committed go into the tables of a file, before much is written to others of them.
+
+        Were they written halfway, because the journal is full, their last blocks would be written twice, and those
+        written first lie fallow in the file.
+        """
+        if not self.is_shared:
+            self.execute("CHECKPOINT")
+
     @contextmanager
     def appending(self) -> Iterator[None]:
         """A transaction at the head of the log; to append to a lake, in turn with others who do."""

@@ -117,6 +117,7 @@ def catch_up(db: "Database") -> None:
         about_treaties = found.judged and db.has(knowing.JUDGED)
         db.execute(f"SET VARIABLE parts = {last + 1}")
         if last:
+            db.empty_journal()
             db.execute(sql("upkeep", "parted"))
         for part in range(last + 1):
             if last:

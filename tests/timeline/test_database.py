@@ -88,3 +88,14 @@ def test_little_work_is_done_by_one_thread_and_then_there_are_as_many_as_before(
                 assert threads(db) == 1
             assert threads(db) == 1
         assert threads(db) == 2
+
+
+def test_an_empty_journal_leaves_all_that_was_committed_in_the_file(store: Path) -> None:
+    journal = Path(f"{store}.wal")
+    with open_store(store, write=True) as db:
+        publish(db, Paper("2019-07-01").says("meeting.held", date="2019-06-28"))
+        assert journal.stat().st_size > 0
+
+        db.empty_journal()
+        assert not journal.exists()
+        assert db.query("FROM meetings").column("status") == ["held"]
