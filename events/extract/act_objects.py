@@ -11,6 +11,7 @@ from events.extract.act_frames import (
     ends_of_phrase,
     is_any_before,
     is_object,
+    is_predicate,
     words,
 )
 from events.extract.reading import Reading
@@ -39,12 +40,22 @@ class Objects:
                 candidates += [one for clause_ in below for one in children(clause_, "nsubj")]
             candidates += prepositional(verb, "with") if verb.lemma_ in words("equipping") else []
             candidates += ends_of_phrase(verb, frame.verbs)
-            candidates += [one for one in children(verb, "xcomp") if one.tag_ == "VBG" and one.lemma_ in frame.objects]
+            candidates += [done for one in children(verb, "xcomp", "pcomp") if (done := _begun(verb, one)) is not None]
+        if (doing := self._doing(verb, frame)) is not None:
+            return doing
         for done in candidates:
             things = [one for one in contents(done) if self.is_object(one, frame)] if done is not None else []
             if things:
                 return done, things
         return next((one for one in candidates if one is not None), None), []
+
+    def _doing(self, verb: Token, frame: Frame) -> tuple[Token | None, list[Token]] | None:
+        """What is no longer done, and to what: "stopped buying Chadian cotton"."""
+        doing = [one for one in children(verb, "xcomp") if one.tag_ == "VBG" and one.lemma_ in frame.objects]
+        if not doing:
+            return None
+        done = patient(doing[0])
+        return done or doing[0], [doing[0], *(contents(done) if done is not None else [])]
 
     def _meant_by(self, pronoun: Token | None, frame: Frame) -> Token | None:
         """What "them" is, in the clause before: "freed ten sailors a day after detaining them"."""
@@ -56,8 +67,9 @@ class Objects:
 
     def _measured(self, verb: Token, frame: Frame) -> tuple[Token | None, list[Token]]:
         """Whom a measure is taken against, who is the verb's object or its subject, and the measure that follows."""
-        whom = agent(verb) if frame.undergoes else patient(verb)
-        heads = [verb, *(conjuncts(whom) if whom is not None else [])]
+        bearer = verb.head if is_predicate(verb) else verb
+        whom = agent(bearer) if frame.undergoes else patient(verb)
+        heads = [verb, bearer, *(conjuncts(whom) if whom is not None else [])]
         ends = [end for head in heads for end in prepositional(head, *frame.through)]
         off = any(child.lower_ in frame.through for child in children(verb, "prt"))
         ends += children(verb, "dobj") if off else []  # "was taken off the list"
@@ -95,7 +107,8 @@ class Objects:
         general = thing.text == "General" and is_any_before(thing, frame.objects & {"consulate"})
         beside = thing.pos_ == "PROPN" and any(is_object(one, frame) for one in children(thing, "appos"))
         town = frame.type == "force.used" and "town" in frame.objects and self._is_town(thing)
-        by_name = titled or general or beside or town
+        state = "@state" in frame.objects and named is not None and named.kind in {"capital", "name"}
+        by_name = titled or general or beside or town or state
         return ("@nationals" in frame.objects and nationals) or by_name or is_object(thing, frame)
 
     def _is_town(self, thing: Token) -> bool:
@@ -106,3 +119,8 @@ class Objects:
 def _is_called(name: Token, frame: Frame) -> bool:
     """Whether a nationality and an office stand before a name: "Russian military attache Ivan Petrov"."""
     return any(one.lemma_.lower() in frame.objects and children(one, "amod") for one in children(name, "compound"))
+
+
+def _begun(verb: Token, doing: Token) -> Token | None:
+    """What is begun or ended with a participle: "stopped issuing | visas"."""
+    return patient(doing) if doing.tag_ == "VBG" and verb.lemma_ in words("phases") else None

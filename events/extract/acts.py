@@ -18,7 +18,10 @@ from events.extract.act_frames import (
     harmed,
     is_asserted,
     is_at_home,
+    is_measure,
     is_object,
+    is_predicate,
+    leaves_dead,
     matches_verb,
     must,
     words,
@@ -85,13 +88,13 @@ class _Finder:
     context: Context
 
     def at(self, token: Token) -> Iterator[Candidate]:
-        if token.pos_ not in {"VERB", "NOUN"} or token.i in self.reading.participants:
+        if not (token.pos_ in {"VERB", "NOUN"} or is_predicate(token)) or token.i in self.reading.participants:
             return
         seen: set[str] = set()
         for frame in frames_of()[token.lemma_.lower()]:
             if frame.type in seen:
                 continue
-            roles = self._by_verb(token, frame) if token.pos_ == "VERB" else self._by_noun(token, frame)
+            roles = self._by_noun(token, frame) if token.pos_ == "NOUN" else self._by_verb(token, frame)
             if roles is not None and roles.mutual:
                 frame = replace(frame, mutual=True, must_have_target=False)  # noqa: PLW2901 (the frame as it is told here)
             found = list(self._candidates(token, frame, roles)) if roles is not None else []
@@ -129,16 +132,23 @@ class _Finder:
             return False
         if verb.lemma_ == "lift" and frame.type == "tariff.imposed" and not _is_by_percent(verb):
             return False
+        if frame.undergoes and must(verb) and reality(verb.head) is not Reality.UNREAL:
+            return True  # "will have to pay a tariff"
+        if verb.lemma_ in words("containing") and not is_measure(agent(verb)):
+            return False  # "the talks included a ban"
         if frame.obliged:
             return must(verb) and bool(self.cast.sayer(verb))
-        return is_asserted(reality(verb), frame) or (frame.ordered and self._is_asked_of_a_mission(verb))
+        return is_asserted(reality(verb.head if is_predicate(verb) else verb), frame) or (
+            frame.ordered and self._is_asked_of_a_mission(verb)
+        )
 
     def _strikes_no_state(self, verb: Token, done: Token | None, frame: Frame) -> bool:
         """Whether it is done in words alone, to people at home, or "back at" a measure."""
+        listed = {end.lemma_.lower() for end in prepositional(verb, "from", "off")} & words("registers")
         in_words = done is not None and done.lemma_.lower() in words("struck_in_words") | words("abstract")
         back = done is None and not frame.reply and bool(prepositional(verb, "at"))  # "struck back at the tariffs"
         blamed = verb.lemma_ == "attack" and bool(prepositional(verb, "as", "for", "over"))  # "attacked him for"
-        return in_words or back or blamed or is_at_home(agent(verb)) or _is_a_game(verb)
+        return bool(listed) or in_words or back or blamed or is_at_home(agent(verb)) or _is_a_game(verb)
 
     def _is_asked_of_a_mission(self, verb: Token) -> bool:
         """Whether a state is asked to cut its mission, which is an order: "asked Chad to cut its embassy's staff"."""
@@ -169,7 +179,8 @@ class _Finder:
         actors = self.doers.of_noun(noun, things, frame)
         verb = governor(noun)
         # "Clashes erupted between": the parser hangs the sides on the verb.
-        heads = [noun, *things, *([verb] if frame.both and verb is not None else [])]
+        told = verb is not None and (frame.both or (noun.dep_ == "nsubj" and leaves_dead(verb)))
+        heads = [noun, *things, *([verb] if told and verb is not None else [])]
         struck = self._struck(noun)
         if struck and not frame.both:
             return _Roles(actors, struck)
