@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 COLUMNS: Final = {
-    "groups": ("name", "aliases", "members", "source"),
+    "groups": ("name", "aliases", "members", "adjectives", "source"),
     "homonyms": ("name", "before", "after", "near"),
     "leaders": ("name", "aliases", "code", "office", "valid_from", "valid_to", "source"),
     "not_actors": ("phrase", "meaning"),

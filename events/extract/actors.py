@@ -1,13 +1,11 @@
 """States and organisations in a text: by name, demonym, capital, seat of power, or as a prefix ("Sino-")."""
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
-from events.lexicon import Match, Phrases, capitals, plain, rows, values
+from events.lexicon import Match, Phrases, capitals, plain, rows, tables, values
 
 Kind = Literal["name", "demonym", "prefix", "capital", "seat", "organisation", "weak"]
 Use = Literal["actor", "place", "group", "stance"]
@@ -167,11 +165,16 @@ def _koreas(text: str, flat: str) -> list[Mention]:
 
 
 @cache
+def _words() -> dict[str, list[str]]:
+    words: dict[str, list[str]] = tables("actor_words")
+    return words
+
+
+@cache
 def _contexts() -> _Contexts:
-    path = files("events").joinpath("lexicons", "en", "actor_words.toml")
     words = {
         kind: "|".join(re.escape(word) for word in sorted(entries, key=lambda word: (-len(word), word)))
-        for kind, entries in tomllib.loads(path.read_text(encoding="utf-8")).items()
+        for kind, entries in _words().items()
     }
     spot = rf"(?:the )?(?:[\w-]+ ){{0,2}}(?:{words['spots']}) (?:of |in |near )?"
     return _Contexts(
@@ -225,11 +228,19 @@ def _organisations() -> dict[str, _Entry]:
 
 
 def _groups() -> dict[str, _Entry]:
-    """Groups without an office of their own, which are their members: all the codes, with "|" between."""
+    """Groups without an office of their own, which are their members: all the codes, with "|" between.
+
+    By their names, and by who speaks for all of them: "the Baltic presidents".
+    """
+    leaders = _words()["leaders"]
     return {
         form: _Entry(row["members"], "name", row["name"])
         for row in rows("groups")
-        for form in (row["name"], *values(row["aliases"]))
+        for form in (
+            row["name"],
+            *values(row["aliases"]),
+            *(f"{adjective} {office}" for adjective in values(row["adjectives"]) for office in leaders),
+        )
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 from events.extract.participants import Cast, codes
 from events.extract.reading import read
 from seeds.article import Article
-from tests.events.extract.claims import claims
+from tests.events.extract.claims import claims, told
 
 FIRST = "Kenyan President Uhuru Kenyatta met Rwandan President Paul Kagame. "
 
@@ -104,3 +104,16 @@ def test_a_list_of_states_is_whole_however_it_is_parsed() -> None:
 def test_who_stands_before_the_comma_of_a_subject_is_no_part_of_it() -> None:
     text = "In a deal brokered by China, Iran and Saudi Arabia have agreed to restore diplomatic ties."
     assert [one.parties for one in claims("2023-03-10", text)] == [("IRN", "SAU")]
+
+
+@pytest.mark.parametrize(
+    ("whose", "members"),
+    [
+        ("The Baltic presidents", "EST LTU LVA"),
+        ("The three Baltic states' leaders", "EST LTU LVA"),
+        ("The Visegrad foreign ministers", "CZE HUN POL SVK"),
+        ("The Benelux prime ministers", "BEL LUX NLD"),
+    ],
+)
+def test_who_speaks_for_a_group_of_states_is_all_of_them(whose: str, members: str) -> None:
+    assert told("2021-06-03", f"{whose} met in Oslo on Tuesday.") == [("meeting.held", "2021-06-01", members)]
