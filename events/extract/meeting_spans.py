@@ -75,23 +75,41 @@ def _side(event: Token) -> int:
 def at_its_stop(reading: Reading, candidate: Candidate, hosts: Sequence[int]) -> Candidate:
     """A meeting of a tour with the day and the place of its own stop: "to Oslo on Monday and to Riga on Tuesday".
 
-    `hosts` are the tokens of the tour's hosts, in the order of the text.
+    `hosts` are the tokens of those met one after the other, in the order of the text.
     """
     entry = catalogue()[candidate.type]
     mine = [one.token for one in candidate.participants if one.token in hosts]
     if not mine:
         return candidate
-    days = {i: _day_of_stop(reading, i, hosts) for i in hosts}
     place = reading.places.get(mine[0])
     here = place.name if place is not None and place.kind != "country" else candidate.place
-    elsewhere = place is None and candidate.place is not None
-    day = days[mine[0]]
-    told = sum(one is not None for one in days.values()) > 1 and day is not None
+    elsewhere = place is None and candidate.place is not None and _is_told_of_one(reading, hosts)
+    day = _days_of_stops(reading, hosts).get(mine[0])
     changes: dict[str, object] = {"place": None if elsewhere else here}
-    return candidate.with_(**changes, **({entry.anchor: day.edtf} if told and day is not None else {}))
+    return candidate.with_(**changes, **({entry.anchor: day.edtf} if day is not None else {}))
 
 
-def _day_of_stop(reading: Reading, host: int, hosts: Sequence[int]) -> Dated | None:
-    """The date that stands between one host and the next."""
-    end = next((one for one in sorted(hosts) if one > host), reading.doc[host].sent.end)
-    return next((one for one in reading.dates if host < one.token < end), None)
+def _is_told_of_one(reading: Reading, hosts: Sequence[int]) -> bool:
+    """Whether any of the stops is a place, so that the others are not there."""
+    return any(host in reading.places for host in hosts)
+
+
+def _days_of_stops(reading: Reading, hosts: Sequence[int]) -> dict[int, Dated]:
+    """The day of each stop, where more than one has a day of its own.
+
+    It stands between the stop and the next, or, where no day follows the last one, between it and the one before.
+    """
+    sentence = reading.doc[hosts[0]].sent
+    dates = [one for one in reading.dates_in(sentence) if one.token > sentence.start]
+    found: dict[int, Dated] = {}
+    for host, after in zip(hosts, [*hosts[1:], sentence.end], strict=True):
+        if (own := next((one for one in dates if host < one.token < after), None)) is not None:
+            found[host] = own
+    if hosts[-1] not in found:
+        last = [one for one in dates if hosts[-2] < one.token < hosts[-1]]
+        told = [one for one in last if one not in found.values()]
+        if told:
+            found[hosts[-1]] = told[-1]
+        elif last and (first := next((one for one in dates if one.token < hosts[0]), None)) is not None:
+            return {hosts[0]: first, hosts[-1]: last[-1]}  # "on Monday X, on Tuesday Y"
+    return found if len(found) > 1 else {}

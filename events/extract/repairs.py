@@ -6,6 +6,7 @@ from typing import Any, Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from events.extract.gapping import mend_gap
 from events.extract.garden_paths import (
     FINITE,
     MISREAD,
@@ -14,7 +15,6 @@ from events.extract.garden_paths import (
     has_subject,
     is_helped,
     mend_garden_path,
-    mend_subject,
 )
 from events.extract.headline_repairs import mend_headline, mend_plan
 from events.extract.object_repairs import mend_objects, mend_reported
@@ -97,6 +97,8 @@ def _mend_place(token: Token) -> None:
     if token.dep_ in {"appos", "conj"}:
         _mend_list(token)
         mend_objects(token)
+    if token.dep_ in {"appos", "conj", "dobj"}:
+        mend_gap(token)
     if token.dep_ == "amod":
         mend_reported(token)
     _mend_quoted(token)
@@ -369,8 +371,6 @@ def _is_paired(name: Token) -> bool:
 def _mend_adverbial(phrase: Token) -> None:
     if phrase.dep_ == "prep":
         _mend_preposition(phrase)
-    else:
-        mend_subject(phrase)
     _mend_attribution(phrase)
 
 
