@@ -1,7 +1,8 @@
 """The entries of a chronology or a diary: the date that opens a line is that of what the line tells."""
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Token
@@ -12,6 +13,7 @@ from events.extract.entry_heads import heads
 from events.extract.reading import Dated, Reading
 from events.extract.syntax import children, clause, is_verb
 
+YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 FEWEST: Final = 2
 """Entries: a single date at the head of a line is more often a dateline's, or a letter's."""
 
@@ -37,11 +39,19 @@ def _entries(reading: Reading) -> Iterator[_Entry]:
     opened = list(heads(text))
     if len(opened) < FEWEST:
         return
+    year = ""
     for head in opened:
         dates = [one for one in reading.dates if head.start() <= one.start and one.end <= head.end()]
         end = text.find("\n", head.end())
+        told = YEAR.search(head.group())
+        year = told.group() if told else year
         if dates:
-            yield _Entry(dates[0], head.end(), end if end >= 0 else len(text))
+            yield _Entry(_of_year(dates[0], year), head.end(), end if end >= 0 else len(text))
+
+
+def _of_year(dated: Dated, year: str) -> Dated:
+    """A day or month without a year is of the year that the entries before it were of."""
+    return replace(dated, edtf=re.sub(r"\d{4}(?=-)", year, dated.edtf)) if year else dated
 
 
 def _in_its_entry(reading: Reading, candidate: Candidate, entries: Iterable[_Entry]) -> Candidate:

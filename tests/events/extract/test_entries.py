@@ -50,3 +50,11 @@ def test_what_an_entry_tells_as_gone_before_is_not_of_its_date() -> None:
         ("diplomats.expelled", None, "MLI TCD"),
         ("diplomats.expelled", "2014-06-06", "MLI TCD"),
     ]
+
+
+def test_an_entry_without_a_year_is_of_the_year_before_it() -> None:
+    text = f"{TITLE}9 April 2009: Chad expels the Malian ambassador.\n\n6 June: Malian jets bomb a Chadian camp."
+    assert told("2015-03-01", text) == [
+        ("diplomats.expelled", "2009-04-09", "MLI TCD"),
+        ("force.used", "2009-06-06", "MLI TCD"),
+    ]
