@@ -136,6 +136,15 @@ class Attachment:
         dates = self.reading.dates_in(verb.sent)
         return next((one for one in dates if _path(self.reading.doc[one.token])[-1] == verb), None)
 
+    def date_beside(self, noun: Token) -> Dated | None:
+        """The date of the clause whose subject or object the noun is, outside the noun's own phrase."""
+        verb = governor(noun)
+        for date in self.reading.dates_in(noun.sent) if verb is not None else []:
+            token = self.reading.doc[date.token]
+            if noun not in token.ancestors and _path(token)[-1] == verb:
+                return date
+        return None
+
     def own_date_of(self, noun: Token) -> Dated | None:
         """The date inside the noun's own phrase: "the July 7-8 summit", "the summit last fall"."""
         found = self.date_of(noun)
@@ -161,7 +170,8 @@ class Attachment:
             token for token in event.sent if is_verb(token) and token.lemma_ in words("saying") and token is not event
         ]
         for date in self.reading.dates_in(event.sent):
-            if _path(self.reading.doc[date.token])[-1] in sayings:
+            token = self.reading.doc[date.token]
+            if _path(token)[-1] in sayings and not _is_of_the_told(token):
                 return date
         return None
 
@@ -207,7 +217,7 @@ class Attachment:
             told in {event, measured(event)} or (told.pos_ == "PROPN" and event in told.ancestors)
         ):
             return OWN + len(path)
-        if _is_of_the_telling(verb, event):
+        if _is_of_the_telling(verb, event) and not _is_of_the_told(path[0]):
             return None
         own = clause(event) if is_verb(event) else deciding(clause(event))
         if is_verb(event) or event.dep_ in {"nsubj", "nsubjpass", "dobj"} or verb == own:
@@ -313,11 +323,17 @@ def _tells_of(verb: Token) -> Token | None:
     while verb.dep_ == "xcomp" and (is_verb(verb.head) or is_verb(verb.head.head)):
         verb = verb.head if is_verb(verb.head) else verb.head.head  # "were due | to start"
     takes_place = {below.lemma_, verb.lemma_} & (TAKING_PLACE | words("planned"))
-    had = verb.dep_ == "relcl" and is_meeting(verb.head) and verb.lemma_ in meeting_words("governors", "hold")
+    holds = not meeting_words("governors", "hold").isdisjoint([below.lemma_, verb.lemma_])
+    had = verb.dep_ == "relcl" and is_meeting(verb.head) and holds
     purpose = verb.dep_ == "relcl" and is_infinitive(verb) and is_meeting(verb.head)  # "a trip to meet him in May"
     if verb.dep_ == "acl" or had or purpose or (verb.dep_ == "relcl" and takes_place):
         return verb.head
     return None
+
+
+def _is_of_the_told(date: Token) -> bool:
+    """Whether a verb's date is what is told, and not when: "confirmed for Friday", "announced for May"."""
+    return date.dep_ == "pobj" and date.head.lower_ == "for"
 
 
 def _is_of_the_telling(verb: Token, event: Token) -> bool:

@@ -11,7 +11,9 @@ from events.extract.dates import TimeExpression
 
 BEFORE: Final = re.compile(r"(?:[A-Z][\w.'’-]*(?:,? ?/ ?|, ?| )){1,6}")
 """What stands before the date: the city, and what it lies in."""
-AFTER: Final = re.compile(r"(?:,? \d{4})?[.,]?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?:[-–—_]+|:)\s")
+AFTER: Final = re.compile(
+    r"(?:,? \d{4})?[.,]?\s*(?:(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?:[-–—_]+|:)|/[A-Z][^/\n]{2,40}/)\s"
+)
 LINE: Final = re.compile(r"[^\n]+")
 WORDS: Final = re.compile(r"\w")
 """Looked for one after the other: a line of marks alone, a hundred thousand of them, is read once."""

@@ -136,7 +136,7 @@ def _having_named(scene: Scene, moment: Moment, end: int, wording: str) -> Scene
     if scene.named is not None and COMPARISON.search(wording):
         return replace(scene, named_end=end)
     quarter = moment if moment.kind == "quarter" else scene.quarter
-    return replace(scene, named=moment, named_start=end - len(wording), named_end=end, quarter=quarter)
+    return replace(scene, named=moment, named_end=end, quarter=quarter)
 
 
 def _expression(text: str, start: int, end: int, moment: Moment) -> TimeExpression:
@@ -149,6 +149,8 @@ def _longest(scene: Scene, start: int) -> tuple[int, Moment] | None:
     if ANY_RULE.match(scene.text, start) is None:
         return None
     matches = [(m.end(), -i, m, rule) for i, rule in enumerate(RULES) if (m := rule.pattern.match(scene.text, start))]
+    if MOVED.search(scene.text, max(0, start - REACH), start):
+        matches = [one for one in matches if not TO.search(one[2].group())]
     for end, _, match, rule in sorted(matches, key=lambda found: found[:2], reverse=True):
         try:
             moment = rule.resolve(match, scene)
@@ -158,6 +160,15 @@ def _longest(scene: Scene, start: int) -> tuple[int, Moment] | None:
             return end, moment
     return None
 
+
+REACH = 40
+"""In how many characters before a date it is told that something was moved."""
+MOVED = re.compile(
+    r"\b(?:(?:brought|moved|put|pushed|set|shifted)(?: [\w']+){0,3} (?:back|forward|up)"
+    r"|advanced|changed|deferred|delayed|moved|postponed|rescheduled|shifted|switched) from (?:the )?$"
+)
+"""Before the first of two dates that are no period: "moved from Monday to Wednesday"."""
+TO = re.compile(r"\bto\b")
 
 OFFSET = pattern(
     r"(?:\b(?P<number>@N)|\bthe) (?P<unit>day|week|month)s? (?P<side>before|after|of|from|beginning|starting) $"

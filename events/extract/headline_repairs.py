@@ -144,6 +144,8 @@ def _make_deed(noun: Token) -> None:
 
 def mend_plan(token: Token) -> None:
     """Mend the phrases around what was planned, or lies between two parties."""
+    if token.tag_ == "VBD" and token.dep_ == "advcl" and token.lower_ in PLANNED and token.n_lefts == 0:
+        token.tag_ = "VBN"  # "scrapped a trip | set for Monday"
     if token.tag_ == "VBN" and token.dep_ in CLAUSAL_SUBJECTS:
         _make_modifier(token)
     elif token.tag_ == "VBN" and token.dep_ in {"acl", "advcl", "relcl"} and token.lower_ in PLANNED:

@@ -16,7 +16,9 @@ from events.extract.syntax import agent, children, is_infinitive, patient, prepo
 GOALS: Final = ("in", "into", "to")
 LEAVING: Final = frozenset({"depart", "leave", "set"})
 """Verbs whose goal follows "for": "left for Nepal", "set off for Nepal"."""
-ARRIVING: Final = frozenset({"arrive", "fly", "land", "travel"})
+ARRIVING: Final = frozenset(
+    {"arrive", "be", "come", "continue", "fly", "go", "jet", "journey", "land", "stop", "travel"}
+)
 """Verbs whose past tense says that the traveller was there."""
 
 
@@ -37,7 +39,8 @@ class Journeys:
             return others or self._at(goals) or self.cast.all_of(goals) or self._here(verb) or None
         if whom := self._for_somebody(verb):
             return whom
-        if _purposes(verb, ends, there=False) or not _says_there(verb) or self._is_to_a_gathering(verb):
+        private = _purposes(verb, ends, there=False) - words("purposes", "courting")
+        if private or not _says_there(verb) or self._is_to_a_gathering(verb):
             return None
         return [one for one in self._at(goals) if one.kind != "organisation"] or self.invited_by(verb) or None
 
@@ -64,11 +67,14 @@ class Journeys:
         goals = [*prepositional(verb, "to"), *prepositional(done, "to")]
         return self.cast.all_of(with_) or (self._at(goals) if meetings else []) or None
 
-    def is_there_to_meet(self, verb: Token) -> bool:
-        """Whether somebody is at a place for a meeting: "was in Manila for talks", "is in Cairo on a two-day visit"."""
-        there = verb.lemma_ == "be" and prepositional(verb, "in", "on")
-        ends = self._ends(verb) if there else []
-        return any(end.lemma_ in words("nouns", "strong") for end in ends)
+    def is_there(self, verb: Token) -> bool:
+        """Whether somebody is at a place, or for a meeting: "was in Manila on Friday", "is there on a visit"."""
+        if verb.lemma_ != "be" or not prepositional(verb, "in", "on"):
+            return False
+        told = children(verb, "acomp", "attr") or prepositional(verb, "at", "under")  # "is ill in Paris"
+        return (not told and bool(self._at(prepositional(verb, "in")))) or any(
+            end.lemma_ in words("nouns", "strong") for end in self._ends(verb)
+        )
 
     def _for_somebody(self, verb: Token) -> list[Participant]:
         """Whom by name the journey was made to do something with: "flew to Moscow to persuade Putin"."""
@@ -157,7 +163,9 @@ def _purposes(verb: Token, ends: list[Token], *, there: bool = True) -> set[str]
     things = [end for end in ends if end.pos_ == "NOUN"]
     things += [one for one in children(verb, "advcl", "xcomp") if is_infinitive(one)]
     things += [token for token in verb.subtree if there and is_there(token)]
-    things += [thing for purpose in things if purpose.pos_ == "VERB" for thing in children(purpose, "dobj")]
+    courting = words("purposes", "courting")
+    aims = [purpose for purpose in things if purpose.pos_ == "VERB" and purpose.lemma_ not in courting]
+    things += [thing for purpose in aims for thing in children(purpose, "dobj")]
     return {thing.lemma_.lower() for thing in things}
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from events.extract.candidate import Candidate
 from events.extract.meeting_status import is_behind_a_deed
-from events.extract.meeting_words import is_definite, words
+from events.extract.meeting_words import goals_of_visit, is_definite, words
 from events.extract.modality import words as modal_words
 from events.extract.named_before import LOOK_BACK
 from events.extract.participants import Cast, codes, unique
@@ -185,16 +185,20 @@ class Parties:
         return unique([*own, *(self._host(noun) if noun.lemma_ in words("formats", "visit") else [])])
 
     def _hosts_of_a_clause(self, noun: Token) -> list[Participant]:
-        """Who held it, by a clause without its pronoun: "a conversation | Kerry and Lavrov had"."""
-        verbs = [
-            one
-            for one in children(noun, "relcl", "acl")
-            if one.lemma_ in words("governors", "hold") and not is_passive(one)
-        ]
-        subjects = [
-            subject for verb in verbs for subject in children(verb, "nsubj") if subject.tag_ not in {"WDT", "WP"}
-        ]
-        return [one for subject in subjects for one in self.cast.of(subject)]
+        """Who held it, by a clause without its pronoun: "a conversation | Kerry and Lavrov had".
+
+        And to whom it was made: "the visit that the king was to have paid to Baghdad".
+        """
+        found: list[Participant] = []
+        for clause_ in children(noun, "relcl", "acl"):
+            verbs = [one for one in (clause_, *children(clause_, "xcomp")) if one.lemma_ in words("governors", "hold")]
+            if not verbs or is_passive(clause_):
+                continue
+            subjects = [subject for subject in children(clause_, "nsubj") if subject.tag_ not in {"WDT", "WP"}]
+            found += [one for subject in subjects for one in self.cast.of(subject)]
+            if noun.lemma_ in words("formats", "visit"):
+                found += [one for verb in verbs for end in prepositional(verb, "to") for one in self._at(end)]
+        return found
 
     def _called_upon(self, noun: Token) -> list[Participant]:
         """To whom a call is paid or made: "paid a courtesy call on the king"."""
@@ -228,7 +232,7 @@ class Parties:
     def _told_before(self, noun: Token, own: list[Participant]) -> list[Participant]:
         """Those of the meeting told last, which "the meeting" speaks of."""
         number = self.reading.sentence_number(noun.i)
-        trip = noun.lemma_ in {"trip", "visit"}
+        trip = noun.lemma_ in words("formats", "visit")
         alike = [one for one in self.found if (one.format == "visit") == trip]
         near = [one for one in alike if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
         if not near or not is_definite(noun) or not set(codes(own)) <= set(near[-1].parties):
@@ -271,8 +275,11 @@ class Parties:
 
     def _destinations(self, noun: Token) -> list[Participant]:
         """The states that a visit goes to."""
-        goals = prepositional(noun, "to") if noun.lemma_ in words("formats", "visit") else []
-        return [one for end in goals for one in self._at(end)]
+        return (
+            [one for end in goals_of_visit(noun) for one in self._at(end)]
+            if noun.lemma_ in words("formats", "visit")
+            else []
+        )
 
     def _at(self, goal: Token) -> list[Participant]:
         """The state that somebody goes to, by name or by a description of it: "to the Pacific nation"."""
@@ -282,7 +289,7 @@ class Parties:
 
     def _host(self, noun: Token) -> list[Participant]:
         heads = [noun, *prepositional(noun, "of", "by")]
-        goals = [token for head in heads for token in prepositional(head, "to") if self._at(token)]
+        goals = [token for head in heads for token in goals_of_visit(head) if self._at(token)]
         guests = self.cast.all_of(end for goal in goals for end in prepositional(goal, "by", "of", "from"))
         return [*(one for goal in goals for one in self._at(goal)), *guests]
 

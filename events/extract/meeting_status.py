@@ -10,7 +10,7 @@ from events.extract.attachment import Attachment
 from events.extract.meeting_words import is_definite, measured, words
 from events.extract.modality import Reality, governed, is_counterfactual, is_no_longer, reality
 from events.extract.modality import words as modal_words
-from events.extract.syntax import children, deciding, governor, is_passive, is_verb
+from events.extract.syntax import children, deciding, governor, is_infinitive, is_passive, is_verb, prepositional
 
 ANNOUNCED: Final = "meeting.announced"
 POSTPONED: Final = "meeting.postponed"
@@ -33,7 +33,7 @@ BY_REALITY: Final = {
 
 def status_of_verb(verb: Token) -> str:
     """The event type of a verb that is a meeting, or a journey, by itself."""
-    if is_called_off(verb):
+    if is_called_off(verb) or _is_dropped(verb):
         return CANCELED
     real = reality(verb)
     if verb.lemma_ in words("verbs", "awaited"):
@@ -60,6 +60,14 @@ def is_called_off(verb: Token) -> bool:
         return True
     denied = any(child.dep_ == "neg" for child in verb.children)
     return denied and any(one.lower_ in PLANS and one.nbor(-1).lower_ == "as" for one in verb.subtree if one.i > verb.i)
+
+
+def _is_dropped(verb: Token) -> bool:
+    """Whether the plan to do it was given up: "dropped plans to receive him"."""
+    plan = verb.head if verb.dep_ in {"acl", "relcl"} and is_infinitive(verb) else None
+    if plan is None or plan.lemma_ not in {"arrangement", "plan"} or plan.dep_ not in {"dobj", "nsubjpass"}:
+        return False
+    return _is_in_class(plan.head, "cancel") and reality(plan.head) is Reality.HAPPENED
 
 
 @dataclass(frozen=True)
@@ -127,9 +135,11 @@ class Status:
         """The type that the verb makes of the meeting; `None` where it says nothing of it."""
         real, lemma = reality(verb), verb.lemma_.lower()
         if noun.dep_ == "pobj" and _is_left(noun, verb):
-            return UNREAL if real is Reality.UNREAL or not _is_planned(noun) else CANCELED
+            planned = _is_planned(noun) or self.attach.own_date_of(noun) is not None
+            return UNREAL if real is Reality.UNREAL or not planned else CANCELED
         for kind, status in (("cancel", CANCELED), ("postpone", POSTPONED)):
-            if _is_in_class(verb, kind) and noun.dep_ != "pobj" and (lemma != "collapse" or _is_planned(noun)):
+            affected = _is_in_class(verb, kind) or (kind == "postpone" and self._is_moved(verb))
+            if affected and noun.dep_ != "pobj" and (lemma != "collapse" or _is_planned(noun)):
                 return UNREAL if real is Reality.UNREAL else status
         if lemma in modal_words("unreal") or (lemma in words("governors", "shun") and noun.dep_ == "dobj"):
             return UNREAL
@@ -138,9 +148,20 @@ class Status:
         kind = "occur" if noun.dep_ == "nsubj" else "hold"
         if not _is_in_class(verb, kind):
             return None
-        known = _is_planned(noun) or is_definite(noun) or self.attach.own_date_of(noun) is not None
-        off = is_called_off(verb) or (kind == "occur" and _will_not(verb) and known)
+        own = self.attach.own_date_of(noun)
+        known = _is_planned(noun) or is_definite(noun) or own is not None
+        off = is_called_off(verb) or (kind == "occur" and known and (_will_not(verb) or _did_not(verb, noun)))
+        if not off and kind == "occur" and own is not None and _is_at_last(verb):
+            later = self.attach.date_beside(noun)
+            return POSTPONED if later is not None and later != own else BY_REALITY[real]
         return CANCELED if off else BY_REALITY[real]
+
+    def _is_moved(self, verb: Token) -> bool:
+        """Whether it is moved to another day: "shifted from Monday to Friday", "moved to the autumn"."""
+        if verb.lemma_ not in words("governors", "move"):
+            return False
+        days = {one.token for one in self.attach.reading.dates_in(verb.sent)}
+        return any(end.i in days for end in prepositional(verb, "for", "from", "till", "to", "until"))
 
     def _is_open(self, end: date | None) -> bool:
         return end is None or end >= self.published
@@ -253,6 +274,17 @@ def _will_not(verb: Token) -> bool:
     helpers = {child.lower_ for child in children(verb, "aux")}
     reported = "would" in helpers and verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"}
     return (bool(helpers & {"will", "wo"}) or reported) and any(child.dep_ == "neg" for child in verb.children)
+
+
+def _did_not(verb: Token, noun: Token) -> bool:
+    """Whether it is told that what was planned did not come about: "the talks due in May never took place"."""
+    not_ = any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
+    return not_ and _is_planned(noun) and (verb.tag_ == "VBD" or any(one.lower_ == "did" for one in verb.children))
+
+
+def _is_at_last(verb: Token) -> bool:
+    """Whether it will be on another day than was planned: "will now take place", "will be held instead"."""
+    return any(child.lower_ in {"instead", "now"} for child in children(verb, "advmod"))
 
 
 def cancels(verb: Token) -> bool:

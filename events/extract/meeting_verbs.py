@@ -77,7 +77,7 @@ class Counterparts:
         if verb.lemma_ in words("verbs", "taking"):
             return self.journeys.taken_to(verb)
         due = verb.lemma_ in words("verbs", "awaited") | {"be"}
-        due = due and (is_ahead(verb) or self.journeys.is_there_to_meet(verb))
+        due = due and (is_ahead(verb) or self.journeys.is_there(verb))
         return self.journeys.hosts(verb) if due or verb.lemma_ in words("verbs", "travel") else None
 
     def _called_or_called_on(self, verb: Token) -> list[Participant] | None:

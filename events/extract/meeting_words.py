@@ -27,12 +27,22 @@ def is_meeting(noun: Token) -> bool:
         return False
     if singular == "face" and not _is_face_to_face(noun):
         return False
+    if singular in words("nouns", "stays") and not goals_of_visit(noun):
+        return False
     if singular in {"round", "session"} and any(is_meeting(end) for end in prepositional(noun, "of")):
         return False  # "several rounds of talks": the talks tell of it
     near = {child.lemma_.lower() for child in children(noun, "amod", "compound")}
     if singular == "briefing":
         return _is_joint(noun, near)
     return near.isdisjoint(words("nouns", "other")) or (singular == "conference" and _is_joint(noun, near))
+
+
+def goals_of_visit(visit: Token) -> list[Token]:
+    """Where a visit goes: "a trip to Chad", "a stop in Chad", "made a stop | in Chad"."""
+    if visit.lemma_ not in words("nouns", "stays"):
+        return prepositional(visit, "to")
+    verb = governor(visit) if visit.dep_ == "dobj" else None
+    return [end for head in (visit, verb) if head is not None for end in prepositional(head, "at", "in")]
 
 
 def _is_face_to_face(face: Token) -> bool:

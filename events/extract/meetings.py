@@ -13,6 +13,7 @@ from events.extract.meeting_parties import Parties, encounters
 from events.extract.meeting_spans import at_its_stop
 from events.extract.meeting_status import (
     ANNOUNCED,
+    BY_REALITY,
     CANCELED,
     HELD,
     POSTPONED,
@@ -62,6 +63,8 @@ class _Finder:
             yield from self._by_noun(token)
         elif token.lemma_ in words("nouns", "invitation"):
             yield from self._by_invitation(token)
+        elif token.lemma_ == "guest":
+            yield from self._by_guest(token)
 
     # Verbs ---------------------------------------------------------------------------------------------------
 
@@ -93,7 +96,7 @@ class _Finder:
             return  # somebody of whom nothing is known met them: they did not meet each other
         met = encounters(verb, doers, others)
         touring = len(met) > 1 and status == HELD and is_departure(verb)
-        stops = sorted({one.token for one in others}) if len(met) > 1 and _is_journey(verb) else []
+        stops = sorted({one.token for one in others}) if len(met) > 1 else []
         for participants in met:
             for one in self._on_each_day(verb, ANNOUNCED if touring else status, participants):
                 stop = one.with_(date=one.due, due=None) if touring else one
@@ -215,6 +218,17 @@ class _Finder:
         guests = guests or self.cast.all_of(prepositional(noun, "to")) or self.cast.of(agent(acceptance))
         yield from self._candidate(noun, ANNOUNCED, unique([*guests, *hosts]), "invitation accepted")
 
+    def _by_guest(self, guest: Token) -> Iterator[Candidate]:
+        """Who is somebody's guest is with him: "will be the guest of the king", "spent a day there as his guest"."""
+        verb = governor(guest)
+        is_one = guest.dep_ in {"attr", "oprd"} or (guest.dep_ == "pobj" and guest.head.lower_ == "as")
+        hosts = self.cast.all_of(prepositional(guest, "of")) or self.cast.owners(guest)
+        if verb is None or not is_one or not any(one.name or one.kind == "person" for one in hosts):
+            return
+        status = BY_REALITY[reality(verb)]
+        if status:
+            yield from self._candidate(verb, status, unique([*self.cast.doers(verb), *hosts]), "verb:guest")
+
     # All -----------------------------------------------------------------------------------------------------
 
     def _candidate(
@@ -230,7 +244,8 @@ class _Finder:
             status = ANNOUNCED
         later = self._moved_to(token) if status == POSTPONED else None
         if later is not None:
-            when = None if when == later else when
+            from_ = self._date_behind(governor(token) or token, "from") or when
+            when = None if from_ == later else from_
             yield self._moved(token, participants, later)
         said = called_off or self.attach.date_of_saying(token)
         date, due = (when, None) if status == HELD else (None if said == when else said, when)
@@ -257,13 +272,24 @@ class _Finder:
         return subject is not None and subject.lemma_.lower() in words("private", "people")
 
     def _moved_to(self, token: Token) -> Dated | None:
-        """The new date: "postponed until March", "moved to Friday"."""
+        """The new date: "postponed until March", "moved to Friday", "will now take place on Friday"."""
         verb = governor(token) if token.pos_ != "VERB" else token
-        for date in self.reading.dates_in(token.sent):
+        if verb is None:
+            return None
+        if verb.lemma_ in words("governors", "occur"):
+            return self.attach.date_beside(token)
+        to = ("for", "till", "to", "until") if verb.lemma_ in {"reschedule", "rearrange"} else ("till", "to", "until")
+        return self._date_behind(verb, *to)
+
+    def _date_behind(self, verb: Token, *prepositions: str) -> Dated | None:
+        """The date that the verb has after one of the prepositions, its own or its particle's: "put back | to May"."""
+        for date in self.reading.dates_in(verb.sent):
             head = self.reading.doc[date.token]
-            moved = verb is not None and verb.lemma_ in {"reschedule", "rearrange"}
-            to = {"for", "till", "to", "until"} if moved else {"till", "to", "until"}
-            if head.dep_ == "pobj" and head.head.lower_ in to and verb in {head.head.head, head.head.head.head}:
+            if (
+                head.dep_ == "pobj"
+                and head.head.lower_ in prepositions
+                and verb in {head.head.head, head.head.head.head}
+            ):
                 return date
         return None
 
@@ -306,10 +332,6 @@ def _fewest(event: Token) -> int:
 def _is_round_of(token: Token) -> bool:
     """Whether it is a round of a tournament: "the round of 16"."""
     return token.lower_ == "round" and any(end.pos_ == "NUM" for end in prepositional(token, "of"))
-
-
-def _is_journey(verb: Token) -> bool:
-    return verb.lemma_ in words("verbs", "travel") | words("verbs", "taking")
 
 
 def _visited(verb: Token) -> list[Token]:

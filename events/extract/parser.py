@@ -38,7 +38,9 @@ ENDS: Final = re.compile(r"[.!?:;…\"”'’)\]»\s—–-]$")
 """What the last word of a sentence ends with: the parser likes to cut after a title, "President | Emmanuel Macron"."""
 DATELINE: Final = re.compile(
     r"^(?!The )[A-Z][\w.'/]*(?:(?:, ?| )[A-Z][\w.'/]*){0,5},? ?(?:\d{1,2},? ?(?:\d{4},? ?)?)?"
-    r"(?: ?\([A-Z][\w./ ]{1,24}\)\s*+(?:--|[-—–_:])?|\s?(?:--|[—–_])|\s-|(?<=\d):|(?<=[A-Z]{3}):)\s*+(?=[A-Z\"“])",
+    r"(?: ?\([A-Z][\w./ ]{1,24}\)\s*+(?:--|[-—–_:])?"
+    r"| ?/[A-Z][\w./ -]{1,24}/[.:]?(?:\s*+(?:--|[-—–_:]))?"
+    r"|\s?(?:--|[—–_])|\s-|(?<=\d):|(?<=[A-Z]{3}):)\s*+(?=[A-Z\"“])",
     re.MULTILINE,
 )
 """What stands before an agency's first sentence: "NAIROBI, Kenya (AP) --"."""

@@ -205,9 +205,12 @@ class Cast:
         if phrase.lemma_.lower() in words("counterparts"):
             return self._counterparts(phrase)
         found = self.owners(phrase)
-        if not found and (self._is_human(phrase) or phrase.lemma_.lower() in words("state_nouns") | words("bodies")):
+        if not found and (self._is_human(phrase) or phrase.lemma_.lower() in words("state_nouns")):
             found = self.all_of(prepositional(phrase, "of", "from", "for")) or self._of_an_office(phrase)
             found = found or self._seated(phrase)
+        if not found and phrase.lemma_.lower() in words("bodies"):
+            both = [*self.between(phrase), *self.all_of(prepositional(phrase, "of"))]
+            found = both if len(codes(both)) > 1 else []
         if not found and phrase.pos_ == "PROPN":  # "Ann Lee, President Obama's security adviser, will visit"
             beside = [one for one in children(phrase, "appos") if one.pos_ == "NOUN" and self._is_human(one)]
             found = [one for office in beside for one in self.owners(office)]

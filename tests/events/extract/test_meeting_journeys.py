@@ -82,3 +82,30 @@ def test_what_somebody_goes_to_do_says_whom_he_meets(text: str, expected: str) -
 def test_a_journey_and_the_meeting_at_its_end_are_one() -> None:
     text = "The US president will fly to Tokyo on Thursday and meet with Shinzo Abe on Friday."
     assert told("2018-03-07", text) == [("meeting.announced", "2018-03-09", "JPN USA")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kuwait's foreign minister stopped over in Doha on Sunday to brief the emir.",
+        "Kuwait's foreign minister was in Doha on Sunday.",
+        "Kuwait's foreign minister was in Doha on Sunday to mend fences with Qatar.",
+        "Kuwait's foreign minister went to Doha on Sunday to thank Qatar for its help.",
+        "Kuwait's foreign minister made a stop in Doha on Sunday.",
+        "Kuwait's foreign minister was the guest of Qatar's emir on Sunday.",
+    ],
+)
+def test_who_is_there_for_his_state_visits_the_host(text: str) -> None:
+    assert told("2021-06-03", text) == [("meeting.held", "2021-05-30", "KWT QAT")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kuwait's foreign minister was ill in Doha on Sunday.",
+        "Kuwait's foreign minister flew to Doha on Sunday for medical treatment.",
+        "Kuwaiti tourists were in Doha on Sunday.",
+    ],
+)
+def test_who_is_there_for_himself_visits_nobody(text: str) -> None:
+    assert told("2021-06-03", text) == []

@@ -70,7 +70,7 @@ def test_acts(published: str, text: str, expected: list[tuple[str, str | None, s
         (
             "2022-02-07",
             "Emmanuel Macron is due in Warsaw on Monday to meet Andrzej Duda, before going to Kyiv on Tuesday.",
-            [("meeting.announced", "2022-02-07", "FRA POL")],
+            [("meeting.announced", "2022-02-07", "FRA POL"), ("meeting.announced", "2022-02-08", "FRA UKR")],
         ),
         (
             "2025-01-10",

@@ -1,0 +1,49 @@
+"""What becomes of a meeting: moved to another day, dropped, never held."""
+
+import pytest
+
+from tests.events.extract.claims import told
+
+PUBLISHED = "2021-06-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The summit of Cuba and Venezuela has been moved from Monday to Wednesday.",
+        "Cuba and Venezuela have put their summit back from Monday to Wednesday.",
+        "The summit of Cuba and Venezuela on Monday will now take place on Wednesday.",
+    ],
+)
+def test_a_meeting_that_is_moved_is_postponed_and_announced_anew(text: str) -> None:
+    assert sorted(told(PUBLISHED, text)) == [
+        ("meeting.announced", "2021-06-09", "CUB VEN"),
+        ("meeting.postponed", "2021-06-07", "CUB VEN"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The visit of Hungary's foreign minister to Kyiv, due on Monday, is off.",
+        "Kyiv dropped plans to receive the Hungarian foreign minister on Monday.",
+        "Hungary's foreign minister scrapped a trip to Kyiv set for Monday.",
+        "Hungary's foreign minister pulled out of talks with his Ukrainian counterpart set for Monday.",
+    ],
+)
+def test_a_meeting_that_is_given_up_is_canceled(text: str) -> None:
+    assert told(PUBLISHED, text) == [("meeting.canceled", "2021-06-07", "HUN UKR")]
+
+
+def test_what_was_planned_and_never_took_place_is_canceled() -> None:
+    text = "Talks between Chad and Niger planned for 11 March 2021 never took place."
+    assert told(PUBLISHED, text) == [("meeting.canceled", "2021-03-11", "NER TCD")]
+
+
+def test_for_when_a_meeting_is_confirmed_is_its_own_day() -> None:
+    text = "The Thai foreign minister's trip to Naypyitaw has been confirmed for 20 June."
+    assert told(PUBLISHED, text) == [("meeting.announced", "2021-06-20", "MMR THA")]
+
+
+def test_talks_that_move_to_a_city_are_not_postponed() -> None:
+    assert told(PUBLISHED, "The talks between Chad and Niger moved to Geneva.") == []
