@@ -1,7 +1,7 @@
 """The side of an act that its own clause leaves out: the sentence's only other state, and the acts told before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Token
@@ -38,6 +38,8 @@ class Context:
     def sides(self, act: Token, things: list[Token], frame: Frame, sides: Sides) -> Sides:
         """The sides, the missing one or both found in the sentence or in the acts told before."""
         actors, targets = sides
+        if frame.type == "diplomats.expelled" and targets and not actors and is_passive(act):
+            return self._by_host(act, things, targets)
         if act.pos_ != "VERB" or frame.mutual or frame.both or frame.obliged or frame.reply:
             return sides
         if targets and not actors and self._may_have_done(act, frame):
@@ -51,6 +53,20 @@ class Context:
         if not actors and not targets:
             return self._as_before(act, things, frame) or sides
         return sides
+
+    def _by_host(self, act: Token, things: list[Token], targets: list[Participant]) -> Sides:
+        """Who sent envoys home, where only the place of their mission tells it; a mission is closed by whose it is."""
+        inside = [one for thing in things for one in thing.subtree if one.dep_ == "pobj" and one.head.lower_ == "in"]
+        hosts = [one for end in inside for one in self._host(end) if one.code not in codes(targets)]
+        if len(codes(hosts)) != 1:
+            return [], targets
+        return (targets, hosts[:1]) if act.lemma_ in words("closing") else (hosts[:1], targets)
+
+    def _host(self, place: Token) -> list[Participant]:
+        """Whose city the mission is in: Brussels is Belgium's here, and not the Union's."""
+        here = self.reading.places.get(place.i)
+        seat = [one for one in self.cast.host(place) if one.kind == "weak"]
+        return [replace(one, code=here.code) for one in seat if here is not None and here.code] or self.cast.host(place)
 
     def is_only_detail(self, act: Token, frame: Frame, targets: tuple[str, ...]) -> bool:
         """Whether a participle only tells how a told act was done: "blacklisted them, freezing their assets"."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from events.extract.act_frames import Frame, classed, is_at_home, is_fighter, order_over, words
+from events.extract.act_frames import Frame, classed, is_at_home, is_fighter, is_measure, order_over, words
 from events.extract.modality import words as modal_words
 from events.extract.participants import Cast
 from events.extract.reading import Participant, Reading
@@ -38,13 +38,15 @@ class Doers:
         if frame.type == "aid.approved":
             private = doer is not None and doer.lemma_.lower() in words("private")
             actors = [one for one in actors if not private and not self._are_people(one)]
+        if not actors and doer is not None and is_measure(doer):
+            actors = self._taken_by(doer)
         if frame.obliged:
             return self.cast.sayer(verb)
         if not actors and (frame.owner == "actor" or frame.through or frame.undergoes):
             actors = [one for thing in things for one in self._taken_by(thing)]
-        return actors or (self._hidden(verb, frame) if doer is None else [])
+        return actors or (self._hidden(verb, things, frame) if doer is None else [])
 
-    def _hidden(self, verb: Token, frame: Frame) -> list[Participant]:
+    def _hidden(self, verb: Token, things: list[Token], frame: Frame) -> list[Participant]:
         """Who does what a passive tells without "by": whoever it comes from, or says so, or has it in force."""
         if frame.subject and frame.owner == "actor":  # "duties entered into force across the Union"
             return self.cast.all_of(prepositional(verb, "across", "throughout"))
@@ -52,6 +54,8 @@ class Doers:
             return []
         source = prepositional(verb, "from", "by", "of") if frame.owner == "target" else []
         source += [end for said in children(verb, "oprd") for end in prepositional(said, "by")]
+        if frame.undergoes and frame.type == "tariff.imposed":  # "face duties in Chad"
+            source += [end for head in (verb, verb.head, *things) for end in prepositional(head, "in")]
         told = patient(verb) if verb.lemma_ in words("informing") else None
         source += [told] if told is not None else []  # "Congress was notified of a sale"
         named = self.cast.all_of(source)

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from spacy.tokens import Token
 
 from events.extract.modality import Reality
-from events.extract.syntax import agent, children, conjuncts, is_passive, patient, prepositional
+from events.extract.syntax import agent, children, conjuncts, is_passive, is_verb, patient, prepositional
 from events.lexicon import tables
 
 AWAY: Final = frozenset({"away", "back", "off"})
@@ -90,6 +90,11 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(tables("acts")[kind])
 
 
+def is_predicate(token: Token) -> bool:
+    """Whether an adjective tells what somebody undergoes: "is subject to", "became liable to"."""
+    return token.pos_ == "ADJ" and token.dep_ in {"acomp", "oprd"} and is_verb(token.head)
+
+
 def matches_verb(verb: Token, frame: Frame) -> bool:
     """Whether it is one of the frame's verbs, alone or with what follows it: "shoot down"."""
     lemma, verbs = verb.lemma_.lower(), frame.verbs
@@ -118,7 +123,7 @@ def _is_after_particle(verb: Token, prep: Token, verbs: frozenset[str]) -> bool:
 def ends_of_phrase(verb: Token, verbs: frozenset[str]) -> list[Token]:
     """What a verb that is told by itself and a noun is done to: "reached agreement on", "took delivery of"."""
     nouns = [noun for noun in children(verb, "dobj") if f"{verb.lemma_} {noun.lower_}" in verbs]
-    return [end for noun in nouns for head in (noun, verb) for end in prepositional(head, "of", "on")]
+    return [end for noun in nouns for head in (noun, verb) for end in prepositional(head, "of", "on", "at")]
 
 
 def contents(noun: Token) -> list[Token]:
@@ -149,15 +154,13 @@ def is_object(thing: Token, frame: Frame) -> bool:
     if not frame.objects:
         return True
     near = {child.lemma_.lower() for child in children(thing, "compound", "amod", "nmod")}
-    # "The list of state sponsors of terrorism", "a deal on a truce".
-    kind = (
-        near | {end.lemma_.lower() for end in prepositional(thing, "of", "in", "on", "for")}
-        if frame.qualifiers
-        else near
-    )
+    kind = near | (_kind_of(thing) if frame.qualifiers else set())
     if (frame.qualifiers and not kind & frame.qualifiers) or near & frame.without:
         return False
-    if frame.type == "aid.approved" and any(end.lemma_ in words("rules") for end in prepositional(thing, "from")):
+    above = [thing, *([thing.head] if thing.dep_ == "dobj" else [])]
+    if frame.type == "aid.approved" and any(
+        end.lemma_ in words("rules") for one in above for end in prepositional(one, "from")
+    ):
         return False  # "relief from sanctions"
     if "@people" in frame.objects and thing.lemma_.lower() in people():
         return True
@@ -172,6 +175,19 @@ def is_object(thing: Token, frame: Frame) -> bool:
     return named or lemma in frame.objects or ("@money" in frame.objects and _is_money(thing))
 
 
+def _kind_of(thing: Token) -> set[str]:
+    """What a thing is of or for: "the list of state sponsors of terrorism", "a deal on a truce"."""
+    ends = prepositional(thing, "of", "in", "on", "for", "at", "from")
+    ends += prepositional(thing.head, "from", "for") if thing.dep_ == "dobj" else []  # "gave Chad relief | from"
+    return {end.lemma_.lower() for end in ends} | _own(thing)
+
+
+def _own(list_: Token) -> set[str]:
+    """What tells of a list that it is that of whoever acts, and of nothing else: "struck them off its list"."""
+    own = any(child.tag_ == "PRP$" for child in children(list_, "poss"))
+    return {"@own"} if own and not prepositional(list_, "of", "for") else set()
+
+
 @cache
 def people() -> frozenset[str]:
     """Nouns for people and for what they run, whom sanctions are for."""
@@ -183,6 +199,11 @@ def _is_money(thing: Token) -> bool:
     before = thing.doc[max(thing.sent.start, thing.i - 2) : thing.i]
     sum_ = thing.pos_ in {"NUM", "SYM"} or thing.lower_ in {"b", "bn", "m", "mn", "tn"}
     return sum_ and any(token.text[-1] in words("currencies") for token in before)
+
+
+def is_measure(noun: Token | None) -> bool:
+    """Whether a noun names what is taken against somebody: "the measures", "a package of sanctions"."""
+    return noun is not None and noun.lemma_.lower() in words("measures")
 
 
 def is_asserted(real: Reality, frame: Frame) -> bool:
@@ -226,6 +247,12 @@ def harmed(noun: Token) -> Token | None:
     ):
         return None
     return patient(verb)
+
+
+def leaves_dead(verb: Token) -> bool:
+    """Whether the verb tells what an act of force did to people: "killed two", "left three dead"."""
+    left = verb.lemma_ == "leave" and any(one.lower_ in words("hurt") for one in verb.subtree if one.i > verb.i)
+    return left or verb.lemma_ in words("harming")
 
 
 def fights(doer: Token | None) -> bool:

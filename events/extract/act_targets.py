@@ -45,7 +45,7 @@ class Targets:
         others = unique(one for one in found if one.code not in mine) or self._beside(heads, done, frame, mine)
         if frame.reply:
             return self._who_began(heads[0], mine)
-        named = [end for head in heads for end in _aimed(head, frame.target)]
+        named = [end for head in heads for end in _aimed(head, frame.target) if not self._is_date(end)]
         if not found and not named and heads[0].pos_ == "VERB" and frame.type in BROKEN:
             others = self._just_acted_on(heads[0], frame, mine)
         alone = heads[0].pos_ == "VERB" and not frame.must_have_target and not (frame.mutual and len(mine) > 1)
@@ -55,6 +55,10 @@ class Targets:
             beside = [one for one in self.in_sentence(heads[0]) if one.code not in mine]
             others = beside if len(codes(beside)) == 1 else []
         return others or (self._main_other([*heads, *([done] if done is not None else [])], named, frame, mine))
+
+    def _is_date(self, end: Token) -> bool:
+        """Whether a preposition names a day: "closed it in December"."""
+        return any(one.token == end.i for one in self.reading.dates_in(end.sent))
 
     def _found(self, heads: list[Token], done: Token | None, frame: Frame, mine: set[str]) -> list[Participant]:
         """Whom the frame's prepositions name, whose the things are, and to whom they were given."""
@@ -67,10 +71,11 @@ class Targets:
             ]
             itself = [one for thing in things for one in self.cast.all_of([thing])]
             owners = self.cast.named_owners(things) or itself
-            its = any(child.lower_ == "its" for thing in things for child in children(thing, "poss"))
-            if found and its and mine.issuperset(codes(owners)):
-                owners = []  # "closed its embassy in Damascus"
-            found = owners or self._of_its_country(things) or found
+            own = {child.lower_ for thing in things for child in children(thing, "poss")}
+            if found and ("their" in own or ("its" in own and mine.issuperset(codes(owners)))):
+                owners = []  # "closed its embassy in Damascus", "froze their ties with Chad"
+            source = self.cast.all_of(end for thing in things for end in prepositional(thing, "from"))
+            found = owners or self._of_its_country(things) or found or source
         found += [one for head in heads for one in self.cast.all_of(children(head, "dative"))]
         given = heads[0].lemma_ in words("equipping") or (
             is_passive(heads[0]) and children(heads[0], "dobj")
@@ -122,7 +127,7 @@ class Targets:
 
     def _helped(self, giving: Token, mine: set[str]) -> list[Participant]:
         """Whom what is given is for: "$5m to help the government of Chad rebuild", "relief for victims in Chad"."""
-        after = [one for one in giving.subtree if one.i > giving.i]
+        after = [one for one in giving.subtree if one.i >= giving.i]
         if not any(one.lemma_.lower() in words("helping") for one in after):
             return []
         at = self.reading.participants

@@ -12,23 +12,23 @@ from events.extract.act_dates import Dates, is_aside
 from events.extract.act_doers import Doers
 from events.extract.act_frames import (
     Frame,
-    after_particles,
     contents,
-    ends_of_phrase,
     fights,
     frames_of,
     harmed,
-    is_any_before,
     is_asserted,
     is_at_home,
+    is_measure,
     is_object,
+    is_predicate,
+    leaves_dead,
     matches_verb,
     must,
     words,
 )
+from events.extract.act_objects import Objects
 from events.extract.act_targets import Targets
 from events.extract.attachment import Attachment
-from events.extract.calendar_words import numbered
 from events.extract.candidate import Candidate
 from events.extract.modality import Reality, governed, reality
 from events.extract.modality import words as modal_words
@@ -37,7 +37,6 @@ from events.extract.reading import Participant, Reading
 from events.extract.syntax import (
     agent,
     children,
-    conjuncts,
     governor,
     is_infinitive,
     patient,
@@ -46,7 +45,6 @@ from events.extract.syntax import (
 
 BOTH: Final = 2
 SCORE: Final = re.compile(r"\d{1,2}[-–]\d{1,2}")
-WEEKDAYS: Final = frozenset(numbered("weekdays"))
 
 
 def find_acts(reading: Reading) -> list[Candidate]:
@@ -55,7 +53,7 @@ def find_acts(reading: Reading) -> list[Candidate]:
     attach = Attachment(reading)
     targets = Targets(reading, cast, told)
     context = Context(reading, cast, attach, targets, told)
-    finder = _Finder(reading, cast, Dates(reading, attach), Doers(reading, cast), targets, context)
+    finder = _Finder(reading, cast, Dates(reading, attach), Doers(reading, cast), Objects(reading), targets, context)
     for token in reading.tokens_of(frames_of()):
         told.extend(finder.at(token))
     return _without_summaries(told)
@@ -85,17 +83,18 @@ class _Finder:
     cast: Cast
     dates: Dates
     doers: Doers
+    objects: Objects
     targets: Targets
     context: Context
 
     def at(self, token: Token) -> Iterator[Candidate]:
-        if token.pos_ not in {"VERB", "NOUN"} or token.i in self.reading.participants:
+        if not (token.pos_ in {"VERB", "NOUN"} or is_predicate(token)) or token.i in self.reading.participants:
             return
         seen: set[str] = set()
         for frame in frames_of()[token.lemma_.lower()]:
             if frame.type in seen:
                 continue
-            roles = self._by_verb(token, frame) if token.pos_ == "VERB" else self._by_noun(token, frame)
+            roles = self._by_noun(token, frame) if token.pos_ == "NOUN" else self._by_verb(token, frame)
             if roles is not None and roles.mutual:
                 frame = replace(frame, mutual=True, must_have_target=False)  # noqa: PLW2901 (the frame as it is told here)
             found = list(self._candidates(token, frame, roles)) if roles is not None else []
@@ -105,7 +104,7 @@ class _Finder:
     def _by_verb(self, verb: Token, frame: Frame) -> _Roles | None:
         if not matches_verb(verb, frame) or _is_only_planned(verb) or _is_a_mark(verb, frame):
             return None
-        done, things = self._done(verb, frame)
+        done, things = self.objects.done(verb, frame)
         if (frame.objects and not things) or (frame.away and not _is_sent_away(verb)):
             return None
         if frame.fighting and not fights(agent(verb)):
@@ -133,16 +132,23 @@ class _Finder:
             return False
         if verb.lemma_ == "lift" and frame.type == "tariff.imposed" and not _is_by_percent(verb):
             return False
+        if frame.undergoes and must(verb) and reality(verb.head) is not Reality.UNREAL:
+            return True  # "will have to pay a tariff"
+        if verb.lemma_ in words("containing") and not is_measure(agent(verb)):
+            return False  # "the talks included a ban"
         if frame.obliged:
             return must(verb) and bool(self.cast.sayer(verb))
-        return is_asserted(reality(verb), frame) or (frame.ordered and self._is_asked_of_a_mission(verb))
+        return is_asserted(reality(verb.head if is_predicate(verb) else verb), frame) or (
+            frame.ordered and self._is_asked_of_a_mission(verb)
+        )
 
     def _strikes_no_state(self, verb: Token, done: Token | None, frame: Frame) -> bool:
         """Whether it is done in words alone, to people at home, or "back at" a measure."""
+        listed = {end.lemma_.lower() for end in prepositional(verb, "from", "off")} & words("registers")
         in_words = done is not None and done.lemma_.lower() in words("struck_in_words") | words("abstract")
         back = done is None and not frame.reply and bool(prepositional(verb, "at"))  # "struck back at the tariffs"
         blamed = verb.lemma_ == "attack" and bool(prepositional(verb, "as", "for", "over"))  # "attacked him for"
-        return in_words or back or blamed or is_at_home(agent(verb)) or _is_a_game(verb)
+        return bool(listed) or in_words or back or blamed or is_at_home(agent(verb)) or _is_a_game(verb)
 
     def _is_asked_of_a_mission(self, verb: Token) -> bool:
         """Whether a state is asked to cut its mission, which is an order: "asked Chad to cut its embassy's staff"."""
@@ -151,84 +157,6 @@ class _Finder:
             return False
         own = any(child.tag_ == "PRP$" for child in children(done, "poss"))
         return (own or bool(self.cast.of(patient(asked)))) and reality(asked) is Reality.HAPPENED
-
-    def _done(self, verb: Token, frame: Frame) -> tuple[Token | None, list[Token]]:
-        """What it is done to, and the frame's objects among that: the object, else whom it is given."""
-        if frame.through or frame.undergoes:
-            return self._measured(verb, frame)
-        if frame.subject:
-            candidates = [agent(verb)]
-        else:
-            candidates = [patient(verb), *children(verb, "dative", "dobj"), *after_particles(verb, frame.verbs)]
-            if (meant := self._meant_by(patient(verb), frame)) is not None:
-                candidates.insert(0, meant)
-            below = children(verb, "ccomp", "xcomp")
-            candidates += [one for one in below if one.pos_ in {"NOUN", "PROPN"}]
-            if verb.lemma_ in words("orders"):  # "orders the diplomats | to leave", "orders the consulate | closed"
-                candidates += [one for clause_ in below for one in children(clause_, "nsubj")]
-            candidates += prepositional(verb, "with") if verb.lemma_ in words("equipping") else []
-            candidates += ends_of_phrase(verb, frame.verbs)
-            candidates += [one for one in children(verb, "xcomp") if one.tag_ == "VBG" and one.lemma_ in frame.objects]
-        for done in candidates:
-            things = [one for one in contents(done) if self._is_object(one, frame)] if done is not None else []
-            if things:
-                return done, things
-        return next((one for one in candidates if one is not None), None), []
-
-    def _meant_by(self, pronoun: Token | None, frame: Frame) -> Token | None:
-        """What "them" is, in the clause before: "freed ten sailors a day after detaining them"."""
-        if pronoun is None or pronoun.lower_ != "them":
-            return None
-        before = [one for one in pronoun.sent if one.i < pronoun.i and one.tag_ == "NNS"]
-        told = [one for one in before if one.dep_ == "dobj"] or [one for one in before if one.lemma_ in frame.objects]
-        return told[-1] if told else None
-
-    def _measured(self, verb: Token, frame: Frame) -> tuple[Token | None, list[Token]]:
-        """Whom a measure is taken against, who is the verb's object or its subject, and the measure that follows."""
-        whom = agent(verb) if frame.undergoes else patient(verb)
-        heads = [verb, *(conjuncts(whom) if whom is not None else [])]
-        ends = [end for head in heads for end in prepositional(head, *frame.through)]
-        off = any(child.lower_ in frame.through for child in children(verb, "prt"))
-        ends += children(verb, "dobj") if off else []  # "was taken off the list"
-        ends += [done] if frame.undergoes and (done := patient(verb)) is not None else []
-        ends += [*ends_of_phrase(verb, frame.verbs), *(after_particles(verb, frame.verbs) if frame.undergoes else [])]
-        things = [one for end in ends for one in contents(end) if self._is_object(one, frame)]
-        return whom, things or self._further_on(verb, frame) or self._left_out(verb, frame)
-
-    def _further_on(self, verb: Token, frame: Frame) -> list[Token]:
-        """The measure that the parser hung on what stands between: "removed firms tied to the state from its list"."""
-        ends = [
-            one for one in verb.subtree if one.dep_ == "pobj" and one.head.lower_ in frame.through and one.i > verb.i
-        ]
-        listed = [one for one in ends if frame.qualifiers or frame.objects]
-        return [one for one in listed if self._is_object(one, frame)][:1]
-
-    def _left_out(self, verb: Token, frame: Frame) -> list[Token]:
-        """The measure that the sentence before tells: "The EU named five for sanctions. Two were also named by ..."."""
-        also = any(child.lower_ in {"also", "likewise", "too"} for child in children(verb, "advmod"))
-        if not also or not frame.through or verb.sent.start == 0:
-            return []
-        before = verb.doc[verb.sent.start - 1].sent
-        return [
-            one for one in before if one.dep_ == "pobj" and one.head.lower_ in frame.through and is_object(one, frame)
-        ][:1]
-
-    def _is_object(self, thing: Token, frame: Frame) -> bool:
-        named = self.reading.participants.get(thing.i)
-        nationals = named is not None and named.kind == "demonym" and thing.tag_ in {"NNPS", "NNS"}
-        # "The diplomat Zhao Wei": the name stands for what is said before it.
-        titled = named is not None and bool(named.name)
-        titled = titled and ("@named" in frame.objects or is_any_before(thing, frame.objects))
-        titled = titled or (thing.pos_ == "PROPN" and frame.type == "diplomats.expelled" and _is_called(thing, frame))
-        general = thing.text == "General" and is_any_before(thing, frame.objects & {"consulate"})
-        beside = thing.pos_ == "PROPN" and any(is_object(one, frame) for one in children(thing, "appos"))
-        town = frame.type == "force.used" and "town" in frame.objects and self._is_town(thing)
-        by_name = titled or general or beside or town
-        return ("@nationals" in frame.objects and nationals) or by_name or is_object(thing, frame)
-
-    def _is_town(self, thing: Token) -> bool:
-        place = self.reading.places.get(thing.i)
-        return place is not None and place.kind in {"city", "region"} and thing.i not in self.reading.participants
 
     def _by_noun(self, noun: Token, frame: Frame) -> _Roles | None:
         if noun.lemma_.lower() not in frame.nouns or governed(noun) is Reality.UNREAL or _is_open(noun, frame):
@@ -245,13 +173,14 @@ class _Finder:
         heads += prepositional(noun, "by", "from")  # "an announcement by Tokyo of sanctions"
         of = ("of", "in", "from") if noun.lemma_.lower() in words("exempting") else ("of", "in")
         ends = [end for head in heads for end in prepositional(head, *of) if end.i > noun.i]
-        things = [one for end in ends for one in contents(end) if self._is_object(one, frame)]
+        things = [one for end in ends for one in contents(end) if self.objects.is_object(one, frame)]
         if frame.objects and not things:
             return None
         actors = self.doers.of_noun(noun, things, frame)
         verb = governor(noun)
         # "Clashes erupted between": the parser hangs the sides on the verb.
-        heads = [noun, *things, *([verb] if frame.both and verb is not None else [])]
+        told = verb is not None and (frame.both or (noun.dep_ == "nsubj" and leaves_dead(verb)))
+        heads = [noun, *things, *([verb] if told and verb is not None else [])]
         struck = self._struck(noun)
         if struck and not frame.both:
             return _Roles(actors, struck)
@@ -322,11 +251,6 @@ class _Finder:
                     actors=() if frame.mutual else doers,
                     targets=() if frame.mutual else aimed_at,
                 )
-
-
-def _is_called(name: Token, frame: Frame) -> bool:
-    """Whether a nationality and an office stand before a name: "Russian military attache Ivan Petrov"."""
-    return any(one.lemma_.lower() in frame.objects and children(one, "amod") for one in children(name, "compound"))
 
 
 def _is_of_others(verb: Token) -> bool:

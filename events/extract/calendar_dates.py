@@ -14,6 +14,7 @@ from events.extract.time_grammar import (
     choose,
     group,
     month_number,
+    of_told_year,
     part_of,
     pattern,
     relative_year,
@@ -81,6 +82,8 @@ def _undated_year(match: re.Match[str], scene: Scene, first: tuple[int, int], la
         return None
     if (shared := LIST_WITH_YEAR.match(scene.text, match.end())) is not None:
         return _span(int(shared["year"]), first, last)
+    if (told := of_told_year(match, scene, lambda year: _span(year, first, last))) is not None:
+        return told
     past, future = around(lambda year: _span(year, first, last), scene.reference)
     if (weekday := group(match, "weekday")) and past != future:
         number = numbered("weekdays")[weekday]
@@ -139,6 +142,8 @@ def _bare_month(match: re.Match[str], scene: Scene, number: int) -> Moment:
         return moments.month(reference.year + (number <= reference.month), number)
     if which[0] == "this":
         return moments.month(reference.year, number)
+    if not any(which) and (told := of_told_year(match, scene, lambda year: moments.month(year, number))) is not None:
+        return told
     past, future = around(lambda year: moments.month(year, number), reference)
     if which[0] == "coming" or part_of(match) == "later":
         return future

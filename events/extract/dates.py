@@ -136,7 +136,7 @@ def _having_named(scene: Scene, moment: Moment, end: int, wording: str) -> Scene
     if scene.named is not None and COMPARISON.search(wording):
         return replace(scene, named_end=end)
     quarter = moment if moment.kind == "quarter" else scene.quarter
-    return replace(scene, named=moment, named_end=end, quarter=quarter)
+    return replace(scene, named=moment, named_start=end - len(wording), named_end=end, quarter=quarter)
 
 
 def _expression(text: str, start: int, end: int, moment: Moment) -> TimeExpression:

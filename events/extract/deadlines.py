@@ -9,6 +9,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from events.extract.act_frames import words as act_words
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
 from events.extract.modality import Reality, reality, words
@@ -127,7 +128,7 @@ class _Finder:
             return None
         if verb.lemma_ == "give" and reality(verb) in {Reality.HAPPENED, Reality.ONGOING}:
             later = [token for token in verb.subtree if token.i > unit.i]
-            leaves = any(token.lemma_ in {"depart", "leave"} for token in later) and any(
+            leaves = any(token.lemma_ in act_words("going") for token in later) and any(
                 map(_is_envoy, self._whom(verb))
             )
             return verb if any(token.tag_ == "TO" for token in later) and not leaves else None

@@ -5,23 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from spacy.tokens import Token
-
 from events.catalogue import catalogue
-from events.extract.act_frames import classed
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
 from events.extract.entries import dated_by_entries
+from events.extract.followers import followed
 from events.extract.meeting_days import with_named_days
 from events.extract.meeting_spans import over_its_days
 from events.extract.meeting_status import cancels
 from events.extract.meeting_words import words
-from events.extract.modality import Reality, reality
 from events.extract.news_day import dated_as_news
-from events.extract.participants import Cast, codes
 from events.extract.places import contains
 from events.extract.reading import Dated, Reading
-from events.extract.syntax import agent, children, clause, governor
+from events.extract.syntax import children, clause, governor
 from events.lexicon import rows, tables
 
 CALLED_OFF: Final = frozenset({"meeting.canceled", "meeting.postponed"})
@@ -36,53 +32,11 @@ def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidat
     found = dated_by_entries(reading, sorted(candidates, key=lambda candidate: candidate.token))
     held = iter(dated_as_news(reading, [one for one in found if one.type == "meeting.held"]))
     found = [next(held) if one.type == "meeting.held" else one for one in found]
-    found += list(_followed_suit(reading, found))
+    found += list(followed(reading, found))
     found = _inherit(reading, _at_summits(reading, found))
     found = over_its_days(reading, with_named_days(reading, _called_off(reading, found)))
     found = _with_treaty_names(_with_treaty_years(reading, found))
     return dated_as_news(reading, found)
-
-
-# Whoever "follows suit" does what was done last --------------------------------------------------------------
-
-
-def _followed_suit(reading: Reading, found: list[Candidate]) -> Iterable[Candidate]:
-    cast = Cast(reading)
-    for token in reading.tokens_of({"kind": None, "suit": None}):
-        verb = _answering(token)
-        if verb is None:
-            continue
-        done = [one for one in found if one.token < token.i and one.actors]
-        doers = cast.of(agent(verb))
-        if not done or not doers or reality(verb) is Reality.UNREAL:
-            continue
-        last = done[-1]
-        if token.lemma_ == "kind" and last.targets != codes(doers):
-            continue
-        same = [one for one in done if one.type == last.type and one.treaty == last.treaty]
-        if any(one.actors == codes(doers) for one in same):
-            continue
-        yield last.inferring(
-            "act: what the other side did, whom this one follows",
-            token=token.i,
-            quote=reading.quote(token.sent),
-            rule="followed suit",
-            date=None,
-            participants=(*last.participants, *doers),
-            actors=codes(doers),
-            targets=()
-            if last.treaty
-            else tuple(code for code in last.targets if code not in codes(doers)) or last.actors,
-        )
-
-
-def _answering(token: Token) -> Token | None:
-    """The verb by which somebody does what another did: "followed suit", "responded in kind"."""
-    if token.lemma_ == "suit" and token.head.lemma_ == "follow":
-        return token.head
-    if token.lemma_ == "kind" and token.head.lower_ == "in" and token.head.head.lemma_ in classed("answer"):
-        return token.head.head
-    return None
 
 
 # "The meeting", "the two spoke": of which talks, where and when ------------------------------------------------

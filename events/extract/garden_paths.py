@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from events.extract.calendar_words import numbered
 from events.extract.headline_repairs import PLANNED
 from events.extract.modality import words as modal_words
-from events.extract.syntax import ACCUSING, is_infinitive
+from events.extract.syntax import ACCUSING, children, is_infinitive
 from events.lexicon import rows, tables, values
 
 REDUCING: Final = frozenset({"advcl", "ccomp", "conj", "dep"})
@@ -163,3 +163,12 @@ def _mend_torn(verb: Token) -> None:
 def _nationals() -> frozenset[str]:
     """The people of each state, in the plural."""
     return frozenset(one for row in rows("states") for one in values(row["nationals"]))
+
+
+def mend_subject(name: Token) -> None:
+    """Make a subject of a name before its verb that was taken for a measure: "Nauru | switched recognition"."""
+    verb = name.head
+    if name.pos_ == "PROPN" and name.lower_ not in WEEKDAYS and verb.tag_ in FINITE and name.i < verb.i:
+        between = verb.doc[name.right_edge.i + 1 : verb.i]
+        if not has_subject(verb) and all(one.pos_ in {"ADV", "AUX"} for one in between):
+            name.dep_ = "nsubjpass" if children(verb, "auxpass") else "nsubj"

@@ -205,7 +205,7 @@ class Cast:
         if phrase.lemma_.lower() in words("counterparts"):
             return self._counterparts(phrase)
         found = self.owners(phrase)
-        if not found and (self._is_human(phrase) or phrase.lemma_.lower() in words("state_nouns")):
+        if not found and (self._is_human(phrase) or phrase.lemma_.lower() in words("state_nouns") | words("bodies")):
             found = self.all_of(prepositional(phrase, "of", "from", "for")) or self._of_an_office(phrase)
             found = found or self._seated(phrase)
         if not found and phrase.lemma_.lower() in words("bodies"):

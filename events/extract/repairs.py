@@ -15,6 +15,7 @@ from events.extract.garden_paths import (
     has_subject,
     is_helped,
     mend_garden_path,
+    mend_subject,
 )
 from events.extract.headline_repairs import mend_headline, mend_plan
 from events.extract.object_repairs import mend_objects, mend_reported
@@ -371,6 +372,8 @@ def _is_paired(name: Token) -> bool:
 def _mend_adverbial(phrase: Token) -> None:
     if phrase.dep_ == "prep":
         _mend_preposition(phrase)
+    else:
+        mend_subject(phrase)
     _mend_attribution(phrase)
 
 

@@ -35,6 +35,10 @@ ABBREVIATED = (
 )
 JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|and then))\s+(?:(?:on|in|again on)\s+)?(?:the\s+)?")
 DATELINE = re.compile(r"\s*(?:\([A-Z][\w/ -]+\)|/[A-Z][\w/ -]+/)")
+LONG_AGO = 300 * DAY
+"""How long ago a time was at least of which a story goes on without its year."""
+SOON = 120 * DAY
+"""How soon after it the next day is told without its year."""
 NEAR = 45
 """Days within which a thing known by its date alone happened, or is to happen."""
 UNITS: dict[str, Unit] = {unit: unit for unit in get_args(Unit)}
@@ -68,12 +72,13 @@ DAY_FIRST, MONTH_FIRST = pattern(r"\b@D @M"), pattern(r"\b@M @D")
 class Scene:
     """What a date is read against: the text, the day of publication, and the dates named before.
 
-    `named` is the latest of these, which ended at `named_end`; `quarter` the latest one that was a quarter.
+    `named` is the latest of these, from `named_start` to `named_end`; `quarter` the latest one that was a quarter.
     """
 
     text: str
     reference: date
     named: Moment | None = None
+    named_start: int = 0
     named_end: int = 0
     quarter: Moment | None = None
 
@@ -213,6 +218,22 @@ def choose(match: re.Match[str], scene: Scene, past: Moment, future: Moment) -> 
         if not scene.modifies_plan(match) and back <= NEAR < ahead:
             return past
     return by_outlook(scene.outlook(match), past, future, back, ahead)
+
+
+def of_told_year(match: re.Match[str], scene: Scene, make: Callable[[int], Moment | None]) -> Moment | None:
+    """A yearly moment soon after a day or month of long ago that was just named: "in May 1989 ... on 21 August".
+
+    None where no such time was named, or where the clause looks ahead.
+    """
+    anchor = scene.anchor(match)
+    if anchor is None or anchor.kind not in ("day", "month") or scene.reference - anchor.last < LONG_AGO:
+        return None
+    opening = WORD_BEFORE.search(scene.text, max(0, scene.named_start - 30), scene.named_start)
+    if opening is not None and opening[1].lower() in words("context", "determiners"):
+        return None  # "charged in the Dec. 21, 1988, bombing"
+    told = (moment for year in (anchor.first.year, anchor.first.year + 1) if (moment := make(year)) is not None)
+    soon = next((one for one in told if anchor.first <= one.first <= anchor.last + SOON), None)
+    return soon if soon is not None and scene.outlook(match).direction is not Direction.FUTURE else None
 
 
 def by_outlook(seen: Outlook, past: Moment, future: Moment, back: float, ahead: float) -> Moment:

@@ -109,3 +109,16 @@ def test_a_part_of_a_stretch_is_the_whole_and_narrowed(text, whole, part):
 )
 def test_numbers_and_names_that_are_no_dates(text):
     assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("In April 1989 guards fired on farmers. On 21 August the two broke off relations.", "1989-08-21"),
+        ("On 20 December 1989 guards fired on farmers. In February the two broke off relations.", "1990-02"),
+        ("Two men were charged in the December 21, 1988, bombing. In April they were handed over.", "2019-04"),
+        ("In April 1989 guards fired on farmers. On 21 May the two will hold talks.", "2020-05-21"),
+    ],
+)
+def test_a_story_of_long_ago_goes_on_without_its_year(text, last):
+    assert values(text)[-1] == last

@@ -1,0 +1,28 @@
+"""Whoever does what another did."""
+
+import pytest
+
+from tests.events.extract.claims import done
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Togo did likewise the following day.", [("2016-01-05", "TGO", "GHA")]),
+        ("Togo and Benin did the same on Wednesday.", [("2016-01-06", "BEN", "GHA"), ("2016-01-06", "TGO", "GHA")]),
+        ("Togo followed on Thursday.", [("2016-01-07", "TGO", "GHA")]),
+        ("Togo followed suit on Thursday.", [("2016-01-07", "TGO", "GHA")]),
+        ("Accra responded in kind on Wednesday.", [("2016-01-06", "GHA", "MLI")]),
+        ("Ghana returned the compliment on Wednesday.", [("2016-01-06", "GHA", "MLI")]),
+    ],
+)
+def test_who_does_as_another_did_does_the_same(text: str, expected: list[tuple[str, str, str]]) -> None:
+    first = "Mali expelled three Ghanaian diplomats on January 4."
+    told = done("2016-01-10", f"{first} {text}")
+    assert told[0] == ("diplomats.expelled", "2016-01-04", "MLI", "GHA")
+    assert sorted(told[1:]) == [("diplomats.expelled", *one) for one in expected]
+
+
+@pytest.mark.parametrize("text", ["Talks followed in Togo.", "Togo followed the talks.", "Togo may do the same."])
+def test_what_only_comes_after_is_no_act(text: str) -> None:
+    assert len(done("2016-01-10", f"Mali expelled three Ghanaian diplomats on January 4. {text}")) == 1
