@@ -208,7 +208,7 @@ class Cast:
         if not found and (self._is_human(phrase) or phrase.lemma_.lower() in words("state_nouns") | words("bodies")):
             found = self.all_of(prepositional(phrase, "of", "from", "for")) or self._of_an_office(phrase)
             found = found or self._seated(phrase)
-        if not found and phrase.lemma_.lower() in words("bodies"):
+        if not found and phrase.lemma_.lower() in words("joint_bodies"):
             both = [*self.between(phrase), *self.all_of(prepositional(phrase, "of"))]
             found = both if len(codes(both)) > 1 else []
         if not found and phrase.pos_ == "PROPN":  # "Ann Lee, President Obama's security adviser, will visit"
