@@ -235,9 +235,13 @@ def _commit(end: End, one: Wanted, documents: list[Row], events: list[Row]) -> R
 def _end(db: "Database") -> End:
     if db.is_shared:
         return End(*(db.first("SELECT number, hash, documents, events FROM head") or (0, None, 0, 0)))
-    documents, events = "(SELECT coalesce(max(seq), 0) FROM documents)", "(SELECT coalesce(max(seq), 0) FROM events)"
-    last = "coalesce(max(number), 0), arg_max(hash, number)"
-    return End(*(db.first(f"SELECT {last}, {documents}, {events} FROM commits") or (0, None, 0, 0)))  # noqa: S608
+    # three questions that each look up one number are planned in half of the time that one of all three takes
+    number, last = db.first("SELECT coalesce(max(number), 0), arg_max(hash, number) FROM commits") or (0, None)
+    documents, events = (
+        (db.first(f"SELECT max(seq) FROM {table}") or (None,))[0] or 0  # noqa: S608
+        for table in ("documents", "events")
+    )
+    return End(number, last, documents, events)
 
 
 def _held(db: "Database", table: str, rows: list[Row]) -> set[str]:

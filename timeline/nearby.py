@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 AT_MOST = 5_000
 """Claims that are looked at one by one, at most."""
 
+PLACED_HERE = 1_500
+"""Claims that are placed in Python, at most: of more, SQL tells sooner where they belong."""
+
 NEW = """SELECT seq, id, treaty IS NOT NULL OR type IN (FROM judgement_types()) AS is_left
 FROM events WHERE seq > (SELECT events FROM kept.checkpoint)"""
 
@@ -31,12 +34,20 @@ NAMED = """SELECT count(*), count(*) FILTER (
 ) FROM kept.judgements"""
 """How many judgements there are, and how many of them name one of some claims that were not in the log then."""
 
-JUDGED = """SELECT DISTINCT named.seq, j.type = 'occurrence.linked'
-FROM kept.judgements j, unnest(j.claims) AS named(seq) WHERE named.seq IN (SELECT unnest(?::BIGINT[]))"""
+JUDGED = """SELECT claims, type = 'occurrence.linked' FROM kept.judgements WHERE list_has_any(claims, ?::BIGINT[])"""
 
 PLACED = ("seq BIGINT", "block UBIGINT", "stretch DATE", "occurrence VARCHAR")
 
-SEEN = "CREATE OR REPLACE TEMP MACRO log_events() AS TABLE FROM events WHERE {}"
+SEEN = "CREATE OR REPLACE TEMP MACRO log_events() AS TABLE SELECT {} FROM events WHERE {}"
+
+WHOLE = "*"
+
+WITHOUT_WORDS = """* REPLACE (
+    NULL::VARCHAR AS quote, NULL::INTEGER AS quote_start, NULL::INTEGER AS quote_end, NULL::DOUBLE AS confidence,
+    NULL::MAP(VARCHAR, VARCHAR) AS details, NULL::INTEGER AS schema_version, NULL::UBIGINT AS row_hash,
+    NULL::VARCHAR AS "commit"
+)"""
+"""What is read of claims that are only placed: to look into a column takes its time, and the words are compressed."""
 
 IN_FILE, IN_LAKE = "rowid IN (SELECT rowid FROM events WHERE seq IN ({0}))", "seq IN ({0})"
 """Which rows of the log are read: of a file, DuckDB would read all columns of all rows, and then choose by `seq`."""
@@ -63,6 +74,8 @@ class Change(NamedTuple):
     """Those that lie elsewhere now, the new ones among them."""
     left: list[int]
     """Those of them that were kept before."""
+    told: list[int]
+    """The claims of those occurrences that are told anew."""
     occurrences: set[tuple[str, str]]
     """The occurrences that are told anew or not any more, each with the types of its claims."""
     some_are_gone: bool
@@ -78,22 +91,22 @@ def find(db: "Database") -> Change | None:
     if named or any(is_left for *_, is_left in new) or db.has("kept.stale"):
         return None
     if not new:
-        return Change(0, frozenset(), [], [], set(), some_are_gone=False, seeking=False)
-    _see(db, [seq for seq, *_ in new])
+        return Change(0, frozenset(), [], [], [], set(), some_are_gone=False, seeking=False)
+    _see(db, [seq for seq, *_ in new], WHOLE)
     fresh = [Fresh(*row) for row in db.query("SELECT seq, block, s, e, seeks FROM blocks_of_claims()")]
     kept = _kept(db, {one.block for one in fresh})
     near = _near(fresh, kept)
     if len(near) > AT_MOST or (judgements and _is_judged(db, near, kept)):
         return None
-    _see(db, near)
+    _see(db, near, WITHOUT_WORDS)
     db.execute(sql("upkeep", "near"))
     db.execute(sql("upkeep", "claims_again"))
     return _changed(db, len(new), near, kept)
 
 
-def _see(db: "Database", claims: Iterable[int]) -> None:
+def _see(db: "Database", claims: Iterable[int], columns: str) -> None:
     """Have the projections read no more of the log than these claims."""
-    db.execute(SEEN.format((IN_LAKE if db.is_shared else IN_FILE).format(_listed(claims))))
+    db.execute(SEEN.format(columns, (IN_LAKE if db.is_shared else IN_FILE).format(_listed(claims))))
 
 
 def _kept(db: "Database", blocks: set[int]) -> dict[int, Placement]:
@@ -129,7 +142,7 @@ def _met(one: Fresh, stretches: set[date]) -> set[date]:
 
 def _is_judged(db: "Database", near: frozenset[int], kept: Mapping[int, Placement]) -> bool:
     """Whether a judgement names one of the claims looked at, or a link one of their blocks."""
-    return any(is_link or seq in near for seq, is_link in db.query(JUDGED, [[*near.union(kept)]]))
+    return any(is_link or not near.isdisjoint(claims) for claims, is_link in db.query(JUDGED, [[*near.union(kept)]]))
 
 
 def _changed(db: "Database", new: int, near: frozenset[int], kept: Mapping[int, Placement]) -> Change:
@@ -151,6 +164,7 @@ def _changed(db: "Database", new: int, near: frozenset[int], kept: Mapping[int, 
         near=near,
         moved=moved,
         left=[place.seq for place in moved if place.seq in kept],
+        told=[seq for members in told.values() for seq in members],
         occurrences={(name, claims[seq]["type"]) for name, seq in concerned},
         some_are_gone=bool(gone),
         seeking=any(place.stretch is None for place in (*before, *placed)),
@@ -159,7 +173,7 @@ def _changed(db: "Database", new: int, near: frozenset[int], kept: Mapping[int, 
 
 def _placed(db: "Database", claims: Sequence[Row]) -> list[Placement]:
     """Where these claims belong, of which none are linked; of many SQL tells it."""
-    if len(claims) <= placing.FEW:
+    if len(claims) <= PLACED_HERE:
         return placing.place(claims)
     db.execute("CREATE TEMP TABLE IF NOT EXISTS judgements_said AS FROM kept.judgements LIMIT 0")
     db.execute(sql("upkeep", "seen_again"))
@@ -173,6 +187,12 @@ def _members(placed: Iterable[Placement]) -> dict[str, set[int]]:
     for place in placed:
         members[place.occurrence].add(place.seq)
     return members
+
+
+def read_words(db: "Database", change: Change) -> None:
+    """Have the claims that are told (`placed_again`) their quotes: most are told without."""
+    _see(db, change.told, WHOLE)
+    db.execute(sql("upkeep", "quoted"))
 
 
 def keep_places(db: "Database", change: Change) -> None:

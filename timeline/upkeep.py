@@ -268,6 +268,8 @@ def _tell_part(db: "Database", place: Callable[["Database"], None]) -> bool:
         if gone:
             db.execute(sql("upkeep", "stale"))
         _tell_tables(db, tables, gone=gone)
+        if _are_contested(db, tables):
+            _tell_anew(db, "conflicts", gone=gone)
         db.execute(sql("upkeep", "stale"))
     return "treaties" in tables
 
@@ -283,8 +285,11 @@ def _tell_tables(db: "Database", tables: set[str], *, gone: bool) -> None:
     """What these tables say of the occurrences in `placed_again`, of which some may have been told before (`gone`)."""
     for table in (table for table in ROWS if table in tables):
         _tell_anew(db, table, gone=gone)
-    if not {"meetings", "treaties"}.isdisjoint(tables) and db.first(sql("upkeep", "contested")):
-        _tell_anew(db, "conflicts", gone=gone)
+
+
+def _are_contested(db: "Database", tables: set[str]) -> bool:
+    """Whether there are conflicts to tell of, or were, once these tables tell of the occurrences in `placed_again`."""
+    return not {"meetings", "treaties"}.isdisjoint(tables) and db.first(sql("upkeep", "contested")) is not None
 
 
 def _tell_relations(db: "Database", parts: Iterable[int]) -> None:
@@ -322,7 +327,12 @@ def _keep_change(db: "Database", change: nearby.Change, documents: int) -> None:
         db.execute(sql("upkeep", "acts_again"))
     with db.transaction():
         nearby.keep_places(db, change)
+        if "obligations" in tables:
+            nearby.read_words(db, change)
         _tell_tables(db, tables, gone=change.some_are_gone)
+        if _are_contested(db, tables):
+            nearby.read_words(db, change)
+            _tell_anew(db, "conflicts", gone=change.some_are_gone)
         if tables:
             db.execute(sql("upkeep", "relations_told"))
             db.execute(sql("upkeep", "keep_relations"))

@@ -79,7 +79,7 @@ def test_among_many_claims_they_are_placed_by_sql(db: Database, monkeypatch: pyt
 
 
 def test_documents_without_claims_change_nothing(db: Database) -> None:
-    assert find(db, Paper("2019-07-01")) == nearby.Change(0, frozenset(), [], [], set(), False, False)
+    assert find(db, Paper("2019-07-01")) == nearby.Change(0, frozenset(), [], [], [], set(), False, False)
 
 
 @pytest.mark.parametrize("what", ["a treaty", "a judgement", "a parted claim", "a linked claim"])
