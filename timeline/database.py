@@ -123,6 +123,10 @@ class Database:
         """Another connection to the same, for another thread, or besides a transaction; it ends with this one."""
         return Database(self._connection.cursor(), self.path)
 
+    def interrupt(self) -> None:
+        """Have what runs on this connection, in another thread, end with an error."""
+        self._connection.interrupt()
+
     def query(self, sql: str, params: Params | None = None) -> Rows:
         """Run one query and return all its rows.
 

@@ -8,7 +8,8 @@ import pytest
 from bench.tampering import Tampering, example, tamper, tamperings
 from tests.timeline.papers import Paper, publish
 from timeline import judgements, ledger
-from timeline.errors import Refused
+from timeline import verify as verifying
+from timeline.errors import Refused, TimelineError
 from timeline.opening import open_as_is, open_store
 from timeline.verify import cut_off, log_breaches, verify, verify_file
 
@@ -75,6 +76,28 @@ def test_the_first_bad_commit_and_event_come_first(log: Path) -> None:
     with open_as_is(log) as db:
         (commit, event) = db.query('SELECT "commit", id FROM events WHERE seq = 1').rows[0]
         assert log_breaches(db)[0][:2] == (commit, event)
+
+
+def test_a_log_of_some_size_is_looked_through_by_two_connections_at_once(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tamper(
+        log, "UPDATE events SET place = 'Kyoto', id = md5(id) WHERE seq = 1; UPDATE events SET quote = '' WHERE seq = 3"
+    )
+
+    with open_as_is(log) as db:
+        alone = log_breaches(db)
+        monkeypatch.setattr(verifying, "AT_ONCE", range(100))
+        assert len({breach.message for breach in alone}) > 1
+        assert log_breaches(db) == alone
+
+
+def test_what_cannot_be_read_is_told_of_whoever_comes_upon_it(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verifying, "AT_ONCE", range(100))
+    with open_as_is(log) as db:
+        monkeypatch.setattr(verifying, "_content_breaches", lambda _: db.query("FROM nothing_like_it"))
+        with pytest.raises(TimelineError, match="nothing_like_it"):
+            log_breaches(db)
 
 
 def test_the_head_kept_outside_may_be_any_commit_of_the_log_and_is_given_as_its_hash(log: Path, kept_head: str) -> None:
