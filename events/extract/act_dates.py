@@ -1,5 +1,6 @@
 """When an act was done: its own date, that of its announcement, or that of the deal by which it is done."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -15,6 +16,8 @@ from events.extract.news_day import news_day
 from events.extract.reading import Dated, Reading
 from events.extract.syntax import children, is_infinitive, prepositional
 
+MONTH: Final = re.compile(r"\d{4}-\d\d")
+"""A month in EDTF."""
 WEEKDAYS: Final = frozenset(numbered("weekdays"))
 
 
@@ -68,11 +71,23 @@ class Dates:
         """A weekday after an order is that of the order: "ordered them to leave the country | on Thursday"."""
         token = self.reading.doc[date.token]
         ahead = date.window.start is not None and date.window.start > self.reading.article.published
+        if ahead and (month := self._of_last_year(date)) is not None:
+            return month
         clause_ = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "on" else token.head
         bare = token.lower_ in WEEKDAYS and is_infinitive(clause_) and not children(token, "amod")
         if not (ahead and bare and date.window.days == 1 and date.window.start is not None):
             return date
         return replace(date, edtf=(date.window.start - timedelta(weeks=1)).isoformat())
+
+    def _of_last_year(self, date: Dated) -> Dated | None:
+        """A month behind an order that was taken for the coming one: "asked him to leave | in April"."""
+        token, wording = self.reading.doc[date.token], self.reading.text[date.start : date.end]
+        verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "in" else token
+        above = verb.head
+        told = is_infinitive(verb) and verb.dep_ in {"ccomp", "xcomp"} and above.tag_ == "VBD"
+        if not told or not MONTH.fullmatch(date.edtf) or any(one.isdecimal() for one in wording):
+            return None
+        return replace(date, edtf=f"{int(date.edtf[:4]) - 1}{date.edtf[4:]}")
 
     def _limits(self, date: Dated) -> bool:
         """Whether the date only says by when: "told to leave by Friday"."""

@@ -58,9 +58,12 @@ class Objects:
         return done or doing[0], [doing[0], *(contents(done) if done is not None else [])]
 
     def _meant_by(self, pronoun: Token | None, frame: Frame) -> Token | None:
-        """What "them" is, in the clause before: "freed ten sailors a day after detaining them"."""
-        if pronoun is None or pronoun.lower_ != "them":
+        """What "them" or "it" is, in the clause before: "freed ten sailors a day after detaining them"."""
+        if pronoun is None or pronoun.lower_ not in {"it", "them"}:
             return None
+        if pronoun.lower_ == "it":
+            named = [one for one in pronoun.sent if one.i < pronoun.i and one.tag_ == "NN"]
+            return next((one for one in named if frame.objects and self.is_object(one, frame)), None)
         before = [one for one in pronoun.sent if one.i < pronoun.i and one.tag_ == "NNS"]
         told = [one for one in before if one.dep_ == "dobj"] or [one for one in before if one.lemma_ in frame.objects]
         return told[-1] if told else None

@@ -165,7 +165,8 @@ class Targets:
         at = self.reading.participants
         phrases = [one for head in whose for one in noun_phrase(head)]
         others = [one for one in phrases if one.i not in at or at[one.i].code not in mine]
-        told = any(token.pos_ == "PROPN" or token.tag_ == "PRP$" for token in others)
+        own = [one.i for one in others if one.tag_ == "PRP$" and one.head == heads[-1]]  # "raised its duty on"
+        told = any((token.pos_ == "PROPN" or token.tag_ == "PRP$") and token.i not in own for token in others)
         force = frame.type == "force.used" and frame.owner == "actor"
         deed = heads[0].pos_ == "VERB" or (force and heads[0].lemma_.lower() in words("strikes"))
         deed = deed and heads[0].dep_ not in {"compound", "amod", "nmod"}

@@ -269,7 +269,8 @@ def _is_of_both(noun: Token) -> bool:
 
 def _is_a_mark(verb: Token, frame: Frame) -> bool:
     """Whether a participle only tells what kind a thing is: "paraded captured rebels", "the occupied north"."""
-    return frame.type == "force.used" and verb.dep_ == "amod" and not children(verb, "agent", "npadvmod", "prep")
+    marks = frame.type.startswith(("force.", "sanction.", "tariff."))
+    return marks and verb.dep_ == "amod" and not children(verb, "agent", "npadvmod", "prep")
 
 
 def _is_a_game(verb: Token) -> bool:

@@ -18,6 +18,7 @@ from events.extract.news_day import dated_as_news
 from events.extract.places import contains
 from events.extract.reading import Dated, Reading
 from events.extract.syntax import children, clause, governor
+from events.extract.told_behind import dated_behind
 from events.lexicon import rows, tables
 
 CALLED_OFF: Final = frozenset({"meeting.canceled", "meeting.postponed"})
@@ -32,6 +33,7 @@ def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidat
     found = dated_by_entries(reading, sorted(candidates, key=lambda candidate: candidate.token))
     held = iter(dated_as_news(reading, [one for one in found if one.type == "meeting.held"]))
     found = [next(held) if one.type == "meeting.held" else one for one in found]
+    found = dated_behind(reading, found)
     found += list(followed(reading, found))
     found = _inherit(reading, _at_summits(reading, found))
     found = over_its_days(reading, with_named_days(reading, _called_off(reading, found)))

@@ -6,6 +6,7 @@ from typing import Any, Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from events.extract.date_repairs import MONTHS, free_date, free_day
 from events.extract.gapping import mend_gap
 from events.extract.garden_paths import (
     FINITE,
@@ -54,8 +55,6 @@ LEMMAS: Final = {
     ("NOUN", "chargés"): "chargé",
 }
 """Words that the lemmatizer takes for shorter ones ("hop", "din"), or does not know."""
-NAMES_OF_DAYS: Final = frozenset({"ash", "black", "bloody", "cyber", "easter", "good", "holy", "palm", "super", "whit"})
-"""What makes a weekday the name of one day: "Good Friday", "Bloody Sunday"."""
 MISPLACED: Final = frozenset({"acl", "advcl", "ccomp", "conj", "relcl", "ROOT"})
 UNBROKEN: Final = frozenset({"DET", "PUNCT", "SPACE"})
 """Parts of speech of which nothing is to be mended."""
@@ -90,7 +89,9 @@ def _mend_word(token: Token) -> None:
     if token.lower_.startswith("persona"):
         _free_unwelcome(token)
     if token.lower_ in WEEKDAYS:
-        _free_day(token)
+        free_day(token)
+    elif token.dep_ in MODIFIERS and token.lower_.rstrip(".") in MONTHS:
+        free_date(token)
 
 
 def _mend_place(token: Token) -> None:
@@ -167,24 +168,6 @@ def _free_unwelcome(phrase: Token) -> None:
     for child in [child for child in phrase.children if child.i < who.i]:
         child.head = who
     who.head, who.dep_, phrase.dep_ = verb, "dobj", "oprd"
-
-
-def _free_day(day: Token) -> None:
-    """Give a day the clause that it dates, where it was taken for the end of a name: "in Bolivia | Tuesday"."""
-    name = day.nbor(-1) if day.i > day.sent.start else day
-    torn = name.head == day and name.dep_ in {"compound", "nmod"} and name.pos_ == "PROPN"
-    names_a_day = day.i + 1 < day.sent.end and day.nbor().head == day and day.nbor().pos_ in {"NOUN", "PROPN"}
-    if not torn or name.lower_ in NAMES_OF_DAYS or names_a_day or day.dep_ in {"compound", "nmod", "poss"}:
-        return
-    verb = next((up for up in day.ancestors if up.pos_ in {"AUX", "VERB"}), None)
-    if verb is None:
-        return
-    above, dep = day.head, day.dep_
-    clause_of_name = [child for child in day.children if child != name]
-    name.head, name.dep_ = above, "nsubj" if dep == "npadvmod" and name.i < verb.i else dep
-    for child in clause_of_name:
-        child.head = name if child.i < name.i else verb
-    day.head, day.dep_ = verb, "npadvmod"
 
 
 def _join_office(office: Token) -> None:

@@ -1,0 +1,23 @@
+"""Dates that the parser takes for a part of what stands beside them."""
+
+import pytest
+
+from tests.events.extract.claims import told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 9 May 2014 Togolese troops crossed into Ghana.", [("force.used", "2014-05-09", "GHA TGO")]),
+        (
+            "In March 2014 Lomé, Bamako and Dakar withdrew their ambassadors from Accra.",
+            [("diplomats.expelled", "2014-03", one) for one in ("GHA MLI", "GHA SEN", "GHA TGO")],
+        ),
+        (
+            "In June 2014 talks in Geneva, Togo and Ghana agreed to a truce.",
+            [("ceasefire.agreed", "2014-06", "GHA TGO")],
+        ),
+    ],
+)
+def test_a_date_that_opens_a_sentence_is_its_own(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert sorted(told("2023-11-16", text)) == expected

@@ -1,0 +1,36 @@
+"""The day of an act that the sentence behind it tells."""
+
+import pytest
+
+from tests.events.extract.claims import told
+
+FILLER = "The two have been at odds over a stretch of river for as long as anybody there can remember."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Togo had put a Ghanaian general on its sanctions list. The decision was taken on Monday, it said.",
+            ("sanction.imposed", "2023-11-13", "GHA TGO"),
+        ),
+        (
+            "Togo had severed ties with Ghana. It did so on 3 November.",
+            ("ties.severed", "2023-11-03", "GHA TGO"),
+        ),
+        (
+            "Togolese jets had bombed a Ghanaian village. The attack happened on Monday.",
+            ("force.used", "2023-11-13", "GHA TGO"),
+        ),
+        (
+            "Togo had severed ties with Ghana. The attack happened on Monday.",
+            ("ties.severed", None, "GHA TGO"),
+        ),
+        (
+            "Togo had severed ties with Ghana. The decision of the court was published on Monday.",
+            ("ties.severed", None, "GHA TGO"),
+        ),
+    ],
+)
+def test_what_is_told_of_an_act_behind_it_dates_it(text: str, expected: tuple[str, str | None, str]) -> None:
+    assert told("2023-11-16", f"{FILLER} {FILLER} {text}") == [expected]
