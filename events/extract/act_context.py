@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from events.extract.act_frames import Frame, frames_of, is_fighter, words
+from events.extract.act_frames import Frame, classed, fights, frames_of, is_fighter, words
 from events.extract.act_targets import BROKEN, Targets
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
@@ -48,6 +48,8 @@ class Context:
             ), targets
         if actors and not targets and frame.type in BROKEN and frame.owner == "actor":
             return actors, self.targets.main(set(codes(actors)))  # "5 May - Kenya recalls its ambassador"
+        if actors and not targets and frame.type == "aid.approved":
+            return actors, self._in_need(things, actors)
         if actors and not targets:
             return actors, self._hurt(act, frame, actors) or self._alike(act, things, frame)
         if not actors and not targets:
@@ -86,7 +88,7 @@ class Context:
             return False
         if doer is None:
             return not is_passive(act)
-        return is_fighter(doer)
+        return is_fighter(doer) or (frame.type == "force.used" and fights(doer))
 
     def _hurt(self, act: Token, frame: Frame, actors: list[Participant]) -> list[Participant]:
         """Whose people died by an act of force, or the only other whom its sentence names."""
@@ -101,19 +103,36 @@ class Context:
 
     def _where_unknown(self, act: Token, actors: list[Participant]) -> list[Participant]:
         """The state that the article is about, where force is used at a place of which nothing is known."""
+        done = patient(act)
         named = [end for end in prepositional(act, *WHERE) if end.pos_ == "PROPN"]
+        named += [done] if done is not None and done.pos_ == "PROPN" and not named else []
         named += [child for end in prepositional(act, *WHERE) for child in children(end, "compound", "nmod")]
         unknown = [one for one in named if one.pos_ == "PROPN" and one.i not in self.reading.places]
         return self.targets.main(set(codes(actors))) if unknown and len(unknown) == len(named) else []
 
+    def _in_need(self, things: list[Token], actors: list[Participant]) -> list[Participant]:
+        """The state that the article is about, where goods are given and nothing says to whom."""
+        goods = any(thing.lemma_.lower() in classed("loads") for thing in things)
+        return self.targets.main(set(codes(actors))) if goods else []
+
     def _who_did_before(self, act: Token, frame: Frame, targets: list[Participant]) -> list[Participant]:
         """Who has already done the same to them, where but one has and the act has a day of its own."""
-        if frame.type != "force.used" or self.attach.date_of(act) is None:
+        if frame.type != "force.used":
             return []
+        if self.attach.date_of(act) is None:
+            return self._enemy(act, targets) if frame.owner == "target" else []
         before = [one for one in self.told if one.type == frame.type and one.targets == codes(targets)]
         if len({one.actors for one in before}) != 1:
             return []
         return [one for one in before[-1].participants if one.code in before[-1].actors]
+
+    def _enemy(self, act: Token, targets: list[Participant]) -> list[Participant]:
+        """The one other state that the acts of force told just before are between: "a jet was hit by a missile"."""
+        number, struck = self.reading.sentence_number(act.i), {*codes(targets)}
+        near = [one for one in self.told if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
+        fights = [one for one in near if one.type == "force.used" and struck < {*one.parties}]
+        enemies = {code for one in fights for code in one.parties} - struck
+        return [one for one in fights[-1].participants if one.code in enemies][:1] if len(enemies) == 1 else []
 
     def _alike(self, act: Token, things: list[Token], frame: Frame) -> list[Participant]:
         """Whom a measure like one told before is taken against: "Britain announced similar sanctions"."""

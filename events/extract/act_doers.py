@@ -37,6 +37,7 @@ class Doers:
             actors = self._shooters(doer, verb) or (self._of_fighters(doer, verb) if is_fighter(doer) else [])
         if frame.type == "aid.approved":
             private = doer is not None and doer.lemma_.lower() in words("private")
+            private = private and not any(one.kind == "organisation" for one in actors)
             actors = [one for one in actors if not private and not self._are_people(one)]
         if not actors and doer is not None and is_measure(doer):
             actors = self._taken_by(doer)

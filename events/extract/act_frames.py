@@ -14,7 +14,7 @@ from events.lexicon import tables
 
 AWAY: Final = frozenset({"away", "back", "off"})
 """Particles that make most verbs the opposite of what they are without them."""
-CRAFT: Final = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Z]{0,3}(?:'?s)?")
+CRAFT: Final = re.compile(r"(?:[A-Z][A-Za-z]{0,3}|[A-Z][a-z]+-)-?\d{1,4}[A-Z]{0,3}(?:'?s)?")
 """The type of an aircraft, a missile or a tank: "Su-24", "F-16s", "MQ-9"."""
 
 

@@ -44,7 +44,8 @@ class Targets:
         found = self._found(heads, done, frame, mine)
         others = unique(one for one in found if one.code not in mine) or self._beside(heads, done, frame, mine)
         if frame.reply:
-            return self._who_began(heads[0], mine)
+            at = self._aimed_at(heads, ["against", "at"], mine) or self._places_of(heads, ("against", "at"))
+            return at or self._who_began(heads[0], mine)
         named = [end for head in heads for end in _aimed(head, frame.target) if not self._is_date(end)]
         if not found and not named and heads[0].pos_ == "VERB" and frame.type in BROKEN:
             others = self._just_acted_on(heads[0], frame, mine)
@@ -88,8 +89,14 @@ class Targets:
         if frame.type not in BY_PLACE:
             return []
         things = contents(done) if done is not None and frame.owner == "target" else []
+        return self._places_of(heads, frame.target, things)
+
+    def _places_of(
+        self, heads: list[Token], prepositions: tuple[str, ...], things: Sequence[Token] = ()
+    ) -> list[Participant]:
+        """The states of the cities and regions that the things' phrases, and those of prepositions, name."""
         named = [one for thing in things for one in noun_phrase(thing)]
-        named += [one for head in heads for end in _aimed(head, frame.target) for one in noun_phrase(end)]
+        named += [one for head in heads for end in _aimed(head, prepositions) for one in noun_phrase(end)]
         places = [self.reading.places[one.i] for one in named if one.i in self.reading.places]
         tokens = [one.i for one in named if one.i in self.reading.places]
         return [

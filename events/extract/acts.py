@@ -146,7 +146,11 @@ class _Finder:
         """Whether it is done in words alone, to people at home, or "back at" a measure."""
         listed = {end.lemma_.lower() for end in prepositional(verb, "from", "off")} & words("registers")
         in_words = done is not None and done.lemma_.lower() in words("struck_in_words") | words("abstract")
-        back = done is None and not frame.reply and bool(prepositional(verb, "at"))  # "struck back at the tariffs"
+        inside = [*prepositional(verb, "into"), *([done] if done is not None else [])]
+        if frame.fighting and any(one.lemma_.lower() in words("crossed") for one in inside):
+            return True  # "its jets entered Chadian airspace"
+        at = prepositional(verb, "at") if done is None else []  # "struck back at the tariffs"
+        back = bool(at) and (not frame.reply or any(is_measure(end) or end.lemma_ in words("rules") for end in at))
         blamed = verb.lemma_ == "attack" and bool(prepositional(verb, "as", "for", "over"))  # "attacked him for"
         return bool(listed) or in_words or back or blamed or is_at_home(agent(verb)) or _is_a_game(verb)
 

@@ -25,6 +25,7 @@ OFFICES_OF: Final = frozenset(
 """What offices are of, whoever's: "the heads of state"."""
 PASSED: Final = frozenset({"adopt", "approve", "enact", "issue", "pass", "sign"})
 """What is done to a law by the state whose it is: in "signed the Syria Act", Syria's it is not."""
+FORCES: Final = frozenset({"army", "force", "military", "navy"})
 MODIFIERS: Final = ("poss", "compound", "amod", "nmod", "appos", "npadvmod")
 
 
@@ -276,7 +277,7 @@ class Cast:
             near = self._beside(phrase) or self._teller(phrase) or self._further_on(phrase)
             return near or self.before.last(phrase.i, people=True)
         if lower in words("neuter_pronouns"):
-            own = self._speaker(phrase) or self._own_subject(phrase)
+            own = self._speaker(phrase) or self._own_subject(phrase) or self._force_before(phrase)
             return own or self.before.last(phrase.i, people=False)
         if lower in {"our", "us"}:
             return self._who_speaks(phrase)
@@ -343,6 +344,13 @@ class Cast:
         subject = agent(verb) if verb is not None and verb == pronoun.head.head else None
         named = self.reading.participants.get(subject.i) if subject is not None else None
         return [named] if named is not None and named.acts and not named.name else []
+
+    def _force_before(self, pronoun: Token) -> list[Participant]:
+        """Whose forces the sentence told of before the possessive: "the Chadian air force, when its jets hit"."""
+        if pronoun.dep_ != "poss":
+            return []
+        before = [one for one in pronoun.sent if one.i < pronoun.i and one.lemma_.lower() in FORCES]
+        return self.owners(before[-1]) if before else []
 
     def _teller(self, pronoun: Token) -> list[Participant]:
         """Who tells of his own: "the minister said his country would give"."""

@@ -102,3 +102,26 @@ def test_an_envoy_recalled_in_a_chronology_comes_from_the_other_state_that_it_is
         "5 February 2014 - Kenya recalls its ambassador."
     )
     assert ("diplomats.expelled", "2014-02-05", "KEN", "SOM") in done("2014-03-20", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "targets"),
+    [
+        ("Two Togolese helicopters were brought down by missiles.", "GHA", "TGO"),
+        ("Togolese aircraft hit back at Kumasi within the hour.", "TGO", "GHA"),
+        ("Togolese planes pounded Ak-Sai.", "TGO", "GHA"),
+    ],
+)
+def test_the_other_side_of_a_fight_is_told_before(text: str, actors: str, targets: str) -> None:
+    first = "Ghanaian jets bombed a Togolese camp on Monday, and Ghana said that it would go on."
+    assert (actors, targets) in {one[2:] for one in done("2016-09-20", f"{first} {text}")}
+
+
+def test_its_jets_are_those_of_the_forces_told_of() -> None:
+    text = "The raid was the longest of the Togolese air force since 1981, when its jets destroyed a Ghanaian reactor."
+    assert ("force.used", "1981", "TGO", "GHA") in done("2016-09-20", f"The Arab League met. {text}")
+
+
+def test_a_bank_of_states_gives_for_itself() -> None:
+    (claim,) = done("2016-09-20", "The World Bank has signed off on a $160m grant for Chad.")
+    assert claim[2:] == ("World Bank", "TCD")
