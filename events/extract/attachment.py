@@ -9,6 +9,7 @@ from events.extract.meeting_words import is_meeting, measured
 from events.extract.meeting_words import words as meeting_words
 from events.extract.modality import words
 from events.extract.offsets import counted, counted_from
+from events.extract.other_times import is_of_its_kind, tells_effect, tells_end, tells_since
 from events.extract.reading import Dated, Reading
 from events.extract.syntax import (
     JUDGING,
@@ -24,7 +25,6 @@ from events.extract.syntax import (
 
 QUOTES: Final = frozenset({'"', "“", "”"})
 WEEK: Final = 7
-MONTH: Final = 31
 GAP: Final = 2
 """How many characters may stand between a date and the "when" that goes on about it."""
 OWN: Final = 0
@@ -201,8 +201,8 @@ class Attachment:
         path = _path(self.reading.doc[date.token])
         if _names_a_thing(path[0]) and path[0].head != event:
             return None
-        elsewhere = _tells_since(path, event) or _tells_effect(path, event) or _tells_end(path, event)
-        if elsewhere or _is_of_its_kind(path, event, date.window.days) or self._names_a_law(path, event):
+        elsewhere = tells_since(path, event) or tells_effect(path, event) or tells_end(path, event)
+        if elsewhere or is_of_its_kind(path, event, date.window.days) or self._names_a_law(path, event):
             return None
         decided = event.head if event.dep_ == "acl" and is_infinitive(event) else event
         if dated := [one for one in (event, decided) if one in path]:
@@ -259,36 +259,6 @@ class Attachment:
         between = [lower, *(up for up in lower.ancestors if upper in up.ancestors)]
         between = [up for up in between if not _shares_time(up)]
         return any(up.dep_ in NESTED or _is_sequel(up) or children(up, "nsubj", "nsubjpass") for up in between)
-
-
-def _tells_since(path: list[Token], event: Token) -> bool:
-    """Whether the date only begins a time: "their first talks since June", "since his election in May"."""
-    below = path[: path.index(event)] if event in path else path
-    begins = [one.head for one in below if one.dep_ == "pobj" and one.head.lower_ == "since"]
-    clause_ = path[-1] if event not in path and is_verb(path[-1]) else None
-    if clause_ is not None and any(child.lower_ == "since" for child in children(clause_, "mark")):
-        return event not in clause_.subtree
-    return any(is_meeting(event) or is_meeting(since.head) for since in begins)
-
-
-def _is_of_its_kind(path: list[Token], event: Token, days: int | None) -> bool:
-    """Whether a long time only says among which a thing is counted: "the deadliest clash this year"."""
-    counted_in = path[: path.index(event) + 1] if event in path else path
-    best = [child for noun in counted_in for child in children(noun, "amod") if child.tag_ == "JJS"]
-    return (days is None or days > MONTH) and any(one.lower_ not in words("ordinals") for one in best)
-
-
-def _tells_end(path: list[Token], event: Token) -> bool:
-    """Whether the date is when something else ends, as a meeting goes on: "extended until 2030 during a visit"."""
-    ends = path[0].dep_ == "pobj" and path[0].head.lower_ in {"till", "until"}
-    return ends and event.pos_ == "NOUN" and is_meeting(event) and event not in path and event.dep_ == "pobj"
-
-
-def _tells_effect(path: list[Token], event: Token) -> bool:
-    """Whether the date only tells from when the act is in effect: "left it with effect from July"."""
-    if any(word.lower_ == "effective" and word.pos_ == "ADJ" for word in path[1:]):
-        return True
-    return any(noun.lemma_ == "effect" and noun.dep_ == "pobj" for noun in path if noun != event)
 
 
 def _shares_time(verb: Token) -> bool:
