@@ -32,6 +32,10 @@ from events.lexicon import rows, tables, values
 LASTING: Final = frozenset({"expired", "expiry", "extended"})
 """What is told of a truce as of a treaty."""
 BILATERAL: Final = 2
+FORCES: Final = {"effect": None, "force": None}
+"""In what a treaty is: "in force since 2009"."""
+ENDURING: Final = {"last": None, "remain": None, "run": None, "valid": None}
+"""What a treaty does, or is, until it expires."""
 ELLIPTIC: Final = frozenset({"compliance", "membership", "participation"})
 """Of these, what they are in may be left out: "suspended its participation"."""
 UNITS: Final = frozenset({"day", "hour", "minute", "month", "week", "year"})
@@ -42,7 +46,8 @@ def find_agreements(reading: Reading) -> list[Candidate]:
     cast = Cast(reading)
     finder = _Finder(reading, cast, Attachment(reading), TreatyMeant(reading, cast))
     found = [candidate for token in reading.tokens_of(actions_of()) for candidate in finder.at(token)]
-    return [*found, *(one for token in reading.tokens_of({"force": None}) for one in finder.in_force(token))]
+    found += [one for token in reading.tokens_of(FORCES) for one in finder.in_force(token)]
+    return [*found, *(one for token in reading.tokens_of(ENDURING) for one in finder.until(token))]
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,7 @@ class _Finder:
         """A treaty of which is told since when it is in force: "the convention, in force since May 2009,"."""
         preposition = force.head
         since = [date for date in self.reading.dates_in(force.sent) if self._begins(date, force)]
-        if force.dep_ != "pobj" or preposition.lower_ != "in" or not since:
+        if force.dep_ != "pobj" or preposition.lower_ not in {"in", "into"} or not since:
             return
         whole = preposition.head
         treaty = agent(whole) if whole.pos_ in {"AUX", "VERB"} else whole
@@ -76,6 +81,19 @@ class _Finder:
             return
         for one in self._candidate(force, "in_force", treaty):
             yield one.with_(date=since[0].edtf)
+
+    def until(self, token: Token) -> Iterator[Candidate]:
+        """A treaty of which is told until when it lasts: "is valid until 2024", "runs through June"."""
+        verb = token.head if token.pos_ == "ADJ" else token
+        treaty = agent(verb) if verb.pos_ in {"AUX", "VERB"} and reality(verb) is not Reality.UNREAL else None
+        ends = [one for head in {token, verb} for one in prepositional(head, "till", "through", "until")]
+        ends += [one for end in ends for one in prepositional(end, "of")]  # "until the end of June"
+        due = next((one for one in self.reading.dates_in(token.sent) if self.reading.doc[one.token] in ends), None)
+        if treaty is None or due is None or not self._is_treaty(treaty):
+            return
+        ahead = due.window.end is None or due.window.end >= self.reading.article.published
+        for one in self._candidate(token, "expiry" if ahead else "expired", treaty):
+            yield one.with_(due=due.edtf, date=None) if ahead else one.with_(date=due.edtf)
 
     def _begins(self, date: Dated, force: Token) -> bool:
         """Whether a date right after "in force since" is its own."""
@@ -95,7 +113,8 @@ class _Finder:
             things = [child for child in children(verb, "dobj") if child.lower_ not in FORCE]
             if subject is None or things or not takes_force(verb):
                 return []
-            return [one for one in conjuncts(subject) if self._is_treaty(one)]
+            named = self.meant.just_named(subject) if subject.lower_ == "it" else None
+            return [named] if named is not None else [one for one in conjuncts(subject) if self._is_treaty(one)]
         if is_any(verb, action.from_):
             ends = [_without_time(end) for end in prepositional(verb, *action.prepositions)]
             ends = [end for end in ends if self._is_treaty(end)]
@@ -166,6 +185,8 @@ class _Finder:
     def _candidate(self, token: Token, effect: str, treaty: Token) -> Iterator[Candidate]:
         name, parties = self.meant.resolved(treaty)
         mention = self.reading.treaties[treaty.i]
+        if name is None and self._is_told_here_alone(token, effect, treaty):
+            name = mention.name.lower()
         if name is None or not self._is_of_a_treaty(effect, treaty):
             return
         if _is_vague(token, treaty, mention.kind) and self.attach.date_of(token) is None:
@@ -204,6 +225,11 @@ class _Finder:
                 targets=_other_side(each, codes(participants), name) if effect in LEFT else (),
                 treaty=name,
             )
+
+    def _is_told_here_alone(self, token: Token, effect: str, treaty: Token) -> bool:
+        """Whether all that is told of a treaty is who made it: "Chad and Mali signed the treaty"; not of a truce."""
+        parties = codes(self._parties(self._doers(token, effect), treaty, ()))
+        return len(parties) >= BILATERAL and not any(map(is_truce, self.reading.treaties.values()))
 
     def _is_of_a_treaty(self, effect: str, treaty: Token) -> bool:
         """Whether what it is done to is a treaty: no agreement to meet, no truce but where it ends or is extended."""

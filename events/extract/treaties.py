@@ -219,7 +219,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...]:
     words = _words()
     heads, kinds, adjectives = (_any(words[key]) for key in ("heads", "modifiers", "bare_adjectives"))
     statements = f"(?:{_any(words['statement_modifiers'])}) (?:{_any(words['statement_heads'])})"
-    understanding = rf"(?:{_any(MEMORANDA)}) of understanding"
+    understanding = rf"(?:{_any(MEMORANDA)}) of understanding|{_any(words['texts_of'])}|(?-i:M[oO]Us?)"
     titled = ["FTA", *(word.capitalize() for word in words["heads"] if not word.startswith(("deal", "fta")))]
     proper = _any([*titled, *(word.capitalize() for word in words["statement_heads"] if word != "statement")])
     not_after = "".join(f"(?<!{re.escape(word)} )" for word in words["other_before"])
@@ -229,7 +229,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...]:
     on = rf"(?=(?:of|between) [A-Z]|(?:on|concerning|regarding) {NOT_A_DATE})"
     modified = f"(?:(?:{adjectives}|\\d{{4}}) )*"
     definite, indefinite = (_any(words[key]) for key in ("definite", "indefinite"))
-    kinds_of = (*words["modifiers"], *words["statement_modifiers"], *MEMORANDA)
+    kinds_of = (*words["modifiers"], *words["statement_modifiers"], *MEMORANDA, *words["texts_of"], "mou", "mous")
     described = frozenset(match.group() for word in kinds_of if (match := WORD.match(word)))
     anywhere: frozenset[str] = frozenset()
     patterns: tuple[tuple[str, Kind, frozenset[str]], ...] = (
@@ -241,6 +241,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...]:
             described,
         ),
         (rf"(?i)\b(?:{indefinite}) {modified}(?P<treaty>{heads})\b", "generic", anywhere),
+        (rf"(?i)(?<='s )(?:{modified})(?P<treaty>{heads})\b(?= (?:between|on|with)\b)", "generic", anywhere),
         (rf"(?i)\b(?:{definite}) {modified}(?P<treaty>{heads})\b", "bare", anywhere),
         (rf"(?i)\b(?P<treaty>{_any(words['truces'])})\b(?! (?:{heads}|line|talks))", "truce", anywhere),
     )

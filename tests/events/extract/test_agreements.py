@@ -221,3 +221,20 @@ def test_a_treaty_known_as_something_is_called_that() -> None:
 )
 def test_what_is_told_beside_another_verb(text: str, expected: list[str]) -> None:
     assert [one.type for one in claims("2019-03-20", text) if one.type.startswith("treaty.")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad and Mali signed the treaty in May.", ["treaty.signed"]),
+        ("Chad and Mali signed a declaration of principles in May.", ["treaty.signed"]),
+        ("Chad and Mali signed an MoU on railways in May.", ["treaty.signed"]),
+        ("Chad and Mali signed a border treaty in May. In June it took effect.", ["treaty.signed", "treaty.in_force"]),
+        ("Chad's agreement with Mali is valid until June 2019.", ["treaty.expiry"]),
+        ("Chad's labour accord with Mali will last until the end of June 2019.", ["treaty.expiry"]),
+        ("The labour accord between Chad and Mali has been in effect since May 2009.", ["treaty.in_force"]),
+        ("Chad's part in the talks ran until June.", []),
+    ],
+)
+def test_how_a_treaty_is_called_and_lasts(text: str, expected: list[str]) -> None:
+    assert [one.type for one in claims("2018-08-20", text)] == expected
