@@ -24,6 +24,8 @@ from events.lexicon import rows, tables
 CALLED_OFF: Final = frozenset({"meeting.canceled", "meeting.postponed"})
 STATEMENTS: Final = ("communique", "communiqué", "declaration", "statement")
 """What is said together, and so is no treaty that was spoken of."""
+WEEK: Final = 7
+MONTH: Final = 31
 ANSWERED: Final = 6
 """In how many sentences after a blow the other side's is told."""
 
@@ -35,7 +37,7 @@ def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidat
     found = [next(held) if one.type == "meeting.held" else one for one in found]
     found = dated_behind(reading, found)
     found += list(followed(reading, found))
-    found = _inherit(reading, _at_summits(reading, found))
+    found = _inherit(reading, _at_summits(reading, [_met_there(reading, one) for one in found]))
     found = over_its_days(reading, with_named_days(reading, _called_off(reading, found)))
     found = _with_treaty_names(_with_treaty_years(reading, found))
     return dated_as_news(reading, found)
@@ -166,6 +168,25 @@ def _with_date_of(candidate: Candidate, donor: Candidate) -> Candidate:
     if candidate.type == "meeting.held" and donor.type == "meeting.announced":
         changes |= {"type": donor.type, "date": None, "due": donor.due}
     return candidate.inferring(f"{field}: that of the event told before, of the same parties", **changes)
+
+
+def _met_there(reading: Reading, candidate: Candidate) -> Candidate:
+    """A meeting "there" is of the days of which the sentence before tells."""
+    token = reading.doc[candidate.token]
+    beside = [*children(token, "advmod"), *children(clause(token), "advmod")]
+    before = token.sent.start - 1
+    if candidate.type != "meeting.held" or candidate.date or before < 0 or all(one.lower_ != "there" for one in beside):
+        return candidate
+    told = reading.dates_in(reading.doc[before].sent)
+    days = [one for one in told if (one.window.days or MONTH) <= WEEK and _is_over(one, reading.article.published)]
+    if not days:
+        return candidate
+    return candidate.inferring("date: that of the sentence before, which tells where", date=days[-1].edtf)
+
+
+def _is_over(dated: Dated, published: date) -> bool:
+    end = dated.window.end
+    return end is not None and end <= published
 
 
 # A summit's dates are those of the meetings at it --------------------------------------------------------------

@@ -13,6 +13,8 @@ CLAUSAL_SUBJECTS: Final = frozenset({"csubj", "csubjpass"})
 BARE_VERBS: Final = frozenset({"VB", "VBP"})
 HOMOGRAPHS: Final = frozenset({"meet", "talk", "talks", "tour", "visit"})
 """Nouns of headlines that are verbs as well."""
+TRAVELS: Final = frozenset({"heads", "stops", "visits"})
+"""Verbs of travelling that look like nouns, where they have a subject: "Tshisekedi | heads to Bujumbura"."""
 EVENTS: Final = frozenset(["ceremony", "conference", "meeting", "session", "summit", "talk", "tour", "trip", "visit"])
 PLANNED: Final = frozenset({"due", "planned", "scheduled", "set", "slated"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
@@ -160,7 +162,8 @@ def _make_predicate(noun: Token) -> None:
     objects = [child for child in noun.children if child.dep_ == "dobj"]
     if objects and before and not any(child.dep_ == "nsubj" for child in noun.children):
         before[-1].dep_ = "nsubj"  # "EU | lifts sanctions"
-    if {"nsubj", "dobj"} <= {child.dep_ for child in noun.children}:
+    kinds = {child.dep_ for child in noun.children}
+    if {"nsubj", "dobj"} <= kinds or ("nsubj" in kinds and noun.lower_ in TRAVELS):
         singular = noun.tag_ == "NNS"
         noun.tag_, noun.pos_ = "VBZ" if singular else "VBP", "VERB"
         noun.lemma_ = noun.lower_.removesuffix("s") if singular else noun.lower_

@@ -16,6 +16,8 @@ from events.extract.syntax import agent, children, is_infinitive, patient, prepo
 GOALS: Final = ("in", "into", "to")
 LEAVING: Final = frozenset({"depart", "leave", "set"})
 """Verbs whose goal follows "for": "left for Nepal", "set off for Nepal"."""
+LEAVING_OUT: Final = frozenset({"arrive", "await", "come", "expect", "fly", "land"})
+"""Verbs that may leave out where they go: "flies in on Friday", "is expected tomorrow"."""
 ARRIVING: Final = frozenset(
     {"arrive", "be", "come", "continue", "fly", "go", "jet", "journey", "land", "stop", "travel"}
 )
@@ -36,13 +38,15 @@ class Journeys:
         purposes = _purposes(verb, ends)
         if purposes & _meets():
             others = [one for end in ends for one in self.cast.all_of(prepositional(end, "of", "with"))]
-            return others or self._at(goals) or self.cast.all_of(goals) or self._here(verb) or None
+            hosts = others or self._at(goals) or self.cast.all_of(goals) or self._here(verb)
+            return hosts or (self.left_out(verb) if _leaves_out(verb) else []) or None
         if whom := self._for_somebody(verb):
             return whom
         private = _purposes(verb, ends, there=False) - words("purposes", "courting")
         if private or not _says_there(verb) or self._is_to_a_gathering(verb):
             return None
-        return [one for one in self._at(goals) if one.kind != "organisation"] or self.invited_by(verb) or None
+        hosts = [one for one in self._at(goals) if one.kind != "organisation"] or self.invited_by(verb)
+        return hosts or (self.left_out(verb) if _leaves_out(verb) else []) or None
 
     def sent_to(self, verb: Token) -> list[Participant] | None:
         """Whom a delegation is led or sent to for talks: "will lead a delegation to Geneva for talks with"."""
@@ -65,7 +69,9 @@ class Journeys:
         with_ += [end for one in tasks for end in (*prepositional(one, "with"), *children(one, "dobj"))]
         with_ += [end for one in tasks for topic in children(one, "dobj") for end in prepositional(topic, "with")]
         goals = [*prepositional(verb, "to"), *prepositional(done, "to")]
-        return self.cast.all_of(with_) or (self._at(goals) if meetings else []) or None
+        resident = done.lemma_ == "envoy" and children(done, "poss")  # "its envoy to Chad"
+        visits = verb.lemma_ in {"dispatch", "send"} and done.lemma_ in words("sent", "visitors") and not resident
+        return self.cast.all_of(with_) or (self._at(goals) if meetings or visits else []) or None
 
     def is_there(self, verb: Token) -> bool:
         """Whether somebody is at a place, or for a meeting: "was in Manila on Friday", "is there on a visit"."""
@@ -93,7 +99,7 @@ class Journeys:
     def _is_to_a_gathering(self, verb: Token) -> bool:
         """Whether an organisation's summit is told in the same sentence: who travels there visits no state."""
         at = self.reading.participants
-        summits = [token for token in verb.sent if token.lemma_.lower() in {"conference", "summit"}]
+        summits = [token for token in verb.sent if token.lemma_.lower() in words("context", "gatherings")]
         return any(at[child.i].kind == "organisation" for one in summits for child in one.subtree if child.i in at)
 
     def taken_to(self, verb: Token) -> list[Participant] | None:
@@ -142,8 +148,23 @@ class Journeys:
         home = self.reading.home if here else None
         return [Participant(home, "", verb.i, "dateline")] if home else []
 
+    def left_out(self, verb: Token) -> list[Participant]:
+        """The state where a journey goes that need not say so: that of the dateline, else the article's own."""
+        home = self.reading.home or self.cast.before.subject_matter()
+        own = {code for one in self.travellers(verb) for code in one.codes}
+        return [Participant(home, "", verb.i, "dateline")] if home and home not in own else []
+
     def _at(self, goals: Iterable[Token]) -> list[Participant]:
         return [one for goal in goals for one in self.cast.host(goal)]
+
+
+def _leaves_out(verb: Token) -> bool:
+    """Whether the clause may leave out where the journey goes: "flies in on Friday", "is expected tomorrow"."""
+    if verb.lemma_ not in LEAVING_OUT or (verb.dep_ == "advcl" and children(verb, "mark")) or children(verb, "xcomp"):
+        return False
+    if any(child.lower_ in {"away", "back", "home", "there"} for child in children(verb, "advmod")):
+        return False
+    return all(end.pos_ not in {"NOUN", "PROPN"} for end in prepositional(verb, "at", "from", "in", "into", "to"))
 
 
 def is_departure(verb: Token) -> bool:

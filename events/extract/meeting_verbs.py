@@ -41,6 +41,8 @@ class Counterparts:
             return self._exchanged(verb)
         if lemma in words("verbs", "by_phone"):
             return self._object_met(verb) if _is_by_phone(verb) else None
+        if is_together(verb):
+            return self._brought_together(verb)
         ways = {
             "with_or_object": self._met,
             "object": self._object_met,
@@ -69,6 +71,14 @@ class Counterparts:
         if any(one.lemma_.lower() in words("private", "audiences") for end in ends for one in _with_its_kind(end)):
             return None
         return self.cast.all_of(ends) or ([] if self._is_mutual(verb) else None)
+
+    def _brought_together(self, verb: Token) -> list[Participant] | None:
+        """With whom somebody got together, or whom somebody brought together: "brought them under one roof"."""
+        if verb.lemma_ == "bring":
+            brought = self.cast.of(patient(verb))
+            return brought if len(codes(brought)) > 1 else None
+        others = self.cast.all_of(prepositional(verb, "with"))
+        return others or ([] if len(codes(self.cast.of(agent(verb)))) > 1 else None)
 
     def _sent_to(self, verb: Token) -> list[Participant] | None:
         return self.journeys.sent_to(verb) or self._visited(verb)
@@ -117,8 +127,8 @@ class Counterparts:
     def _object_met(self, verb: Token) -> list[Participant] | None:
         target = patient(verb)
         if target is None:
-            return None
-        if target.lower_ == "other" and any(child.lower_ == "each" for child in target.children):
+            return self.journeys.left_out(verb) or None if verb.lemma_ == "visit" else None
+        if target.lower_ in {"another", "other"} and any(one.lower_ in {"each", "one"} for one in target.children):
             return [] if len(codes(self.cast.of(agent(verb)))) > 1 else None  # "saw each other in Denver"
         if verb.lemma_ == "see" and (children(verb, "ccomp", "xcomp", "acl") or prepositional(verb, "as")):
             return None  # "saw him as a threat"
@@ -200,3 +210,13 @@ def _is_for_another(verb: Token) -> bool:
     """Whether it is done for something or somebody: "spoke for the opposition"; not "for an hour", "for talks"."""
     ends = prepositional(verb, "for")
     return any(not is_meeting(end) and end.lemma_.lower() not in words("nouns", "measures") for end in ends)
+
+
+def is_together(verb: Token) -> bool:
+    """Whether several are said to be in one place: "got together", "came face to face", "sat at one table"."""
+    if verb.lemma_ not in words("verbs", "together"):
+        return False
+    near = {one.lower_ for one in verb.subtree}
+    ends = {end.lemma_ for end in prepositional(verb, "around", "at", "to", "under")}
+    to_face = "face" in near | ends and any(one.lower_ == "face" for one in verb.doc[verb.i : verb.i + 3])
+    return "together" in near or to_face or bool(ends & words("idioms", "together"))

@@ -23,6 +23,8 @@ def is_meeting(noun: Token) -> bool:
     """Whether the noun names a meeting: "summit", "talks"; not "press conference"."""
     # A capital makes the lemmatizer take a plural for a name: "Talks were put off".
     singular = noun.lower_.removesuffix("s") if noun.tag_ == "NNPS" else noun.lemma_.lower()
+    if noun.lower_ == "one":
+        return noun.doc[noun.i : noun.i + 5].text.lower() == "one-on-one" and noun.dep_ in {"dobj", "nsubj", "pobj"}
     if noun.dep_ == "compound" or singular not in words("nouns", "strong") | words("nouns", "weak"):
         return False
     if singular == "face" and not _is_face_to_face(noun):

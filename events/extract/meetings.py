@@ -22,7 +22,7 @@ from events.extract.meeting_status import (
     is_before_it,
     status_of_verb,
 )
-from events.extract.meeting_verbs import Counterparts
+from events.extract.meeting_verbs import Counterparts, is_together
 from events.extract.meeting_words import format_of, is_definite, is_meeting, words
 from events.extract.modality import Reality, reality
 from events.extract.participants import Cast, codes, unique
@@ -56,10 +56,12 @@ class _Finder:
     def at(self, token: Token) -> Iterator[Candidate]:
         if token.i in self.reading.participants:
             return
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod":
+        if token.lemma_ == "do" and token.i + 1 < token.sent.end and token.nbor().lower_ == "so":
+            yield from self._by_pro_verb(token)
+        elif token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod":
             yield from self._by_verb(token)
             self._add_mediators(token)
-        elif token.pos_ in {"NOUN", "PROPN"} and is_meeting(token) and not is_infinitive(token):
+        elif token.pos_ in {"NOUN", "NUM", "PROPN"} and is_meeting(token) and not is_infinitive(token):
             yield from self._by_noun(token)
         elif token.lemma_ in words("nouns", "invitation"):
             yield from self._by_invitation(token)
@@ -81,12 +83,7 @@ class _Finder:
         if self._meets_there(verb, status):
             return  # the meeting that the journey was made for is told by its own verb
         mutual = is_passive(verb) and verb.lemma_ in words("verbs", "with_or_object")
-        if verb.lemma_ in words("verbs", "travel") | words("verbs", "awaited") | {"be"}:
-            doers = speaking or self.journeys.travellers(verb)
-        else:
-            doers = self.cast.of(patient(verb)) if mutual else speaking or self.cast.doers(verb)
-        if verb.lemma_ in words("verbs", "taking") or (verb.lemma_ in words("verbs", "delegate") and not doers):
-            doers = self.cast.of(patient(verb))
+        doers = speaking or self._doers(verb, mutual)
         if (
             verb.lemma_ in words("verbs", "object") | words("verbs", "travel") | words("verbs", "awaited") | {"be"}
             and not doers
@@ -94,13 +91,34 @@ class _Finder:
             return
         if not doers and others and not mutual and agent(verb) is not None:
             return  # somebody of whom nothing is known met them: they did not meet each other
-        met = encounters(verb, doers, others)
+        met = [unique([*doers, *others])] if is_together(verb) else encounters(verb, doers, others)
         touring = len(met) > 1 and status == HELD and is_departure(verb)
         stops = sorted({one.token for one in others}) if len(met) > 1 else []
         for participants in met:
             for one in self._on_each_day(verb, ANNOUNCED if touring else status, participants):
                 stop = one.with_(date=one.due, due=None) if touring else one
                 yield at_its_stop(self.reading, stop, stops)
+
+    def _doers(self, verb: Token, mutual: bool) -> list[Participant]:
+        """Who met the others: the subject, those whom a passive says to have met, those who travel or are brought."""
+        if is_together(verb):
+            both = [*(self.cast.of(patient(verb)) if is_passive(verb) else []), *self.cast.doers(verb)]
+            return [one for one in both if one.kind != "organisation"]  # who brings others together is no party
+        if verb.lemma_ in words("verbs", "travel") | words("verbs", "awaited") | {"be"}:
+            return self.journeys.travellers(verb)
+        doers = self.cast.of(patient(verb)) if mutual else self.cast.doers(verb)
+        if verb.lemma_ in words("verbs", "taking") or (verb.lemma_ in words("verbs", "delegate") and not doers):
+            return self.cast.of(patient(verb))
+        return doers
+
+    def _by_pro_verb(self, verb: Token) -> Iterator[Candidate]:
+        """A meeting that is told as another one like the last: "they will do so again on 17 June"."""
+        last = self.found[-1] if self.found else None
+        if last is None or self.reading.sentence_number(verb.i) - self.reading.sentence_number(last.token) > 1:
+            return
+        doers, status = set(codes(self.cast.doers(verb))), BY_REALITY[reality(verb)]
+        if status and doers & set(last.parties):
+            yield from self._candidate(verb, status, list(last.participants), "verb:do so")
 
     def _on_each_day(self, verb: Token, status: str, participants: list[Participant]) -> Iterator[Candidate]:
         """The meeting, or one for each of the times that are told: "they met in May and in October"."""

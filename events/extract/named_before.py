@@ -17,6 +17,9 @@ from events.lexicon import rows, tables
 LOOK_BACK: Final = 8
 """In how many sentences before a phrase such as "the two leaders" its leaders are looked for."""
 PAIR: Final = 2
+SHARE: Final = 0.5
+FEWEST: Final = 6
+"""What share of its mentions of states, of so many at least, a state has that an article is about."""
 NEXT: Final = 1
 """In how many sentences before a plural without a number the list is looked for that it means."""
 COUNTED: Final = range(3, 10)
@@ -146,6 +149,14 @@ class NamedBefore:
         top = {code for code, _ in counts.most_common(2)}
         return _two([one for one in self.reading.history if one.code in top])
 
+    def subject_matter(self) -> str | None:
+        """The state that the article names far more than others, if there is one: the one that it is about."""
+        counts = Counter(one.code for one in self.reading.history if one.code in states())
+        if not counts:
+            return None
+        code, count = counts.most_common(1)[0]
+        return code if count >= SHARE * counts.total() and counts.total() >= FEWEST else None
+
     def of_region(self, phrase: Token) -> list[Participant] | None:
         """Whom a description by its region means: the last named there, or the last two; `None` if it is none."""
         if phrase.lemma_.lower() not in words("state_nouns"):
@@ -190,13 +201,15 @@ class NamedBefore:
         named = [one for one in self.reading.participants.values() if one.code in of_half.values()]
         return named[0] if named and any(child.lower_ == "the" for child in children(phrase, "det")) else None
 
-    def last(self, before: int, *, people: bool) -> list[Participant]:
-        """The last one named before the token, those that were subjects first."""
+    def last(self, before: int, *, people: bool, but: Iterable[Participant] = ()) -> list[Participant]:
+        """The last one named before the token, those that were subjects first; none of those in `but`."""
         number = self.reading.sentence_number(before)
+        others = [*but]
         near = [
             one
             for one in reversed(self.reading.history)
             if one.token < before
+            and one not in others
             and (bool(one.name) is people or (people and self._is_office(one)))
             and one.kind != "demonym"
             and number - self.reading.sentence_number(one.token) <= 2

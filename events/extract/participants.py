@@ -275,7 +275,7 @@ class Cast:
             return [half]
         if lower in words("singular_pronouns"):
             near = self._beside(phrase) or self._teller(phrase) or self._further_on(phrase)
-            return near or self.before.last(phrase.i, people=True)
+            return near or self.before.last(phrase.i, people=True, but=self._who_acts_on(phrase))
         if lower in words("neuter_pronouns"):
             own = self._speaker(phrase) or self._own_subject(phrase) or self._force_before(phrase)
             return own or self.before.last(phrase.i, people=False)
@@ -318,6 +318,12 @@ class Cast:
             if found and (not counts or len(codes(found)) == len(PAIR)):
                 return found
         return []
+
+    def _who_acts_on(self, pronoun: Token) -> list[Participant]:
+        """Who does it to whom a pronoun means, and so is not meant by it: "Khan received | him"."""
+        verb = pronoun.head if pronoun.dep_ == "dobj" else None
+        at = self.reading.participants
+        return [at[one.i] for one in children(verb, "nsubj") if one.i in at] if verb is not None else []
 
     def _beside(self, pronoun: Token) -> list[Participant]:
         """The object that stands before a possessive in its own clause: "criticized Ortega for his decision"."""

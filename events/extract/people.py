@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from events.extract import people_patterns as patterns
 from events.extract.actors import Mention
+from events.extract.dateline_home import dateline_home
 from events.extract.joint_titles import JointTitles, coordinated
 from events.extract.leaders import leader_named, leader_phrases
 from events.extract.names import is_headline, is_surname_first, name_at, name_pattern, name_words, surnames
 from events.extract.parser import text_of
-from events.extract.person import Person, cast, in_full, longest, may_be_one, overlaps
+from events.extract.person import Person, cast, does_as_people_do, in_full, longest, may_be_one, overlaps
 from events.extract.titles import Title, find_titles
 from events.lexicon import Phrases, plain
 
@@ -186,7 +187,8 @@ class _Finder:
         if span is None or " " not in (name := self.flat[slice(*span)]) or self._is_headline(span[0]):
             return None
         again = any(len(re.findall(rf"\b{re.escape(surname)}\b", self.flat)) > 1 for surname in surnames(name))
-        if not again or any(re.search(rf"\b{word.lower()}\b", self.flat) for word in re.findall(r"\w{3,}", name)):
+        known = again or does_as_people_do(self.doc, *span)
+        if not known or any(re.search(rf"\b{word.lower()}\b", self.flat) for word in re.findall(r"\w{3,}", name)):
             return None
         return Person(actor.start, span[1], self.text[slice(*span)], actor.code, "", self.text[actor.start : span[1]])
 
@@ -244,15 +246,12 @@ class _Finder:
     def _code_at_home(self, person: Person) -> str | None:
         """Whose official it is where the article names one leader or seat of power without saying whose.
 
-        So do a government's own releases: "President Biden", then "Director Inglis".
+        So do a government's own releases: "President Biden", then "Director Inglis". Else the state of the dateline.
         """
-        if (
-            person.role not in AT_HOME
-            or patterns.FORMER.search(person.title)
-            or any(person.start <= actor.start and actor.end <= person.end for actor in self.actors)
-        ):
+        own = any(person.start <= actor.start and actor.end <= person.end for actor in self.actors)
+        if own or person.role not in AT_HOME | HOLDERS or patterns.FORMER.search(person.title):
             return None
-        return self._home
+        return (self._home if person.role in AT_HOME else None) or dateline_home(self.text)
 
     @cached_property
     def _home(self) -> str | None:

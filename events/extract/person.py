@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from events.extract.names import bare, surnames
+from events.extract.names import bare, name_words, surnames
+from events.extract.syntax import clause
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 Use = Literal["person", "government"]
 
@@ -73,3 +77,11 @@ def longest(people: Iterable[Person]) -> list[Person]:
         if not overlaps(person, kept):
             kept.append(person)
     return sorted(kept, key=lambda one: one.start)
+
+
+def does_as_people_do(doc: "Doc | None", start: int, end: int) -> bool:
+    """Whether what is named there does, or has done to it, what only people do: "Sweden's Ann Linde flew to"."""
+    found = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
+    if found is None or found.root.dep_ not in {"dobj", "nsubj", "pobj"}:
+        return False
+    return clause(found.root).lemma_ in name_words("human_verbs")

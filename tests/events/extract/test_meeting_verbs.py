@@ -24,6 +24,12 @@ MONDAY = "2018-05-14"
         ("The presidents of Ghana and Togo spent two hours behind closed doors on Monday.", "GHA TGO"),
         ("The presidents of Ghana and Togo saw each other in Lome on Monday.", "GHA TGO"),
         ("The presidents of Ghana and Togo embraced in Lome on Monday.", "GHA TGO"),
+        ("Officials of Ghana and Togo got together in Lome on Monday.", "GHA TGO"),
+        ("Ghana's foreign minister sat down at the table with his Togolese counterpart on Monday.", "GHA TGO"),
+        ("Ghana's foreign minister brought his Togolese and Beninese colleagues together on Monday.", "BEN GHA TGO"),
+        ("Ghana's foreign minister was closeted with his Togolese colleague on Monday.", "GHA TGO"),
+        ("Ghana's foreign minister had a one-on-one with his Togolese counterpart on Monday.", "GHA TGO"),
+        ("Ghana sent its foreign minister to Lome on Monday.", "GHA TGO"),
         ("Ghana's president was feted by Togo's President Faure Gnassingbe on Monday.", "GHA TGO"),
         ("Ghana's president was host to the president of Togo on Monday.", "GHA TGO"),
         ("Ghana's president saw President Faure Gnassingbe in Lome on Monday.", "GHA TGO"),
@@ -78,3 +84,26 @@ def test_who_speaks_of_himself_is_who_met() -> None:
 def test_calls_to_two_counterparts_are_two() -> None:
     text = "Ghana's foreign minister spoke to his Togolese and Beninese counterparts on Monday."
     assert [parties for _, _, parties in told(MONDAY, text)] == ["GHA TGO", "BEN GHA"]
+
+
+def test_what_is_done_so_again_is_another_meeting() -> None:
+    text = "The ministers of Ghana and Togo talked in Lome on Monday. They will do so again on 17 June."
+    assert told(MONDAY, text) == [(HELD, MONDAY, "GHA TGO"), (ANNOUNCED, "2018-06-17", "GHA TGO")]
+
+
+def test_whom_somebody_receives_is_another() -> None:
+    text = "Togo's President Faure Gnassingbe flew to Accra. President Nana Akufo-Addo received him on Monday."
+    assert (HELD, MONDAY, "GHA TGO") in told(MONDAY, text)
+
+
+@pytest.mark.parametrize(
+    "how", ["flies in on Friday", "is expected on Friday", "arrives on Friday", "will visit on Friday"]
+)
+def test_a_journey_that_does_not_say_where_goes_to_the_dateline(how: str) -> None:
+    text = f"Guests\n\nLOME (Reuters) - The opposition is banned from the streets. Ghana's foreign minister {how}."
+    assert told(MONDAY, text) == [(ANNOUNCED, "2018-05-18", "GHA TGO")]
+
+
+def test_who_flies_home_visits_nobody() -> None:
+    text = "Guests\n\nLOME (Reuters) - The streets are empty. Ghana's foreign minister flies home on Friday."
+    assert told(MONDAY, text) == []
