@@ -34,7 +34,8 @@ NAMED = """SELECT count(*), count(*) FILTER (
 ) FROM kept.judgements"""
 """How many judgements there are, and how many of them name one of some claims that were not in the log then."""
 
-JUDGED = """SELECT claims, type = 'occurrence.linked' FROM kept.judgements WHERE list_has_any(claims, ?::BIGINT[])"""
+TIED = "SELECT claims FROM kept.judgements WHERE type IN ('occurrence.linked', 'occurrence.unlinked')"
+"""The claims that somebody has linked, or parted. What other judgements name counts, or was not placed."""
 
 PLACED = ("seq BIGINT", "block UBIGINT", "stretch DATE", "occurrence VARCHAR")
 
@@ -96,7 +97,7 @@ def find(db: "Database") -> Change | None:
     fresh = [Fresh(*row) for row in db.query("SELECT seq, block, s, e, seeks FROM blocks_of_claims()")]
     kept = _kept(db, {one.block for one in fresh})
     near = _near(fresh, kept)
-    if len(near) > AT_MOST or (judgements and _is_judged(db, near, kept)):
+    if len(near) > AT_MOST or (judgements and _are_tied(db, near)):
         return None
     _see(db, near, WITHOUT_WORDS)
     db.execute(sql("upkeep", "near"))
@@ -140,9 +141,9 @@ def _met(one: Fresh, stretches: set[date]) -> set[date]:
     return beside | ({max(before)} if before else set())
 
 
-def _is_judged(db: "Database", near: frozenset[int], kept: Mapping[int, Placement]) -> bool:
-    """Whether a judgement names one of the claims looked at, or a link one of their blocks."""
-    return any(is_link or not near.isdisjoint(claims) for claims, is_link in db.query(JUDGED, [[*near.union(kept)]]))
+def _are_tied(db: "Database", near: frozenset[int]) -> bool:
+    """Whether somebody has linked or parted one of the claims looked at; what was said of others changes nothing here."""
+    return any(not near.isdisjoint(claims) for (claims,) in db.query(TIED))
 
 
 def _changed(db: "Database", new: int, near: frozenset[int], kept: Mapping[int, Placement]) -> Change:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from tests.timeline.papers import Paper, emptied, publish
 from tests.timeline.projections.contract import newsstands
-from timeline import judgements, ledger, nearby, placing, upkeep
+from timeline import judgements, ledger, nearby, upkeep
 from timeline.database import Database
 
 
@@ -68,7 +68,7 @@ def test_a_claim_without_a_date_is_looked_at_with_its_whole_block(db: Database) 
 
 
 def test_among_many_claims_they_are_placed_by_sql(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(placing, "FEW", 2)
+    monkeypatch.setattr(nearby, "PLACED_HERE", 2)
     publish(db, *(said(number, "2019-06-20", kind="meeting.held") for number in range(3)), keep_up=False)
     upkeep.rebuild(db)
 
@@ -98,4 +98,17 @@ def test_what_tells_of_more_is_left_to_sql(db: Database, what: str) -> None:
             judgements.link(db, one, other, author="ann", reason="one occasion")
 
     assert find(db, new) is None
+    assert upkeep.differing(db) == []
+
+
+def test_what_was_judged_of_others_of_the_block_changes_nothing(db: Database) -> None:
+    ids = publish(db, *(said(number, f"2019-0{number}-01", kind="meeting.held") for number in range(1, 6)))
+    judgements.link(db, ids[0], ids[1], author="ann", reason="one occasion")
+    judgements.unlink(db, ids[1], ids[2], author="ann", reason="two occasions")
+    judgements.retract(db, ids[3], author="ann", reason="misread")
+    judgements.amend(db, ids[4], {"date": "2019-05-02"}, author="ann", reason="the calendar")
+
+    change = find(db, said(6, "2019-05-02", kind="meeting.held"))
+    assert change
+    assert sorted(change.near) == [9, 11]
     assert upkeep.differing(db) == []
