@@ -1,5 +1,6 @@
 """Values written out in SQL, where a statement takes no parameters: paths, addresses, macros, a query that is shown."""
 
+from collections.abc import Iterable
 from datetime import date
 
 
@@ -20,3 +21,12 @@ def literal(value: object) -> str:
             return f"[{', '.join(map(literal, value))}]"
         case _:
             raise TypeError(f"There is no literal for {value!r}.")
+
+
+def listed(values: Iterable[object]) -> str:
+    """Values one after another, `None` as NULL; one NULL where there are none.
+
+    Raises:
+        TypeError: there is no literal for one of them.
+    """
+    return ", ".join("NULL" if value is None else literal(value) for value in values) or "NULL"

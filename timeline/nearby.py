@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from timeline import placing
 from timeline.definitions import sql
 from timeline.idle import leave_out_idle_steps
-from timeline.literals import literal
+from timeline.literals import listed
 from timeline.placing import Placement
 from timeline.records import Row
 
@@ -65,7 +65,7 @@ class Fresh(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What changes. It is told of `claims_again`: what `placements_fresh` places, for the parties in `pairs_told`."""
+    """What changes."""
 
     new: int
     """How many claims are new."""
@@ -75,14 +75,23 @@ class Change(NamedTuple):
     """Those that lie elsewhere now, the new ones among them."""
     left: list[int]
     """Those of them that were kept before."""
-    told: list[int]
-    """The claims of those occurrences that are told anew."""
-    occurrences: set[tuple[str, str]]
-    """The occurrences that are told anew or not any more, each with the types of its claims."""
-    some_are_gone: bool
-    """Whether some of them were told before."""
+    told: dict[str, list[Row]]
+    """The occurrences that are told anew, each with its claims: rows of `upkeep/claims_heard.sql`."""
+    gone: dict[str, list[Row]]
+    """Those that are not told as they were, or not any more, each with the claims that it had."""
     seeking: bool
     """Whether any of the claims may join what lies in other stretches."""
+
+    @property
+    def claims(self) -> list[Row]:
+        """The claims of all these occurrences, as they are now and as they were."""
+        return [claim for claims in (*self.told.values(), *self.gone.values()) for claim in claims]
+
+    @property
+    def occurrences(self) -> set[tuple[str, str]]:
+        """All these occurrences, each with the types of its claims."""
+        every = (*self.told.items(), *self.gone.items())
+        return {(name, claim["type"]) for name, claims in every for claim in claims}
 
 
 def find(db: "Database") -> Change | None:
@@ -92,7 +101,7 @@ def find(db: "Database") -> Change | None:
     if named or any(is_left for *_, is_left in new) or db.has("kept.stale"):
         return None
     if not new:
-        return Change(0, frozenset(), [], [], [], set(), some_are_gone=False, seeking=False)
+        return Change(0, frozenset(), [], [], {}, {}, seeking=False)
     _see(db, [seq for seq, *_ in new], WHOLE)
     fresh = [Fresh(*row) for row in db.query("SELECT seq, block, s, e, seeks FROM blocks_of_claims()")]
     kept = _kept(db, {one.block for one in fresh})
@@ -107,12 +116,12 @@ def find(db: "Database") -> Change | None:
 
 def _see(db: "Database", claims: Iterable[int], columns: str) -> None:
     """Have the projections read no more of the log than these claims."""
-    db.execute(SEEN.format(columns, (IN_LAKE if db.is_shared else IN_FILE).format(_listed(claims))))
+    db.execute(SEEN.format(columns, (IN_LAKE if db.is_shared else IN_FILE).format(listed(claims))))
 
 
 def _kept(db: "Database", blocks: set[int]) -> dict[int, Placement]:
     """Where the claims of these blocks were placed before, by their `seq`."""
-    query = f"SELECT seq, block, stretch, occurrence FROM kept.placements WHERE block IN ({_listed(blocks)})"  # noqa: S608
+    query = f"SELECT seq, block, stretch, occurrence FROM kept.placements WHERE block IN ({listed(blocks)})"  # noqa: S608
     return {row[0]: Placement(*row) for row in db.query(query)} if blocks else {}
 
 
@@ -142,7 +151,7 @@ def _met(one: Fresh, stretches: set[date]) -> set[date]:
 
 
 def _are_tied(db: "Database", near: frozenset[int]) -> bool:
-    """Whether somebody has linked or parted one of the claims looked at; what was said of others changes nothing here."""
+    """Whether somebody has linked or parted one of the claims looked at; to do so with others changes nothing here."""
     return any(not near.isdisjoint(claims) for (claims,) in db.query(TIED))
 
 
@@ -150,24 +159,14 @@ def _changed(db: "Database", new: int, near: frozenset[int], kept: Mapping[int, 
     claims = {claim["seq"]: claim for claim in db.query(sql("upkeep", "claims_heard")).dicts()}
     before, placed = [kept[seq] for seq in near if seq in kept], _placed(db, [*claims.values()])
     was, now = _members(before), _members(placed)
-    gone = {name: members for name, members in was.items() if now.get(name) != members}
-    told = {name: members for name, members in now.items() if was.get(name) != members}
-    concerned = {(name, seq) for names in (gone, told) for name, members in names.items() for seq in members}
-    parties = {tuple(claims[seq]["parties"]) for _, seq in concerned}
-    _put(db, "placements_fresh", PLACED, [place for place in placed if place.occurrence in told])
-    _put(db, "gone", ("occurrence VARCHAR",), [(name,) for name in gone])
-    _put(
-        db, "pairs_told", ("a VARCHAR", "b VARCHAR"), {pair for one in parties for pair in combinations(sorted(one), 2)}
-    )
     moved = [place for place in placed if kept.get(place.seq) != place]
     return Change(
         new=new,
         near=near,
         moved=moved,
         left=[place.seq for place in moved if place.seq in kept],
-        told=[seq for members in told.values() for seq in members],
-        occurrences={(name, claims[seq]["type"]) for name, seq in concerned},
-        some_are_gone=bool(gone),
+        told={name: [claims[seq] for seq in seqs] for name, seqs in now.items() if was.get(name) != seqs},
+        gone={name: [claims[seq] for seq in seqs] for name, seqs in was.items() if now.get(name) != seqs},
         seeking=any(place.stretch is None for place in (*before, *placed)),
     )
 
@@ -190,21 +189,35 @@ def _members(placed: Iterable[Placement]) -> dict[str, set[int]]:
     return members
 
 
+def show(db: "Database", change: Change) -> None:
+    """Have tables tell SQL of it: what is told (`placements_fresh`), what is `gone`, whom it is about."""
+    rows = [(c["seq"], c["number"], None, name) for name, claims in change.told.items() for c in claims]
+    _put(db, "placements_fresh", PLACED, rows)
+    _put(db, "gone", ("occurrence VARCHAR",), [(name,) for name in change.gone])
+    parties = {tuple(claim["parties"]) for claim in change.claims}
+    show_pairs(db, {pair for one in parties for pair in combinations(sorted(one), 2)})
+
+
+def show_pairs(db: "Database", pairs: Collection[tuple[str, str]]) -> None:
+    """Have `pairs_told` name these parties."""
+    _put(db, "pairs_told", ("a VARCHAR", "b VARCHAR"), pairs)
+
+
 def read_words(db: "Database", change: Change) -> None:
     """Have the claims that are told (`placed_again`) their quotes: most are told without."""
-    _see(db, change.told, WHOLE)
+    _see(db, [claim["seq"] for claims in change.told.values() for claim in claims], WHOLE)
     db.execute(sql("upkeep", "quoted"))
 
 
 def keep_places(db: "Database", change: Change) -> None:
     """Keep where the claims belong now, and where those without a date look for what they may join."""
     if change.left:
-        db.execute(f"DELETE FROM kept.placements WHERE seq IN ({_listed(change.left)})")  # noqa: S608
+        db.execute(f"DELETE FROM kept.placements WHERE seq IN ({listed(change.left)})")  # noqa: S608
     if change.moved:
         db.execute(f"INSERT INTO kept.placements {_values(change.moved)}")
     if change.seeking:
         db.execute(sql("upkeep", "seen_again"))
-        db.execute(f"DELETE FROM kept.reaches WHERE seq IN ({_listed(change.near)})")  # noqa: S608
+        db.execute(f"DELETE FROM kept.reaches WHERE seq IN ({listed(change.near)})")  # noqa: S608
         db.execute("INSERT INTO kept.reaches FROM reach_rows()")
 
 
@@ -216,8 +229,4 @@ def _put(db: "Database", table: str, columns: Sequence[str], rows: Collection[tu
 
 
 def _values(rows: Iterable[tuple[Any, ...]]) -> str:
-    return f"VALUES {', '.join(f'({_listed(row)})' for row in rows)}"
-
-
-def _listed(values: Iterable[object]) -> str:
-    return ", ".join("NULL" if value is None else literal(value) for value in values) or "NULL"
+    return f"VALUES {', '.join(f'({listed(row)})' for row in rows)}"

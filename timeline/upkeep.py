@@ -7,7 +7,7 @@ with them); these are placed and told anew, everything else stays as it is.
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline import knowing, nearby, placing
+from timeline import dealings, knowing, nearby, placing
 from timeline.definitions import sql
 from timeline.idle import leave_out_idle_steps
 
@@ -321,22 +321,38 @@ def _keep_change(db: "Database", change: nearby.Change, documents: int) -> None:
     It reads what it has written: of few rows it does not matter what DuckDB takes them for.
     """
     tables = _tables_of(change.occurrences)
-    if tables:
+    by_sql = tables - {"acts"}
+    if by_sql:
+        nearby.show(db, change)
         db.execute(sql("upkeep", "told"))
     if "sanctions" in tables:
         db.execute(sql("upkeep", "acts_again"))
     with db.transaction():
         nearby.keep_places(db, change)
-        if "obligations" in tables:
-            nearby.read_words(db, change)
-        _tell_tables(db, tables, gone=change.some_are_gone)
-        if _are_contested(db, tables):
-            nearby.read_words(db, change)
-            _tell_anew(db, "conflicts", gone=change.some_are_gone)
-        if tables:
-            db.execute(sql("upkeep", "relations_told"))
-            db.execute(sql("upkeep", "keep_relations"))
+        if by_sql:
+            _tell_change(db, change, tables)
+            _tell_pairs(db)
+        elif pairs := dealings.tell(db, change.told, change.gone):
+            nearby.show_pairs(db, pairs)
+            _tell_pairs(db)
         db.execute("UPDATE kept.checkpoint SET events = events + ?, documents = documents + ?", [change.new, documents])
+
+
+def _tell_change(db: "Database", change: nearby.Change, tables: set[str]) -> None:
+    """What these tables say of the occurrences that change."""
+    gone = bool(change.gone)
+    if "obligations" in tables:
+        nearby.read_words(db, change)
+    _tell_tables(db, tables, gone=gone)
+    if _are_contested(db, tables):
+        nearby.read_words(db, change)
+        _tell_anew(db, "conflicts", gone=gone)
+
+
+def _tell_pairs(db: "Database") -> None:
+    """What stands between the parties in `pairs_told`."""
+    db.execute(sql("upkeep", "relations_told"))
+    db.execute(sql("upkeep", "keep_relations"))
 
 
 def _tell_anew(db: "Database", table: str, *, gone: bool) -> None:

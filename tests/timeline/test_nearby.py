@@ -43,7 +43,7 @@ def test_one_more_claim_is_looked_at_with_those_that_it_meets(db: Database) -> N
     assert change
     assert sorted(change.near) == [2, 4]
     assert [place.seq for place in change.moved] == [4]
-    assert not change.some_are_gone
+    assert not change.gone
 
 
 def test_what_is_told_again_is_the_occurrence_that_it_joins(db: Database) -> None:
@@ -54,7 +54,7 @@ def test_what_is_told_again_is_the_occurrence_that_it_joins(db: Database) -> Non
     assert change
     assert before[1] in {name for name, _ in change.occurrences}
     assert before[2] not in {name for name, _ in change.occurrences}
-    assert change.some_are_gone
+    assert change.gone
 
 
 def test_a_claim_without_a_date_is_looked_at_with_its_whole_block(db: Database) -> None:
@@ -79,7 +79,7 @@ def test_among_many_claims_they_are_placed_by_sql(db: Database, monkeypatch: pyt
 
 
 def test_documents_without_claims_change_nothing(db: Database) -> None:
-    assert find(db, Paper("2019-07-01")) == nearby.Change(0, frozenset(), [], [], [], set(), False, False)
+    assert find(db, Paper("2019-07-01")) == nearby.Change(0, frozenset(), [], [], {}, {}, seeking=False)
 
 
 @pytest.mark.parametrize("what", ["a treaty", "a judgement", "a parted claim", "a linked claim"])
