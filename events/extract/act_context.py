@@ -16,6 +16,9 @@ from events.extract.syntax import agent, children, is_passive, patient, preposit
 
 MEASURES: Final = ("sanction.", "tariff.")
 """Types of acts whose measures stay in force, so that others may be told of them."""
+NEXT: Final = 2
+"""In how many sentences before a truce its war is told."""
+PAIR: Final = 2
 LOOK_BACK: Final = 8
 """In how many sentences before it an act is looked for that another is like."""
 
@@ -38,6 +41,8 @@ class Context:
     def sides(self, act: Token, things: list[Token], frame: Frame, sides: Sides) -> Sides:
         """The sides, the missing one or both found in the sentence or in the acts told before."""
         actors, targets = sides
+        if not actors and not targets and any(thing.lemma_.lower() in words("truces") for thing in things):
+            return [], self._fighting(act)
         if frame.type == "diplomats.expelled" and targets and not actors and is_passive(act):
             return self._by_host(act, things, targets)
         if act.pos_ != "VERB" or frame.mutual or frame.both or frame.obliged or frame.reply:
@@ -70,6 +75,13 @@ class Context:
         seat = [one for one in self.cast.host(place) if one.kind == "weak"]
         return [replace(one, code=here.code) for one in seat if here is not None and here.code] or self.cast.host(place)
 
+    def _fighting(self, truce: Token) -> list[Participant]:
+        """The two whose fighting was told just before a truce that names nobody: "a ceasefire was agreed"."""
+        number = self.reading.sentence_number(truce.i)
+        near = [one for one in self.told if number - self.reading.sentence_number(one.token) <= NEXT]
+        fights = [one for one in near if one.type == "force.used" and len(one.parties) == PAIR]
+        return list(fights[-1].participants) if len({one.parties for one in fights}) == 1 else []
+
     def is_only_detail(self, act: Token, frame: Frame, targets: tuple[str, ...]) -> bool:
         """Whether a participle only tells how a told act was done: "blacklisted them, freezing their assets"."""
         top = act
@@ -88,7 +100,7 @@ class Context:
             return False
         if doer is None:
             return not is_passive(act)
-        return is_fighter(doer) or (frame.type == "force.used" and fights(doer))
+        return is_fighter(doer) or (frame.type == "force.used" and is_passive(act) and fights(doer))
 
     def _hurt(self, act: Token, frame: Frame, actors: list[Participant]) -> list[Participant]:
         """Whose people died by an act of force, or the only other whom its sentence names."""
@@ -154,6 +166,12 @@ class Context:
             return None
         both = last.participants
         return [one for one in both if one.code in last.actors], [one for one in both if one.code in last.targets]
+
+    def just_told(self, act: Token, frame: Frame) -> Candidate | None:
+        """The act of its type told last, if one was told near."""
+        number = self.reading.sentence_number(act.i)
+        near = [one for one in self.told if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
+        return next((one for one in reversed(near) if one.type == frame.type), None)
 
     def _last(self, act: Token, frame: Frame) -> Candidate | None:
         """The act of its family told last."""

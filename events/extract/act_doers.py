@@ -50,7 +50,8 @@ class Doers:
     def _hidden(self, verb: Token, things: list[Token], frame: Frame) -> list[Participant]:
         """Who does what a passive tells without "by": whoever it comes from, or says so, or has it in force."""
         if frame.subject and frame.owner == "actor":  # "duties entered into force across the Union"
-            return self.cast.all_of(prepositional(verb, "across", "throughout"))
+            teller = self.cast.sayer(verb) if frame.type == "aid.approved" else []
+            return self.cast.all_of(prepositional(verb, "across", "throughout")) or teller
         if not is_passive(verb) and not frame.undergoes:
             return []
         source = prepositional(verb, "from", "by", "of") if frame.owner == "target" else []

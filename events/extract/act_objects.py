@@ -32,8 +32,8 @@ class Objects:
             candidates = [agent(verb)]
         else:
             candidates = [patient(verb), *children(verb, "dative", "dobj"), *after_particles(verb, frame.verbs)]
-            if (meant := self._meant_by(patient(verb), frame)) is not None:
-                candidates.insert(0, meant)
+            meant = [self._meant_by(one, frame) for one in (patient(verb), *children(verb, "dative"))]
+            candidates = [*(one for one in meant if one is not None), *candidates]
             below = children(verb, "ccomp", "xcomp")
             candidates += [one for one in below if one.pos_ in {"NOUN", "PROPN"}]
             if verb.lemma_ in words("orders"):  # "orders the diplomats | to leave", "orders the consulate | closed"
@@ -59,8 +59,11 @@ class Objects:
 
     def _meant_by(self, pronoun: Token | None, frame: Frame) -> Token | None:
         """What "them" or "it" is, in the clause before: "freed ten sailors a day after detaining them"."""
-        if pronoun is None or pronoun.lower_ not in {"it", "them"}:
+        if pronoun is None or pronoun.lower_ not in {"her", "him", "it", "them"}:
             return None
+        if pronoun.lower_ in {"her", "him"}:
+            envoys = [one for one in pronoun.sent if one.i < pronoun.i and one.lemma_.lower() in frame.objects]
+            return envoys[-1] if envoys and frame.type == "diplomats.expelled" else None
         if pronoun.lower_ == "it":
             named = [one for one in pronoun.sent if one.i < pronoun.i and one.tag_ == "NN"]
             return next((one for one in named if frame.objects and self.is_object(one, frame)), None)

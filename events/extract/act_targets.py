@@ -82,6 +82,8 @@ class Targets:
             is_passive(heads[0]) and children(heads[0], "dobj")
         )  # "Chad was lent"
         found += self.cast.of(patient(heads[0])) if given else []
+        if not found and frame.subject and frame.owner == "actor":  # "the tanks have reached Chad"
+            found = self.cast.of(patient(heads[0]))
         return found or self._by_place(heads, done, frame)
 
     def _by_place(self, heads: list[Token], done: Token | None, frame: Frame) -> list[Participant]:
@@ -183,10 +185,12 @@ class Targets:
         return (self.only_other(heads[0], mine) or main) if main else []
 
     def main(self, mine: set[str]) -> list[Participant]:
-        """The state, those who act left out, that the article names most, and more than once."""
+        """The state, those who act left out, that the article names most, and more than once, or the only one."""
         counts = Counter(one.code for one in self.reading.history if one.code not in mine)
         ranked = counts.most_common(2)
-        clear = ranked and ranked[0][1] >= OFTEN and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+        clear = len(ranked) == len(mine) == 1 or (
+            bool(ranked) and ranked[0][1] >= OFTEN and ranked[0][1] > ranked[1][1]
+        )
         return [one for one in self.reading.history if clear and one.code == ranked[0][0]][:1]
 
     def only_other(self, act: Token, mine: set[str]) -> list[Participant]:

@@ -26,6 +26,8 @@ NOUN: Final = re.compile(
     r"to|today|tomorrow|under|until|was|were|when|where|which|while|who|whose|will|with|without|would|yesterday)\b)[a-z]"
 )
 COORDINATED_KOREA: Final = re.compile(r"\b(North|South)(?= (?:and|or) (?:North|South) Korea)")
+HALF_OF_KOREA: Final = re.compile(r"\b[Tt]he (North|South)\b(?! [A-Z]| (?:and|of|or)\b|-)")
+KOREAN: Final = re.compile(r"\b(?:North|South) Korea")
 BOTH_KOREAS: Final = re.compile(r"\b(?:(?:the )?two|both|the)( Koreas)\b|\b(inter-Korean|Inter-Korean)\b")
 
 
@@ -151,12 +153,18 @@ def _opens_line(text: str, start: int) -> bool:
 
 
 def _koreas(text: str, flat: str) -> list[Mention]:
-    """What the list cannot say: "North and South Korea", "the two Koreas", "inter-Korean"."""
+    """What the list cannot say: "North and South Korea", "the South's army", "the two Koreas", "inter-Korean"."""
     codes = {"North": "PRK", "South": "KOR"}
     found = [
         Mention(match.start(), match.end(), match.group(), codes[match.group()], "name")
         for match in COORDINATED_KOREA.finditer(flat)
     ]
+    if KOREAN.search(flat):
+        halves = (match.span(1) for match in HALF_OF_KOREA.finditer(flat))
+        found += [
+            Mention(start, end, text[start:end], codes[flat[start:end]], "name", _use(flat, start, end, "name"))
+            for start, end in halves
+        ]
     for match in BOTH_KOREAS.finditer(flat):
         start, end = match.span()
         kind: Kind = "demonym" if match.group(2) else "name"

@@ -105,17 +105,9 @@ class _Finder:
         if not matches_verb(verb, frame) or _is_only_planned(verb) or _is_a_mark(verb, frame):
             return None
         done, things = self.objects.done(verb, frame)
-        if (frame.objects and not things) or (frame.away and not _is_sent_away(verb)):
-            return None
-        if frame.fighting and not fights(agent(verb)):
-            return None
-        if not self._is_told(verb, frame):  # only now: to tell takes longer than to look for the objects
-            return None
-        if not frame.objects and self._strikes_no_state(verb, done, frame):
-            return None
-        if verb.lemma_ in words("harming") and any(map(_is_of_both, prepositional(verb, "in"))):
-            return None  # "five soldiers were killed in an exchange of fire"
-        if frame.home and not any(prepositional(head, "from") for head in (verb, *things)):
+        if frame.objects and not things and (like := self._like_before(verb, done, frame)) is not None:
+            return like
+        if (frame.objects and not things) or not self._is_done(verb, done, things, frame):
             return None
         actors = self.doers.of_verb(verb, things, frame)
         counting = [done] if done is not None and done.lemma_.lower() in words("quantities") else []
@@ -125,6 +117,29 @@ class _Finder:
                 return _Roles(both, [], mutual=True)  # "relations between Chad and Mali were cut in 2011"
         targets = self.targets.of([verb, *counting, *things], done, frame, actors)
         return _Roles(*self.context.sides(verb, things, frame, (actors, targets)))
+
+    def _is_done(self, verb: Token, done: Token | None, things: list[Token], frame: Frame) -> bool:
+        """Whether the verb with its objects tells the frame's act, and the article asserts it."""
+        if (frame.away and not _is_sent_away(verb)) or (frame.fighting and not fights(agent(verb))):
+            return False
+        if not self._is_told(verb, frame):  # only now: to tell takes longer than to look for the objects
+            return False
+        if not frame.objects and self._strikes_no_state(verb, done, frame):
+            return False
+        if verb.lemma_ in words("harming") and any(map(_is_of_both, prepositional(verb, "in"))):
+            return False  # "five soldiers were killed in an exchange of fire"
+        return not frame.home or any(prepositional(head, "from") for head in (verb, *things))
+
+    def _like_before(self, verb: Token, done: Token | None, frame: Frame) -> _Roles | None:
+        """The roles where a number stands for those of the act before: "expelled two envoys; Chad expelled six"."""
+        if done is None or done.pos_ != "NUM" or children(done, "prep", "nmod") or not self._is_told(verb, frame):
+            return None
+        last = self.context.just_told(verb, frame)
+        doers = self.doers.of_verb(verb, [], frame) if last is not None else []
+        if last is None or not doers:
+            return None
+        targets = {*last.targets} - {*codes(doers)} or {*last.actors}
+        return _Roles(doers, [one for one in last.participants if one.code in targets])
 
     def _is_told(self, verb: Token, frame: Frame) -> bool:
         """Whether the article asserts it: it was done, ordered, or must be done by the word of whoever says so."""

@@ -32,12 +32,6 @@ def words(kind: str) -> frozenset[str]:
 
 
 @cache
-def _halves() -> dict[str, dict[str, str]]:
-    halves: dict[str, dict[str, str]] = tables("anaphora")["halves"]
-    return halves
-
-
-@cache
 def states() -> frozenset[str]:
     """The codes of all states; any other is an organisation's."""
     return frozenset(row["code"] for row in rows("states"))
@@ -195,14 +189,13 @@ class NamedBefore:
         alike = [one for one in phrase.doc[: phrase.i] if one.lower_ == phrase.lower_ and one.tag_ in {"NNS", "NNPS"}]
         return [one for one in reversed(alike) if number - self.reading.sentence_number(one.i) <= LOOK_BACK]
 
-    def half(self, phrase: Token) -> Participant | None:
-        """The half meant by "the North" and "the South" of a divided country that the article has named."""
-        of_half = _halves().get(phrase.text.title(), {})
-        named = [one for one in self.reading.participants.values() if one.code in of_half.values()]
-        return named[0] if named and any(child.lower_ == "the" for child in children(phrase, "det")) else None
+    def last(
+        self, before: int, *, people: bool, but: Iterable[Participant] = (), of_states: bool = False
+    ) -> list[Participant]:
+        """The last one named before the token, those that were subjects first; none of those in `but`.
 
-    def last(self, before: int, *, people: bool, but: Iterable[Participant] = ()) -> list[Participant]:
-        """The last one named before the token, those that were subjects first; none of those in `but`."""
+        `of_states`: no organisation.
+        """
         number = self.reading.sentence_number(before)
         others = [*but]
         near = [
@@ -212,6 +205,7 @@ class NamedBefore:
             and one not in others
             and (bool(one.name) is people or (people and self._is_office(one)))
             and one.kind != "demonym"
+            and (not of_states or one.code in states())
             and number - self.reading.sentence_number(one.token) <= 2
         ]
         if not near:

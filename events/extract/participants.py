@@ -271,8 +271,6 @@ class Cast:
 
     def _corefer(self, phrase: Token) -> list[Participant]:
         lower, lemma = phrase.lower_, phrase.lemma_.lower()
-        if (half := self.before.half(phrase)) is not None:
-            return [half]
         if lower in words("singular_pronouns"):
             near = self._beside(phrase) or self._teller(phrase) or self._further_on(phrase)
             return near or self.before.last(phrase.i, people=True, but=self._who_acts_on(phrase))
@@ -306,7 +304,7 @@ class Cast:
             return (
                 self.before.those(phrase, people=False)
                 if plural
-                else self.before.at_home(phrase) or self.before.last(phrase.i, people=False)
+                else self.before.at_home(phrase) or self.before.last(phrase.i, people=False, of_states=True)
             )
         return []
 

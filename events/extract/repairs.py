@@ -42,6 +42,8 @@ LEMMAS: Final = {
     for lemma, forms in {
         "axe": ("axed", "axes", "axing"),
         "dine": ("dined", "dines", "dining"),
+        "overrun": ("overran",),
+        "retake": ("retaken", "retook"),
         "hope": ("hoped", "hopes", "hoping"),
         "slate": ("slated", "slates", "slating"),
         "stage": ("staged", "stages", "staging"),

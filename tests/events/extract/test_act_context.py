@@ -125,3 +125,28 @@ def test_its_jets_are_those_of_the_forces_told_of() -> None:
 def test_a_bank_of_states_gives_for_itself() -> None:
     (claim,) = done("2016-09-20", "The World Bank has signed off on a $160m grant for Chad.")
     assert claim[2:] == ("World Bank", "TCD")
+
+
+def test_a_bare_number_counts_those_of_the_act_before() -> None:
+    text = "Togo expelled four Ghanaian diplomats. Its neighbour Benin threw out six on Tuesday."
+    assert ("diplomats.expelled", "2016-09-20", "BEN", "GHA") in done("2016-09-20", text)
+
+
+def test_a_truce_that_names_nobody_ends_the_fighting_told_before() -> None:
+    text = "Togolese jets bombed a Ghanaian camp on Monday. A ceasefire was agreed by telephone in the evening."
+    assert "ceasefire.agreed" in {one.type for one in claims("2016-09-20", text) if one.parties == ("GHA", "TGO")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Togo called in Ghana's ambassador and gave him 72 hours to go.", ("diplomats.expelled", "TGO", "GHA")),
+        ("Togo stopped the transit of Ghanaian oil.", ("sanction.imposed", "TGO", "GHA")),
+        ("Togolese commandos retook an islet from Ghanaian soldiers.", ("force.used", "TGO", "GHA")),
+        ("Togo shot down a Ghanaian Phantom.", ("force.used", "TGO", "GHA")),
+        ("Togo will put $2 billion into Ghana's central bank.", ("aid.approved", "TGO", "GHA")),
+        ("The first three tanks have reached Ghana, Togo's defence minister said.", ("aid.approved", "TGO", "GHA")),
+    ],
+)
+def test_who_is_meant_is_told_beside_the_act(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in {(type_, actors, targets) for type_, _, actors, targets in done("2016-09-20", text)}
