@@ -5,6 +5,7 @@ What is known of a block changes on the days on which something is published abo
 told at once, from copies of the claims, by the macros that tell from the log (docs/decisions/0016).
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 KNOWN: Final = {"news": "(SELECT * EXCLUDE (n) FROM news_told)", "treaties_known": "treaties_known_told"}
-"""The kept tables that tell what was known, and the temporary ones that say what they would hold."""
+"""The kept tables that tell what was known, and the temporary ones that say what they would hold of some blocks."""
+
+BLOCKS: Final = 8_000
+"""Blocks of which what was known is told at once, at most: some 35,000 claims of a generated log."""
 
 END: Final = 2**63 - 1
 """After the last event that a log may hold."""
@@ -36,18 +40,35 @@ def keep(db: "Database") -> None:
     db.execute(sql("knowing", "blocks"))
     if db.has(JUDGED):
         db.execute(sql("knowing", "blocks_named"))
-    if db.has("blocks_known"):
+    for _ in _some_blocks(db):
         _tell(db)
         with db.transaction():
             db.execute(sql("knowing", "keep"))
 
 
 def tell_everything(db: "Database") -> None:
-    """What the kept tables would hold, in the tables that `KNOWN` names; the other kept tables must be right."""
+    """What the kept tables would hold, in tables named like them (`news_every`); the others must be right."""
     db.execute("CREATE OR REPLACE TEMP TABLE judgements_said AS FROM kept.judgements")
     _forget_parts(db)
     db.execute(sql("knowing", "every_block"))
-    _tell(db)
+    for table in KNOWN:
+        db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_every AS FROM kept.{table} LIMIT 0")
+    for _ in _some_blocks(db):
+        _tell(db)
+        for table, told in KNOWN.items():
+            db.execute(f"INSERT INTO {table}_every BY NAME FROM {told}")
+
+
+def _some_blocks(db: "Database") -> Iterator[None]:
+    """Have `blocks_known` name some of its blocks, then others, so that memory holds however many there are."""
+    (blocks,) = db.first("SELECT count(*) FROM blocks_known") or (0,)
+    slices = -(-blocks // BLOCKS)
+    db.execute("CREATE OR REPLACE TEMP TABLE blocks_told AS FROM blocks_known")
+    for nth in range(slices):
+        if slices > 1:
+            chosen = f"blocks_told WHERE block % {slices} = {nth}"
+            db.execute(f"CREATE OR REPLACE TEMP TABLE blocks_known AS FROM {chosen}")
+        yield
 
 
 def _forget_parts(db: "Database") -> None:
@@ -59,6 +80,7 @@ def _forget_parts(db: "Database") -> None:
 
 def _tell(db: "Database") -> None:
     """What was known of the blocks in `blocks_known`."""
+    _forget_parts(db)
     db.execute(sql("knowing", "claims"))
     db.execute(sql("knowing", "news"))
     db.execute(sql("knowing", "copied"))

@@ -162,7 +162,7 @@ def differing(db: "Database") -> list[str]:
         if wrong := _wrong(db, ROWS | PAIRS):
             return wrong
         knowing.tell_everything(db)
-        return sorted(table for table, told in knowing.KNOWN.items() if _differ(db, f"kept.{table}", told))
+        return sorted(table for table in knowing.KNOWN if _differ(db, f"kept.{table}", f"{table}_every"))
     finally:
         db.execute(sql("upkeep", "steps_again"))
         db.execute(sql("upkeep", "done"))

@@ -78,6 +78,7 @@ def test_it_is_what_the_log_says(db: Database, monkeypatch: pytest.MonkeyPatch) 
     @given(papers=papers_of_treaties(), seed=st.integers(0, 1000))
     def same(papers: list[Paper], seed: int) -> None:
         chance = Random(seed)  # noqa: S311
+        monkeypatch.setattr("timeline.knowing.BLOCKS", chance.choice((1, 2, 8_000)))
         emptied(db)
         for number, paper in enumerate(papers):
             publish(db, paper, recorded_at=recorded(number))
