@@ -32,6 +32,8 @@ def free_day(day: Token) -> None:
 def free_date(month: Token) -> None:
     """Give a date that opens a sentence its preposition: "On 9 May 2014 | Chadian troops crossed"."""
     doc, thing = month.doc, month.head
+    while thing.dep_ in {"amod", "compound", "nmod", "poss"} and thing.head.i > thing.i:
+        thing = thing.head  # "On 9 May | Chad's foreign minister flew"
     day = month.nbor(-1) if month.i > month.sent.start and month.nbor(-1).like_num else month
     preposition = doc[day.i - 1] if day.i > month.sent.start else month
     end = month.i
@@ -53,6 +55,9 @@ def free_date(month: Token) -> None:
 def _joins_subject(name: Token, verb: Token) -> bool:
     """Make a name behind the date the first of the subjects that it is listed with: "In May 2014 | Oslo, Rome and"."""
     subject = next((one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None and name.pos_ == "NOUN" and verb.tag_ in {"VBD", "VBP", "VBZ"}:
+        name.head, name.dep_ = verb, "nsubj"
+        return True
     if name.pos_ != "PROPN" or verb.tag_ not in {"VBD", "VBP", "VBZ"} or name.nbor().text != ",":
         return False
     if subject is None:

@@ -121,12 +121,15 @@ def _be(plain: list[str], i: int) -> Cue | None:
         word = plain[after] if after < len(plain) else ""
     if _is_planned(plain, after):
         return Cue(i, after, FUTURE if present else PLANNED)
+    if word == "to" and plain[after + 1 : after + 2] == ["have"] and not present:
+        return Cue(i, _verb_after(plain, after + 1), Direction.EITHER)  # "were to have met on Tuesday"
     if word == "to" or plain[after : after + 2] == ["going", "to"]:
         return Cue(i, _verb_after(plain, after + 1 + (word == "going")), FUTURE)
     if word.endswith("ing"):
         return Cue(i, after, FUTURE if present else PAST)
     if _is_past(word):
-        return Cue(i, after, PRESENT if present and word not in words("tense", "captions") else _past(word))
+        past = _past(*plain[after : after + 2])
+        return Cue(i, after, PRESENT if present and word not in words("tense", "captions") else past)
     if plain[i] in ("be", "been", "being"):
         return None
     if i and plain[i - 1] in ("date", "deadline"):
@@ -155,7 +158,7 @@ def _perfect(plain: list[str], i: int) -> Cue:
     if word == "been":
         last = _verb_after(plain, after)
         planned = Direction.EITHER if plain[i] == "had" else PLANNED
-        return Cue(i, last, planned if _is_planned(plain, last) else PAST)
+        return Cue(i, last, planned if _is_planned(plain, last) else _past(*plain[last : last + 2]))
     if " ".join(plain[after : after + 2]) in words("tense", "rescheduling"):
         return Cue(i, after + 1, Direction.EITHER)
     if _is_past(word):
@@ -231,10 +234,11 @@ def _may_be_verb(plain: list[str], i: int) -> bool:
     return before in ("they", "we") or (before.endswith("s") and before != "'s" and not before.endswith("ss"))
 
 
-def _past(word: str) -> Direction:
+def _past(word: str, particle: str = "") -> Direction:
     if word in words("tense", "arranging"):
         return Direction.PLANNED
-    return Direction.EITHER if word in words("tense", "rescheduling") else PAST
+    moved = {word, f"{word} {particle}"} & words("tense", "rescheduling")
+    return Direction.EITHER if moved else PAST
 
 
 def _is_past(word: str) -> bool:
