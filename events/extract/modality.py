@@ -13,6 +13,11 @@ MEASURING: Final = frozenset({"advmod", "npadvmod"})
 NEGATIVE: Final = frozenset({"hardly", "neither", "never", "nor"})
 
 
+NOBODY: Final = frozenset({"neither", "nobody", "none"})
+"""Subjects of which nothing that is said of them is so."""
+ASKING: Final = frozenset({"how", "when", "where", "whether"})
+
+
 class Reality(Enum):
     """What the article asserts of an event."""
 
@@ -32,6 +37,8 @@ def reality(verb: Token) -> Reality:
     """What the article asserts of the event that the verb names."""
     if _is_denied(verb) or _is_conditional(verb) or _is_repeated(verb) or _is_only_counted(verb):
         return Reality.UNREAL
+    if _is_not_known(verb, verb.head):
+        return Reality.UNREAL
     own = _by_own_form(verb)
     if own is Reality.UNREAL or (own is Reality.PLANNED and _is_on_a_condition(verb)):
         return Reality.UNREAL
@@ -39,6 +46,8 @@ def reality(verb: Token) -> Reality:
 
 
 def _is_denied(verb: Token) -> bool:
+    if any(child.lower_ in NOBODY for child in children(verb, "nsubj", "nsubjpass")):
+        return True
     if any(child.lower_ in words("open_adverbs") or is_no_longer(child) for child in children(verb, "advmod")):
         return True
     if any(
@@ -221,6 +230,15 @@ def _under_governor(verb: Token, own: Reality) -> Reality:
     if verb.dep_ == "conj" and is_verb(head) and not children(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
         return reality(head) if verb.tag_ == "VB" else _weaker(own, _under_governor(head, own))
     return own
+
+
+def _is_not_known(verb: Token, head: Token) -> bool:
+    """Whether it is asked or left open when or where it is done: "it is not known when they will meet"."""
+    asked = verb.dep_ in {"advcl", "ccomp"} and any(one.lower_ in ASKING for one in children(verb, "advmod", "mark"))
+    if not asked:
+        return False
+    unclear = {head.lower_, *(child.lower_ for child in children(head, "acomp"))}
+    return bool(unclear & words("unknown")) or (head.lemma_ in words("saying") and _is_denied(head))
 
 
 def _is_not_so(verb: Token, noun: Token) -> bool:
