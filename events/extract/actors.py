@@ -248,6 +248,7 @@ def _groups() -> dict[str, _Entry]:
             row["name"],
             *values(row["aliases"]),
             *(f"{adjective} {office}" for adjective in values(row["adjectives"]) for office in leaders),
+            *(f"{office} of the {adjective}" for adjective in values(row["adjectives"]) for office in leaders),
         )
     }
 

@@ -343,6 +343,7 @@ def _told_time(event: Token) -> Token:
 def _is_cleft(be: Token, event: Token) -> bool:
     """Whether the sentence only brings the date to the fore: "it was in 2008 that they met"."""
     that = any(child.lower_ in {"that", "when"} for child in children(event, "advmod", "mark"))
+    that = that or event.left_edge.lower_ == "that"
     return that and any(child.lower_ == "it" for child in children(be, "nsubj"))
 
 

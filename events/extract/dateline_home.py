@@ -8,7 +8,7 @@ from events.extract.places import find_places
 from events.lexicon import capitals, rows, values
 
 DATELINE: Final = re.compile(
-    r"^(?P<city>[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,2})\b(?P<rest>.{0,40}?)(?:\(\w+\)|--|[-–—_])(?= )"
+    r"^(?P<city>[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,2})\b(?P<rest>.{0,40}?)(?:\(\w+\)|/\w+/|--|[-–—_])(?= )"
     r"|^(?P<before_colon>[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,2})(?P<country>, [A-Z][a-z]+)?:(?= [A-Z])",
     re.MULTILINE,
 )

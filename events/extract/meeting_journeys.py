@@ -10,6 +10,7 @@ from events.extract.meeting_status import UNREAL, status_of_verb
 from events.extract.meeting_words import words
 from events.extract.modality import Reality, reality
 from events.extract.participants import Cast
+from events.extract.participants import words as people_words
 from events.extract.reading import Participant, Reading
 from events.extract.syntax import agent, children, is_infinitive, patient, prepositional
 
@@ -118,7 +119,7 @@ class Journeys:
     def travellers(self, verb: Token) -> list[Participant]:
         """Who travels: for a mere journey, those alone whose journeys are visits: leaders and ministers."""
         doers = self.cast.of(agent(verb) or (patient(verb) if verb.lemma_ in words("verbs", "awaited") else None))
-        if _purposes(verb, self._ends(verb)) & _meets():
+        if _purposes(verb, self._ends(verb)) & _meets() or self.invited_by(verb):
             return doers
         return [one for one in doers if one.kind == "person" and not self._is_minor(one)]
 
@@ -181,7 +182,8 @@ def _says_there(verb: Token) -> bool:
 
 def _purposes(verb: Token, ends: list[Token], *, there: bool = True) -> set[str]:
     """The lemmas of all that the journey is made for, with (`there`) what is done at its end."""
-    things = [end for end in ends if end.pos_ == "NOUN"]
+    things = [end for end in ends if end.pos_ == "NOUN" and end.lemma_ not in people_words("human_nouns")]
+    things = [end for end in things if end.lemma_ not in people_words("counterparts")]
     things += [one for one in children(verb, "advcl", "xcomp") if is_infinitive(one)]
     things += [token for token in verb.subtree if there and is_there(token)]
     courting = words("purposes", "courting")

@@ -8,8 +8,9 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.candidate import Candidate
-from events.extract.meeting_status import is_behind_a_deed
-from events.extract.meeting_words import goals_of_visit, is_definite, words
+from events.extract.encounters import with_their_place
+from events.extract.meeting_status import is_behind_a_deed, is_left
+from events.extract.meeting_words import goals_of_visit, is_definite, measured, words
 from events.extract.modality import words as modal_words
 from events.extract.named_before import LOOK_BACK
 from events.extract.participants import Cast, codes, unique
@@ -59,10 +60,22 @@ class Parties:
             own = unique([*own, *self._around(noun)])
         own = unique([*own, *self.mediators(noun)])
         if self._is_held_by_a_stranger(noun, own):
-            return [], True
+            theirs = with_their_place(self.cast, noun, own)
+            return (theirs if len(codes(theirs)) > len(codes(own)) else []), True
         if len(codes(own)) > 1:
             return own, True
-        return self._told_before(noun, own) or self._completed(noun, own), False
+        at_home = self._at_home(noun, own)
+        return at_home or self._told_before(noun, own) or self._completed(noun, own), bool(at_home)
+
+    def _at_home(self, visit: Token, own: list[Participant]) -> list[Participant]:
+        """The guest of a visit of which no goal is told, and the state of the dateline: "the visit of the king"."""
+        home = self.reading.home
+        foreign = len(codes(own)) == 1 and home not in codes(own) and own[0].kind == "person"
+        counted = any(child.lower_ in modal_words("ordinals") for child in children(visit, "amod"))
+        told = counted or visit.lemma_ not in words("formats", "visit") or goals_of_visit(visit)
+        if home is None or not foreign or told:  # "visited Chad, his third trip" went to Chad
+            return []
+        return [*own, Participant(home, "", visit.i, "dateline")]
 
     def _members_at_a_gathering(self, noun: Token, own: list[Participant]) -> list[Participant] | None:
         """Who meets where a gathering of an organisation is the time, the place or the work of others; else `None`."""
@@ -163,7 +176,9 @@ class Parties:
         return modifier.is_title and modifier.pos_ == "PROPN" and not known
 
     def _in_phrase(self, noun: Token) -> list[Participant]:
-        own = self.cast.between(noun) + self.cast.all_of(prepositional(noun, "with", "of", "by", "for"))
+        told = [noun, *(one for one in (measured(noun),) if one != noun), *children(noun, "appos")]
+        own = [one for head in told for one in self.cast.between(head)]
+        own += self.cast.all_of(prepositional(noun, "with", "of", "by", "for"))
         beside = [end for other in children(noun, "conj") for end in prepositional(other, "with")]
         if not prepositional(noun, "with"):  # "talks on fishing with Oslo"
             topics = prepositional(noun, "on", "about", "over", "regarding", "concerning")
@@ -291,7 +306,14 @@ class Parties:
         heads = [noun, *prepositional(noun, "of", "by")]
         goals = [token for head in heads for token in goals_of_visit(head) if self._at(token)]
         guests = self.cast.all_of(end for goal in goals for end in prepositional(goal, "by", "of", "from"))
-        return [*(one for goal in goals for one in self._at(goal)), *guests]
+        return [*(one for goal in goals for one in self._at(goal)), *guests, *self._left(noun)]
+
+    def _left(self, visit: Token) -> list[Participant]:
+        """Where somebody was whom the clause says to leave: "left Ethiopia after a three-day visit"."""
+        verb = governor(visit)
+        if verb is None or not is_left(visit, verb):
+            return []
+        return [one for end in children(verb, "dobj") for one in self._at(end)]
 
     def _is_setting(self, one: Participant) -> bool:
         """A capital or an organisation right before the noun is where it is held, not who meets."""
@@ -316,43 +338,6 @@ def _clauses_on(noun: Token) -> list[Token]:
 def _includes(verb: Token) -> bool:
     """Whether a clause says who was at the meeting: "that included Russia", "involving Russia"."""
     return verb.lemma_ in words("governors", "include") and not is_passive(verb) and bool(children(verb, "dobj"))
-
-
-def encounters(event: Token, doers: list[Participant], others: list[Participant]) -> list[list[Participant]]:
-    """Who meets whom: whoever meets a list of people of several states meets each state's apart."""
-    if len(codes(doers)) > 1 and len(codes(others)) == 1 and _is_one_by_one(event):
-        doers, others = others, doers
-    guests = codes(one for one in others if one.code not in codes(doers))
-    calls = event.lemma_ in words("verbs", "to") | words("verbs", "object") - {"host", "receive", "visit", "welcome"}
-    together = is_verb(event) and not calls and _is_one_group(event, [one for one in others if one.code in guests])
-    together = together or any(token.lower_ in words("formats", "together") for token in event.subtree)
-    together = together or (is_verb(event) and _is_for_a_gathering(event))
-    together = together or any(len(one.codes) > 1 for one in (*doers, *others))
-    if len(codes(doers)) != 1 or len(guests) < 2 or together:
-        return [unique([*doers, *others])]
-    in_order = dict.fromkeys(one.code for one in others if one.code in guests)
-    return [unique([*doers, *(one for one in others if one.code == code)]) for code in in_order]
-
-
-def _is_for_a_gathering(event: Token) -> bool:
-    """Whether several guests are there for one meeting: "will welcome Macron and Tusk for a summit"."""
-    ends = prepositional(event, "at", "for") if event.lemma_ in {"gather", "host", "receive", "welcome"} else []
-    return any(end.tag_ == "NN" and end.lemma_ in {"conference", "meeting", "summit"} for end in ends)
-
-
-def _is_one_by_one(event: Token) -> bool:
-    return any(child.lower_ in words("formats", "one_by_one") for child in event.children)
-
-
-def _is_one_group(event: Token, guests: list[Participant]) -> bool:
-    """Whether one plural names all the guests: "the presidents of Kenya and Somalia", "her US and Mexican hosts"."""
-    tokens = {one.token for one in guests if not one.name}
-    plurals = [token for token in event.subtree if token.tag_ == "NNS" and token.lemma_.lower() in _people_nouns()]
-    return len(tokens) == len(guests) and any(tokens <= {one.i for one in noun.subtree} for noun in plurals)
-
-
-def _people_nouns() -> frozenset[str]:
-    return people_words("human_nouns") - {"official"} | people_words("counterparts")
 
 
 def _is_setting_of_another(noun: Token) -> bool:

@@ -35,6 +35,8 @@ def status_of_verb(verb: Token) -> str:
     """The event type of a verb that is a meeting, or a journey, by itself."""
     if is_called_off(verb) or _is_dropped(verb):
         return CANCELED
+    if (lost := _was_to_have(verb)) is not None:
+        return lost
     real = reality(verb)
     if verb.lemma_ in words("verbs", "awaited"):
         return UNREAL if real is Reality.UNREAL else ANNOUNCED
@@ -59,7 +61,18 @@ def is_called_off(verb: Token) -> bool:
     if any(is_no_longer(child) for child in children(verb, "advmod")):
         return True
     denied = any(child.dep_ == "neg" for child in verb.children)
-    return denied and any(one.lower_ in PLANS and one.nbor(-1).lower_ == "as" for one in verb.subtree if one.i > verb.i)
+    after = [one for one in verb.subtree if one.i > verb.i]
+    planned = any(one.lower_ in PLANS and one.nbor(-1).lower_ == "as" for one in after)
+    return denied and (planned or any(one.lower_ == "all" and one.nbor(-1).lower_ == "after" for one in after))
+
+
+def _was_to_have(verb: Token) -> str | None:
+    """What became of what "was to have" been done: it was not, or only later, where the sentence says so."""
+    helpers = {child.lower_ for child in children(verb, "aux")}
+    if verb.tag_ != "VBN" or not helpers >= {"have", "to"} or verb.head.lower_ not in {"was", "were"}:
+        return None
+    later = any(one.lower_ in {"instead", "later", "new", "now"} for one in verb.sent)
+    return POSTPONED if later else CANCELED
 
 
 def _is_dropped(verb: Token) -> bool:
@@ -101,6 +114,8 @@ class Status:
             return HELD, f"noun:{noun.lemma_} held"
         if (nominal := _by_nominal(noun)) is not None:
             return nominal, f"noun:{noun.head.head.lemma_} of {noun.lemma_}"
+        if verb is not None and is_left(noun, verb) and reality(verb) is Reality.HAPPENED:
+            return HELD, f"noun:{verb.lemma_} {noun.lemma_}"
         return self._presupposed(noun, adjectives), f"noun:{noun.lemma_}"
 
     def _presupposed(self, noun: Token, adjectives: set[str]) -> str:
@@ -150,7 +165,9 @@ class Status:
             return None
         own = self.attach.own_date_of(noun)
         known = _is_planned(noun) or is_definite(noun) or own is not None
-        off = is_called_off(verb) or (kind == "occur" and known and (_will_not(verb) or _did_not(verb, noun)))
+        never = _will_not(verb) or _did_not(verb, noun)
+        held = kind == "hold" and is_passive(verb) and _is_planned(noun)  # "planned talks will not be held"
+        off = is_called_off(verb) or (((kind == "occur" and known) or held) and never)
         if not off and kind == "occur" and own is not None and _is_at_last(verb):
             later = self.attach.date_beside(noun)
             return POSTPONED if later is not None and later != own else BY_REALITY[real]
@@ -170,6 +187,12 @@ class Status:
         """Whether the clause has a day gone by, before the meeting: "met his deputy on Tuesday before the session"."""
         when = self.attach.date_of(noun)
         return when is not None and when.window.end is not None and when.window.end < self.published
+
+
+def is_left(visit: Token, verb: Token) -> bool:
+    """Whether somebody leaves after a visit: "left Ethiopia after a three-day visit"."""
+    after = visit.dep_ == "pobj" and visit.head.lower_ in {"after", "following"} and visit.head.head == verb
+    return after and verb.lemma_ in {"depart", "leave"} and visit.lemma_ in words("formats", "visit")
 
 
 def _is_mutual(noun: Token) -> bool:
@@ -266,7 +289,8 @@ def _is_left(noun: Token, verb: Token) -> bool:
 def _is_planned(noun: Token) -> bool:
     """Whether the phrase says that the meeting lies ahead: "planned talks", "a meeting scheduled for Friday"."""
     told = children(noun, "amod", "acl", "relcl")
-    return any(child.lower_ in PLANS | modal_words("planned_adjectives") for child in told)
+    due = [one for one in told if one.lower_ in {"was", "were"} and any(map(is_infinitive, children(one, "xcomp")))]
+    return bool(due) or any(child.lower_ in PLANS | modal_words("planned_adjectives") for child in told)
 
 
 def _will_not(verb: Token) -> bool:

@@ -41,6 +41,9 @@ class Counterparts:
             return self._exchanged(verb)
         if lemma in words("verbs", "by_phone"):
             return self._object_met(verb) if _is_by_phone(verb) else None
+        if lemma == "await" and not is_passive(verb):
+            guest = patient(verb)
+            return self.cast.of(guest) or None if guest is not None and self._is_person(guest) else None
         if is_together(verb):
             return self._brought_together(verb)
         ways = {

@@ -8,8 +8,10 @@ from spacy.tokens import Token
 
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
+from events.extract.encounters import encounters, with_their_place
+from events.extract.meeting_invitations import Invitations
 from events.extract.meeting_journeys import Journeys, is_departure, is_there
-from events.extract.meeting_parties import Parties, encounters
+from events.extract.meeting_parties import Parties
 from events.extract.meeting_spans import at_its_stop
 from events.extract.meeting_status import (
     ANNOUNCED,
@@ -32,8 +34,6 @@ from events.extract.syntax import agent, children, governor, is_infinitive, is_p
 CALLED_OFF: Final = frozenset({CANCELED, POSTPONED})
 PLANS_OF_ONES_OWN: Final = frozenset({"host", "meet", "receive", "visit"})
 """What somebody says of himself that he will do: "next week I will visit Chad"."""
-FOLLOWING: Final = 12
-"""How many tokens into the next sentence "the invitation was accepted" is looked for."""
 
 
 def find_meetings(reading: Reading) -> list[Candidate]:
@@ -59,14 +59,12 @@ class _Finder:
         if token.lemma_ == "do" and token.i + 1 < token.sent.end and token.nbor().lower_ == "so":
             yield from self._by_pro_verb(token)
         elif token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod":
-            yield from self._by_verb(token)
+            yield from self._by_invitation(token) if token.lemma_ == "invite" else self._by_verb(token)
             self._add_mediators(token)
         elif token.pos_ in {"NOUN", "NUM", "PROPN"} and is_meeting(token) and not is_infinitive(token):
             yield from self._by_noun(token)
-        elif token.lemma_ in words("nouns", "invitation"):
+        elif token.lemma_ in words("nouns", "invitation") | {"guest"}:
             yield from self._by_invitation(token)
-        elif token.lemma_ == "guest":
-            yield from self._by_guest(token)
 
     # Verbs ---------------------------------------------------------------------------------------------------
 
@@ -222,36 +220,16 @@ class _Finder:
         guests = [one for one in guests if one.code not in codes(hosts)]
         return encounters(noun, hosts, guests) if hosts else []
 
-    # Invitations ---------------------------------------------------------------------------------------------
-
-    def _by_invitation(self, noun: Token) -> Iterator[Candidate]:
-        """An invitation that was accepted announces a visit; the acceptance may come a sentence later."""
-        hosts = self.cast.owners(noun) or self.cast.all_of(prepositional(noun, "of", "from", "by"))
-        hosts = hosts or self.cast.all_of(end for one in children(noun, "acl") for end in _visited(one))
-        acceptance = _acceptance(noun)
-        if not hosts or acceptance is None or reality(acceptance) is not Reality.HAPPENED:
-            return
-        verb = governor(noun)
-        guests = self.cast.all_of(prepositional(verb, "to")) if verb is not None and verb != acceptance else []
-        guests = guests or self.cast.all_of(prepositional(noun, "to")) or self.cast.of(agent(acceptance))
-        yield from self._candidate(noun, ANNOUNCED, unique([*guests, *hosts]), "invitation accepted")
-
-    def _by_guest(self, guest: Token) -> Iterator[Candidate]:
-        """Who is somebody's guest is with him: "will be the guest of the king", "spent a day there as his guest"."""
-        verb = governor(guest)
-        is_one = guest.dep_ in {"attr", "oprd"} or (guest.dep_ == "pobj" and guest.head.lower_ == "as")
-        hosts = self.cast.all_of(prepositional(guest, "of")) or self.cast.owners(guest)
-        if verb is None or not is_one or not any(one.name or one.kind == "person" for one in hosts):
-            return
-        status = BY_REALITY[reality(verb)]
-        if status:
-            yield from self._candidate(verb, status, unique([*self.cast.doers(verb), *hosts]), "verb:guest")
+    def _by_invitation(self, token: Token) -> Iterator[Candidate]:
+        for told in Invitations(self.cast).of(token):
+            yield from self._candidate(*told)
 
     # All -----------------------------------------------------------------------------------------------------
 
     def _candidate(
         self, token: Token, status: str, participants: list[Participant], rule: str, *, explicit: bool = True
     ) -> Iterator[Candidate]:
+        participants = with_their_place(self.cast, token, participants)
         if len(codes(participants)) < _fewest(token) or self._is_private(token):
             return
         when, called_off = self._dates(token, status)
@@ -352,15 +330,6 @@ def _is_round_of(token: Token) -> bool:
     return token.lower_ == "round" and any(end.pos_ == "NUM" for end in prepositional(token, "of"))
 
 
-def _visited(verb: Token) -> list[Token]:
-    """Where an invitation is to: "to visit Vietnam", "to pay a visit to Vietnam"."""
-    if verb.lemma_ == "visit":
-        return children(verb, "dobj")
-    visits = [one for one in children(verb, "dobj") if one.lemma_ in {"trip", "visit"}]
-    heads = [verb, *visits] if verb.lemma_ in words("verbs", "travel") else visits
-    return [end for head in heads for end in prepositional(head, "to")]
-
-
 def _results(verb: Token) -> list[Token]:
     """What was brokered, where it is what two sides agreed or their talks."""
     results = words("nouns", "strong") | words("nouns", "results")
@@ -383,14 +352,3 @@ def _is_topic(verb: Token, status: str) -> bool:
     told = told or bool(about)  # "the talks are expected to focus on trade"
     in_passing = verb.dep_ == "advcl" and verb.lemma_ in words("verbs", "travel")  # "before they go to Belgrade"
     return status == ANNOUNCED and (told or in_passing)
-
-
-def _acceptance(noun: Token) -> Token | None:
-    """The verb that accepts the invitation, in its own sentence or at the start of the next one."""
-    verb = governor(noun)
-    if verb is not None and verb.lemma_ == "accept" and noun.dep_ in {"dobj", "nsubjpass"}:
-        return verb
-    for later in noun.doc[noun.sent.end : noun.sent.end + FOLLOWING]:
-        if later.lemma_ == noun.lemma_ and later.dep_ == "nsubjpass" and later.head.lemma_ == "accept":
-            return later.head
-    return None

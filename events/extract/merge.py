@@ -15,6 +15,7 @@ VISIT: Final = 3
 """How many days a visit goes on, with the talks during it, for all that the article tells."""
 SOON: Final = timedelta(days=7)
 """How long before it begins a visit may be told in the present tense."""
+WEEK: Final = 7
 BROAD: Final = 400
 """Days above which a window says too little to keep two events apart."""
 
@@ -166,6 +167,7 @@ def _echoes(plan: Candidate, held: Candidate) -> bool:
     if plan.parties != held.parties or held.format == "brief encounter":
         return False
     planned, happened = _window(plan), _window(held)
-    return (
-        planned is not None and happened is not None and planned.overlaps(happened) and (happened.days or BROAD) < BROAD
-    )
+    if planned is None or happened is None:
+        return False
+    apart = (planned.days or BROAD) > WEEK >= (happened.days or BROAD)  # "spoke on Monday and will meet in August"
+    return planned.overlaps(happened) and not apart and (happened.days or BROAD) < BROAD

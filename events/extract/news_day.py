@@ -21,6 +21,7 @@ EARLY: Final = 10
 """In how many sentences from the start the news itself is told."""
 MADE_KNOWN: Final = 6
 """In how many sentences from the start it is told on what day the news was made known."""
+WEEK: Final = 7
 NEAR: Final = 2
 """In how many sentences before it an act may take its day from another."""
 FRESH: Final = timedelta(days=6)
@@ -110,13 +111,19 @@ def _continued(reading: Reading, candidate: Candidate, before: list[Candidate]) 
         near = near or [one for one in before if one.date and one.parties == candidate.parties]
     last = near[-1] if near else None
     window = last.anchor("date") if last else None
-    if last is None or last.date is None or window is None or window.days != 1:
+    days = (window.days or 0) if window is not None else 0
+    if last is None or last.date is None or not 1 <= days <= (WEEK if _is_met_too(candidate, last) else 1):
         return candidate
     fresh = last.date.rstrip("?~") >= (reading.article.published - FRESH).isoformat()
     alike = set(last.parties) & set(candidate.parties) and fresh
     if not alike or not _is_simple_past(token):
         return candidate
     return candidate.inferring("date: probably that of the act told before", date=f"{last.date.rstrip('?~')}?")
+
+
+def _is_met_too(candidate: Candidate, last: Candidate) -> bool:
+    """Whether both are meetings: of those of one journey often only the first is dated, by its week."""
+    return candidate.type == last.type == "meeting.held"
 
 
 def _met_lately(reading: Reading, candidate: Candidate) -> Candidate:

@@ -103,10 +103,16 @@ class Cast:
             if named is not None and backs(child):
                 continue
             if child.dep_ == "poss" or named is not None:
-                found += self.of(child)
+                found += [*self._hyphened(child), *self.of(child)]
             elif child.dep_ in {"amod", "compound", "nmod"}:
                 found += self._inside(child)
         return unique(_of_states(found))
+
+    def _hyphened(self, adjective: Token) -> list[Participant]:
+        """Who stands before an adjective's hyphen: "the Nepalese-Chinese commission"."""
+        at, i = self.reading.participants, adjective.i
+        paired = i > 1 and adjective.nbor(-1).text in {"-", "–"} and i - 2 in at
+        return [at[i - 2]] if paired and at[i - 2].acts else []
 
     def between(self, noun: Token) -> list[Participant]:
         """All that the noun's "between" or "among" names, however the parser hung them together."""
@@ -271,6 +277,8 @@ class Cast:
 
     def _corefer(self, phrase: Token) -> list[Participant]:
         lower, lemma = phrase.lower_, phrase.lemma_.lower()
+        if lower == "latter" or (lower == "former" and phrase.dep_ not in {"amod", "compound"}):
+            return self.before.pair(phrase.i, people=True)[slice(0, 1) if lower == "latter" else slice(1, 2)]
         if lower in words("singular_pronouns"):
             near = self._beside(phrase) or self._teller(phrase) or self._further_on(phrase)
             return near or self.before.last(phrase.i, people=True, but=self._who_acts_on(phrase))
@@ -287,6 +295,9 @@ class Cast:
             child.lower_ in {"the", "both", "two", "these", "those"}
             for child in children(phrase, "det", "nummod", "predet")
         )
+        sides = phrase.tag_ == "NNS" and lemma in words("delegates") and not any(phrase.children)
+        if sides and phrase.dep_ == "nsubj":  # "Delegations will meet", of two states just named
+            return self.before.those(phrase, people=False)
         return self._described(phrase) if definite else []
 
     def _described(self, phrase: Token) -> list[Participant]:

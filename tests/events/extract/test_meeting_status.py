@@ -28,6 +28,9 @@ def test_a_meeting_that_is_moved_is_postponed_and_announced_anew(text: str) -> N
         "The visit of Hungary's foreign minister to Kyiv, due on Monday, is off.",
         "Kyiv dropped plans to receive the Hungarian foreign minister on Monday.",
         "Hungary's foreign minister scrapped a trip to Kyiv set for Monday.",
+        "Hungary's foreign minister was to have met his Ukrainian counterpart next Monday, but fell ill.",
+        "A meeting of the Hungarian and Ukrainian foreign ministers, due on Monday, will not be held.",
+        "Hungary's foreign minister will not visit Kyiv on Monday after all.",
         "Hungary's foreign minister pulled out of talks with his Ukrainian counterpart set for Monday.",
     ],
 )
@@ -47,3 +50,16 @@ def test_for_when_a_meeting_is_confirmed_is_its_own_day() -> None:
 
 def test_talks_that_move_to_a_city_are_not_postponed() -> None:
     assert told(PUBLISHED, "The talks between Chad and Niger moved to Geneva.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is not known when the leaders of Chad and Niger will meet.",
+        "Neither has said when the leaders of Chad and Niger will meet.",
+        "It is unclear whether the leaders of Chad and Niger will meet.",
+        "Nobody expects the leaders of Chad and Niger to meet soon.",
+    ],
+)
+def test_what_is_not_known_is_no_plan(text: str) -> None:
+    assert told(PUBLISHED, text) == []

@@ -70,3 +70,11 @@ def test_a_visit_goes_on_for_the_days_that_one_sentence_tells() -> None:
 def test_a_visit_told_in_the_present_is_the_one_that_begins_within_days() -> None:
     text = "The president of Chad will visit Mali on Friday. He is visiting Mali at the invitation of its president."
     assert told("2018-03-07", text) == [("meeting.announced", "2018-03-09", "MLI TCD")]
+
+
+def test_what_was_held_in_a_month_is_not_what_is_planned_for_its_end() -> None:
+    text = (
+        "Kenya's President Uhuru Kenyatta phoned Rwanda's President Paul Kagame on Monday. "
+        "The two leaders will meet in Kigali later in May, officials said."
+    )
+    assert [type_ for type_, _, _ in told("2019-05-08", text)] == ["meeting.held", "meeting.announced"]
