@@ -59,14 +59,14 @@ def telling(db: "Database", projection: str, clocks: "Clocks", parties: tuple[st
     try:
         _set_variables(db, projection, clocks, parties)
         db.execute(sql("parts", "about"))
+        if projection in BY_WHAT_WAS_KNOWN:
+            _tell_treaties(db, clocks, parties)
         if tables := RESTS_ON[projection]:
             _find_unlike(db, parties)
             _tell_anew(db, tables)
             _see_the_log(db)
             for seen in ("placings", *tables):
                 db.execute(sql("parts", f"seen_{seen}"))
-        if projection in BY_WHAT_WAS_KNOWN:
-            _tell_treaties(db, clocks, parties)
         yield
     finally:
         _see_the_log(db)

@@ -120,6 +120,21 @@ def test_a_claim_without_a_date_leaves_what_it_joined_where_that_was_not_known(d
     assert [(str(row["start"]), row["claims"]) for row in ask(db, "meetings", KNOWN).dicts()] == [("2019-06-20", 2)]
 
 
+def test_a_deadline_is_found_by_its_claim_where_treaties_are_told_from_the_log(db: Database) -> None:
+    """A treaty's claims came out of order, so that the treaty is told anew; the meeting is, too."""
+    late, early = (
+        Paper(day).says("treaty.expiry", due="2019-08", treaty="INF Treaty") for day in ("2019-06-25", "2019-06-22")
+    )
+    met = Paper("2019-06-20", "A").says("meeting.announced", due="2019-07-20", people="Xi")
+    publish(db, late, met, recorded_at=datetime(2019, 6, 26))
+    publish(db, early, recorded_at=datetime(2019, 6, 28))
+    publish(db, Paper("2019-07-05", "B").says("meeting.announced", due="2019-07-20"), recorded_at=datetime(2019, 7, 6))
+
+    clocks = Clocks(DAY, date(2019, 6, 26), datetime(2019, 6, 27))
+    told = ask(db, "deadlines", clocks, Filter(person="Xi")).dicts()
+    assert [(row["kind"], row["sources"]) for row in told] == [("meeting", 1)]
+
+
 def test_the_store_is_read_whole_again_after_an_error(log: Database) -> None:
     with pytest.raises(ZeroDivisionError), telling(log, "meetings", KNOWN, ("CHN",)):
         raise ZeroDivisionError
