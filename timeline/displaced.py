@@ -54,21 +54,31 @@ class Displacing:
     def __init__(self, claims: Sequence[Row]) -> None:
         self.claims: list[Row] = []
         self.blocks: dict[int, _Block] = {}
-        self.add(claims)
-        for block in self.blocks.values():
-            block.place_dated()
+        self.compare(claims)
 
-    def add(self, claims: Sequence[Row]) -> None:
-        """Know of more claims; their occurrences, once the others are placed, stand as they are kept."""
+    def compare(self, claims: Sequence[Row]) -> None:
+        """Know of more claims, and compare those of their blocks."""
+        for number in self.add(claims):
+            self.blocks[number].place_dated()
+
+    def add(self, claims: Sequence[Row]) -> Iterable[int]:
+        """Know of more claims, whose occurrences stand as they are kept; their blocks."""
         self.claims += claims
-        for number, rows in grouped((c for c in claims if c["subject"] != "treaty"), itemgetter("number")).items():
+        blocks = grouped((c for c in claims if c["subject"] != "treaty"), itemgetter("number"))
+        for number, rows in blocks.items():
             self.blocks.setdefault(number, _Block()).add(rows)
+        return blocks
 
     def ask(self, claims: Iterable[int]) -> None:
         """Have these claims (their `seq`), which have no date, look anew for what they may join."""
         asking = set(claims)
         for claim in self.claims:
             claim["asks"] |= claim["seq"] in asking
+
+    @property
+    def changed(self) -> set[str]:
+        """The occurrences of today that were otherwise, as far as is compared."""
+        return set().union(*(block.changed for block in self.blocks.values()))
 
     @property
     def loosened(self) -> set[str]:
@@ -204,7 +214,7 @@ class _Block:
         """The occurrences of days that are none of today's."""
         days = grouped(self.levels[0], attrgetter("start"))
         while True:
-            at = {item.start for item in self.levels[0] if self._is_loose(item) or self._met_more(item)}
+            at = {item.start for item in self.levels[0] if self._is_loose(item) or self._is_unsure(item)}
             near = sorted({*_around(at, TELLING)} & {*days})
             changing = {*_around(at, CHANGING)}
             found = [
@@ -245,9 +255,9 @@ class _Block:
         """Whether a claim may have chosen otherwise since others did; the first of an occurrence with whom it meets."""
         return self._is_loose(c) or (self.groups[c.seed] not in bases and any(may_be_one(o, c) for o in beside))
 
-    def _met_more(self, item: Heard) -> bool:
-        """Whether something that is known today, and was not then, may have been about the same."""
-        return any(self.rows[claim]["unlike"] for claim in item.ids)
+    def _is_unsure(self, item: Heard) -> bool:
+        """Whether it may have gone otherwise by what lies beside it."""
+        return any(self.rows[claim]["unsure"] for claim in item.ids)
 
     def _may_choose(self, c: Heard, bases: Mapping[str, Heard], anew: "_Calendar") -> bool:
         """Whether a claim may have chosen what it does not belong to today.
@@ -255,7 +265,7 @@ class _Block:
         The first of an occurrence may: it may have met one today, but not have fitted with what others made of it.
         """
         group = self.groups[c.seed]
-        if group is None or group in self.changed or (group not in bases and self._met_more(c)):
+        if group is None or group in self.changed or (group not in bases and self._is_unsure(c)):
             return True
         return any(may_be_one(o, c) and enough_shared(o, c) for o in anew.about(c))
 

@@ -6,6 +6,7 @@ known are placed again, and what belonged elsewhere is told anew, by the macros 
 (docs/decisions/0016, 0057).
 """
 
+import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
@@ -19,6 +20,7 @@ from timeline.upkeep import ROWS
 if TYPE_CHECKING:
     from timeline.clocks import Clocks
     from timeline.database import Database
+    from timeline.records import Row
 
 EVERYTHING: Final = ("act", "meeting", "obligation", "treaty")
 
@@ -85,7 +87,7 @@ def _set_variables(db: "Database", projection: str, clocks: "Clocks", parties: t
 
 
 def _find_unlike(db: "Database", parties: tuple[str, ...]) -> None:
-    """The claims that must be placed anew (`concerned`), and the occurrences that are kept of them (`loaded`)."""
+    """The claims that may have been placed otherwise, with what they are compared with (`concerned`)."""
     db.execute(sql("parts", "hidden"))
     db.execute(sql("parts", "named"))
     withdrawn = db.has("concerned")
@@ -100,10 +102,8 @@ def _find_unlike(db: "Database", parties: tuple[str, ...]) -> None:
     if withdrawn:
         db.execute(sql("parts", "beside"))
     if withdrawn or db.has(UNLIKE):
-        for step in ("seeking", "looked_at", "members"):
+        for step in ("lying", "near", "seeking", "looked_at", "members"):
             db.execute(sql("parts", step))
-    else:
-        db.execute("CREATE OR REPLACE TEMP TABLE loaded (occurrence VARCHAR)")
 
 
 def _tell_anew(db: "Database", tables: Mapping[str, tuple[str, ...]]) -> None:
@@ -111,35 +111,69 @@ def _tell_anew(db: "Database", tables: Mapping[str, tuple[str, ...]]) -> None:
     for table in tables:
         db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_told AS FROM kept.{table} LIMIT 0")
     db.execute("CREATE OR REPLACE TEMP TABLE placements_fresh AS SELECT seq, occurrence FROM kept.placements LIMIT 0")
-    if not db.has("concerned"):
-        db.execute("CREATE OR REPLACE TEMP TABLE gone AS FROM loaded")
-        return
-    _see_judgements(db)
-    displacing = Displacing(db.query(sql("parts", "heard")).dicts())
     links = _links(db)
-    if displacing.loosened or displacing.merged:
-        _hear_more(db, displacing)
-    found = displacing.found(links)
+    with _uncollected():
+        displacing = _displacing(db) if db.has("concerned") else Displacing([])
+        found = displacing.found(links)
     _place(db, found)
     same = {claim["kept"] for claim in displacing.claims} - found.left - {None}
+    db.execute("SET VARIABLE departed = ?::VARCHAR[]", [list(found.left)])
     db.execute("SET VARIABLE same = ?::VARCHAR[]", [list(same)])
     db.execute(sql("parts", "gone"))
     if found.placements:
         _tell(db, tables)
 
 
-def _hear_more(db: "Database", displacing: Displacing) -> None:
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Have Python not look for garbage meanwhile: among so many claims it took a third of the time to find none."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _displacing(db: "Database") -> Displacing:
+    """Compare what may have been otherwise, as far as it is found to have been."""
+    displacing = Displacing(_heard(db))
+    looked_for = set(db.query("FROM otherwise").column("occurrence"))
+    while beyond := displacing.changed - looked_for:
+        looked_for |= beyond
+        db.execute("SET VARIABLE changed = ?::VARCHAR[]", [list(beyond)])
+        db.execute(sql("parts", "beyond"))
+        db.execute(sql("parts", "near"))
+        displacing.compare(_hear_more(db, "near"))
+    if displacing.loosened or displacing.merged:
+        _hear_undated(db, displacing)
+    return displacing
+
+
+def _heard(db: "Database") -> "list[Row]":
+    """What is compared of the claims concerned."""
+    _see_judgements(db)
+    return db.query(sql("parts", "heard")).dicts()
+
+
+def _hear_more(db: "Database", wanted: str) -> "list[Row]":
+    """What is compared of the occurrences that a table names, but for those that are compared already."""
+    db.execute(f"CREATE OR REPLACE TEMP TABLE wanted AS FROM {wanted}")
+    db.execute(sql("parts", "more_members"))
+    return _heard(db) if db.has("concerned") else []
+
+
+def _hear_undated(db: "Database", displacing: Displacing) -> None:
     """Have the claims without a date look anew, too, that look at what was found to have been otherwise."""
     db.execute("SET VARIABLE loosened = ?::VARCHAR[]", [list(displacing.loosened)])
     blocks, days = zip(*displacing.merged, strict=True) if displacing.merged else ((), ())
     db.execute("SET VARIABLE blocks = ?::UBIGINT[]", [list(blocks)])
     db.execute("SET VARIABLE days = ?::DATE[]", [list(days)])
-    for step in ("drawn", "looked_at", "more_members"):
+    for step in ("drawn", "looked_at"):
         db.execute(sql("parts", step))
     displacing.ask(db.query("FROM free").column("seq"))
-    if db.has("concerned"):
-        _see_judgements(db)
-        displacing.add(db.query(sql("parts", "heard")).dicts())
+    displacing.add(_hear_more(db, "looked_at"))
 
 
 def _see_judgements(db: "Database") -> None:

@@ -221,13 +221,12 @@ def day_by_day(days: list[Heard]) -> list[Heard]:
 
 
 def parted(claims: Iterable[Heard]) -> list[list[Heard]]:
-    """The claims, parted where time has a gap; and where so many follow each other that the SQL parts them."""
+    """The claims, parted where time has a gap and at New Year; and where so many follow each other in a year."""
     stretches: list[list[Heard]] = []
     end = date.min
     for claim in sorted(claims, key=lambda c: (c.start, c.end, c.seed)):
-        if not stretches or (claim.start - end).days > claim.slack:
+        if not stretches or (claim.start - end).days > claim.slack or claim.start.year > stretches[-1][0].start.year:
             stretches.append([])
-            end = claim.end
         stretches[-1].append(claim)
         end = max(end, claim.end)
     return [stretch[max(n, 0) : n + PART] for stretch in stretches for n in range(-1, len(stretch), PART)]

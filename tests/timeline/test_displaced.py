@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from tests.timeline.papers import Paper, emptied, publish
 from tests.timeline.test_placing import busy_days
 from timeline import judgements
+from timeline.clocks import Clocks
 from timeline.database import Database
-from timeline.definitions import sql
 from timeline.displaced import Displacing
+from timeline.parts import telling
 
 FIRST = date(2019, 6, 9)
 
@@ -19,19 +20,8 @@ FIRST = date(2019, 6, 9)
 def placed(db: Database, known_on: date) -> tuple[dict[int, str], dict[int, str]]:
     """The occurrence of each claim that was known on a day: by the SQL, and from where it belongs today."""
     by_sql = dict(db.query(f"SELECT seq, occurrence FROM placings_of_claims(NULL, known_on := DATE '{known_on}')").rows)
-    db.execute(f"SET VARIABLE known_on = DATE '{known_on}'; SET VARIABLE recorded_by = NULL::TIMESTAMP")
-    for statements in ("about", "hidden", "named"):
-        db.execute(sql("parts", statements))
-    db.execute("CREATE OR REPLACE TEMP TABLE free AS SELECT seq FROM kept.placements WHERE stretch IS NULL")
-    db.execute("CREATE OR REPLACE TEMP TABLE unlike AS SELECT DISTINCT block, stretch FROM kept.placements")
-    db.execute("CREATE OR REPLACE TEMP TABLE concerned AS SELECT seq FROM events")
-    db.execute("CREATE OR REPLACE TEMP TABLE loaded AS SELECT DISTINCT occurrence FROM kept.placements")
-    claims = db.query(sql("parts", "heard")).dicts()
-    found = Displacing(claims).found(db.query(sql("parts", "links")).rows)
-    db.execute(sql("parts", "dropped"))
-    otherwise = dict(found.placements)
-    assert not any(claim["kept"] in found.left and claim["seq"] not in otherwise for claim in claims)
-    return by_sql, {claim["seq"]: otherwise.get(claim["seq"], claim["kept"]) for claim in claims}
+    with telling(db, "relations", Clocks(known_on, known_on)):
+        return by_sql, dict(db.query("SELECT seq, occurrence FROM placings_of_claims(NULL)").rows)
 
 
 def judge(db: Database, chance: Random) -> None:

@@ -1,9 +1,8 @@
--- The claims of what they look at that are not compared yet.
+-- What is compared besides, and the claims of it that were known then.
 
-INSERT INTO loaded FROM looked_at WHERE occurrence NOT IN (FROM loaded);
+CREATE OR REPLACE TEMP TABLE loading AS FROM wanted WHERE occurrence NOT IN (FROM loaded);
 
-CREATE OR REPLACE TEMP TABLE compared AS FROM concerned;
+INSERT INTO loaded FROM loading;
 
 CREATE OR REPLACE TEMP TABLE concerned AS
-    SELECT seq FROM placements_seen()
-    WHERE occurrence IN (FROM looked_at) AND seq NOT IN (FROM hidden) AND seq NOT IN (FROM compared);
+    SELECT seq FROM placements_seen() WHERE occurrence IN (FROM loading) AND seq NOT IN (FROM hidden);
