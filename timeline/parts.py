@@ -67,7 +67,7 @@ def telling(db: "Database", projection: str, clocks: "Clocks", parties: tuple[st
             _find_unlike(db, parties)
             _tell_anew(db, tables)
             _see_the_log(db)
-            for seen in ("placings", *tables):
+            for seen in ("placings", *tables, *({projection} & {"relations"})):
                 db.execute(sql("parts", f"seen_{seen}"))
         yield
     finally:

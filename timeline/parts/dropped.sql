@@ -11,6 +11,7 @@ DROP MACRO TABLE IF EXISTS temp.act_rows;
 DROP MACRO TABLE IF EXISTS temp.sanction_rows;
 DROP MACRO TABLE IF EXISTS temp.contacts_from_log;
 DROP MACRO TABLE IF EXISTS temp.bonds_from_log;
+DROP MACRO TABLE IF EXISTS temp.relations_from_log;
 DROP MACRO TABLE IF EXISTS temp.placements_seen;
 
 DROP TABLE IF EXISTS temp.blocks_known;

@@ -100,42 +100,48 @@ CREATE OR REPLACE MACRO bonds_from_log(as_of, known_on := NULL, recorded_by := N
         WHERE status <> 'expired'
     );
 
-CREATE OR REPLACE MACRO relations_from_log(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
-    WITH counts AS (
-        SELECT a, b,
-            sum(claims)::BIGINT AS claims,
-            count(*) FILTER (tone > 0 AND coalesce(settles > as_of - INTERVAL 1 YEAR, TRUE))::INTEGER AS cooperative,
-            count(*) FILTER (tone < 0 AND coalesce(settles > as_of - INTERVAL 1 YEAR, TRUE))::INTEGER AS conflictual
-        FROM act_rows(known_on := known_on, recorded_by := recorded_by)
-        WHERE begins <= as_of
-        GROUP BY a, b
-    ),
-    -- a sanction stands unless a later act lifts it
-    standing AS (
+-- Which sanctions stand between two parties: those imposed that no later act lifts.
+CREATE OR REPLACE MACRO sanctions_standing(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    SELECT least(actor, target) AS a, greatest(actor, target) AS b,
+        list(actor || '>' || target ORDER BY actor, target) AS sanctions
+    FROM (
         SELECT actor, target
         FROM sanction_rows(known_on := known_on, recorded_by := recorded_by)
         WHERE begins <= as_of
         GROUP BY actor, target
         HAVING max(coalesce(settles, as_of)) FILTER (effect = 'imposed')
             > coalesce(max(coalesce(settles, as_of)) FILTER (effect = 'lifted'), DATE '0001-01-01')
-    ),
-    sanctioned AS (
-        SELECT least(actor, target) AS a, greatest(actor, target) AS b,
-            list(actor || '>' || target ORDER BY actor, target) AS sanctions
-        FROM standing
-        GROUP BY ALL
-    ),
-    bound AS (
-        SELECT a, b, list(DISTINCT treaty ORDER BY treaty) AS treaties
-        FROM bonds_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
-        GROUP BY a, b
-    ),
-    met AS (
-        SELECT a, b,
-            max(least("end", as_of)) FILTER (status = 'held') AS last_contact,
-            min(greatest("start", as_of)) FILTER (status = 'announced' AND "end" >= as_of) AS next_contact
-        FROM contacts_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
-        GROUP BY a, b
+    )
+    GROUP BY ALL;
+
+-- When two parties last met, and when they are next to meet.
+CREATE OR REPLACE MACRO contacts_between(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    SELECT a, b,
+        max(least("end", as_of)) FILTER (status = 'held') AS last_contact,
+        min(greatest("start", as_of)) FILTER (status = 'announced' AND "end" >= as_of) AS next_contact
+    FROM contacts_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
+    GROUP BY a, b;
+
+-- The treaties that bind two parties.
+CREATE OR REPLACE MACRO treaties_between(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    SELECT a, b, list(DISTINCT treaty ORDER BY treaty) AS treaties
+    FROM bonds_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
+    GROUP BY a, b;
+
+-- How many claims tell of acts between two parties, and how many acts of the year up to a day were of cooperation and of
+-- conflict; each act counted `times`, in a relation like `kept.acts`.
+CREATE OR REPLACE MACRO acts_counted(acts, as_of) AS TABLE
+    SELECT a, b,
+        sum(times * claims)::BIGINT AS claims,
+        coalesce(sum(times) FILTER (tone > 0 AND is_recent), 0)::INTEGER AS cooperative,
+        coalesce(sum(times) FILTER (tone < 0 AND is_recent), 0)::INTEGER AS conflictual
+    FROM (SELECT *, coalesce(settles > as_of - INTERVAL 1 YEAR, TRUE) AS is_recent FROM query_table(acts))
+    WHERE begins <= as_of
+    GROUP BY a, b;
+
+CREATE OR REPLACE MACRO relations_from_log(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
+    WITH acts AS (
+        SELECT *, 1 AS times FROM act_rows(known_on := known_on, recorded_by := recorded_by)
     )
     SELECT c.a, c.b, m.last_contact, m.next_contact,
         coalesce(s.sanctions, []) AS sanctions,
@@ -143,10 +149,10 @@ CREATE OR REPLACE MACRO relations_from_log(as_of, known_on := NULL, recorded_by 
         c.cooperative, c.conflictual,
         (c.cooperative - c.conflictual) / nullif(c.cooperative + c.conflictual, 0) AS balance,
         c.claims
-    FROM counts c
-    LEFT JOIN met m ON m.a = c.a AND m.b = c.b
-    LEFT JOIN sanctioned s ON s.a = c.a AND s.b = c.b
-    LEFT JOIN bound t ON t.a = c.a AND t.b = c.b
+    FROM acts_counted('acts', as_of) c
+    LEFT JOIN contacts_between(as_of, known_on := known_on, recorded_by := recorded_by) m ON m.a = c.a AND m.b = c.b
+    LEFT JOIN sanctions_standing(as_of, known_on := known_on, recorded_by := recorded_by) s ON s.a = c.a AND s.b = c.b
+    LEFT JOIN treaties_between(as_of, known_on := known_on, recorded_by := recorded_by) t ON t.a = c.a AND t.b = c.b
     ORDER BY c.a, c.b;
 
 CREATE OR REPLACE MACRO relations_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
