@@ -1,10 +1,8 @@
 """The one module that talks to DuckDB: connecting, asking, writing, and its errors in our words."""
 
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self, TypeAlias
@@ -24,41 +22,17 @@ from timeline.extensions import UNSIGNED
 from timeline.literals import literal
 from timeline.patience import Waiting
 from timeline.rows import Rows
+from timeline.settings import BLOCK, FORMAT, ONE_THREAD, SETTINGS, settings_of
 
 Params = Sequence[Any] | Mapping[str, Any]
 
 Writes: TypeAlias = Literal["nothing", "kept", "log"]
 """What a connection may write: nothing, what follows from the log, or the log, too. In a file these are one."""
 
-SETTINGS = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "disabled_optimizers": "row_group_pruner",
-}
-"""Nothing is ever fetched from the network; and one optimization is left out that answers wrongly in DuckDB 1.5.5: of a
-table from which rows were deleted, `ORDER BY … LIMIT` without a filter may return nothing."""
-
-FORMAT = "v1.3.0"
-"""The first version of DuckDB that can read a store: the first that compresses words in all the ways that we use."""
-
 IS_OLD = """SELECT tags['storage_version'] IN ('v1.0.0+', 'v1.2.0+')
     AND (SELECT count(*) FROM duckdb_tables() WHERE table_name IN ('meta', 'events', 'commits')) = 3
 FROM duckdb_databases() WHERE database_name = current_database()"""
 """Whether a file is a store, and of a format before that."""
-
-WRITING = {"checkpoint_threshold": "256MiB", "storage_compatibility_version": FORMAT}
-"""What was committed goes from its journal into the tables once so much has come together, and on closing: then the
-last blocks of every table that grew are written anew, and the old ones lie fallow in the file. New files are of our
-format."""
-
-SANDBOX = {**SETTINGS, "enable_external_access": "false", "allow_community_extensions": "false"}
-"""For foreign SQL: no file, no network, no other database; and the settings are locked once the store is open."""
-
-
-ONE_THREAD = {"threads": "1"}
-
-SMALL = 16 * 2**20
-"""Bytes of a store that one thread answers sooner than several: to hand out the work takes longer than to do it."""
 
 MANY = 1_000
 """Rows for which the processors are worth all their threads, whatever the size of the store."""
@@ -74,12 +48,6 @@ UNREACHABLE = {
     "Permission denied": "permission denied. To read takes the right to read the file; to write, to the folder too.",
 }
 """What to say of the store where the system refuses, by words of its refusal."""
-
-
-MEMORY = 3 * 2**30
-"""Bytes that a store may take unless somebody says otherwise: DuckDB left to itself takes four fifths of the machine,
-whatever else runs on it (19 GB of 24, for ten million claims, until the system ended the process)."""
-
 
 _memory: dict[str, str] = {}
 
@@ -185,7 +153,7 @@ class Database:
             StoreUnreadable: it cannot be written there.
         """
         (name,) = self.first("SELECT current_database()") or ("",)
-        self.execute(f"ATTACH {literal(str(path))} AS copied (STORAGE_VERSION '{FORMAT}')")
+        self.execute(f"ATTACH {literal(str(path))} AS copied (STORAGE_VERSION '{FORMAT}', BLOCK_SIZE {BLOCK})")
         try:
             self.execute(f'COPY FROM DATABASE "{name}" TO copied; CHECKPOINT copied')
         finally:
@@ -326,11 +294,9 @@ def _attached(database: Database, *, write: bool, new: bool) -> Database:
 def _opened(path: Address, file: str, writes: Writes, settings: Mapping[str, str]) -> Database:
     read_only = writes == "nothing" and file != ":memory:"
     config: dict[str, Any] = {
-        **_usual_memory(),
-        **_threads(Path(file)),
+        **settings_of(Path(file), read_only=read_only),
         **_memory,
         **settings,
-        **({} if read_only else WRITING),
     }
     if isinstance(path, Lake):
         config |= UNSIGNED
@@ -358,17 +324,6 @@ def _give_format(file: str, config: Mapping[str, Any]) -> None:
 def _in_utc(database: Database) -> Database:
     database.execute("SET TimeZone = 'UTC'")
     return database
-
-
-@cache
-def _usual_memory() -> Mapping[str, str]:
-    there = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return {"memory_limit": f"{min(MEMORY, there * 4 // 5)}B"}
-
-
-def _threads(file: Path) -> Mapping[str, str]:
-    """One thread for a small file, and for a lake without what is kept of it; who has much to do asks for all."""
-    return {} if file.is_file() and file.stat().st_size > SMALL else ONE_THREAD
 
 
 def _holder(text: str) -> str:

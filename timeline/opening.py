@@ -2,8 +2,9 @@
 
 from timeline import definitions, lakes, upkeep
 from timeline.addresses import Address, Lake, held_of, kept_of
-from timeline.database import SANDBOX, SETTINGS, Database, connect, connect_to_memory
+from timeline.database import Database, connect, connect_to_memory
 from timeline.errors import StoreBehind, StoreMissing, StoreUnreadable, TimelineError, no_folder
+from timeline.settings import SANDBOX, SETTINGS
 from timeline.shadows import refuse_shadows
 
 

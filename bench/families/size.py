@@ -8,20 +8,23 @@ import duckdb
 
 from bench.measure import Figure, Goal
 from bench.store import BARE, Bench
-from timeline.database import FORMAT
 from timeline.definitions import SCHEMA, sql
+from timeline.settings import BLOCK, FORMAT
 
 LOG = ("documents", "events", "commits")
+
+AS_OURS = f"(STORAGE_VERSION '{FORMAT}', BLOCK_SIZE {BLOCK})"
+"""What a file is made with that is like a store's."""
 
 
 def figures(bench: Bench, claims: int) -> Iterator[Figure]:
     """Bytes of the file, and of its parts copied into files of their own."""
     store, folder = bench.store(claims), bench.scratch()
     raw = _written(folder / "raw.duckdb", store, (BARE / "raw_columns.sql").read_text(encoding="utf-8"))
-    log = _written(folder / "log.duckdb", store, _log(), FORMAT)
-    keyed = _written(folder / "keyed.duckdb", store, _log() + _keys(store), FORMAT)
-    kept = _written(folder / "kept.duckdb", store, _copies("kept", _tables(store, "kept")), FORMAT)
-    empty = _written(folder / "empty.duckdb", store, "", FORMAT)
+    log = _written(folder / "log.duckdb", store, _log(), AS_OURS)
+    keyed = _written(folder / "keyed.duckdb", store, _log() + _keys(store), AS_OURS)
+    kept = _written(folder / "kept.duckdb", store, _copies("kept", _tables(store, "kept")), AS_OURS)
+    empty = _written(folder / "empty.duckdb", store, "", AS_OURS)
     rmtree(folder)
     yield _figure("file size", claims, store.stat().st_size, raw, Goal("at most", 1.5))
     yield _figure("of that: the log, with ids and hashes", claims, log, raw)
@@ -35,9 +38,8 @@ def _figure(what: str, claims: int, size: int, raw: int, goal: Goal | None = Non
     return Figure("size", what, claims, size, raw, against, size / raw, goal, unit="bytes")
 
 
-def _written(path: Path, store: Path, statements: str, version: str = "") -> int:
-    """Bytes of a new file `raw` into which statements have copied something of the store; DuckDB chooses the format."""
-    options = f"(STORAGE_VERSION '{version}')" if version else ""
+def _written(path: Path, store: Path, statements: str, options: str = "") -> int:
+    """Bytes of a new file `raw` into which statements have copied something of the store."""
     with duckdb.connect(":memory:") as db:
         db.execute(f"ATTACH '{store}' AS store (READ_ONLY); ATTACH '{path}' AS raw {options}")
         db.execute(f"{statements}; CHECKPOINT raw")

@@ -11,6 +11,7 @@ from timeline.errors import Refused, StoreMissing, StoreUnreadable
 from timeline.ledger import head
 from timeline.opening import open_store
 from timeline.salvage import salvage
+from timeline.settings import BLOCK
 from timeline.verify import verify
 
 pytestmark = pytest.mark.file
@@ -40,7 +41,7 @@ def spoil(path: Path, table: str) -> None:
     """Change bytes in every block that holds the table's rows: DuckDB will not read it any more."""
     for block in blocks(path, table):
         with path.open("r+b") as file:
-            file.seek(3 * 4096 + block * (1 << 18) + 64)
+            file.seek(3 * 4096 + block * BLOCK + 64)
             file.write(b"\xde\xad\xbe\xef" * 8)
 
 
