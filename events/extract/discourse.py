@@ -172,10 +172,12 @@ def _with_date_of(candidate: Candidate, donor: Candidate) -> Candidate:
 
 def _met_there(reading: Reading, candidate: Candidate) -> Candidate:
     """A meeting "there" is of the days of which the sentence before tells."""
+    if candidate.type != "meeting.held" or candidate.date:
+        return candidate
     token = reading.doc[candidate.token]
     beside = [*children(token, "advmod"), *children(clause(token), "advmod")]
     before = token.sent.start - 1
-    if candidate.type != "meeting.held" or candidate.date or before < 0 or all(one.lower_ != "there" for one in beside):
+    if before < 0 or all(one.lower_ != "there" for one in beside):
         return candidate
     told = reading.dates_in(reading.doc[before].sent)
     days = [one for one in told if (one.window.days or MONTH) <= WEEK and _is_over(one, reading.article.published)]

@@ -30,7 +30,7 @@ def mend_gap(token: Token) -> None:
     if token.i <= token.head.i or not _may_be_met(token):
         return
     if token.dep_ == "dobj":
-        verb: Token | None = token.head
+        verb: Token | None = token.head if token.pos_ != "NOUN" else None
     elif token.dep_ in {"appos", "conj"} and _is_time(token.head) and _has_day(token):
         verb = next((up for up in token.head.ancestors if is_verb(up)), None)
     else:
@@ -60,7 +60,5 @@ def _object(verb: Token, gapped: Token) -> Token | None:
     found = children(verb, "dobj")
     if gapped.dep_ != "dobj":
         found += [end for prep in children(verb, "prep") if prep.lower_ in ENDS for end in children(prep, "pobj")]
-    elif gapped.pos_ == "NOUN":
-        return None
     found = [one for one in found if verb.i < one.i < gapped.i and not _is_time(one)]
     return found[0] if found and found[0].pos_ in {"NOUN", "PROPN"} else None

@@ -15,6 +15,7 @@ NEGATIVE: Final = frozenset({"hardly", "neither", "never", "nor"})
 
 NOBODY: Final = frozenset({"neither", "nobody", "none"})
 """Subjects of which nothing that is said of them is so."""
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 ASKING: Final = frozenset({"how", "when", "where", "whether"})
 
 
@@ -46,17 +47,17 @@ def reality(verb: Token) -> Reality:
 
 
 def _is_denied(verb: Token) -> bool:
-    if any(child.lower_ in NOBODY for child in children(verb, "nsubj", "nsubjpass")):
-        return True
-    if any(child.lower_ in words("open_adverbs") or is_no_longer(child) for child in children(verb, "advmod")):
-        return True
-    if any(
-        child.dep_ == "neg" and child.i + 1 < len(child.doc) and child.nbor().lower_ != "only"
-        for child in verb.children
-    ):
-        return True
-    return any(
-        child.lower_ in {"never", "neither", "nor", "hardly"} for child in children(verb, "advmod", "preconj", "cc")
+    return any(_denies(child) for child in children(verb, "advmod", "cc", "neg", "nsubj", "nsubjpass", "preconj"))
+
+
+def _denies(child: Token) -> bool:
+    """Whether what hangs on a verb denies it, or leaves it open."""
+    if child.dep_ == "neg":
+        return child.i + 1 < len(child.doc) and child.nbor().lower_ != "only"
+    if child.dep_ in SUBJECTS:
+        return child.lower_ in NOBODY
+    return child.lower_ in NEGATIVE or (
+        child.dep_ == "advmod" and (child.lower_ in words("open_adverbs") or is_no_longer(child))
     )
 
 

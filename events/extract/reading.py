@@ -20,6 +20,7 @@ from events.extract.lines import unwrapped
 from events.extract.parser import parse, text_of
 from events.extract.people import Person, find_people
 from events.extract.places import PlaceMention, find_places
+from events.extract.syntax import keep_children
 from events.extract.treaties import TreatyMention, find_treaties
 from seeds.article import Article
 
@@ -167,6 +168,7 @@ def read(article: Article) -> Reading:
     people = find_people(doc, actors, article.published)
     participants = _participants(doc, actors, people)
     _join_lists(doc, participants, people)
+    keep_children(doc)
     if (own := issuer(text, article.publisher, actors, people)) is not None:
         participants |= {one.i: Participant(own, "", one.i, "issuer") for one in spokesmen(doc, {*participants})}
     return Reading(
