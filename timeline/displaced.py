@@ -7,7 +7,7 @@ occurrences stand as they are kept.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date, timedelta
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from timeline.placing import (
     enough_shared,
     folded,
     grouped,
+    grown,
     heard_of,
     may_be_one,
     name_of,
@@ -47,33 +48,35 @@ class Displaced(NamedTuple):
 class Displacing:
     """The claims that may have belonged elsewhere: rows of `parts/heard.sql`, all that were known of their occurrences.
 
-    At first those that have a date, with what may have met them. Then come those without a date that may have joined
-    what was otherwise (`loosened`, `merged`), with what they look at.
+    At first those that have a date, with what may have met them (`compare`). Then come those without a date that may
+    have joined what was otherwise (`loosened`, `merged`), with what they look at (`stand`, `ask`).
     """
 
     def __init__(self, claims: Sequence[Row]) -> None:
         self.claims: list[Row] = []
         self.blocks: dict[int, _Block] = {}
+        self.asking: set[int] = set()
         self.compare(claims)
 
     def compare(self, claims: Sequence[Row]) -> None:
         """Know of more claims, and compare those of their blocks."""
-        for number in self.add(claims):
-            self.blocks[number].place_dated()
+        for block, rows in self._by_block(claims):
+            block.add(rows)
+            block.place_dated()
 
-    def add(self, claims: Sequence[Row]) -> Iterable[int]:
-        """Know of more claims, whose occurrences stand as they are kept; their blocks."""
-        self.claims += claims
-        blocks = grouped((c for c in claims if c["subject"] != "treaty"), itemgetter("number"))
-        for number, rows in blocks.items():
-            self.blocks.setdefault(number, _Block()).add(rows)
-        return blocks
+    def stand(self, claims: Sequence[Row]) -> None:
+        """Know of more claims, whose occurrences stand as they are kept."""
+        for block, rows in self._by_block(claims):
+            block.stand(rows)
 
     def ask(self, claims: Iterable[int]) -> None:
         """Have these claims (their `seq`), which have no date, look anew for what they may join."""
-        asking = set(claims)
-        for claim in self.claims:
-            claim["asks"] |= claim["seq"] in asking
+        self.asking |= set(claims)
+
+    def _by_block(self, claims: Sequence[Row]) -> "list[tuple[_Block, list[Row]]]":
+        self.claims += claims
+        blocks = grouped((c for c in claims if c["subject"] != "treaty"), itemgetter("number"))
+        return [(self.blocks.setdefault(number, _Block()), rows) for number, rows in blocks.items()]
 
     @property
     def changed(self) -> set[str]:
@@ -96,7 +99,7 @@ class Displacing:
         for treaty in grouped((c for c in self.claims if c["subject"] == "treaty"), itemgetter("block")).values():
             roots |= roots_of(treaty)
         for block in self.blocks.values():
-            roots |= block.roots()
+            roots |= block.roots(self.asking)
         firsts = _linked(roots, links)
         placements: list[tuple[int, str]] = []
         left: set[str] = set()
@@ -132,6 +135,7 @@ class _Block:
         self.levels: dict[int, list[Heard]] = defaultdict(list)
         self.ids: dict[tuple[str, int], set[str]] = defaultdict(set)
         self.states: dict[str, list[Heard | None]] = {}
+        self.standing: dict[str, Heard] = {}
         self.doubted: set[str] = set()
         self.changed: set[str] = set()
         self.found: list[Heard] = []
@@ -147,6 +151,14 @@ class _Block:
             self.levels[item.level].append(item)
         for group, items in grouped((item for item in dated if self.groups[item.seed]), self._group).items():
             self._look_at(group, items)
+
+    def stand(self, claims: Sequence[Row]) -> None:
+        """Know of more claims, all of the occurrences of today that they belong to, which stand."""
+        self.rows |= {claim["id"]: claim for claim in claims}
+        dated, undated = heard_of(claims)
+        self.undated += undated
+        for group, items in grouped(dated, self._group).items():
+            (self.standing[group],) = items if len(items) == 1 else grown(items)
 
     def _look_at(self, group: str, items: Sequence[Heard]) -> None:
         """Find what an occurrence was after each level; and whether it may have been another."""
@@ -175,24 +187,24 @@ class _Block:
         groups = [(o.start, {self.rows[claim]["kept"] for claim in o.ids}) for o in self.found]
         return {day for day, kept in groups if len(kept) > 1 or None in kept}
 
-    def roots(self) -> dict[str, str]:
-        """For each claim, what those about one occurrence had in common."""
+    def roots(self, asking: Set[int]) -> dict[str, str]:
+        """For each claim, what those about one occurrence had in common; those `asking` look anew (their `seq`)."""
         final = {group: states[-1] for group, states in self.states.items() if group not in self.changed}
-        standing = {group: o for group, o in final.items() if o}
+        standing = self.standing | {group: o for group, o in final.items() if o}
         occurrences = [*self.found, *standing.values()]
         roots = {claim: o.seed for o in occurrences for claim in o.ids}
-        asking = [u for u in self.undated if self._asks(u.heard)]
-        joined = attached(asking, occurrences)
+        seeking = [u for u in self.undated if self._asks(u.heard, asking)]
+        joined = attached(seeking, occurrences)
         for u in self.undated:
-            stays = standing.get(self._group(u.heard) or "") if u not in asking else None
+            stays = standing.get(self._group(u.heard) or "") if u not in seeking else None
             root = stays.seed if stays else joined.get(u.heard.seed, u.heard.seed)
             roots |= dict.fromkeys(u.heard.ids, root)
         return roots
 
-    def _asks(self, undated: Heard) -> bool:
+    def _asks(self, undated: Heard, asking: Set[int]) -> bool:
         """Whether a claim without a date may have joined something else."""
         claims = [self.rows[claim] for claim in undated.ids]
-        return any(c["asks"] or c["kept"] is None or c["kept"] in self.changed for c in claims)
+        return any(c["seq"] in asking or c["kept"] is None or c["kept"] in self.changed for c in claims)
 
     def _is_loose(self, item: Heard) -> bool:
         group = self.groups[item.seed]

@@ -64,8 +64,7 @@ def telling(db: "Database", projection: str, clocks: "Clocks", parties: tuple[st
         if projection in BY_WHAT_WAS_KNOWN:
             _tell_treaties(db, clocks, parties)
         if tables := RESTS_ON[projection]:
-            _find_unlike(db, parties)
-            _tell_anew(db, tables)
+            _tell_anew(db, tables, unlike=_find_unlike(db, parties))
             _see_the_log(db)
             for seen in ("placings", *tables, *({projection} & {"relations"})):
                 db.execute(sql("parts", f"seen_{seen}"))
@@ -86,8 +85,8 @@ def _set_variables(db: "Database", projection: str, clocks: "Clocks", parties: t
         db.execute(f"SET VARIABLE {name} = ?::{kind}", [value])
 
 
-def _find_unlike(db: "Database", parties: tuple[str, ...]) -> None:
-    """The claims that may have been placed otherwise, with what they are compared with (`concerned`)."""
+def _find_unlike(db: "Database", parties: tuple[str, ...]) -> bool:
+    """Whether any claim may have been placed otherwise; with what those are compared with (`concerned`)."""
     db.execute(sql("parts", "hidden"))
     db.execute(sql("parts", "named"))
     withdrawn = db.has("concerned")
@@ -102,18 +101,20 @@ def _find_unlike(db: "Database", parties: tuple[str, ...]) -> None:
     if withdrawn:
         db.execute(sql("parts", "beside"))
     if withdrawn or db.has(UNLIKE):
-        for step in ("lying", "near", "seeking", "looked_at", "members"):
+        for step in ("lying", "near", "members"):
             db.execute(sql("parts", step))
+        return True
+    return False
 
 
-def _tell_anew(db: "Database", tables: Mapping[str, tuple[str, ...]]) -> None:
+def _tell_anew(db: "Database", tables: Mapping[str, tuple[str, ...]], *, unlike: bool) -> None:
     """Place the claims concerned, and tell what the kept tables would hold of those that belonged elsewhere."""
     for table in tables:
         db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_told AS FROM kept.{table} LIMIT 0")
     db.execute("CREATE OR REPLACE TEMP TABLE placements_fresh AS SELECT seq, occurrence FROM kept.placements LIMIT 0")
     links = _links(db)
     with _uncollected():
-        displacing = _displacing(db) if db.has("concerned") else Displacing([])
+        displacing = _displacing(db) if unlike else Displacing([])
         found = displacing.found(links)
     _place(db, found)
     same = {claim["kept"] for claim in displacing.claims} - found.left - {None}
@@ -146,13 +147,14 @@ def _displacing(db: "Database") -> Displacing:
         db.execute(sql("parts", "beyond"))
         db.execute(sql("parts", "near"))
         displacing.compare(_hear_more(db, "near"))
-    if displacing.loosened or displacing.merged:
-        _hear_undated(db, displacing)
+    _hear_undated(db, displacing)
     return displacing
 
 
 def _heard(db: "Database") -> "list[Row]":
     """What is compared of the claims concerned."""
+    if not db.has("concerned"):
+        return []
     _see_judgements(db)
     return db.query(sql("parts", "heard")).dicts()
 
@@ -161,19 +163,20 @@ def _hear_more(db: "Database", wanted: str) -> "list[Row]":
     """What is compared of the occurrences that a table names, but for those that are compared already."""
     db.execute(f"CREATE OR REPLACE TEMP TABLE wanted AS FROM {wanted}")
     db.execute(sql("parts", "more_members"))
-    return _heard(db) if db.has("concerned") else []
+    return _heard(db)
 
 
 def _hear_undated(db: "Database", displacing: Displacing) -> None:
-    """Have the claims without a date look anew, too, that look at what was found to have been otherwise."""
+    """Have the claims without a date look anew that look at what may have been otherwise, or was found to have been."""
     db.execute("SET VARIABLE loosened = ?::VARCHAR[]", [list(displacing.loosened)])
     blocks, days = zip(*displacing.merged, strict=True) if displacing.merged else ((), ())
     db.execute("SET VARIABLE blocks = ?::UBIGINT[]", [list(blocks)])
     db.execute("SET VARIABLE days = ?::DATE[]", [list(days)])
-    for step in ("drawn", "looked_at"):
-        db.execute(sql("parts", step))
-    displacing.ask(db.query("FROM free").column("seq"))
-    displacing.add(_hear_more(db, "looked_at"))
+    db.execute(sql("parts", "seeking"))
+    if asking := db.query("FROM free").column("seq"):
+        db.execute(sql("parts", "looked_at"))
+        displacing.stand(_hear_more(db, "looked_at"))
+        displacing.ask(asking)
 
 
 def _see_judgements(db: "Database") -> None:

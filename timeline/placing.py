@@ -110,7 +110,7 @@ def name_of(subject: str, first: str, root: str) -> str:
 def roots_of(block: Sequence[Row]) -> dict[str, str]:
     """For each claim of a block, what those about one occurrence have in common."""
     dated, undated = heard_of(block)
-    occurrences = _grown(dated)
+    occurrences = grown(dated)
     joined = attached(undated, occurrences)
     seeds = {claim: o.seed for o in occurrences for claim in o.ids}
     seeds |= {claim: joined.get(u.heard.seed, u.heard.seed) for u in undated for claim in u.heard.ids}
@@ -169,7 +169,7 @@ def _is_dated(claim: Row) -> bool:
     return claim["anchor_start"] is not None and claim["anchor_end"] is not None
 
 
-def _grown(dated: Sequence[Heard]) -> list[Heard]:
+def grown(dated: Sequence[Heard]) -> list[Heard]:
     """The occurrences of a block: those of days, then level by level, the most precise first."""
     levels = grouped(dated, attrgetter("level"))
     days = grouped(levels.pop(0, []), attrgetter("start")).values()

@@ -8,8 +8,6 @@ CREATE OR REPLACE TEMP TABLE loaded AS
     UNION
     SELECT occurrence FROM named_kept
     UNION
-    SELECT occurrence FROM looked_at
-    UNION
     SELECT occurrence
     FROM placements_seen() SEMI JOIN unlike USING (block, stretch)
     WHERE subject_of(occurrence) = 'treaty' OR block IN (SELECT block FROM withdrawn WHERE anywhere);
