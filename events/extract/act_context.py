@@ -111,14 +111,17 @@ class Context:
             hurt = patient(above) if is_passive(above) else agent(above)
             if found := [one for one in self.cast.of(hurt) if one.code not in codes(actors)]:
                 return found
-        return self.targets.only_other(act, set(codes(actors))) or self._where_unknown(act, actors)
+        return self.targets.only_other(act, set(codes(actors))) or self._where_unknown(act, frame, actors)
 
-    def _where_unknown(self, act: Token, actors: list[Participant]) -> list[Participant]:
+    def _where_unknown(self, act: Token, frame: Frame, actors: list[Participant]) -> list[Participant]:
         """The state that the article is about, where force is used at a place of which nothing is known."""
         done = patient(act)
         named = [end for end in prepositional(act, *WHERE) if end.pos_ == "PROPN"]
         named += [done] if done is not None and done.pos_ == "PROPN" and not named else []
         named += [child for end in prepositional(act, *WHERE) for child in children(end, "compound", "nmod")]
+        struck = done is not None and frame.owner == "target" and not named
+        if struck and done is not None and any(child.lower_ == "the" for child in children(done, "det")):
+            return self.targets.main(set(codes(actors)))  # "shot the plane down"
         unknown = [one for one in named if one.pos_ == "PROPN" and one.i not in self.reading.places]
         return self.targets.main(set(codes(actors))) if unknown and len(unknown) == len(named) else []
 

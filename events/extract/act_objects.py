@@ -29,7 +29,7 @@ class Objects:
         if frame.through or frame.undergoes:
             return self._measured(verb, frame)
         if frame.subject:
-            candidates = [agent(verb)]
+            candidates = [self._meant_by(agent(verb), frame), agent(verb)]
         else:
             candidates = [patient(verb), *children(verb, "dative", "dobj"), *after_particles(verb, frame.verbs)]
             meant = [self._meant_by(one, frame) for one in (patient(verb), *children(verb, "dative"))]

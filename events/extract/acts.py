@@ -167,7 +167,8 @@ class _Finder:
         at = prepositional(verb, "at") if done is None else []  # "struck back at the tariffs"
         back = bool(at) and (not frame.reply or any(is_measure(end) or end.lemma_ in words("rules") for end in at))
         blamed = verb.lemma_ == "attack" and bool(prepositional(verb, "as", "for", "over"))  # "attacked him for"
-        return bool(listed) or in_words or back or blamed or is_at_home(agent(verb)) or _is_a_game(verb)
+        out = any(one.lower_ == "out" for one in children(verb, "prt"))  # "hammered out"
+        return out or bool(listed) or in_words or back or blamed or is_at_home(agent(verb)) or _is_a_game(verb)
 
     def _is_asked_of_a_mission(self, verb: Token) -> bool:
         """Whether a state is asked to cut its mission, which is an order: "asked Chad to cut its embassy's staff"."""
@@ -222,6 +223,7 @@ class _Finder:
         """Whether the noun's own phrase names who did it and to whom: not "a report on the raid"."""
         at = self.reading.participants
         named = {code for one in noun.subtree if one.i in at for code in at[one.i].codes}
+        named |= {place.code for one in noun.subtree if (place := self.reading.places.get(one.i)) is not None}
         return named.issuperset(codes(sides))
 
     def _is_of_no_state(self, noun: Token) -> bool:

@@ -223,7 +223,7 @@ OF_DURATION = re.compile(r"\b(?:time|first|most|least|once|twice|times|second|th
 def _from_anchor(match: re.Match[str], scene: Scene) -> Moment | None:
     """Read "a year earlier" and "three days later", counted from the date named before."""
     count, unit = _count(match, scene), as_unit(group(match, "unit"))
-    anchor = scene.anchor(match)
+    anchor = scene.anchor(match) or _day_of_the_story(match, scene)
     if not count or anchor is None or _coarser(anchor, unit):
         return None
     back = (group(match, "how") or group(match, "side")) in ("earlier", "before", "previously", "prior")
@@ -233,9 +233,23 @@ def _from_anchor(match: re.Match[str], scene: Scene) -> Moment | None:
     return moments.of_unit("year" if unit == "decade" else unit, shifted)
 
 
+DAY_BEFORE = re.compile(r"(?:The|A|One) day (?:before|earlier)")
+
+
+def _day_of_the_story(match: re.Match[str], scene: Scene) -> Moment | None:
+    """The day named last, if that is of this week, or that of publication: "The day before, it had recalled"."""
+    if not DAY_BEFORE.fullmatch(match[0]):
+        return None
+    named = scene.named
+    if named is not None and named.kind == "day" and 0 <= (scene.reference - named.first).days <= 7:
+        return named
+    return moments.day(scene.reference)
+
+
 def _anaphoric(match: re.Match[str], scene: Scene) -> Moment | None:
     """Read "that day", "the following week" and "the year before", told from the date named before."""
-    unit, anchor = as_unit(group(match, "unit")), scene.anchor(match)
+    unit = as_unit(group(match, "unit"))
+    anchor = scene.anchor(match) or _day_of_the_story(match, scene)
     if anchor is None or _coarser(anchor, unit):
         return None
     which = group(match, "which") or group(match, "side")

@@ -191,7 +191,11 @@ def _mend_predicate(verb: Token) -> None:
 def _give_subject(verb: Token) -> None:
     """Give a verb the subject that was taken into the phrase before it: "In a blow to Taiwan, Mali and Chad | said"."""
     first = verb
-    while first.i > verb.sent.start and first.nbor(-1).head == verb and first.nbor(-1).dep_ in {"aux", "advmod", "neg"}:
+    while (
+        first.i > verb.sent.start
+        and first.nbor(-1).head == verb
+        and first.nbor(-1).dep_ in {"aux", "advmod", "neg", "npadvmod"}
+    ):
         first = first.nbor(-1)
     if first.i == verb.sent.start:
         return
@@ -200,7 +204,7 @@ def _give_subject(verb: Token) -> None:
     subject = next((one for one in listed if one.left_edge.i > 0 and one.doc[one.left_edge.i - 1].text == ","), None)
     if subject is None or subject.pos_ not in {"PROPN", "NOUN"} or verb in subject.children:
         return
-    if subject.head.dep_ == "pobj" and verb in subject.ancestors:
+    if subject.head.dep_ in {"dobj", "pobj"} and verb in subject.ancestors:
         subject.head, subject.dep_ = verb, "nsubj"
 
 

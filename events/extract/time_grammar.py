@@ -16,6 +16,7 @@ from typing import get_args
 from events.extract import moments
 from events.extract.calendar_words import numbered, one_of, words
 from events.extract.direction import Outlook, outlook, sentence_ends
+from events.extract.entry_heads import heads
 from events.extract.moments import DAY, Moment, Unit
 from events.extract.tense_cues import Direction
 
@@ -108,6 +109,16 @@ class Scene:
         rest = SENTENCE_REST.match(self.text, match.end(), match.end() + 50)
         following = re.findall(r"[A-Za-z]+", rest[0])[:4] if rest else []
         return self.is_modifier(match) and bool(words("context", "prospective_nouns") & {w.lower() for w in following})
+
+    def opens_entry(self, match: re.Match[str]) -> bool:
+        """Whether the match opens an entry of a chronology or a diary."""
+        return any(start <= match.start() < end for start, end in self.entry_heads)
+
+    @cached_property
+    def entry_heads(self) -> list[tuple[int, int]]:
+        """Where the dates that open entries stand, in a text of several entries."""
+        found = [one.span() for one in heads(self.text)]
+        return found if len(found) > 1 else []
 
     def joined_to(self, match: re.Match[str]) -> Moment | None:
         """The date that this one continues, as in "on April 27 and May 26"."""
@@ -209,6 +220,8 @@ def choose(match: re.Match[str], scene: Scene, past: Moment, future: Moment) -> 
     """
     if past == future or DATELINE.match(scene.text, match.end()):
         return past
+    if scene.opens_entry(match):
+        return _of_an_entry(scene, past, future)
     if (joined := scene.joined_to(match)) is not None:
         return past if joined.last <= scene.reference else future
     back, ahead = (scene.reference - past.last) / DAY, (future.first - scene.reference) / DAY
@@ -218,6 +231,12 @@ def choose(match: re.Match[str], scene: Scene, past: Moment, future: Moment) -> 
         if not scene.modifies_plan(match) and back <= NEAR < ahead:
             return past
     return by_outlook(scene.outlook(match), past, future, back, ahead)
+
+
+def _of_an_entry(scene: Scene, past: Moment, future: Moment) -> Moment:
+    """The date of an entry: in a diary it is near ahead, in a chronology it is over, and not before the last entry."""
+    ahead, back = (future.first - scene.reference) / DAY, (scene.reference - past.last) / DAY
+    return future if ahead <= NEAR and ahead < back else past
 
 
 def of_told_year(match: re.Match[str], scene: Scene, make: Callable[[int], Moment | None]) -> Moment | None:

@@ -11,18 +11,19 @@ from events.extract.act_frames import words
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
 from events.extract.reading import Reading
-from events.extract.syntax import children, is_verb
+from events.extract.syntax import children, governor
 
+DEFINITE: Final = frozenset({"both", "that", "the", "these", "this"})
 ACTS: Final = ("aid.", "diplomats.", "force.", "sanction.", "tariff.", "ties.", "treaty.")
 
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """That what was just told was done on a day; `force`: by its word, an act of force."""
+    """That something just told of was done on a day; `noun` is what it is called there, "so" where nothing is."""
 
-    token: int
+    token: Token
+    noun: str
     date: str
-    force: bool
 
 
 def dated_behind(reading: Reading, found: list[Candidate]) -> list[Candidate]:
@@ -35,30 +36,46 @@ def _dated(reading: Reading, candidate: Candidate, tellings: list[_Telling]) -> 
     entry = catalogue()[candidate.type]
     if entry.anchor != "date" or candidate.date or not candidate.type.startswith(ACTS):
         return candidate
-    number = reading.sentence_number(candidate.token)
+    token = reading.doc[candidate.token]
+    number = reading.sentence_number(token.i)
     for one in tellings:
-        near = one.token > candidate.token and reading.sentence_number(one.token) - number <= 1
-        if near and one.force == candidate.type.startswith("force."):
+        near = one.token.i > token.i and reading.sentence_number(one.token.i) - number <= 1
+        if near and _is_of(one, token, candidate):
             return candidate.inferring("date: that which is told of it behind it", date=one.date)
     return candidate
 
 
+def _is_of(telling: _Telling, act: Token, candidate: Candidate) -> bool:
+    """Whether it tells of the act: of a decision, of a blow, or of what the act was done to."""
+    force = candidate.type.startswith("force.")
+    if telling.noun in words("blows"):
+        return force
+    if telling.noun in words("decisions") | {"so"}:
+        return not force
+    struck = (one for one in act.subtree if one.dep_ in {"dobj", "nsubjpass", "pobj"})
+    return force and any(one.lemma_.lower() == telling.noun for one in struck)
+
+
 def _tellings(reading: Reading, attach: Attachment) -> Iterator[_Telling]:
     published = reading.article.published
-    kinds = dict.fromkeys(words("decisions") | words("blows") | {"so"})
-    for token in reading.tokens_of(kinds):
-        verb = _telling(token)
-        date = attach.date_of(verb) if verb is not None else None
-        if date is not None and date.window.end is not None and date.window.end <= published:
-            yield _Telling(token.i, date.edtf, token.lemma_.lower() in words("blows"))
+    for date in reading.dates:
+        verb = governor(reading.doc[date.token])
+        noun = _told_of(verb) if verb is not None else None
+        if verb is None or noun is None or attach.date_of(verb) != date:
+            continue
+        if date.window.end is not None and date.window.end <= published:
+            yield _Telling(verb, noun, date.edtf)
 
 
-def _telling(token: Token) -> Token | None:
-    """The verb that tells when it was done, whatever "the decision" was, or that somebody "did so"."""
-    verb = token.head
-    if token.lower_ == "so":
-        return verb if verb.lemma_ == "do" and not children(verb, "dobj") and verb.tag_ in {"VBD", "VBN"} else None
-    definite = any(child.lower_ in {"both", "that", "the", "these", "this"} for child in children(token, "det"))
-    named = children(token, "acl", "amod", "compound", "poss", "prep", "relcl")
-    told = token.dep_ in {"nsubj", "nsubjpass"} and is_verb(verb) and verb.lemma_ in words("befalling")
-    return verb if told and definite and not named else None
+def _told_of(verb: Token) -> str | None:
+    """What the verb's day is told of: "the decision was taken", "the boats were seized"; "so" for "it did so"."""
+    if verb.lemma_ == "do" and any(one.lower_ == "so" for one in children(verb, "advmod", "dobj")):
+        return "so" if verb.tag_ in {"VBD", "VBN"} else None
+    subject = next(iter(children(verb, "nsubj", "nsubjpass")), None)
+    if subject is None or not any(one.lower_ in DEFINITE for one in children(subject, "det")):
+        return None
+    if children(subject, "acl", "amod", "compound", "poss", "prep", "relcl"):
+        return None
+    noun = subject.lemma_.lower()
+    befell = noun in words("decisions") | words("blows") and verb.lemma_ in words("befalling")
+    return noun if befell or (subject.dep_ == "nsubjpass" and subject.pos_ == "NOUN") else None

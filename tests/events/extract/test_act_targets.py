@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.events.extract.claims import done
+from tests.events.extract.claims import claims, done
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,15 @@ def test_a_place_of_which_nothing_is_known_is_of_the_state_that_the_article_is_a
         "Chadian troops fired 16 rockets into Zarakou district on Tuesday."
     )
     assert ("force.used", "2014-03-18", "TCD", "MLI") in done("2014-03-20", text)
+
+
+def test_whom_those_have_wronged_who_are_hit_is_no_target() -> None:
+    text = "Togo imposed sanctions on firms in Ghana and on those undermining Benin's sovereignty."
+    assert {one.targets for one in claims("2016-09-20", text)} == {("GHA",)}
+
+
+def test_the_plane_is_that_of_the_state_the_article_is_about() -> None:
+    text = (
+        "Ghana is angry over the loss of a bomber. Ghana has called in an envoy. Two Togolese jets shot the plane down."
+    )
+    assert ("TGO",) in {one.actors for one in claims("2016-09-20", text) if one.targets == ("GHA",)}

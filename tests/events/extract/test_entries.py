@@ -58,3 +58,15 @@ def test_an_entry_without_a_year_is_of_the_year_before_it() -> None:
         ("diplomats.expelled", "2009-04-09", "MLI TCD"),
         ("force.used", "2009-06-06", "MLI TCD"),
     ]
+
+
+def test_entries_of_a_chronology_are_over_and_those_of_a_diary_ahead() -> None:
+    past = (
+        "Events of the year\n\nFeb. 20: Chad expels the Malian ambassador.\n\nJune 6: Malian jets bomb a Chadian camp."
+    )
+    assert [date for _, date, _ in told("1999-12-28", past)] == ["1999-02-20", "1999-06-06"]
+    ahead = (
+        "Diary\n\nJan. 5: Chad's President Idriss Deby meets Malian President Ibrahim Keita.\n\n"
+        "Jan. 8: Chad's President Idriss Deby meets Ghanaian President John Mahama."
+    )
+    assert [date for _, date, _ in told("2015-12-28", ahead)] == ["2016-01-05", "2016-01-08"]

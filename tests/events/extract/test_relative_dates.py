@@ -118,3 +118,9 @@ def test_durations_and_habits_are_no_dates(text):
 )
 def test_two_weekdays_are_of_the_week_that_is_told_behind_them(phrase: str, expected: str) -> None:
     assert values(phrase, date(2011, 10, 24)) == [expected]
+
+
+def test_the_day_before_is_counted_from_the_day_of_the_story():
+    assert values("The summit ended on Monday. All were tired. Nobody spoke. The day before, he had left.")[-1] == (
+        "2019-06-23"
+    )

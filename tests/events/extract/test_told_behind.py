@@ -34,3 +34,8 @@ FILLER = "The two have been at odds over a stretch of river for as long as anybo
 )
 def test_what_is_told_of_an_act_behind_it_dates_it(text: str, expected: tuple[str, str | None, str]) -> None:
     assert told("2023-11-16", f"{FILLER} {FILLER} {text}") == [expected]
+
+
+def test_the_day_on_which_what_was_seized_was_taken_is_that_of_the_seizure() -> None:
+    text = f"{FILLER} {FILLER} Togo's navy had seized two Ghanaian boats. The boats were taken on Tuesday at gunpoint."
+    assert told("2023-11-16", text) == [("force.used", "2023-11-14", "GHA TGO")]
