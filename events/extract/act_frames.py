@@ -48,6 +48,11 @@ class Frame:
     fighting: bool = False
     except_: frozenset[str] = frozenset()
 
+    @property
+    def any_name(self) -> bool:
+        """Whether names and sums may be its objects, and not only what it lists."""
+        return any(one.startswith("@") for one in self.objects)
+
 
 @cache
 def frames() -> tuple[Frame, ...]:
@@ -179,7 +184,7 @@ def _kind_of(thing: Token) -> set[str]:
     """What a thing is of or for: "the list of state sponsors of terrorism", "a deal on a truce"."""
     ends = prepositional(thing, "of", "in", "on", "for", "at", "from")
     ends += prepositional(thing.head, "from", "for") if thing.dep_ == "dobj" else []  # "gave Chad relief | from"
-    return {end.lemma_.lower() for end in ends} | _own(thing)
+    return {end.lemma_.lower() for end in ends} | (_own(thing) if thing.lemma_ == "list" else set())
 
 
 def _own(list_: Token) -> set[str]:

@@ -1,6 +1,6 @@
 """What an act is done to: the verb's objects that a frame asks for, and the measure that follows whom it hits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -23,34 +23,53 @@ class Objects:
     """Finds what the acts of one article are done to."""
 
     reading: Reading
+    vocabulary: dict[int, frozenset[str]] = field(default_factory=dict)
+    """The lemmas of each sentence that was asked for, by its first token."""
 
     def done(self, verb: Token, frame: Frame) -> tuple[Token | None, list[Token]]:
         """What it is done to, and the frame's objects among that: the object, else whom it is given."""
         if frame.through or frame.undergoes:
             return self._measured(verb, frame)
-        if frame.subject:
-            candidates = [self._meant_by(agent(verb), frame), agent(verb)]
-        else:
-            candidates = [patient(verb), *children(verb, "dative", "dobj"), *after_particles(verb, frame.verbs)]
-            meant = [self._meant_by(one, frame) for one in (patient(verb), *children(verb, "dative"))]
-            candidates = [*(one for one in meant if one is not None), *candidates]
-            below = children(verb, "ccomp", "xcomp")
-            candidates += [one for one in below if one.pos_ in {"NOUN", "PROPN"}]
-            if verb.lemma_ in words("orders"):  # "orders the diplomats | to leave", "orders the consulate | closed"
-                candidates += [one for clause_ in below for one in children(clause_, "nsubj")]
-            candidates += prepositional(verb, "with") if verb.lemma_ in words("equipping") else []
-            candidates += ends_of_phrase(verb, frame.verbs)
-            candidates += [done for one in children(verb, "xcomp", "pcomp") if (done := _begun(verb, one)) is not None]
-        if (doing := self._doing(verb, frame)) is not None:
-            return doing
+        if not frame.subject and frame.objects and self._names_none(verb, frame):
+            return patient(verb), []
+        candidates = self._candidates(verb, frame)
         for done in candidates:
             things = [one for one in contents(done) if self.is_object(one, frame)] if done is not None else []
             if things:
                 return done, things
-        return next((one for one in candidates if one is not None), None), []
+        return self._doing(verb, frame) or (next((one for one in candidates if one is not None), None), [])
+
+    def _names_none(self, verb: Token, frame: Frame) -> bool:
+        """Whether the verb's sentence has none of the frame's words: to look for each by the tree takes longer."""
+        if frame.any_name or frame.objects & {"town"}:
+            return False
+        start = verb.sent.start
+        if start not in self.vocabulary:
+            self.vocabulary[start] = frozenset(token.lemma_.lower() for token in verb.sent)
+        return frame.objects.isdisjoint(self.vocabulary[start])
+
+    def _candidates(self, verb: Token, frame: Frame) -> list[Token | None]:
+        """What it may be done to, the nearest first."""
+        if frame.subject:
+            subject = agent(verb)
+            return [self._meant_by(subject, frame), subject]
+        done, given = patient(verb), children(verb, "dative")
+        meant = [self._meant_by(one, frame) for one in (done, *given)]
+        candidates: list[Token | None] = [one for one in meant if one is not None]
+        candidates += [done, *given, *children(verb, "dobj"), *after_particles(verb, frame.verbs)]
+        below = children(verb, "ccomp", "xcomp")
+        candidates += [one for one in below if one.pos_ in {"NOUN", "PROPN"}]
+        if verb.lemma_ in words("orders"):  # "orders the diplomats | to leave", "orders the consulate | closed"
+            candidates += [one for clause_ in below for one in children(clause_, "nsubj")]
+        if verb.lemma_ in words("phases"):  # "stopped issuing | visas"
+            candidates += [patient(one) for one in (*below, *children(verb, "pcomp")) if one.tag_ == "VBG"]
+        candidates += prepositional(verb, "with") if verb.lemma_ in words("equipping") else []
+        return candidates + ends_of_phrase(verb, frame.verbs)
 
     def _doing(self, verb: Token, frame: Frame) -> tuple[Token | None, list[Token]] | None:
         """What is no longer done, and to what: "stopped buying Chadian cotton"."""
+        if verb.lemma_ not in words("phases"):
+            return None
         doing = [one for one in children(verb, "xcomp") if one.tag_ == "VBG" and one.lemma_ in frame.objects]
         if not doing:
             return None
@@ -125,8 +144,3 @@ class Objects:
 def _is_called(name: Token, frame: Frame) -> bool:
     """Whether a nationality and an office stand before a name: "Russian military attache Ivan Petrov"."""
     return any(one.lemma_.lower() in frame.objects and children(one, "amod") for one in children(name, "compound"))
-
-
-def _begun(verb: Token, doing: Token) -> Token | None:
-    """What is begun or ended with a participle: "stopped issuing | visas"."""
-    return patient(doing) if doing.tag_ == "VBG" and verb.lemma_ in words("phases") else None

@@ -104,6 +104,8 @@ class _Finder:
     def _by_verb(self, verb: Token, frame: Frame) -> _Roles | None:
         if not matches_verb(verb, frame) or _is_only_planned(verb) or _is_a_mark(verb, frame):
             return None
+        if verb.lemma_ in words("containing") and not is_measure(agent(verb)):
+            return None  # "the talks included a ban"
         done, things = self.objects.done(verb, frame)
         if frame.objects and not things and (like := self._like_before(verb, done, frame)) is not None:
             return like
@@ -149,8 +151,6 @@ class _Finder:
             return False
         if frame.undergoes and must(verb) and reality(verb.head) is not Reality.UNREAL:
             return True  # "will have to pay a tariff"
-        if verb.lemma_ in words("containing") and not is_measure(agent(verb)):
-            return False  # "the talks included a ban"
         if frame.obliged:
             return must(verb) and bool(self.cast.sayer(verb))
         return is_asserted(reality(verb.head if is_predicate(verb) else verb), frame) or (
