@@ -46,6 +46,10 @@ UNLIKE: Final = "(SELECT seq FROM named_kept UNION ALL SELECT 0 FROM seeking_hid
 """Something that may have been otherwise."""
 
 
+OTHERWISE: Final = "(SELECT occurrence FROM otherwise UNION ALL SELECT NULL FROM withdrawn)"
+"""What something may lie near."""
+
+
 LINKED: Final = """judgements_said j, unnest(j.claims) AS named(seq)
 WHERE j.type = 'occurrence.linked' AND named.seq IN (FROM concerned)"""
 """Links of claims concerned."""
@@ -101,8 +105,12 @@ def _find_unlike(db: "Database", parties: tuple[str, ...]) -> bool:
     if withdrawn:
         db.execute(sql("parts", "beside"))
     if withdrawn or db.has(UNLIKE):
-        for step in ("lying", "near", "members"):
-            db.execute(sql("parts", step))
+        db.execute(sql("parts", "lying"))
+        if db.has(OTHERWISE):
+            db.execute(sql("parts", "near"))
+        else:
+            db.execute("CREATE OR REPLACE TEMP TABLE near (occurrence VARCHAR)")
+        db.execute(sql("parts", "members"))
         return True
     return False
 
