@@ -79,19 +79,21 @@ def test_among_many_claims_they_are_placed_by_sql(db: Database, monkeypatch: pyt
 
 
 def test_documents_without_claims_change_nothing(db: Database) -> None:
-    assert find(db, Paper("2019-07-01")) == nearby.Change(0, frozenset(), [], [], {}, {}, seeking=False)
+    assert find(db, Paper("2019-07-01")) == nearby.Change(0, frozenset(), [], [], {}, {}, seeking=False, named={})
 
 
-@pytest.mark.parametrize("what", ["a treaty", "a judgement", "a parted claim", "a linked claim"])
+@pytest.mark.parametrize("what", ["a treaty", "a judgement of a judgement", "a parted claim", "a linked claim"])
 def test_what_tells_of_more_is_left_to_sql(db: Database, what: str) -> None:
     one, other = publish(db, *(said(number, f"2019-06-0{number}", kind="meeting.held") for number in (1, 2)))
     new = said(3, "2019-06-01", kind="meeting.held")
     match what:
         case "a treaty":
             new = Paper("2019-07-01").says("treaty.signed", date="2019-06-20", treaty="New START")
-        case "a judgement":
-            event = judgements.judgement_of("claim.retracted", {"claim": one, "reason": "misread"}, "ann")
-            ledger.append(db, [], [event], author="ann", message="misread", keep_up=False)
+        case "a judgement of a judgement":
+            judgements.retract(db, one, author="ann", reason="misread")
+            (retraction,) = db.query("SELECT id FROM events WHERE type = 'claim.retracted'").column("id")
+            event = judgements.judgement_of("claim.retracted", {"claim": retraction, "reason": "it was right"}, "ann")
+            ledger.append(db, [], [event], author="ann", message="it was right", keep_up=False)
         case "a parted claim":
             judgements.unlink(db, one, other, author="ann", reason="two occasions")
         case _:
@@ -111,4 +113,23 @@ def test_what_was_judged_of_others_of_the_block_changes_nothing(db: Database) ->
     change = find(db, said(6, "2019-05-02", kind="meeting.held"))
     assert change
     assert sorted(change.near) == [9, 11]
+    assert upkeep.differing(db) == []
+
+
+@pytest.mark.parametrize("undated", [False, True])
+def test_a_claim_is_withdrawn_without_the_long_way(
+    db: Database, monkeypatch: pytest.MonkeyPatch, *, undated: bool
+) -> None:
+    days = ("2019-06-01", "2019-06-01/2019-06-03", "2019-06-03", "2019-06-20")
+    papers = [said(number, day, kind="meeting.held") for number, day in enumerate(days)]
+    papers += [Paper("2019-06-21", "late").says("meeting.held", people="Ann Lee")] if undated else []
+    first, bridge, *_ = publish(db, *papers)
+    aid, same = publish(db, said(8, "2019-06-01"), said(9, "2019-06-01"))
+    monkeypatch.setattr(upkeep, "_find_touched", lambda *_, **__: pytest.fail("the long way"))
+
+    judgements.confirm(db, first, author="ann", reason="as it says")
+    judgements.retract(db, bridge, author="ann", reason="misread")
+    judgements.amend(db, aid, {"date": "2019-06-05"}, author="ann", reason="the calendar")
+    judgements.retract(db, same, author="ann", reason="misread")
+    assert db.query('SELECT claims FROM meetings ORDER BY "start"').column("claims") == [1] * (3 + undated)
     assert upkeep.differing(db) == []
