@@ -15,6 +15,7 @@ from events.extract.candidate import Candidate
 from events.extract.meeting_words import is_meeting
 from events.extract.modality import Reality, reality, words
 from events.extract.participants import Cast, codes, unique
+from events.extract.participants import words as people_words
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.syntax import (
     agent,
@@ -68,6 +69,33 @@ class _Finder:
                 for treaty in treaties:
                     yield from self._candidate(token, effect, treaty)
                 return
+            if not treaties and action.effect == "withdrawn" and token.pos_ == "VERB":
+                yield from self._left_organisation(token, action)
+
+    def _left_organisation(self, verb: Token, action: Action) -> Iterator[Candidate]:
+        """A state that leaves an organisation, and so the treaty that it rests on: "pulled out of the union"."""
+        done = children(verb, "dobj") if not children(verb, "acomp", "ccomp", "oprd", "xcomp") else []
+        ends = prepositional(verb, "from", "of") if is_any(verb, action.from_) and not done else []
+        ends += [one for one in done if verb.lemma_ in {"leave", "quit"}]
+        at = self.reading.participants
+        bodies = [at[end.i] for end in ends if end.i in at and at[end.i].kind == "organisation"]
+        subject = agent(verb)
+        itself = subject is not None and (subject.i in at or subject.lemma_.lower() in people_words("state_nouns"))
+        doers = [one for one in self.cast.doers(verb) if one.kind in {"capital", "name", "seat"}] if itself else []
+        if not bodies or not doers or effect_of(verb, action) is None:
+            return
+        when = self.attach.date_of(verb)
+        for actors in _one_by_one(codes(doers)):
+            yield Candidate(
+                type="treaty.withdrawn",
+                token=verb.i,
+                quote=self.reading.quote(verb.sent),
+                rule=f"treaty:{verb.lemma_}",
+                date=when.edtf if when else None,
+                participants=tuple(doers),
+                actors=actors,
+                treaty=bodies[0].code,
+            )
 
     def in_force(self, force: Token) -> Iterator[Candidate]:
         """A treaty of which is told since when it is in force: "the convention, in force since May 2009,"."""

@@ -161,11 +161,12 @@ def _longest(scene: Scene, start: int) -> tuple[int, Moment] | None:
     return None
 
 
-REACH = 40
+REACH = 60
 """In how many characters before a date it is told that something was moved."""
 MOVED = re.compile(
     r"\b(?:(?:brought|moved|put|pushed|set|shifted)(?: [\w']+){0,3} (?:back|forward|up)"
-    r"|advanced|changed|deferred|delayed|moved|postponed|rescheduled|shifted|slipped|switched) from (?:the )?$"
+    r"|(?:advanced|changed|deferred|delayed|moved|postponed|rescheduled|shifted|slipped|switched)"
+    r"(?: (?:a|her|his|its|the|their) [\w' -]{1,30}?)?) from (?:the )?$"
 )
 """Before the first of two dates that are no period: "moved from Monday to Wednesday"."""
 TO = re.compile(r"\bto\b")

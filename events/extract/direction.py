@@ -35,6 +35,8 @@ LOOKING_AHEAD = sorted(words("tense", "looking_ahead"), key=lambda phrase: (-len
 TIME_OF_DAY = re.compile(r"(?: \d+)?(?: :| \d+| [ap]\.?m\.?| noon| midnight| est| edt| gmt)+$")
 MOVED_FROM = re.compile(r" from(?: (?!to )[\w,]+){1,4} to$")
 """The day from which something was moved, before the one to which it was: "moved | from Monday to"."""
+MOVED_THING = re.compile(r" (moved|postponed|pushed|shifted) (?:a|her|his|its|the|their)(?: \w+){1,3} (from|to)$")
+"""What was moved, before the day: "moved | their summit | from"."""
 FILLERS = re.compile(r"(?: (?:the|a|an|late|early|mid|-|at least|next|this|end of|start of|beginning of|[a-z]+'s))+$")
 
 
@@ -176,7 +178,8 @@ def _between(found: tuple[Token, ...], low: int, high: int) -> int:
 def _adjacent(found: tuple[Token, ...], first: int) -> Direction | None:
     """What the words right before a date say, whatever the verb: "ahead of Friday", "until May"."""
     phrase = "".join(" " + word for word, _, _ in found[max(0, first - 8) : first])
-    phrase = FILLERS.sub("", TIME_OF_DAY.sub("", MOVED_FROM.sub(" to", phrase)))
+    phrase = MOVED_THING.sub(r" \1 \2", MOVED_FROM.sub(" to", phrase))
+    phrase = FILLERS.sub("", TIME_OF_DAY.sub("", phrase))
     ahead = next((words_ahead for words_ahead in LOOKING_AHEAD if phrase.endswith(" " + words_ahead)), None)
     return _ahead(found, first, ahead) if ahead else None
 

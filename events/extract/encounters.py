@@ -1,12 +1,16 @@
 """Who met whom: one meeting of many, or one with each; and where somebody unknown met, the state that he met in."""
 
+from typing import Final
+
 from spacy.tokens import Token
 
 from events.extract.meeting_words import words
 from events.extract.participants import Cast, codes, unique
 from events.extract.participants import words as people_words
-from events.extract.reading import Participant
+from events.extract.reading import Participant, Reading
 from events.extract.syntax import agent, clause, is_verb, prepositional
+
+MEDIATORS: Final = frozenset({"facilitator", "intermediary", "mediator"})
 
 
 def encounters(event: Token, doers: list[Participant], others: list[Participant]) -> list[list[Participant]]:
@@ -25,6 +29,13 @@ def encounters(event: Token, doers: list[Participant], others: list[Participant]
     return [unique([*doers, *(one for one in others if one.code == code)]) for code in in_order]
 
 
+def without_mediators(reading: Reading, doers: list[Participant], others: list[Participant]) -> list[Participant]:
+    """Those met without an organisation's mediator, where two states have met already: he is no party."""
+    if len(codes(doers)) < len(("one", "other")):
+        return others
+    return [one for one in others if not any(token.lemma_ in MEDIATORS for token in reading.doc[one.token].subtree)]
+
+
 def with_their_place(cast: Cast, event: Token, participants: list[Participant]) -> list[Participant]:
     """With the state where they met, where somebody takes part of whom nothing else is told.
 
@@ -33,11 +44,20 @@ def with_their_place(cast: Cast, event: Token, participants: list[Participant]) 
     verb = clause(event)
     subject = agent(verb)
     unknown = subject is not None and subject.pos_ == "PROPN" and not cast.of(subject)
-    if len(codes(participants)) != 1 or not unknown:
+    if len(codes(participants)) != 1 or not (unknown or _is_held_abroad(event, verb, participants)):
         return participants
     places = [end for end in verb.subtree if end.dep_ == "pobj" and end.head.lower_ == "in"]
     there = [one for end in places for one in cast.host(end)]
     return [*participants, *(one for one in there[:1] if one.kind != "organisation")]
+
+
+def _is_held_abroad(event: Token, verb: Token, participants: list[Participant]) -> bool:
+    """Whether a minister held talks of whom only the city is told: "the Nepalese minister held talks in Dhaka"."""
+    held = (
+        event.dep_ == "dobj" and verb.lemma_ in {"conduct", "have", "hold"} and event.lemma_ in {"consultation", "talk"}
+    )
+    alone = not prepositional(event, "between", "of", "with") and not prepositional(verb, "with")
+    return held and alone and any(one.kind == "person" for one in participants)
 
 
 def _is_for_a_gathering(event: Token) -> bool:

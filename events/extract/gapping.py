@@ -19,6 +19,8 @@ TIMES: Final = DAYS_AND_MONTHS | {
     "week",
     "yesterday",
 }
+GAPPED: Final = frozenset({"appos", "conj", "dobj", "npadvmod"})
+"""What the parser takes such an object for."""
 ENDS: Final = frozenset({"at", "in", "on", "to", "with"})
 """Prepositions whose object is met or visited."""
 NEAR: Final = 5
@@ -29,7 +31,7 @@ def mend_gap(token: Token) -> None:
     """Coordinate with the first object what the parser hung on a date between the two, or took for another object."""
     if token.i <= token.head.i or not _may_be_met(token):
         return
-    if token.dep_ == "dobj":
+    if token.dep_ == "dobj" or (token.dep_ == "npadvmod" and token.lower_ == "one"):
         verb: Token | None = token.head if token.pos_ != "NOUN" else None
     elif token.dep_ in {"appos", "conj"} and _is_time(token.head) and _has_day(token):
         verb = next((up for up in token.head.ancestors if is_verb(up)), None)

@@ -46,7 +46,9 @@ class Journeys:
         private = _purposes(verb, ends, there=False) - words("purposes", "courting")
         if private or not _says_there(verb) or self._is_to_a_gathering(verb):
             return None
-        hosts = [one for one in self._at(goals) if one.kind != "organisation"] or self.invited_by(verb)
+        hosts = (
+            [one for one in self._at(goals) if one.kind != "organisation"] or self.invited_by(verb) or self._there(verb)
+        )
         return hosts or (self.left_out(verb) if _leaves_out(verb) else []) or None
 
     def sent_to(self, verb: Token) -> list[Participant] | None:
@@ -148,6 +150,16 @@ class Journeys:
         here = any(child.lower_ == "here" for child in children(verb, "advmod"))
         home = self.reading.home if here else None
         return [Participant(home, "", verb.i, "dateline")] if home else []
+
+    def _there(self, verb: Token) -> list[Participant]:
+        """The state told just before of which "there" speaks: "invited by Budapest, the premier arrived there"."""
+        if not any(child.lower_ == "there" for child in children(verb, "advmod")):
+            return []
+        number = self.reading.sentence_number(verb.i)
+        near = [i for i in sorted(self.reading.places) if i < verb.i and number - self.reading.sentence_number(i) <= 1]
+        own = {code for one in self.travellers(verb) for code in one.codes}
+        hosts = [one for i in near for one in self.cast.host(self.reading.doc[i]) if one.code not in own]
+        return hosts[-1:]
 
     def left_out(self, verb: Token) -> list[Participant]:
         """The state where a journey goes that need not say so: that of the dateline, else the article's own."""

@@ -37,6 +37,8 @@ def status_of_verb(verb: Token) -> str:
         return CANCELED
     if (lost := _was_to_have(verb)) is not None:
         return lost
+    if verb.lemma_ in words("verbs", "taking") and verb.dep_ == "relcl" and verb.tag_ == "VBZ":
+        return ANNOUNCED  # "a tour that takes him to"
     real = reality(verb)
     if verb.lemma_ in words("verbs", "awaited"):
         return UNREAL if real is Reality.UNREAL else ANNOUNCED
@@ -93,7 +95,7 @@ class Status:
     def of_noun(self, noun: Token) -> tuple[str, str]:
         """The event type and the rule that gave it."""
         adjectives = {child.lemma_.lower() for child in children(noun, "amod", "advmod")}
-        of_a_kind = any(child.lower_ == "such" for child in children(noun, "predet", "amod"))  # "such a visit"
+        of_a_kind = any(child.lower_ in {"no", "such"} for child in children(noun, "det", "predet", "amod"))
         if of_a_kind or adjectives & modal_words("open_adjectives") or _is_counted_up(noun, adjectives):
             return UNREAL, ""
         verb = governor(noun)
@@ -131,8 +133,8 @@ class Status:
             return UNREAL
         if is_before_it(noun) and (own is None or own.window.end is None or own.window.end > self.published):
             return ANNOUNCED
-        if _never_came(noun) or (_is_for_it(noun) and own is None):
-            return UNREAL
+        if _never_came(noun) or (_is_for_it(noun) and own is None) or measured(noun).lemma_ in {"decade", "year"}:
+            return UNREAL  # "after years of talks"
         open_ = governed(noun) is Reality.UNREAL and not is_behind_a_deed(noun)
         if open_ and not is_definite(noun) and not _is_where_decided(noun):
             return UNREAL
@@ -165,7 +167,7 @@ class Status:
             return None
         own = self.attach.own_date_of(noun)
         known = _is_planned(noun) or is_definite(noun) or own is not None
-        never = _will_not(verb) or _did_not(verb, noun)
+        never = _will_not(verb) or _did_not(verb, noun) or _came_to_nothing(verb)
         held = kind == "hold" and is_passive(verb) and _is_planned(noun)  # "planned talks will not be held"
         off = is_called_off(verb) or (((kind == "occur" and known) or held) and never)
         if not off and kind == "occur" and own is not None and _is_at_last(verb):
@@ -306,14 +308,19 @@ def _did_not(verb: Token, noun: Token) -> bool:
     return not_ and _is_planned(noun) and (verb.tag_ == "VBD" or any(one.lower_ == "did" for one in verb.children))
 
 
+def _came_to_nothing(verb: Token) -> bool:
+    return verb.lemma_ == "come" and any(end.lower_ in {"naught", "nothing"} for end in prepositional(verb, "to"))
+
+
 def _is_at_last(verb: Token) -> bool:
     """Whether it will be on another day than was planned: "will now take place", "will be held instead"."""
     return any(child.lower_ in {"instead", "now"} for child in children(verb, "advmod"))
 
 
 def cancels(verb: Token) -> bool:
-    """Whether the verb calls a meeting off: "scrapped", "called off"."""
-    return _is_in_class(verb, "cancel") and not is_passive(verb)
+    """Whether the verb calls a meeting off: "the summit he had scrapped", "talks, which have been called off"."""
+    whose = children(verb, "nsubjpass")
+    return _is_in_class(verb, "cancel") and (not is_passive(verb) or any(one.tag_ == "WDT" for one in whose))
 
 
 def _is_in_class(verb: Token, kind: str) -> bool:

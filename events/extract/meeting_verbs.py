@@ -41,7 +41,7 @@ class Counterparts:
             return self._exchanged(verb)
         if lemma in words("verbs", "by_phone"):
             return self._object_met(verb) if _is_by_phone(verb) else None
-        if lemma == "await" and not is_passive(verb):
+        if lemma in {"await", "expect"} and not is_passive(verb) and not children(verb, "ccomp", "xcomp"):
             guest = patient(verb)
             return self.cast.of(guest) or None if guest is not None and self._is_person(guest) else None
         if is_together(verb):
@@ -179,6 +179,7 @@ class Counterparts:
         subject = agent(verb) if verb.lemma_ in words("verbs", "mutual") else None
         said = [child for child in children(verb, "dobj", "ccomp") if child.i > verb.i and child.lemma_ != "hand"]
         upright = verb.lemma_ == "sit" and not any(child.lower_ == "down" for child in verb.children)
+        upright = upright and (subject is None or subject.lemma_.lower() not in people_words("joint_bodies"))
         heard = verb.lemma_ in words("verbs", "audience") and prepositional(verb, "at")
         if subject is None or said or upright or heard or prepositional(verb, "to", "against") or _is_for_another(verb):
             return False

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
-from events.extract.encounters import encounters, with_their_place
+from events.extract.encounters import encounters, with_their_place, without_mediators
 from events.extract.meeting_invitations import Invitations
 from events.extract.meeting_journeys import Journeys, is_departure, is_there
 from events.extract.meeting_parties import Parties
@@ -89,6 +89,7 @@ class _Finder:
             return
         if not doers and others and not mutual and agent(verb) is not None:
             return  # somebody of whom nothing is known met them: they did not meet each other
+        others = without_mediators(self.reading, doers, others)
         met = [unique([*doers, *others])] if is_together(verb) else encounters(verb, doers, others)
         touring = len(met) > 1 and status == HELD and is_departure(verb)
         stops = sorted({one.token for one in others}) if len(met) > 1 else []
@@ -168,7 +169,7 @@ class _Finder:
         for verb in children(noun, "relcl"):
             if cancels(verb) and reality(verb) is Reality.HAPPENED:
                 for one in self._candidate(noun, CANCELED, participants, f"noun:{verb.lemma_} {noun.lemma_}"):
-                    yield one.with_(due=None, date=None)
+                    yield one.with_(due=one.due if is_passive(verb) else None, date=None)
 
     def _is_told_by_journey(self, noun: Token) -> bool:
         """Whether a journey that was found already was made for it: "arrived in Moscow for consultations"."""

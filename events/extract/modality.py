@@ -41,7 +41,7 @@ def reality(verb: Token) -> Reality:
     if _is_not_known(verb, verb.head):
         return Reality.UNREAL
     own = _by_own_form(verb)
-    if own is Reality.UNREAL or (own is Reality.PLANNED and _is_on_a_condition(verb)):
+    if own is Reality.UNREAL or (own in {Reality.ONGOING, Reality.PLANNED} and _is_on_a_condition(verb)):
         return Reality.UNREAL
     return _under_governor(verb, own)
 

@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from events.extract.date_repairs import MONTHS, free_date, free_day
-from events.extract.gapping import mend_gap
+from events.extract.gapping import GAPPED, mend_gap
 from events.extract.garden_paths import (
     FINITE,
     MISREAD,
@@ -101,7 +101,7 @@ def _mend_place(token: Token) -> None:
     if token.dep_ in {"appos", "conj"}:
         _mend_list(token)
         mend_objects(token)
-    if token.dep_ in {"appos", "conj", "dobj"}:
+    if token.dep_ in GAPPED:
         mend_gap(token)
     if token.dep_ == "amod":
         mend_reported(token)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.events.extract.claims import claims
+from tests.events.extract.claims import claims, told
 
 
 @pytest.mark.parametrize(
@@ -238,3 +238,17 @@ def test_what_is_told_beside_another_verb(text: str, expected: list[str]) -> Non
 )
 def test_how_a_treaty_is_called_and_lasts(text: str, expected: list[str]) -> None:
     assert [one.type for one in claims("2018-08-20", text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad pulled out of the African Union in May 2017.", [("treaty.withdrawn", "2017-05", "TCD")]),
+        ("Chad quit the African Union in May 2017.", [("treaty.withdrawn", "2017-05", "TCD")]),
+        ("Chad withdrew its troops from NATO in May 2017.", []),
+        ("Chad withdrew from the African Union summit in May 2017.", []),
+        ("Chad's diplomacy leaves NATO unmoved.", []),
+    ],
+)
+def test_who_leaves_an_organisation_leaves_its_treaty(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert told("2018-08-20", text) == expected

@@ -1,4 +1,4 @@
-"""Who met whom, where somebody takes part of whom nothing is told but where he was."""
+"""Who met whom: those who mediate left out, those of whom only a city is told by it."""
 
 from tests.events.extract.claims import told
 
@@ -11,3 +11,13 @@ def test_who_is_unknown_is_of_the_state_where_they_met() -> None:
 def test_in_a_city_of_the_other_side_he_stays_unknown() -> None:
     text = "Deputy Minister Artis Pabriks had a meeting with the Slovak foreign minister in Bratislava on Monday."
     assert told("2018-05-14", text) == []
+
+
+def test_who_holds_talks_abroad_holds_them_with_the_host() -> None:
+    text = "Slovakia's foreign minister held talks in Riga on Monday."
+    assert told("2018-05-14", text) == [("meeting.held", "2018-05-14", "LVA SVK")]
+
+
+def test_an_organisation_that_mediates_is_no_party() -> None:
+    text = "Latvian and Slovak negotiators sat down with UN mediator Jan Kubis in New York on Monday."
+    assert told("2018-05-14", text) == [("meeting.held", "2018-05-14", "LVA SVK")]

@@ -92,6 +92,7 @@ def test_a_journey_and_the_meeting_at_its_end_are_one() -> None:
         "Kuwait's foreign minister was in Doha on Sunday to mend fences with Qatar.",
         "Kuwait's foreign minister went to Doha on Sunday to thank Qatar for its help.",
         "Kuwait's foreign minister made a stop in Doha on Sunday.",
+        "Invited by Doha, Kuwait's foreign minister arrived there on Sunday.",
         "Kuwait's foreign minister was the guest of Qatar's emir on Sunday.",
     ],
 )

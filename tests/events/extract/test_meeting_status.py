@@ -12,6 +12,7 @@ PUBLISHED = "2021-06-03"
     [
         "The summit of Cuba and Venezuela has been moved from Monday to Wednesday.",
         "Cuba and Venezuela have put their summit back from Monday to Wednesday.",
+        "Cuba and Venezuela have moved their summit from Monday to Wednesday.",
         "The summit of Cuba and Venezuela on Monday will now take place on Wednesday.",
     ],
 )
@@ -59,6 +60,8 @@ def test_talks_that_move_to_a_city_are_not_postponed() -> None:
         "Neither has said when the leaders of Chad and Niger will meet.",
         "It is unclear whether the leaders of Chad and Niger will meet.",
         "Nobody expects the leaders of Chad and Niger to meet soon.",
+        "The leaders of Chad and Niger plan no meeting this year.",
+        "If the weather allows, Chad's president goes to Niamey on Friday.",
     ],
 )
 def test_what_is_not_known_is_no_plan(text: str) -> None:
