@@ -51,15 +51,23 @@ class Context:
             return self.targets.only_other(act, set(codes(targets))) or self._who_did_before(
                 act, frame, targets
             ), targets
-        if actors and not targets and frame.type in BROKEN and frame.owner == "actor":
-            return actors, self.targets.main(set(codes(actors)))  # "5 May - Kenya recalls its ambassador"
-        if actors and not targets and frame.type == "aid.approved":
-            return actors, self._in_need(things, actors)
         if actors and not targets:
-            return actors, self._hurt(act, frame, actors) or self._alike(act, things, frame)
+            return self._with_other_side(act, things, frame, actors)
         if not actors and not targets:
             return self._as_before(act, things, frame) or sides
         return sides
+
+    def _with_other_side(self, act: Token, things: list[Token], frame: Frame, actors: list[Participant]) -> Sides:
+        """Those who act, and to whom, where their clause does not tell it."""
+        if frame.type in BROKEN and (before := self._broken_with(actors)):
+            return actors, before
+        if frame.type in BROKEN and frame.owner == "actor":
+            return actors, self.targets.main(set(codes(actors)))  # "5 May - Kenya recalls its ambassador"
+        if frame.type == "aid.approved":
+            givers = self.cast.all_of(end for thing in things for end in prepositional(thing, "from"))
+            # "The senate approved a loan from Japan": Japan gives.
+            return (givers, actors) if givers else (actors, self._in_need(things, actors))
+        return actors, self._hurt(act, frame, actors) or self._alike(act, things, frame)
 
     def _by_host(self, act: Token, things: list[Token], targets: list[Participant]) -> Sides:
         """Who sent envoys home, where only the place of their mission tells it; a mission is closed by whose it is."""
@@ -124,6 +132,13 @@ class Context:
             return self.targets.main(set(codes(actors)))  # "shot the plane down"
         unknown = [one for one in named if one.pos_ == "PROPN" and one.i not in self.reading.places]
         return self.targets.main(set(codes(actors))) if unknown and len(unknown) == len(named) else []
+
+    def _broken_with(self, actors: list[Participant]) -> list[Participant]:
+        """The one state with which they are told to have broken before: "severed relations once more in 2009"."""
+        before = [one for one in self.told if one.type in BROKEN and one.actors == codes(actors)]
+        if len({one.targets for one in before}) != 1:
+            return []
+        return [one for one in before[-1].participants if one.code in before[-1].targets]
 
     def _in_need(self, things: list[Token], actors: list[Participant]) -> list[Participant]:
         """The state that the article is about, where goods are given and nothing says to whom."""

@@ -259,17 +259,12 @@ class Targets:
     def _aimed_at(self, heads: list[Token], prepositions: list[str], mine: set[str]) -> list[Participant]:
         ends = [end for head in heads for end in _aimed(head, tuple(prepositions))]
         named = [one for one in self.cast.all_of(ends) if one.code not in mine]
+        phrases = {token.i for end in ends for token in noun_phrase(end)}
         inside = [one for end in ends for one in self.cast.within(end) if one.code not in mine]
-        inside = [one for one in inside if not self._is_wronged(one, ends)] or inside
+        inside = [one for one in inside if one.token in phrases] or inside  # "those undermining Chad's sovereignty"
         if any(one.acts and not self._is_where(one) for one in inside):
             return named or [one for one in inside if one.acts]
         return named or inside
-
-    def _is_wronged(self, one: Participant, ends: list[Token]) -> bool:
-        """Whether it is what those did who are hit that names the state: "those undermining Chad's sovereignty"."""
-        token = self.reading.doc[one.token]
-        above = [up for up in token.ancestors if any(end in up.ancestors or end == up for end in ends)]
-        return any(up.dep_ in {"acl", "relcl"} and up.lemma_ in words("wronging") for up in above)
 
     def _is_where(self, one: Participant) -> bool:
         """Whether a state is named beside another that only says where: "in Sudan and Chad"."""

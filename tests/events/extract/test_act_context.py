@@ -150,3 +150,22 @@ def test_a_truce_that_names_nobody_ends_the_fighting_told_before() -> None:
 )
 def test_who_is_meant_is_told_beside_the_act(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in {(type_, actors, targets) for type_, _, actors, targets in done("2016-09-20", text)}
+
+
+def test_who_approves_a_loan_from_another_is_given_it() -> None:
+    (claim,) = done("2016-09-20", "Togo's parliament approved a loan of $100m from Ghana.")
+    assert claim[2:] == ("GHA", "TGO")
+
+
+def test_whom_a_state_broke_with_before_it_breaks_with_again() -> None:
+    text = (
+        "Togo is cutting its ties with Ghana over Benin. It severed relations in March 2009 after Mali and Niger met."
+    )
+    assert ("ties.severed", "2009-03", "TGO", "GHA") in done("2016-09-20", text)
+
+
+def test_states_that_a_clause_behind_the_target_names_are_none() -> None:
+    text = (
+        "Togo has decided to grant $5m to the victims of the crisis in Mali, of whom many have fled to Niger and Benin."
+    )
+    assert [one[2:] for one in done("2016-09-20", text)] == [("TGO", "MLI")]
