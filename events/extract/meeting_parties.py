@@ -99,6 +99,8 @@ class Parties:
         """Whether those named are all guests of somebody of whom nothing is known: they did not meet each other."""
         verb = governor(noun)
         host = agent(verb) if verb is not None and noun.dep_ == "dobj" else None
+        if host is not None and host.tag_ == "NNS" and host.lemma_.lower() in words("private", "factions"):
+            return not prepositional(noun, "with")  # "four Afghan groups opened talks" with each other
         if host is None or self.cast.of(host):
             return False
         if host.lemma_.lower() in words("private", "people"):

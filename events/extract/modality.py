@@ -80,6 +80,8 @@ def _is_on_a_condition(verb: Token) -> bool:
     if verb.lemma_ in words("ending"):
         return False
     marks = [mark for one in children(verb, "advcl") for mark in children(one, "mark", "advmod")]
+    if any(mark.lower_ in {"after", "once", "when"} and mark.nbor(-1).lower_ == "only" for mark in marks if mark.i):
+        return True  # "goes there only when things have settled down"
     return any(mark.lower_ == "if" and (mark.i == 0 or mark.nbor(-1).lower_ not in {"even", "as"}) for mark in marks)
 
 

@@ -57,6 +57,7 @@ LEMMAS: Final = {
     ("NOUN", "chargés"): "chargé",
 }
 """Words that the lemmatizer takes for shorter ones ("hop", "din"), or does not know."""
+PEERS: Final = frozenset({"colleague", "counterpart", "guest", "host"})
 MISPLACED: Final = frozenset({"acl", "advcl", "ccomp", "conj", "relcl", "ROOT"})
 UNBROKEN: Final = frozenset({"DET", "PUNCT", "SPACE"})
 """Parts of speech of which nothing is to be mended."""
@@ -311,7 +312,12 @@ def _rejoin(verb: Token) -> None:
 
 
 def _is_listed(name: Token) -> bool:
-    """Whether a name after a comma is an item of a list and not a description: "Egypt | , Bahrain and Kuwait"."""
+    """Whether it is an item of a list and not a description: "Egypt | , Bahrain and Kuwait".
+
+    So is what stands behind an "and" of its own: "the president and | his counterpart".
+    """
+    if name.left_edge.i > name.head.i + 1 and name.doc[name.left_edge.i - 1].lower_ == "and":
+        return name.pos_ == "NOUN" and name.lemma_ in PEERS
     names = name.pos_ == name.head.pos_ == "PROPN"
     return names and name.doc[name.left_edge.i - 1].text == "," and _ends_with_and(name)
 

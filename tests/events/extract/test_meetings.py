@@ -587,3 +587,22 @@ def test_the_end_of_the_year_is_of_what_is_left_of_it() -> None:
         (HELD, "2021-05-03", "CHL PER"),
         (ANNOUNCED, "2021-05-05/2021-12-31", "CHL PER"),
     ]
+
+
+def test_a_president_and_his_counterpart_are_two_after_their_talks() -> None:
+    text = (
+        "After two days of talks in the Ethiopian capital, Sudan's president Omar al-Bashir and his South Sudanese "
+        "counterpart Salva Kiir on Thursday signed a border agreement."
+    )
+    assert ("meeting.held", "2012-09-26/2012-09-27", "SDN SSD") in told("2012-09-28", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four Afghan groups opened talks near Bonn on Tuesday as US warplanes circled.",
+        "Germany's chancellor goes to Islamabad only when things have settled down.",
+    ],
+)
+def test_factions_and_conditions_make_no_meeting_of_states(text: str) -> None:
+    assert told("2001-11-28", text) == []
