@@ -127,11 +127,8 @@ class _Finder:
         if verb.lemma_ in {"depart", "leave"} and not self._are_forces(verb):
             return None
         if verb.lemma_ == "give" and reality(verb) in {Reality.HAPPENED, Reality.ONGOING}:
-            later = [token for token in verb.subtree if token.i > unit.i]
-            leaves = any(token.lemma_ in act_words("going") for token in later) and any(
-                map(_is_envoy, self._whom(verb))
-            )
-            return verb if any(token.tag_ == "TO" for token in later) and not leaves else None
+            to_do = any(token.tag_ == "TO" and token.i > unit.i for token in verb.subtree)
+            return verb if to_do and not self._sends_away(verb, unit) else None
         if verb.lemma_ == "have" and unit.dep_ == "dobj" and reality(verb) is Reality.ONGOING:
             acts = any(token.tag_ == "TO" and token.i > unit.i for token in verb.subtree)
             return verb if acts else None
@@ -172,7 +169,14 @@ class _Finder:
         if verb.lemma_ in {"depart", "leave"}:
             return None
         granted = limit == "until" and verb.lemma_ in {"give", "have"} and reality(verb) is not Reality.UNREAL
+        granted = granted and not self._sends_away(verb, date)
         return verb if granted or _is_obligation(verb) else None
+
+    def _sends_away(self, verb: Token, time: Token) -> bool:
+        """Whether the time is given to envoys or citizens to leave, which is no obligation between states."""
+        later = [token for token in verb.subtree if token.i > time.i]
+        goes = any(token.lemma_ in act_words("going") or token.lower_ == "home" for token in later)
+        return goes and any(map(_is_envoy, self._whom(verb)))
 
     def _limit_of(self, date: Token) -> str | None:
         """The word that makes a limit of the day: "by 1 May", "by the end of May", "no later than May"."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.events.extract.claims import told
+from tests.events.extract.claims import claims, told
 
 
 def test_an_ultimatum_is_a_deadline() -> None:
@@ -117,3 +117,14 @@ def test_what_one_was_told_to_do_by_a_day_lies_ahead() -> None:
 def test_troops_told_to_leave_have_a_deadline() -> None:
     text = "Iraq's prime minister on Friday ordered Turkish troops to leave the camp within 48 hours."
     assert ("deadline.set", "2016-08-21", "IRQ TUR") in told("2016-08-20", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo expelled the Ghanaian ambassador and gave its citizens two weeks to go home.",
+        "Togo has given the Ghanaian ambassador until Friday to depart.",
+    ],
+)
+def test_time_to_leave_is_no_obligation_between_states(text: str) -> None:
+    assert "deadline.set" not in {one.type for one in claims("2016-09-20", text)}
