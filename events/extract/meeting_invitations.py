@@ -34,12 +34,12 @@ class Invitations:
 
     def of(self, token: Token) -> Iterator[Told]:
         """What the word tells, if it is an invitation, somebody invited, or a guest."""
-        if token.lemma_ in words("nouns", "invitation") and token.pos_ != "VERB":
-            yield from self._accepted(token)
-        elif token.lemma_ == "invite" and token.pos_ == "VERB":
-            yield from self._invited(token)
-        elif token.lemma_ == "guest":
+        if token.lemma_ == "guest":
             yield from self._with_the_host(token)
+        elif token.pos_ == "VERB":
+            yield from self._invited(token)
+        else:
+            yield from self._accepted(token)
 
     def _accepted(self, noun: Token) -> Iterator[Told]:
         """An invitation that was accepted announces a visit; the acceptance may come a sentence later."""

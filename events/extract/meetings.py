@@ -56,15 +56,19 @@ class _Finder:
     def at(self, token: Token) -> Iterator[Candidate]:
         if token.i in self.reading.participants:
             return
-        if token.lemma_ == "do" and token.i + 1 < token.sent.end and token.nbor().lower_ == "so":
-            yield from self._by_pro_verb(token)
-        elif token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod":
-            yield from self._by_invitation(token) if token.lemma_ == "invite" else self._by_verb(token)
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod":
+            yield from self._by_any_verb(token)
             self._add_mediators(token)
         elif token.pos_ in {"NOUN", "NUM", "PROPN"} and is_meeting(token) and not is_infinitive(token):
             yield from self._by_noun(token)
-        elif token.lemma_ in words("nouns", "invitation") | {"guest"}:
+        elif token.lemma_ in words("nouns", "invitation"):
             yield from self._by_invitation(token)
+
+    def _by_any_verb(self, verb: Token) -> Iterator[Candidate]:
+        """By a verb of meeting, by one that stands for such a verb ("did so"), or by an invitation."""
+        if verb.lemma_ == "do" and verb.i + 1 < verb.sent.end and verb.nbor().lower_ == "so":
+            return self._by_pro_verb(verb)
+        return self._by_invitation(verb) if verb.lemma_ == "invite" else self._by_verb(verb)
 
     # Verbs ---------------------------------------------------------------------------------------------------
 
