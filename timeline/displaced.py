@@ -52,7 +52,9 @@ class Displacing:
     have joined what was otherwise (`loosened`, `merged`), with what they look at (`stand`, `ask`).
     """
 
-    def __init__(self, claims: Sequence[Row]) -> None:
+    def __init__(self, claims: Sequence[Row], links: Sequence[tuple[str, str]] = ()) -> None:
+        """`links` are those that held then, each two claims."""
+        self.links = links
         self.claims: list[Row] = []
         self.blocks: dict[int, _Block] = {}
         self.asking: set[int] = set()
@@ -93,14 +95,14 @@ class Displacing:
         """Blocks and days: where something began that is no part of one of today's occurrences alone."""
         return {(number, day) for number, block in self.blocks.items() for day in block.merged_days()}
 
-    def found(self, links: Iterable[tuple[str, str]] = ()) -> Displaced:
-        """What was otherwise; `links` are those that held then, each two claims."""
+    def found(self) -> Displaced:
+        """What was otherwise."""
         roots: dict[str, str] = {}
         for treaty in grouped((c for c in self.claims if c["subject"] == "treaty"), itemgetter("block")).values():
             roots |= roots_of(treaty)
         for block in self.blocks.values():
             roots |= block.roots(self.asking)
-        firsts = _linked(roots, links)
+        firsts = _linked(roots, self.links)
         placements: list[tuple[int, str]] = []
         left: set[str] = set()
         by_root = grouped(self.claims, lambda claim: firsts.get(roots[claim["id"]], roots[claim["id"]]))

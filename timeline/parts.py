@@ -1,15 +1,15 @@
 """What was known on another day, told from what is kept: only that is told anew of which something was not known then.
 
 The claims of a block fall into stretches that never tell of each other (`stretches_of_claims`). Where all of a stretch
-was known, what is kept of it was so then; where nothing was, nothing of it is told. Of the others the claims that were
-known are placed again, and what belonged elsewhere is told anew, by the macros that tell it from the log
-(docs/decisions/0016, 0057).
+was known, what is kept of it was so then; where nothing was, nothing of it is told. Of the others the claims that lie
+near what was not known are compared again, and what belonged elsewhere is told anew, by the macros that tell it from
+the log (docs/decisions/0016, 0057).
 """
 
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from timeline import knowing
 from timeline.clocks import utc
@@ -70,8 +70,10 @@ def telling(db: "Database", projection: str, clocks: "Clocks", parties: tuple[st
         if tables := RESTS_ON[projection]:
             _tell_anew(db, tables, unlike=_find_unlike(db, parties))
             _see_the_log(db)
-            for seen in ("placings", *tables, *({projection} & {"relations"})):
+            for seen in ("placings", *tables):
                 db.execute(sql("parts", f"seen_{seen}"))
+            if projection == "relations":
+                db.execute(sql("parts", "seen_relations"))
         yield
     finally:
         _see_the_log(db)
@@ -90,7 +92,7 @@ def _set_variables(db: "Database", projection: str, clocks: "Clocks", parties: t
 
 
 def _find_unlike(db: "Database", parties: tuple[str, ...]) -> bool:
-    """Whether any claim may have been placed otherwise; with what those are compared with (`concerned`)."""
+    """Whether any claim may have been placed otherwise, and in which stretches."""
     db.execute(sql("parts", "hidden"))
     db.execute(sql("parts", "named"))
     withdrawn = db.has("concerned")
@@ -104,15 +106,17 @@ def _find_unlike(db: "Database", parties: tuple[str, ...]) -> bool:
     db.execute(sql("parts", "unlike"))
     if withdrawn:
         db.execute(sql("parts", "beside"))
-    if withdrawn or db.has(UNLIKE):
-        db.execute(sql("parts", "lying"))
-        if db.has(OTHERWISE):
-            db.execute(sql("parts", "near"))
-        else:
-            db.execute("CREATE OR REPLACE TEMP TABLE near (occurrence VARCHAR)")
-        db.execute(sql("parts", "members"))
-        return True
-    return False
+    return withdrawn or db.has(UNLIKE)
+
+
+def _find_near(db: "Database") -> None:
+    """Have `concerned` name the known claims of what may have been otherwise, and of what lies near it."""
+    db.execute(sql("parts", "lying"))
+    if db.has(OTHERWISE):
+        db.execute(sql("parts", "near"))
+    else:
+        db.execute("CREATE OR REPLACE TEMP TABLE near (occurrence VARCHAR)")
+    db.execute(sql("parts", "members"))
 
 
 def _tell_anew(db: "Database", tables: Mapping[str, tuple[str, ...]], *, unlike: bool) -> None:
@@ -120,10 +124,9 @@ def _tell_anew(db: "Database", tables: Mapping[str, tuple[str, ...]], *, unlike:
     for table in tables:
         db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_told AS FROM kept.{table} LIMIT 0")
     db.execute("CREATE OR REPLACE TEMP TABLE placements_fresh AS SELECT seq, occurrence FROM kept.placements LIMIT 0")
-    links = _links(db)
     with _uncollected():
         displacing = _displacing(db) if unlike else Displacing([])
-        found = displacing.found(links)
+        found = displacing.found()
     _place(db, found)
     same = {claim["kept"] for claim in displacing.claims} - found.left - {None}
     db.execute("SET VARIABLE departed = ?::VARCHAR[]", [list(found.left)])
@@ -146,8 +149,9 @@ def _uncollected() -> Iterator[None]:
 
 
 def _displacing(db: "Database") -> Displacing:
-    """Compare what may have been otherwise, as far as it is found to have been."""
-    displacing = Displacing(_heard(db))
+    """Compare what may have been otherwise with what lies near it, until nothing more is found to have been."""
+    _find_near(db)
+    displacing = Displacing(_heard(db), _links(db))
     looked_for = set(db.query("FROM otherwise").column("occurrence"))
     while beyond := displacing.changed - looked_for:
         looked_for |= beyond
@@ -193,9 +197,9 @@ def _see_judgements(db: "Database") -> None:
     db.execute(sql(folder, name))
 
 
-def _links(db: "Database") -> list[tuple[Any, ...]]:
+def _links(db: "Database") -> list[tuple[str, str]]:
     """The links of claims concerned that held then, each two claims."""
-    return db.query(sql("parts", "links")).rows if db.has(LINKED) else []
+    return [(claim, other) for claim, other in db.query(sql("parts", "links")).rows] if db.has(LINKED) else []
 
 
 def _place(db: "Database", found: Displaced) -> None:
@@ -245,7 +249,7 @@ def _tell_doubted(db: "Database") -> None:
     db.execute(sql("parts", "claims"))
     claims = [{**claim, "kept": None, "size": 0} for claim in db.query(sql("upkeep", "claims_heard")).dicts()]
     if claims:
-        _place(db, Displacing(claims).found(_links(db)))
+        _place(db, Displacing(claims, _links(db)).found())
         db.execute(sql("upkeep", "seen_again"))
         db.execute(sql("upkeep", "told"))
         db.execute("CREATE OR REPLACE TEMP TABLE treaties_told AS FROM treaty_rows()")
