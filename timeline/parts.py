@@ -155,8 +155,9 @@ def _displacing(db: "Database") -> Displacing:
     looked_for = set(db.query("FROM otherwise").column("occurrence"))
     while beyond := displacing.changed - looked_for:
         looked_for |= beyond
-        db.execute("SET VARIABLE changed = ?::VARCHAR[]", [list(beyond)])
-        db.execute(sql("parts", "beyond"))
+        db.execute(
+            "CREATE OR REPLACE TEMP TABLE otherwise AS SELECT unnest(?::VARCHAR[]) AS occurrence", [list(beyond)]
+        )
         db.execute(sql("parts", "near"))
         displacing.compare(_hear_more(db, "near"))
     _hear_undated(db, displacing)

@@ -26,13 +26,9 @@ CREATE OR REPLACE TEMP MACRO relations_from_log(as_of, known_on := NULL, recorde
             sum(conflictual)::INTEGER AS conflictual, any_value(last_contact) AS last_contact,
             any_value(next_contact) AS next_contact, any_value(sanctions) AS sanctions
         FROM (
-            SELECT a, b, claims, cooperative, conflictual,
-                CASE WHEN last_contact IS NOT NULL THEN least(last_contact, as_of) END AS last_contact,
-                CASE WHEN next_contact IS NOT NULL THEN greatest(next_contact, as_of) END AS next_contact, sanctions
-            FROM kept.relations
-            WHERE since <= as_of AND as_of < until
-            UNION ALL
-            SELECT a, b, claims, cooperative, conflictual, NULL, NULL, NULL FROM acts_counted('otherwise', as_of)
+            FROM relations_kept(as_of)
+            UNION ALL BY NAME
+            FROM acts_counted('otherwise', as_of)
         )
         GROUP BY a, b
         HAVING sum(claims) > 0
@@ -43,7 +39,7 @@ CREATE OR REPLACE TEMP MACRO relations_from_log(as_of, known_on := NULL, recorde
         coalesce(CASE WHEN o.a IS NULL THEN c.sanctions ELSE s.sanctions END, []) AS sanctions,
         coalesce(t.treaties, []) AS treaties,
         c.cooperative, c.conflictual,
-        (c.cooperative - c.conflictual) / nullif(c.cooperative + c.conflictual, 0) AS balance,
+        balance_of(c.cooperative, c.conflictual) AS balance,
         c.claims
     FROM counts c
     LEFT JOIN met_otherwise n ON n.a = c.a AND n.b = c.b

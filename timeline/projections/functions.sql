@@ -85,3 +85,7 @@ CREATE OR REPLACE MACRO most_frequent(options) AS list_transform(
 
 -- All that is in some of the lists, sorted, each once.
 CREATE OR REPLACE MACRO list_union(lists) AS list_sort(list_distinct(flatten(lists)));
+
+-- How far acts of cooperation outweigh those of conflict: from -1 to 1, NULL where there are no acts; in words that DuckDB plans sooner than nullif(…).
+CREATE OR REPLACE MACRO balance_of(cooperative, conflictual) AS
+    CASE WHEN cooperative > 0 OR conflictual > 0 THEN (cooperative - conflictual) / (cooperative + conflictual) END;

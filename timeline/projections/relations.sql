@@ -147,7 +147,7 @@ CREATE OR REPLACE MACRO relations_from_log(as_of, known_on := NULL, recorded_by 
         coalesce(s.sanctions, []) AS sanctions,
         coalesce(t.treaties, []) AS treaties,
         c.cooperative, c.conflictual,
-        (c.cooperative - c.conflictual) / nullif(c.cooperative + c.conflictual, 0) AS balance,
+        balance_of(c.cooperative, c.conflictual) AS balance,
         c.claims
     FROM acts_counted('acts', as_of) c
     LEFT JOIN contacts_between(as_of, known_on := known_on, recorded_by := recorded_by) m ON m.a = c.a AND m.b = c.b
