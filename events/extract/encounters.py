@@ -31,7 +31,7 @@ def encounters(event: Token, doers: list[Participant], others: list[Participant]
 
 def without_mediators(reading: Reading, doers: list[Participant], others: list[Participant]) -> list[Participant]:
     """Those met without an organisation's mediator, where two states have met already: he is no party."""
-    if len(codes(doers)) < len(("one", "other")):
+    if len(codes(doers)) < 2:
         return others
     return [one for one in others if not any(token.lemma_ in MEDIATORS for token in reading.doc[one.token].subtree)]
 
