@@ -21,7 +21,9 @@ NO_TEXT: Final = "is a PDF without text, perhaps scanned; run it through text re
 
 CREATED: Final = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 MOST_CONTENT: Final = 3_000_000
-"""Bytes: a page of text has some ten thousand, so this is a book, or five seconds' work."""
+"""Bytes: a page of text has some ten thousand, so this is a book, or three seconds' work."""
+MOST_TEXT: Final = 300_000
+"""Characters: what is read of one document is a third of it (`Limits.max_text`), so this is a book, too."""
 FULL: Final = 0.8
 """A line this long, by the share of the page's long lines, runs on into the next one."""
 
@@ -49,7 +51,7 @@ def read_pdf(data: bytes, charset: str = "") -> Iterator[Document | Problem]:  #
 def _document(file: "PdfReader") -> Document | Problem:
     if _is_too_large(file):
         return Problem(TOO_LARGE)
-    text = "\n\n".join(paragraph for page in file.pages for paragraph in paragraphs(page.extract_text().splitlines()))
+    text = "\n\n".join(paragraph for page in _pages(file) for paragraph in paragraphs(page.splitlines()))
     if not text.strip():
         return Problem(NO_TEXT)
     about: Mapping[str, object] = file.metadata or {}
@@ -73,20 +75,41 @@ def _is_too_large(file: "PdfReader") -> bool:
     return False
 
 
+def _pages(file: "PdfReader") -> Iterator[str]:
+    """The text of each page.
+
+    Raises:
+        LimitReachedError: together they have more than `MOST_TEXT`; known as soon as they do, and not at their end.
+    """
+    from pypdf.errors import LimitReachedError
+
+    size = 0
+
+    def count(text: str, *_: object) -> None:
+        nonlocal size
+        size += len(text)
+        if size > MOST_TEXT:
+            raise LimitReachedError
+
+    for page in file.pages:
+        yield page.extract_text(visitor_text=count)
+
+
 def paragraphs(lines: Sequence[str]) -> Iterator[str]:
     """The lines of a page joined where a sentence runs on: the line is full, or the next begins in lower case."""
     full = FULL * _long_line(lines)
-    paragraph = last = ""
+    paragraph: list[str] = []
+    last = ""
     for line in (line.strip() for line in lines):
         if paragraph and line and (len(last) >= full or line[0].islower()):
-            paragraph = _joined(paragraph, line)
+            _join(paragraph, line)
         else:
             if paragraph:
-                yield paragraph
-            paragraph = line
+                yield "".join(paragraph)
+            paragraph = [line] if line else []
         last = line
     if paragraph:
-        yield paragraph
+        yield "".join(paragraph)
 
 
 def _long_line(lines: Sequence[str]) -> int:
@@ -95,11 +118,13 @@ def _long_line(lines: Sequence[str]) -> int:
     return lengths[-1 - len(lengths) // 10] if lengths else 0
 
 
-def _joined(paragraph: str, line: str) -> str:
+def _join(paragraph: list[str], line: str) -> None:
     """A word divided at the end of a line keeps its hyphen, which may be its own, unless it is a soft one."""
-    if paragraph.endswith("\u00ad"):
-        return paragraph[:-1] + line
-    return paragraph + line if paragraph.endswith("-") and line[0].islower() else f"{paragraph} {line}"
+    if paragraph[-1].endswith("\u00ad"):
+        paragraph[-1] = paragraph[-1][:-1]
+    elif not paragraph[-1].endswith("-") or not line[0].islower():
+        paragraph.append(" ")
+    paragraph.append(line)
 
 
 def day_created(printed: str) -> date | None:

@@ -129,3 +129,10 @@ def test_no_damage_whatever_stops_the_reader(data, where):
     whole = pdf(PAGE)
     assert isinstance(read(whole[:where] + data + whole[where + len(data) :]), Document | Problem)
     assert isinstance(read(b"%PDF-1.4" + data), Document | Problem)
+
+
+def test_a_book_is_a_problem_as_soon_as_that_shows():
+    assert (
+        "far more than an article"
+        in read(pdf(*[["The ministers of the two countries met in Geneva."] * 800] * 8)).message
+    )
