@@ -27,10 +27,11 @@ COLUMNS: Final = {
 }
 """The columns of each gazetteer."""
 
-PLAIN: Final = str.maketrans(
-    {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\n": " ", "\r": " ", "’": "'", "‘": "'", "ʼ": "'"}
-    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
-)
+PLAIN: Final = {
+    **dict.fromkeys("\u00a0\u202f\u2009\t\n\r", " "),
+    **dict.fromkeys("’‘ʼ", "'"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"),
+}
 WORD: Final = re.compile(r"[^\W_]+")
 
 T = TypeVar("T")
@@ -98,7 +99,14 @@ def unaccented(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text, as long as it was, with ordinary spaces, hyphens and apostrophes in place of typographic ones."""
-    return text.translate(PLAIN)
+    return replaced(text, PLAIN)
+
+
+def replaced(text: str, characters: Mapping[str, str]) -> str:
+    """The text with one character for another, where none is both; much faster than `str.translate` outside ASCII."""
+    for one, other in characters.items():
+        text = text.replace(one, other)
+    return text
 
 
 def places_of(text: str, is_wanted: Callable[[str], bool]) -> list[tuple[int, str]]:

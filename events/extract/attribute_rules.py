@@ -6,7 +6,9 @@ that are worth trying. The result is the same.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from spacy.language import Language
@@ -16,7 +18,9 @@ from spacy.tokens import Doc
 KEYS: Final = ("LOWER", "TAG", "DEP", "IS_SPACE")
 """What patterns look at in a word, most telling first."""
 
-Word = list[int]
+WORDS: Final = 65_536
+"""Of how many words with their tags it is kept which rules hold."""
+Word = tuple[int, ...]
 """The values of `KEYS` for a word, as spaCy numbers them."""
 Condition = Callable[[int], bool]
 
@@ -56,6 +60,11 @@ class AttributeTable:
             sets = tuple((self._attributes.index(attribute), value) for attribute, value in ruler.attrs[number].items())
             for pattern in told["patterns"]:
                 self._add(pattern, number, told["index"], sets)
+        self._longer_by_value = tuple(
+            {value: longer for value, rules in by_value.items() if (longer := [one for one in rules if one.length > 1])}
+            for by_value in self._by_value
+        )
+        self._alone = lru_cache(maxsize=WORDS)(self._rules_alone)
 
     def _add(self, pattern: list[dict[str, Any]], number: int, target: int, sets: tuple[tuple[int, int], ...]) -> None:
         anchor, found_by = _anchor(pattern)
@@ -89,24 +98,41 @@ class AttributeTable:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the attributes of all words."""
-        words: list[Word] = doc.to_array(list(KEYS)).tolist()
+        words: list[Word] = [tuple(word) for word in doc.to_array(list(KEYS)).tolist()]
+        if not words:
+            return doc
         rows: Any = doc.to_array(self._attributes)
-        for rule, at in sorted(self._found(words), key=lambda found: found[0].number):
-            for column, value in rule.sets:
-                rows[at, column] = value
+        values = rows.tolist()
+        found = [self._alone(word) for word in words]
+        for rule, at in self._longer(words):
+            found[at] = _in_order((*found[at], rule))
+        for row, rules in zip(values, found, strict=True):
+            for rule in rules:
+                for column, value in rule.sets:
+                    row[column] = value
+        rows[:] = values
         return doc.from_array(self._attributes, rows)
 
-    def _found(self, words: list[Word]) -> Iterator[tuple[_Rule, int]]:
-        """The rules that hold, each with the word that it is about."""
-        for column, by_value in enumerate(self._by_value):
-            for i, word in enumerate(words):
+    def _rules_alone(self, word: Word) -> tuple[_Rule, ...]:
+        """The rules of one word that hold of it: a text's words are always the same few, so this is kept."""
+        found = [rule for column, rules in enumerate(self._by_value) for rule in rules.get(word[column], ())]
+        return _in_order(rule for rule in (*found, *self._others) if rule.length == 1 and rule.matches([word], 0))
+
+    def _longer(self, words: list[Word]) -> Iterator[tuple[_Rule, int]]:
+        """The rules of several words that hold, each with the word that it is about."""
+        for column, by_value in enumerate(self._longer_by_value):
+            for i, word in enumerate(words) if by_value else ():
                 for rule in by_value.get(word[column], ()):
-                    if not rule.conditions or rule.matches(words, i - rule.anchor):
+                    if rule.matches(words, i - rule.anchor):
                         yield rule, i - rule.anchor + rule.target
         for rule in self._others:
-            for i in range(len(words)):
-                if rule.matches(words, i):
-                    yield rule, i + rule.target
+            if rule.length > 1:
+                yield from ((rule, i + rule.target) for i in range(len(words)) if rule.matches(words, i))
+
+
+def _in_order(rules: Iterable[_Rule]) -> tuple[_Rule, ...]:
+    """Rules in the order in which they are to be followed: later ones win."""
+    return tuple(sorted(rules, key=attrgetter("number")))
 
 
 def _anchor(pattern: list[dict[str, Any]]) -> tuple[int, str | None]:

@@ -15,11 +15,14 @@ from events.extract import business_periods, calendar_dates, days_of_month, holi
 from events.extract.calendar_words import numbered, one_of
 from events.extract.moments import Kind, Moment
 from events.extract.time_grammar import Rule, Scene, anonymous, as_unit, number, pattern
+from events.lexicon import replaced
 
-STRAIGHT = str.maketrans(
-    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-"}
-    | dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\u3000\r", " ")
-)
+STRAIGHT = {
+    **dict.fromkeys("’‘`´", "'"),
+    **dict.fromkeys("“”", '"'),
+    **dict.fromkeys("–—−‑‐", "-"),
+    **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\u3000\r", " "),
+}
 """Typographic characters and the plain ones that patterns are written in, one for one: offsets stay true."""
 
 RULES: tuple[Rule, ...] = (
@@ -55,18 +58,17 @@ LETTERS = re.compile(r"[a-z]+", re.IGNORECASE)
 OPENINGS = tuple(
     {
         opening.group().lower()
-        for word in (
-            *NAMES,
-            *holidays.first_words(),
-            *numbered("numbers"),
-            *numbered("ordinals"),
-            *("the", "in", "that", "end", "year"),
-            *QUALIFIERS.split("|"),
-        )
+        for word in (*NAMES, *holidays.first_words(), *QUALIFIERS.split("|"))
         if (opening := LETTERS.match(word))
     }
 )
-"""What a word must begin with for `STARTS` to match there."""
+"""What a word must begin with for `STARTS` to match there, where it is none of `WHOLE`."""
+WHOLE = frozenset(
+    opening.group().lower()
+    for word in (*numbered("numbers"), *numbered("ordinals"), "the", "in", "that", "end", "year")
+    if (opening := LETTERS.match(word))
+)
+"""The words that `STARTS` matches only as they are."""
 OTHER_STARTS = re.compile(r"(?<!\d)\d|'(?=\d)|\((?=\d)")
 """Where `STARTS` may match outside words."""
 ANY_RULE = re.compile("|".join(anonymous(rule.pattern) for rule in RULES), re.IGNORECASE)
@@ -99,7 +101,7 @@ def tag(text: str, reference: date) -> list[TimeExpression]:
         text: plain text; typographic quotes, dashes and spaces are understood.
         reference: the day of publication, against which "Friday" and "last month" are read.
     """
-    scene = Scene(text.translate(STRAIGHT), reference)
+    scene = Scene(replaced(text, STRAIGHT), reference)
     found: list[TimeExpression] = []
     position = 0
     for at in _starts(scene.text):
@@ -125,7 +127,8 @@ def _starts(text: str) -> list[int]:
 @lru_cache(maxsize=16_384)
 def _may_open(word: str) -> bool:
     """Whether a date may begin with the word."""
-    return word.lower().startswith(OPENINGS)
+    lower = word.lower()
+    return lower in WHOLE or lower.startswith(OPENINGS)
 
 
 COMPARISON = pattern(r"\byear@H(?:ago|earlier|before)\b|\b(?:same|like|corresponding|comparable) (?:quarter|period)\b")

@@ -11,13 +11,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex
 
-from events.extract import attribute_rules, repairs  # noqa: F401  (they register components)
+from events.extract import attribute_rules, lemma_table, repairs  # noqa: F401  (they register components)
 from events.extract.actors import place_names
 from events.extract.entry_heads import heads
 from events.extract.headline_verbs import familiar
+from events.lexicon import replaced
 
 # Characters that newspapers use and the model has seldom seen, each replaced by one character, so offsets stay.
-PLAIN: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\r": " ", "’": "'", "‘": "'"})
+PLAIN: Final = {**dict.fromkeys("\u00a0\u202f\u2009\t\r", " "), **dict.fromkeys("’‘", "'")}
 HOMOGRAPHS: Final = {"Barack": "George", "Trump": "Obama", "May": "Kim"}
 """Names that the model takes for other words, each read as a name of the same length."""
 HOMOGRAPH: Final = re.compile(r"\b(?:Barack|Trump)\b|(?:(?<=\bTheresa )|(?<=\bMrs )|(?<=\bMinister ))May\b(?! \d)")
@@ -77,6 +78,8 @@ def _model() -> Language:
     model.add_pipe("repairs", last=True)
     model.add_pipe("attribute_table", after="attribute_ruler")
     model.remove_pipe("attribute_ruler")
+    model.add_pipe("lemma_table", after="lemmatizer")
+    model.remove_pipe("lemmatizer")
     return model
 
 
@@ -145,7 +148,7 @@ def _set_apart(piece: Span, rows: Any) -> None:  # noqa: ANN401 (an array of num
 
 def parse(text: str) -> Doc:
     """The text as sentences and trees. Offsets into the result are offsets into `text`."""
-    plain = text.translate(PLAIN)
+    plain = replaced(text, PLAIN)
     known, verbs = familiar(HOMOGRAPH.sub(lambda match: HOMOGRAPHS[match.group()], plain))
     parsed = UNBROKEN.sub(lambda match: " " * len(match.group()), known)
     model = _model()

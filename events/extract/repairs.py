@@ -1,18 +1,15 @@
 """Mends what the parser gets wrong again and again in news English, before the rules read its trees."""
 
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from events.extract.date_repairs import MONTHS, free_date, free_day
 from events.extract.gapping import GAPPED, mend_gap
 from events.extract.garden_paths import (
     FINITE,
     MISREAD,
     VERBAL,
-    WEEKDAYS,
     has_subject,
     is_helped,
     mend_garden_path,
@@ -20,7 +17,7 @@ from events.extract.garden_paths import (
 )
 from events.extract.headline_repairs import mend_headline, mend_plan
 from events.extract.object_repairs import mend_objects, mend_reported
-from events.lexicon import tables
+from events.extract.word_repairs import MODIFIERS, mend_word
 
 CONJUNCTIONS: Final = frozenset({"after", "before", "since", "until"})
 """Words that open a phrase ("after the talks") or a clause ("after Washington expelled"): the parser confuses them."""
@@ -37,32 +34,11 @@ PARTICIPLES: Final = {
     "terminated": "terminate",
 }
 """Participles that look like adjectives in quotes, with their verbs."""
-LEMMAS: Final = {
-    ("VERB", form): lemma
-    for lemma, forms in {
-        "axe": ("axed", "axes", "axing"),
-        "dine": ("dined", "dines", "dining"),
-        "overrun": ("overran",),
-        "retake": ("retaken", "retook"),
-        "hope": ("hoped", "hopes", "hoping"),
-        "slate": ("slated", "slates", "slating"),
-        "stage": ("staged", "stages", "staging"),
-    }.items()
-    for form in forms
-} | {
-    ("NOUN", "doses"): "dose",
-    ("NOUN", "taxes"): "tax",
-    ("NOUN", "salvos"): "salvo",
-    ("NOUN", "attachés"): "attaché",
-    ("NOUN", "chargés"): "chargé",
-}
-"""Words that the lemmatizer takes for shorter ones ("hop", "din"), or does not know."""
 PEERS: Final = frozenset({"colleague", "counterpart", "guest", "host"})
 MISPLACED: Final = frozenset({"acl", "advcl", "ccomp", "conj", "relcl", "ROOT"})
 UNBROKEN: Final = frozenset({"DET", "PUNCT", "SPACE"})
 """Parts of speech of which nothing is to be mended."""
 HELPED: Final = frozenset({"VB", "VBG", "VBN"})
-MODIFIERS: Final = frozenset({"amod", "compound", "nmod"})
 BETWEEN: Final = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "NUM", "PART", "PROPN"})
 
 
@@ -71,30 +47,13 @@ def repair(doc: Doc) -> Doc:
     """Mend the trees of a document in place."""
     for token in doc:
         if token.pos_ not in UNBROKEN:
-            _mend_word(token)
+            mend_word(token)
             _mend_place(token)
             mend_headline(token)
             mend_plan(token)
             _mend_modifier(token)
             _mend_clause(token)
     return doc
-
-
-def _mend_word(token: Token) -> None:
-    """Mend what the word itself was taken for."""
-    if (lemma := LEMMAS.get((token.pos_, token.lower_))) is not None:
-        token.lemma_ = lemma
-    if token.lower_.startswith("counter-"):
-        token.lemma_ = token.lemma_.removeprefix("counter-")
-    named = token.tag_ in {"NNP", "NNPS"} and token.text[1:].islower()
-    if named and (token.is_sent_start or _is_done_in_headline(token)):
-        _make_common(token)
-    if token.lower_.startswith("persona"):
-        _free_unwelcome(token)
-    if token.lower_ in WEEKDAYS:
-        free_day(token)
-    elif token.dep_ in MODIFIERS and token.lower_.rstrip(".") in MONTHS:
-        free_date(token)
 
 
 def _mend_place(token: Token) -> None:
@@ -135,42 +94,6 @@ def _mend_list(token: Token) -> None:
             other.head = token.head
     if token.dep_ == "conj" and token.head.dep_ == "appos":
         _join_office(token)
-
-
-def _make_common(opening: Token) -> None:
-    """Read as a common noun what opens a sentence with a capital: "Sanctions | were imposed"."""
-    singular = opening.lower_.removesuffix("s")
-    if singular in _common_nouns() and opening.lower_ != singular:
-        opening.tag_, opening.pos_, opening.lemma_ = "NNS", "NOUN", singular
-
-
-def _is_done_in_headline(token: Token) -> bool:
-    """Whether the word is what a headline in capitals tells to be done: "Chad Announces New | Sanctions on Mali"."""
-    return token.sent.start == 0 and token.dep_ == "dobj" and token.tag_ == "NNPS"
-
-
-@cache
-def _common_nouns() -> frozenset[str]:
-    """The nouns of acts: what is done, given, imposed."""
-    acts: dict[str, Any] = tables("acts")
-    classes = [*acts["class"]["duties"], *acts["class"]["gifts"], *acts["strikes"]]
-    frames = [noun for frame in acts["frame"] for key in ("nouns", "objects") for noun in frame.get(key, [])]
-    return frozenset(noun for noun in [*classes, *frames] if noun[0].islower())
-
-
-def _free_unwelcome(phrase: Token) -> None:
-    """Make the object of who was taken for part of the Latin phrase: "declared a | consul persona non grata"."""
-    who = phrase.nbor(-1) if phrase.i > phrase.sent.start else phrase
-    if (
-        who.head != phrase
-        or who.dep_ not in {"compound", "nmod", "appos"}
-        or phrase.dep_ not in {"dobj", "oprd", "ccomp"}
-    ):
-        return
-    verb = phrase.head
-    for child in [child for child in phrase.children if child.i < who.i]:
-        child.head = who
-    who.head, who.dep_, phrase.dep_ = verb, "dobj", "oprd"
 
 
 def _join_office(office: Token) -> None:

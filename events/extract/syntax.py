@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 
 from spacy.strings import get_string_id
@@ -89,30 +90,41 @@ def is_verb(token: Token) -> bool:
 
 def is_headline_name(token: Token) -> bool:
     """Whether a name that opens a headline was taken for a verb: "Trump to meet Putin"."""
-    opens = token.i == token.sent.start and token.is_title and token.pos_ in {"VERB", "AUX"}
+    opens = token.is_sent_start and token.is_title and token.pos_ in {"VERB", "AUX"}
     return bool(opens and not any(child.dep_ in SUBJECT | PASSIVE_SUBJECT | {"aux"} for child in token.children))
 
 
 def children(token: Token, *deps: str) -> list[Token]:
     """The token's children with one of these labels, in the order of the text."""
-    ids = _ids(deps)
     doc = token.doc
     if (grown := doc.user_data.get(GROWN)) is not None:
-        return [doc[i] for i, dep in grown[token.i] if dep in ids]
+        found: list[Token] = []
+        if below := grown[token.i]:
+            ids = _ids(deps)
+            for i, dep in below:
+                if dep in ids:
+                    found.append(doc[i])  # asked so often that a comprehension would tell
+        return found
+    ids = _ids(deps)
     if not (token.n_lefts or token.n_rights):  # spares most words the making of children
         return []
     return [child for child in token.children if child.dep in ids]
 
 
-def keep_children(doc: Doc) -> None:
-    """Keep whose children the words of a document are, whose trees are mended: to look for them takes longer."""
-    table: Any = doc.to_array(["HEAD", "DEP"])
-    heads, labels = table[:, 0].astype("int64").tolist(), table[:, 1].tolist()
-    grown: list[list[tuple[int, int]]] = [[] for _ in heads]
+def keep_tree(doc: Doc) -> None:
+    """Keep the children and the sentence of each word of a document whose trees are mended: to look takes longer."""
+    table: Any = doc.to_array(["HEAD", "DEP", "SENT_START"])
+    heads, labels, opens = table[:, 0].astype("int64").tolist(), table[:, 1].tolist(), table[:, 2].tolist()
+    grown: list[list[tuple[int, int]] | None] = [None] * len(heads)
     for i, (apart, dep) in enumerate(zip(heads, labels, strict=True)):
         if apart:
-            grown[i + apart].append((i, dep))
+            if (below := grown[i + apart]) is None:
+                below = grown[i + apart] = []
+            below.append((i, dep))
     doc.user_data[GROWN] = grown
+    starts = [i for i, told in enumerate(opens) if told == 1 or i == 0]
+    bounds = [(start, end) for start, end in pairwise([*starts, len(heads)]) for _ in range(start, end)]
+    doc.user_token_hooks["sent"] = lambda token: token.doc[slice(*bounds[token.i])]
 
 
 @cache
