@@ -186,7 +186,7 @@ class Targets:
 
     def main(self, mine: set[str]) -> list[Participant]:
         """The state, those who act left out, that the article names most, and more than once, or the only one."""
-        counts = Counter(one.code for one in self.reading.history if one.code not in mine)
+        counts = Counter({code: n for code, n in self.reading.named_often.items() if code not in mine})
         ranked = counts.most_common(2)
         clear = len(ranked) == len(mine) == 1 or (
             bool(ranked) and ranked[0][1] >= OFTEN and ranked[0][1] > ranked[1][1]

@@ -1,6 +1,7 @@
 """A candidate: what one trigger in one sentence says, before the article's candidates are made one claim an event."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Self
 
 from events.catalogue import MeetingFormat
@@ -9,7 +10,7 @@ from events.extract.participants import codes
 from events.extract.reading import Participant
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """One mention of one event.
 
@@ -34,7 +35,7 @@ class Candidate:
     inferred: tuple[str, ...] = ()
     mentions: int = 1
 
-    @property
+    @cached_property
     def parties(self) -> tuple[str, ...]:
         """The codes of all that take part."""
         return tuple(sorted({*codes(self.participants), *self.actors, *self.targets}))

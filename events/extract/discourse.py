@@ -72,10 +72,10 @@ def _donor(reading: Reading, candidate: Candidate, before: list[Candidate]) -> C
         apart = number - reading.sentence_number(other.token)
         is_answer = bool(candidate.actors) and candidate.actors == other.targets and apart <= ANSWERED
         near = apart <= 1 or is_answer or not candidate.participants
-        if other.rule.startswith("moved:"):
+        if not near or other.rule.startswith("moved:"):
             continue
         same = other.parties == candidate.parties or (candidate.treaty and not candidate.participants)
-        if near and same and _when(other) and (other.type == candidate.type or _is_met(other, candidate)):
+        if same and _when(other) and (other.type == candidate.type or _is_met(other, candidate)):
             return other
     return None
 
@@ -100,21 +100,25 @@ def _called_off(reading: Reading, found: list[Candidate]) -> list[Candidate]:
     plans = [
         one
         for one in found
-        if one.type == "meeting.announced"
+        if off
+        and one.type == "meeting.announced"
         and not one.rule.startswith("moved:")
         and _was_planned(reading, one)
         and any(_is_plan_of(one, other) for other in off)
     ]
     told = [one for one in found if one.type == "meeting.announced" and not _is_of_a_new_day(reading, one)]
-    undated = [one for one in off if not _is_dated_elsewhere(one, off)]
-    return [_with_plan(one, plans or told) if one in undated else one for one in found if one not in plans]
+    undated = {id(one) for one in off if not _is_dated_elsewhere(one, off)}
+    left_out = {id(one) for one in plans}
+    left = [one for one in found if id(one) not in left_out]
+    return [_with_plan(one, plans or told) if id(one) in undated else one for one in left]
 
 
 def _is_dated_elsewhere(candidate: Candidate, others: Iterable[Candidate]) -> bool:
     """Whether another sentence that calls the same meeting off says for when it was planned."""
-    same = [one for one in others if one.type == candidate.type and one.parties == candidate.parties]
-    same = [one for one in same if not one.anaphoric]
-    return candidate.due is None and any(one.due for one in same)
+    return candidate.due is None and any(
+        one.due and not one.anaphoric and one.type == candidate.type and one.parties == candidate.parties
+        for one in others
+    )
 
 
 def _is_of_a_new_day(reading: Reading, candidate: Candidate) -> bool:
@@ -124,10 +128,12 @@ def _is_of_a_new_day(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _is_plan_of(plan: Candidate, other: Candidate) -> bool:
+    if plan.parties != other.parties:
+        return False
     due, planned = other.anchor("due"), plan.anchor("due")
     if plan.people and other.people and not set(plan.people) & set(other.people):
         return False
-    return plan.parties == other.parties and (due is None or planned is None or due.overlaps(planned))
+    return due is None or planned is None or due.overlaps(planned)
 
 
 def _with_plan(candidate: Candidate, plans: list[Candidate]) -> Candidate:
@@ -263,7 +269,7 @@ def _summits_of(reading: Reading, candidate: Candidate, summits: list[_Summit]) 
     if near := [one for one in told_here if _may_be_at(candidate.place, one.place)]:
         return near
     fitting = [one for one in summits if _is_ahead(one, reading.article.published) == ahead]
-    here = {one.code for one in reading.history if _in_sentence(reading, candidate.token, one.token)}
+    here = {one.code for one in reading.named_in(reading.doc[candidate.token].sent)}
     near = [one for one in fitting if one.organisation in here and _may_be_at(candidate.place, one.place)]
     alone = len({one.dated.edtf for one in fitting}) == 1
     return near or (fitting if ahead and alone and not _when(candidate) and not candidate.place else [])

@@ -1,7 +1,9 @@
 """Several people who share a title, each with a state: "Presidents X of Peru and Y of Chile"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
 from events.extract import people_patterns as patterns
@@ -19,7 +21,8 @@ COORDINATION: Final = re.compile(r"(?:'s?)?,? (?:and )?(?:the )?")
 
 def coordinated(actors: Sequence[Mention], actor: Mention, flat: str, step: int) -> list[Mention]:
     """The list of states that one of them ends (`step` -1) or begins (1), in the order of going through it."""
-    chain, at = [actor], actors.index(actor) + step
+    at = actors.index(actor, bisect_left(actors, actor.start, key=attrgetter("start"))) + step
+    chain = [actor]
     while 0 <= at < len(actors):
         left, right = sorted((chain[-1], actors[at]), key=lambda one: one.start)
         if not COORDINATION.fullmatch(flat[left.end : right.start]):

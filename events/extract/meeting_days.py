@@ -1,6 +1,7 @@
 """The day of a meeting where its own sentence leaves it open: another sentence names it, or it went on overnight."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import ceil
 from typing import Final
@@ -30,13 +31,11 @@ def with_named_days(reading: Reading, found: list[Candidate]) -> list[Candidate]
     "Next month's summit" is of 12 June where the article says elsewhere: "The summit date was June 12". What names the
     day must speak of the meeting as known, call it by the same noun, and tell of no others than its parties.
     """
-    told = [(one.token, one.parties) for one in found]
-    return [
-        _with_named_day(reading, one, {token for token, parties in told if parties != one.parties})
-        if _is_vague(one)
-        else one
-        for one in found
-    ]
+    parties: dict[int, set[tuple[str, ...]]] = {}
+    for one in found:
+        parties.setdefault(one.token, set()).add(one.parties)
+    nouns = _Nouns(reading, parties)
+    return [_with_named_day(one, nouns) if _is_vague(one) else one for one in found]
 
 
 def _is_vague(candidate: Candidate) -> bool:
@@ -46,11 +45,10 @@ def _is_vague(candidate: Candidate) -> bool:
     return entry.subject == "meeting" and not is_moved and window is not None and (window.days or 0) >= VAGUE
 
 
-def _with_named_day(reading: Reading, candidate: Candidate, others: Set[int]) -> Candidate:
-    """The candidate with its day, unless it is named by one of the others' triggers."""
+def _with_named_day(candidate: Candidate, nouns: "_Nouns") -> Candidate:
+    """The candidate with its day, unless that is named of others."""
     window = candidate.anchor("due")
-    days = _named_days(reading, candidate, others)
-    named = {one.edtf for one in days if window is not None and _lies_in(one, window)}
+    named = {one.edtf for one in nouns.days_of(candidate) if window is not None and _lies_in(one, window)}
     if len(named) != 1:
         return candidate
     return candidate.inferring("due: the day that another sentence names for it", due=named.pop())
@@ -60,22 +58,46 @@ def _lies_in(day: Dated, window: Window) -> bool:
     return day.window.days == 1 and day.window.overlaps(window)
 
 
-def _named_days(reading: Reading, candidate: Candidate, others: Set[int]) -> Iterator[Dated]:
-    event = reading.doc[candidate.token]
-    attach = Attachment(reading)
-    same = [one for one in reading.tokens_of({event.lemma_.lower(): None}) if one != event and one.i not in others]
-    for noun in same:
-        told = _day_noun(noun) or noun
-        known = noun.pos_ in {"NOUN", "PROPN"} and is_definite(told) and (told != noun or is_meeting(noun))
-        # Only now: to read the sentence of each for each takes longer.
-        if known and _may_be_of(reading, noun, candidate) and (day := attach.date_of(told)) is not None:
-            yield day
+@dataclass(frozen=True)
+class _Nouns:
+    """The nouns of an article that speak of a meeting as known, and the days that they name; each is read once.
+
+    `parties` are those of the candidates of each trigger.
+    """
+
+    reading: Reading
+    parties: dict[int, set[tuple[str, ...]]]
+    known: dict[str, list[tuple[Token, frozenset[str]]]] = field(default_factory=dict)
+    """Those of a lemma, each with the states and organisations that act in its sentence."""
+    days: dict[int, Dated | None] = field(default_factory=dict)
+
+    def days_of(self, candidate: Candidate) -> Iterator[Dated]:
+        """The days that nouns like the candidate's name, if their sentences tell of no others than its parties."""
+        event = self.reading.doc[candidate.token]
+        for noun, acting in self._like(event.lemma_.lower()):
+            of_others = self.parties.get(noun.i, set()) - {candidate.parties}
+            if noun != event and not of_others and acting <= set(candidate.parties) and (day := self._day(noun)):
+                yield day
+
+    def _like(self, lemma: str) -> list[tuple[Token, frozenset[str]]]:
+        if lemma not in self.known:
+            alike = self.reading.tokens_of({lemma: None})
+            self.known[lemma] = [(one, self._acting(one)) for one in alike if _is_known(one)]
+        return self.known[lemma]
+
+    def _acting(self, noun: Token) -> frozenset[str]:
+        at = self.reading.participants
+        return frozenset(at[token.i].code for token in noun.sent if token.i in at and at[token.i].acts)
+
+    def _day(self, noun: Token) -> Dated | None:
+        if noun.i not in self.days:
+            self.days[noun.i] = Attachment(self.reading).date_of(_day_noun(noun) or noun)
+        return self.days[noun.i]
 
 
-def _may_be_of(reading: Reading, noun: Token, candidate: Candidate) -> bool:
-    """Whether its sentence names no other state or organisation that acts but those that meet."""
-    at = reading.participants
-    return {at[token.i].code for token in noun.sent if token.i in at and at[token.i].acts} <= set(candidate.parties)
+def _is_known(noun: Token) -> bool:
+    told = _day_noun(noun) or noun
+    return noun.pos_ in {"NOUN", "PROPN"} and is_definite(told) and (told != noun or is_meeting(noun))
 
 
 def _day_noun(noun: Token) -> Token | None:

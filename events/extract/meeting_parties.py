@@ -1,6 +1,5 @@
 """Who takes part in a meeting that a noun names: by its own phrase, by its clause, or by what was told before."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -287,7 +286,7 @@ class Parties:
 
     def _is_about(self, two: set[str]) -> bool:
         """Whether the article is about these two: most of those who act in it are theirs."""
-        counts = Counter(one.code for one in self.reading.history)
+        counts = self.reading.named_often
         return sum(counts[code] for code in two) >= SHARE * sum(counts.values())
 
     def _destinations(self, noun: Token) -> list[Participant]:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from spacy.tokens import Token
@@ -77,15 +78,11 @@ class NamedBefore:
 
     def _listed(self, phrase: Token, number: int | None) -> list[Participant]:
         """Those of three states or more whom the last list before names; of `number` states where that is told."""
-        sentence = self.reading.sentence_number(phrase.i)
         lists: dict[int, list[Participant]] = {}
         last = None
-        for one in reversed(self.reading.history):
-            apart = sentence - self.reading.sentence_number(one.token)
-            if one.token >= phrase.i or one.kind == "organisation":
+        for one in self.reading.named_before(phrase.i, LOOK_BACK if number else NEXT):
+            if one.kind == "organisation":
                 continue
-            if apart > (LOOK_BACK if number else NEXT):
-                break
             top = _top(self.reading.doc[one.token])
             lists.setdefault(top.i, []).insert(0, one)
             if number is None and last is not None and last != top.i and len(codes(lists[last])) > 1:
@@ -99,12 +96,7 @@ class NamedBefore:
 
     def pair(self, before: int, *, people: bool) -> list[Participant]:
         """The two, of different states, who were named last before a token; `people`: leaders rather than states."""
-        number = self.reading.sentence_number(before)
-        near = [
-            one
-            for one in reversed(self.reading.history)
-            if one.token < before and number - self.reading.sentence_number(one.token) <= LOOK_BACK
-        ]
+        near = list(self.reading.named_before(before, LOOK_BACK))
         if people:
             named = [one for one in near if one.name]
             for those in ([one for one in named if one.kind == "person"], named):
@@ -129,7 +121,7 @@ class NamedBefore:
 
     def _main_two(self, near: list[Participant]) -> list[Participant]:
         """Of those near, the two whom the article names most: hosts and neighbours are named in passing."""
-        counts = Counter(one.code for one in self.reading.history)
+        counts = self.reading.named_often
         first: dict[str, Participant] = {}
         for one in near:
             first.setdefault(one.code, one)
@@ -137,7 +129,7 @@ class NamedBefore:
         return ranked[:2] if len(ranked) > 1 else []
 
     def _most_named(self) -> list[Participant]:
-        counts = Counter(one.code for one in self.reading.history)
+        counts = self.reading.named_often
         if len(counts) < 2:
             return []
         top = {code for code, _ in counts.most_common(2)}
@@ -145,7 +137,7 @@ class NamedBefore:
 
     def subject_matter(self) -> str | None:
         """The state that the article names far more than others, if there is one: the one that it is about."""
-        counts = Counter(one.code for one in self.reading.history if one.code in states())
+        counts = Counter({code: n for code, n in self.reading.named_often.items() if code in states()})
         if not counts:
             return None
         code, count = counts.most_common(1)[0]
@@ -185,9 +177,9 @@ class NamedBefore:
 
     def called_so(self, phrase: Token) -> list[Token]:
         """The same plural before it, the nearest first: of "the ministers" the ministers told of."""
-        number = self.reading.sentence_number(phrase.i)
-        alike = [one for one in phrase.doc[: phrase.i] if one.lower_ == phrase.lower_ and one.tag_ in {"NNS", "NNPS"}]
-        return [one for one in reversed(alike) if number - self.reading.sentence_number(one.i) <= LOOK_BACK]
+        first = self.reading.sentence_start(self.reading.sentence_number(phrase.i) - LOOK_BACK)
+        near = [one for one in phrase.doc[first : phrase.i] if one.lower == phrase.lower]
+        return [one for one in reversed(near) if one.tag_ in {"NNS", "NNPS"}]
 
     def last(
         self, before: int, *, people: bool, but: Iterable[Participant] = (), of_states: bool = False
@@ -196,17 +188,14 @@ class NamedBefore:
 
         `of_states`: no organisation.
         """
-        number = self.reading.sentence_number(before)
         others = [*but]
         near = [
             one
-            for one in reversed(self.reading.history)
-            if one.token < before
-            and one not in others
+            for one in self.reading.named_before(before, 2)
+            if one not in others
             and (bool(one.name) is people or (people and self._is_office(one)))
             and one.kind != "demonym"
             and (not of_states or one.code in states())
-            and number - self.reading.sentence_number(one.token) <= 2
         ]
         if not near:
             return []
@@ -230,10 +219,8 @@ class NamedBefore:
 
     def last_organisation(self, before: int) -> list[Participant]:
         """The organisation named last before a token: "the bloc", "the alliance"."""
-        number = self.reading.sentence_number(before)
-        named = [one for one in self.reading.history if one.token < before and one.code not in states()]
-        near = [one for one in named if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
-        return near[-1:]
+        near = (one for one in self.reading.named_before(before, LOOK_BACK) if one.code not in states())
+        return [*islice(near, 1)]
 
     def principals(self, phrase: Token) -> list[Participant]:
         """Those meant by "the leaders": of the two states spoken of, the people whom the article names most."""

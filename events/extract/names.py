@@ -4,8 +4,10 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import Final
 
+from events.extract.stretches import Stretches
 from events.lexicon import rows
 
 UPPER: Final = "".join(chr(i) for i in (*range(0x250), *range(0x1E00, 0x1F00)) if chr(i).isupper())
@@ -93,6 +95,13 @@ def is_headline(line: str) -> bool:
     words = re.findall(r"[^\W\d_][\w'-]*", line)
     lower = [word for word in words if word[0].islower() and word not in name_words("headline_small")]
     return len(words) > 2 and not lower
+
+
+def headlines(text: str) -> Stretches:
+    """Where the lines of a text stand that are set in title case."""
+    starts = accumulate((len(line) + 1 for line in text.split("\n")), initial=0)
+    lines = zip(starts, text.split("\n"), strict=False)
+    return Stretches((start, start + len(line)) for start, line in lines if is_headline(line))
 
 
 @cache

@@ -1,7 +1,7 @@
 """People in a text: leaders and officials by title and name, by name alone once introduced, and by office alone."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,9 +13,10 @@ from events.extract.actors import Mention
 from events.extract.dateline_home import dateline_home
 from events.extract.joint_titles import JointTitles, coordinated
 from events.extract.leaders import leader_named, leader_phrases
-from events.extract.names import is_headline, is_surname_first, name_at, name_pattern, name_words, surnames
+from events.extract.names import headlines, is_headline, is_surname_first, name_at, name_pattern, name_words, surnames
 from events.extract.parser import text_of
-from events.extract.person import Person, cast, does_as_people_do, in_full, longest, may_be_one, overlaps
+from events.extract.person import Person, cast, does_as_people_do, in_full, longest, may_be_one, spans
+from events.extract.stretches import Stretches
 from events.extract.titles import Title, find_titles
 from events.lexicon import Phrases, plain
 
@@ -48,6 +49,9 @@ class _Finder:
         self.text, self.flat, self.doc, self.reference = text, plain(text), doc, reference
         self.actors = [actor for actor in actors if actor.use != "group"]
         self.actor_ends = sorted((actor.end, i) for i, actor in enumerate(self.actors))
+        self.actor_starts = [actor.start for actor in self.actors]
+        self.headlines = headlines(text)
+        self.of_actors = Stretches((actor.start, actor.end) for actor in self.actors)
         self.titles = [title for title in find_titles(self.flat) if not self._is_covered(title.start, title.end)]
 
     def find(self) -> list[Person]:
@@ -57,7 +61,7 @@ class _Finder:
         introduced = longest(introduced)
         known = cast(introduced)
         named = [self._identified(person, known) for person in introduced]
-        later = [person for person in self._later(known) if not overlaps(person, named)]
+        later = list(self._later(known, spans(named)))
         return sorted(longest([*named, *later, *self._offices([*named, *later])]), key=lambda person: person.start)
 
     # Names with titles -----------------------------------------------------------------------------------------
@@ -109,15 +113,14 @@ class _Finder:
     def _state_after(self, position: int, link: re.Pattern[str] = patterns.OF) -> Mention | None:
         """The state of "... of Russia", "... of the Supreme National Security Council of Iran"."""
         found: Mention | None = None
-        for actor in self.actors:
-            if not 0 <= actor.start - position <= 100 or actor.kind not in {"name", "organisation", "seat"}:
+        first, last = bisect_left(self.actor_starts, position), bisect_right(self.actor_starts, position + 100)
+        for actor in self.actors[first:last]:
+            if actor.kind not in {"name", "organisation", "seat"}:
                 continue
-            if link.fullmatch(self.flat, position, actor.start) and (found is None or self._is_of(found, actor)):
+            owned = found is None or re.fullmatch(" of (?:the )?", self.flat[found.end : actor.start])
+            if owned and link.fullmatch(self.flat, position, actor.start):
                 found = actor
         return found
-
-    def _is_of(self, body: Mention, state: Mention) -> bool:
-        return re.fullmatch(" of (?:the )?", self.flat[body.end : state.start]) is not None
 
     def _names_after(self, title: Title) -> Iterator[tuple[int, int]]:
         states = (self._state_after(title.end, link) for link in (patterns.OF, patterns.TO))
@@ -277,25 +280,26 @@ class _Finder:
         if person.role not in HOLDERS or patterns.FORMER.search(person.title):
             return None
         start = self.text.rfind("\n", 0, person.start)
-        spoken_of = (actor for actor in self.actors if start < actor.start < person.start)
+        first, last = bisect_right(self.actor_starts, start), bisect_left(self.actor_starts, person.start)
+        spoken_of = self.actors[first:last]
         codes = {actor.code for actor in spoken_of if actor.kind in {"name", "demonym", "capital"}}
         return codes.pop() if len(codes) == 1 else None
 
-    def _later(self, known: dict[str, Person]) -> Iterator[Person]:
-        """Those introduced elsewhere, and leaders whose surname says enough, by surname alone."""
+    def _later(self, known: dict[str, Person], taken: Stretches) -> Iterator[Person]:
+        """Those introduced elsewhere, and leaders whose surname says enough, by surname alone where none is `taken`."""
         identities = {surname: self._identified(person, known) for surname, person in known.items()}
         surnames_alone = Phrases((surname, person) for surname, person in identities.items())
         for start, end, person in surnames_alone.find(self.flat):
-            if patterns.MONTH.fullmatch(self.flat, max(0, start - 10), end + 3):
+            if taken.meet(start, end) or patterns.MONTH.fullmatch(self.flat, max(0, start - 10), end + 3):
                 continue
             if not self._is_covered(start, end) and self._is_whole_name(start, end, person.name):
                 yield self._named_alone(start, end, person.name, person.code)
         for start, end, _ in leader_phrases().find(self.flat):
             surname = self.flat[start:end]
-            leader = leader_named(surname, self.reference)
-            if leader is None or surname in identities or self._is_covered(start, end):
+            if surname in identities or taken.meet(start, end) or self._is_covered(start, end):
                 continue
-            if self._is_whole_name(start, end, leader.name):
+            leader = leader_named(surname, self.reference)
+            if leader is not None and self._is_whole_name(start, end, leader.name):
                 yield self._named_alone(start, end, surname, leader.code)
 
     def _named_alone(self, start: int, end: int, name: str, code: str | None) -> Person:
@@ -322,7 +326,7 @@ class _Finder:
     def _is_given_name(self, start: int, word: str) -> bool:
         if word in name_words("not_names") or self._is_covered(start, start + len(word)):
             return False
-        if any(title.start <= start < title.end for title in self.titles):
+        if self._of_titles.meet(start, start + 1):
             return False
         opens = re.search(r"(?:^|[.!?:;\"“”)\]\n] *|\n)$", self.text[max(0, start - 3) : start])
         if not opens:
@@ -334,10 +338,10 @@ class _Finder:
 
     def _offices(self, named: Sequence[Person]) -> Iterator[Person]:
         """Such as "the Russian president", "the secretary of state": offices with a state and without a name."""
+        taken = spans(named)
         for title in self.titles:
-            if title.role in {"honorific", "legislator"} or patterns.FORMER.search(title.text):
-                continue
-            if any(person.start < title.end and title.start < person.end for person in named):
+            former = patterns.FORMER.search(title.text)
+            if former or title.role in {"honorific", "legislator"} or taken.meet(title.start, title.end):
                 continue
             if title.is_plural:
                 yield from self._joint_offices(title)
@@ -372,6 +376,10 @@ class _Finder:
         return frozenset([actor.start for actor in self.actors] + [title.start for title in self.titles])
 
     @cached_property
+    def _of_titles(self) -> Stretches:
+        return Stretches((title.start, title.end) for title in self.titles)
+
+    @cached_property
     def _full_names(self) -> dict[int, int]:
         """Where listed leaders' full names start and end."""
         return {start: end for start, end, _ in leader_phrases().find(self.flat) if " " in self.flat[start:end]}
@@ -381,18 +389,9 @@ class _Finder:
         """The text without its lines in title case."""
         return plain("\n".join(line for line in self.text.split("\n") if not is_headline(line)))
 
-    @cached_property
-    def _headlines(self) -> list[tuple[int, int]]:
-        spans, start = [], 0
-        for line in self.text.split("\n"):
-            if is_headline(line):
-                spans.append((start, start + len(line)))
-            start += len(line) + 1
-        return spans
-
     def _is_headline(self, position: int) -> bool:
-        return any(start <= position < end for start, end in self._headlines)
+        return self.headlines.meet(position, position + 1)
 
     def _is_covered(self, start: int, end: int) -> bool:
         """Whether a state or organisation is named there by more than the words themselves."""
-        return any(actor.start <= start and end <= actor.end for actor in self.actors)
+        return self.of_actors.cover(start, end)

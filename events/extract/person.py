@@ -1,10 +1,13 @@
 """A person mentioned in a text, and who is who among such mentions."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from events.extract.names import bare, name_words, surnames
+from events.extract.stretches import Stretches
 from events.extract.syntax import clause
 
 if TYPE_CHECKING:
@@ -58,25 +61,28 @@ def may_be_one(name: str, other: str) -> bool:
 
 def in_full(person: Person, people: Iterable[Person]) -> Person:
     """The person with the full name of whom a title calls by the given name alone: "PM Shehbaz" Sharif."""
+    if " " in person.name or not person.title:
+        return person
     full = [one for one in people if " " in one.name]
-    if " " in person.name or not person.title or any(person.name in surnames(one.name) for one in full):
+    if any(person.name in surnames(one.name) for one in full):
         return person
     other = next((one for one in full if bare(one.name)[0] == person.name), None)
     return replace(person, name=other.name, code=person.code or other.code) if other is not None else person
 
 
-def overlaps(person: Person, others: Iterable[Person]) -> bool:
-    """Whether a mention shares characters with one of the others."""
-    return any(person.start < other.end and other.start < person.end for other in others)
+def spans(people: Iterable[Person]) -> Stretches:
+    """Where they are mentioned."""
+    return Stretches((person.start, person.end) for person in people)
 
 
 def longest(people: Iterable[Person]) -> list[Person]:
     """Of overlapping mentions the longest."""
     kept: list[Person] = []
     for person in sorted(people, key=lambda one: (one.start - one.end, not one.title, one.start)):
-        if not overlaps(person, kept):
-            kept.append(person)
-    return sorted(kept, key=lambda one: one.start)
+        at = bisect_left(kept, person.end, key=attrgetter("start"))
+        if at == 0 or kept[at - 1].end <= person.start:  # those that are kept do not overlap
+            kept.insert(at, person)
+    return kept
 
 
 def does_as_people_do(doc: "Doc | None", start: int, end: int) -> bool:

@@ -1,6 +1,8 @@
 """An article as the rules see it: its trees, and every person, state, place, treaty and date found in it."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,8 +21,9 @@ from events.extract.leaders import leader_named
 from events.extract.lines import unwrapped
 from events.extract.parser import parse, text_of
 from events.extract.people import Person, find_people
+from events.extract.person import spans
 from events.extract.places import PlaceMention, find_places
-from events.extract.syntax import keep_children
+from events.extract.syntax import keep_tree
 from events.extract.treaties import TreatyMention, find_treaties
 from seeds.article import Article
 
@@ -130,9 +133,33 @@ class Reading:
     def _lemmas(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         table: Any = self.doc.to_array(["LEMMA"])
+        places: dict[int, list[int]] = {}
         for i, lemma in enumerate(table.tolist()):
-            found.setdefault(self.doc.vocab.strings[lemma].lower(), []).append(i)
+            places.setdefault(lemma, []).append(i)
+        for lemma, those in places.items():
+            found.setdefault(self.doc.vocab.strings[lemma].lower(), []).extend(those)
         return found
+
+    @cached_property
+    def named_often(self) -> Counter[str]:
+        """How often each state and organisation is named as one who acts."""
+        return Counter(one.code for one in self.history)
+
+    def named_before(self, token: int, sentences: int) -> Iterator[Participant]:
+        """Those of the history that stand before a token, but not in a sentence further back, the nearest first."""
+        first = self.sentence_number(token) - sentences
+        for i in range(bisect_left(self._named_at, token) - 1, -1, -1):
+            if self._sentence_numbers[self._named_at[i]] < first:
+                return
+            yield self.history[i]
+
+    def named_in(self, sentence: Span) -> list[Participant]:
+        """Those of the history that stand in a sentence."""
+        return self.history[bisect_left(self._named_at, sentence.start) : bisect_left(self._named_at, sentence.end)]
+
+    @cached_property
+    def _named_at(self) -> list[int]:
+        return [one.token for one in self.history]
 
     @cached_property
     def _sentence_numbers(self) -> list[int]:
@@ -145,6 +172,10 @@ class Reading:
         """How many sentences precede the token's."""
         return self._sentence_numbers[token]
 
+    def sentence_start(self, number: int) -> int:
+        """The first token of the sentence that so many precede; of the first one, where the number is below 0."""
+        return bisect_left(self._sentence_numbers, number)
+
     def quote(self, sentence: Span) -> tuple[int, int]:
         """Start and end of the sentence in the article's text, without the white space around it."""
         text = self.article.text[sentence.start_char : sentence.end_char]
@@ -153,7 +184,11 @@ class Reading:
 
     def dates_in(self, sentence: Span) -> list[Dated]:
         """The dates that stand in the sentence."""
-        return [date for date in self.dates if sentence.start <= date.token < sentence.end]
+        return self.dates[bisect_left(self._dated_at, sentence.start) : bisect_left(self._dated_at, sentence.end)]
+
+    @cached_property
+    def _dated_at(self) -> list[int]:
+        return [date.token for date in self.dates]
 
 
 def read(article: Article) -> Reading:
@@ -168,16 +203,17 @@ def read(article: Article) -> Reading:
     people = find_people(doc, actors, article.published)
     participants = _participants(doc, actors, people)
     _join_lists(doc, participants, people)
-    keep_children(doc)
+    keep_tree(doc)
     if (own := issuer(text, article.publisher, actors, people)) is not None:
         participants |= {one.i: Participant(own, "", one.i, "issuer") for one in spokesmen(doc, {*participants})}
+    names = spans(one for one in people if one.name)  # "May will meet" her counterpart
     return Reading(
         article=article,
         doc=doc,
         participants=participants,
         places={head.i: place for place in find_places(text) if (head := _head(doc, place.start, place.end))},
         treaties={head.i: one for one in find_treaties(text) if (head := _treaty_head(doc, one))},
-        dates=_dates(doc, [one for one in found if not _is_a_name(one, people)]),
+        dates=_dates(doc, [one for one in found if not names.cover(one.start, one.end)]),
         written=written,
         holders=list(_holders(doc, participants, actors, people, article.published)),
         issuer=own,
@@ -232,12 +268,14 @@ def _holders(
     doc: Doc, participants: dict[int, Participant], actors: list[Mention], people: list[Person], published: date
 ) -> Iterator[Holder]:
     """Those named whose office the article tells, or the list of leaders knows."""
+    starts = [actor.start for actor in actors]
     for person in people:
         head = _head(doc, person.start, person.end)
         known = leader_named(person.name, published) if person.name else None
         office = person.title or (known.office if known else "")
         if person.name and office and head is not None and head.i in participants:
-            bare = not any(person.start <= actor.start and actor.end <= person.end for actor in actors)
+            here = actors[bisect_left(starts, person.start) : bisect_left(starts, person.end)]
+            bare = not any(actor.end <= person.end for actor in here)
             yield Holder(participants[head.i], _office(office.lower()), bare)
 
 
@@ -252,11 +290,6 @@ def _dates(doc: Doc, found: list[TimeExpression]) -> list[Dated]:
     text = text_of(doc)
     dated = [_dated(doc, one) for one in found if not ELSEWHERE.search(text[max(0, one.start - REACH) : one.start])]
     return [date for date in dated if date is not None]
-
-
-def _is_a_name(expression: TimeExpression, people: list[Person]) -> bool:
-    """Whether what seems a date is somebody's name: "May will meet" her counterpart."""
-    return any(one.name and one.start <= expression.start and expression.end <= one.end for one in people)
 
 
 def _dated(doc: Doc, expression: TimeExpression) -> Dated | None:
