@@ -11,7 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from events.extract import business_periods, calendar_dates, days_of_month, holidays, moments, relative_dates, years
+from events.extract import (
+    business_periods,
+    calendar_dates,
+    coming_dates,
+    days_of_month,
+    holidays,
+    moments,
+    relative_dates,
+    years,
+)
 from events.extract.calendar_words import numbered, one_of
 from events.extract.moments import Kind, Moment
 from events.extract.time_grammar import Rule, Scene, anonymous, as_unit, number, pattern
@@ -32,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     *business_periods.RULES,
     *days_of_month.RULES,
     *relative_dates.RULES,
+    *coming_dates.RULES,
 )
 
 NAMES = numbered("months") | numbered("weekdays") | numbered("seasons") | numbered("decades")

@@ -264,6 +264,7 @@ def _named_told(match: re.Match[str], scene: Scene) -> Moment | None:
         return None
     if (
         which.startswith("that")
+        and not match[0].startswith("That")
         and scene.before(match) not in BEFORE_THAT
         and not CLAUSE_ENDS.match(scene.text, match.end())
     ):

@@ -38,6 +38,8 @@ JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|and then))\s+(?:(?:on|in|again on)\
 DATELINE = re.compile(r"\s*(?:\([A-Z][\w/ -]+\)|/[A-Z][\w/ -]+/)")
 LONG_AGO = 300 * DAY
 """How long ago a time was at least of which a story goes on without its year."""
+YEARS_AGO = 4 * 365 * DAY
+"""How long ago a bare year was at least of which a story goes on: of a later one its own months are told as such."""
 SOON = 120 * DAY
 """How soon after it the next day is told without its year."""
 NEAR = 45
@@ -240,11 +242,14 @@ def _of_an_entry(scene: Scene, past: Moment, future: Moment) -> Moment:
 
 
 def of_told_year(match: re.Match[str], scene: Scene, make: Callable[[int], Moment | None]) -> Moment | None:
-    """A yearly moment soon after a day or month of long ago that was just named: "in May 1989 ... on 21 August".
+    """A yearly moment soon after a time of long ago that was just named: "in May 1989 ... on 21 August".
 
-    None where no such time was named, or where the clause looks ahead.
+    None where no such time was named, or where the clause looks ahead. A bare year is the story's only where it opens
+    its sentence or is all that it tells, and the next date opens its own: "In 1992 they fell out. In May they met".
     """
     anchor = scene.anchor(match)
+    if anchor is not None and anchor.kind == "year":
+        return make(anchor.first.year) if _is_of_the_story(match, scene, anchor) else None
     if anchor is None or anchor.kind not in ("day", "month") or scene.reference - anchor.last < LONG_AGO:
         return None
     opening = WORD_BEFORE.search(scene.text, max(0, scene.named_start - 30), scene.named_start)
@@ -253,6 +258,21 @@ def of_told_year(match: re.Match[str], scene: Scene, make: Callable[[int], Momen
     told = (moment for year in (anchor.first.year, anchor.first.year + 1) if (moment := make(year)) is not None)
     soon = next((one for one in told if anchor.first <= one.first <= anchor.last + SOON), None)
     return soon if soon is not None and scene.outlook(match).direction is not Direction.FUTURE else None
+
+
+def _is_of_the_story(match: re.Match[str], scene: Scene, year: Moment) -> bool:
+    """Whether a bare year is that of what follows: it was named to tell when, years ago, and the match goes on."""
+    named = scene.text[scene.named_start : scene.named_end].lower()
+    start = scene.named_start
+    told = any(where.search(scene.text, max(0, start - 40), start) for where in (YEAR_OPENS, YEAR_ALONE))
+    if named.startswith("that"):
+        return scene.outlook(match).direction is Direction.PAST
+    seen = scene.outlook(match)
+    return told and seen.opens and seen.direction is Direction.PAST and scene.reference - year.last > YEARS_AGO
+
+
+YEAR_OPENS = re.compile(r"(?:^|[.!?\"]\s+|\n\s*)(?:Back in|In|The year|During|Early in|Late in)\s+$")
+YEAR_ALONE = re.compile(r"(?:^|[.!?\"]\s+|\n\s*)[A-Z]\w+(?: \w+){0,3} in\s+$")
 
 
 def by_outlook(seen: Outlook, past: Moment, future: Moment, back: float, ahead: float) -> Moment:

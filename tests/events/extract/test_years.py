@@ -39,3 +39,19 @@ def test_years_decades_and_centuries(text, expected):
 )
 def test_numbers_that_are_no_years(text):
     assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 1992 they fell out. In May the ministers met; in July they signed.", ["1992", "1992-05", "1992-07"]),
+        ("It began in 1979. That March he signed the treaty.", ["1979", "1979-03"]),
+        ("The pact lapsed in 2014. That year they made peace on 26 October.", ["2014", "2014", "2014-10-26"]),
+    ],
+)
+def test_a_story_goes_on_in_the_bare_year_that_opens_it(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+def test_of_a_year_not_long_gone_the_months_are_told_as_this_years() -> None:
+    assert values("In 2017 they signed the pact. In May he left it.") == ["2017", "2019-05"]
