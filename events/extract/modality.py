@@ -1,21 +1,24 @@
 """Whether what a clause says is a fact, a plan, or neither: tense, aspect, modals, negation and what governs it."""
 
 from enum import Enum
-from functools import cache
 from typing import Final
 
 from spacy.tokens import Token
 
+from events.extract.polarity import (
+    is_conditional,
+    is_counted,
+    is_denied,
+    is_no_longer,
+    is_on_a_condition,
+    is_only_counted,
+    is_repeated,
+    words,
+)
 from events.extract.syntax import children, first_conjunct, is_headline_name, is_infinitive, is_verb
-from events.lexicon import tables
 
-MEASURING: Final = frozenset({"advmod", "npadvmod"})
-NEGATIVE: Final = frozenset({"hardly", "neither", "never", "nor"})
+__all__ = ["Reality", "governed", "is_counterfactual", "is_no_longer", "reality", "words"]
 
-
-NOBODY: Final = frozenset({"neither", "nobody", "none"})
-"""Subjects of which nothing that is said of them is so."""
-SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 ASKING: Final = frozenset({"how", "when", "where", "whether"})
 
 
@@ -28,101 +31,16 @@ class Reality(Enum):
     UNREAL = "unreal"
 
 
-@cache
-def words(kind: str) -> frozenset[str]:
-    """One list of `lexicons/en/modality.toml`."""
-    return frozenset(tables("modality")[kind])
-
-
 def reality(verb: Token) -> Reality:
     """What the article asserts of the event that the verb names."""
-    if _is_denied(verb) or _is_conditional(verb) or _is_repeated(verb) or _is_only_counted(verb):
+    if is_denied(verb) or is_conditional(verb) or is_repeated(verb) or is_only_counted(verb):
         return Reality.UNREAL
     if _is_not_known(verb, verb.head):
         return Reality.UNREAL
     own = _by_own_form(verb)
-    if own is Reality.UNREAL or (own in {Reality.ONGOING, Reality.PLANNED} and _is_on_a_condition(verb)):
+    if own is Reality.UNREAL or (own in {Reality.ONGOING, Reality.PLANNED} and is_on_a_condition(verb)):
         return Reality.UNREAL
     return _under_governor(verb, own)
-
-
-def _is_denied(verb: Token) -> bool:
-    return any(_denies(child) for child in children(verb, "advmod", "cc", "neg", "nsubj", "nsubjpass", "preconj"))
-
-
-def _denies(child: Token) -> bool:
-    """Whether what hangs on a verb denies it, or leaves it open."""
-    if child.dep_ == "neg":
-        return child.i + 1 < len(child.doc) and child.nbor().lower_ != "only"
-    if child.dep_ in SUBJECTS:
-        return child.lower_ in NOBODY
-    return child.lower_ in NEGATIVE or (
-        child.dep_ == "advmod" and (child.lower_ in words("open_adverbs") or is_no_longer(child))
-    )
-
-
-def is_no_longer(adverb: Token) -> bool:
-    """Whether the adverb is the "longer" of "no longer"."""
-    return adverb.lower_ == "longer" and adverb.i > 0 and adverb.nbor(-1).lower_ == "no"
-
-
-def _is_conditional(verb: Token) -> bool:
-    if verb.dep_ not in {"advcl", "ccomp", "conj", "pcomp"}:
-        return False
-    marks = {child.lower_ for child in children(verb, "mark", "advmod")}
-    if marks & words("conditional_marks"):
-        return True
-    return verb.dep_ == "conj" and is_verb(verb.head) and _is_conditional(verb.head)
-
-
-def _is_on_a_condition(verb: Token) -> bool:
-    """Whether it will be only "if" something else is; what ends by itself needs no condition."""
-    if verb.lemma_ in words("ending"):
-        return False
-    marks = [mark for one in children(verb, "advcl") for mark in children(one, "mark", "advmod")]
-    if any(mark.lower_ in {"after", "once", "when"} and mark.nbor(-1).lower_ == "only" for mark in marks if mark.i):
-        return True  # "goes there only when things have settled down"
-    return any(mark.lower_ == "if" and (mark.i == 0 or mark.nbor(-1).lower_ not in {"even", "as"}) for mark in marks)
-
-
-def _is_repeated(verb: Token) -> bool:
-    """Whether it is told of many times: "they met every year", "they visited Kigali whenever they came"."""
-    if any(child.lower_ in {"each", "every"} for one in children(verb, "npadvmod") for child in children(one, "det")):
-        return True
-    often = any(child.lower_ in words("repeating") for child in children(verb, "advmod"))
-    from_time_to_time = any(child.lower_ == "time" for one in children(verb, "prep") for child in children(one, "pobj"))
-    if often or _is_cyclical(verb) or (from_time_to_time and "from time to time" in verb.sent.text.lower()):
-        return True
-    around = [verb, *children(verb, "advcl"), *([verb.head] if verb.dep_ == "advcl" else [])]
-    return any(child.lower_ in words("each_time") for one in around for child in children(one, "advmod", "mark"))
-
-
-def _is_only_counted(verb: Token) -> bool:
-    """Whether it only says how rare something is: "the visit, the first time that a sitting president has come"."""
-    times = (
-        verb.dep_ in {"relcl", "acl", "ccomp"}
-        and verb.head.lemma_ == "time"
-        and verb.head.dep_ in {"appos", "npadvmod"}
-    )
-    return times and _is_counted(verb.head) and any(child.lower_ in {"has", "have"} for child in children(verb, "aux"))
-
-
-def _is_cyclical(verb: Token) -> bool:
-    """Whether it is told how often it is done: "meet three times a year", "confer weekly"."""
-    for child in verb.children:
-        if child.dep_ in MEASURING and _counts_times(child):
-            return True
-        if child.i > verb.i and any(one.dep_ == "npadvmod" and _counts_times(one) for one in child.children):
-            return True
-    return False
-
-
-def _counts_times(measure: Token) -> bool:
-    """Whether it is how often in a time: "three times a year", "weekly"."""
-    if measure.lower_ in words("cyclical"):
-        return True
-    often = (token for token in measure.subtree if token.lower_ in words("frequencies"))
-    return any(one.i + 1 < one.sent.end and one.nbor().lower_ in words("per") for one in often)
 
 
 def is_counterfactual(verb: Token) -> bool:
@@ -241,7 +159,7 @@ def _is_not_known(verb: Token, head: Token) -> bool:
     if not asked:
         return False
     unclear = {head.lower_, *(child.lower_ for child in children(head, "acomp"))}
-    return bool(unclear & words("unknown")) or (head.lemma_ in words("saying") and _is_denied(head))
+    return bool(unclear & words("unknown")) or (head.lemma_ in words("saying") and is_denied(head))
 
 
 def _is_not_so(verb: Token, noun: Token) -> bool:
@@ -257,7 +175,8 @@ def _of_a_participle(verb: Token, head: Token, own: Reality) -> Reality:
     """The verdict on "before meeting", "close to signing", and on a participle that goes on with a clause."""
     if verb.dep_ == "advcl":
         return _beside(verb, head, own) if is_verb(head) and head.i < verb.i else own
-    if head.lower_ == "including":
+    instead = head.i > 0 and head.nbor(-1).lower_ in {"instead", "rather"}  # "stayed at home instead of travelling"
+    if head.lower_ == "including" or instead:
         return Reality.UNREAL  # "will discuss issues, including extending the pact"
     anchor = head.head
     if head.lower_ in {"after", "since"} and is_verb(anchor):  # "urged them to go on after meeting the king"
@@ -287,16 +206,9 @@ def _beside(participle: Token, head: Token, own: Reality) -> Reality:
 
 def _to_do_of(noun: Token) -> Reality:
     """The verdict of a noun on the infinitive that hangs on it: "the decision to leave", "the first to visit"."""
-    if _is_counted(noun):
+    if is_counted(noun):
         return _of_the_counted(noun)
-    return Reality.PLANNED if noun.pos_ == "PROPN" else _under_noun(noun)
-
-
-def _is_counted(noun: Token) -> bool:
-    """Whether the noun counts those who have done something: "the first leader to visit", "the first to visit"."""
-    return noun.lower_ in words("ordinals") or any(
-        child.tag_ in {"JJ", "JJS"} and child.lower_ in words("ordinals") for child in children(noun, "amod")
-    )
+    return Reality.PLANNED if noun.pos_ == "PROPN" or noun.dep_ == "ROOT" else _under_noun(noun)
 
 
 def _of_the_counted(noun: Token) -> Reality:
@@ -311,7 +223,7 @@ def _of_the_counted(noun: Token) -> Reality:
 
 def _under_verb(verb: Token, head: Token, own: Reality) -> Reality:
     lemma = head.lemma_.lower()
-    counted = next((one for one in children(head, "attr") if _is_counted(one)), None)
+    counted = next((one for one in children(head, "attr") if is_counted(one)), None)
     if counted is not None and _is_infinitive(verb):
         return _of_the_counted(counted)
     vowed = own is Reality.PLANNED and lemma in words("vowing") and verb.dep_ == "ccomp"
@@ -321,7 +233,7 @@ def _under_verb(verb: Token, head: Token, own: Reality) -> Reality:
     if complement is not None:
         return Reality.UNREAL
     if lemma in words("saying") and verb.dep_ == "ccomp" and not _is_infinitive(verb):
-        return Reality.UNREAL if _is_denied(head) else own
+        return Reality.UNREAL if is_denied(head) else own
     if lemma in words("saying") and verb.dep_ == "ccomp" and children(verb, "nsubj", "nsubjpass"):
         return own  # in a headline: "Kenya to host summit, minister says"
     above = reality(head)
@@ -341,6 +253,8 @@ def _has_planned_word(head: Token) -> bool:
 
 def _under_noun(noun: Token) -> Reality:
     lemma = noun.lemma_.lower()
+    if lemma == "turn":  # "it will be Oslo's turn to welcome them"
+        return governed(noun)
     if lemma in words("planned_words"):
         none = any(child.lower_ == "no" for child in children(noun, "det"))
         return Reality.UNREAL if none or governed(noun) is Reality.UNREAL else Reality.PLANNED
