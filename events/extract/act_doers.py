@@ -24,13 +24,13 @@ class Doers:
     def of_verb(self, verb: Token, things: list[Token], frame: Frame) -> list[Participant]:
         """Who does what a verb tells: its subject, whoever orders it, whose the measure is."""
         if frame.ordered and (order := order_over(verb)) is not None:
-            return self.cast.of(agent(order)) or self.cast.sayer(order)
+            return self.cast.of(agent(order)) or self.cast.speech.sayer(order)
         if frame.mutual and verb.lemma_ in words("mediating"):
             return []
         doer = None if frame.subject or frame.undergoes else agent(verb)
         actors = self.cast.behind_a_law(doer) or [*self.cast.of(doer), *self._joined(verb), *self._companions(doer)]
         if not actors and doer is not None and doer.lower_ in words("speaking"):
-            actors = self.cast.quoted(doer)
+            actors = self.cast.speech.quoted(doer)
         if not actors and (order := order_over(verb)) is not None and not children(verb, "nsubj"):
             actors = self.cast.of(agent(order))  # "directed the ministry to raise tariffs"
         if not actors and doer is not None and frame.type == "force.used":
@@ -42,7 +42,7 @@ class Doers:
         if not actors and doer is not None and is_measure(doer):
             actors = self._taken_by(doer)
         if frame.obliged:
-            return self.cast.sayer(verb)
+            return self.cast.speech.sayer(verb)
         if not actors and (frame.owner == "actor" or frame.through or frame.undergoes):
             actors = [one for thing in things for one in self._taken_by(thing)]
         return actors or (self._hidden(verb, things, frame) if doer is None else [])
@@ -50,7 +50,7 @@ class Doers:
     def _hidden(self, verb: Token, things: list[Token], frame: Frame) -> list[Participant]:
         """Who does what a passive tells without "by": whoever it comes from, or says so, or has it in force."""
         if frame.subject and frame.owner == "actor":  # "duties entered into force across the Union"
-            teller = self.cast.sayer(verb) if frame.type == "aid.approved" else []
+            teller = self.cast.speech.sayer(verb) if frame.type == "aid.approved" else []
             return self.cast.all_of(prepositional(verb, "across", "throughout")) or teller
         if not is_passive(verb) and not frame.undergoes:
             return []
@@ -63,7 +63,7 @@ class Doers:
         named = self.cast.all_of(source)
         hidden = verb.lemma_ in words("harming") or verb.dep_ == "acl"
         hidden = hidden or (frame.undergoes and frame.type == "force.used")  # "said its land had come under attack"
-        return named or ([] if hidden else self.cast.sayer(verb)) or self._keeper(verb)
+        return named or ([] if hidden else self.cast.speech.sayer(verb)) or self._keeper(verb)
 
     def of_noun(self, noun: Token, things: list[Token], frame: Frame) -> list[Participant]:
         """Who does what a noun names: whom "by" names, whose it is, or who makes it so."""

@@ -152,7 +152,7 @@ class _Finder:
         if frame.undergoes and must(verb) and reality(verb.head) is not Reality.UNREAL:
             return True  # "will have to pay a tariff"
         if frame.obliged:
-            return must(verb) and bool(self.cast.sayer(verb))
+            return must(verb) and bool(self.cast.speech.sayer(verb))
         return is_asserted(reality(verb.head if is_predicate(verb) else verb), frame) or (
             frame.ordered and self._is_asked_of_a_mission(verb)
         )

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from events.catalogue import catalogue
 from events.extract.actors import find_actors
-from events.extract.agreement_actions import FORCE, LEFT, Action, actions_of, effect_of, is_any, takes_force
+from events.extract.agreement_actions import LEFT, Action, actions_of, effect_of, is_any
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
 from events.extract.meeting_words import is_meeting
@@ -20,7 +20,6 @@ from events.extract.reading import Dated, Participant, Reading
 from events.extract.syntax import (
     agent,
     children,
-    conjuncts,
     governor,
     is_passive,
     patient,
@@ -28,6 +27,7 @@ from events.extract.syntax import (
 )
 from events.extract.treaties import is_truce
 from events.extract.treaty_meant import TreatyMeant
+from events.extract.treaty_objects import TreatyObjects
 from events.lexicon import rows, tables, values
 
 LASTING: Final = frozenset({"expired", "expiry", "extended"})
@@ -37,15 +37,13 @@ FORCES: Final = {"effect": None, "force": None}
 """In what a treaty is: "in force since 2009"."""
 ENDURING: Final = {"last": None, "remain": None, "run": None, "valid": None}
 """What a treaty does, or is, until it expires."""
-ELLIPTIC: Final = frozenset({"compliance", "membership", "participation"})
-"""Of these, what they are in may be left out: "suspended its participation"."""
-UNITS: Final = frozenset({"day", "hour", "minute", "month", "week", "year"})
 
 
 def find_agreements(reading: Reading) -> list[Candidate]:
     """Every mention of something that happened, or will, to a treaty, in the order of the text."""
     cast = Cast(reading)
-    finder = _Finder(reading, cast, Attachment(reading), TreatyMeant(reading, cast))
+    meant = TreatyMeant(reading, cast)
+    finder = _Finder(reading, cast, Attachment(reading), meant, TreatyObjects(reading, meant))
     found = [candidate for token in reading.tokens_of(actions_of()) for candidate in finder.at(token)]
     found += [one for token in reading.tokens_of(FORCES) for one in finder.in_force(token)]
     return [*found, *(one for token in reading.tokens_of(ENDURING) for one in finder.until(token))]
@@ -57,12 +55,15 @@ class _Finder:
     cast: Cast
     attach: Attachment
     meant: TreatyMeant
+    objects: TreatyObjects
 
     def at(self, token: Token) -> Iterator[Candidate]:
         if token.pos_ not in {"VERB", "NOUN", "AUX"}:
             return
         for action in actions_of()[token.lemma_.lower()]:
-            treaties = self._by_verb(token, action) if token.pos_ != "NOUN" else self._by_noun(token, action)
+            treaties = (
+                self.objects.by_verb(token, action) if token.pos_ != "NOUN" else self.objects.by_noun(token, action)
+            )
             if treaties and action.effect == "signed" and token.pos_ != "NOUN":
                 yield from self._ceremony(token, treaties[0])
             if treaties and (effect := effect_of(token, action) or self._presupposed(token, action)) is not None:
@@ -105,7 +106,7 @@ class _Finder:
             return
         whole = preposition.head
         treaty = agent(whole) if whole.pos_ in {"AUX", "VERB"} else whole
-        if treaty is None or not self._is_treaty(treaty):
+        if treaty is None or not self.objects.is_treaty(treaty):
             return
         for one in self._candidate(force, "in_force", treaty):
             yield one.with_(date=since[0].edtf)
@@ -117,7 +118,7 @@ class _Finder:
         ends = [one for head in {token, verb} for one in prepositional(head, "till", "through", "until")]
         ends += [one for end in ends for one in prepositional(end, "of")]  # "until the end of June"
         due = next((one for one in self.reading.dates_in(token.sent) if self.reading.doc[one.token] in ends), None)
-        if treaty is None or due is None or not self._is_treaty(treaty):
+        if treaty is None or due is None or not self.objects.is_treaty(treaty):
             return
         ahead = due.window.end is None or due.window.end >= self.reading.article.published
         for one in self._candidate(token, "expiry" if ahead else "expired", treaty):
@@ -134,81 +135,6 @@ class _Finder:
         if own is None or own.window.end is None:
             return None
         return "expiry" if own.window.end >= self.reading.article.published else "expired"
-
-    def _by_verb(self, verb: Token, action: Action) -> list[Token]:
-        if is_any(verb, action.subject) and not is_passive(verb):
-            subject = agent(verb)
-            things = [child for child in children(verb, "dobj") if child.lower_ not in FORCE]
-            if subject is None or things or not takes_force(verb):
-                return []
-            named = self.meant.just_named(subject) if subject.lower_ == "it" else None
-            return [named] if named is not None else [one for one in conjuncts(subject) if self._is_treaty(one)]
-        if is_any(verb, action.from_):
-            ends = [_without_time(end) for end in prepositional(verb, *action.prepositions)]
-            ends = [end for end in ends if self._is_treaty(end)]
-            done = patient(verb)
-            if ends := ends or (self._treaties_in(done, whole=False) if done is not None else []):
-                return ends
-        said = verb.dep_ in {"acl", "relcl"} and children(
-            verb, "ccomp", "xcomp"
-        )  # "a statement that they agreed to ..."
-        opens = verb.tag_ == "VBN" and verb.i == verb.sent.start and is_any(verb, action.verbs)
-        if opens and (opened := self._behind_its_comma(verb)) is not None:
-            return [opened]
-        behind = verb.doc[verb.i - 2] if verb.tag_ == "VBN" and verb.i > verb.sent.start + 1 else None
-        if behind is not None and verb.dep_ == "advcl" and verb.nbor(-1).text == "," and self._is_treaty(behind):
-            return [behind] if is_any(verb, action.verbs) else []
-        if is_any(verb, action.verbs) and not said and (done := patient(verb)) is not None:
-            found = self._treaties_in(done)
-            new = verb.lemma_ == "announce"  # of a treaty spoken of before it is not the making that is announced
-            return [one for one in found if not new or self.reading.treaties[one.i].kind != "bare"]
-        return []
-
-    def _behind_its_comma(self, participle: Token) -> Token | None:
-        """The treaty that a participle at the head of a sentence tells of: "Signed earlier this year, the pact"."""
-        comma = next((one.i for one in participle.sent if one.text == ","), participle.sent.end)
-        for one in participle.doc[comma + 1 : min(comma + 6, participle.sent.end)]:
-            if self._is_treaty(one):
-                return one
-            if one.pos_ == "VERB":
-                return None
-        return None
-
-    def _by_noun(self, noun: Token, action: Action) -> list[Token]:
-        if noun.lemma_.lower() not in action.nouns | action.from_:
-            return []
-        ends = prepositional(noun, *action.prepositions, "into")
-        ends += [end for force in ends if force.lower_ in FORCE for end in prepositional(force, "of")]
-        return next((found for end in ends if (found := self._treaties_in(end))), [])
-
-    def _treaties_in(self, done: Token, *, whole: bool = True) -> list[Token]:
-        """The treaties among what it was done to: the things themselves, or those whose obligations they are.
-
-        A mere "it" is the treaty named last in the sentence before. `whole=False`: obligations alone.
-        """
-        found: list[Token] = []
-        for one in conjuncts(done):
-            if whole and self._is_treaty(one):
-                found.append(one)
-            elif whole and one.lower_ == "it" and (named := self.meant.just_named(one)) is not None:
-                found.append(named)
-            elif one.lemma_.lower() in tables("agreements")["parts"]:
-                found += self._whose_part(one)
-        return found
-
-    def _whose_part(self, part: Token) -> list[Token]:
-        """The treaty that an obligation or the like is of; where nothing says so, the one named last."""
-        ends = prepositional(part, "with", "in", "under", "of", "to")
-        near = [*ends, *(child for end in (part, *ends) for child in children(end, "compound", "poss"))]
-        named = [end for end in near if self._is_treaty(end)][:1]
-        its = any(child.tag_ == "PRP$" for child in children(part, "poss"))
-        if named or not its or part.lemma_.lower() not in ELLIPTIC or any(end.pos_ != "NUM" for end in ends):
-            return named
-        last = self.meant.just_named(part)
-        return [last] if last is not None else []
-
-    def _is_treaty(self, token: Token) -> bool:
-        return token.i in self.reading.treaties
 
     def _candidate(self, token: Token, effect: str, treaty: Token) -> Iterator[Candidate]:
         name, parties = self.meant.resolved(treaty)
@@ -313,14 +239,14 @@ class _Finder:
             return own or (self.cast.of(agent(verb)) if verb is not None and token.dep_ != "nsubj" else [])
         doers = self._taken_out(token) if effect in LEFT else []
         doers = doers or self.cast.behind_a_law(agent(token)) or self.cast.of(agent(token))
-        doers = doers or (self.cast.sayer(token) if is_passive(token) and effect in LEFT else [])
+        doers = doers or (self.cast.speech.sayer(token) if is_passive(token) and effect in LEFT else [])
         return [*doers, *self.cast.all_of(prepositional(token, "with", "between"))] if effect == "signed" else doers
 
     def _taken_out(self, verb: Token) -> list[Participant]:
         """Whom a verb has leave: "pulled the United States out of the pact", "an order withdrawing Chad from it"."""
         done = patient(verb)
         named = self.reading.participants.get(done.i) if done is not None else None
-        if done is not None and self._is_treaty(done):
+        if done is not None and self.objects.is_treaty(done):
             return []  # "left the International Criminal Court", which is known by its treaty
         return [named] if named is not None and named.acts else []
 
@@ -388,9 +314,3 @@ def _namesakes(name: str) -> tuple[str, ...]:
 def _one_by_one(actors: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Each who acts does an act of its own; where nobody does, the event is all the same one."""
     return [(actor,) for actor in actors] if actors else [()]
-
-
-def _without_time(noun: Token) -> Token:
-    """What the parser took for a part of the time after it: "left the pact | hours before"."""
-    before = children(noun, "compound") if noun.lemma_ in UNITS else []
-    return before[-1] if before else noun

@@ -25,6 +25,8 @@ from events.extract.syntax import (
 
 QUOTES: Final = frozenset({'"', "“", "”"})
 WEEK: Final = 7
+MONTH: Final = 31
+YEAR: Final = 366
 GAP: Final = 2
 """How many characters may stand between a date and the "when" that goes on about it."""
 OWN: Final = 0
@@ -118,7 +120,8 @@ class Attachment:
         while above is not None and event.dep_ == "xcomp" and counted(above) is not None:
             event, above = above, governor(above)  # "a day before it was set | to expire"
         from_ = self.date_of(above) if above is not None else None
-        day = from_.window.start if from_ and from_.window.days == 1 else None
+        whole = {"day": 1, "week": WEEK, "month": MONTH, "year": YEAR}[offset[1]]
+        day = from_.window.start if from_ and (from_.window.days or YEAR) <= whole else None
         edtf = counted_from(day or self.reading.article.published, offset)
         return Dated(edtf, event.i, event.idx, event.idx + len(event))
 

@@ -8,6 +8,7 @@ from typing import Final
 from events.catalogue import catalogue
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
+from events.extract.days_in_turn import with_days_in_turn
 from events.extract.entries import dated_by_entries
 from events.extract.followers import followed
 from events.extract.meeting_days import with_named_days
@@ -19,6 +20,7 @@ from events.extract.places import contains
 from events.extract.reading import Dated, Reading
 from events.extract.syntax import children, clause, governor
 from events.extract.told_behind import dated_behind
+from events.extract.undone_plans import with_outcomes
 from events.lexicon import rows, tables
 
 CALLED_OFF: Final = frozenset({"meeting.canceled", "meeting.postponed"})
@@ -38,7 +40,8 @@ def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidat
     found = dated_behind(reading, found)
     found += list(followed(reading, found))
     found = _inherit(reading, _at_summits(reading, [_met_there(reading, one) for one in found]))
-    found = over_its_days(reading, with_named_days(reading, _called_off(reading, found)))
+    found = _called_off(reading, with_outcomes(reading, with_days_in_turn(reading, found)))
+    found = over_its_days(reading, with_named_days(reading, found))
     found = _with_treaty_names(_with_treaty_years(reading, found))
     return dated_as_news(reading, found)
 

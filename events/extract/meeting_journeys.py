@@ -1,7 +1,7 @@
 """Journeys: who travels to whom, where that is a visit: "arrived in Accra for talks", "will travel to Peru"."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Token
@@ -9,14 +9,14 @@ from spacy.tokens import Token
 from events.extract.meeting_status import UNREAL, status_of_verb
 from events.extract.meeting_words import words
 from events.extract.modality import Reality, reality
-from events.extract.participants import Cast
+from events.extract.participants import Cast, codes
 from events.extract.participants import words as people_words
 from events.extract.reading import Participant, Reading
 from events.extract.syntax import agent, children, is_infinitive, patient, prepositional
 
 GOALS: Final = ("in", "into", "to")
-LEAVING: Final = frozenset({"depart", "leave", "set"})
-"""Verbs whose goal follows "for": "left for Nepal", "set off for Nepal"."""
+LEAVING: Final = frozenset({"bind", "depart", "leave", "set"})
+"""Verbs whose goal follows "for": "left for Nepal", "set off for Nepal", "is bound for Nepal"."""
 LEAVING_OUT: Final = frozenset({"arrive", "await", "come", "expect", "fly", "land"})
 """Verbs that may leave out where they go: "flies in on Friday", "is expected tomorrow"."""
 ARRIVING: Final = frozenset(
@@ -78,6 +78,8 @@ class Journeys:
 
     def is_there(self, verb: Token) -> bool:
         """Whether somebody is at a place, or for a meeting: "was in Manila on Friday", "is there on a visit"."""
+        if verb.lower_ == "been" and self._at(prepositional(verb, "to")):
+            return not any(one.lower_ == "times" for one in verb.subtree)  # "has been to Oslo", not "four times"
         if verb.lemma_ != "be" or not prepositional(verb, "in", "on"):
             return False
         told = children(verb, "acomp", "attr") or prepositional(verb, "at", "under")  # "is ill in Paris"
@@ -108,7 +110,7 @@ class Journeys:
     def taken_to(self, verb: Token) -> list[Participant] | None:
         """The hosts of a tour that takes somebody there: "a tour that takes him to Oslo on Monday"."""
         subject = agent(verb)
-        if subject is None or subject.lemma_.lower() not in {"journey", "swing", "tour", "trip", "visit"}:
+        if subject is None or subject.lemma_.lower() not in words("tours", "taking"):
             return None
         return self._at(prepositional(verb, *GOALS)) or None
 
@@ -118,9 +120,18 @@ class Journeys:
         hosts = self.cast.all_of(end for one in invitations for end in prepositional(one, "by", "from", "of"))
         return hosts or self.cast.all_of(owner for one in invitations for owner in children(one, "poss"))
 
+    def received_at(self, verb: Token) -> list[Participant] | None:
+        """The state where a leader or minister was received, by nobody named: "was received in Riga"."""
+        guests = self.cast.of(patient(verb)) if verb.lemma_ in words("verbs", "receiving") else []
+        if not guests or any(one.kind != "person" or self._is_minor(one) for one in guests):
+            return None
+        return [one for one in self._at(prepositional(verb, "in")) if one.code not in codes(guests)] or None
+
     def travellers(self, verb: Token) -> list[Participant]:
         """Who travels: for a mere journey, those alone whose journeys are visits: leaders and ministers."""
-        doers = self.cast.of(agent(verb) or (patient(verb) if verb.lemma_ in words("verbs", "awaited") else None))
+        passive = verb.lemma_ in words("verbs", "awaited") | {"bind"}
+        doers = self.cast.of(agent(verb) or (patient(verb) if passive else None))
+        doers = doers or [replace(one, kind="person") for one in self.cast.speech.telling(verb)]
         if _purposes(verb, self._ends(verb)) & _meets() or self.invited_by(verb):
             return doers
         return [one for one in doers if one.kind == "person" and not self._is_minor(one)]
@@ -188,7 +199,7 @@ def is_departure(verb: Token) -> bool:
 def _says_there(verb: Token) -> bool:
     """Whether the verb alone, without a purpose, says that the traveller was or will be there."""
     if reality(verb) is Reality.HAPPENED:
-        return verb.lemma_ in ARRIVING
+        return verb.lemma_ in ARRIVING | words("verbs", "awaited")
     return status_of_verb(verb) != UNREAL
 
 

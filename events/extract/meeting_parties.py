@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from events.extract.candidate import Candidate
 from events.extract.encounters import with_their_place
 from events.extract.meeting_status import is_behind_a_deed, is_left
-from events.extract.meeting_words import goals_of_visit, is_definite, measured, words
+from events.extract.meeting_words import goals_of_visit, is_another, is_definite, measured, words
 from events.extract.modality import words as modal_words
 from events.extract.named_before import LOOK_BACK
 from events.extract.participants import Cast, codes, unique
@@ -63,8 +63,21 @@ class Parties:
             return (theirs if len(codes(theirs)) > len(codes(own)) else []), True
         if len(codes(own)) > 1:
             return own, True
+        return self._by_other_sentences(noun, own)
+
+    def _by_other_sentences(self, noun: Token, own: list[Participant]) -> tuple[list[Participant], bool]:
+        """Who takes part by what was told before, and whether the article's place tells it."""
         at_home = self._at_home(noun, own)
-        return at_home or self._told_before(noun, own) or self._completed(noun, own), bool(at_home)
+        told = at_home or self._told_before(noun, own)
+        opens = self.reading.sentence_number(noun.i) == 0  # a headline tells of those whom the article is about
+        if not told and _comes_about(noun) and not is_definite(noun) and not opens:
+            return self._of_the_topic(noun, own), False
+        return told or self._completed(noun, own), bool(at_home)
+
+    def _of_the_topic(self, noun: Token, own: list[Participant]) -> list[Participant]:
+        """The two of whom the sentences before tell, of a meeting that comes about without them: "Talks began"."""
+        two = self.cast.before.topic(noun)
+        return two if set(codes(own)) <= set(codes(two)) else own
 
     def _at_home(self, visit: Token, own: list[Participant]) -> list[Participant]:
         """The guest of a visit of which no goal is told, and the state of the dateline: "the visit of the king"."""
@@ -80,7 +93,10 @@ class Parties:
         """Who meets where a gathering of an organisation is the time, the place or the work of others; else `None`."""
         if not self._is_of_an_organisation(noun):
             return None
-        members = [one for one in own if one.kind != "organisation"]
+        at, members = self.reading.participants, [one for one in own if one.kind != "organisation"]
+        beside = {at[one.i].code for one in children(noun, "compound", "nmod", "amod") if one.i in at}
+        if len(beside) > 1:
+            return None  # "the EU-Ukraine summit"
         if noun.dep_ == "pobj" and noun.head.lower_ in words("prepositions", "around"):
             return members if len(codes(members)) > 1 else []
         verb = governor(noun)
@@ -169,7 +185,7 @@ class Parties:
         if any(self._is_name_of_its_own(child) for child in children(noun, "amod", "compound")):
             return False
         placed = any(child.i in self.reading.places for child in noun.children)
-        return is_definite(noun) or placed or noun.dep_ in {"nsubjpass", "dobj"}
+        return is_definite(noun) or placed or measured(noun).dep_ in {"nsubjpass", "dobj"} or _comes_about(noun)
 
     def _is_name_of_its_own(self, modifier: Token) -> bool:
         """Whether a modifier is part of a gathering's name: "the upcoming Ministerial meeting"."""
@@ -186,6 +202,7 @@ class Parties:
             beside += [
                 end for topic in topics for end in prepositional(topic, "with") if end.i in self.reading.participants
             ]
+            own += [] if own else [one for topic in topics for one in self.cast.between(topic)]
         own += self.cast.all_of(beside)  # "held a meeting and other events with"
         own += self._called_upon(noun)
         own += self._hosts_of_a_clause(noun)
@@ -251,9 +268,11 @@ class Parties:
         trip = noun.lemma_ in words("formats", "visit")
         alike = [one for one in self.found if (one.format == "visit") == trip]
         near = [one for one in alike if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
-        if not near or not is_definite(noun) or not set(codes(own)) <= set(near[-1].parties):
+        if not near or not (is_definite(noun) or is_another(noun)) or not set(codes(own)) <= set(near[-1].parties):
             return []
-        if any(child.lower_ in {"next", "new"} | modal_words("former") for child in children(noun, "amod")):
+        if not is_another(noun) and any(
+            child.lower_ in {"next", "new"} | modal_words("former") for child in children(noun, "amod")
+        ):
             return []  # "the first talks in two years" are others than those just told
         return list(near[-1].participants)
 
@@ -264,6 +283,14 @@ class Parties:
             return []
         if verb.tag_ == "VB" and is_behind_a_deed(noun):
             verb = noun.sent.root
+        if verb.lemma_ == "be" and noun.dep_ in {"attr", "nsubj"}:  # "a trip to Oslo is on the calendar of the king"
+            lists = [one for one in prepositional(verb, "in", "on") if one.lemma_ in words("tours", "lists")]
+            if whose := [
+                found
+                for one in lists
+                for found in [*self.cast.owners(one), *self.cast.all_of(prepositional(one, "of"))]
+            ]:
+                return whose
         if noun.dep_ in {"nsubj", "nsubjpass"}:
             brought = verb.lemma_ in words("governors", "include") | {"bring", "unite"} and noun.dep_ == "nsubj"
             named = self.cast.of(patient(verb)) if brought else []
@@ -339,6 +366,15 @@ def _clauses_on(noun: Token) -> list[Token]:
 def _includes(verb: Token) -> bool:
     """Whether a clause says who was at the meeting: "that included Russia", "involving Russia"."""
     return verb.lemma_ in words("governors", "include") and not is_passive(verb) and bool(children(verb, "dobj"))
+
+
+def _comes_about(noun: Token) -> bool:
+    """Whether the clause tells that it is held or takes place: "Talks began", "A round planned for May was dropped"."""
+    whole = measured(noun)
+    verb = governor(whole)
+    if verb is None or whole.dep_ not in {"nsubj", "nsubjpass"} or whole.head != verb:
+        return False
+    return any(verb.lemma_ in words("governors", kind) for kind in ("occur", "hold", "plan", "cancel", "postpone"))
 
 
 def _is_setting_of_another(noun: Token) -> bool:

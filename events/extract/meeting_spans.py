@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Token
 
 from events.catalogue import catalogue
 from events.extract.candidate import Candidate
+from events.extract.days_in_turn import goes_on
 from events.extract.meeting_words import measured, words
 from events.extract.offsets import number_in
 from events.extract.reading import Dated, Reading
@@ -101,6 +103,10 @@ def _days_of_stops(reading: Reading, hosts: Sequence[int]) -> dict[int, Dated]:
     """
     sentence = reading.doc[hosts[0]].sent
     dates = [one for one in reading.dates_in(sentence) if one.token > sentence.start]
+    behind = [one for one in dates if one.token > hosts[-1]]
+    listed = all(goes_on(reading, *pair) for pair in pairwise(behind))
+    if listed and len(behind) == len(hosts) and not any(hosts[0] < one.token < hosts[-1] for one in dates):
+        return dict(zip(hosts, behind, strict=True))  # "Chad, Niger and Mali in May, June and July respectively"
     found: dict[int, Dated] = {}
     for host, after in zip(hosts, [*hosts[1:], sentence.end], strict=True):
         if (own := next((one for one in dates if host < one.token < after), None)) is not None:

@@ -21,7 +21,7 @@ UNREAL: Final = ""
 
 PLANS: Final = frozenset({"announced", "due", "expected", "hoped", "planned", "scheduled", "set"})
 """What follows "as" where something does not happen that was to."""
-OUT: Final = frozenset({"back", "drop", "pull", "withdraw"})
+OUT: Final = frozenset({"back", "bow", "cry", "drop", "pull", "withdraw"})
 """Verbs of leaving what has not begun: "pulled out of the summit"."""
 BY_REALITY: Final = {
     Reality.HAPPENED: HELD,
@@ -42,7 +42,7 @@ def status_of_verb(verb: Token) -> str:
     real = reality(verb)
     if verb.lemma_ in words("verbs", "awaited"):
         return UNREAL if real is Reality.UNREAL else ANNOUNCED
-    moves = verb.lemma_.lower() in words("verbs", "travel") | {"be"}
+    moves = verb.lemma_.lower() in words("verbs", "travel") | {"be", "bind"}
     if real is Reality.ONGOING and moves and is_ahead(verb):
         return ANNOUNCED
     return BY_REALITY[real]
@@ -51,7 +51,9 @@ def status_of_verb(verb: Token) -> str:
 def is_ahead(verb: Token) -> bool:
     """Whether a present tense of moving tells what is to come: "is travelling to", "is due in"."""
     if verb.lemma_ in words("verbs", "awaited"):
-        return is_passive(verb) and bool(children(verb, "nsubjpass"))
+        return is_passive(verb) and (verb.dep_ == "acl" or bool(children(verb, "nsubjpass")))
+    if verb.lower_ == "bound":
+        return True  # "is bound for Damascus"
     due = verb.lemma_ == "be" and any(child.lower_ in modal_words("planned_words") for child in children(verb, "acomp"))
     return due or verb.tag_ == "VBG"
 
@@ -63,9 +65,9 @@ def is_called_off(verb: Token) -> bool:
     if any(is_no_longer(child) for child in children(verb, "advmod")):
         return True
     denied = any(child.dep_ == "neg" for child in verb.children)
-    after = [one for one in verb.subtree if one.i > verb.i]
-    planned = any(one.lower_ in PLANS and one.nbor(-1).lower_ == "as" for one in after)
-    return denied and (planned or any(one.lower_ == "all" and one.nbor(-1).lower_ == "after" for one in after))
+    told = [one for one in verb.subtree if one.i > verb.sent.start]
+    planned = any(one.lower_ in PLANS and one.nbor(-1).lower_ == "as" for one in told)
+    return denied and (planned or any(one.lower_ == "all" and one.nbor(-1).lower_ == "after" for one in told))
 
 
 def _was_to_have(verb: Token) -> str | None:
@@ -96,7 +98,13 @@ class Status:
         """The event type and the rule that gave it."""
         adjectives = {child.lemma_.lower() for child in children(noun, "amod", "advmod")}
         of_a_kind = any(child.lower_ in {"no", "such"} for child in children(noun, "det", "predet", "amod"))
-        if of_a_kind or adjectives & modal_words("open_adjectives") or _is_counted_up(noun, adjectives):
+        if of_a_kind and _is_none_after_all(noun):
+            return CANCELED, f"noun:no {noun.lemma_}"
+        return self._of_one(noun, adjectives) if not of_a_kind else (UNREAL, "")
+
+    def _of_one(self, noun: Token, adjectives: set[str]) -> tuple[str, str]:
+        """The same of a meeting that is not said to be none."""
+        if adjectives & modal_words("open_adjectives") or _is_counted_up(noun, adjectives):
             return UNREAL, ""
         verb = governor(noun)
         whole = measured(noun)
@@ -152,7 +160,7 @@ class Status:
         """The type that the verb makes of the meeting; `None` where it says nothing of it."""
         real, lemma = reality(verb), verb.lemma_.lower()
         if noun.dep_ == "pobj" and _is_left(noun, verb):
-            planned = _is_planned(noun) or self.attach.own_date_of(noun) is not None
+            planned = _is_planned(noun) or self.attach.own_date_of(noun) is not None or lemma in {"bow", "cry"}
             return UNREAL if real is Reality.UNREAL or not planned else CANCELED
         for kind, status in (("cancel", CANCELED), ("postpone", POSTPONED)):
             affected = _is_in_class(verb, kind) or (kind == "postpone" and self._is_moved(verb))
@@ -167,7 +175,7 @@ class Status:
             return None
         own = self.attach.own_date_of(noun)
         known = _is_planned(noun) or is_definite(noun) or own is not None
-        never = _will_not(verb) or _did_not(verb, noun) or _came_to_nothing(verb)
+        never = _will_not(verb) or _did_not(verb, known=_is_planned(noun) or own is not None) or _came_to_nothing(verb)
         held = kind == "hold" and is_passive(verb) and _is_planned(noun)  # "planned talks will not be held"
         off = is_called_off(verb) or (((kind == "occur" and known) or held) and never)
         if not off and kind == "occur" and own is not None and _is_at_last(verb):
@@ -213,6 +221,15 @@ def _is_counted_up(noun: Token, adjectives: set[str]) -> bool:
     """Whether it only says how often they have met: "it would be the eighth meeting between"."""
     counted = adjectives & modal_words("ordinals") - {"first", "last", "latest", "only"}
     return noun.dep_ == "attr" and noun.head.lemma_ == "be" and bool(counted)
+
+
+def _is_none_after_all(noun: Token) -> bool:
+    """Whether what was planned will not be: "there will be no summit on Friday after all"."""
+    none = any(child.lower_ == "no" for child in children(noun, "det")) and noun.dep_ in {"attr", "nsubj", "dobj"}
+    verb = noun.head
+    will = any(child.lower_ in {"will", "wo", "would"} for child in children(verb, "aux"))
+    told = any(one.lower_ == "all" and one.nbor(-1).lower_ == "after" for one in noun.sent if one.i > noun.sent.start)
+    return none and will and told
 
 
 def _is_in_touch(noun: Token) -> bool:
@@ -302,10 +319,10 @@ def _will_not(verb: Token) -> bool:
     return (bool(helpers & {"will", "wo"}) or reported) and any(child.dep_ == "neg" for child in verb.children)
 
 
-def _did_not(verb: Token, noun: Token) -> bool:
+def _did_not(verb: Token, *, known: bool) -> bool:
     """Whether it is told that what was planned did not come about: "the talks due in May never took place"."""
     not_ = any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
-    return not_ and _is_planned(noun) and (verb.tag_ == "VBD" or any(one.lower_ == "did" for one in verb.children))
+    return not_ and known and (verb.tag_ == "VBD" or any(one.lower_ == "did" for one in verb.children))
 
 
 def _came_to_nothing(verb: Token) -> bool:
@@ -321,6 +338,13 @@ def cancels(verb: Token) -> bool:
     """Whether the verb calls a meeting off: "the summit he had scrapped", "talks, which have been called off"."""
     whose = children(verb, "nsubjpass")
     return _is_in_class(verb, "cancel") and (not is_passive(verb) or any(one.tag_ == "WDT" for one in whose))
+
+
+def called_off_by(verb: Token) -> str:
+    """What the verb makes of the meeting that it is done to: canceled, postponed, or neither."""
+    if _is_in_class(verb, "cancel"):
+        return CANCELED
+    return POSTPONED if _is_in_class(verb, "postpone") and verb.lemma_ not in words("governors", "move") else ""
 
 
 def _is_in_class(verb: Token, kind: str) -> bool:

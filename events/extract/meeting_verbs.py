@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from events.extract.meeting_journeys import Journeys
 from events.extract.meeting_status import is_ahead
 from events.extract.meeting_words import is_meeting, words
+from events.extract.modality import Reality, reality
 from events.extract.participants import Cast, codes
 from events.extract.participants import words as people_words
 from events.extract.reading import Participant, Reading
@@ -32,6 +33,8 @@ class Counterparts:
     def of(self, verb: Token) -> list[Participant] | None:
         """Those met, by the verb's way of naming them; `None` where the verb is no meeting, empty where mutual."""
         lemma = verb.lemma_.lower()
+        if verb.lower_ == "bound" and prepositional(verb, "for"):
+            return self.journeys.hosts(verb)
         if lemma not in _all_verbs():
             return None
         if lemma in words("verbs", "beside") and (near := self._people(prepositional(verb, "alongside", "beside"))):
@@ -62,8 +65,8 @@ class Counterparts:
         if _is_met_otherwise(whom):
             return None
         met = self.cast.of(whom) if not is_passive(verb) else []
-        if children(verb, "dobj") and not met and whom is not None and whom.lower_ != "other":
-            return None  # somebody of whom nothing is known
+        if children(verb, "dobj") and not met and whom is not None and whom.lower_ != "other" and not is_meeting(whom):
+            return None  # somebody of whom nothing is known; not "met in Oslo, the first such visit"
         return met + self.cast.all_of(prepositional(verb, "with", "by"))
 
     def _spoken_with(self, verb: Token) -> list[Participant] | None:
@@ -110,7 +113,8 @@ class Counterparts:
         with_ = prepositional(verb, "with") + [
             end for thing in children(verb, "dobj") for end in prepositional(thing, "with")
         ]
-        hosted = [end for thing in children(verb, "dobj", "attr") for end in prepositional(thing, "to")]
+        heads = [*children(verb, "dobj", "attr"), *([verb] if verb.lemma_ == "play" else [])]
+        hosted = [end for head in heads for end in prepositional(head, "to")]
         if verb.lemma_ == "spend" and not with_:
             return self._spent_together(verb)
         if with_ or hosted or verb.lemma_ == "be":
@@ -129,18 +133,31 @@ class Counterparts:
 
     def _object_met(self, verb: Token) -> list[Participant] | None:
         target = patient(verb)
-        if target is None:
-            return self.journeys.left_out(verb) or None if verb.lemma_ == "visit" else None
+        if target is None or (is_passive(verb) and agent(verb) is None):
+            return self._met_without_saying(verb)
         if target.lower_ in {"another", "other"} and any(one.lower_ in {"each", "one"} for one in target.children):
             return [] if len(codes(self.cast.of(agent(verb)))) > 1 else None  # "saw each other in Denver"
+        subject = agent(verb) if verb.lemma_ == "see" else None
+        if subject is not None and is_meeting(subject):
+            return None  # "the summit will see both leaders at one table"
         if verb.lemma_ == "see" and (children(verb, "ccomp", "xcomp", "acl") or prepositional(verb, "as")):
             return None  # "saw him as a threat"
         if verb.lemma_ in {"host", "receive", "welcome"} and self._is_for_a_gathering(verb):
             return None  # "hosted him for an AU summit"
+        if verb.lemma_ == "brief" and reality(verb) is not Reality.PLANNED:
+            return None  # what somebody was told is told of a meeting that is told elsewhere
+        if verb.lemma_ == "brief" and target.i in self.reading.participants and not is_passive(verb):
+            return self.cast.of(target)  # "will brief the Security Council"
         if verb.lemma_ == "visit" or self._is_person(target):
             hosts = self.cast.of(target) or (self.cast.host(target) if verb.lemma_ == "visit" else [])
             return self._met_there(verb) or hosts or self.journeys.invited_by(verb) or None
         return None
+
+    def _met_without_saying(self, verb: Token) -> list[Participant] | None:
+        """Whom somebody visits where the clause leaves it out, and who received him: "was received in Riga"."""
+        if is_passive(verb):
+            return self.journeys.received_at(verb)
+        return self.journeys.left_out(verb) or None if verb.lemma_ == "visit" else None
 
     def _is_for_a_gathering(self, verb: Token) -> bool:
         """Whether somebody is a host because an organisation's summit is held there."""
@@ -167,11 +184,13 @@ class Counterparts:
         with_ = prepositional(verb, "with")
         for topic in children(verb, "dobj"):
             with_ += prepositional(topic, "with")
-        others = [one for one in self.cast.all_of(with_) if one.name]
+        planned = reality(verb) is Reality.PLANNED
+        others = [one for one in self.cast.all_of(with_) if one.name or (planned and one.kind in {"aide", "person"})]
         subject = agent(verb)
         at = self.reading.participants
         together = [at[one.i] for one in (conjuncts(subject) if subject is not None else []) if one.i in at]
         together = [one for one in together if one.name]
+        together = together or (self.cast.of(subject) if _is_by_phone(verb) else [])
         return others or ([] if len(codes(together)) > 1 and children(verb, "dobj") else None)
 
     def _is_mutual(self, verb: Token) -> bool:
@@ -221,6 +240,11 @@ def is_together(verb: Token) -> bool:
     if verb.lemma_ not in words("verbs", "together"):
         return False
     near = {one.lower_ for one in verb.subtree}
+    if verb.lemma_ == "be":  # "will be together in Jakarta at the summit"
+        return any(
+            "together" in {one.lower_, *(below.lower_ for below in one.children)}
+            for one in children(verb, "advmod", "acomp")
+        )
     ends = {end.lemma_ for end in prepositional(verb, "around", "at", "to", "under")}
     to_face = "face" in near | ends and any(one.lower_ == "face" for one in verb.doc[verb.i : verb.i + 3])
     return "together" in near or to_face or bool(ends & words("idioms", "together"))

@@ -9,6 +9,8 @@ from events.catalogue import MeetingFormat
 from events.extract.syntax import children, clause, governor, prepositional
 from events.lexicon import tables
 
+NEAR: Final = 40
+"""In how many tokens before its sentence a meeting is looked for of which "a third" is one more."""
 FORMATS: Final[dict[str, MeetingFormat]] = {one.split()[0]: one for one in get_args(MeetingFormat)}
 """The list of words in `lexicons/en/meetings.toml` that stands for each form."""
 
@@ -25,6 +27,8 @@ def is_meeting(noun: Token) -> bool:
     singular = noun.lower_.removesuffix("s") if noun.tag_ == "NNPS" else noun.lemma_.lower()
     if noun.lower_ == "one":
         return noun.doc[noun.i : noun.i + 5].text.lower() == "one-on-one" and noun.dep_ in {"dobj", "nsubj", "pobj"}
+    if noun.lower_ in words("nouns", "another"):
+        return is_another(noun)
     if noun.dep_ == "compound" or singular not in words("nouns", "strong") | words("nouns", "weak"):
         return False
     if singular == "face" and not _is_face_to_face(noun):
@@ -37,6 +41,19 @@ def is_meeting(noun: Token) -> bool:
     if singular == "briefing":
         return _is_joint(noun, near)
     return near.isdisjoint(words("nouns", "other")) or (singular == "conference" and _is_joint(noun, near))
+
+
+def is_another(word: Token) -> bool:
+    """Whether an ordinal stands for one more of the meetings just told of: "a third, due on Friday, was cancelled"."""
+    if word.lower_ not in words("nouns", "another") or word.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    if word.i + 1 < word.sent.end and word.nbor().pos_ in {"NOUN", "PROPN", "NUM"}:
+        return False
+    before = word.doc[max(0, word.sent.start - NEAR) : word.i]
+    nouns = [
+        one for one in before if one.pos_ in {"NOUN", "PROPN"} and one.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"}
+    ]
+    return any(is_meeting(one) for one in nouns if one.lower_ not in words("nouns", "another"))
 
 
 def goals_of_visit(visit: Token) -> list[Token]:

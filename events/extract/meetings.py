@@ -7,8 +7,10 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.attachment import Attachment
+from events.extract.by_phone import settled_by_phone
 from events.extract.candidate import Candidate
 from events.extract.encounters import encounters, with_their_place, without_mediators
+from events.extract.joint_deeds import done_together
 from events.extract.meeting_invitations import Invitations
 from events.extract.meeting_journeys import Journeys, is_departure, is_there
 from events.extract.meeting_parties import Parties
@@ -25,11 +27,13 @@ from events.extract.meeting_status import (
     status_of_verb,
 )
 from events.extract.meeting_verbs import Counterparts, is_together
-from events.extract.meeting_words import format_of, is_definite, is_meeting, words
+from events.extract.meeting_words import format_of, is_another, is_definite, is_meeting, words
 from events.extract.modality import Reality, reality
 from events.extract.participants import Cast, codes, unique
+from events.extract.planned_days import day_of_its_plan, replaced_day
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.syntax import agent, children, governor, is_infinitive, is_passive, patient, prepositional
+from events.extract.tours import Tours
 
 CALLED_OFF: Final = frozenset({CANCELED, POSTPONED})
 PLANS_OF_ONES_OWN: Final = frozenset({"host", "meet", "receive", "visit"})
@@ -59,10 +63,21 @@ class _Finder:
         if token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod":
             yield from self._by_any_verb(token)
             self._add_mediators(token)
-        elif token.pos_ in {"NOUN", "NUM", "PROPN"} and is_meeting(token) and not is_infinitive(token):
+        elif token.pos_ in {"ADJ", "NOUN", "NUM", "PROPN"}:
+            yield from self._by_name(token)
+
+    def _by_name(self, token: Token) -> Iterator[Candidate]:
+        """By a noun for a meeting, or by one for what leads to it."""
+        if (token.pos_ != "ADJ" and is_meeting(token) and not is_infinitive(token)) or is_another(token):
             yield from self._by_noun(token)
         elif token.lemma_ in words("nouns", "invitation"):
             yield from self._by_invitation(token)
+        elif token.lemma_ in words("formats", "call"):
+            for verb, participants in settled_by_phone(self.cast, token):
+                yield from self._candidate(verb, HELD, participants, f"phone:{verb.lemma_}")
+        elif token.lemma_ in words("tours", "stops"):
+            for status, participants in Tours(self.cast, self.journeys).of(token):
+                yield from self._candidate(token, status, participants, f"tour:{token.lemma_}")
 
     def _by_any_verb(self, verb: Token) -> Iterator[Candidate]:
         """By a verb of meeting, by one that stands for such a verb ("did so"), or by an invitation."""
@@ -74,17 +89,20 @@ class _Finder:
 
     def _by_verb(self, verb: Token) -> Iterator[Candidate]:
         others = Counterparts(self.reading, self.cast, self.journeys).of(verb)
+        if others is None and (two := done_together(self.cast, self.attach, verb)) and (told := status_of_verb(verb)):
+            yield from self._candidate(verb, told, two, f"joint:{verb.lemma_}")
         status = status_of_verb(verb) if others is not None else None
         if others is None or not status:
             return
         speakers = [child for child in children(verb, "nsubj") if child.lower_ in {"i", "we", "you"}]
-        speaking = [one for speaker in speakers if speaker.lower_ != "you" for one in self.cast.quoted(speaker)]
+        speaking = [one for speaker in speakers if speaker.lower_ != "you" for one in self.cast.speech.quoted(speaker)]
         own_plan = status == ANNOUNCED and (verb.lemma_ in PLANS_OF_ONES_OWN or verb.lemma_ in words("verbs", "travel"))
         if speakers and not (speaking and others and (own_plan or any(one.name for one in others))):
             return
         if self._meets_there(verb, status):
             return  # the meeting that the journey was made for is told by its own verb
-        mutual = is_passive(verb) and verb.lemma_ in words("verbs", "with_or_object")
+        alone = verb.lemma_ in words("verbs", "receiving") and agent(verb) is None  # "was received in Riga"
+        mutual = is_passive(verb) and (verb.lemma_ in words("verbs", "with_or_object") or alone)
         doers = speaking or self._doers(verb, mutual)
         if (
             verb.lemma_ in words("verbs", "object") | words("verbs", "travel") | words("verbs", "awaited") | {"be"}
@@ -98,7 +116,7 @@ class _Finder:
         touring = len(met) > 1 and status == HELD and is_departure(verb)
         stops = sorted({one.token for one in others}) if len(met) > 1 else []
         for participants in met:
-            for one in self._on_each_day(verb, ANNOUNCED if touring else status, participants):
+            for one in self._candidate(verb, ANNOUNCED if touring else status, participants, f"verb:{verb.lemma_}"):
                 stop = one.with_(date=one.due, due=None) if touring else one
                 yield at_its_stop(self.reading, stop, stops)
 
@@ -107,9 +125,9 @@ class _Finder:
         if is_together(verb):
             both = [*(self.cast.of(patient(verb)) if is_passive(verb) else []), *self.cast.doers(verb)]
             return [one for one in both if one.kind != "organisation"]  # who brings others together is no party
-        if verb.lemma_ in words("verbs", "travel") | words("verbs", "awaited") | {"be"}:
+        if verb.lemma_ in words("verbs", "travel") | words("verbs", "awaited") | {"be", "bind"}:
             return self.journeys.travellers(verb)
-        doers = self.cast.of(patient(verb)) if mutual else self.cast.doers(verb)
+        doers = self.cast.of(patient(verb)) if mutual else self.cast.doers(verb) or self.cast.speech.telling(verb)
         if verb.lemma_ in words("verbs", "taking") or (verb.lemma_ in words("verbs", "delegate") and not doers):
             return self.cast.of(patient(verb))
         return doers
@@ -122,14 +140,6 @@ class _Finder:
         doers, status = set(codes(self.cast.doers(verb))), BY_REALITY[reality(verb)]
         if status and doers & set(last.parties):
             yield from self._candidate(verb, status, list(last.participants), "verb:do so")
-
-    def _on_each_day(self, verb: Token, status: str, participants: list[Participant]) -> Iterator[Candidate]:
-        """The meeting, or one for each of the times that are told: "they met in May and in October"."""
-        told = list(self._candidate(verb, status, participants, f"verb:{verb.lemma_}"))
-        yield from told
-        days = self.attach.dates_of(verb) if status == HELD and verb.lemma_ in words("verbs", "with_or_object") else []
-        for one in told:
-            yield from (one.with_(date=day.edtf) for day in days if one.date and day.edtf != one.date)
 
     def _meets_there(self, verb: Token, status: str) -> bool:
         """Whether the clause on where a journey goes says whom the traveller meets, on a day of its own or later."""
@@ -241,15 +251,20 @@ class _Finder:
         ahead = (
             when is not None and when.window.start is not None and when.window.start > self.reading.article.published
         )
-        if status == HELD and ahead:
+        if status == HELD and (ahead or (when is not None and self._is_still_to_come(token, when))):
             status = ANNOUNCED
         later = self._moved_to(token) if status == POSTPONED else None
-        if later is not None:
+        instead = replaced_day(self.reading, token) if status in {ANNOUNCED, POSTPONED} else None
+        if instead is not None:
+            status, when = POSTPONED, instead
+            later = later or next((one for one in self.attach.near(token) if one != instead), None)
+        elif later is not None:
             from_ = self._date_behind(governor(token) or token, "from") or when
             when = None if from_ == later else from_
+        if later is not None:
             yield self._moved(token, participants, later)
         said = called_off or self.attach.date_of_saying(token)
-        date, due = (when, None) if status == HELD else (None if said == when else said, when)
+        date, due = (when, None) if status == HELD else (None if said in {when, later} else said, when)
         yield Candidate(
             type=status,
             token=token.i,
@@ -300,7 +315,7 @@ class _Finder:
             token=token.i,
             quote=self.reading.quote(token.sent),
             rule=f"moved:{token.lemma_}",
-            date=said.edtf if (said := self.attach.date_of_saying(token)) else None,
+            date=said.edtf if (said := self.attach.date_of_saying(token)) and said != to else None,
             due=to.edtf,
             participants=tuple(participants),
             format=format_of(token),
@@ -313,12 +328,23 @@ class _Finder:
         own phrase; a month or a coming day is the meeting's.
         """
         when = self.attach.own_date_of(token) if is_before_it(token) else self.attach.date_of(token)
-        if when is None or status not in {CANCELED, POSTPONED} or self.attach.own_date_of(token) is not None:
+        if status not in CALLED_OFF or self.attach.own_date_of(token) is not None:
             return when, None
+        if (planned := day_of_its_plan(self.reading, token)) is not None:
+            return planned, None if when == planned else when
+        if when is None:
+            return None, None
         if not (self._is_gone_by(when) and when.window.days == 1):
             return when, None
         coming = (one for one in self.attach.near(token) if not self._is_gone_by(one))
         return next(coming, None), when
+
+    def _is_still_to_come(self, event: Token, when: Dated) -> bool:
+        """Whether a present tense tells of days that are not over: "visits Chad at the end of the month"."""
+        start, end, today = when.window.start, when.window.end, self.reading.article.published
+        verb = governor(event) if event.pos_ == "NOUN" and event.dep_ in {"dobj", "nsubj"} else event
+        present = verb is not None and verb.tag_ in {"VBP", "VBZ"} and not children(verb, "aux", "auxpass")
+        return present and start is not None and end is not None and start <= today < end
 
     def _is_gone_by(self, when: Dated) -> bool:
         return when.window.end is not None and when.window.end <= self.reading.article.published

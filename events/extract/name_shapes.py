@@ -1,5 +1,6 @@
 """How names stand beside other words: joined to a list, right behind a place, before what they only back."""
 
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -42,3 +43,9 @@ def backs(name: Token) -> bool:
     if hyphen is None or hyphen.text != "-" or hyphen.i + 1 >= name.sent.end:
         return False
     return hyphen.nbor().tag_ == "VBN" and hyphen.nbor().lower_ != "led"
+
+
+def is_hyphened_pair(doc: Doc, names: list[int]) -> bool:
+    """Whether two names stand for both sides of something, a hyphen between them: "the EU-Ukraine summit"."""
+    pairs = pairwise(sorted(names))
+    return any(other - one == JOINTS and doc[one + 1].text in {"-", "–", "/"} for one, other in pairs)

@@ -23,6 +23,8 @@ FEWEST: Final = 6
 """What share of its mentions of states, of so many at least, a state has that an article is about."""
 NEXT: Final = 1
 """In how many sentences before a plural without a number the list is looked for that it means."""
+TOPIC_REACH: Final = 3
+"""In how many sentences before a word the two are looked for between whom something goes on."""
 COUNTED: Final = range(3, 10)
 
 
@@ -76,6 +78,13 @@ class NamedBefore:
             return listed
         return self.pair(phrase.i, people=people) if number in {None, 2} else []
 
+    def counted(self, number: Token) -> list[Participant]:
+        """As many as a number by itself says: "ministers of the three"."""
+        count = number_in(number)
+        if count == PAIR:
+            return self.pair(number.i, people=False)
+        return self._listed(number, count) if count in COUNTED else []
+
     def _listed(self, phrase: Token, number: int | None) -> list[Participant]:
         """Those of three states or more whom the last list before names; of `number` states where that is told."""
         lists: dict[int, list[Participant]] = {}
@@ -116,6 +125,10 @@ class NamedBefore:
             if one.kind != "organisation":
                 lists.setdefault(_top(self.reading.doc[one.token]).i, []).append(one)
         joint = next((found for found in lists.values() if len(codes(found)) > 1), [])
+        at = {self.reading.sentence_number(one.token) for one in two}
+        beside = codes(one for one in near if self.reading.sentence_number(one.token) in at)
+        if len(at) == 1 and len(beside) == PAIR:
+            return []  # one sentence tells of both, and of nobody else
         shared = set(codes(joint)) & set(codes(two))
         return joint if len(codes(joint)) == PAIR and len(shared) == 1 else []
 
@@ -134,6 +147,43 @@ class NamedBefore:
             return []
         top = {code for code, _ in counts.most_common(2)}
         return _two([one for one in self.reading.history if one.code in top])
+
+    def topic(self, word: Token) -> list[Participant]:
+        """The two states between which something goes on, by the sentences right before a word; empty where unclear.
+
+        The nearest sentence that names two tells them, where none between names a third: "Kenya and Somalia are at
+        odds. Nairobi wants a judge. Experts will meet". Of more than two in a sentence, those of whom it is told.
+        From further back only those whom the article is about.
+        """
+        here = self.reading.sentence_number(word.i)
+        sentences: dict[int, list[Participant]] = {}
+        for one in self.reading.history:
+            if one.token < word.i and not _is_agent(self.reading.doc[one.token]):
+                sentences.setdefault(here - self.reading.sentence_number(one.token), []).append(one)
+        since: list[Participant] = []
+        for apart in range(TOPIC_REACH + 1):
+            named = sentences.get(apart, [])
+            two = named if len(codes(named)) == PAIR else self._joint_subject(named)
+            since += [] if two else named
+            found = two or (since if len(codes(since)) > 1 else [])
+            if found:
+                known = set(codes(since)) <= set(codes(found)) <= states() and len(codes(found)) == PAIR
+                near = apart <= 1 or self._share(found) >= SHARE
+                return _two(found[::-1]) if known and near else []
+        return []
+
+    def _share(self, those: list[Participant]) -> float:
+        """What share of the article's mentions those have."""
+        counts = Counter(one.code for one in self.reading.history)
+        return sum(counts[code] for code in codes(those)) / counts.total()
+
+    def _joint_subject(self, named: list[Participant]) -> list[Participant]:
+        """The two of a sentence of more who are its subject together: "Chad and Mali told France"."""
+        lists: dict[int, list[Participant]] = {}
+        for one in named:
+            lists.setdefault(_top(self.reading.doc[one.token]).i, []).append(one)
+        subjects = [those for top, those in lists.items() if self.reading.doc[top].dep_ in {"nsubj", "nsubjpass"}]
+        return next((those for those in subjects if len(codes(those)) == PAIR), [])
 
     def subject_matter(self) -> str | None:
         """The state that the article names far more than others, if there is one: the one that it is about."""
@@ -237,6 +287,13 @@ def _top(name: Token) -> Token:
     while name.dep_ == "conj" or (name.dep_ == "pobj" and name.head.lower_ == "of" and name.head.head.dep_ == "conj"):
         name = name.head if name.dep_ == "conj" else name.head.head
     return name
+
+
+def _is_agent(name: Token) -> bool:
+    """Whether somebody only helps: "talks supported by Uruguay and Ecuador"."""
+    while name.dep_ == "conj":
+        name = name.head
+    return name.dep_ == "pobj" and name.head.dep_ == "agent"
 
 
 def _two(near: list[Participant]) -> list[Participant]:

@@ -7,10 +7,12 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from events.extract.both_sides import is_of_both_sides
 from events.extract.modality import words as modal_words
-from events.extract.name_shapes import backs, is_backer, is_joined, is_one_list, is_right_behind
+from events.extract.name_shapes import backs, is_backer, is_hyphened_pair, is_joined, is_one_list, is_right_behind
 from events.extract.named_before import NamedBefore, codes, states, unique, words
 from events.extract.reading import Participant, Reading
+from events.extract.speech import Speech
 from events.extract.syntax import agent, children, conjuncts, governor, is_verb, noun_phrase, prepositional
 
 __all__ = ["Cast", "codes", "unique", "words"]
@@ -19,6 +21,8 @@ DEFINITE: Final = frozenset({"both", "the", "these", "those", "two"})
 OPENING: Final = 6
 """Among how many first words of a sentence a possessive may mean the subject that follows."""
 PAIR: Final = ("one", "other")
+REACH: Final = 60
+"""In how many words before its sentence a pronoun's plural is looked for."""
 OFFICES_OF: Final = frozenset(
     {"affair", "affairs", "defence", "defense", "finance", "government", "mission", "staff", "state", "trade"}
 )
@@ -44,6 +48,11 @@ class Cast:
     def before(self) -> NamedBefore:
         """Those whom the article named before."""
         return NamedBefore(self.reading)
+
+    @cached_property
+    def speech(self) -> Speech:
+        """Those who say what a clause tells."""
+        return Speech(self.reading, self.of)
 
     def of(self, phrase: Token | None) -> list[Participant]:
         """Whom the noun phrase that the token heads means, with all that is coordinated with it."""
@@ -106,7 +115,7 @@ class Cast:
                 found += [*self._hyphened(child), *self.of(child)]
             elif child.dep_ in {"amod", "compound", "nmod"}:
                 found += self._inside(child)
-        return unique(_of_states(found))
+        return unique(found if is_hyphened_pair(self.reading.doc, [one.token for one in found]) else _of_states(found))
 
     def _hyphened(self, adjective: Token) -> list[Participant]:
         """Who stands before an adjective's hyphen: "the Nepalese-Chinese commission"."""
@@ -144,10 +153,18 @@ class Cast:
     def _in_phrase(self, phrase: Token) -> list[Participant]:
         at = self.reading.participants
         inside = [token for token in noun_phrase(phrase) if token.i in at and not self._is_where(token, phrase)]
-        inside = [token for token in inside if not is_backer(token)]
+        inside = [token for token in inside if not is_backer(token) and not self._is_related_to(token)]
         named = [at[token.i] for token in inside if at[token.i].kind != "group"]
         acting = [one for one in named if one.acts]
         return acting if len(codes(acting)) > 1 else (named if acting else self.of(phrase) or named)
+
+    def _is_related_to(self, name: Token) -> bool:
+        """Whether a state only tells whose neighbours are named: "Chad's neighbours Niger and Sudan"."""
+        return (
+            name.dep_ == "poss"
+            and name.head.lemma_.lower() in words("relational")
+            and bool(children(name.head, "appos"))
+        )
 
     def _is_where(self, name: Token, phrase: Token) -> bool:
         """Whether a state only says where those of the phrase met: "his counterpart, in Thimphu, Bhutan"."""
@@ -181,42 +198,27 @@ class Cast:
         passed = verb is not None and doer.dep_ == "dobj" and verb.lemma_ in PASSED
         return (signer if passed else []) or self.owners(doer) or signer
 
-    def sayer(self, verb: Token) -> list[Participant]:
-        """Who says that it is done, where a passive hides who does it: "were suspended, Ankara said"."""
-        beside = [one for one in children(verb, "conj", "parataxis") if children(one, "nsubj") and one.i > verb.i]
-        saying = next((up for up in [*verb.ancestors, *beside] if up.lemma_ in modal_words("saying")), None)
-        return self.of(agent(saying)) if saying is not None else []
-
-    def quoted(self, pronoun: Token) -> list[Participant]:
-        """Who says "we": whoever the sentence says has spoken, else the one who speaks in the sentence before."""
-        sent = pronoun.sent
-        sayings = [token for token in sent if token.lemma_ in modal_words("saying") and token not in pronoun.ancestors]
-        sayings += [token for token in pronoun.ancestors if token.lemma_ in modal_words("saying")]
-        at = self.reading.participants
-        speakers = [speaker for saying in sayings if (speaker := agent(saying)) is not None]
-        named = next(([at[one.i]] for one in speakers if one.i in at and at[one.i].acts), [])
-        return named or [found for one in speakers if one.lower_ in {"he", "she"} for found in self.of(one)][:1]
-
-    def _who_speaks(self, pronoun: Token) -> list[Participant]:
-        """Whose "our" is in a quotation: "opened fire on our units," the Chadian army said."""
-        saying = [up for up in pronoun.ancestors if up.lemma_ in modal_words("saying")]
-        speakers = [speaker for one in saying if (speaker := agent(one)) is not None and speaker.pos_ != "PRON"]
-        return self.of(speakers[0]) if speakers else []
-
     def _one(self, phrase: Token) -> list[Participant]:
         at = self.reading.participants
         if phrase.i in at:
             return [at[phrase.i]] if at[phrase.i].kind != "group" else []
         if phrase.pos_ in {"NUM", "DET", "PRON"} and (whole := prepositional(phrase, "of")):
             return self.all_of(whole)
-        if phrase.lemma_.lower() in words("counterparts"):
+        if phrase.lemma_.lower() in words("counterparts") or self._is_colleague_abroad(phrase):
             return self._counterparts(phrase)
         found = self.owners(phrase)
         if not found and (self._is_human(phrase) or phrase.lemma_.lower() in words("state_nouns") | words("bodies")):
             found = self.all_of(prepositional(phrase, "of", "from", "for")) or self._of_an_office(phrase)
             found = found or self._seated(phrase)
         if not found and phrase.lemma_.lower() in words("joint_bodies"):
-            both = [*self.between(phrase), *self.all_of(prepositional(phrase, "of"))]
+            led = [
+                one for clause in children(phrase, "relcl") for one in children(clause, "nsubj") if one.tag_ != "WDT"
+            ]
+            both = [
+                *self.between(phrase),
+                *self.all_of(prepositional(phrase, "of")),
+                *(one for end in led for one in self.of(end)),
+            ]
             found = both if len(codes(both)) > 1 else []
         if not found and phrase.pos_ == "PROPN":  # "Ann Lee, President Obama's security adviser, will visit"
             beside = [one for one in children(phrase, "appos") if one.pos_ == "NOUN" and self._is_human(one)]
@@ -224,7 +226,7 @@ class Cast:
         if not found and phrase.dep_ == "nsubj" and phrase.lemma_.lower() in words("gatherings"):
             found = [one for one in self.all_of(prepositional(phrase, "of")) if one.kind == "organisation"]
         if not found and phrase.lemma_.lower() in words("voices"):
-            found = self.all_of(prepositional(phrase, "by", "from", "of")) or self._issuer(phrase)
+            found = self.all_of(prepositional(phrase, "by", "from", "of")) or self.speech.issuer(phrase)
         return found or self._corefer(phrase)
 
     def _inside(self, modifier: Token) -> list[Participant]:
@@ -235,10 +237,6 @@ class Cast:
         labels = (*MODIFIERS, "npadvmod", "nsubj")
         inside = [at[child.i] for child in modifier.subtree if child.i in at and child.dep_ in labels]
         return [one for one in inside if one.acts]
-
-    def _issuer(self, voice: Token) -> list[Participant]:
-        """Whose words they are that somebody issues: "the ministry issued a statement saying it had"."""
-        return self.of(agent(voice.head)) if voice.dep_ == "dobj" and is_verb(voice.head) else []
 
     def _of_an_office(self, phrase: Token) -> list[Participant]:
         """Whose office it is that is of something: "the ministers of foreign affairs | of Chad and Mali"."""
@@ -257,6 +255,12 @@ class Cast:
         lower = phrase.lower_
         singular = f"{lower.removesuffix('ies')}y" if lower.endswith("ies") else lower.removesuffix("s")
         return bool({phrase.lemma_.lower(), singular} & words("human_nouns"))
+
+    def _is_colleague_abroad(self, phrase: Token) -> bool:
+        """Whether a colleague is told by the capital where he is: "his colleagues in Tehran and Doha"."""
+        at = self.reading.participants
+        where = prepositional(phrase, "from", "in") if phrase.lemma_.lower() == "colleague" else []
+        return any(end.i in at for end in where)
 
     def _counterparts(self, phrase: Token) -> list[Participant]:
         """His Russian counterpart is Russia's; his counterpart is the other one's."""
@@ -280,25 +284,41 @@ class Cast:
         if lower == "latter" or (lower == "former" and phrase.dep_ not in {"amod", "compound"}):
             return self.before.pair(phrase.i, people=True)[slice(0, 1) if lower == "latter" else slice(1, 2)]
         if lower in words("singular_pronouns"):
-            near = self._beside(phrase) or self._teller(phrase) or self._further_on(phrase)
+            near = self._beside(phrase) or self.speech.teller(phrase) or self._further_on(phrase)
             return near or self.before.last(phrase.i, people=True, but=self._who_acts_on(phrase))
         if lower in words("neuter_pronouns"):
-            own = self._speaker(phrase) or self._own_subject(phrase) or self._force_before(phrase)
+            own = self.speech.speaker(phrase) or self._own_subject(phrase) or self._force_before(phrase)
             return own or self.before.last(phrase.i, people=False)
         if lower in {"our", "us"}:
-            return self._who_speaks(phrase)
+            return self.speech.who_speaks(phrase)
         if lower in words("plural_pronouns") or lemma in words("pair_nouns"):
-            return self._speakers(phrase) or self.before.those(phrase, people=True)
+            return self.speech.speakers(phrase) or self._taken_up(phrase) or self.before.those(phrase, people=True)
+        if phrase.pos_ == "NUM" and phrase.dep_ == "pobj" and children(phrase, "det"):  # "ministers of the three"
+            return self.before.counted(phrase)
         if (those := self.before.of_region(phrase)) is not None:
             return those
         definite = any(
             child.lower_ in {"the", "both", "two", "these", "those"}
             for child in children(phrase, "det", "nummod", "predet")
         )
-        sides = phrase.tag_ == "NNS" and lemma in words("delegates") and not any(phrase.children)
-        if sides and phrase.dep_ == "nsubj":  # "Delegations will meet", of two states just named
-            return self.before.those(phrase, people=False)
+        if is_of_both_sides(phrase) and (two := self.before.topic(phrase)):
+            return two
         return self._described(phrase) if definite else []
+
+    def _taken_up(self, pronoun: Token) -> list[Participant]:
+        """The two whom the plural right before it describes: "trade between the neighbours ... their ministers"."""
+        if pronoun.lower_ not in {"them", "their", "they"}:
+            return []
+        number = self.reading.sentence_number(pronoun.i)
+        plurals = words("state_nouns") | words("relational")
+        for one in reversed(pronoun.doc[max(0, pronoun.sent.start - REACH) : pronoun.i]):
+            alone = one.i in self.reading.participants and not one.conjuncts
+            if alone or number - self.reading.sentence_number(one.i) > 1:
+                return []  # somebody was named since, or none is near
+            if one.tag_ == "NNS" and one.lemma_.lower() in plurals and any(c.lower_ in DEFINITE for c in one.children):
+                found = self._one(one)
+                return found if len(codes(found)) == len(PAIR) else []
+        return []
 
     def _described(self, phrase: Token) -> list[Participant]:
         """Whom a definite description means: "the bloc", "the leaders", "the government"."""
@@ -306,7 +326,8 @@ class Cast:
         if lemma in words("organisation_nouns") and not plural:
             return self.before.last_organisation(phrase.i)
         if self._is_human(phrase):
-            if any(end.lemma_.lower() not in OFFICES_OF for end in prepositional(phrase, "of")):
+            of = [end for end in prepositional(phrase, "of") if end.lemma_.lower() not in OFFICES_OF]
+            if any(end.pos_ != "NOUN" or children(end, "det", "poss") for end in of):
                 return []  # "the officials of the region", of whom nothing is known
             if plural:
                 return self._same_people(phrase) or self.before.principals(phrase)
@@ -366,27 +387,3 @@ class Cast:
             return []
         before = [one for one in pronoun.sent if one.i < pronoun.i and one.lemma_.lower() in FORCES]
         return self.owners(before[-1]) if before else []
-
-    def _teller(self, pronoun: Token) -> list[Participant]:
-        """Who tells of his own: "the minister said his country would give"."""
-        if pronoun.dep_ != "poss" or pronoun.head.dep_ not in {"nsubj", "nsubjpass"}:
-            return []
-        saying = pronoun.head.head.head
-        told = pronoun.head.head.dep_ == "ccomp" and saying.lemma_ in modal_words("saying")
-        subject = agent(saying) if told else None
-        return self.of(subject) if subject is not None and subject != pronoun.head else []
-
-    def _speaker(self, pronoun: Token) -> list[Participant]:
-        """Whose words the pronoun stands in as subject: "the army said it had shot down a drone"."""
-        saying = pronoun.head.head
-        reported = pronoun.dep_ in {"nsubj", "nsubjpass"} and pronoun.head.dep_ == "ccomp"
-        return self.of(agent(saying)) if reported and is_verb(saying) and saying != pronoun.head else []
-
-    def _speakers(self, pronoun: Token) -> list[Participant]:
-        """Those of one state whose words "they" stands in as subject: "the Guards said they had shot down a drone"."""
-        saying = pronoun.head.head
-        speaker = agent(saying) if pronoun.lower_ == "they" and is_verb(saying) else None
-        several = speaker is not None and bool(children(speaker, "conj"))
-        plural = speaker is not None and speaker.tag_ in {"NNS", "NNPS"}
-        found = self._speaker(pronoun) if several or plural else []
-        return found if several or len(codes(found)) == 1 else []

@@ -90,4 +90,10 @@ def does_as_people_do(doc: "Doc | None", start: int, end: int) -> bool:
     found = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
     if found is None or found.root.dep_ not in {"dobj", "nsubj", "pobj"}:
         return False
-    return clause(found.root).lemma_ in name_words("human_verbs")
+    verb = clause(found.root)
+    there = verb.lemma_ == "be" and any(child.lower_ in {"due", "in", "to"} for child in verb.children)
+    beside = any(child.lower_ == "due" for child in found.root.children)  # "Chad's X Y, due in Oslo"
+    travels = verb.lemma_ in {"arrive", "come", "fly", "go", "head", "leave", "travel"} and any(
+        child.lower_ in {"for", "in", "to"} for child in verb.children
+    )
+    return there or beside or travels or verb.lemma_ in name_words("human_verbs")

@@ -207,6 +207,8 @@ def _active_subject(verb: Token) -> Token | None:
         first = first_conjunct(verb)
         finite = verb.tag_ in {"VBD", "VBP", "VBZ"} and is_passive(first)
         return patient(first) if finite else agent(first)  # "the accord was ratified in May and | came into force"
+    if verb.dep_ == "relcl" and is_infinitive(verb) and head.dep_ == "ROOT":
+        return head  # in a headline: "Bolivia and Peru: presidents | to meet in May"
     if verb.dep_ == "relcl" and is_infinitive(verb) and (head.pos_ == "PROPN" or head.dep_ == "attr"):
         return head if head.pos_ == "PROPN" else _active_subject(head.head)  # "was the first to visit"
     if verb.dep_ == "acl":
@@ -259,7 +261,7 @@ def patient(verb: Token) -> Token | None:
             return _antecedent(own[0])
         if verb.dep_ == "conj":
             return patient(verb.head)
-        if verb.dep_ == "advcl":
+        if verb.dep_ == "advcl" or (verb.dep_ == "xcomp" and is_verb(verb.head)):
             return patient(verb.head) if is_passive(verb.head) else _active_subject(verb.head)
         return verb.head if verb.dep_ in {"acl", "amod", "relcl"} else None
     if own := children(verb, *OBJECT):

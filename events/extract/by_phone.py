@@ -1,0 +1,30 @@
+"""What two settled over the telephone, by whatever verb: "the premiers closed the matter by phone on Tuesday"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from events.extract.meeting_words import words
+from events.extract.modality import Reality, reality
+from events.extract.participants import Cast, codes
+from events.extract.reading import Participant
+from events.extract.syntax import agent, is_passive
+
+SETTLING = ("by", "over")
+
+
+def settled_by_phone(cast: Cast, noun: Token) -> Iterator[tuple[Token, list[Participant]]]:
+    """The verb of what was done by phone, and the two who are its subject; nothing of verbs that are a meeting."""
+    if noun.lemma_ not in words("formats", "call") or noun.dep_ != "pobj" or noun.head.lower_ not in SETTLING:
+        return
+    verb = noun.head.head
+    if verb.pos_ != "VERB" or is_passive(verb) or reality(verb) is not Reality.HAPPENED or _is_of_meeting(verb):
+        return
+    both = cast.of(agent(verb))
+    if len(codes(both)) == 2:
+        yield verb, both
+
+
+def _is_of_meeting(verb: Token) -> bool:
+    kinds = ("discuss", "mutual", "object", "with", "with_or_object", "by_phone", "call")
+    return any(verb.lemma_ in words("verbs", kind) for kind in kinds)

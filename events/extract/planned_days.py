@@ -1,0 +1,37 @@
+"""For when a meeting was planned that was moved or called off: "not in May as planned", "before it was to begin"."""
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.meeting_words import words
+from events.extract.reading import Dated, Reading
+from events.extract.syntax import children, governor
+from events.extract.undone_plans import is_told_in_the_past
+
+REPLACED: Final = (("instead", "of"), ("rather", "than"))
+
+
+def replaced_day(reading: Reading, event: Token) -> Dated | None:
+    """The day that another one replaces: "instead of Thursday", "in November, not October", "rather than in May"."""
+    return next((one for one in reading.dates_in(event.sent) if _is_replaced(reading, one)), None)
+
+
+def _is_replaced(reading: Reading, date: Dated) -> bool:
+    first = next(token for token in reading.doc[date.token].sent if token.idx + len(token) > date.start)
+    before = [token.lower_ for token in reading.doc[max(first.sent.start, first.i - 3) : first.i]]
+    bare = before[:-1] if before and before[-1] in {"at", "in", "on", "the"} else before
+    return tuple(bare[-2:]) in REPLACED or (bare[-1:] == ["not"] and bare[-2:-1] != ["did"])
+
+
+def day_of_its_plan(reading: Reading, event: Token) -> Dated | None:
+    """The day on which a clause beside says that it was to be: "called off hours before it was to begin on Sunday"."""
+    for date in reading.dates_in(event.sent):
+        verb = governor(reading.doc[date.token])
+        if verb is None or verb.lemma_ not in words("governors", "occur") or verb in event.ancestors or verb == event:
+            continue
+        told = verb.head if verb.dep_ == "xcomp" else verb
+        subjects = children(told, "nsubj", "nsubjpass")
+        if subjects and subjects[0].lower_ in {"it", "they", "that", "which"} and is_told_in_the_past(verb):
+            return date
+    return None

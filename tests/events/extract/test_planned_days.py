@@ -1,0 +1,29 @@
+"""For when a meeting was planned that is now another day's, or was called off."""
+
+import pytest
+
+from tests.events.extract.claims import told
+
+CANCELED, POSTPONED, ANNOUNCED = "meeting.canceled", "meeting.postponed", "meeting.announced"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks between Kenya and Mali will now be held in July, not October as planned.",
+        "Kenya and Mali will hold their talks in July instead of October.",
+    ],
+)
+def test_a_day_that_another_replaces_is_the_one_it_was_moved_from(text: str) -> None:
+    assert sorted(told("2021-05-11", text)) == [(ANNOUNCED, "2021-07", "KEN MLI"), (POSTPONED, "2021-10", "KEN MLI")]
+
+
+def test_what_was_called_off_is_of_the_day_on_which_it_was_to_begin() -> None:
+    text = "The session between Kenya and Mali was abandoned hours before it was to begin on May 9."
+    assert told("2021-05-11", text) == [(CANCELED, "2021-05-09", "KEN MLI")]
+
+
+def test_a_place_that_another_replaces_moves_nothing() -> None:
+    assert told("2021-05-11", "Kenya and Mali will hold their talks in Dakar instead of Bamako in July.") == [
+        (ANNOUNCED, "2021-07", "KEN MLI")
+    ]
