@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.forked import run_forked
+from timeline.addresses import CACHE
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -27,7 +28,7 @@ def executable() -> list[str]:
 
 def own_environment(**more: str) -> dict[str, str]:
     """This environment without settings of the developer's own, on a page of 120 columns."""
-    own = {name: value for name, value in os.environ.items() if not name.startswith("TIMELINE_")}
+    own = {name: value for name, value in os.environ.items() if not name.startswith("TIMELINE_") or name == CACHE}
     return {**own, "PYTHONPATH": str(Path(__file__).parents[2]), "COLUMNS": "120", **more}
 
 

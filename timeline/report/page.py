@@ -4,24 +4,21 @@ import json
 import re
 from base64 import b64encode
 from datetime import date
-from functools import cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
 from string import Template
-from typing import Any, Final
+from typing import Final
 
 from seeds.unseen import TURNING
-from timeline.errors import Refused
 from timeline.happenings import in_words
+from timeline.report.drawing import drawing
 from timeline.report.story import Story, as_data
 
 UNSAFE: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """What could end a script, begin a comment or a line within one; in JSON all these stand within strings."""
 
 TURNS: Final = re.compile(f"[{TURNING}]")
-
-NEEDS: Final = "A report needs a library for drawing: pipx install '.[report]' (timeline[report])."
 
 
 def page(story: Story, title: str) -> str:
@@ -30,16 +27,16 @@ def page(story: Story, title: str) -> str:
     Raises:
         Refused: the drawing library is not installed.
     """
-    style, script, library = _text("page.css"), _text("page.js"), _library()
+    style, script, drawn = _text("page.css"), _text("page.js"), drawing()
     return Template(_text("page.html")).substitute(
-        policy=escape(_policy(style, (library, script))),
+        policy=escape(_policy(style, (drawn.library, script))),
         title=escape(title),
         basis=escape(_basis(story)),
         notes=_notes(story),
         style=style,
         data=as_script(as_data(story)),
-        spec=as_script(_drawing()),
-        library=library,
+        spec=as_script(drawn.chart),
+        library=drawn.library,
         script=script,
     )
 
@@ -90,29 +87,6 @@ def _in_words(day: date) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-@cache
-def _drawing() -> dict[str, Any]:
-    """How the marks are drawn, as Vega reads it."""
-    drawing: dict[str, Any] = _vega().vegalite_to_vega(json.loads(_text("chart.json")))
-    return drawing
-
-
-@cache
-def _library() -> str:
-    """Vega and what embeds it, as one script."""
-    bundle: str = _vega().javascript_bundle("window.vegaEmbed = vegaEmbed;")
-    scoped = f"(() => {{{bundle}\n}})();"  # its names are nobody else's
-    return scoped.replace("</script", "<\\/script")
-
-
-def _vega() -> Any:  # noqa: ANN401 (a library without types, that may not be there)
-    try:
-        import vl_convert
-    except ImportError as error:
-        raise Refused(NEEDS) from error
-    return vl_convert
 
 
 def _text(name: str) -> str:

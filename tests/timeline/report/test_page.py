@@ -2,16 +2,12 @@
 
 import json
 import re
-import sys
 from datetime import date
-
-import pytest
 
 from tests.timeline.papers import Paper, publish
 from timeline.clocks import Clocks
 from timeline.database import Database
-from timeline.errors import Refused
-from timeline.report.page import _drawing, as_script, page
+from timeline.report.page import as_script, page
 from timeline.report.story import tell
 
 HOSTILE = "</script><script>alert(1)</script><!-- & \u2028 \u2029 <img src=x onerror=alert(1)>"
@@ -54,10 +50,3 @@ def test_what_a_page_leaves_out_it_says(db: Database) -> None:
     assert "This page shows 1 of 2 marks: those nearest to 1 July 2019." in page(
         tell(db, Clocks(date(2019, 7, 1)), most=1), "Some"
     )
-
-
-def test_without_the_drawing_library_it_is_said_what_to_install(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "vl_convert", None)
-    monkeypatch.setattr("timeline.report.page._drawing", _drawing.__wrapped__)
-    with pytest.raises(Refused, match=r"timeline\[report\]"):
-        page(tell(db, Clocks(date(2019, 7, 1))), "None")

@@ -1,0 +1,62 @@
+"""How the report is drawn: by Vega, with all that it needs as one script.
+
+To make both takes two seconds, more than all else of a report. They are the same for every report, so they are made
+once and kept with what each reader keeps; each version of the library, and of our chart, has a file of its own.
+"""
+
+import json
+import os
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from timeline.addresses import cache_folder
+from timeline.errors import Refused
+
+NEEDS: Final = "A report needs a library for drawing: pipx install '.[report]' (timeline[report])."
+
+
+class Drawing(NamedTuple):
+    """How the marks are drawn, as Vega reads it; and Vega with what embeds it, as one script."""
+
+    chart: dict[str, Any]
+    library: str
+
+
+@cache
+def drawing() -> Drawing:
+    """The drawing as it is kept; made, and kept, where it is not.
+
+    Raises:
+        Refused: the drawing library is not installed.
+    """
+    try:
+        import vl_convert
+    except ImportError as error:
+        raise Refused(NEEDS) from error
+    chart = Path(__file__).with_name("chart.json").read_text(encoding="utf-8")
+    digest = sha256(chart.encode()).hexdigest()[:12]
+    kept = cache_folder() / f"drawing-{version('vl-convert-python')}-{digest}.json"
+    with suppress(OSError, ValueError, TypeError):
+        return Drawing(**json.loads(kept.read_text(encoding="utf-8")))
+    made = Drawing(vl_convert.vegalite_to_vega(json.loads(chart)), _bundled(vl_convert))
+    with suppress(OSError):  # it is made anew the next time
+        _keep(kept, json.dumps(made._asdict()))
+    return made
+
+
+def _bundled(vl_convert: Any) -> str:  # noqa: ANN401 (a library without types)
+    bundle: str = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
+    scoped = f"(() => {{{bundle}\n}})();"  # its names are nobody else's
+    return scoped.replace("</script", "<\\/script")
+
+
+def _keep(path: Path, text: str) -> None:
+    """Write the file whole or not at all, whoever else writes it at the same time."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    partial.write_text(text, encoding="utf-8")
+    partial.replace(path)
