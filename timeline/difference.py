@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from timeline.answers import ask
+from timeline.backing import placed_at
 from timeline.clocks import Clocks
 from timeline.filters import ANYTHING, Filter
 from timeline.questions import PROJECTIONS
@@ -55,9 +56,8 @@ def renamed(db: "Database", before: Clocks, after: Clocks) -> dict[str, str]:
     """Occurrences of the first state by the name of the one in the second that has most of their claims."""
     if before.knowledge == after.knowledge:
         return {}
-    old, new = (clocks.knowing("occurrence_of_claims", "NULL") for clocks in (before, after))
     rows = db.query(
-        f"SELECT b.occurrence, a.occurrence FROM {old} b JOIN {new} a ON a.id = b.id "  # noqa: S608 (our own names)
+        f"SELECT b.occurrence, a.occurrence FROM ({placed_at(before)}) b JOIN ({placed_at(after)}) a USING (seq) "  # noqa: S608
         "GROUP BY ALL ORDER BY count(*), a.occurrence"
     )
     return dict(rows.rows)

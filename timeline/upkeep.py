@@ -155,6 +155,8 @@ def differing(db: "Database") -> list[str]:
     try:
         db.execute("CREATE OR REPLACE TEMP TABLE claims_again AS FROM claims_to_place(NULL)")
         db.execute(sql("upkeep", "seen_again"))
+        db.execute("CREATE OR REPLACE TEMP TABLE judgements_said AS FROM kept.judgements")
+        leave_out_idle_steps(db)
         if wrong := _wrong(db, PLACES):
             return wrong
         db.execute("CREATE OR REPLACE TEMP TABLE placements_fresh AS FROM kept.placements")
