@@ -14,6 +14,7 @@ from events.extract.dateline_home import dateline_home
 from events.extract.joint_titles import JointTitles, coordinated
 from events.extract.leaders import leader_named, leader_phrases
 from events.extract.names import headlines, is_headline, is_surname_first, name_at, name_pattern, name_words, surnames
+from events.extract.nationality import Nationality
 from events.extract.parser import text_of
 from events.extract.person import Person, cast, does_as_people_do, in_full, longest, may_be_one, spans
 from events.extract.stretches import Stretches
@@ -48,8 +49,7 @@ class _Finder:
     def __init__(self, text: str, doc: "Doc | None", actors: Sequence[Mention], reference: date | None) -> None:
         self.text, self.flat, self.doc, self.reference = text, plain(text), doc, reference
         self.actors = [actor for actor in actors if actor.use != "group"]
-        self.actor_ends = sorted((actor.end, i) for i, actor in enumerate(self.actors))
-        self.actor_starts = [actor.start for actor in self.actors]
+        self.nationality = Nationality(self.flat, self.actors)
         self.headlines = headlines(text)
         self.of_actors = Stretches((actor.start, actor.end) for actor in self.actors)
         self.titles = [title for title in find_titles(self.flat) if not self._is_covered(title.start, title.end)]
@@ -57,7 +57,8 @@ class _Finder:
     def find(self) -> list[Person]:
         introduced = [*self._introduced(), *self._listed()]
         named = [in_full(person, introduced) for person in introduced]
-        introduced = [replace(one, code=one.code or self._code_by_knowledge(one, one.name)) for one in named]
+        told = cast(one for one in named if one.code and " " in one.name)
+        introduced = [replace(one, code=one.code or self._code_of(one, told)) for one in named]
         introduced = longest(introduced)
         known = cast(introduced)
         named = [self._identified(person, known) for person in introduced]
@@ -75,56 +76,31 @@ class _Finder:
 
     def _jointly(self, title: Title) -> list[Person]:
         """Those who share the title, each with a state: "Presidents X of Peru and Y of Chile"."""
-        joint = JointTitles(self.flat, self.actors, self._name, self._state_after)
+        joint = JointTitles(self.flat, self.actors, self._name, self.nationality.state_after)
         return [
             self._person(start, max(name[1], state.end), name, state.code, title)
-            for start, name, state in joint.people(title, self._actor_ending(title.start))
+            for start, name, state in joint.people(title, self.nationality.ending_at(title.start))
         ]
 
     def _with_title(self, title: Title) -> Iterator[Person]:
-        start, code = self._nationality(title)
+        start, code = self.nationality.of(title)
         names = list(self._names_after(title))
         if not names:
             if person := self._in_apposition(title, start, code):
                 yield person
             return
         for number, (name_start, name_end) in enumerate(names):
-            bracket = self._state_after(name_end, patterns.BRACKET)
-            state = bracket or (self._state_after(name_end) if code is None else None)
+            bracket = self.nationality.state_after(name_end, patterns.BRACKET)
+            state = bracket or (self.nationality.state_after(name_end) if code is None else None)
             own = bracket.code if bracket else code or (state.code if state else None)
             begin = start if number == 0 else name_start
             yield self._person(begin, state.end if state else name_end, (name_start, name_end), own, title)
 
-    def _nationality(self, title: Title) -> tuple[int, str | None]:
-        """Where the whole phrase starts, and whose office it is by the words around the title."""
-        before = self._actor_ending(title.start)
-        if before is not None:
-            return before.start, before.code
-        after = self._state_after(title.end)
-        return title.start, after.code if after else None
-
-    def _actor_ending(self, position: int) -> Mention | None:
-        at = bisect_left(self.actor_ends, (position + 1, -1)) - 1
-        if at < 0 or position - self.actor_ends[at][0] > 9:
-            return None
-        actor = self.actors[self.actor_ends[at][1]]
-        return actor if patterns.LINK.fullmatch(self.flat, actor.end, position) else None
-
-    def _state_after(self, position: int, link: re.Pattern[str] = patterns.OF) -> Mention | None:
-        """The state of "... of Russia", "... of the Supreme National Security Council of Iran"."""
-        found: Mention | None = None
-        first, last = bisect_left(self.actor_starts, position), bisect_right(self.actor_starts, position + 100)
-        for actor in self.actors[first:last]:
-            if actor.kind not in {"name", "organisation", "seat"}:
-                continue
-            owned = found is None or re.fullmatch(" of (?:the )?", self.flat[found.end : actor.start])
-            if owned and link.fullmatch(self.flat, position, actor.start):
-                found = actor
-        return found
-
     def _names_after(self, title: Title) -> Iterator[tuple[int, int]]:
-        states = (self._state_after(title.end, link) for link in (patterns.OF, patterns.TO))
+        states = (self.nationality.state_after(title.end, link) for link in (patterns.OF, patterns.TO))
         positions = [state.end for state in states if state]
+        duty = patterns.DUTY.match(self.flat, title.end) if title.role == "minister" else None
+        positions += [duty.end()] if duty is not None else []
         for position in [*positions, title.end]:
             if (span := self._name_after(position, title)) is not None:
                 yield span
@@ -169,9 +145,10 @@ class _Finder:
         if opening is None:
             return None
         for match in name_pattern().finditer(self.flat, max(0, opening.start() - 60), opening.start()):
-            span = self._name(match.start())
+            honorific = patterns.HONORIFIC.match(match.group())
+            span = self._name(match.start() + (honorific.end() if honorific else 0))
             if span and span[1] == opening.start() and self._is_somebody(*span):
-                after = self._state_after(title.end)
+                after = self.nationality.state_after(title.end)
                 return self._person(span[0], span[1], span, code or (after.code if after else None), title)
         return None
 
@@ -225,6 +202,11 @@ class _Finder:
                 return other
         return None
 
+    def _code_of(self, person: Person, told: dict[str, Person]) -> str | None:
+        """Whose somebody is: what the article tells of one of that name, before what the list of leaders knows."""
+        same = self._same(person.name, told)
+        return same.code if same is not None else self._code_by_knowledge(person, person.name)
+
     def _code_by_knowledge(self, person: Person, fullest: str) -> str | None:
         listed = leader_named(fullest, self.reference)
         if listed and " " in fullest:
@@ -263,8 +245,8 @@ class _Finder:
             span = self._name_after(title.end, title) if title.role in NAMED_BY_OFFICE else None
             if (
                 span is None
-                or self._actor_ending(title.start)
-                or self._state_after(span[1])
+                or self.nationality.ending_at(title.start)
+                or self.nationality.state_after(span[1])
                 or title.role == "honorific"
             ):
                 continue
@@ -280,7 +262,10 @@ class _Finder:
         if person.role not in HOLDERS or patterns.FORMER.search(person.title):
             return None
         start = self.text.rfind("\n", 0, person.start)
-        first, last = bisect_right(self.actor_starts, start), bisect_left(self.actor_starts, person.start)
+        first, last = (
+            bisect_right(self.nationality.actor_starts, start),
+            bisect_left(self.nationality.actor_starts, person.start),
+        )
         spoken_of = self.actors[first:last]
         codes = {actor.code for actor in spoken_of if actor.kind in {"name", "demonym", "capital"}}
         return codes.pop() if len(codes) == 1 else None
@@ -346,7 +331,7 @@ class _Finder:
             if title.is_plural:
                 yield from self._joint_offices(title)
             elif not self._goes_on(title.end):
-                start, code = self._nationality(title)
+                start, code = self.nationality.of(title)
                 own = title.code if title.role not in {"official", "spokesperson", "envoy"} else ""
                 own = own if own and self._is_about(own) else ""
                 if (code := code or own or None) and not patterns.FORMER.search(self.flat, max(0, start - 9), start):
@@ -354,7 +339,7 @@ class _Finder:
 
     def _joint_offices(self, title: Title) -> Iterator[Person]:
         """Such as "the US and Russian presidents", "the leaders of France and Germany": one mention a state."""
-        last, first = self._actor_ending(title.start), self._state_after(title.end)
+        last, first = self.nationality.ending_at(title.start), self.nationality.state_after(title.end)
         chain = coordinated(self.actors, last, self.flat, -1) if last else []
         chain = coordinated(self.actors, first, self.flat, 1) if first and not last else chain
         if len(chain) < 2:

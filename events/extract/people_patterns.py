@@ -6,6 +6,12 @@ from typing import Final
 ADMINISTRATION: Final = re.compile(r"\b([A-Z][a-z]+)(?:-[A-Z][a-z]+)? [Aa]dministration\b")
 LINK: Final = re.compile(r"\)?(?:'s?)? ?(?:then-)?$")
 """What may stand between a nationality and the title that it belongs to."""
+DEALING_WITH: Final = re.compile(
+    r" (?:(?!(?:and|as|for|from|her|his|in|its|of|on|or|our|that|the|their|to|who|with)\b)[a-z-]{3,} ){1,3}$"
+)
+"""What an office deals with, between the nationality and the title: "French | overseas cooperation | minister"."""
+DUTY: Final = re.compile(r" (?:for|of) (?:the )?[A-Za-z]+(?:,? (?:and )?[a-zA-Z]+){0,4}(?=, [A-Z])")
+"""What an office is for, before the name: "the minister | for foreign trade, | Ola Nordmann,"."""
 OF: Final = re.compile(r",? of (?:the )?(?:(?:[A-Z][\w'-]*|and|of|the|for|&),? ){0,9}$")
 TO: Final = re.compile(r" to (?:the )?$")
 OPENING: Final = re.compile(r", (?:the |a |an |who is |then |then-|both )?$")
@@ -15,6 +21,7 @@ MONTH: Final = re.compile(
     r"|.*\bMay \d.?",
     re.DOTALL,
 )
+HONORIFIC: Final = re.compile(r"(?:Dr|Mr|Mrs|Ms)\.? ")
 BRACKET: Final = re.compile(r" \((?:the )?$")
 """What stands between a name and the state after it in brackets: "Salman Bashir (Pakistan)"."""
 NEXT_NAME: Final = re.compile(r"(?: \([A-Z][^()]{2,40}\))?(?:,? and |, )")

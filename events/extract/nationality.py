@@ -1,0 +1,62 @@
+"""Whose office a title tells, by the state beside it: "Russian foreign minister", "the president of Peru"."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from events.extract import people_patterns as patterns
+from events.extract.actors import Mention
+from events.extract.titles import Title
+
+REACH: Final = 9
+"""How many characters may stand between a nationality and the title that it belongs to."""
+FAR: Final = 40
+"""How many where words between say what the office deals with: "the French cooperation minister"."""
+DEALING: Final = frozenset({"adviser", "advisor", "minister", "secretary"})
+"""The last words of titles before which it may be said what they deal with."""
+
+
+class Nationality:
+    """Finds the states of the titles of one text."""
+
+    def __init__(self, flat: str, actors: Sequence[Mention]) -> None:
+        """`flat` is the text with plain letters, `actors` those that it names, groups left out."""
+        self.flat, self.actors = flat, actors
+        self.actor_ends = sorted((actor.end, i) for i, actor in enumerate(self.actors))
+        self.actor_starts = [actor.start for actor in self.actors]
+
+    def of(self, title: Title) -> tuple[int, str | None]:
+        """Where the whole phrase starts, and whose office it is by the words around the title."""
+        before = self.ending_at(title.start) or self._before_what_it_deals_with(title)
+        if before is not None:
+            return before.start, before.code
+        after = self.state_after(title.end)
+        return title.start, after.code if after else None
+
+    def ending_at(self, position: int, link: re.Pattern[str] = patterns.LINK, reach: int = REACH) -> Mention | None:
+        """The state that ends right before a position: "Russian |", "Russia's |"."""
+        at = bisect_left(self.actor_ends, (position + 1, -1)) - 1
+        if at < 0 or position - self.actor_ends[at][0] > reach:
+            return None
+        actor = self.actors[self.actor_ends[at][1]]
+        return actor if link.fullmatch(self.flat, actor.end, position) else None
+
+    def _before_what_it_deals_with(self, title: Title) -> Mention | None:
+        """The state before the words that say what an office deals with: "the French | cooperation minister"."""
+        if title.text.lower().rsplit(maxsplit=1)[-1] not in DEALING:
+            return None
+        before = self.ending_at(title.start, patterns.DEALING_WITH, FAR)
+        return before if before is not None and before.kind == "demonym" else None
+
+    def state_after(self, position: int, link: re.Pattern[str] = patterns.OF) -> Mention | None:
+        """The state of "... of Russia", "... of the Supreme National Security Council of Iran"."""
+        found: Mention | None = None
+        first, last = bisect_left(self.actor_starts, position), bisect_right(self.actor_starts, position + 100)
+        for actor in self.actors[first:last]:
+            if actor.kind not in {"name", "organisation", "seat"}:
+                continue
+            owned = found is None or re.fullmatch(" of (?:the )?", self.flat[found.end : actor.start])
+            if owned and link.fullmatch(self.flat, position, actor.start):
+                found = actor
+        return found
