@@ -26,7 +26,7 @@ from events.extract.syntax import (
     prepositional,
 )
 from events.extract.treaties import is_truce
-from events.extract.treaty_meant import TreatyMeant
+from events.extract.treaty_meant import TreatyMeant, treaty_signed_on
 from events.extract.treaty_objects import TreatyObjects
 from events.lexicon import rows, tables, values
 
@@ -46,6 +46,8 @@ def find_agreements(reading: Reading) -> list[Candidate]:
     finder = _Finder(reading, cast, Attachment(reading), meant, TreatyObjects(reading, meant))
     found = [candidate for token in reading.tokens_of(actions_of()) for candidate in finder.at(token)]
     found += [one for token in reading.tokens_of(FORCES) for one in finder.in_force(token)]
+    found += [one for token in reading.tokens_of({"date": None}) for one in finder.dating(token)]
+    found += [one for i in sorted(reading.treaties) for one in finder.of_a_day(reading.doc[i])]
     return [*found, *(one for token in reading.tokens_of(ENDURING) for one in finder.until(token))]
 
 
@@ -111,6 +113,21 @@ class _Finder:
         for one in self._candidate(force, "in_force", treaty):
             yield one.with_(date=since[0].edtf)
 
+    def dating(self, verb: Token) -> Iterator[Candidate]:
+        """A treaty of which is told from when it is: "an accord that dates from March 1976", "dating back to 1950"."""
+        treaty = (agent(verb) or verb.head) if verb.pos_ == "VERB" else None
+        if treaty is not None and self.objects.is_treaty(treaty) and prepositional(verb, "from", "to"):
+            yield from (one for one in self._candidate(verb, "signed", treaty) if one.date)
+
+    def of_a_day(self, treaty: Token) -> Iterator[Candidate]:
+        """A treaty that is called by its day, and by who made it: "an agreement of 11 March 1913 between A and B"."""
+        ends = prepositional(treaty, "between", "of", "with")
+        own = {one.i for end in ends for one in (end, *prepositional(end, "of"))}
+        dated = [one for one in self.reading.dates_in(treaty.sent) if one.token in own]
+        told = codes(self._parties([], treaty, self.meant.resolved(treaty)[1]))
+        if len(dated) == 1 and len(told) >= BILATERAL and self.reading.treaties[treaty.i].kind != "named":
+            yield from (one.with_(date=dated[0].edtf) for one in self._candidate(treaty, "signed", treaty))
+
     def until(self, token: Token) -> Iterator[Candidate]:
         """A treaty of which is told until when it lasts: "is valid until 2024", "runs through June"."""
         verb = token.head if token.pos_ == "ADJ" else token
@@ -137,10 +154,8 @@ class _Finder:
         return "expiry" if own.window.end >= self.reading.article.published else "expired"
 
     def _candidate(self, token: Token, effect: str, treaty: Token) -> Iterator[Candidate]:
-        name, parties = self.meant.resolved(treaty)
         mention = self.reading.treaties[treaty.i]
-        if name is None and self._is_told_here_alone(token, effect, treaty):
-            name = mention.name.lower()
+        name, parties = self._named(token, effect, treaty)
         if name is None or not self._is_of_a_treaty(effect, treaty):
             return
         if _is_vague(token, treaty, mention.kind) and self.attach.date_of(token) is None:
@@ -179,6 +194,22 @@ class _Finder:
                 targets=_other_side(each, codes(participants), name) if effect in LEFT else (),
                 treaty=name,
             )
+
+    def _named(self, token: Token, effect: str, treaty: Token) -> tuple[str | None, tuple[str, ...]]:
+        """What the treaty is called, by its name, its day or its kind, and its parties, where they are known."""
+        name, parties = self.meant.resolved(treaty)
+        mention = self.reading.treaties[treaty.i]
+        if effect == "signed" and name is None:
+            name = self._known_by_day(token, treaty, parties)
+        if name is None and self._is_told_here_alone(token, effect, treaty):
+            name = mention.name.lower()
+        return name, parties
+
+    def _known_by_day(self, token: Token, treaty: Token, parties: tuple[str, ...]) -> str | None:
+        """The treaty that its signers signed on the day: "Rabin and Majali signed the treaty on 26 October 1994"."""
+        when = self.attach.date_of(token)
+        signers = codes(self._parties(self._doers(token, "signed"), treaty, parties))
+        return treaty_signed_on(when.edtf, frozenset(signers)) if when is not None and when.window.days == 1 else None
 
     def _is_told_here_alone(self, token: Token, effect: str, treaty: Token) -> bool:
         """Whether all that is told of a treaty is who made it: "Chad and Mali signed the treaty"; not of a truce."""

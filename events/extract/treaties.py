@@ -49,10 +49,18 @@ class _Treaty(NamedTuple):
     """Whether the name is of one treaty; not where several states have made one so called with another each."""
 
 
+SIGNED: Final = r"\b(?:initial(?:l?ed|s)?|sign(?:ed|ing|s)?|(?:names?|signatures?) to)"
+"""What makes a text of two that is called a mere declaration one that binds them."""
+DECLARED: Final = r"(?:declaration|communiqu[eé])\b"
+WORD_BEFORE: Final = re.compile(r"\b(?:[Aa]n?|[Tt]he|'s) ([A-Z][a-z][\w-]*) $")
+LONGEST_WORD: Final = 35
+
+
 def find_treaties(text: str) -> list[TreatyMention]:
     """The treaties that the text names or speaks of, in order, none overlapping."""
     flat = plain(text)
-    taken = [(match.start, match.end) for match in _gazetteer().find(flat)]
+    known = [match for match in _gazetteer().find(flat) if not _is_end_of_longer_name(flat, match.start)]
+    taken = [(match.start, match.end) for match in known]
     found = list(_named(text, flat))
     for pattern, kind, first_words in _patterns():
         for match in _matches(pattern, first_words, flat):
@@ -117,7 +125,8 @@ def is_kind_of(kind: TreatyMention, name: TreatyMention) -> bool:
 
 def _content(name: str) -> frozenset[str]:
     """The words that tell what a treaty is on, without those for a text of its kind."""
-    words = re.findall(r"[a-z]+", name.casefold().replace("fta", "free trade agreement"))
+    spelt = name.casefold().replace("fta", "free trade agreement").replace("friendly", "friendship")
+    words = re.findall(r"[a-z]+", spelt)
     plain_ = _words()["bare_adjectives"] + _words()["heads"] + ["bilateral", "joint", "multilateral", "trilateral"]
     return frozenset(words) - set(plain_) - SMALL - {"and"}
 
@@ -127,9 +136,15 @@ def _named(text: str, flat: str) -> Iterator[TreatyMention]:
     for match in _gazetteer().find(flat):
         is_abbreviation = flat[end : match.start] == " ("
         end = match.end
-        if match.value and not is_abbreviation:
+        if match.value and not is_abbreviation and not _is_end_of_longer_name(flat, match.start):
             parties = match.value.parties if match.value.is_one else _told_parties(text, flat, match.start, end)
             yield TreatyMention(match.start, end, text[match.start : end], match.value.name, parties, "named")
+
+
+def _is_end_of_longer_name(flat: str, start: int) -> bool:
+    """Whether a known name only ends another one: "the Pukpuk | Mutual Defence Treaty"; not "the US | ..."."""
+    before = WORD_BEFORE.search(flat, max(0, start - LONGEST_WORD), start)
+    return before is not None and before[1] not in _words()["openings"] and not find_actors(before[1])
 
 
 def _mention(text: str, flat: str, start: int, end: int, kind: Kind) -> TreatyMention:
@@ -219,6 +234,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...]:
     words = _words()
     heads, kinds, adjectives = (_any(words[key]) for key in ("heads", "modifiers", "bare_adjectives"))
     statements = f"(?:{_any(words['statement_modifiers'])}) (?:{_any(words['statement_heads'])})"
+    kinds = kinds.replace("cooperation", "co-?operation")
     understanding = rf"(?:{_any(MEMORANDA)}) of understanding|{_any(words['texts_of'])}|(?-i:M[oO]Us?)"
     titled = ["FTA", *(word.capitalize() for word in words["heads"] if not word.startswith(("deal", "fta")))]
     proper = _any([*titled, *(word.capitalize() for word in words["statement_heads"] if word != "statement")])
@@ -227,10 +243,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...]:
     verb = rf"(?!(?:{_any(words['headline_verbs'])}) )"
     run = rf"(?:{verb}{CAPITALISED} (?:(?:of|on|and|for) (?=[A-Z]))?)+"
     on = rf"(?=(?:of|between) [A-Z]|(?:on|concerning|regarding) {NOT_A_DATE})"
+    declared = rf"(?i){SIGNED} (?:an? |the |their )?(?:[\w-]+ ){{0,2}}(?P<treaty>{DECLARED})"
     modified = f"(?:(?:{adjectives}|\\d{{4}}) )*"
     definite, indefinite = (_any(words[key]) for key in ("definite", "indefinite"))
     kinds_of = (*words["modifiers"], *words["statement_modifiers"], *MEMORANDA, *words["texts_of"], "mou", "mous")
-    described = frozenset(match.group() for word in kinds_of if (match := WORD.match(word)))
+    described = frozenset({"co", *(match.group() for word in kinds_of if (match := WORD.match(word)))})
     anywhere: frozenset[str] = frozenset()
     patterns: tuple[tuple[str, Kind, frozenset[str]], ...] = (
         (rf"\b(?P<treaty>{run}{not_after}(?:{proper})\b){not_before}", "pattern", anywhere),
@@ -240,6 +257,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...]:
             "generic",
             described,
         ),
+        (declared, "generic", anywhere),
         (rf"(?i)\b(?:{indefinite}) {modified}(?P<treaty>{heads})\b", "generic", anywhere),
         (rf"(?i)(?<='s )(?:{modified})(?P<treaty>{heads})\b(?= (?:between|on|with)\b)", "generic", anywhere),
         (rf"(?i)\b(?:{definite}) {modified}(?P<treaty>{heads})\b", "bare", anywhere),

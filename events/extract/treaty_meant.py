@@ -29,7 +29,7 @@ class TreatyMeant:
         """The treaty named last in the sentence of a pronoun, or in the one before it."""
         number = self.reading.sentence_number(pronoun.i)
         before = [i for i in self.reading.treaties if i < pronoun.i and number - self.reading.sentence_number(i) <= 1]
-        named = [i for i in before if self.reading.treaties[i].kind in {"named", "pattern", "generic"}]
+        named = [i for i in before if self.reading.treaties[i].kind != "truce"]
         return self.reading.doc[max(named)] if named else None
 
     def resolved(self, treaty: Token) -> tuple[str | None, tuple[str, ...]]:
@@ -114,6 +114,12 @@ def treaty_signed_in(year: int, parties: frozenset[str]) -> tuple[str, tuple[str
     signed = [row for row in rows("treaties") if row["signed"].startswith(str(year))]
     few = [row for row in signed if parties <= set(values(row["parties"])) and len(values(row["parties"])) <= FEW]
     return (few[0]["name"], values(few[0]["parties"])) if len(few) == 1 else None
+
+
+def treaty_signed_on(day: str, parties: frozenset[str]) -> str | None:
+    """The name of the one treaty that was signed on a day, by one of these at least; `None` where it is not one."""
+    signed = [row for row in rows("treaties") if row["signed"] == day and parties & set(values(row["parties"]))]
+    return signed[0]["name"] if len(signed) == 1 else None
 
 
 def _last_named(mentions: list[TreatyMention]) -> TreatyMention:

@@ -252,3 +252,20 @@ def test_how_a_treaty_is_called_and_lasts(text: str, expected: list[str]) -> Non
 )
 def test_who_leaves_an_organisation_leaves_its_treaty(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert told("2018-08-20", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A fishing agreement between Kenya and Mali that dates from March 1976 is in danger.", "1976-03"),
+        ("It rests on an agreement between Kenya and Mali of 11 March 1976.", "1976-03-11"),
+        ("The pact was a model. It was signed by Kenya and Mali on 11 March 1976.", "1976-03-11"),
+    ],
+)
+def test_a_treaty_is_signed_on_the_day_that_it_is_called_by(text: str, expected: str) -> None:
+    assert [one[:3] for one in told("2021-05-11", text)] == [("treaty.signed", expected, "KEN MLI")]
+
+
+def test_a_treaty_without_a_name_is_the_one_that_its_signers_signed_on_the_day() -> None:
+    found = claims("2021-05-11", "Yitzhak Rabin of Israel signed the treaty on 26 October 1994 in the desert.")
+    assert [one.treaty for one in found] == ["Israel-Jordan Peace Treaty"]

@@ -117,3 +117,24 @@ def test_mentions_are_the_text_at_their_offsets_and_never_overlap(text):
 
 def test_a_name_and_the_kind_after_it_are_one_treaty():
     assert named("They extended the New START nuclear arms treaty.") == ["New START"]
+
+
+def test_a_known_name_that_ends_another_one_is_no_mention_of_it() -> None:
+    found = find_treaties("They signed the Pukpuk Mutual Defence Treaty in Port Moresby.")
+    assert [(one.kind, one.name) for one in found] == [("pattern", "Pukpuk Mutual Defence Treaty")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They signed a military co-operation agreement.", "military co-operation agreement"),
+        ("They put their names to a solemn declaration.", "declaration"),
+        ("The treaty of friendship was renewed.", "treaty of friendship"),
+    ],
+)
+def test_kinds_of_treaties_are_told_in_many_ways(text: str, name: str) -> None:
+    assert [one.name for one in find_treaties(text)] == [name]
+
+
+def test_a_declaration_that_nobody_signs_is_no_treaty() -> None:
+    assert find_treaties("The minister's declaration was long.") == []
