@@ -216,8 +216,9 @@ class Attachment:
         if not is_verb(verb):
             return CLAUSE if verb in event.subtree or verb == event.sent.root else None
         told = _tells_of(verb)
-        if told is not None and (
-            told in {event, measured(event)} or (told.pos_ == "PROPN" and event in told.ancestors)
+        if _opens_with(verb, event) or (
+            told is not None
+            and (told in {event, measured(event)} or (told.pos_ == "PROPN" and event in told.ancestors))
         ):
             return OWN + len(path)
         if _is_of_the_telling(verb, event) and not _is_of_the_told(path[0]):
@@ -336,11 +337,20 @@ def _told_time(event: Token) -> Token:
     if event.dep_ == "relcl" and event.head.lemma_ in {"occasion", "time"} and is_verb(event.head.head):
         return event.head.head
     above = event.head
+    if event.dep_ == "acl" and above.lemma_ == "turn" and above.dep_ == "attr":
+        return above.head  # "on Sunday it will be Oslo's turn | to welcome"
     if above.lemma_ == "be" and event.dep_ in {"advcl", "ccomp", "relcl"} and _is_cleft(above, event):
         return above
     if event.dep_ == "relcl" and event.head.dep_ == "attr" and is_infinitive(event):
         return event.head.head  # "became the first leader to visit"
     return event
+
+
+def _opens_with(participle: Token, event: Token) -> bool:
+    """Whether a participle at the head of the sentence tells of its subject: "Held in Lome on 3 March, the talks"."""
+    opens = participle.tag_ == "VBN" and participle.dep_ == "advcl" and participle.i == participle.sent.start
+    subject = event.dep_ in {"nsubj", "nsubjpass"} and event.head == participle.head
+    return opens and subject and participle.lemma_ in TAKING_PLACE
 
 
 def _is_cleft(be: Token, event: Token) -> bool:

@@ -12,6 +12,7 @@ from events.lexicon import tables
 BARE: Final = frozenset({"amod", "appos", "compound", "det", "nmod", "prep", "relcl"})
 """What may hang on such words: not whose they are, nor what sets them apart."""
 KNOWN: Final = frozenset({"both", "the", "their", "this"})
+DOMESTIC: Final = frozenset({"economy", "environment", "interior", "treasury"})
 LOOSE: Final = frozenset({"cc", "conj", "punct"})
 
 
@@ -43,10 +44,16 @@ def _may_hang(child: Token) -> bool:
         return False
     if child.dep_ == "prep":  # "the ministers of works", not "the officials of the region"
         ends = children(child, "pobj")
-        return child.lower_ == "of" and all(end.pos_ == "NOUN" and not children(end, "det", "poss") for end in ends)
+        topics = [end for end in ends if end.pos_ == "NOUN"]
+        return child.lower_ == "of" and topics == ends and all(_is_topic(end) for end in ends)
     if child.dep_ in {"appos", "relcl"}:
         return True
     return child.pos_ != "PROPN" and (child.dep_ != "det" or child.lower_ in KNOWN)
+
+
+def _is_topic(end: Token) -> bool:
+    """Whether it is what an office deals with: "works", "the interior"; not "the region"."""
+    return end.lemma_.lower() in DOMESTIC or not children(end, "det", "poss")
 
 
 def _meets(phrase: Token) -> bool:

@@ -1,6 +1,7 @@
 """What two settled over the telephone, by whatever verb: "the premiers closed the matter by phone on Tuesday"."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -8,9 +9,9 @@ from events.extract.meeting_words import words
 from events.extract.modality import Reality, reality
 from events.extract.participants import Cast, codes
 from events.extract.reading import Participant
-from events.extract.syntax import agent, is_passive
+from events.extract.syntax import agent, children, is_passive
 
-SETTLING = ("by", "over")
+SETTLING: Final = frozenset({"by", "on", "over"})
 
 
 def settled_by_phone(cast: Cast, noun: Token) -> Iterator[tuple[Token, list[Participant]]]:
@@ -26,5 +27,7 @@ def settled_by_phone(cast: Cast, noun: Token) -> Iterator[tuple[Token, list[Part
 
 
 def _is_of_meeting(verb: Token) -> bool:
+    if verb.lemma_ in words("verbs", "mutual") and children(verb, "dobj"):
+        return False  # "talked it over on the phone"
     kinds = ("discuss", "mutual", "object", "with", "with_or_object", "by_phone", "call")
     return any(verb.lemma_ in words("verbs", kind) for kind in kinds)

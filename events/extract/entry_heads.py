@@ -9,9 +9,10 @@ from events.extract.calendar_words import numbered, one_of
 MONTH: Final = one_of(numbered("months")) + r"\b\.?"
 DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?(?: ?[-–/] ?\d{1,2})?"
 YEAR: Final = r"(?:1[89]|20)\d\d"
+SPAN: Final = rf"{MONTH} \d{{1,2}} ?[-–] ?{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH} ?[-–] ?\d{{1,2}} {MONTH}"
 DATE: Final = (
     rf"(?:{one_of(numbered('weekdays'))}\.?,? )?(?:(?:early|mid|late)[ -])?"
-    rf"(?:{DAY} {MONTH}(?:,? {YEAR})?|{MONTH} {DAY}(?:,? {YEAR})?|{MONTH},? {YEAR}|{YEAR}-\d\d-\d\d|{YEAR})"
+    rf"(?:{SPAN}|{DAY} {MONTH}(?:,? {YEAR})?|{MONTH} {DAY}(?:,? {YEAR})?|{MONTH},? {YEAR}|{YEAR}-\d\d-\d\d|{YEAR})"
 )
 HEAD: Final = re.compile(
     rf"^[ \t]*(?:[•*·▪–-][ \t]*)?(?:{DATE})[ \t]*"

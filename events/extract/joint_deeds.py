@@ -7,7 +7,7 @@ from events.extract.meeting_words import is_meeting, words
 from events.extract.participants import Cast, codes
 from events.extract.participants import words as people_words
 from events.extract.reading import Participant
-from events.extract.syntax import agent, children, is_passive, prepositional
+from events.extract.syntax import agent, is_passive, prepositional
 
 
 def done_together(cast: Cast, attach: Attachment, verb: Token) -> list[Participant]:
@@ -18,9 +18,8 @@ def done_together(cast: Cast, attach: Attachment, verb: Token) -> list[Participa
     if subject is None or not _are_people(cast, subject) or attach.date_of(verb) is None:
         return []
     at = cast.reading.places
-    heads = [verb, *children(verb, "dobj")]  # the parser likes to hang the city on what they settle
-    places = [end for head in heads for end in prepositional(head, "at", "in")]
-    cities = [end for end in places if end.i in at and at[end.i].kind != "country"]
+    cities = [one for one in verb.subtree if one.i in at and at[one.i].kind != "country" and one.dep_ == "pobj"]
+    cities = [one for one in cities if one.head.lower_ in {"at", "in"}]
     tables = [end for end in prepositional(verb, "over") if is_meeting(end)]
     both = cast.of(subject) if cities or tables else []
     return both if len(codes(both)) == 2 and all(one.kind != "organisation" for one in both) else []

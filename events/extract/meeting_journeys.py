@@ -122,7 +122,10 @@ class Journeys:
 
     def received_at(self, verb: Token) -> list[Participant] | None:
         """The state where a leader or minister was received, by nobody named: "was received in Riga"."""
-        guests = self.cast.of(patient(verb)) if verb.lemma_ in words("verbs", "receiving") else []
+        guest = patient(verb)
+        guests = self.cast.of(guest) if verb.lemma_ in words("verbs", "receiving") else []
+        if guest is not None and _is_office_of_somebody(guest):
+            guests = [replace(one, kind="person") for one in guests]
         if not guests or any(one.kind != "person" or self._is_minor(one) for one in guests):
             return None
         return [one for one in self._at(prepositional(verb, "in")) if one.code not in codes(guests)] or None
@@ -134,6 +137,9 @@ class Journeys:
         doers = doers or [replace(one, kind="person") for one in self.cast.speech.telling(verb)]
         if _purposes(verb, self._ends(verb)) & _meets() or self.invited_by(verb):
             return doers
+        subject = agent(verb) or (patient(verb) if passive else None)
+        if subject is not None and _is_office_of_somebody(subject):
+            doers = [replace(one, kind="person", token=subject.i) for one in doers]
         return [one for one in doers if one.kind == "person" and not self._is_minor(one)]
 
     def _is_minor(self, one: Participant) -> bool:
@@ -180,6 +186,12 @@ class Journeys:
 
     def _at(self, goals: Iterable[Token]) -> list[Participant]:
         return [one for goal in goals for one in self.cast.host(goal)]
+
+
+def _is_office_of_somebody(subject: Token) -> bool:
+    """Whether it is an office whose state a pronoun tells: "its prime minister will travel"."""
+    office = subject.tag_ == "NN" and subject.lemma_.lower() in people_words("human_nouns")
+    return office and any(child.tag_ == "PRP$" for child in children(subject, "poss"))
 
 
 def _leaves_out(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from events.extract.candidate import Candidate
 from events.extract.encounters import with_their_place
 from events.extract.meeting_status import is_behind_a_deed, is_left
-from events.extract.meeting_words import goals_of_visit, is_another, is_definite, measured, words
+from events.extract.meeting_words import goals_of_visit, is_another, is_definite, is_meeting, measured, words
 from events.extract.modality import words as modal_words
 from events.extract.named_before import LOOK_BACK
 from events.extract.participants import Cast, codes, unique
@@ -28,6 +28,8 @@ from events.extract.syntax import (
 
 PAIR: Final = 2
 """States whose group is no gathering of its own: "the two Koreas"."""
+BEFORE: Final = 90
+"""In how many words before its sentence talks or a body are looked for whose session a noun may be."""
 SHARE: Final = 0.5
 """What share of an article's mentions two states have at least whose meeting "the talks" are."""
 
@@ -114,7 +116,9 @@ class Parties:
         """Whether those named are all guests of somebody of whom nothing is known: they did not meet each other."""
         verb = governor(noun)
         host = agent(verb) if verb is not None and noun.dep_ == "dobj" else None
-        if host is not None and host.tag_ == "NNS" and host.lemma_.lower() in words("private", "factions"):
+        several = len(codes(self.cast.of(host))) > 1  # "the two parties" may be two states
+        factions = host is not None and host.tag_ == "NNS" and host.lemma_.lower() in words("private", "factions")
+        if host is not None and factions and not several:
             return not prepositional(noun, "with")  # "four Afghan groups opened talks" with each other
         if host is None or self.cast.of(host):
             return False
@@ -305,11 +309,19 @@ class Parties:
 
     def _completed(self, noun: Token, own: list[Participant]) -> list[Participant]:
         """With the two that the article last spoke of, where they fit what the phrase says itself."""
+        if not own and noun.lemma_ in words("nouns", "of_bodies") and not self._is_of_something_told(noun):
+            return own  # "the session", of a parliament
         two = self.cast.before.pair(noun.i, people=True)
         mine = set(codes(own))
         if not mine and not self._is_about(set(codes(two))):
             return own
         return unique([*own, *two]) if mine <= set(codes(two)) else own
+
+    def _is_of_something_told(self, noun: Token) -> bool:
+        """Whether the sentences before tell of talks or of a common body whose session it may be."""
+        before = noun.doc[max(0, noun.sent.start - BEFORE) : noun.i]
+        bodies = people_words("joint_bodies")
+        return any(one.lemma_.lower() in bodies or (one.pos_ == "NOUN" and is_meeting(one)) for one in before)
 
     def _is_about(self, two: set[str]) -> bool:
         """Whether the article is about these two: most of those who act in it are theirs."""
@@ -346,7 +358,8 @@ class Parties:
     def _is_setting(self, one: Participant) -> bool:
         """A capital or an organisation right before the noun is where it is held, not who meets."""
         token = self.reading.doc[one.token]
-        is_between = any(child.text in {"-", "–", "/"} for child in token.subtree) or token.conjuncts
+        joined = [*token.subtree, *token.doc[token.i + 1 : token.i + 2]]  # "the EU-Ukraine summit"
+        is_between = any(child.text in {"-", "–", "/"} for child in joined) or token.conjuncts
         return one.kind in {"capital", "seat", "organisation"} and token.dep_ in {"compound", "nmod"} and not is_between
 
     def _is_of_an_organisation(self, noun: Token) -> bool:

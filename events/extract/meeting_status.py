@@ -33,7 +33,7 @@ BY_REALITY: Final = {
 
 def status_of_verb(verb: Token) -> str:
     """The event type of a verb that is a meeting, or a journey, by itself."""
-    if is_called_off(verb) or _is_dropped(verb):
+    if is_called_off(verb) or _is_dropped(verb) or _is_given_up(verb):
         return CANCELED
     if (lost := _was_to_have(verb)) is not None:
         return lost
@@ -85,6 +85,12 @@ def _is_dropped(verb: Token) -> bool:
     if plan is None or plan.lemma_ not in {"arrangement", "plan"} or plan.dep_ not in {"dobj", "nsubjpass"}:
         return False
     return _is_in_class(plan.head, "cancel") and reality(plan.head) is Reality.HAPPENED
+
+
+def _is_given_up(verb: Token) -> bool:
+    """Whether something else was done instead of it, as planned: "stayed at home instead of travelling as planned"."""
+    instead = verb.dep_ == "pcomp" and verb.i > 1 and verb.nbor(-2).lower_ in {"instead", "rather"}
+    return instead and any(one.lower_ in PLANS and one.nbor(-1).lower_ == "as" for one in verb.subtree)
 
 
 @dataclass(frozen=True)
@@ -144,7 +150,8 @@ class Status:
         if _never_came(noun) or (_is_for_it(noun) and own is None) or measured(noun).lemma_ in {"decade", "year"}:
             return UNREAL  # "after years of talks"
         open_ = governed(noun) is Reality.UNREAL and not is_behind_a_deed(noun)
-        if open_ and not is_definite(noun) and not _is_where_decided(noun):
+        since = noun.dep_ == "pobj" and noun.head.lower_ == "since"  # "no talks have been held since a meeting in May"
+        if open_ and not since and not is_definite(noun) and not _is_where_decided(noun):
             return UNREAL
         when = self.attach.date_of(noun)
         if when is not None and when.window.start is not None:
@@ -162,6 +169,8 @@ class Status:
         if noun.dep_ == "pobj" and _is_left(noun, verb):
             planned = _is_planned(noun) or self.attach.own_date_of(noun) is not None or lemma in {"bow", "cry"}
             return UNREAL if real is Reality.UNREAL or not planned else CANCELED
+        if noun.dep_ == "pobj" and noun.head.lower_ == "on" and _pulls_the_plug(verb):
+            return UNREAL if real is Reality.UNREAL else CANCELED
         for kind, status in (("cancel", CANCELED), ("postpone", POSTPONED)):
             affected = _is_in_class(verb, kind) or (kind == "postpone" and self._is_moved(verb))
             if affected and noun.dep_ != "pobj" and (lemma != "collapse" or _is_planned(noun)):
@@ -345,6 +354,12 @@ def called_off_by(verb: Token) -> str:
     if _is_in_class(verb, "cancel"):
         return CANCELED
     return POSTPONED if _is_in_class(verb, "postpone") and verb.lemma_ not in words("governors", "move") else ""
+
+
+def _pulls_the_plug(verb: Token) -> bool:
+    """Whether it is called off by an idiom: "pulled the plug on talks", "called time on the visit"."""
+    things = {"call": "time", "pull": "plug"}
+    return any(child.lemma_ == things.get(verb.lemma_) for child in children(verb, "dobj", "oprd"))
 
 
 def _is_in_class(verb: Token, kind: str) -> bool:

@@ -9,6 +9,7 @@ from events.extract.meeting_journeys import Journeys
 from events.extract.meeting_status import is_ahead
 from events.extract.meeting_words import is_meeting, words
 from events.extract.modality import Reality, reality
+from events.extract.name_shapes import is_opposite_number
 from events.extract.participants import Cast, codes
 from events.extract.participants import words as people_words
 from events.extract.reading import Participant, Reading
@@ -76,7 +77,10 @@ class Counterparts:
         ends = prepositional(verb, *to)
         if any(one.lemma_.lower() in words("private", "audiences") for end in ends for one in _with_its_kind(end)):
             return None
-        return self.cast.all_of(ends) or ([] if self._is_mutual(verb) else None)
+        met, doers = self.cast.all_of(ends), set(codes(self.cast.of(agent(verb))))
+        if met and set(codes(met)) <= doers and len(doers) > 1:
+            return None  # "they will dine with their families"
+        return met or ([] if self._is_mutual(verb) else None)
 
     def _brought_together(self, verb: Token) -> list[Participant] | None:
         """With whom somebody got together, or whom somebody brought together: "brought them under one roof"."""
@@ -208,6 +212,8 @@ class Counterparts:
         found = self.reading.participants.get(token.i)
         standing_for_one = people_words("human_nouns") | people_words("counterparts")
         pronouns = people_words("singular_pronouns") | {"them", "they"}
+        if is_opposite_number(token):
+            return True
         return bool(found and found.name) or token.lemma_.lower() in standing_for_one or token.lower_ in pronouns
 
 

@@ -26,6 +26,11 @@ def is_one_list(names: list[Token]) -> bool:
     return ends and not apart
 
 
+def is_opposite_number(phrase: Token) -> bool:
+    """Whether it is an idiom for a counterpart: "his opposite number"."""
+    return phrase.lemma_ == "number" and any(child.lower_ == "opposite" for child in phrase.children)
+
+
 def is_right_behind(name: Token) -> bool:
     """Whether a name tells of the one before it where that is: "in Thimpu, Bhutan"."""
     comma = name.left_edge.i - 1

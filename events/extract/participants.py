@@ -9,7 +9,15 @@ from spacy.tokens import Token
 
 from events.extract.both_sides import is_of_both_sides
 from events.extract.modality import words as modal_words
-from events.extract.name_shapes import backs, is_backer, is_hyphened_pair, is_joined, is_one_list, is_right_behind
+from events.extract.name_shapes import (
+    backs,
+    is_backer,
+    is_hyphened_pair,
+    is_joined,
+    is_one_list,
+    is_opposite_number,
+    is_right_behind,
+)
 from events.extract.named_before import NamedBefore, codes, states, unique, words
 from events.extract.reading import Participant, Reading
 from events.extract.speech import Speech
@@ -24,7 +32,9 @@ PAIR: Final = ("one", "other")
 REACH: Final = 60
 """In how many words before its sentence a pronoun's plural is looked for."""
 OFFICES_OF: Final = frozenset(
-    {"affair", "affairs", "defence", "defense", "finance", "government", "mission", "staff", "state", "trade"}
+    """affair affairs agriculture commerce culture defence defense economy education energy finance fisheries government
+    health industry information interior justice labor labour mission security staff state tourism trade transport
+    water works""".split()
 )
 """What offices are of, whoever's: "the heads of state"."""
 PASSED: Final = frozenset({"adopt", "approve", "enact", "issue", "pass", "sign"})
@@ -204,7 +214,8 @@ class Cast:
             return [at[phrase.i]] if at[phrase.i].kind != "group" else []
         if phrase.pos_ in {"NUM", "DET", "PRON"} and (whole := prepositional(phrase, "of")):
             return self.all_of(whole)
-        if phrase.lemma_.lower() in words("counterparts") or self._is_colleague_abroad(phrase):
+        counterpart = phrase.lemma_.lower() in words("counterparts") or is_opposite_number(phrase)
+        if counterpart or self._is_colleague_abroad(phrase):
             return self._counterparts(phrase)
         found = self.owners(phrase)
         if not found and (self._is_human(phrase) or phrase.lemma_.lower() in words("state_nouns") | words("bodies")):

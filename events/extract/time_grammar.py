@@ -36,6 +36,8 @@ ABBREVIATED = (
 )
 JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|and then))\s+(?:(?:on|in|again on)\s+)?(?:the\s+)?")
 DATELINE = re.compile(r"\s*(?:\([A-Z][\w/ -]+\)|/[A-Z][\w/ -]+/)")
+LONGEST_HEAD = 40
+"""Characters of the head of an entry at most."""
 LONG_AGO = 300 * DAY
 """How long ago a time was at least of which a story goes on without its year."""
 YEARS_AGO = 4 * 365 * DAY
@@ -116,6 +118,14 @@ class Scene:
         """Whether the match opens an entry of a chronology or a diary."""
         return any(start <= match.start() < end for start, end in self.entry_heads)
 
+    def is_in_past_entry(self, match: re.Match[str]) -> bool:
+        """Whether the match stands in an entry of a chronology, whose date, the one named last, is over."""
+        heads_before = [end for _, end in self.entry_heads if end <= match.start()]
+        named = self.named
+        if not heads_before or named is None or self.named_start < heads_before[-1] - LONGEST_HEAD:
+            return False
+        return named.last < self.reference and "\n" not in self.text[heads_before[-1] : match.start()].strip()
+
     @cached_property
     def entry_heads(self) -> list[tuple[int, int]]:
         """Where the dates that open entries stand, in a text of several entries."""
@@ -131,7 +141,8 @@ class Scene:
     def anchor(self, match: re.Match[str]) -> Moment | None:
         """The latest date named, if in the match's sentence or the one before."""
         between = sentence_ends(self.text, self.named_end, match.start())
-        return self.named if self.named is not None and len(list(islice(between, 2))) < 2 else None
+        near = len(list(islice(between, 2))) < 2 or self.is_in_past_entry(match)
+        return self.named if self.named is not None and near else None
 
     def in_headline(self, match: re.Match[str]) -> bool:
         """Whether the match stands in a headline: a first line by itself, without a full stop."""
@@ -226,6 +237,9 @@ def choose(match: re.Match[str], scene: Scene, past: Moment, future: Moment) -> 
         return _of_an_entry(scene, past, future)
     if (joined := scene.joined_to(match)) is not None:
         return past if joined.last <= scene.reference else future
+    if scene.named is not None and scene.is_in_past_entry(match):
+        told = scene.named.last
+        return past if abs(past.first - told) <= abs(future.first - told) else future
     back, ahead = (scene.reference - past.last) / DAY, (future.first - scene.reference) / DAY
     if scene.is_modifier(match):
         if scene.modifies_plan(match) and ahead <= NEAR < back:

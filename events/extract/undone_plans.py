@@ -74,7 +74,7 @@ def _outcome(reading: Reading, plan: Candidate, verb: Token) -> str | None:
     subject = agent(verb) or patient(verb)
     if subject is None or not _is_of(reading, plan, subject):
         return None
-    near = {one.lower_ for child in verb.children for one in (child, *children(child, "pobj"))}
+    near = {one.lower_ for one in _near(verb)}
     lemma = verb.lemma_.lower()
     if is_passive(verb):  # "that has been put back"; of "the trip was canceled" its noun tells
         return (called_off_by(verb) or None) if subject.pos_ == "PRON" else None
@@ -88,6 +88,14 @@ def _outcome(reading: Reading, plan: Candidate, verb: Token) -> str | None:
         return POSTPONED if near & words("undoing", "more_time") else CANCELED
     missed = is_denied(verb) and not helpers & {"will", "wo", "would"}
     return CANCELED if missed and lemma in words("verbs", "travel") | _comings() else None
+
+
+def _near(verb: Token) -> Iterator[Token]:
+    """What hangs on a verb, and on its prepositions, with their adjectives: "at a later date"."""
+    for child in verb.children:
+        yield child
+        for end in children(child, "pobj"):
+            yield from (end, *children(end, "amod"))
 
 
 def _comings() -> frozenset[str]:

@@ -70,3 +70,16 @@ def test_entries_of_a_chronology_are_over_and_those_of_a_diary_ahead() -> None:
         "Jan. 8: Chad's President Idriss Deby meets Ghanaian President John Mahama."
     )
     assert [date for _, date, _ in told("2015-12-28", ahead)] == ["2016-01-05", "2016-01-08"]
+
+
+def test_a_date_inside_an_entry_is_of_the_time_of_the_entry() -> None:
+    text = (
+        "A year of two neighbours\n\n"
+        "April 9. Two herdsmen are shot.\n\n"
+        "April 28-May 7. Thousands flee. On May 2 Kenya's minister visits Bamako.\n\n"
+        "June 5. Mali's president sets off. He is received by Kenya's president the same day."
+    )
+    assert sorted(told("1989-08-23", text)) == [
+        ("meeting.held", "1989-05-02", "KEN MLI"),
+        ("meeting.held", "1989-06-05", "KEN MLI"),
+    ]
