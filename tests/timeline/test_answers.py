@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.timeline.papers import Paper, only, publish
+from tests.timeline.papers import Paper, once, only, publish
 from timeline import judgements
 from timeline.answers import ask, show
 from timeline.clocks import Clocks
@@ -24,6 +24,7 @@ PAPERS = (
 
 
 @pytest.fixture
+@once
 def log(db: Database) -> Database:
     publish(db, *PAPERS)
     return db

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from tests.timeline.papers import Paper, publish
+from tests.timeline.papers import Paper, once, publish
 from timeline.answers import ask
 from timeline.balances import balances
 from timeline.clocks import Clocks
@@ -15,6 +15,7 @@ PAIRS = [("IRN", "USA"), ("RUS", "USA"), ("CHN", "JPN")]
 
 
 @pytest.fixture
+@once
 def log(db: Database) -> Database:
     publish(
         db,

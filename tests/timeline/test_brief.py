@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.timeline.papers import Paper, publish
+from tests.timeline.papers import Paper, once, publish
 from timeline import judgements
 from timeline.brief import Brief, Line, brief
 from timeline.clocks import Clocks
@@ -15,6 +15,7 @@ SINCE, TODAY = date(2019, 6, 20), Clocks(date(2019, 7, 1))
 
 
 @pytest.fixture
+@once
 def log(db: Database) -> Database:
     publish(
         db,

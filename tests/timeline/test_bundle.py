@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.timeline.papers import Paper, emptied, publish
+from tests.timeline.papers import Paper, emptied, once, publish
 from timeline import judgements, ledger
 from timeline.bundle import import_jsonl
 from timeline.database import Database
@@ -18,6 +18,7 @@ PAPER = Paper("2019-06-26", "Ã„").says("meeting.held", date="2019-05", quote="â€
 
 
 @pytest.fixture
+@once
 def lines(db: Database) -> list[str]:
     (claim,) = publish(db, PAPER, recorded_at=datetime(2020, 1, 1, tzinfo=UTC))
     judgements.amend(db, claim, {"date": "2019-05-14"}, author="ann", reason="the calendar")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.timeline.papers import Paper, emptied, publish
+from tests.timeline.papers import Paper, emptied, once, publish
 from timeline.claim_tables import Imported, Problem, import_table
 from timeline.database import Database
 from timeline.errors import Refused
@@ -37,6 +37,7 @@ def exported(db: Database, path: Path) -> Path:
 
 
 @pytest.fixture
+@once
 def log(db: Database) -> Database:
     publish(
         db,

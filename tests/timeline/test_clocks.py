@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from tests.timeline.papers import Paper, only, publish
+from tests.timeline.papers import Paper, once, only, publish
 from timeline.answers import ask
 from timeline.clocks import Clocks
 from timeline.database import Database
@@ -14,6 +14,7 @@ WROTE_2018 = datetime(2026, 3, 5, 9, tzinfo=UTC)
 
 
 @pytest.fixture
+@once
 def helsinki(db: Database) -> Database:
     """The article of 2019 was brought in first, that of 2018, backfilled, two months later."""
     after = Paper("2019-06-25", "After").says("meeting.held", date="2018-07-16", place="Helsinki")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.timeline.papers import Paper, publish
+from tests.timeline.papers import Paper, once, publish
 from timeline.checks import Lead
 from timeline.clocks import Clocks
 from timeline.database import Database
@@ -21,6 +21,7 @@ def listed(db: Database, day: str, horizon: Horizon = USUAL, **wanted) -> list[t
 
 
 @pytest.fixture
+@once
 def papers(db: Database) -> Database:
     publish(
         db,

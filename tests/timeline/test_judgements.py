@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.timeline.papers import Paper, only, publish
+from tests.timeline.papers import Paper, once, only, publish
 from timeline import judgements, ledger
 from timeline.answers import ask
 from timeline.clocks import Clocks
@@ -19,6 +19,7 @@ PAPER = (
 
 
 @pytest.fixture
+@once
 def ids(db: Database) -> list[str]:
     return publish(db, PAPER)
 

@@ -6,7 +6,7 @@ import pytest
 
 from events.event import Event
 from seeds.article import Article
-from tests.timeline.papers import Paper, emptied, publish
+from tests.timeline.papers import Paper, emptied, once, publish
 from timeline import ledger
 from timeline.answers import ask
 from timeline.clocks import Clocks
@@ -31,6 +31,7 @@ PAPERS = (
 
 
 @pytest.fixture
+@once
 def told(db: Database) -> dict[str, str]:
     """What the claims of a small log say, and their ids."""
     claims = publish(db, *PAPERS)

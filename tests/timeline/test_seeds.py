@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.timeline.papers import Paper, emptied, only, publish
+from tests.timeline.papers import Paper, emptied, once, only, publish
 from timeline.answers import ask
 from timeline.clocks import Clocks
 from timeline.database import Database
@@ -29,6 +29,7 @@ SEEDS = papers()
 
 
 @pytest.fixture
+@once
 def seeds(db: Database) -> Database:
     publish(db, *SEEDS)
     return db

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from tests.timeline.papers import Paper, publish
+from tests.timeline.papers import Paper, once, publish
 from timeline import judgements
 from timeline.backing import Backing, Change
 from timeline.clocks import Clocks
@@ -235,6 +235,7 @@ NASTY = 'He said: "a, b; c\\n" \\, ' + "ü€😀" * 40 + "\tBEGIN:VALARM\r\nEND
 
 
 @pytest.fixture
+@once
 def mixed(db: Database) -> bytes:
     publish(
         db,

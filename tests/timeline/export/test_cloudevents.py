@@ -8,7 +8,7 @@ import pytest
 from cloudevents.core.formats.json import JSONFormat
 from cloudevents.core.v1.event import CloudEvent
 
-from tests.timeline.papers import Paper, emptied, publish
+from tests.timeline.papers import Paper, emptied, once, publish
 from timeline import judgements, ledger
 from timeline.bundle import import_jsonl
 from timeline.database import Database
@@ -18,6 +18,7 @@ PAPER = Paper("2019-06-26", "Ã„").says("meeting.held", date="2019-05", quote="â€
 
 
 @pytest.fixture
+@once
 def lines(db: Database) -> list[str]:
     (claim,) = publish(db, PAPER, recorded_at=datetime(2020, 1, 1, 12, tzinfo=UTC))
     judgements.retract(db, claim, author="ann", reason="a hoax")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.timeline.papers import Paper, publish
+from tests.timeline.papers import Paper, once, publish
 from timeline import judgements
 from timeline.database import Database
 from timeline.errors import TimelineError
@@ -14,6 +14,7 @@ from timeline.export.tables import export_csv, export_parquet
 
 
 @pytest.fixture
+@once
 def log(db: Database) -> Database:
     _, hoax = publish(
         db,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.timeline.papers import Paper, only, publish
+from tests.timeline.papers import Paper, once, only, publish
 from timeline.clocks import Clocks
 from timeline.database import Database
 from timeline.errors import Refused
@@ -15,6 +15,7 @@ TODAY = Clocks(date(2019, 7, 1))
 
 
 @pytest.fixture
+@once
 def log(db: Database) -> Database:
     publish(
         db,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.timeline.papers import Paper, publish
+from tests.timeline.papers import Paper, once, publish
 from timeline.answers import ask
 from timeline.clocks import Clocks
 from timeline.database import Database
@@ -15,6 +15,7 @@ DAY = date(2019, 7, 1)
 
 
 @pytest.fixture
+@once
 def papers(db: Database) -> Database:
     publish(
         db,
