@@ -5,8 +5,10 @@ import os
 import pytest
 from hypothesis import settings
 
+from tests.examples import TIMES
+
 # how long an example takes says how busy the machine is, not whether the code is right
-settings.register_profile("timeline", deadline=None)
+settings.register_profile("timeline", deadline=None, max_examples=100 * TIMES)
 settings.load_profile("timeline")
 
 

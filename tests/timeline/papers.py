@@ -93,7 +93,8 @@ _left: dict[tuple[Database, Callable[[Database], Any]], tuple[dict[str, str], An
 def _set_aside(db: Database, number: int) -> dict[str, str]:
     """Keep the rows of each table that has some in a temporary one, named by it."""
     tables = db.query(
-        "SELECT schema_name || '.' || table_name AS name FROM duckdb_tables() WHERE NOT temporary AND estimated_size > 0 "
+        "SELECT schema_name || '.' || table_name AS name FROM duckdb_tables() "
+        "WHERE estimated_size > 0 AND NOT temporary "
         "AND (schema_name = 'kept' OR table_name IN ('commits', 'documents', 'events'))"
     ).column("name")
     rows = {table: f"left_{number}_{table.replace('.', '_')}" for table in tables}

@@ -3,10 +3,11 @@
 import json
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from events.event import Event
+from tests.examples import examples
 from tests.timeline.papers import Paper, publish
 from timeline import canonical
 from timeline.database import Database
@@ -18,7 +19,7 @@ NUMBERS = st.one_of(st.floats(0, 1), st.integers(0, 320).map(lambda places: 10.0
 
 
 def test_text_and_numbers_are_written_as_duckdb_writes_them(db: Database) -> None:
-    @settings(max_examples=20)
+    @examples(20)
     @given(
         texts=st.lists(TEXTS, max_size=30), numbers=st.lists(NUMBERS, max_size=30), map_of=st.dictionaries(TEXTS, TEXTS)
     )
@@ -54,7 +55,7 @@ def test_an_event_has_the_same_id_in_sql_as_in_python(db: Database) -> None:
     )
     given_ = "SELECT event_id(e) FROM (SELECT unnest(from_json(?::JSON, ?)) AS e)"
 
-    @settings(max_examples=15, deadline=None)
+    @examples(15)
     @given(st.lists(event, min_size=1, max_size=30))
     def same(events: list[Event]) -> None:
         rows = as_json(event_row(one, at) for at, one in enumerate(events))

@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, publish
 from timeline import dealings, upkeep
 from timeline.database import Database
@@ -41,7 +42,7 @@ def told(draw: st.DrawFn) -> list[Paper]:
 
 
 def test_claim_by_claim_they_come_to_what_is_told_at_once(db: Database) -> None:
-    @settings(max_examples=4, deadline=None)
+    @examples(4)
     @given(papers=told())
     def same(papers: list[Paper]) -> None:
         emptied(db)

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, publish
 from tests.timeline.test_placing import busy_days
 from timeline import judgements
@@ -35,7 +36,7 @@ def judge(db: Database, chance: Random) -> None:
 
 
 def test_it_is_what_placing_all_known_claims_says(db: Database) -> None:
-    @settings(max_examples=3, deadline=None)
+    @examples(3)
     @given(papers=busy_days(), chance=st.randoms(use_true_random=False))
     def same(papers: list[Paper], chance: Random) -> None:
         publish(emptied(db), *papers)

@@ -1,9 +1,10 @@
 """timeline/few.py: commits of a few rows, several of them planned together."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.timeline.papers import Paper
 from timeline import few, ledger
 from timeline.database import Database
@@ -55,7 +56,7 @@ def test_what_is_refused_leaves_nothing_of_its_list_and_the_others_as_they_are(d
 
 
 @given(st.lists(st.lists(st.lists(st.integers(0, 30), max_size=12), max_size=3), max_size=4))
-@settings(max_examples=10, deadline=None)
+@examples(10)
 def test_planned_together_or_one_after_the_other_the_log_is_the_same(lists: list[list[list[int]]]) -> None:
     papers = [
         Paper(f"2019-07-{day % 28 + 1:02}", publisher=f"P{day}").says("meeting.held", "CHN USA", date="2019-06-29")

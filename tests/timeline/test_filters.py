@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, publish
 from timeline.answers import ask, page
 from timeline.clocks import Clocks
@@ -130,7 +131,7 @@ def test_a_search_needs_a_word(text: str) -> None:
 
 
 LETTERS = st.characters(exclude_categories=["Cs", "Cc"], max_codepoint=0x17F) | st.sampled_from("é́ΣσςйЙЁё’")
-FEW = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = examples(50)
 
 
 @given(st.text(LETTERS, max_size=20))
@@ -159,7 +160,7 @@ FILTERS = st.builds(
     since=st.none() | DAYS,
     until=st.none() | DAYS,
 )
-PROPERTY = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PROPERTY = examples(8)
 
 
 @given(CLAIMS, FILTERS, st.integers(1, 5))

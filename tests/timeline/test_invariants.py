@@ -2,9 +2,10 @@
 
 import io
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, publish
 from tests.timeline.projections.contract import EXAMPLE, NOW, newsstands
 from timeline import bundle, judgements, ledger
@@ -21,7 +22,7 @@ def state(db: Database, clocks: Clocks = NOW) -> dict[str, Rows]:
 
 
 def test_neither_order_nor_commits_matter(db: Database) -> None:
-    @settings(max_examples=5, deadline=None)
+    @examples(5)
     @given(papers=newsstands(), data=st.data())
     def same_state(papers: list[Paper], data: st.DataObject) -> None:
         publish(emptied(db), *papers)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from timeline.database import Database, connect_to_memory
 from timeline.literals import literal
 
@@ -19,6 +20,6 @@ def memory() -> Iterator[Database]:
 
 
 @given(TEXT | st.integers() | st.dates() | st.lists(TEXT, min_size=1))
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(50)
 def test_a_literal_is_its_value(memory: Database, value: object) -> None:
     assert memory.first(f"SELECT {literal(value)}") == (value,)

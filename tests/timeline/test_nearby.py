@@ -1,8 +1,9 @@
 """timeline/nearby.py: what a few new claims change is found claim by claim, and nothing else is told anew."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, publish
 from tests.timeline.projections.contract import newsstands
 from timeline import judgements, ledger, nearby, upkeep
@@ -24,7 +25,7 @@ def find(db: Database, *papers: Paper) -> nearby.Change | None:
 
 
 def test_claim_by_claim_it_comes_to_what_is_told_at_once(db: Database) -> None:
-    @settings(max_examples=2, deadline=None)
+    @examples(2)
     @given(papers=newsstands())
     def same(papers: list[Paper]) -> None:
         emptied(db)

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, publish
 from tests.timeline.projections.contract import claims
 from timeline import judgements, placing
@@ -36,7 +37,7 @@ def busy_days(draw: st.DrawFn) -> list[Paper]:
 
 
 def test_of_any_claims_it_says_what_the_sql_says(db: Database) -> None:
-    @settings(max_examples=4)
+    @examples(4)
     @given(papers=busy_days(), chance=st.randoms(use_true_random=False))
     def same(papers: list[Paper], chance: Random) -> None:
         publish(emptied(db), *papers, keep_up=False)

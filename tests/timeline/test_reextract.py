@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from events.event import Event
+from tests.examples import examples
 from tests.timeline.papers import Paper, emptied
 from timeline import judgements, ledger, review
 from timeline.answers import PROJECTIONS, ask
@@ -174,7 +175,6 @@ def test_what_was_rejected_is_not_proposed_again(db: Database) -> None:
 
 CLAIMS = st.lists(st.sampled_from([MAY, OTHER, FORCE, MACRON]), unique_by=lambda one: one.id)
 READINGS = st.lists(st.tuples(CLAIMS, st.booleans()), min_size=1, max_size=4)
-SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
 
 
 def state(db: Database) -> dict[str, Any]:
@@ -182,7 +182,7 @@ def state(db: Database) -> dict[str, Any]:
     return {**answers, "known": known(db), "waiting": review.to_review(db).rows}
 
 
-@settings(max_examples=3, **SLOW)
+@examples(3)
 @given(CLAIMS, st.lists(CLAIMS, min_size=1, max_size=4))
 def test_after_each_reading_the_log_says_what_the_last_one_made(
     db: Database, first: list[Event], later: list[list[Event]]
@@ -193,7 +193,7 @@ def test_after_each_reading_the_log_says_what_the_last_one_made(
         assert known(db) == {claim.id for claim in claims}
 
 
-@settings(max_examples=3, **SLOW)
+@examples(3)
 @given(CLAIMS, READINGS, st.sampled_from([judgements.confirm, judgements.retract, review.reject, None]))
 def test_a_log_of_readings_comes_back_as_the_same(
     db: Database, first: list[Event], later: list[tuple[list[Event], bool]], judge: Any

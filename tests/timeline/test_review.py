@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, only, publish
 from timeline import judgements, ledger, review
 from timeline.answers import PROJECTIONS, ask
@@ -175,7 +176,7 @@ def test_a_proposal_that_is_no_claim_waits_for_nothing(db: Database) -> None:
 DEEDS = st.lists(st.tuples(st.sampled_from([review.accept, review.reject]), st.integers(0, 2)), max_size=5)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(4)
 @given(DEEDS)
 def test_a_log_with_reviews_in_it_comes_back_as_the_same(db: Database, deeds: list[tuple[Any, int]]) -> None:
     ids = waits(emptied(db))

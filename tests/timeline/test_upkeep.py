@@ -4,9 +4,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, publish
 from tests.timeline.projections.contract import newsstands
 from timeline import judgements, ledger, upkeep
@@ -38,53 +39,34 @@ def judge(db: Database, ids: list[str], seed: int) -> None:
         judgements.retract(db, judgement, author="bob", reason="well read")
 
 
-def test_on_any_day_it_says_what_the_log_says(db: Database) -> None:
-    @settings(max_examples=3, deadline=None)
-    @given(papers=newsstands(), day=st.integers(0, 500))
-    def same(papers: list[Paper], day: int) -> None:
-        publish(emptied(db), *papers)
-        for projection in PROJECTIONS:
+def test_however_it_came_about_it_is_what_the_log_says(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commit by commit or caught up later, and made anew slice by slice and part by part; on any day."""
+
+    @examples(3)
+    @given(
+        papers=newsstands(),
+        seed=st.integers(0, 1000),
+        at_once=st.booleans(),
+        size=st.sampled_from((1, 2, 3, 5, 1_000)),
+        day=st.integers(0, 500),
+        projections=st.lists(st.sampled_from(PROJECTIONS), min_size=2, max_size=2, unique=True),
+    )
+    def same(papers: list[Paper], seed: int, at_once: bool, size: int, day: int, projections: list[str]) -> None:
+        emptied(db)
+        judge(db, sorted({event for paper in papers for event in publish(db, paper, keep_up=at_once)}), seed)
+        grown = kept(db)
+        assert upkeep.differing(db) == []
+        for projection in projections:
             one, other = (
                 f"FROM {projection}_{of}(DATE '2018-10-01' + {day}) ORDER BY ALL" for of in ("on", "from_log")
             )
             assert db.query(one) == db.query(other)
 
-    same()
-
-
-def test_kept_commit_by_commit_it_equals_what_is_made_anew(db: Database) -> None:
-    @settings(max_examples=3, deadline=None)
-    @given(papers=newsstands(), seed=st.integers(0, 1000))
-    def same(papers: list[Paper], seed: int) -> None:
-        emptied(db)
-        ids = [event for paper in papers for event in publish(db, paper)]
-        if ids:
-            judge(db, sorted(set(ids)), seed)
-
-        grown = kept(db)
-        assert upkeep.differing(db) == []
-        assert upkeep.rebuild(db) == []
-        assert kept(db) == grown
-
-    same()
-
-
-def test_slice_by_slice_and_part_by_part_it_equals_what_is_made_at_once(
-    db: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    @settings(max_examples=3, deadline=None)
-    @given(papers=newsstands(), seed=st.integers(0, 1000), size=st.integers(1, 5))
-    def same(papers: list[Paper], seed: int, size: int) -> None:
-        emptied(db)
-        ids = [event for paper in papers for event in publish(db, paper, keep_up=False)]
-        if ids:
-            judge(db, sorted(set(ids)), seed)
-        upkeep.catch_up(db)
         with monkeypatch.context() as sliced:
             sliced.setattr(upkeep, "SLICE", size)
             sliced.setattr(upkeep, "PART", size)
             assert upkeep.rebuild(db) == []
-        assert upkeep.differing(db) == []
+        assert kept(db) == grown
 
     same()
 

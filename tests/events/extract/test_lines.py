@@ -4,12 +4,13 @@ import textwrap
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from events.extract.lines import unwrapped
 from events.extract.pipeline import RuleExtractor
 from seeds.reader import seed_articles
+from tests.examples import examples
 
 PARAGRAPH = (
     "The foreign ministers of Kenya and Uganda will meet in Kampala on Friday to discuss the border, the lake and "
@@ -18,7 +19,7 @@ PARAGRAPH = (
 
 
 @given(st.integers(40, 100))
-@settings(max_examples=20, deadline=None)
+@examples(20)
 def test_a_wrapped_paragraph_is_one_line_again_at_the_same_offsets(width: int) -> None:
     text = f"Ministers to meet\n\n{textwrap.fill(PARAGRAPH, width)}\n\n{textwrap.fill(PARAGRAPH, width)}\n"
     assert unwrapped(text) == f"Ministers to meet\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n"

@@ -5,7 +5,7 @@ from time import monotonic, process_time
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -13,9 +13,10 @@ from spacy.vocab import Vocab
 from events.extract.parser import LONGEST_SENTENCE, _after_datelines, _line_starts, parse
 from events.extract.pipeline import RuleExtractor
 from seeds.article import Article
+from tests.examples import examples
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.text(st.sampled_from("aA .\n\u00a0’“”—-é1")))
 def test_offsets_are_those_of_the_text(text: str) -> None:
     doc = parse(text)

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from seeds.readers.document import Document, Problem
 from seeds.readers.feed import read_feed
+from tests.examples import examples
 
 NEWS = "The ministers of the two countries met in Geneva."
 
@@ -114,7 +115,7 @@ def test_no_file_is_taken_in_by_an_entity(tmp_path):
     assert not any("the secret" in str(result) for result in results)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(st.binary(max_size=200))
 def test_no_bytes_whatever_stop_the_reader(data):
     for start in (b"", b"<rss><channel><item><description>", b'<?xml version="1.0"?><feed><entry><summary>'):

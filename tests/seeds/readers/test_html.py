@@ -4,11 +4,12 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from seeds.readers.document import Problem
 from seeds.readers.html import decode_html, paragraphs_of, read_html
+from tests.examples import examples
 
 FIRST = "The ministers of the two countries met in Geneva on Monday to talk about arms control and about trade."
 SECOND = "They will meet again in Vienna on 8 July 2019, the foreign ministry said in a statement on Tuesday."
@@ -196,7 +197,7 @@ def test_a_page_of_endless_elements_is_refused():
     assert "too many elements" in read("<html><body>" + "<p>" * 200_000).message
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     st.lists(
         st.sampled_from(

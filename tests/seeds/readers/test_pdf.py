@@ -4,11 +4,12 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from seeds.readers.document import Document, Problem
 from seeds.readers.pdf import day_created, paragraphs, read_pdf
+from tests.examples import examples
 from tests.seeds.readers.pdfs import packed, pdf
 
 PAGE = [
@@ -123,7 +124,7 @@ def test_joining_loses_no_letter(lines):
     assert letters(paragraphs(lines)) == letters(lines)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(st.binary(max_size=100), st.integers(0, 900))
 def test_no_damage_whatever_stops_the_reader(data, where):
     whole = pdf(PAGE)

@@ -1,9 +1,10 @@
 """timeline/projections/occurrences.sql: which claims are about one meeting, act or obligation."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, publish
 from tests.timeline.projections.contract import newsstands
 from timeline import judgements, ledger
@@ -237,7 +238,7 @@ def test_links_reach_through_others_and_across_parties(db: Database) -> None:
 def test_neither_order_nor_commits_matter(db: Database) -> None:
     query = "SELECT id, occurrence FROM occurrence_of_claims(NULL) ORDER BY id"
 
-    @settings(max_examples=8, deadline=None)
+    @examples(8)
     @given(papers=newsstands(), data=st.data())
     def same_occurrences(papers: list[Paper], data: st.DataObject) -> None:
         publish(emptied(db), *papers, keep_up=False)

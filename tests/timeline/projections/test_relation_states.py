@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, publish
 from timeline.database import Database
 
@@ -90,7 +91,7 @@ def added_up(db: Database) -> Iterator[Database]:
 
 
 def test_on_any_day_they_are_what_acts_and_contacts_add_up_to(added_up: Database) -> None:
-    @settings(max_examples=3, deadline=None)
+    @examples(3)
     @given(papers=dealings(), after=st.integers(0, 400))
     def same(papers: list[Paper], after: int) -> None:
         publish(emptied(added_up), *papers)

@@ -3,9 +3,10 @@
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, publish
 from timeline import upkeep
 from timeline.database import Database
@@ -115,7 +116,7 @@ def test_the_order_of_recording_does_not_matter(db: Database) -> None:
     publish(emptied(db), *papers, keep_up=True)
     expected = db.query("FROM voices ORDER BY ALL")
 
-    @settings(max_examples=3, deadline=None)
+    @examples(3)
     @given(order=st.permutations(papers))
     def same(order: list[Paper]) -> None:
         emptied(db)
