@@ -1,6 +1,7 @@
 """timeline/copies.py: copies are whole, proven, and take their place at once."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,11 +19,19 @@ from timeline.verify import verify
 pytestmark = pytest.mark.file
 
 
-@pytest.fixture
-def filled(store: Path) -> Path:
-    with open_store(store, write=True) as db:
+@pytest.fixture(scope="module")
+def written(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One commit of a document and a claim."""
+    path = Path(shutil.copy(empty_store, tmp_path_factory.mktemp("written")))
+    with open_store(path, write=True) as db:
         publish(db, Paper("2019-06-29").says("meeting.held"))
-    return store
+    return path
+
+
+@pytest.fixture
+def filled(written: Path, tmp_path: Path) -> Path:
+    """The same, a copy of one's own."""
+    return Path(shutil.copy(written, tmp_path))
 
 
 def head_of(path: Path) -> str | None:

@@ -19,13 +19,20 @@ pytestmark = pytest.mark.file
 DAYS = ("2019-06-27", "2019-06-28", "2019-06-29")
 
 
-@pytest.fixture
-def filled(store: Path) -> Path:
+@pytest.fixture(scope="module")
+def written(empty_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three commits of one document and two claims each."""
-    with open_store(store, write=True) as db:
+    path = Path(shutil.copy(empty_store, tmp_path_factory.mktemp("written")))
+    with open_store(path, write=True) as db:
         for day in DAYS:
             publish(db, Paper(day).says("meeting.held").says("meeting.held", "FRA GBR"), keep_up=False)
-    return store
+    return path
+
+
+@pytest.fixture
+def filled(written: Path, tmp_path: Path) -> Path:
+    """The same, a copy of one's own."""
+    return Path(shutil.copy(written, tmp_path))
 
 
 def blocks(path: Path, table: str) -> list[int]:
