@@ -62,7 +62,7 @@ class Journeys:
         ends += prepositional(done, "for") + [
             end for goal in prepositional(verb, "to") for end in prepositional(goal, "for")
         ]
-        meetings = [end for end in ends if end.lemma_ in words("nouns", "strong") | words("nouns", "exchanges")]
+        meetings = [end for end in ends if end.lemma_ in words("nouns", "strong", "exchanges")]
         topics = [one for end in meetings for one in prepositional(end, "on", "about", "over")]
         with_ = [one for end in [*meetings, *topics] for one in prepositional(end, "with")] + (
             prepositional(verb, "with") if meetings else []
@@ -234,7 +234,7 @@ def _meets() -> frozenset[str]:
         | words("verbs", "with_or_object")
         | words("verbs", "object")
     )
-    return meets | words("verbs", "with") | words("verbs", "discuss")
+    return meets | words("verbs", "with", "discuss")
 
 
 def is_there(verb: Token) -> bool:

@@ -395,7 +395,7 @@ def _is_setting_of_another(noun: Token) -> bool:
     up = noun.head
     while up.dep_ in {"prep", "pobj"} and not is_verb(up):
         up = up.head
-    meets = up.lemma_.lower() in words("verbs", "with_or_object") | words("verbs", "with") | words("verbs", "discuss")
+    meets = up.lemma_.lower() in words("verbs", "with_or_object", "with", "discuss")
     return noun.dep_ == "pobj" and noun.head.lower_ in {"of", "at", "during", "in"} and is_verb(up) and meets
 
 

@@ -16,9 +16,9 @@ FORMATS: Final[dict[str, MeetingFormat]] = {one.split()[0]: one for one in get_a
 
 
 @cache
-def words(table: str, entry: str) -> frozenset[str]:
-    """One list of `lexicons/en/meetings.toml`; empty where there is none."""
-    return frozenset(tables("meetings")[table].get(entry, ()))
+def words(table: str, *entries: str) -> frozenset[str]:
+    """One list of `lexicons/en/meetings.toml`, or several as one; empty where there is none."""
+    return frozenset(word for entry in entries for word in tables("meetings")[table].get(entry, ()))
 
 
 def is_meeting(noun: Token) -> bool:
@@ -29,7 +29,7 @@ def is_meeting(noun: Token) -> bool:
         return noun.doc[noun.i : noun.i + 5].text.lower() == "one-on-one" and noun.dep_ in {"dobj", "nsubj", "pobj"}
     if noun.lower_ in words("nouns", "another"):
         return is_another(noun)
-    if noun.dep_ == "compound" or singular not in words("nouns", "strong") | words("nouns", "weak"):
+    if noun.dep_ == "compound" or singular not in words("nouns", "strong", "weak"):
         return False
     if singular == "face" and not _is_face_to_face(noun):
         return False

@@ -104,10 +104,7 @@ class _Finder:
         alone = verb.lemma_ in words("verbs", "receiving") and agent(verb) is None  # "was received in Riga"
         mutual = is_passive(verb) and (verb.lemma_ in words("verbs", "with_or_object") or alone)
         doers = speaking or self._doers(verb, mutual)
-        if (
-            verb.lemma_ in words("verbs", "object") | words("verbs", "travel") | words("verbs", "awaited") | {"be"}
-            and not doers
-        ):
+        if not doers and verb.lemma_ in words("verbs", "object", "travel", "awaited") | {"be"}:
             return
         if not doers and others and not mutual and agent(verb) is not None:
             return  # somebody of whom nothing is known met them: they did not meet each other
@@ -125,7 +122,7 @@ class _Finder:
         if is_together(verb):
             both = [*(self.cast.of(patient(verb)) if is_passive(verb) else []), *self.cast.doers(verb)]
             return [one for one in both if one.kind != "organisation"]  # who brings others together is no party
-        if verb.lemma_ in words("verbs", "travel") | words("verbs", "awaited") | {"be", "bind"}:
+        if verb.lemma_ in words("verbs", "travel", "awaited") | {"be", "bind"}:
             return self.journeys.travellers(verb)
         doers = self.cast.of(patient(verb)) if mutual else self.cast.doers(verb) or self.cast.speech.telling(verb)
         if verb.lemma_ in words("verbs", "taking") or (verb.lemma_ in words("verbs", "delegate") and not doers):
@@ -165,11 +162,11 @@ class _Finder:
     # Nouns ---------------------------------------------------------------------------------------------------
 
     def _by_noun(self, noun: Token) -> Iterator[Candidate]:
+        if self._is_told_by_journey(noun):
+            return
         status, rule = Status(self.attach, self.reading.article.published).of_noun(noun)
         parties = Parties(self.reading, self.cast, self.found)
         participants, explicit = parties.of_noun(noun)
-        if self._is_told_by_journey(noun):
-            return
         if status != CANCELED and (explicit or parties.may_corefer(noun)):
             yield from self._called_off_once(noun, participants)
         if not status:
@@ -363,7 +360,7 @@ def _is_round_of(token: Token) -> bool:
 
 def _results(verb: Token) -> list[Token]:
     """What was brokered, where it is what two sides agreed or their talks."""
-    results = words("nouns", "strong") | words("nouns", "results")
+    results = words("nouns", "strong", "results")
     return [one for one in children(verb, "dobj") if one.lemma_.lower() in results]
 
 

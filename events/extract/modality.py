@@ -76,7 +76,7 @@ def _is_ahead(verb: Token) -> bool:
 
 def _open_modal(verb: Token, helpers: set[str]) -> Reality:
     """Tell what a modal leaves open; "would" after a past verb of saying is the future as seen from then."""
-    told = words("saying") | words("planned") | words("vowing")
+    told = words("saying", "planned", "vowing")
     reported = verb.dep_ == "ccomp" and verb.head.lemma_ in told and verb.head.tag_ in {"VBD", "VBN"}
     told_by = any(one.lower_ == "according" for one in children(verb, "prep"))
     if (
@@ -97,7 +97,7 @@ def _infinitive(verb: Token) -> Reality:
     if verb.dep_ == "advcl":
         if head.lemma_ == "be" and _has_planned_word(head):
             return Reality.PLANNED
-        if head.lemma_ in words("resolving") | words("moving"):  # "voted on Friday to impose", "flew in to meet"
+        if head.lemma_ in words("resolving", "moving"):  # "voted on Friday to impose", "flew in to meet"
             return reality(head)
         means = any(child.lemma_ in words("factive_words") for child in children(head, "dobj"))
         return Reality.HAPPENED if means else Reality.UNREAL
@@ -106,7 +106,7 @@ def _infinitive(verb: Token) -> Reality:
 
 def _is_infinitive(verb: Token) -> bool:
     helpers = {child.lower_ for child in children(verb, "aux", "auxpass")}
-    modal = helpers & (words("modals_planned") | words("modals_unreal") | {"did", "do", "does"})
+    modal = helpers & (words("modals_planned", "modals_unreal") | {"did", "do", "does"})
     return "to" in helpers or (verb.tag_ == "VB" and not modal)
 
 

@@ -16,9 +16,9 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
 @cache
-def words(kind: str) -> frozenset[str]:
-    """One list of `lexicons/en/modality.toml`."""
-    return frozenset(tables("modality")[kind])
+def words(*kinds: str) -> frozenset[str]:
+    """One list of `lexicons/en/modality.toml`, or several as one."""
+    return frozenset(word for kind in kinds for word in tables("modality")[kind])
 
 
 def is_denied(verb: Token) -> bool:

@@ -12,6 +12,8 @@ GROWN: Final = "grown"
 """Under what name a document keeps the children of its words, each with its label."""
 SUBJECT: Final = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT: Final = frozenset({"nsubjpass", "csubjpass"})
+OF_VERBS: Final = SUBJECT | PASSIVE_SUBJECT | {"aux"}
+"""What only a verb has."""
 OBJECT: Final = frozenset({"dobj", "obj", "oprd"})
 CLAUSE: Final = frozenset(
     {"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "parataxis", "csubj", "csubjpass"}
@@ -91,7 +93,7 @@ def is_verb(token: Token) -> bool:
 def is_headline_name(token: Token) -> bool:
     """Whether a name that opens a headline was taken for a verb: "Trump to meet Putin"."""
     opens = token.is_sent_start and token.is_title and token.pos_ in {"VERB", "AUX"}
-    return bool(opens and not any(child.dep_ in SUBJECT | PASSIVE_SUBJECT | {"aux"} for child in token.children))
+    return bool(opens and not any(child.dep_ in OF_VERBS for child in token.children))
 
 
 def children(token: Token, *deps: str) -> list[Token]:
