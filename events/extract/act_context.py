@@ -10,7 +10,7 @@ from events.extract.act_frames import Frame, classed, fights, frames_of, is_figh
 from events.extract.act_targets import BROKEN, Targets
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
-from events.extract.participants import Cast, codes
+from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Participant, Reading
 from events.extract.syntax import agent, children, is_passive, patient, prepositional
 
@@ -88,7 +88,20 @@ class Context:
         number = self.reading.sentence_number(truce.i)
         near = [one for one in self.told if number - self.reading.sentence_number(one.token) <= NEXT]
         fights = [one for one in near if one.type == "force.used" and len(one.parties) == PAIR]
-        return list(fights[-1].participants) if len({one.parties for one in fights}) == 1 else []
+        if fights:
+            return list(fights[-1].participants) if len({one.parties for one in fights}) == 1 else []
+        return self._at_war(truce)
+
+    def _at_war(self, truce: Token) -> list[Participant]:
+        """The only two states that act in its sentence and those just before, where a word of fighting stands."""
+        before = self.reading.doc[
+            self.reading.sentence_start(self.reading.sentence_number(truce.i) - NEXT) : truce.sent.end
+        ]
+        if not any(token.lemma_.lower() in words("warring") for token in before if token != truce):
+            return []
+        named = [one for one in self.reading.named_in(before) if one.kind not in {"group", "issuer", "organisation"}]
+        both = unique(one for one in named if one.acts)
+        return both if len(codes(both)) == PAIR else []
 
     def is_only_detail(self, act: Token, frame: Frame, targets: tuple[str, ...]) -> bool:
         """Whether a participle only tells how a told act was done: "blacklisted them, freezing their assets"."""

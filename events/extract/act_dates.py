@@ -39,7 +39,9 @@ class Dates:
             dates = dates if frame.subject else [self._as_past(date) for date in dates]
         if frame.planned or (frame.subject and not frame.both):
             dates = [date for date in dates if date.window.start is None or date.window.start <= published]
-        said = self.attach.date_of_saying(token) or self._of_its_deal(token) if frame.planned else None
+        said = None
+        if frame.planned and not dates:
+            said = self.attach.date_of_saying(token) or self._of_its_deal(token) or self._behind_what_is_to_do(token)
         return dates or [said]
 
     def _as_said(self, date: Dated) -> Dated:
@@ -50,6 +52,12 @@ class Dates:
             return date
         quoted = sum(mark in QUOTES for mark in text[sentence.start_char : date.start]) % 2 == 1
         return replace(date, edtf=news_day(self.reading).isoformat()) if quoted else date
+
+    def _behind_what_is_to_do(self, order: Token) -> Dated | None:
+        """A day gone by that stands behind what was ordered: "gave the envoy two days | to leave on Monday"."""
+        below = {one.i for verb in children(order, "advcl", "xcomp") if is_infinitive(verb) for one in verb.subtree}
+        past = (one for one in self.reading.dates_in(order.sent) if one.token in below and self._is_over(one))
+        return next(past, None) if order.lemma_ in words("orders") else None
 
     def _of_its_deal(self, act: Token) -> Dated | None:
         """When the deal was made by which it is done: "under an agreement signed on Friday, Chile will give"."""
@@ -74,7 +82,8 @@ class Dates:
         if ahead and (month := self._of_last_year(date)) is not None:
             return month
         clause_ = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "on" else token.head
-        bare = token.lower_ in WEEKDAYS and is_infinitive(clause_) and not children(token, "amod")
+        told = is_infinitive(clause_) or (clause_.tag_ == "VBD" and token.dep_ in {"npadvmod", "pobj"})
+        bare = token.lower_ in WEEKDAYS and told and not children(token, "amod")
         if not (ahead and bare and date.window.days == 1 and date.window.start is not None):
             return date
         return replace(date, edtf=(date.window.start - timedelta(weeks=1)).isoformat())

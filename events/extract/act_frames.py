@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from spacy.tokens import Token
 
 from events.extract.modality import Reality
-from events.extract.syntax import agent, children, conjuncts, is_passive, is_verb, patient, prepositional
+from events.extract.syntax import agent, children, conjuncts, is_infinitive, is_passive, is_verb, patient, prepositional
 from events.lexicon import tables
 
 AWAY: Final = frozenset({"away", "back", "off"})
@@ -106,7 +106,7 @@ def matches_verb(verb: Token, frame: Frame) -> bool:
     away = [one.lower_ for one in children(verb, "prt") if one.lower_ in AWAY]  # "taken off the list" is not taken
     if lemma in verbs and set(away) <= {*frame.through}:
         return True
-    return any(f"{lemma} {child.lower_}" in verbs for child in children(verb, "prt", "advmod", "prep", "dobj"))
+    return any(f"{lemma} {child.lower_}" in verbs for child in children(verb, "prt", "advmod", "prep", "dobj", "xcomp"))
 
 
 def after_particles(verb: Token, verbs: frozenset[str]) -> list[Token]:
@@ -182,7 +182,7 @@ def is_object(thing: Token, frame: Frame) -> bool:
 
 def _kind_of(thing: Token) -> set[str]:
     """What a thing is of or for: "the list of state sponsors of terrorism", "a deal on a truce"."""
-    ends = prepositional(thing, "of", "in", "on", "for", "at", "from")
+    ends = prepositional(thing, "of", "in", "on", "for", "at", "from", "to")
     ends += prepositional(thing.head, "from", "for") if thing.dep_ == "dobj" else []  # "gave Chad relief | from"
     return {end.lemma_.lower() for end in ends} | (_own(thing) if thing.lemma_ == "list" else set())
 
@@ -214,6 +214,17 @@ def is_measure(noun: Token | None) -> bool:
 def is_asserted(real: Reality, frame: Frame) -> bool:
     """Whether the act counts as done: it was, or it is settled and the frame takes that for done."""
     return real in {Reality.HAPPENED, Reality.ONGOING} or (frame.planned and real is Reality.PLANNED)
+
+
+def is_only_planned(verb: Token) -> bool:
+    """Whether it is planned or foreseen, and not yet made known as settled: "plans to sell arms", "due to expel"."""
+    above = verb.head
+    if {"will", "have"} <= {child.lower_ for child in children(verb, "aux")}:
+        return True  # "will have delivered them by May"
+    if not is_infinitive(verb) or verb.dep_ not in {"acl", "ccomp", "xcomp"}:
+        return False
+    foreseen = above.lemma_ in words("foreseen") and not children(above, "ccomp", "xcomp")[:-1]
+    return foreseen or any(one.lemma_.lower() in words("foreseen") for one in children(above, "acomp"))
 
 
 def must(verb: Token) -> bool:

@@ -51,7 +51,7 @@ class Objects:
     def _candidates(self, verb: Token, frame: Frame) -> list[Token | None]:
         """What it may be done to, the nearest first."""
         if frame.subject:
-            subject = agent(verb)
+            subject = agent(verb.head if is_predicate(verb) else verb)
             return [self._meant_by(subject, frame), subject]
         done, given = patient(verb), children(verb, "dative")
         meant = [self._meant_by(one, frame) for one in (done, *given)]

@@ -87,6 +87,8 @@ def _actors(text: str) -> tuple[Mention, ...]:
     found = _koreas(text, flat)
     for match in _gazetteer().find(flat):
         if (mention := _mention(text, flat, match)) and not _is_anothers(mention, found, flat):
+            if mention.kind == "capital" and found and _is_seated(found[-1], mention, flat):
+                found[-1] = replace(found[-1], code=mention.code)
             found += [replace(mention, code=code) for code in values(mention.code)]
     return tuple(sorted(found, key=lambda mention: mention.start))
 
@@ -107,6 +109,11 @@ def _is_anothers(mention: Mention, found: list[Mention], flat: str) -> bool:
         return False
     before = found[-1]
     return before.code != mention.code and flat[before.end : mention.start] in {" ", "'s ", "' "}
+
+
+def _is_seated(seat: Mention, capital: Mention, flat: str) -> bool:
+    """Whether a seat of power is said to be in a capital, whose state it is then: "the Treasury in London"."""
+    return seat.kind == "seat" and flat[seat.end : capital.start] == " in "
 
 
 def _use(flat: str, start: int, end: int, kind: Kind) -> Use:

@@ -20,6 +20,7 @@ from events.extract.act_frames import (
     is_at_home,
     is_measure,
     is_object,
+    is_only_planned,
     is_predicate,
     leaves_dead,
     matches_verb,
@@ -30,6 +31,7 @@ from events.extract.act_objects import Objects
 from events.extract.act_targets import Targets
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
+from events.extract.gapped_acts import gapped
 from events.extract.modality import Reality, governed, reality
 from events.extract.modality import words as modal_words
 from events.extract.participants import Cast, codes, unique
@@ -38,7 +40,6 @@ from events.extract.syntax import (
     agent,
     children,
     governor,
-    is_infinitive,
     patient,
     prepositional,
 )
@@ -56,7 +57,7 @@ def find_acts(reading: Reading) -> list[Candidate]:
     finder = _Finder(reading, cast, Dates(reading, attach), Doers(reading, cast), Objects(reading), targets, context)
     for token in reading.tokens_of(frames_of()):
         told.extend(finder.at(token))
-    return _without_summaries(told)
+    return _without_summaries(list(gapped(reading, told)))
 
 
 def _without_summaries(candidates: list[Candidate]) -> list[Candidate]:
@@ -102,7 +103,7 @@ class _Finder:
             yield from found
 
     def _by_verb(self, verb: Token, frame: Frame) -> _Roles | None:
-        if not matches_verb(verb, frame) or _is_only_planned(verb) or _is_a_mark(verb, frame):
+        if not matches_verb(verb, frame) or is_only_planned(verb) or _is_a_mark(verb, frame):
             return None
         if verb.lemma_ in words("containing") and not is_measure(agent(verb)):
             return None  # "the talks included a ban"
@@ -124,6 +125,10 @@ class _Finder:
         """Whether the verb with its objects tells the frame's act, and the article asserts it."""
         if (frame.away and not _is_sent_away(verb)) or (frame.fighting and not fights(agent(verb))):
             return False
+        if frame.type == "diplomats.expelled" and any(
+            end.lemma_.lower() in words("clubs") and not self.cast.of(end) for end in prepositional(verb, "from")
+        ):
+            return False  # "expelled a member from her party"
         if not self._is_told(verb, frame):  # only now: to tell takes longer than to look for the objects
             return False
         if not frame.objects and self._strikes_no_state(verb, done, frame):
@@ -181,8 +186,9 @@ class _Finder:
     def _by_noun(self, noun: Token, frame: Frame) -> _Roles | None:
         if noun.lemma_.lower() not in frame.nouns or governed(noun) is Reality.UNREAL or _is_open(noun, frame):
             return None
-        if noun.dep_ == "pobj" and noun.head.lower_ in {"than", "without"}:
+        if _is_only_thought_of(noun):
             return None
+        verb = governor(noun)
         if frame.type == "force.used" and self._is_of_no_state(noun):
             return None
         if any(end.lemma_.lower() in words("abstract") for end in prepositional(noun, "against", "on")):
@@ -197,7 +203,6 @@ class _Finder:
         if frame.objects and not things:
             return None
         actors = self.doers.of_noun(noun, things, frame)
-        verb = governor(noun)
         # "Clashes erupted between": the parser hangs the sides on the verb.
         told = verb is not None and (frame.both or (noun.dep_ == "nsubj" and leaves_dead(verb)))
         heads = [noun, *things, *([verb] if told and verb is not None else [])]
@@ -245,6 +250,8 @@ class _Finder:
             own = roles.targets if frame.subject else [] if _is_of_others(token) else roles.actors
             heads = [one for one in (token, agent(token), patient(token)) if one is not None]
             where = self.cast.all_of(end for one in heads for end in prepositional(one, "in")) if frame.alone else []
+            if len(codes(own)) == 1 and frame.alone and (truce := patient(token)) is not None:
+                own = unique([*own, *self.cast.all_of(prepositional(truce, "in"))])  # "declared a truce in Chad"
             roles = _Roles([], others if len(codes(others)) == BOTH else (own or where) if frame.alone else [])
             targets = codes(roles.targets)
             parties = set(targets)
@@ -295,8 +302,16 @@ def _is_a_mark(verb: Token, frame: Frame) -> bool:
 
 
 def _is_a_game(verb: Token) -> bool:
-    """Whether a score stands beside it: "hammered Togo 4-0"."""
+    """Whether a score stands beside it, or what games have: "hammered Togo 4-0", "struck in the first half"."""
+    if any(one.lemma_.lower() in words("games") or _is_half_time(one) for one in verb.sent):
+        return True
     return any(SCORE.fullmatch(one.text) or (one.text == "-" and _is_score(one)) for one in verb.subtree)
+
+
+def _is_half_time(half: Token) -> bool:
+    """Whether it is a half of a game, and not of a year."""
+    ordinal = any(child.lower_ in {"first", "second"} for child in children(half, "amod"))
+    return half.lower_ == "half" and ordinal and not children(half, "prep")
 
 
 def _is_score(hyphen: Token) -> bool:
@@ -325,18 +340,16 @@ def _is_sent_away(verb: Token) -> bool:
     )
 
 
-def _is_only_planned(verb: Token) -> bool:
-    """Whether it is planned or foreseen, and not yet made known as settled: "plans to sell arms", "due to expel"."""
-    above = verb.head
-    if not is_infinitive(verb) or verb.dep_ not in {"acl", "ccomp", "xcomp"}:
-        return False
-    foreseen = above.lemma_ in words("foreseen") and not children(above, "ccomp", "xcomp")[:-1]
-    return foreseen or any(one.lemma_.lower() in words("foreseen") for one in children(above, "acomp"))
-
-
 def _each(actors: tuple[str, ...], frame: Frame) -> list[tuple[str, ...]]:
     """Who acts together: several who do the same to another do one act each, where the frame says so."""
     return [(actor,) for actor in actors] if frame.apart and not frame.mutual else [actors]
+
+
+def _is_only_thought_of(noun: Token) -> bool:
+    """Whether it is none, or one remembered: "without the raid", "commemorated the bombing"."""
+    verb = governor(noun)
+    remembered = noun.dep_ in {"dobj", "nsubjpass"} and verb is not None and verb.lemma_ in words("remembering")
+    return remembered or (noun.dep_ == "pobj" and noun.head.lower_ in {"than", "without"})
 
 
 def _is_open(noun: Token, frame: Frame) -> bool:

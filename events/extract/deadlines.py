@@ -154,7 +154,7 @@ class _Finder:
     def _bound(self, date: Token) -> Token | None:
         """What must be done by the date: a deadline's noun, or a verb that somebody is bound to."""
         noun = next((up for up in date.ancestors if up.lemma_.lower() in terms("nouns")), None)
-        if noun is not None:
+        if (noun := noun or _deadline_beside(date)) is not None:
             return noun
         limit = self._limit_of(date)
         if limit is None:
@@ -187,13 +187,15 @@ class _Finder:
             return head.head.lower_
         if date.dep_ in {"amod", "compound", "nmod", "poss"}:
             return None  # "ahead of the May 1 summit"
+        if (limit := _limit_before(date)) is not None:
+            return limit
         before = self.reading.text[max(0, date.left_edge.idx - BACK) : date.idx].lower()
         return next((phrase for phrase in terms("limiting_phrases") if f"{phrase} " in before), None)
 
     def _parties(self, bound: Token) -> list[Participant]:
         at = self.reading.participants
         here = unique(at[token.i] for token in bound.sent if token.i in at and at[token.i].acts)
-        if self._is_of_others(bound):
+        if self._is_of_others(bound) or (_is_known(bound) and len(codes(here)) < 2):
             return []
         verb = bound if bound.pos_ == "VERB" else governor(bound)
         doers = self.cast.of(agent(verb)) + self.cast.of(patient(verb)) if verb is not None else []
@@ -217,6 +219,33 @@ class _Finder:
         return [one for one in self.reading.history if resolved and one.code == "UN"][:1]
 
 
+def _is_known(bound: Token) -> bool:
+    """Whether it is a deadline told of before: "before the ultimatum runs out"."""
+    verb = governor(bound)
+    told = verb is not None and verb.lemma_ in terms("telling") and bound.dep_ == "nsubj"
+    return told and bound.lemma_.lower() in terms("nouns") and not children(bound, "acl", "prep", "relcl")
+
+
+def _deadline_beside(date: Token) -> Token | None:
+    """The deadline that the day's clause is about, or that it is set as: "the deadline is 1 May", "set it as the"."""
+    verb = governor(date)
+    if verb is None or verb.lemma_ not in terms("telling"):
+        return None
+    those = [*children(verb, "nsubj", "nsubjpass"), *(prepositional(verb, "as") if date.dep_ == "dobj" else [])]
+    return next((one for one in those if one.lemma_.lower() in terms("nouns")), None)
+
+
+def _limit_before(date: Token) -> str | None:
+    """The limit of a day with its hour, wherever the parser hung that: "by noon on | Saturday", "by 6 p.m. Friday"."""
+    before = date.left_edge.i - 1
+    while before > date.sent.start and (one := date.doc[before]).lower_ not in terms("limits"):
+        if not (one.like_num or one.lower_ in terms("hours") or one.lemma_ in terms("parts")):
+            return None
+        before -= 1
+    limit = date.doc[before].lower_
+    return limit if limit in terms("limits") else None
+
+
 def _is_withdrawal(verb: Token) -> bool:
     """Whether troops are to be out of a country, by who takes them home."""
     who = [one for one in (agent(verb), patient(verb)) if one is not None]
@@ -237,6 +266,17 @@ def _is_obligation(verb: Token) -> bool:
     above = [verb, *(up for up in verb.ancestors if up.pos_ in {"VERB", "AUX"})]
     ordered = [up for up in above[1:] if up.lemma_ in terms("binding") and up.lemma_ not in words("saying")]
     bound = any(reality(up) is not Reality.UNREAL for up in ordered)
+    if (
+        verb.dep_ == "pcomp"
+        and verb.tag_ == "VBG"
+        and verb.head.lower_ == "to"
+        and verb.head.head.lower_
+        in {
+            "bound",
+            "committed",
+        }
+    ):
+        return True  # "is committed to paying"
     has_to = verb.head.lemma_ in {"have", "need"} and verb.dep_ == "xcomp"
     return has_to or (bound and any(is_infinitive(one) for one in above))
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from events.extract.act_frames import classed
+from events.extract.act_frames import classed, is_only_planned
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
 from events.extract.modality import Reality, reality
@@ -39,7 +39,7 @@ class _Finder:
 
     def at(self, token: Token, done: list[Candidate]) -> Iterable[Candidate]:
         verb = _answering(token)
-        if verb is None or not done or reality(verb) is Reality.UNREAL:
+        if verb is None or not done or reality(verb) is Reality.UNREAL or is_only_planned(verb):
             return
         last = _first_of(done[-1], done)
         loose = token.lemma_ in {"do", "follow", "same"}
@@ -90,6 +90,8 @@ def _answering(token: Token) -> Token | None:
         return verb
     if token.lemma_ == "follow" and token.pos_ == "VERB" and not children(token, "dobj", "ccomp", "nsubjpass"):
         return token
+    if token.lemma_ == "do" and token.tag_ in {"VBD", "VBN"} and token.doc[token.i : token.i + 2].text.endswith(" so"):
+        return token if children(token, "nsubj") else None
     as_ = children(token, "advmod", "mark") if token.lemma_ == "do" and token.pos_ in {"AUX", "VERB"} else []
     compared = any(one.lower_ in {"as", "so"} for one in as_) and not children(token, "dobj")
     subjects = children(token, "nsubj")

@@ -166,9 +166,11 @@ def _is_not_so(verb: Token, noun: Token) -> bool:
     """Whether what a noun tells is open or denied: "would involve Mali | cutting ties", "rejected claims that"."""
     if verb.tag_ == "VBG":
         return governed(noun) is Reality.UNREAL
-    told = any(child.lower_ == "that" for child in children(verb, "mark"))
+    if not any(child.lower_ == "that" for child in children(verb, "mark")):
+        return False
     above = next((up for up in noun.ancestors if is_verb(up)), None)
-    return told and above is not None and above.lemma_ in words("denying")
+    untrue = above is not None and any(one.lemma_ in words("untrue") for one in children(above, "acomp"))
+    return untrue or noun.lemma_.lower() in words("rumours") or (above is not None and above.lemma_ in words("denying"))
 
 
 def _of_a_participle(verb: Token, head: Token, own: Reality) -> Reality:

@@ -25,6 +25,16 @@ def mend_objects(token: Token) -> None:
         token.head = objects[-1]
 
 
+def mend_inverted(participle: Token) -> None:
+    """Give a participle at the head of its clause the subject behind "was": "Also expelled | were two consuls"."""
+    if participle.tag_ != "VBN" or any(child.dep_ in {"nsubj", "nsubjpass"} for child in participle.children):
+        return
+    be = next((child for child in participle.children if child.dep_ == "auxpass" and child.i > participle.i), None)
+    after = next((child for child in be.children if child.dep_ in {"attr", "nsubj"}), None) if be is not None else None
+    if after is not None and after.i > participle.i:
+        after.head, after.dep_ = participle, "nsubjpass"
+
+
 def mend_reported(participle: Token) -> None:
     """Make a clause of what is said without "that": "it said | the pair held talks", and not the talks held."""
     thing = participle.head

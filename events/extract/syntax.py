@@ -196,6 +196,7 @@ def _strayed(verb: Token) -> list[Token]:
         by
         for by in after
         if (by.head.pos_ == "PROPN" and by.head.dep_ == "pobj" and by.head.head.head == verb)
+        or (by.head.dep_ == "dobj" and by.head.head == verb)  # "were shown the door | by Peru"
         or (by.head.dep_ in {"relcl", "xcomp"} and by.head.pos_ == "VERB" and verb in list(by.head.ancestors)[:2])
         if any(end.pos_ == "PROPN" for end in children(by, "pobj"))
     ]

@@ -741,3 +741,51 @@ def test_games_denials_courts_and_travellers_use_no_force(text: str) -> None:
 def test_what_rockets_launched_by_an_army_hit_was_hit_on_the_day_of_the_sentence() -> None:
     text = "At dawn on Tuesday, three rockets launched by the Chadian army hit a farm near Diffa."
     assert {one[1:] for one in done("2014-03-20", text)} == {("2014-03-18", "TCD", "NER")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali and Togo had fought for six days. On Monday the guns fell silent.",
+        "Mali and Togo traded artillery fire on Friday. The guns have been silent since Monday.",
+        "Hostilities between Mali and Togo ceased on Monday.",
+        "Mali and Togo silenced their guns on Monday.",
+        "Mali and Togo agreed on Monday to stop shooting.",
+        "Malian and Togolese officers agreed an immediate halt to the shelling on Monday.",
+    ],
+)
+def test_those_who_stop_shooting_have_a_truce(text: str) -> None:
+    assert ("ceasefire.agreed", "2024-05-13", "MLI TGO") in told("2024-05-15", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rumours that Mali had expelled the Togolese envoy were false.",
+        "Mali is expected to expel the Togolese envoy.",
+        "Mali struck twice in the second half to beat Togo on Monday.",
+        "Mali commemorated the Togolese bombing of Kayes on Monday.",
+        "The president of Mali expelled a Togolese-born member from his party on Monday.",
+    ],
+)
+def test_what_is_untrue_foreseen_played_or_remembered_is_no_act(text: str) -> None:
+    assert told("2024-05-15", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Also expelled on Monday were two Malian attachés, the Togolese ministry said.", ("TGO", "MLI")),
+        ("Hit by the Togolese raid on Monday was an airfield in Mali.", ("TGO", "MLI")),
+        ("Two Malian consuls were shown the door by Togo on Monday.", ("TGO", "MLI")),
+        ("Togo handed an expulsion order to the Malian consul on Monday.", ("TGO", "MLI")),
+        ("The Treasury in Lomé froze the assets of two Malian bankers on Monday.", ("TGO", "MLI")),
+        ("Togo stripped four Malian officials of their visas on Monday.", ("TGO", "MLI")),
+        ("Togo severed all links with Mali on Monday.", ("TGO", "MLI")),
+        ("Togo summoned its ambassador home from Bamako on Monday.", ("TGO", "MLI")),
+    ],
+)
+def test_who_does_what_to_whom_by_idioms_and_in_any_order(text: str, expected: tuple[str, str]) -> None:
+    assert [(date, actors, targets) for _, date, actors, targets in done("2024-05-15", text)] == [
+        ("2024-05-13", *expected)
+    ]

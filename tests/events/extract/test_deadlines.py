@@ -128,3 +128,16 @@ def test_troops_told_to_leave_have_a_deadline() -> None:
 )
 def test_time_to_leave_is_no_obligation_between_states(text: str) -> None:
     assert "deadline.set" not in {one.type for one in claims("2016-09-20", text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deadline for Oman and Qatar to sign is 30 June.",
+        "The ultimatum that Oman gave Qatar expires on 30 June.",
+        "Qatar must answer Oman by noon on 30 June.",
+        "Qatar is committed to paying Oman by 30 June.",
+    ],
+)
+def test_the_day_of_a_deadline_may_stand_behind_it(text: str) -> None:
+    assert told("2017-06-23", text) == [("deadline.set", "2017-06-30", "OMN QAT")]

@@ -26,3 +26,11 @@ def test_who_does_as_another_did_does_the_same(text: str, expected: list[tuple[s
 @pytest.mark.parametrize("text", ["Talks followed in Togo.", "Togo followed the talks.", "Togo may do the same."])
 def test_what_only_comes_after_is_no_act(text: str) -> None:
     assert len(done("2016-01-10", f"Mali expelled three Ghanaian diplomats on January 4. {text}")) == 1
+
+
+def test_who_did_so_did_it_and_who_is_expected_to_did_not() -> None:
+    first = "Mali expelled three Ghanaian diplomats on January 4."
+    assert ("diplomats.expelled", "2016-01-07", "TGO", "GHA") in done(
+        "2016-01-10", f"{first} Togo did so on January 7."
+    )
+    assert len(done("2016-01-10", f"{first} Togo is expected to do the same.")) == 1
