@@ -1,8 +1,9 @@
 """Write docs/CLI.md from the commands' own help; with --check, say whether it is stale (exit code 1)."""
 
 import os
-import subprocess
 import sys
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,21 +32,17 @@ def _page() -> str:
 
 
 def _help(*command: str) -> str:
-    environment = {**os.environ, "COLUMNS": "100", "PYTHONPATH": str(ROOT)}
-    environment.pop("TIMELINE_DB", None)
-    environment.pop("TIMELINE_AUTHOR", None)
-    done = subprocess.run(
-        [sys.executable, "-m", "cli.main", *command, "--help"],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    text = "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
+    from cli.main import _run
+
+    with redirect_stdout(StringIO()) as printed:
+        _run([*command, "--help"])
+    text = "\n".join(line.rstrip() for line in printed.getvalue().strip().splitlines())
     return f"```text\n{text}\n```\n"
 
 
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
+    os.environ["COLUMNS"] = "100"
+    for name in ("TIMELINE_DB", "TIMELINE_AUTHOR"):
+        os.environ.pop(name, None)
     sys.exit(main())

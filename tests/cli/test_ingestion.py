@@ -60,7 +60,7 @@ def test_the_day_comes_from_the_file_name_and_is_said_to(tmp_path: Path) -> None
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT")
 def test_an_interrupted_ingestion_keeps_what_it_added_and_goes_on(tmp_path: Path) -> None:
-    write_articles(tmp_path / "clips", 40)
+    write_articles(tmp_path / "clips", 20)
     timeline(tmp_path, "init", "--empty")
     command = [sys.executable, "-m", "cli.main", "ingest", "clips", "--jobs", "1"]
     store = tmp_path / "timeline.duckdb"
@@ -76,9 +76,9 @@ def test_an_interrupted_ingestion_keeps_what_it_added_and_goes_on(tmp_path: Path
     assert process.returncode == 130
     assert "goes on from there" in stderr
     before = len(titles(tmp_path))
-    assert 0 < before < 40
+    assert 0 < before < 20
     again = timeline(tmp_path, "ingest", "clips")
-    assert f"from {40 - before} documents" in again.stderr
+    assert f"from {20 - before} documents" in again.stderr
     assert f"{before} document" in again.stderr
     assert timeline(tmp_path, "verify").returncode == 0
 
