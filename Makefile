@@ -19,8 +19,10 @@ run: $(ENV)/ready ## the five seed articles: the timeline, the state as of a day
 	$(TIMELINE) as-of 2019-07-01
 	$(TIMELINE) deadlines --as-of 2019-07-01
 
-test: $(ENV)/ready ## the tests
-	$(BIN)/python -m pytest -n 2
+# DuckDB plans in small pieces of memory: to keep what it gives back at hand saves a tenth of the time
+test: export GLIBC_TUNABLES := glibc.malloc.tcache_count=2000:glibc.malloc.tcache_max=4096
+test: $(ENV)/ready ## the tests; of all properties ten times the examples: `make test TIMELINE_TEST_EXAMPLES=10`
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-lake: export TIMELINE_TEST_OBJECTS := $(ENV)/objects/bin/python
 test-lake: $(ENV)/ready $(ENV)/objects/ready ## what speaks to a store, on lakes: all of it with a catalogue in SQLite, the log and its writers in PostgreSQL

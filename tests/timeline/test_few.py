@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples
-from tests.timeline.papers import Paper
+from tests.timeline.papers import Paper, emptied
 from timeline import few, ledger
 from timeline.database import Database
 from timeline.errors import Refused
 from timeline.few import Made, Wanted
-from timeline.opening import in_memory
+from timeline.rows import Rows
 from timeline.verify import log_breaches
 
 MET = Paper("2019-06-29", publisher="One").says("meeting.held", "CHN USA", date="2019-06-29", place="Osaka")
@@ -57,19 +57,27 @@ def test_what_is_refused_leaves_nothing_of_its_list_and_the_others_as_they_are(d
 
 @given(st.lists(st.lists(st.lists(st.integers(0, 30), max_size=12), max_size=3), max_size=4))
 @examples(10)
-def test_planned_together_or_one_after_the_other_the_log_is_the_same(lists: list[list[list[int]]]) -> None:
+def test_planned_together_or_one_after_the_other_the_log_is_the_same(
+    db: Database, lists: list[list[list[int]]]
+) -> None:
     papers = [
         Paper(f"2019-07-{day % 28 + 1:02}", publisher=f"P{day}").says("meeting.held", "CHN USA", date="2019-06-29")
         for day in range(31)
     ]
     asked = [[wanted(*(papers[one] for one in commit))._replace(recorded_at=NOON) for commit in each] for each in lists]
-    with in_memory() as together, in_memory() as apart:
-        few.carry_out(together, few.plan(together, asked))
-        for each in asked:
-            for commit in each:
-                few.carry_out(apart, few.plan(apart, [[commit]]))
-        for table in ("commits", "documents", "events"):
-            assert together.query(f"FROM {table} ORDER BY ALL") == apart.query(f"FROM {table} ORDER BY ALL")
+    few.carry_out(emptied(db), few.plan(db, asked))
+    together = log(db)
+
+    emptied(db)
+    for each in asked:
+        for commit in each:
+            few.carry_out(db, few.plan(db, [[commit]]))
+    assert log(db) == together
+
+
+def log(db: Database) -> list[Rows]:
+    """All that the log holds."""
+    return [db.query(f"FROM {table} ORDER BY ALL") for table in ("commits", "documents", "events")]
 
 
 NOON = "2019-08-01 12:00:00"
