@@ -18,6 +18,10 @@ CRAFT: Final = re.compile(r"(?:[A-Z][A-Za-z]{0,3}|[A-Z][a-z]+-)-?\d{1,4}[A-Z]{0,
 """The type of an aircraft, a missile or a tank: "Su-24", "F-16s", "MQ-9"."""
 
 
+PARTICLES: Final = ("acomp", "advmod", "ccomp", "dobj", "oprd", "prep", "prt", "xcomp")
+"""What may follow a verb as a part of it: "shoot down", "show the door", "make available"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One way of telling an act: the keys are explained at the head of `lexicons/en/acts.toml`."""
@@ -106,7 +110,7 @@ def matches_verb(verb: Token, frame: Frame) -> bool:
     away = [one.lower_ for one in children(verb, "prt") if one.lower_ in AWAY]  # "taken off the list" is not taken
     if lemma in verbs and set(away) <= {*frame.through}:
         return True
-    return any(f"{lemma} {child.lower_}" in verbs for child in children(verb, "prt", "advmod", "prep", "dobj", "xcomp"))
+    return any(f"{lemma} {child.lower_}" in verbs for child in children(verb, *PARTICLES))
 
 
 def after_particles(verb: Token, verbs: frozenset[str]) -> list[Token]:
@@ -128,7 +132,7 @@ def _is_after_particle(verb: Token, prep: Token, verbs: frozenset[str]) -> bool:
 def ends_of_phrase(verb: Token, verbs: frozenset[str]) -> list[Token]:
     """What a verb that is told by itself and a noun is done to: "reached agreement on", "took delivery of"."""
     nouns = [noun for noun in children(verb, "dobj") if f"{verb.lemma_} {noun.lower_}" in verbs]
-    return [end for noun in nouns for head in (noun, verb) for end in prepositional(head, "of", "on", "at")]
+    return [end for noun in nouns for head in (noun, verb) for end in prepositional(head, "of", "on", "at", "to")]
 
 
 def contents(noun: Token) -> list[Token]:
@@ -231,6 +235,8 @@ def must(verb: Token) -> bool:
     """Whether it is to be done, by the word of whoever says so: "must leave", "would have to leave", "has to close"."""
     if any(child.lower_ == "must" for child in children(verb, "aux")):
         return True
+    if verb.lemma_ == "have" and any(one.lemma_.lower() in words("spans") for one in children(verb, "dobj")):
+        return True  # "had two days to leave"
     above = verb.head
     return verb.dep_ == "xcomp" and above.lemma_ in {"have", "be"} and any(one.tag_ == "TO" for one in verb.children)
 

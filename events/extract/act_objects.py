@@ -57,7 +57,10 @@ class Objects:
         meant = [self._meant_by(one, frame) for one in (done, *given)]
         candidates: list[Token | None] = [one for one in meant if one is not None]
         candidates += [done, *given, *children(verb, "dobj"), *after_particles(verb, frame.verbs)]
+        if done is not None and done == verb.head and done.dep_ == "pobj" and done.head.lower_ == "of":
+            candidates.append(done.head.head)  # "tariffs of 25 percent | that Chad imposed"
         below = children(verb, "ccomp", "xcomp")
+        candidates += [one for clause_ in below if clause_.pos_ == "ADJ" for one in children(clause_, "nsubj")]
         candidates += [one for one in below if one.pos_ in {"NOUN", "PROPN"}]
         if verb.lemma_ in words("orders"):  # "orders the diplomats | to leave", "orders the consulate | closed"
             candidates += [one for clause_ in below for one in children(clause_, "nsubj")]

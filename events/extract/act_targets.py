@@ -45,6 +45,8 @@ class Targets:
         others = unique(one for one in found if one.code not in mine) or self._beside(heads, done, frame, mine)
         if frame.reply:
             at = self._aimed_at(heads, ["against", "at"], mine) or self._places_of(heads, ("against", "at"))
+            fired = [end for thing in children(heads[0], "dobj") for end in prepositional(thing, "from")]
+            at = at or [one for end in fired for one in self.cast.within(end) if one.code not in mine]
             return at or self._who_began(heads[0], mine)
         named = [end for head in heads for end in _aimed(head, frame.target) if not self._is_date(end)]
         if not found and not named and heads[0].pos_ == "VERB" and frame.type in BROKEN:
@@ -293,7 +295,7 @@ class Targets:
 
 def _is_each_other(head: Token) -> bool:
     """Whether it is done to each other, or to what is each other's: "fired at each other", "each other's envoys"."""
-    ends = [*children(head, "poss"), *prepositional(head, "against", "at", "from", "in", "on", "with")]
+    ends = [head, *children(head, "poss"), *prepositional(head, "against", "at", "from", "in", "on", "with")]
     ends += [whose for end in ends for whose in children(end, "poss")]
     others = [one for one in ends if one.lower_ in {"other", "others"}]
     return any(child.lower_ == "each" for one in others for child in one.children)

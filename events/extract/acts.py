@@ -28,7 +28,7 @@ from events.extract.act_frames import (
     words,
 )
 from events.extract.act_objects import Objects
-from events.extract.act_targets import Targets
+from events.extract.act_targets import BROKEN, Targets
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
 from events.extract.gapped_acts import gapped
@@ -105,6 +105,8 @@ class _Finder:
     def _by_verb(self, verb: Token, frame: Frame) -> _Roles | None:
         if not matches_verb(verb, frame) or is_only_planned(verb) or _is_a_mark(verb, frame):
             return None
+        if _is_due_or_ended(verb, frame):
+            return None
         if verb.lemma_ in words("containing") and not is_measure(agent(verb)):
             return None  # "the talks included a ban"
         done, things = self.objects.done(verb, frame)
@@ -118,12 +120,18 @@ class _Finder:
             both = self.cast.all_of(end for thing in things for end in prepositional(thing, "between"))
             if len(codes(both)) == BOTH:
                 return _Roles(both, [], mutual=True)  # "relations between Chad and Mali were cut in 2011"
-        targets = self.targets.of([verb, *counting, *things], done, frame, actors)
-        return _Roles(*self.context.sides(verb, things, frame, (actors, targets)))
+        beside = [one for one in children(verb, "acomp", "ccomp", "oprd") if one.pos_ == "ADJ"]  # "made available | to"
+        targets = self.targets.of([verb, *counting, *things, *beside], done, frame, actors)
+        actors, targets = self.context.sides(verb, things, frame, (actors, targets))
+        if frame.type == "ties.severed" and not targets and len(codes(actors)) == BOTH:
+            return _Roles(actors, [], mutual=True)  # "Chad and Mali broke off relations"
+        return _Roles(actors, targets)
 
     def _is_done(self, verb: Token, done: Token | None, things: list[Token], frame: Frame) -> bool:
         """Whether the verb with its objects tells the frame's act, and the article asserts it."""
         if (frame.away and not _is_sent_away(verb)) or (frame.fighting and not fights(agent(verb))):
+            return False
+        if _is_alternative(verb):
             return False
         if frame.type == "diplomats.expelled" and any(
             end.lemma_.lower() in words("clubs") and not self.cast.of(end) for end in prepositional(verb, "from")
@@ -265,8 +273,7 @@ class _Finder:
             return
         each_other = not frame.both and not frame.mutual and actors == targets
         for date in self.dates.of(token, frame):
-            for doers in [(one,) for one in actors] if each_other else _each(actors, frame):
-                aimed_at = tuple(one for one in targets if one not in doers) if each_other else targets
+            for doers, aimed_at in _pairs(actors, targets, frame, each_other=each_other):
                 yield Candidate(
                     type=frame.type,
                     token=token.i,
@@ -327,6 +334,19 @@ def _describes(verb: Token) -> bool:
     return present and verb.head.lemma_.lower() in words("rules")
 
 
+def _is_due_or_ended(verb: Token, frame: Frame) -> bool:
+    """Whether what seems given is only due by a day, or what seems put in force is what an end is put to."""
+    if frame.type == "aid.approved" and verb.lemma_ == "pay":  # by a day: what is due
+        return any(one.lower_ in words("limits") for one in children(verb, "prep"))
+    done = patient(verb) if verb.lemma_ in {"bring", "call", "put"} else None
+    return done is not None and done.lemma_ in words("endings") and f"{verb.lemma_} {done.lemma_}" not in frame.verbs
+
+
+def _is_alternative(verb: Token) -> bool:
+    """Whether it is what follows if something else is not done: "must free them or face sanctions"."""
+    return verb.dep_ == "conj" and verb.tag_ == "VB" and any(one.lower_ == "or" for one in children(verb.head, "cc"))
+
+
 def _is_by_percent(verb: Token) -> bool:
     """Whether what is lifted is raised: "lifted its tariffs to 25 percent"."""
     return any(one.lower_ in {"%", "per", "percent"} for one in verb.subtree)
@@ -335,14 +355,20 @@ def _is_by_percent(verb: Token) -> bool:
 def _is_sent_away(verb: Token) -> bool:
     """Whether the verb has somebody go: "ordered the diplomats to leave", "asked them out of the country"."""
     below = [child for child in verb.subtree if child.head in {verb, *verb.children} and child != verb]
-    return any(
-        child.lemma_ in words("going") or (child.lower_ in {"home", "out"} and child.head == verb) for child in below
+    out = [child for child in verb.subtree if child.lower_ in {"home", "out"}]
+    return any(child.lemma_ in words("going") for child in below) or any(
+        child.head == verb or child.head.lemma_ == "get" for child in out
     )
 
 
-def _each(actors: tuple[str, ...], frame: Frame) -> list[tuple[str, ...]]:
-    """Who acts together: several who do the same to another do one act each, where the frame says so."""
-    return [(actor,) for actor in actors] if frame.apart and not frame.mutual else [actors]
+def _pairs(
+    actors: tuple[str, ...], targets: tuple[str, ...], frame: Frame, *, each_other: bool
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Who acts together, and on whom: several do one act each, where the frame says so, and break with each alone."""
+    alone = (frame.apart or each_other) and not frame.mutual
+    for doers in [(actor,) for actor in actors] if alone else [actors]:
+        others = tuple(one for one in targets if one not in doers) if each_other else targets
+        yield from [(doers, (one,)) for one in others] if frame.type in BROKEN and others else [(doers, others)]
 
 
 def _is_only_thought_of(noun: Token) -> bool:

@@ -13,6 +13,7 @@ from events.extract.act_frames import words as act_words
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
 from events.extract.modality import Reality, reality, words
+from events.extract.moments import shift
 from events.extract.news_day import FRESH, end_of_lead, news_day
 from events.extract.offsets import number_in
 from events.extract.participants import Cast, codes, unique
@@ -36,6 +37,20 @@ def find_deadlines(reading: Reading) -> list[Candidate]:
     finder = _Finder(reading, Cast(reading), Attachment(reading))
     by_date = [candidate for date in reading.dates for candidate in finder.by(date)]
     return by_date + [candidate for token in reading.tokens_of(DAYS) for candidate in finder.within(token)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Length:
+    """So many of a unit of time."""
+
+    count: float
+    unit: str
+
+    def after(self, day: date) -> date:
+        """The day on which it is over; hours that go past midnight count as a day."""
+        if self.unit == "month" and self.count == int(self.count):
+            return shift(day, int(self.count), "month")
+        return day + timedelta(days=ceil(self.count * DAYS[self.unit]))
 
 
 @dataclass(frozen=True)
@@ -85,7 +100,7 @@ class _Finder:
             quote=self.reading.quote(bound.sent),
             rule=f"deadline:{bound.lemma_}",
             date=said.edtf if said else (_span(first, last) if first < last else None),
-            due=_span(first + length, last + length),
+            due=_span(length.after(first), length.after(last)),
             participants=tuple(parties),
         )
 
@@ -166,11 +181,25 @@ class _Finder:
             return None
         if verb.lemma_ in terms("withdrawing") and _is_withdrawal(verb):
             return verb
-        if verb.lemma_ in {"depart", "leave"}:
+        if verb.lemma_ in {"depart", "leave"} and not self._is_state(agent(verb)):
             return None
+        if self._owes(verb) or _is_threat(verb):
+            return verb
         granted = limit == "until" and verb.lemma_ in {"give", "have"} and reality(verb) is not Reality.UNREAL
         granted = granted and not self._sends_away(verb, date)
         return verb if granted or _is_obligation(verb) else None
+
+    def _is_state(self, who: Token | None) -> bool:
+        named = self.reading.participants.get(who.i) if who is not None else None
+        return named is not None and named.kind in {"capital", "name"}
+
+    def _owes(self, verb: Token) -> bool:
+        """Whether it is planned that one state gives another what is due: "will pay Chad", "is to cede to Mali"."""
+        if verb.lemma_ not in terms("owing") or reality(verb) is not Reality.PLANNED or not self._is_state(agent(verb)):
+            return False
+        mine = codes(self.cast.of(agent(verb)))
+        given = [*children(verb, "dative", "dobj"), *prepositional(verb, "to")]
+        return any(self._is_state(one) and codes(self.cast.of(one)) != mine for one in given)
 
     def _sends_away(self, verb: Token, time: Token) -> bool:
         """Whether the time is given to envoys or citizens to leave, which is no obligation between states."""
@@ -323,8 +352,7 @@ def _span(first: date, last: date) -> str:
     return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
 
 
-def _length(unit: Token) -> timedelta | None:
-    """The span of time that a unit with its number names; hours that go past midnight count as a day."""
-    days = DAYS[unit.lemma_.lower()]
+def _length(unit: Token) -> _Length | None:
+    """The span of time that a unit with its number names."""
     numbers = [n for child in children(unit, "nummod", "det") if (n := number_in(child)) is not None]
-    return timedelta(days=ceil(numbers[0] * days)) if numbers else None
+    return _Length(numbers[0], unit.lemma_.lower()) if numbers else None

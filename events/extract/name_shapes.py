@@ -1,9 +1,13 @@
 """How names stand beside other words: joined to a list, right behind a place, before what they only back."""
 
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc, Token
+
+from events.extract.syntax import children
+from events.lexicon import tables
 
 JOINTS: Final = 2
 """How many words and marks stand between two members of a list at most: ", and"."""
@@ -54,3 +58,15 @@ def is_hyphened_pair(doc: Doc, names: list[int]) -> bool:
     """Whether two names stand for both sides of something, a hyphen between them: "the EU-Ukraine summit"."""
     pairs = pairwise(sorted(names))
     return any(other - one == JOINTS and doc[one + 1].text in {"-", "–", "/"} for one, other in pairs)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    anaphora = tables("anaphora")
+    return frozenset([*anaphora["state_nouns"], *anaphora["bodies"]])
+
+
+def is_body(noun: Token) -> bool:
+    """Whether what a noun names may act for a state: "the ministry", "the central bank in Accra"."""
+    central = any(child.lower_ in {"central", "national"} for child in children(noun, "amod"))
+    return noun.lemma_.lower() in _bodies() or (noun.lemma_ == "bank" and central)

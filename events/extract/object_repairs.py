@@ -25,6 +25,34 @@ def mend_objects(token: Token) -> None:
         token.head = objects[-1]
 
 
+def mend_home(home: Token) -> None:
+    """Free who is sent "home" from the word: "had sent the ambassador | home"."""
+    verb = home.head
+    who = next((one for one in home.children if one.dep_ == "compound" and one.pos_ == "NOUN"), None)
+    if home.dep_ != "dobj" or who is None or verb.pos_ != "VERB":
+        return
+    for child in [child for child in home.children if child.i < who.i]:
+        child.head = who
+    who.head, who.dep_ = verb, "dobj"
+    home.dep_, home.pos_, home.tag_ = "advmod", "ADV", "RB"
+
+
+def mend_by(participle: Token) -> None:
+    """Make a modifier of a participle taken for a clause: "follows the embargo | declared by Chad"."""
+    verb = participle.head
+    kinds = {child.dep_ for child in participle.children}
+    if participle.dep_ not in {"advcl", "ccomp"} or "agent" not in kinds or not is_verb(verb) or participle.i < verb.i:
+        return
+    if kinds & {"aux", "auxpass", "mark", "dobj"} or participle.nbor(-1).text == ",":
+        return
+    beside = [*participle.children, *(one for one in verb.children if one.dep_ == "dobj")]
+    thing = next((one for one in beside if one.dep_ in {"dobj", "nsubj"} and verb.i < one.i < participle.i), None)
+    if thing is None:
+        return
+    thing.head, thing.dep_ = verb, "dobj"
+    participle.head, participle.dep_, participle.tag_ = thing, "acl", "VBN"
+
+
 def mend_inverted(participle: Token) -> None:
     """Give a participle at the head of its clause the subject behind "was": "Also expelled | were two consuls"."""
     if participle.tag_ != "VBN" or any(child.dep_ in {"nsubj", "nsubjpass"} for child in participle.children):

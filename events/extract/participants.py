@@ -12,6 +12,7 @@ from events.extract.modality import words as modal_words
 from events.extract.name_shapes import (
     backs,
     is_backer,
+    is_body,
     is_hyphened_pair,
     is_joined,
     is_one_list,
@@ -218,18 +219,14 @@ class Cast:
         if counterpart or self._is_colleague_abroad(phrase):
             return self._counterparts(phrase)
         found = self.owners(phrase)
-        if not found and (self._is_human(phrase) or phrase.lemma_.lower() in words("state_nouns") | words("bodies")):
+        if not found and (self._is_human(phrase) or is_body(phrase)):
             found = self.all_of(prepositional(phrase, "of", "from", "for")) or self._of_an_office(phrase)
             found = found or self._seated(phrase)
         if not found and phrase.lemma_.lower() in words("joint_bodies"):
-            led = [
-                one for clause in children(phrase, "relcl") for one in children(clause, "nsubj") if one.tag_ != "WDT"
-            ]
-            both = [
-                *self.between(phrase),
-                *self.all_of(prepositional(phrase, "of")),
-                *(one for end in led for one in self.of(end)),
-            ]
+            clauses = children(phrase, "relcl")
+            led = [one for clause in clauses for one in children(clause, "nsubj") if one.tag_ != "WDT"]
+            both = [*self.between(phrase), *self.all_of(prepositional(phrase, "of"))]
+            both += [one for end in led for one in self.of(end)]
             found = both if len(codes(both)) > 1 else []
         if not found and phrase.pos_ == "PROPN":  # "Ann Lee, President Obama's security adviser, will visit"
             beside = [one for one in children(phrase, "appos") if one.pos_ == "NOUN" and self._is_human(one)]

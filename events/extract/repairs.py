@@ -16,7 +16,7 @@ from events.extract.garden_paths import (
     mend_subject,
 )
 from events.extract.headline_repairs import mend_headline, mend_plan
-from events.extract.object_repairs import mend_inverted, mend_objects, mend_reported
+from events.extract.object_repairs import mend_by, mend_home, mend_inverted, mend_objects, mend_reported
 from events.extract.word_repairs import MODIFIERS, mend_word
 
 CONJUNCTIONS: Final = frozenset({"after", "before", "since", "until"})
@@ -71,6 +71,9 @@ def _mend_place(token: Token) -> None:
         _coordinate(token)
     elif token.dep_ in {"ROOT", "advcl", "ccomp", "conj"}:
         mend_inverted(token)
+        mend_by(token)
+    elif token.lower_ == "home":
+        mend_home(token)
 
 
 def _mend_clause(token: Token) -> None:

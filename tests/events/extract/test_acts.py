@@ -789,3 +789,48 @@ def test_who_does_what_to_whom_by_idioms_and_in_any_order(text: str, expected: t
     assert [(date, actors, targets) for _, date, actors, targets in done("2024-05-15", text)] == [
         ("2024-05-13", *expected)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mali's envoys had two days to get out of Togo, its minister said on Monday.", "diplomats.expelled"),
+        ("The Togolese minister said on Monday that his country was breaking off ties with Mali.", "ties.severed"),
+        ("In May Togo had sent the Malian ambassador home.", "diplomats.expelled"),
+        ("On Monday Togo put an end to six months of sanctions against Mali.", "sanction.lifted"),
+        ("The tariffs of up to 30 per cent that Togo placed on Malian cotton in May hurt.", "tariff.imposed"),
+        ("The decision follows the embargo on Mali declared on Monday by Togo.", "sanction.imposed"),
+        ("Togo has made $10 million available to Mali for rebuilding.", "aid.approved"),
+        ("An initial $10 million was made available to Mali by Togo on Monday.", "aid.approved"),
+        ("The central bank in Bamako received $10 million from Togo on Monday.", "aid.approved"),
+        ("Togolese artillery answered fire from the Malian bank on Monday.", "force.used"),
+    ],
+)
+def test_one_acts_on_the_other_however_that_is_put(text: str, expected: str) -> None:
+    assert [(kind, actors, targets) for kind, _, actors, targets in done("2024-05-15", text)] == [
+        (expected, "TGO", "MLI")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fighting between Malian and Togolese troops broke out on Monday.", "force.used"),
+        ("Mali and Togo ordered their troops to hold their fire on Monday.", "ceasefire.agreed"),
+        ("Mali and Togo broke off relations on Monday.", "ties.severed"),
+    ],
+)
+def test_both_do_it(text: str, expected: str) -> None:
+    assert (expected, "2024-05-13", "MLI TGO") in told("2024-05-15", text)
+
+
+def test_each_of_two_is_broken_with_by_itself() -> None:
+    acts = done("2024-05-15", "Togo recalled its ambassadors in Bamako and Lima on Monday.")
+    assert sorted(targets for _, _, _, targets in acts) == ["MLI", "PER"]
+
+
+def test_what_is_threatened_otherwise_is_no_act() -> None:
+    found = told(
+        "2024-05-15", "The African Union told Mali on Monday to release the minister by Friday or face sanctions."
+    )
+    assert [kind for kind, _, _ in found] == ["deadline.set"]

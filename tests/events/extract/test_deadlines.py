@@ -141,3 +141,22 @@ def test_time_to_leave_is_no_obligation_between_states(text: str) -> None:
 )
 def test_the_day_of_a_deadline_may_stand_behind_it(text: str) -> None:
     assert told("2017-06-23", text) == [("deadline.set", "2017-06-30", "OMN QAT")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Qatar will pay Oman ten million dollars by 30 June.",
+        "Qatar is to hand back the land to Oman by 30 June.",
+        "Unless Qatar frees the soldiers by 30 June, Oman will close the border.",
+        "Oman insists that Qatar leave the islands before 30 June.",
+    ],
+)
+def test_what_is_due_to_another_or_threatened_has_its_day(text: str) -> None:
+    assert told("2017-06-23", text) == [("deadline.set", "2017-06-30", "OMN QAT")]
+
+
+def test_a_month_ends_on_the_same_day_of_the_next() -> None:
+    assert told("2017-05-15", "Oman gave Qatar one month to name a date.") == [
+        ("deadline.set", "2017-06-15", "OMN QAT")
+    ]
