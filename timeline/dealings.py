@@ -75,16 +75,22 @@ def tell(db: "Database", told: Mapping[str, Sequence[Row]], gone: Iterable[str])
     Within the caller's transaction. The claims are rows of `upkeep/claims_heard.sql`. What comes back are the pairs
     that SQL has to tell of: nothing is kept of the first day on which something changes, or it ends beyond all time.
     """
-    before = [Act(*row) for row in db.query(FORGET.format(listed(gone)))] if gone else []
-    tones = dict(db.query(TONES.format(listed({claim["type"] for claims in told.values() for claim in claims}))).rows)
-    now = [act for name, claims in told.items() for act in acts_of(name, claims, tones)]
-    if now:
-        db.execute(f"INSERT INTO kept.acts VALUES {', '.join(f'({listed(act)})' for act in sorted(now, key=_place))}")  # noqa: S608
+    before, now = keep_acts(db, told, gone)
     try:
         changes = changes_of(before, now)
     except ValueError:
         return {(act.a, act.b) for act in (*before, *now)}
     return {pair for pair, steps in changes.items() if not _keep_states(db, pair, steps)}
+
+
+def keep_acts(db: "Database", told: Mapping[str, Sequence[Row]], gone: Iterable[str]) -> tuple[list[Act], list[Act]]:
+    """Keep the acts of these occurrences in place of those that are gone: the latter, and the former."""
+    before = [Act(*row) for row in db.query(FORGET.format(listed(gone)))] if gone else []
+    tones = dict(db.query(TONES.format(listed({claim["type"] for claims in told.values() for claim in claims}))).rows)
+    now = [act for name, claims in told.items() for act in acts_of(name, claims, tones)]
+    if now:
+        db.execute(f"INSERT INTO kept.acts VALUES {', '.join(f'({listed(act)})' for act in sorted(now, key=_place))}")  # noqa: S608
+    return before, now
 
 
 def acts_of(occurrence: str, claims: Iterable[Row], tones: Mapping[str, int]) -> list[Act]:

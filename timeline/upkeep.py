@@ -327,12 +327,11 @@ def _keep_change(db: "Database", change: nearby.Change, documents: int) -> None:
     if by_sql:
         nearby.show(db, change)
         db.execute(sql("upkeep", "told"))
-    if "sanctions" in tables:
-        db.execute(sql("upkeep", "acts_again"))
     with db.transaction():
         nearby.keep_places(db, change)
         if by_sql:
-            _tell_change(db, change, tables)
+            dealings.keep_acts(db, change.told, change.gone)
+            _tell_change(db, change, by_sql)
             _tell_pairs(db)
         elif pairs := dealings.tell(db, change.told, change.gone):
             nearby.show_pairs(db, pairs)
