@@ -300,7 +300,10 @@ def _tells_of(verb: Token) -> Token | None:
     holds = not meeting_words("governors", "hold").isdisjoint([below.lemma_, verb.lemma_])
     had = verb.dep_ == "relcl" and is_meeting(verb.head) and holds
     purpose = verb.dep_ == "relcl" and is_infinitive(verb) and is_meeting(verb.head)  # "a trip to meet him in May"
-    if verb.dep_ == "acl" or had or purpose or (verb.dep_ == "relcl" and takes_place):
+    due = verb.lemma_ == "be" and any(
+        child.lower_ == "due" for child in children(verb, "acomp")
+    )  # "talks that were due"
+    if verb.dep_ == "acl" or had or purpose or (verb.dep_ == "relcl" and (takes_place or due)):
         return verb.head
     return None
 

@@ -13,13 +13,14 @@ BARE: Final = frozenset({"amod", "appos", "compound", "det", "nmod", "prep", "re
 """What may hang on such words: not whose they are, nor what sets them apart."""
 KNOWN: Final = frozenset({"both", "the", "their", "this"})
 DOMESTIC: Final = frozenset({"economy", "environment", "interior", "treasury"})
-LOOSE: Final = frozenset({"cc", "conj", "punct"})
+LOOSE: Final = frozenset({"case", "cc", "conj", "punct"})
 
 
 def is_of_both_sides(phrase: Token) -> bool:
     """Whether it stands for the two of whom the article tells, who meet: those whom they send, or their common body."""
     subject = phrase.dep_ in {"nsubj", "conj"} and _meets(phrase)
     met = phrase.dep_ == "pobj" and phrase.head.lower_ == "of" and is_meeting(phrase.head.head)
+    met = met or (phrase.dep_ == "poss" and is_meeting(phrase.head))  # "the ministers' session"
     if not subject and not met:
         return False
     known = tables("anaphora")

@@ -7,13 +7,13 @@ from typing import Final
 
 from events.catalogue import catalogue
 from events.extract.attachment import Attachment
+from events.extract.calling_off import cancels
 from events.extract.candidate import Candidate
 from events.extract.days_in_turn import with_days_in_turn
 from events.extract.entries import dated_by_entries
 from events.extract.followers import followed
 from events.extract.meeting_days import with_named_days
 from events.extract.meeting_spans import over_its_days
-from events.extract.meeting_status import cancels
 from events.extract.meeting_words import words
 from events.extract.news_day import dated_as_news
 from events.extract.places import contains
@@ -68,7 +68,8 @@ def _donor(reading: Reading, candidate: Candidate, before: list[Candidate]) -> C
         return None
     if candidate.type == "meeting.announced" and not candidate.anaphoric and _is_on_a_trip(reading, candidate):
         return next((one for one in reversed(before) if _is_trip_of(one, candidate)), None)
-    if not _points_back(candidate):
+    new_plan = candidate.type == "meeting.announced" and _is_of_a_new_day(reading, candidate)
+    if new_plan or not _points_back(candidate):
         return None
     number = reading.sentence_number(candidate.token)
     for other in reversed(before):

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Token
 
-from events.extract.meeting_status import ANNOUNCED, BY_REALITY
-from events.extract.meeting_words import words
+from events.extract.meeting_status import BY_REALITY
+from events.extract.meeting_words import ANNOUNCED, words
 from events.extract.modality import Reality, reality
 from events.extract.participants import Cast, unique
 from events.extract.reading import Participant
@@ -45,6 +45,7 @@ class Invitations:
         """An invitation that was accepted announces a visit; the acceptance may come a sentence later."""
         hosts = self.cast.owners(noun) or self.cast.all_of(prepositional(noun, "of", "from", "by"))
         hosts = hosts or self.cast.all_of(end for one in children(noun, "acl") for end in _visited(one))
+        hosts = hosts or [one for end in prepositional(noun, "to") for one in self.cast.host(end)]
         acceptance = _acceptance(noun)
         if not hosts or acceptance is None or reality(acceptance) is not Reality.HAPPENED:
             return
@@ -68,6 +69,8 @@ class Invitations:
     def _with_the_host(self, guest: Token) -> Iterator[Told]:
         """Who is somebody's guest is with him: "will be the guest of the king", "spent a day there as his guest"."""
         verb = governor(guest)
+        if guest.dep_ == "nsubj" and verb is not None and verb.lemma_ == "be":
+            yield from self._next_guest(guest, verb)
         is_one = guest.dep_ in {"attr", "oprd"} or (guest.dep_ == "pobj" and guest.head.lower_ == "as")
         hosts = self.cast.all_of(prepositional(guest, "of")) or self.cast.owners(guest)
         if verb is not None and not hosts and prepositional(guest, "of"):  # of somebody there, whose state is not told
@@ -77,6 +80,14 @@ class Invitations:
             return
         if status := BY_REALITY[reality(verb)]:
             yield Told(verb, status, unique([*self.cast.doers(verb), *hosts]), "verb:guest")
+
+    def _next_guest(self, guest: Token, verb: Token) -> Iterator[Told]:
+        """Who comes next: "Belgrade's next guest is Alexander Lukashenko, on 3 December"."""
+        hosts = self.cast.owners(guest)
+        guests = [one for end in children(verb, "attr") for one in self.cast.of(end)]
+        ahead = any(child.lower_ in {"first", "next"} for child in children(guest, "amod"))
+        if hosts and guests and ahead and reality(verb) is not Reality.UNREAL and verb.tag_ != "VBD":
+            yield Told(guest, ANNOUNCED, unique([*guests, *hosts]), "noun:next guest")
 
 
 def _visited(verb: Token) -> list[Token]:

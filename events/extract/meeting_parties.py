@@ -15,6 +15,7 @@ from events.extract.named_before import LOOK_BACK
 from events.extract.participants import Cast, codes, unique
 from events.extract.participants import words as people_words
 from events.extract.reading import Participant, Reading
+from events.extract.strangers import Strangers
 from events.extract.syntax import (
     agent,
     children,
@@ -46,10 +47,11 @@ class Parties:
         """Who takes part, and whether the sentence itself says so."""
         if (before := self._theirs(noun)) is not None:
             return list(before.participants), True
-        if self._is_with_a_stranger(noun):
+        strangers = Strangers(self.cast)
+        if strangers.are_met(noun):
             return [], True
         own = self._in_phrase(noun)
-        if self._is_of_somebody_unknown(noun, own) or _is_where_present(noun):
+        if strangers.are_among(noun, own, self._around(noun)) or _is_where_present(noun):
             return [], True
         if noun.dep_ in {"dobj", "pobj"} and prepositional(noun, "with") and not self.cast.owners(noun):
             own = unique([*self._around(noun), *own])
@@ -60,7 +62,7 @@ class Parties:
                 return [], True
             own = unique([*own, *self._around(noun)])
         own = unique([*own, *self.mediators(noun)])
-        if self._is_held_by_a_stranger(noun, own):
+        if strangers.hold(noun, own):
             theirs = with_their_place(self.cast, noun, own)
             return (theirs if len(codes(theirs)) > len(codes(own)) else []), True
         if len(codes(own)) > 1:
@@ -111,61 +113,6 @@ class Parties:
         """Whether a state only gives an organisation's gathering its place, of which nothing more is told."""
         hosts = verb is not None and verb.lemma_ in words("governors", "host") and noun.dep_ == "dobj"
         return hosts and all(one.kind == "organisation" for one in own)
-
-    def _is_held_by_a_stranger(self, noun: Token, own: list[Participant]) -> bool:
-        """Whether those named are all guests of somebody of whom nothing is known: they did not meet each other."""
-        verb = governor(noun)
-        host = agent(verb) if verb is not None and noun.dep_ == "dobj" else None
-        several = len(codes(self.cast.of(host))) > 1  # "the two parties" may be two states
-        factions = host is not None and host.tag_ == "NNS" and host.lemma_.lower() in words("private", "factions")
-        if host is not None and factions and not several:
-            return not prepositional(noun, "with")  # "four Afghan groups opened talks" with each other
-        if host is None or self.cast.of(host):
-            return False
-        if host.lemma_.lower() in words("private", "people"):
-            return True  # "the two companies broke off talks"
-        if host.tag_ == "NNS" and not own and not is_definite(host):
-            return True  # "ministers from forty countries will attend"
-        guests = self.cast.all_of([*prepositional(noun, "with"), *(prepositional(verb, "with") if verb else [])])
-        return bool(guests) and set(codes(own)) <= set(codes(guests))
-
-    def _is_with_a_stranger(self, noun: Token) -> bool:
-        """Whether it is with somebody who is no state's: "hostage negotiations with the rebels"."""
-        if self._is_between_strangers(noun) or self._is_of_strangers(noun):
-            return True
-        others = [one for one in prepositional(noun, "with") if one.pos_ in {"NOUN", "PROPN"}]
-        standing = any(one.lemma_.lower() in people_words("counterparts") for one in others)
-        return bool(others) and not standing and not self.cast.all_of(others) and not self.cast.between(noun)
-
-    def _is_of_somebody_unknown(self, noun: Token, own: list[Participant]) -> bool:
-        """Whether it brings together others than those named, or is with "his counterparts", and who he is unknown."""
-        verb = governor(noun)
-        if verb is not None and noun.dep_ == "nsubj" and verb.lemma_ in words("verbs", "gathering"):
-            guests = patient(verb)
-            if guests is not None and guests.pos_ in {"NOUN", "PROPN"} and not self.cast.of(guests):
-                return True
-        counterparts = [one for one in prepositional(noun, "with") if one.lemma_ in people_words("counterparts")]
-        his = [owner for one in counterparts for owner in children(one, "poss") if owner.tag_ == "PRP$"]
-        guests_ = set(codes(self.cast.all_of(counterparts)))
-        hosts = [one for one in [*own, *(self._around(noun) if his else [])] if one.code not in guests_]
-        return bool(his) and bool(guests_) and not hosts and not self.cast.all_of(his)
-
-    def _is_of_strangers(self, noun: Token) -> bool:
-        """Whether those who meet are told, and none of them is known: "a meeting of the mayors of the region"."""
-        those = [one for one in prepositional(noun, "of") if one.tag_ == "NNS" and children(one, "prep", "amod")]
-        human = [one for one in those if one.lemma_.lower() in people_words("human_nouns")]
-        return bool(human) and not self.cast.all_of(human) and not self.cast.owners(noun)
-
-    def _is_between_strangers(self, noun: Token) -> bool:
-        """Whether it is between some who are no state's: "talks between the belligerents", "between rival clans"."""
-        between = [one for one in noun.subtree if one.lower_ in {"among", "between"} and one.i > noun.i]
-        sides = [end for one in between if governor(one) == governor(noun) for end in children(one, "pobj")]
-        known = {*people_words("pair_nouns"), *people_words("state_nouns"), *people_words("human_nouns")} - {
-            "party",
-            "force",
-        }
-        standing = any(one.pos_ in {"NUM", "PRON"} or one.lemma_.lower() in known for one in sides)
-        return bool(sides) and not standing and not self.cast.between(noun)
 
     def mediators(self, noun: Token) -> list[Participant]:
         """The states that bring the others together: "talks brokered by Qatar", "Qatar-mediated talks"."""
@@ -321,7 +268,9 @@ class Parties:
         """Whether the sentences before tell of talks or of a common body whose session it may be."""
         before = noun.doc[max(0, noun.sent.start - BEFORE) : noun.i]
         bodies = people_words("joint_bodies")
-        return any(one.lemma_.lower() in bodies or (one.pos_ == "NOUN" and is_meeting(one)) for one in before)
+        meets = words("verbs", "with_or_object") | words("verbs", "mutual")
+        told = (one.lemma_.lower() in bodies or (one.pos_ == "VERB" and one.lemma_ in meets) for one in before)
+        return any(told) or any(one.pos_ == "NOUN" and is_meeting(one) for one in before)
 
     def _is_about(self, two: set[str]) -> bool:
         """Whether the article is about these two: most of those who act in it are theirs."""

@@ -107,6 +107,12 @@ def _days_of_stops(reading: Reading, hosts: Sequence[int]) -> dict[int, Dated]:
     listed = all(goes_on(reading, *pair) for pair in pairwise(behind))
     if listed and len(behind) == len(hosts) and not any(hosts[0] < one.token < hosts[-1] for one in dates):
         return dict(zip(hosts, behind, strict=True))  # "Chad, Niger and Mali in May, June and July respectively"
+    before = [[one for one in dates if start < one.token < host] for start, host in pairwise([sentence.start, *hosts])]
+    behind = [one for one in behind if (verb := governor(reading.doc[one.token])) is None or verb.i < hosts[-1]]
+    if not behind and all(len(one) == 1 for one in before):
+        return {
+            host: one[0] for host, one in zip(hosts, before, strict=True)
+        }  # "on Monday in Rabat, on Tuesday in ..."
     found: dict[int, Dated] = {}
     for host, after in zip(hosts, [*hosts[1:], sentence.end], strict=True):
         if (own := next((one for one in dates if host < one.token < after), None)) is not None:

@@ -7,20 +7,29 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.attachment import Attachment
-from events.extract.meeting_words import is_definite, measured, words
-from events.extract.modality import Reality, governed, is_counterfactual, is_no_longer, reality
+from events.extract.calling_off import (
+    came_to_nothing,
+    did_not,
+    is_called_off,
+    is_dropped,
+    is_in_class,
+    is_none_after_all,
+    is_of_one_with,
+    is_planned,
+    is_replaced,
+    never_came,
+    pulls_the_plug,
+    was_to_have,
+    will_not,
+)
+from events.extract.meeting_words import ANNOUNCED, CANCELED, HELD, POSTPONED, is_definite, measured, words
+from events.extract.modality import Reality, governed, is_counterfactual, reality
 from events.extract.modality import words as modal_words
-from events.extract.syntax import children, deciding, governor, is_infinitive, is_passive, is_verb, prepositional
+from events.extract.syntax import children, deciding, governor, is_passive, is_verb, prepositional
 
-ANNOUNCED: Final = "meeting.announced"
-POSTPONED: Final = "meeting.postponed"
-CANCELED: Final = "meeting.canceled"
-HELD: Final = "meeting.held"
 UNREAL: Final = ""
 """The status of a meeting that is only wished for, denied or in doubt."""
 
-PLANS: Final = frozenset({"announced", "due", "expected", "hoped", "planned", "scheduled", "set"})
-"""What follows "as" where something does not happen that was to."""
 OUT: Final = frozenset({"back", "bow", "cry", "drop", "pull", "withdraw"})
 """Verbs of leaving what has not begun: "pulled out of the summit"."""
 BY_REALITY: Final = {
@@ -33,9 +42,9 @@ BY_REALITY: Final = {
 
 def status_of_verb(verb: Token) -> str:
     """The event type of a verb that is a meeting, or a journey, by itself."""
-    if is_called_off(verb) or _is_dropped(verb) or _is_given_up(verb):
+    if is_called_off(verb) or is_dropped(verb) or is_replaced(verb):
         return CANCELED
-    if (lost := _was_to_have(verb)) is not None:
+    if (lost := was_to_have(verb)) is not None:
         return lost
     if verb.lemma_ in words("verbs", "taking") and verb.dep_ == "relcl" and verb.tag_ == "VBZ":
         return ANNOUNCED  # "a tour that takes him to"
@@ -58,41 +67,6 @@ def is_ahead(verb: Token) -> bool:
     return due or verb.tag_ == "VBG"
 
 
-def is_called_off(verb: Token) -> bool:
-    """Whether what was planned will not be: "will no longer travel", "would not visit as planned"."""
-    if not {child.lower_ for child in children(verb, "aux")} & {"will", "wo", "would", "'ll"}:
-        return False
-    if any(is_no_longer(child) for child in children(verb, "advmod")):
-        return True
-    denied = any(child.dep_ == "neg" for child in verb.children)
-    told = [one for one in verb.subtree if one.i > verb.sent.start]
-    planned = any(one.lower_ in PLANS and one.nbor(-1).lower_ == "as" for one in told)
-    return denied and (planned or any(one.lower_ == "all" and one.nbor(-1).lower_ == "after" for one in told))
-
-
-def _was_to_have(verb: Token) -> str | None:
-    """What became of what "was to have" been done: it was not, or only later, where the sentence says so."""
-    helpers = {child.lower_ for child in children(verb, "aux")}
-    if verb.tag_ != "VBN" or not helpers >= {"have", "to"} or verb.head.lower_ not in {"was", "were"}:
-        return None
-    later = any(one.lower_ in {"instead", "later", "new", "now"} for one in verb.sent)
-    return POSTPONED if later else CANCELED
-
-
-def _is_dropped(verb: Token) -> bool:
-    """Whether the plan to do it was given up: "dropped plans to receive him"."""
-    plan = verb.head if verb.dep_ in {"acl", "relcl"} and is_infinitive(verb) else None
-    if plan is None or plan.lemma_ not in {"arrangement", "plan"} or plan.dep_ not in {"dobj", "nsubjpass"}:
-        return False
-    return _is_in_class(plan.head, "cancel") and reality(plan.head) is Reality.HAPPENED
-
-
-def _is_given_up(verb: Token) -> bool:
-    """Whether something else was done instead of it, as planned: "stayed at home instead of travelling as planned"."""
-    instead = verb.dep_ == "pcomp" and verb.i > 1 and verb.nbor(-2).lower_ in {"instead", "rather"}
-    return instead and any(one.lower_ in PLANS and one.nbor(-1).lower_ == "as" for one in verb.subtree)
-
-
 @dataclass(frozen=True)
 class Status:
     """Tells the event type of the meetings that nouns name, in an article published on a day."""
@@ -104,7 +78,7 @@ class Status:
         """The event type and the rule that gave it."""
         adjectives = {child.lemma_.lower() for child in children(noun, "amod", "advmod")}
         of_a_kind = any(child.lower_ in {"no", "such"} for child in children(noun, "det", "predet", "amod"))
-        if of_a_kind and _is_none_after_all(noun):
+        if of_a_kind and is_none_after_all(noun):
             return CANCELED, f"noun:no {noun.lemma_}"
         return self._of_one(noun, adjectives) if not of_a_kind else (UNREAL, "")
 
@@ -119,7 +93,7 @@ class Status:
         if verb is not None and _is_affected(whole, verb):
             off = next((one for one in children(verb, "conj") if _goes_on_calling_off(one, noun)), None)
             if off is not None:
-                kind = CANCELED if _is_in_class(off, "cancel") else POSTPONED
+                kind = CANCELED if is_in_class(off, "cancel") else POSTPONED
                 return kind, f"noun:{off.lemma_} {noun.lemma_}"
             status = self._by_governor(whole, verb)
             if status is not None:
@@ -147,7 +121,7 @@ class Status:
             return UNREAL
         if is_before_it(noun) and (own is None or own.window.end is None or own.window.end > self.published):
             return ANNOUNCED
-        if _never_came(noun) or (_is_for_it(noun) and own is None) or measured(noun).lemma_ in {"decade", "year"}:
+        if never_came(noun) or (_is_for_it(noun) and own is None) or measured(noun).lemma_ in {"decade", "year"}:
             return UNREAL  # "after years of talks"
         open_ = governed(noun) is Reality.UNREAL and not is_behind_a_deed(noun)
         since = noun.dep_ == "pobj" and noun.head.lower_ == "since"  # "no talks have been held since a meeting in May"
@@ -167,25 +141,29 @@ class Status:
         """The type that the verb makes of the meeting; `None` where it says nothing of it."""
         real, lemma = reality(verb), verb.lemma_.lower()
         if noun.dep_ == "pobj" and _is_left(noun, verb):
-            planned = _is_planned(noun) or self.attach.own_date_of(noun) is not None or lemma in {"bow", "cry"}
+            planned = is_planned(noun) or self.attach.own_date_of(noun) is not None or lemma in {"bow", "cry"}
             return UNREAL if real is Reality.UNREAL or not planned else CANCELED
-        if noun.dep_ == "pobj" and noun.head.lower_ == "on" and _pulls_the_plug(verb):
+        if noun.dep_ == "pobj" and noun.head.lower_ == "on" and pulls_the_plug(verb):
             return UNREAL if real is Reality.UNREAL else CANCELED
         for kind, status in (("cancel", CANCELED), ("postpone", POSTPONED)):
-            affected = _is_in_class(verb, kind) or (kind == "postpone" and self._is_moved(verb))
-            if affected and noun.dep_ != "pobj" and (lemma != "collapse" or _is_planned(noun)):
+            affected = is_in_class(verb, kind) or (kind == "postpone" and self._is_moved(verb))
+            if affected and noun.dep_ != "pobj" and (lemma != "collapse" or is_planned(noun)):
                 return UNREAL if real is Reality.UNREAL else status
-        if lemma in modal_words("unreal") or (lemma in words("governors", "shun") and noun.dep_ == "dobj"):
+        shuns = lemma in words("governors", "shun") and noun.dep_ == "dobj"
+        if shuns and is_of_one_with(noun) and real is not Reality.UNREAL:
+            return CANCELED  # "will skip Tuesday's meeting with the king"
+        if lemma in modal_words("unreal") or shuns:
             return UNREAL
         if lemma in words("governors", "plan") and noun.dep_ != "nsubj":
             return UNREAL if real is Reality.UNREAL else ANNOUNCED
         kind = "occur" if noun.dep_ == "nsubj" else "hold"
-        if not _is_in_class(verb, kind):
+        if not is_in_class(verb, kind):
             return None
         own = self.attach.own_date_of(noun)
-        known = _is_planned(noun) or is_definite(noun) or own is not None
-        never = _will_not(verb) or _did_not(verb, known=_is_planned(noun) or own is not None) or _came_to_nothing(verb)
-        held = kind == "hold" and is_passive(verb) and _is_planned(noun)  # "planned talks will not be held"
+        known = is_planned(noun) or is_definite(noun) or own is not None
+        never = will_not(verb) or did_not(verb, known=is_planned(noun) or own is not None) or came_to_nothing(verb)
+        planned = is_planned(noun) or own is not None
+        held = kind == "hold" and is_passive(verb) and planned  # "the talks of 5 May will not be held"
         off = is_called_off(verb) or (((kind == "occur" and known) or held) and never)
         if not off and kind == "occur" and own is not None and _is_at_last(verb):
             later = self.attach.date_beside(noun)
@@ -197,7 +175,7 @@ class Status:
         if verb.lemma_ not in words("governors", "move"):
             return False
         days = {one.token for one in self.attach.reading.dates_in(verb.sent)}
-        return any(end.i in days for end in prepositional(verb, "for", "from", "till", "to", "until"))
+        return any(end.i in days for end in prepositional(verb, "for", "from", "into", "till", "to", "until"))
 
     def _is_open(self, end: date | None) -> bool:
         return end is None or end >= self.published
@@ -232,15 +210,6 @@ def _is_counted_up(noun: Token, adjectives: set[str]) -> bool:
     return noun.dep_ == "attr" and noun.head.lemma_ == "be" and bool(counted)
 
 
-def _is_none_after_all(noun: Token) -> bool:
-    """Whether what was planned will not be: "there will be no summit on Friday after all"."""
-    none = any(child.lower_ == "no" for child in children(noun, "det")) and noun.dep_ in {"attr", "nsubj", "dobj"}
-    verb = noun.head
-    will = any(child.lower_ in {"will", "wo", "would"} for child in children(verb, "aux"))
-    told = any(one.lower_ == "all" and one.nbor(-1).lower_ == "after" for one in noun.sent if one.i > noun.sent.start)
-    return none and will and told
-
-
 def _is_in_touch(noun: Token) -> bool:
     """Whether it only says that they are in touch: "is in dialogue with the authorities", "remains in talks with"."""
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else None
@@ -259,7 +228,7 @@ def _had(noun: Token) -> Token | None:
 def _goes_on_calling_off(verb: Token, noun: Token) -> bool:
     """Whether the second of two verbs calls their subject off: "talks had been due in May but were put off"."""
     shares = noun.dep_ in {"nsubj", "nsubjpass"} and not children(verb, "nsubj", "nsubjpass")
-    off = _is_in_class(verb, "cancel") or _is_in_class(verb, "postpone")
+    off = is_in_class(verb, "cancel") or is_in_class(verb, "postpone")
     return shares and off and bool(children(verb, "auxpass")) and reality(verb) is Reality.HAPPENED
 
 
@@ -314,61 +283,9 @@ def _is_left(noun: Token, verb: Token) -> bool:
     return out.head == verb and out.lower_ in {"from", "out"} and verb.lemma_ in OUT
 
 
-def _is_planned(noun: Token) -> bool:
-    """Whether the phrase says that the meeting lies ahead: "planned talks", "a meeting scheduled for Friday"."""
-    told = children(noun, "amod", "acl", "relcl")
-    due = [one for one in told if one.lower_ in {"was", "were"} and any(map(is_infinitive, children(one, "xcomp")))]
-    return bool(due) or any(child.lower_ in PLANS | modal_words("planned_adjectives") for child in told)
-
-
-def _will_not(verb: Token) -> bool:
-    """Whether it is told as certain that it will not be: "will not take place"."""
-    helpers = {child.lower_ for child in children(verb, "aux")}
-    reported = "would" in helpers and verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"}
-    return (bool(helpers & {"will", "wo"}) or reported) and any(child.dep_ == "neg" for child in verb.children)
-
-
-def _did_not(verb: Token, *, known: bool) -> bool:
-    """Whether it is told that what was planned did not come about: "the talks due in May never took place"."""
-    not_ = any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
-    return not_ and known and (verb.tag_ == "VBD" or any(one.lower_ == "did" for one in verb.children))
-
-
-def _came_to_nothing(verb: Token) -> bool:
-    return verb.lemma_ == "come" and any(end.lower_ in {"naught", "nothing"} for end in prepositional(verb, "to"))
-
-
 def _is_at_last(verb: Token) -> bool:
     """Whether it will be on another day than was planned: "will now take place", "will be held instead"."""
     return any(child.lower_ in {"instead", "now"} for child in children(verb, "advmod"))
-
-
-def cancels(verb: Token) -> bool:
-    """Whether the verb calls a meeting off: "the summit he had scrapped", "talks, which have been called off"."""
-    whose = children(verb, "nsubjpass")
-    return _is_in_class(verb, "cancel") and (not is_passive(verb) or any(one.tag_ == "WDT" for one in whose))
-
-
-def called_off_by(verb: Token) -> str:
-    """What the verb makes of the meeting that it is done to: canceled, postponed, or neither."""
-    if _is_in_class(verb, "cancel"):
-        return CANCELED
-    return POSTPONED if _is_in_class(verb, "postpone") and verb.lemma_ not in words("governors", "move") else ""
-
-
-def _pulls_the_plug(verb: Token) -> bool:
-    """Whether it is called off by an idiom: "pulled the plug on talks", "called time on the visit"."""
-    things = {"call": "time", "pull": "plug"}
-    return any(child.lemma_ == things.get(verb.lemma_) for child in children(verb, "dobj", "oprd"))
-
-
-def _is_in_class(verb: Token, kind: str) -> bool:
-    lemma = verb.lemma_.lower()
-    if lemma not in words("governors", kind):
-        return False
-    needed = words("particles", lemma)
-    near = {one.lower_ for child in verb.children for one in (child, *children(child, "pobj"))}
-    return not needed or not needed.isdisjoint(near)
 
 
 def _by_nominal(noun: Token) -> str | None:
@@ -380,12 +297,6 @@ def _by_nominal(noun: Token) -> str | None:
         return None
     kinds = (("cancel", CANCELED), ("postpone", POSTPONED), ("hold", HELD))
     return next((status for kind, status in kinds if above in words("nominals", kind)), None)
-
-
-def _never_came(noun: Token) -> bool:
-    """Whether a clause denies it: "a meeting that never took place"."""
-    verbs = [one for one in children(noun, "relcl") if one.lemma_ in words("governors", "occur")]
-    return any(reality(one) is Reality.UNREAL for one in verbs)
 
 
 def _is_for_it(noun: Token) -> bool:

@@ -11,6 +11,10 @@ from events.lexicon import tables
 
 NEAR: Final = 40
 """In how many tokens before its sentence a meeting is looked for of which "a third" is one more."""
+ANNOUNCED: Final = "meeting.announced"
+POSTPONED: Final = "meeting.postponed"
+CANCELED: Final = "meeting.canceled"
+HELD: Final = "meeting.held"
 FORMATS: Final[dict[str, MeetingFormat]] = {one.split()[0]: one for one in get_args(MeetingFormat)}
 """The list of words in `lexicons/en/meetings.toml` that stands for each form."""
 
@@ -40,6 +44,8 @@ def is_meeting(noun: Token) -> bool:
     near = {child.lemma_.lower() for child in children(noun, "amod", "compound")}
     if singular == "briefing":
         return _is_joint(noun, near)
+    if singular == "cabinet":
+        return "joint" in near  # "a joint cabinet of Italy and Malta"
     return near.isdisjoint(words("nouns", "other")) or (singular == "conference" and _is_joint(noun, near))
 
 

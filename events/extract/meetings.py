@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from events.extract.attachment import Attachment
 from events.extract.by_phone import settled_by_phone
+from events.extract.calling_off import cancels
 from events.extract.candidate import Candidate
 from events.extract.encounters import encounters, with_their_place, without_mediators
 from events.extract.joint_deeds import done_together
@@ -15,19 +16,19 @@ from events.extract.meeting_invitations import Invitations
 from events.extract.meeting_journeys import Journeys, is_departure, is_there
 from events.extract.meeting_parties import Parties
 from events.extract.meeting_spans import at_its_stop
-from events.extract.meeting_status import (
+from events.extract.meeting_status import BY_REALITY, Status, is_before_it, status_of_verb
+from events.extract.meeting_verbs import Counterparts, is_together
+from events.extract.meeting_words import (
     ANNOUNCED,
-    BY_REALITY,
     CANCELED,
     HELD,
     POSTPONED,
-    Status,
-    cancels,
-    is_before_it,
-    status_of_verb,
+    format_of,
+    is_another,
+    is_definite,
+    is_meeting,
+    words,
 )
-from events.extract.meeting_verbs import Counterparts, is_together
-from events.extract.meeting_words import format_of, is_another, is_definite, is_meeting, words
 from events.extract.modality import Reality, reality
 from events.extract.participants import Cast, codes, unique
 from events.extract.planned_days import day_of_its_plan, replaced_day
@@ -122,6 +123,8 @@ class _Finder:
         if is_together(verb):
             both = [*(self.cast.of(patient(verb)) if is_passive(verb) else []), *self.cast.doers(verb)]
             return [one for one in both if one.kind != "organisation"]  # who brings others together is no party
+        if verb.lemma_ in words("verbs", "awaited") and not is_passive(verb):
+            return self.cast.doers(verb)  # "Kenya awaits India's prime minister"
         if verb.lemma_ in words("verbs", "travel", "awaited") | {"be", "bind"}:
             return self.journeys.travellers(verb)
         doers = self.cast.of(patient(verb)) if mutual else self.cast.doers(verb) or self.cast.speech.telling(verb)
@@ -291,23 +294,26 @@ class _Finder:
             return None
         if verb.lemma_ in words("governors", "occur"):
             return self.attach.date_beside(token)
-        to = ("for", "till", "to", "until") if verb.lemma_ in {"reschedule", "rearrange"} else ("till", "to", "until")
+        to = (
+            ("for", "till", "to", "until")
+            if verb.lemma_ in {"reschedule", "rearrange"}
+            else ("into", "till", "to", "until")
+        )
         return self._date_behind(verb, *to)
 
     def _date_behind(self, verb: Token, *prepositions: str) -> Dated | None:
         """The date that the verb has after one of the prepositions, its own or its particle's: "put back | to May"."""
+        behind: list[tuple[bool, Dated]] = []
         for date in self.reading.dates_in(verb.sent):
             head = self.reading.doc[date.token]
-            if (
-                head.dep_ == "pobj"
-                and head.head.lower_ in prepositions
-                and verb in {head.head.head, head.head.head.head}
-            ):
-                return date
-        return None
+            above = head.head.head
+            if head.dep_ == "pobj" and head.head.lower_ in prepositions and verb in {above, above.head}:
+                behind.append((above != verb, date))  # what hangs on the verb itself comes first
+        return min(behind, key=lambda one: one[0])[1] if behind else None
 
     def _moved(self, token: Token, participants: list[Participant], to: Dated) -> Candidate:
-        return Candidate(
+        """That it will be on the new day; or was, where that is over and the clause says so: "took place on Friday"."""
+        moved = Candidate(
             type=ANNOUNCED,
             token=token.i,
             quote=self.reading.quote(token.sent),
@@ -317,6 +323,10 @@ class _Finder:
             participants=tuple(participants),
             format=format_of(token),
         )
+        verb = governor(token) if token.pos_ != "VERB" else token
+        over = verb is not None and self._is_gone_by(to) and verb.lemma_ in words("governors", "occur")
+        took_place = over and verb is not None and reality(verb) is Reality.HAPPENED
+        return moved.with_(type=HELD, date=to.edtf, due=None) if took_place else moved
 
     def _dates(self, token: Token, status: str) -> tuple[Dated | None, Dated | None]:
         """When the meeting is or was, and when it was called off or moved.
@@ -325,6 +335,10 @@ class _Finder:
         own phrase; a month or a coming day is the meeting's.
         """
         when = self.attach.own_date_of(token) if is_before_it(token) else self.attach.date_of(token)
+        verb = governor(token) if token.pos_ == "NOUN" and token.dep_ == "nsubjpass" else None
+        is_plan = verb is not None and verb.lemma_ in words("governors", "plan")
+        if status == ANNOUNCED and verb is not None and is_plan and replaced_day(self.reading, token) is None:
+            when = self._date_behind(verb, "for", "in", "on") or when  # "first planned for May, is now set for June"
         if status not in CALLED_OFF or self.attach.own_date_of(token) is not None:
             return when, None
         if (planned := day_of_its_plan(self.reading, token)) is not None:

@@ -177,8 +177,7 @@ def _of_a_participle(verb: Token, head: Token, own: Reality) -> Reality:
     """The verdict on "before meeting", "close to signing", and on a participle that goes on with a clause."""
     if verb.dep_ == "advcl":
         return _beside(verb, head, own) if is_verb(head) and head.i < verb.i else own
-    instead = head.i > 0 and head.nbor(-1).lower_ in {"instead", "rather"}  # "stayed at home instead of travelling"
-    if head.lower_ == "including" or instead:
+    if head.lower_ == "including":
         return Reality.UNREAL  # "will discuss issues, including extending the pact"
     anchor = head.head
     if head.lower_ in {"after", "since"} and is_verb(anchor):  # "urged them to go on after meeting the king"
@@ -238,7 +237,8 @@ def _under_verb(verb: Token, head: Token, own: Reality) -> Reality:
         return Reality.UNREAL if is_denied(head) else own
     if lemma in words("saying") and verb.dep_ == "ccomp" and children(verb, "nsubj", "nsubjpass"):
         return own  # in a headline: "Kenya to host summit, minister says"
-    above = reality(head)
+    copula = head.pos_ == "ADJ" and head.dep_ == "acomp" and is_verb(head.head)  # "would be happy | to go"
+    above = reality(head.head if copula else head)
     if above is Reality.UNREAL or (lemma == "have" and _is_infinitive(verb)):
         return Reality.UNREAL
     planned = lemma in words("planned") or lemma in words("planned_words") or _has_planned_word(head)

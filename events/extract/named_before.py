@@ -25,6 +25,8 @@ NEXT: Final = 1
 """In how many sentences before a plural without a number the list is looked for that it means."""
 TOPIC_REACH: Final = 3
 """In how many sentences before a word the two are looked for between whom something goes on."""
+PERSONAL: Final = frozenset({"he", "she"})
+NEUTER: Final = frozenset({"it"})
 COUNTED: Final = range(3, 10)
 
 
@@ -158,7 +160,7 @@ class NamedBefore:
         here = self.reading.sentence_number(word.i)
         sentences: dict[int, list[Participant]] = {}
         for one in self.reading.history:
-            if one.token < word.i and not _is_agent(self.reading.doc[one.token]):
+            if one.token < word.i and not _is_beside(self.reading.doc[one.token], one):
                 sentences.setdefault(here - self.reading.sentence_number(one.token), []).append(one)
         since: list[Participant] = []
         for apart in range(TOPIC_REACH + 1):
@@ -252,14 +254,16 @@ class NamedBefore:
         last = self.reading.sentence_number(near[0].token)
         same = [one for one in near if self.reading.sentence_number(one.token) == last]
         subjects = [one for one in same if self.reading.doc[one.token].dep_ in {"nsubj", "nsubjpass"}]
+        if not people and not subjects and (it := self._subject_before(near[0].token, before, NEUTER)) is not None:
+            return self.last(it.i, people=False, of_states=of_states) or near[:1]
         if people and not subjects and (pronoun := self._subject_before(near[0].token, before)) is not None:
             return self.last(pronoun.i, people=True) or near[:1]
         return [(subjects or near)[-1 if subjects else 0]]
 
-    def _subject_before(self, named: int, before: int) -> Token | None:
+    def _subject_before(self, named: int, before: int, pronouns: frozenset[str] = PERSONAL) -> Token | None:
         """The "he" or "she" of whom the sentence that names somebody else tells: "He met Obama. He also visited"."""
         sentence = self.reading.doc[named].sent
-        told = [one for one in sentence if one.lower_ in {"he", "she"} and one.dep_ in {"nsubj", "nsubjpass"}]
+        told = [one for one in sentence if one.lower_ in pronouns and one.dep_ in {"nsubj", "nsubjpass"}]
         return next((one for one in told if one.i < named and one.i < before), None)
 
     def _is_office(self, one: Participant) -> bool:
@@ -289,8 +293,10 @@ def _top(name: Token) -> Token:
     return name
 
 
-def _is_agent(name: Token) -> bool:
-    """Whether somebody only helps: "talks supported by Uruguay and Ecuador"."""
+def _is_beside(name: Token, one: Participant) -> bool:
+    """Whether somebody only helps, or gives a gathering its name: "talks supported by Chad", "the NATO summit"."""
+    if one.kind == "organisation" and name.dep_ in {"compound", "nmod"}:
+        return True
     while name.dep_ == "conj":
         name = name.head
     return name.dep_ == "pobj" and name.head.dep_ == "agent"

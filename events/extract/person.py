@@ -91,7 +91,9 @@ def does_as_people_do(doc: "Doc | None", start: int, end: int) -> bool:
     if found is None or found.root.dep_ not in {"dobj", "nsubj", "pobj"}:
         return False
     verb = clause(found.root)
-    there = verb.lemma_ == "be" and any(child.lower_ in {"due", "in", "to"} for child in verb.children)
+    there = verb.lemma_ == "be" and any(
+        child.lower_ in {"due", "guest", "in", "man", "to", "woman"} for child in verb.children
+    )
     beside = any(child.lower_ == "due" for child in found.root.children)  # "Chad's X Y, due in Oslo"
     travels = verb.lemma_ in {"arrive", "come", "fly", "go", "head", "leave", "travel"} and any(
         child.lower_ in {"for", "in", "to"} for child in verb.children

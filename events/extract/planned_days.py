@@ -9,12 +9,23 @@ from events.extract.reading import Dated, Reading
 from events.extract.syntax import children, governor
 from events.extract.undone_plans import is_told_in_the_past
 
+FIRST: Final = frozenset({"first", "initially", "originally"})
 REPLACED: Final = (("instead", "of"), ("rather", "than"))
 
 
 def replaced_day(reading: Reading, event: Token) -> Dated | None:
     """The day that another one replaces: "instead of Thursday", "in November, not October", "rather than in May"."""
-    return next((one for one in reading.dates_in(event.sent) if _is_replaced(reading, one)), None)
+    dates = reading.dates_in(event.sent)
+    return next(
+        (one for one in dates if _is_replaced(reading, one) or (len(dates) > 1 and _was_first(reading, one))), None
+    )
+
+
+def _was_first(reading: Reading, date: Dated) -> bool:
+    """Whether a day is the one that it was first set for: "originally scheduled for May"."""
+    verb = governor(reading.doc[date.token])
+    planned = verb is not None and verb.lemma_ in words("governors", "plan")
+    return planned and verb is not None and any(one.lower_ in FIRST for one in children(verb, "advmod"))
 
 
 def _is_replaced(reading: Reading, date: Dated) -> bool:

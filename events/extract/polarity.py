@@ -23,7 +23,15 @@ def words(*kinds: str) -> frozenset[str]:
 
 def is_denied(verb: Token) -> bool:
     """Whether the clause says that it is not so, or leaves it open."""
+    if is_given_up(verb):
+        return True
     return any(_denies(child) for child in children(verb, "advmod", "cc", "neg", "nsubj", "nsubjpass", "preconj"))
+
+
+def is_given_up(verb: Token) -> bool:
+    """Whether something else is done in its stead: "rather than go to Warsaw", "instead of going to Warsaw"."""
+    than = verb.nbor(-1) if verb.i > verb.sent.start + 1 else None
+    return than is not None and (than.nbor(-1).lower_, than.lower_) in {("instead", "of"), ("rather", "than")}
 
 
 def _denies(child: Token) -> bool:

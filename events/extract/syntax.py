@@ -299,7 +299,8 @@ def clause(token: Token) -> Token:
 def prepositional(token: Token, *prepositions: str) -> list[Token]:
     """Objects of the token's prepositions, each with its coordinates: "between Putin and Trump" gives both."""
     found: list[Token] = []
-    for preposition in children(token, "prep", "agent", "dative"):
+    joined = [one for one in children(token, "conj") if one.pos_ == "ADP"]  # "will be in Oslo, | and in Riga"
+    for preposition in [*children(token, "prep", "agent", "dative"), *joined]:
         inner = [one for one in children(preposition, "prep") if one.lower_ in prepositions]
         inner = [] if preposition.lower_ in OPENING_TO else inner
         inner += [

@@ -150,7 +150,12 @@ def _is_planned(plain: list[str], i: int) -> bool:
 def _plans(plain: list[str], i: int) -> bool:
     """Whether the planned thing's time or content follows: "set to", "due in", "scheduled Friday"."""
     following = plain[i + 1] if i + 1 < len(plain) else ""
-    return following in words("tense", "after_planned") or following in words("tense", "dates_next")
+    return following in words("tense", "after_planned") or _names_a_day([following])
+
+
+def _names_a_day(following: list[str]) -> bool:
+    """Whether what follows begins a date: "18 October", "May 20"."""
+    return any(word.isdigit() or word in words("tense", "dates_next") for word in following)
 
 
 def _perfect(plain: list[str], i: int) -> Cue:
@@ -164,6 +169,8 @@ def _perfect(plain: list[str], i: int) -> Cue:
         return Cue(i, last, planned if _is_planned(plain, last) else _past(*plain[last : last + 2]))
     if " ".join(plain[after : after + 2]) in words("tense", "rescheduling"):
         return Cue(i, after + 1, Direction.EITHER)
+    if word == "set" and _names_a_day(plain[after + 1 : after + 2]):
+        return Cue(i, after, PLANNED)  # "have set 18 October for their talks"
     if _is_past(word):
         return Cue(i, after, _past(word))
     return Cue(i, i, PAST if plain[i] == "had" else PRESENT)
@@ -224,7 +231,7 @@ def _single(plain: list[str], raw: list[str], i: int) -> Cue | None:
     if word in words("tense", "present_plans"):
         return Cue(i, i, FUTURE)
     if word in words("tense", "scheduled_presents") and _may_be_verb(plain, i):
-        return Cue(i, i, FUTURE, cost=WEAK)
+        return Cue(i, i, FUTURE, cost=0 if word in words("tense", "opening_presents") else WEAK)
     if word in ("upcoming", "forthcoming", "coming", "deadline"):
         return Cue(i, i, FUTURE, cost=WEAK)
     return None

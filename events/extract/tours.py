@@ -7,7 +7,8 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.meeting_journeys import Journeys
-from events.extract.meeting_status import ANNOUNCED, BY_REALITY, HELD
+from events.extract.meeting_status import BY_REALITY
+from events.extract.meeting_words import ANNOUNCED, HELD
 from events.extract.modality import reality
 from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Participant

@@ -6,9 +6,9 @@ from typing import Final
 from spacy.tokens import Span, Token
 
 from events.extract.attachment import Attachment
+from events.extract.calling_off import called_off_by
 from events.extract.candidate import Candidate
-from events.extract.meeting_status import ANNOUNCED, CANCELED, POSTPONED, called_off_by
-from events.extract.meeting_words import is_definite, is_meeting, words
+from events.extract.meeting_words import ANNOUNCED, CANCELED, POSTPONED, is_definite, is_meeting, words
 from events.extract.polarity import is_denied
 from events.extract.reading import Reading
 from events.extract.syntax import agent, children, is_passive, patient

@@ -66,3 +66,18 @@ def test_talks_that_move_to_a_city_are_not_postponed() -> None:
 )
 def test_what_is_not_known_is_no_plan(text: str) -> None:
     assert told(PUBLISHED, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya awaits Mali's prime minister on May 20.",
+        "Bamako's next guest is Kenya's Uhuru Kenyatta, on May 20.",
+        "Kenya and Mali have set May 20 for their talks.",
+        "The presidents of Kenya and Mali will be together in Accra on May 20.",
+        "Kenya's foreign minister will brief his Malian counterpart on May 20.",
+        "Talks between Kenya and Mali start on Thursday of next week.",
+    ],
+)
+def test_a_plan_is_told_in_many_ways(text: str) -> None:
+    assert told("2021-05-11", text) == [("meeting.announced", "2021-05-20", "KEN MLI")]

@@ -12,6 +12,7 @@ CANCELED, POSTPONED, ANNOUNCED = "meeting.canceled", "meeting.postponed", "meeti
     [
         "The talks between Kenya and Mali will now be held in July, not October as planned.",
         "Kenya and Mali will hold their talks in July instead of October.",
+        "The talks between Kenya and Mali, originally planned for October, will take place in July.",
     ],
 )
 def test_a_day_that_another_replaces_is_the_one_it_was_moved_from(text: str) -> None:

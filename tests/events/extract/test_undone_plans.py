@@ -13,6 +13,7 @@ CANCELED, POSTPONED, ANNOUNCED = "meeting.canceled", "meeting.postponed", "meeti
         "Kenya's foreign minister had been due to meet his Malian counterpart on May 3, but Bamako backed out.",
         "Kenya and Mali were to hold talks in Nairobi on May 3. They did not take place.",
         "Mali's premier was to visit Nairobi on May 3. He never came.",
+        "The Kenyan and Malian ministers were due to meet on May 3; the Malian side sent its regrets.",
     ],
 )
 def test_what_was_planned_and_did_not_come_about_was_called_off(text: str) -> None:
