@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from typing import Final
@@ -171,7 +171,7 @@ class NamedBefore:
             if found:
                 known = set(codes(since)) <= set(codes(found)) <= states() and len(codes(found)) == PAIR
                 near = apart <= 1 or self._share(found) >= SHARE
-                return _two(found[::-1]) if known and near else []
+                return [_without_aide(one) for one in _two(found[::-1])] if known and near else []
         return []
 
     def _share(self, those: list[Participant]) -> float:
@@ -291,6 +291,11 @@ def _top(name: Token) -> Token:
     while name.dep_ == "conj" or (name.dep_ == "pobj" and name.head.lower_ == "of" and name.head.head.dep_ == "conj"):
         name = name.head if name.dep_ == "conj" else name.head.head
     return name
+
+
+def _without_aide(one: Participant) -> Participant:
+    """The state without who only speaks for it: he need not have met anybody."""
+    return replace(one, name="", kind="name") if one.kind == "aide" else one
 
 
 def _is_beside(name: Token, one: Participant) -> bool:

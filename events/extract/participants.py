@@ -309,9 +309,9 @@ class Cast:
             child.lower_ in {"the", "both", "two", "these", "those"}
             for child in children(phrase, "det", "nummod", "predet")
         )
-        if is_of_both_sides(phrase) and (two := self.before.topic(phrase)):
-            return two
-        return self._described(phrase) if definite else []
+        two = self.before.topic(phrase) if is_of_both_sides(phrase) else []
+        described = self._described(phrase) if definite else []
+        return described if not two or codes(described) == codes(two) else two
 
     def _taken_up(self, pronoun: Token) -> list[Participant]:
         """The two whom the plural right before it describes: "trade between the neighbours ... their ministers"."""
