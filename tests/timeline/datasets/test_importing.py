@@ -3,12 +3,14 @@
 import csv
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
 from events.event import Event
 from tests.timeline.datasets import samples
+from tests.timeline.papers import once
 from timeline.database import Database
 from timeline.datasets.importing import CONFIDENCE, Outcome, Request, import_file
 from timeline.datasets.rejects import Rejects
@@ -150,20 +152,31 @@ def test_a_day_of_acled_is_as_precise_as_it_says(one, precision, day, edtf) -> N
     assert claim.date == edtf
 
 
-@pytest.mark.parametrize(
-    ("cells", "actors", "targets"),
-    [
-        ({"actor2": "Civilians (Ukraine)"}, ("RUS",), ("UKR",)),
-        ({"actor2": ""}, ("RUS",), ("UKR",)),
-        ({"assoc_actor_1": "Military Forces of Belarus (1994-); Wagner Group"}, ("BLR", "RUS"), ("UKR",)),
-        ({"actor1": "Military Forces of the United States (2021-2025) Air Force"}, ("USA",), ("UKR",)),
-        ({"actor1": "Government of the Democratic Republic of Congo (2019-)"}, ("COD",), ("UKR",)),
-        ({"actor1": "Police Forces of Iran (1989-) Border Guards"}, ("IRN",), ("UKR",)),
-    ],
+SIDES = (
+    ({"actor2": "Civilians (Ukraine)"}, ("RUS",), ("UKR",)),
+    ({"actor2": ""}, ("RUS",), ("UKR",)),
+    ({"assoc_actor_1": "Military Forces of Belarus (1994-); Wagner Group"}, ("BLR", "RUS"), ("UKR",)),
+    ({"actor1": "Military Forces of the United States (2021-2025) Air Force"}, ("USA",), ("UKR",)),
+    ({"actor1": "Government of the Democratic Republic of Congo (2019-)"}, ("COD",), ("UKR",)),
+    ({"actor1": "Police Forces of Iran (1989-) Border Guards"}, ("IRN",), ("UKR",)),
 )
-def test_who_the_sides_of_acled_are(one, cells, actors, targets) -> None:
-    claim = one("acled", samples.acled([samples.acled_row("UKR1", **cells)]))
-    assert (claim.actors, claim.targets) == (actors, targets)
+"""Cells of a row, and who acts on whom by them."""
+
+
+@pytest.fixture
+@once
+def sided(db: Database) -> dict[str, Event]:
+    """The claims of a file that has a row with each of these cells, by their place among them."""
+    with TemporaryDirectory() as folder:
+        rows = [samples.acled_row(f"UKR{nth}", **cells) for nth, (cells, *_) in enumerate(SIDES)]
+        take(db, samples.write(Path(folder, "a.csv"), samples.acled(rows)), "acled")
+    return {claim.details["row"]: claim for claim in claims(db)}
+
+
+@pytest.mark.parametrize("nth", range(len(SIDES)))
+def test_who_the_sides_of_acled_are(sided: dict[str, Event], nth: int) -> None:
+    claim = sided[f"UKR{nth}"]
+    assert (claim.actors, claim.targets) == SIDES[nth][1:]
 
 
 @pytest.mark.parametrize(
@@ -182,25 +195,36 @@ def test_a_group_of_acled_that_is_no_state_is_none(db: Database, tmp_path: Path,
     assert (outcome.added, outcome.skipped) == (0, {"of one party alone": 1})
 
 
-@pytest.mark.parametrize(
-    ("code", "type_", "form"),
-    [
-        ("041", "meeting.held", "call"),
-        ("163", "sanction.imposed", None),
-        ("085", "sanction.lifted", None),
-        ("072", "aid.approved", None),
-        ("0871", "ceasefire.agreed", None),
-        ("195", "force.used", None),
-        ("057", "coded.verbal_cooperation", None),
-        ("061", "coded.material_cooperation", None),
-        ("139", "coded.verbal_conflict", None),
-        ("173", "coded.material_conflict", None),
-        ("1999", "coded.material_conflict", None),
-    ],
-)
-def test_a_code_becomes_a_type_and_is_kept(db: Database, tmp_path: Path, code, type_, form) -> None:
-    _, [claim] = gdelt(db, tmp_path, samples.gdelt_row("1", code=code))
-    assert (claim.type, claim.format, claim.details["code"]) == (type_, form, f"CAMEO {code}")
+CODES = {
+    "041": ("meeting.held", "call"),
+    "163": ("sanction.imposed", None),
+    "085": ("sanction.lifted", None),
+    "072": ("aid.approved", None),
+    "0871": ("ceasefire.agreed", None),
+    "195": ("force.used", None),
+    "057": ("coded.verbal_cooperation", None),
+    "061": ("coded.material_cooperation", None),
+    "139": ("coded.verbal_conflict", None),
+    "173": ("coded.material_conflict", None),
+    "1999": ("coded.material_conflict", None),
+}
+"""Codes, each with the type and the format that it becomes."""
+
+
+@pytest.fixture
+@once
+def coded(db: Database) -> dict[str, Event]:
+    """The claims of a file that has a row of each code, by their codes."""
+    with TemporaryDirectory() as folder:
+        _, found = gdelt(db, Path(folder), *(samples.gdelt_row(code, code=code) for code in CODES))
+    return {claim.details["row"]: claim for claim in found}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_code_becomes_a_type_and_is_kept(coded: dict[str, Event], code: str) -> None:
+    claim = coded[code]
+    assert (claim.type, claim.format) == CODES[code]
+    assert claim.details["code"] == f"CAMEO {code}"
 
 
 @pytest.mark.parametrize(
