@@ -15,6 +15,8 @@ from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Participant, Reading
 from events.extract.syntax import agent, children, conjuncts, is_passive, noun_phrase, patient, prepositional
 
+NEAR: Final = 5
+"""In how many sentences before it a break is told that another one follows."""
 OFTEN: Final = 2
 """How often a state is named at least that the article is about."""
 OF_THE_ARTICLE: Final = frozenset({"sanction.imposed", "sanction.lifted", "tariff.imposed"})
@@ -225,12 +227,20 @@ class Targets:
         near = 0 if frame.type == "ties.severed" else 1
         before = [one for one in self.told if number - self.reading.sentence_number(one.token) <= near]
         last = next((one for one in reversed(before) if one.type in BROKEN | {"force.used", "sanction.imposed"}), None)
+        last = last or self._broken_by_all(number)
         returned = last is not None and mine.issuperset(last.targets) and not mine & {*last.actors}
         sides = () if last is None else last.actors if returned else last.targets
         told = [one for one in last.participants if one.code in sides] if last is not None else []
         here = self.in_sentence(verb) if frame.owner == "actor" else []
         others = [one for one in told or here if one.code not in mine]
         return unique(others) if mine and len(codes(others)) == 1 else []
+
+    def _broken_by_all(self, number: int) -> Candidate | None:
+        """The last break with the one state that all who are told to have broken have broken with, if told near."""
+        broken = [one for one in self.told if one.type in BROKEN]
+        if len({one.targets for one in broken}) != 1 or number - self.reading.sentence_number(broken[-1].token) > NEAR:
+            return None
+        return broken[-1]
 
     def _of_its_country(self, things: list[Token]) -> list[Participant]:
         """Whose a place is by its adjective: "a Syrian village"."""

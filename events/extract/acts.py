@@ -27,6 +27,7 @@ from events.extract.act_frames import (
     must,
     words,
 )
+from events.extract.act_lists import listed_behind
 from events.extract.act_objects import Objects
 from events.extract.act_targets import BROKEN, Targets
 from events.extract.attachment import Attachment
@@ -98,9 +99,19 @@ class _Finder:
             roles = self._by_noun(token, frame) if token.pos_ == "NOUN" else self._by_verb(token, frame)
             if roles is not None and roles.mutual:
                 frame = replace(frame, mutual=True, must_have_target=False)  # noqa: PLW2901 (the frame as it is told here)
-            found = list(self._candidates(token, frame, roles)) if roles is not None else []
+            sides = [] if roles is None else self._in_turn(token, frame, roles)
+            found = [one for those in sides for one in self._candidates(token, frame, those)]
             seen |= {one.type for one in found}
             yield from found
+
+    def _in_turn(self, token: Token, frame: Frame, roles: _Roles) -> list[_Roles]:
+        """The roles; of a measure whose sentence leaves open whom it hits, those of each that is told behind it."""
+        here = {code for one in self.reading.named_in(token.sent) for code in one.codes}
+        if frame.type != "sanction.imposed" or not roles.actors or here & {*codes(roles.targets)}:
+            return [roles]
+        mine = codes(roles.actors)
+        listed = [one for one in listed_behind(self.reading, token) if one.code not in mine]
+        return [_Roles(roles.actors, [one]) for one in listed] or [roles]
 
     def _by_verb(self, verb: Token, frame: Frame) -> _Roles | None:
         if not matches_verb(verb, frame) or is_only_planned(verb) or _is_a_mark(verb, frame):

@@ -78,7 +78,7 @@ class _Finder:
             quote=self.reading.quote(token.sent),
             rule=f"deadline:{bound.lemma_}",
             date=said.edtf if said and said != date else None,
-            due=date.edtf,
+            due=_last_day(token, date),
             participants=tuple(parties),
         )
 
@@ -187,7 +187,11 @@ class _Finder:
             return verb
         granted = limit == "until" and verb.lemma_ in {"give", "have"} and reality(verb) is not Reality.UNREAL
         granted = granted and not self._sends_away(verb, date)
-        return verb if granted or _is_obligation(verb) else None
+        ordered_out = verb.lemma_ in terms("ordering") and any(
+            one.lower_ == "out" for one in children(verb, "prt", "advmod")
+        )
+        until = limit == "until"  # "commits to let them train there until 2027"
+        return verb if granted or (not until and (ordered_out or _is_obligation(verb))) else None
 
     def _is_state(self, who: Token | None) -> bool:
         named = self.reading.participants.get(who.i) if who is not None else None
@@ -246,6 +250,14 @@ class _Finder:
         """The United Nations, where the article tells of a resolution of theirs, which binds whom it names alone."""
         resolved = self.reading.tokens_of(dict.fromkeys(terms("of_the_council")))
         return [one for one in self.reading.history if resolved and one.code == "UN"][:1]
+
+
+def _last_day(token: Token, date: Dated) -> str:
+    """The day by which it is due: of "by the end of May" the last one."""
+    end = date.window.end
+    of = token.head if token.dep_ == "pobj" else token
+    closing = of.lower_ == "of" and of.head.lemma_ in {"close", "conclusion", "end"}
+    return end.isoformat() if closing and end is not None else date.edtf
 
 
 def _is_known(bound: Token) -> bool:

@@ -86,6 +86,8 @@ def _answering(token: Token) -> Token | None:
         return verb if verb.lemma_ in classed("answer") else None
     if token.lemma_ in FAVOURS and verb.lemma_ in {"repay", "return"}:
         return verb
+    while token.lemma_ == "same" and verb.dep_ in {"advmod", "npadvmod"}:
+        verb = verb.head  # "did the same | two weeks later"
     if token.lemma_ in {"likewise", "same", "similarly"} and verb.lemma_ == "do":
         return verb
     if token.lemma_ == "follow" and token.pos_ == "VERB" and not children(token, "dobj", "ccomp", "nsubjpass"):

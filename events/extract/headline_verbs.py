@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, Final
 
+from events.extract.entry_heads import heads
 from events.lexicon import tables
 
 FAMILIAR: Final = {
@@ -58,7 +59,7 @@ def familiar(text: str) -> tuple[str, dict[int, tuple[str, str]]]:
         text = "\n".join(map(_in_small_letters, lines))
     pieces, end = [], 0
     for line in LINE.finditer(text):
-        for start, verb, lemma, tag in _verbs(line):
+        for start, verb, lemma, tag in _verbs(*_told(line)):
             lent = _lent(text, start, verb, tag)
             if lent is not None:
                 pieces += [text[end:start], lent]
@@ -101,21 +102,28 @@ def _tells_act(line: str) -> bool:
     pairs = list(pairwise(words))
     planned = any(before == "to" and word in _forms() for before, word in pairs)
     undergone = any(word == "hit" and after in {"by", "with"} for word, after in pairs[1:])
-    match = LINE.fullmatch(line)
-    return planned or undergone or (match is not None and any(True for _ in _verbs(match)))
+    return planned or undergone or (LINE.fullmatch(line) is not None and any(True for _ in _verbs(line, 0)))
 
 
-def _verbs(line: re.Match[str]) -> Iterator[tuple[int, str, str, str]]:
-    """The first verb of the line, where it is a headline: its offset, form, lemma and tag."""
-    if SENTENCE.search(line[0]):
+def _told(line: re.Match[str]) -> tuple[str, int]:
+    """What a line tells, and where that starts: of an entry of a chronology the first sentence behind its date."""
+    entry = next(heads(line[0]), None)
+    if entry is None or entry.end() >= len(line[0]):
+        return line[0], line.start()
+    return re.split(r"(?<=[a-z])\.(?: |$)", line[0][entry.end() :], maxsplit=1)[0], line.start() + entry.end()
+
+
+def _verbs(line: str, offset: int) -> Iterator[tuple[int, str, str, str]]:
+    """The first verb of the line at an offset, where it is a headline: its own offset, form, lemma and tag."""
+    if SENTENCE.search(line):
         return
-    words = list(WORD.finditer(line[0]))
+    words = list(WORD.finditer(line))
     for number, word in enumerate(words[: BEFORE + 1]):
         form = word[0]
         if number and form in _forms() and number + 1 < len(words):
             lemma, tag = _forms()[form]
             if _has_subject([one[0] for one in words[:number]], tag) and _goes_before(words[number + 1][0]):
-                yield line.start() + word.start(), form, lemma, tag
+                yield offset + word.start(), form, lemma, tag
                 return
         if form.lower() in ESTABLISHED:
             return

@@ -62,7 +62,7 @@ def test_the_day_by_which_a_mission_closes_is_part_of_its_closing() -> None:
 @pytest.mark.parametrize(
     ("text", "due"),
     [
-        ("Qatar must meet Oman's terms by the end of September, the sultan said.", "2017-09"),
+        ("Qatar must meet Oman's terms by the end of September, the sultan said.", "2017-09-30"),
         ("Qatar was ordered to hand over the files to Oman no later than 30 November.", "2017-11-30"),
         ("Oman's parliament passed a law demanding that Qatar stop the broadcasts by August 31.", "2017-08-31"),
         ("Omani forces will leave Qatar by September 11, the sultan announced.", "2017-09-11"),
@@ -160,3 +160,13 @@ def test_a_month_ends_on_the_same_day_of_the_next() -> None:
     assert told("2017-05-15", "Oman gave Qatar one month to name a date.") == [
         ("deadline.set", "2017-06-15", "OMN QAT")
     ]
+
+
+def test_the_end_of_a_month_is_its_last_day() -> None:
+    assert told("2017-06-23", "Qatar must answer Oman by the end of July.") == [
+        ("deadline.set", "2017-07-31", "OMN QAT")
+    ]
+
+
+def test_what_goes_on_until_a_day_is_not_due_then() -> None:
+    assert told("2017-06-23", "In the deal Qatar commits to let Omani police train there until 2020.") == []

@@ -34,3 +34,15 @@ def test_who_did_so_did_it_and_who_is_expected_to_did_not() -> None:
         "2016-01-10", f"{first} Togo did so on January 7."
     )
     assert len(done("2016-01-10", f"{first} Togo is expected to do the same.")) == 1
+
+
+def test_who_breaks_after_others_breaks_with_the_same() -> None:
+    told = done(
+        "2016-01-10",
+        "Mali cut ties with Ghana on January 4. Togo did the same two days later. Benin recalled its envoy.",
+    )
+    assert [(kind, actors, targets) for kind, _, actors, targets in told] == [
+        ("ties.severed", "MLI", "GHA"),
+        ("ties.severed", "TGO", "GHA"),
+        ("diplomats.expelled", "BEN", "GHA"),
+    ]

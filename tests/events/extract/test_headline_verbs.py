@@ -4,7 +4,7 @@ import pytest
 
 from events.extract.headline_verbs import familiar
 from events.extract.parser import parse
-from tests.events.extract.claims import done
+from tests.events.extract.claims import claims, done
 
 
 def test_a_headlines_verb_lends_its_letters_and_keeps_its_lemma() -> None:
@@ -69,3 +69,8 @@ def test_where_a_text_follows_title_case_is_left_to_it() -> None:
 )
 def test_passives_and_nouns_have_their_doer(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in [(kind, one, other) for kind, _, one, other in done("2019-04-11", f"Report\n\n{text}")]
+
+
+def test_the_verb_of_an_entry_is_one() -> None:
+    told = claims("2024-05-15", "March 1998 - Eritrea occupies Badme.\nJune 1998 - Ethiopia bombs Asmara airport.")
+    assert ("1998-06", ("ETH",), ("ERI",)) in [(one.date, one.actors, one.targets) for one in told]
