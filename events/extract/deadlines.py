@@ -183,7 +183,7 @@ class _Finder:
             return verb
         if verb.lemma_ in {"depart", "leave"} and not self._is_state(agent(verb)):
             return None
-        if self._owes(verb) or _is_threat(verb):
+        if self._owes(verb) or (_is_threat(verb) and self.cast.of(agent(verb)) and self._threatener(verb)):
             return verb
         granted = limit == "until" and verb.lemma_ in {"give", "have"} and reality(verb) is not Reality.UNREAL
         granted = granted and not self._sends_away(verb, date)
@@ -196,6 +196,11 @@ class _Finder:
     def _is_state(self, who: Token | None) -> bool:
         named = self.reading.participants.get(who.i) if who is not None else None
         return named is not None and named.kind in {"capital", "name"}
+
+    def _threatener(self, condition: Token) -> list[Participant]:
+        """Who threatens what follows if the condition is not met."""
+        above = governor(condition)
+        return self.cast.of(agent(above)) if above is not None else []
 
     def _owes(self, verb: Token) -> bool:
         """Whether it is planned that one state gives another what is due: "will pay Chad", "is to cede to Mali"."""

@@ -161,8 +161,9 @@ def _rest() -> frozenset[str]:
 def _forms() -> dict[str, tuple[str, str]]:
     """The present forms of the verbs of acts, each with its lemma and tag."""
     acts: dict[str, Any] = tables("acts")
-    told = [*acts["class"].values(), *(frame.get("verbs", []) for frame in acts["frame"])]
-    lemmas = {verb.split(" ")[0] for verbs in told for verb in verbs if verb[0].islower()}
+    told = [verb for frame in acts["frame"] for verb in frame.get("verbs", [])]
+    told += [verb for one in told if one.startswith("&") for verb in acts["class"][one[1:]]]
+    lemmas = {verb.split(" ")[0] for verb in told if verb[0].islower()}
     third = {_third(lemma): (lemma, "VBZ") for lemma in lemmas}
     return {**{lemma: (lemma, "VBP") for lemma in lemmas - {"put", "set"}}, **third}
 
