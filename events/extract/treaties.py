@@ -68,7 +68,7 @@ def find_treaties(text: str) -> list[TreatyMention]:
             if all(end <= a or b <= start for a, b in taken):
                 taken.append((start, end))
                 found.append(_mention(text, flat, start, end, kind))
-    in_order = _joined(sorted(found, key=lambda mention: mention.start), flat)
+    in_order = _joined(sorted(found, key=lambda mention: mention.start), text, flat)
     return sorted([*in_order, *_abbreviated(text, flat, in_order)], key=lambda mention: mention.start)
 
 
@@ -99,13 +99,13 @@ def _matches(pattern: re.Pattern[str], first_words: frozenset[str], flat: str) -
             yield match
 
 
-def _joined(mentions: list[TreatyMention], flat: str) -> list[TreatyMention]:
+def _joined(mentions: list[TreatyMention], text: str, flat: str) -> list[TreatyMention]:
     """The mentions, a name and the kind that follows it being one: "the New START nuclear arms pact"."""
     found: list[TreatyMention] = []
     for one in mentions:
         last = found[-1] if found else None
         if last and last.kind == "named" and one.kind == "generic" and flat[last.end : one.start] == " ":
-            found[-1] = replace(last, end=one.end, text=f"{last.text} {one.text}")
+            found[-1] = replace(last, end=one.end, text=text[last.start : one.end])
         else:
             found.append(one)
     return found
