@@ -47,7 +47,7 @@ def run_unprivileged(folder: Path, *words: str) -> subprocess.CompletedProcess[s
     [
         (0o000, 0o755, ["verify"]),
         (0o444, 0o755, ["ingest", "-", "--published", "2019-05-04"]),
-        (0o644, 0o555, ["ingest", "-", "--published", "2019-05-04"]),
+        (0o644, 0o555, ["rebuild"]),
         (0o644, 0o555, ["snapshot", "readers.duckdb"]),
     ],
     ids=["unreadable file", "read-only file", "read-only folder", "no room for a copy"],
