@@ -8,6 +8,7 @@ import pytest
 
 from tests.lakes import lake_in
 from tests.timeline.papers import emptied
+from timeline import ledger
 from timeline.addresses import Address
 from timeline.database import Database
 from timeline.opening import create_store, in_memory
@@ -41,3 +42,9 @@ def store(request: pytest.FixtureRequest, empty_store: Path, tmp_path: Path) -> 
         create_store(lake).close()
         return lake
     return Path(shutil.copy(empty_store, tmp_path))
+
+
+@pytest.fixture
+def log_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commits leave behind what is kept, which takes most of their time: for tests of what the log itself says."""
+    monkeypatch.setattr(ledger, "catch_up", lambda _: None)

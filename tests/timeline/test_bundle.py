@@ -14,6 +14,8 @@ from timeline.errors import Refused
 from timeline.export.lines import export_jsonl
 from timeline.verify import log_breaches
 
+pytestmark = pytest.mark.usefixtures("log_alone")
+
 PAPER = Paper("2019-06-26", "Ä").says("meeting.held", date="2019-05", quote="„Они“ met\nin May.")
 
 

@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 
 from tests.timeline.papers import Paper, once, only, publish
-from timeline import judgements, ledger
+from timeline import judgements, ledger, upkeep
 from timeline.answers import ask
 from timeline.clocks import Clocks
 from timeline.database import Database
 from timeline.errors import NotFound, Refused
+
+pytestmark = pytest.mark.usefixtures("log_alone")
 
 PAPER = (
     Paper("2019-06-26")
@@ -118,6 +120,7 @@ def test_a_person_records_what_they_know_themselves(db: Database) -> None:
 
     document = only(ledger.documents(db))
     assert (document["publisher"], document["published"]) == ("ann", date(2019, 7, 3))
+    upkeep.catch_up(db)
     assert only(ask(db, "meetings", Clocks(date(2019, 7, 3))))["status"] == "held"
 
 

@@ -17,6 +17,8 @@ from timeline.records import EVENT_SHAPE, event_of
 from timeline.upkeep import catch_up
 from timeline.verify import log_breaches
 
+pytestmark = pytest.mark.usefixtures("log_alone")
+
 MET = (
     Paper("2019-06-29", "A").says("meeting.held", date="2019-06-28").says("meeting.held", "CHN USA", date="2019-06-29")
 )

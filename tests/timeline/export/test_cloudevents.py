@@ -14,6 +14,8 @@ from timeline.bundle import import_jsonl
 from timeline.database import Database
 from timeline.export.cloudevents import export_cloudevents
 
+pytestmark = pytest.mark.usefixtures("log_alone")
+
 PAPER = Paper("2019-06-26", "Ä").says("meeting.held", date="2019-05", quote="„Они“ met\nin May.")
 
 

@@ -9,6 +9,8 @@ from timeline import judgements
 from timeline.database import Database
 from timeline.errors import Refused
 
+pytestmark = pytest.mark.usefixtures("log_alone")
+
 MONDAY = datetime(2020, 1, 6, 12, tzinfo=UTC)
 
 
