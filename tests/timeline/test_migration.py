@@ -12,7 +12,7 @@ from timeline.addresses import Address
 from timeline.database import Database
 from timeline.errors import Refused
 from timeline.migration import migrate
-from timeline.opening import create_store, open_store
+from timeline.opening import create_store, open_as_is, open_store
 from timeline.rows import Rows
 from timeline.verify import verify_file
 
@@ -31,7 +31,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def log(store: Address) -> list[Rows]:
     """All that a log holds."""
-    with open_store(store) as db:
+    with open_as_is(store) as db:
         return [db.query(f"FROM {table} ORDER BY ALL") for table in ("commits", "documents", "events", "signatures")]
 
 
