@@ -87,10 +87,19 @@ def _is_notified(verb: Token) -> bool:
     """Whether somebody has made known that they mean to do it: "notified the depositary of its intent to leave"."""
     noun = verb.dep_ == "acl" and verb.head.lemma_ in INTENTS
     clause = verb.dep_ == "xcomp" and verb.head.lemma_ == "intend" and verb.head.dep_ == "ccomp"
+    if verb.dep_ in {"ccomp", "acl"} and (giving := _gives_notice(verb.head)) is not None:
+        return reality(giving) is Reality.HAPPENED
     if not noun and not clause:
         return False
     above = governor(verb) if noun else verb.head.head
     return above is not None and above.lemma_ in NOTIFYING and reality(above) is Reality.HAPPENED
+
+
+def _gives_notice(word: Token) -> Token | None:
+    """The verb of "gave notice that it would leave", by itself or by its noun."""
+    verb = word.head if word.lower_ == "notice" else word
+    gives = verb.lemma_ in {"give", "serve"} and any(one.lower_ == "notice" for one in children(verb, "dobj"))
+    return verb if gives else None
 
 
 def effect_of(token: Token, action: Action) -> str | None:

@@ -180,7 +180,8 @@ class _Finder:
         if effect in LEFT and self._is_announced(token, effect, when, said):
             when = None
         happened = when or (None if ahead else said)
-        participants = tuple(self._parties(doers, treaty, parties))
+        beside = self.cast.all_of(prepositional(token, "with")) if effect in LEFT and treaty.head == token else []
+        participants = tuple(unique([*self._parties(doers, treaty, parties), *beside]))
         for each in _one_by_one(actors):
             yield Candidate(
                 type=type_,

@@ -169,9 +169,7 @@ class Attachment:
 
     def date_of_saying(self, event: Token) -> Dated | None:
         """When it was said or decided: the date of the verb of saying above the event, or beside it."""
-        sayings = [
-            token for token in event.sent if is_verb(token) and token.lemma_ in words("saying") and token is not event
-        ]
+        sayings = [one for one in event.sent if is_verb(one) and _makes_known(one) and one is not event]
         for date in self.reading.dates_in(event.sent):
             token = self.reading.doc[date.token]
             if _path(token)[-1] in sayings and not _is_of_the_told(token):
@@ -306,6 +304,11 @@ def _tells_of(verb: Token) -> Token | None:
     if verb.dep_ == "acl" or had or purpose or (verb.dep_ == "relcl" and (takes_place or due)):
         return verb.head
     return None
+
+
+def _makes_known(verb: Token) -> bool:
+    """Whether it is a verb of saying, or as good as one: "gave notice that"."""
+    return verb.lemma_ in words("saying") or any(one.lower_ == "notice" for one in children(verb, "dobj"))
 
 
 def _is_of_the_told(date: Token) -> bool:

@@ -24,9 +24,19 @@ def is_of_both_sides(phrase: Token) -> bool:
     if not subject and not met:
         return False
     known = tables("anaphora")
+    if phrase.lower_ == "it":
+        return subject and _is_body_before(phrase)
     if phrase.tag_ in {"NNS", "NNPS"}:
         return phrase.lemma_.lower() in known["delegates"] and _is_bare(phrase)
     return subject and phrase.lemma_.lower() in known["joint_bodies"] and _is_known(phrase) and _is_bare(phrase)
+
+
+def _is_body_before(pronoun: Token) -> bool:
+    """Whether it is the common body of which the sentence before tells: "A working group met. | It will meet again"."""
+    if pronoun.i != pronoun.sent.start or pronoun.i == 0:
+        return False
+    told_of = [one for one in pronoun.nbor(-1).sent if one.tag_ == "NN" and one.dep_ in {"nsubj", "nsubjpass", "dobj"}]
+    return any(one.lemma_.lower() in tables("anaphora")["joint_bodies"] for one in told_of)
 
 
 def _is_known(body: Token) -> bool:

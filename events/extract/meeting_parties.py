@@ -259,6 +259,12 @@ class Parties:
         if not own and noun.lemma_ in words("nouns", "of_bodies") and not self._is_of_something_told(noun):
             return own  # "the session", of a parliament
         two = self.cast.before.pair(noun.i, people=True)
+        topics = {one.code for one in self.cast.all_of(prepositional(noun, "about", "on", "over"))}
+        beside = {at[one.i].code for one in noun.subtree if one.i in (at := self.reading.participants)}
+        if topics and not topics & set(codes(two)) and not set(codes(two)) <= beside:
+            return own  # "the talks on Yemen" are those of others
+        if len(codes(own)) == 1 and any(child.lower_ == "next" for child in children(noun, "amod")):
+            return own  # "her next audience"
         mine = set(codes(own))
         if not mine and not self._is_about(set(codes(two))):
             return own

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -12,13 +12,15 @@ from spacy.tokens import Token
 
 from events.extract.offsets import number_in
 from events.extract.reading import GROUPED, Participant, Reading
-from events.extract.syntax import children
+from events.extract.syntax import children, governor, prepositional
 from events.lexicon import rows, tables
 
 LOOK_BACK: Final = 8
 """In how many sentences before a phrase such as "the two leaders" its leaders are looked for."""
 PAIR: Final = 2
 SHARE: Final = 0.5
+SPOKEN_OF: Final = 0.35
+"""What share of an article's mentions two states have of whom it speaks."""
 FEWEST: Final = 6
 """What share of its mentions of states, of so many at least, a state has that an article is about."""
 NEXT: Final = 1
@@ -71,14 +73,21 @@ class NamedBefore:
 
     reading: Reading
 
-    def those(self, phrase: Token, *, people: bool) -> list[Participant]:
+    def those(self, phrase: Token, *, people: bool, but: Collection[str] = ()) -> list[Participant]:
         """Whom a plural means: as many as it counts, else all of the list named last, else the two named last."""
         number = next((n for child in children(phrase, "nummod") if (n := number_in(child)) is not None), None)
         number = 3 if phrase.lemma_.lower() == "trio" else number
         both = any(child.lower_ in {"both", "two"} for child in children(phrase, "det", "predet", "cc"))
         if not both and number in {None, *COUNTED} and (listed := self._listed(phrase, number)):
             return listed
-        return self.pair(phrase.i, people=people) if number in {None, 2} else []
+        return self.pair(phrase.i, people=people, but=but) if number in {None, 2} else []
+
+    def those_met(self, phrase: Token) -> list[Participant]:
+        """The two last named, neither of them who does it to them: "the premier dined with | the two presidents"."""
+        verb = governor(phrase) if phrase.dep_ in {"dobj", "pobj"} else None
+        at = self.reading.participants
+        doers = [at[one.i] for one in children(verb, "nsubj") if one.i in at] if verb is not None else []
+        return self.those(phrase, people=True, but=codes(doers))
 
     def counted(self, number: Token) -> list[Participant]:
         """As many as a number by itself says: "ministers of the three"."""
@@ -105,9 +114,19 @@ class NamedBefore:
         two = number is None and any(one.lower_ in {"both", "two"} for one in phrase.doc[after : phrase.i])
         return [] if two else unique(found)
 
-    def pair(self, before: int, *, people: bool) -> list[Participant]:
-        """The two, of different states, who were named last before a token; `people`: leaders rather than states."""
-        near = list(self.reading.named_before(before, LOOK_BACK))
+    def pair(self, before: int, *, people: bool, but: Collection[str] = ()) -> list[Participant]:
+        """The two, of different states, who were named last before a token; `people`: leaders rather than states.
+
+        None of them in `but`; and leaders from before the last sentence only where the article speaks much of their
+        states.
+        """
+        near = [one for one in self.reading.named_before(before, LOOK_BACK) if one.code not in but]
+        two = self._last_two(near, people=people)
+        here = self.reading.sentence_number(before)
+        beside = all(here - self.reading.sentence_number(one.token) <= NEXT for one in two)
+        return two if beside or not people or self._share(two) >= SPOKEN_OF else []
+
+    def _last_two(self, near: list[Participant], *, people: bool) -> list[Participant]:
         if people:
             named = [one for one in near if one.name]
             for those in ([one for one in named if one.kind == "person"], named):
@@ -165,7 +184,7 @@ class NamedBefore:
         since: list[Participant] = []
         for apart in range(TOPIC_REACH + 1):
             named = sentences.get(apart, [])
-            two = named if len(codes(named)) == PAIR else self._joint_subject(named)
+            two = named if len(codes(named)) == PAIR else self._joint_subject(named) or self._guests(named)
             since += [] if two else named
             found = two or (since if len(codes(since)) > 1 else [])
             if found:
@@ -186,6 +205,15 @@ class NamedBefore:
             lists.setdefault(_top(self.reading.doc[one.token]).i, []).append(one)
         subjects = [those for top, those in lists.items() if self.reading.doc[top].dep_ in {"nsubj", "nsubjpass"}]
         return next((those for those in subjects if len(codes(those)) == PAIR), [])
+
+    def _guests(self, named: list[Participant]) -> list[Participant]:
+        """Who is told to have come to a state, and that state: "An Ethiopian delegation arrived in Asmara"."""
+        at = self.reading.participants
+        for one in named if len(codes(named)) == 1 else []:
+            if (verb := _goes(self.reading.doc[one.token], one)) is not None:
+                hosts = [at[end.i] for end in prepositional(verb, "in", "to") if end.i in at]
+                return [replace(hosts[0], kind="name"), one] if hosts and hosts[0].code != one.code else []
+        return []
 
     def subject_matter(self) -> str | None:
         """The state that the article names far more than others, if there is one: the one that it is about."""
@@ -291,6 +319,14 @@ def _top(name: Token) -> Token:
     while name.dep_ == "conj" or (name.dep_ == "pobj" and name.head.lower_ == "of" and name.head.head.dep_ == "conj"):
         name = name.head if name.dep_ == "conj" else name.head.head
     return name
+
+
+def _goes(name: Token, one: Participant) -> Token | None:
+    """The verb by which somebody comes or is somewhere, whom a name names or describes."""
+    who = name.head if one.kind == "demonym" and name.dep_ == "amod" else name
+    human = one.kind == "person" or who.lemma_.lower() in words("delegates")
+    goes = human and who.dep_ == "nsubj" and who.head.lemma_ in words("goings")
+    return who.head if goes else None
 
 
 def _without_aide(one: Participant) -> Participant:

@@ -115,8 +115,10 @@ class Cast:
     def owners(self, noun: Token) -> list[Participant]:
         """Whose the noun is, by its modifiers: "Russian diplomats", "Washington's sanctions", "their meeting"."""
         found: list[Participant] = []
-        beside = children(noun, "appos") if noun.lemma_.lower() in words("relational") else []
-        for child in beside or children(noun, *MODIFIERS):
+        relational = noun.lemma_.lower() in words("relational")
+        beside = children(noun, "appos") if relational else []
+        labels = MODIFIERS[1:] if relational else MODIFIERS  # "Iran's neighbours" are not Iran's
+        for child in beside or children(noun, *labels):
             named = self.reading.participants.get(child.i)
             if (child.dep_ == "appos" and named is None) or (named is not None and not named.acts):
                 continue
@@ -296,11 +298,12 @@ class Cast:
             return near or self.before.last(phrase.i, people=True, but=self._who_acts_on(phrase))
         if lower in words("neuter_pronouns"):
             own = self.speech.speaker(phrase) or self._own_subject(phrase) or self._force_before(phrase)
+            own = own or (self.before.topic(phrase) if is_of_both_sides(phrase) else [])
             return own or self.before.last(phrase.i, people=False)
         if lower in {"our", "us"}:
             return self.speech.who_speaks(phrase)
         if lower in words("plural_pronouns") or lemma in words("pair_nouns"):
-            return self.speech.speakers(phrase) or self._taken_up(phrase) or self.before.those(phrase, people=True)
+            return self.speech.speakers(phrase) or self._taken_up(phrase) or self.before.those_met(phrase)
         if phrase.pos_ == "NUM" and phrase.dep_ == "pobj" and children(phrase, "det"):  # "ministers of the three"
             return self.before.counted(phrase)
         if (those := self.before.of_region(phrase)) is not None:

@@ -269,3 +269,8 @@ def test_a_treaty_is_signed_on_the_day_that_it_is_called_by(text: str, expected:
 def test_a_treaty_without_a_name_is_the_one_that_its_signers_signed_on_the_day() -> None:
     found = claims("2021-05-11", "Yitzhak Rabin of Israel signed the treaty on 26 October 1994 in the desert.")
     assert [one.treaty for one in found] == ["Israel-Jordan Peace Treaty"]
+
+
+def test_who_gives_notice_leaves_on_the_day_of_the_notice() -> None:
+    text = "Laos gave notice on 4 March that it would leave the rail convention with Thailand."
+    assert told("2014-11-26", text) == [("treaty.withdrawn", "2014-03-04", "LAO THA")]
