@@ -130,10 +130,12 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._by_first_word: dict[str, list[tuple[str, T]]] = {}
+        self._by_first_word: dict[str, list[tuple[str, int, T]]] = {}
         for phrase, value in entries:
             if first := WORD.search(plain(phrase)):
-                self._by_first_word.setdefault(first.group(), []).append((plain(phrase), value))
+                flat = plain(phrase)
+                opening = len(flat) - len(flat.lstrip("'\"(["))
+                self._by_first_word.setdefault(first.group(), []).append((flat, opening, value))
         for candidates in self._by_first_word.values():
             candidates.sort(key=lambda candidate: -len(candidate[0]))
 
@@ -143,8 +145,8 @@ class Phrases(Generic[T]):
         for at, word in places_of(text, self._by_first_word.__contains__):
             if at < end:
                 continue
-            for phrase, value in self._by_first_word[word]:
-                start = at - (len(phrase) - len(phrase.lstrip("'\"([")))
+            for phrase, opening, value in self._by_first_word[word]:
+                start = at - opening
                 if text.startswith(phrase, start) and not _runs_on(text, start + len(phrase)):
                     end = start + len(phrase)
                     yield Match(start, end, value)

@@ -126,7 +126,7 @@ def after_particles(verb: Token, verbs: frozenset[str]) -> list[Token]:
 def _is_after_particle(verb: Token, prep: Token, verbs: frozenset[str]) -> bool:
     """Whether the preposition follows a verb with its particle: "signed off | on a loan"."""
     off = any(f"{verb.lemma_} {one.lower_}" in verbs for one in children(verb, "prt"))
-    return off and prep.lower_ == "on"
+    return off and prep.lower_ == "on" and not children(verb, "dobj")
 
 
 def ends_of_phrase(verb: Token, verbs: frozenset[str]) -> list[Token]:

@@ -142,8 +142,13 @@ class _Finder:
         """Whether the verb with its objects tells the frame's act, and the article asserts it."""
         if (frame.away and not _is_sent_away(verb)) or (frame.fighting and not fights(agent(verb))):
             return False
-        if _is_alternative(verb):
+        if _is_alternative(verb) or (frame.both and _is_a_game(verb)):
             return False
+        doer = agent(verb)
+        if doer is not None and doer.lemma_.lower() in words("irregular") and not self.cast.of(doer):
+            return False
+        if verb.lemma_ == "hold" and not fights(doer) and not self.cast.of(doer):
+            return False  # "officials held their fire"
         if frame.type == "diplomats.expelled" and any(
             end.lemma_.lower() in words("clubs") and not self.cast.of(end) for end in prepositional(verb, "from")
         ):
@@ -321,7 +326,7 @@ def _is_a_mark(verb: Token, frame: Frame) -> bool:
 
 def _is_a_game(verb: Token) -> bool:
     """Whether a score stands beside it, or what games have: "hammered Togo 4-0", "struck in the first half"."""
-    if any(one.lemma_.lower() in words("games") or _is_half_time(one) for one in verb.sent):
+    if any((one.pos_ == "NOUN" and one.lemma_.lower() in words("games")) or _is_half_time(one) for one in verb.sent):
         return True
     return any(SCORE.fullmatch(one.text) or (one.text == "-" and _is_score(one)) for one in verb.subtree)
 

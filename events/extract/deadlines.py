@@ -233,7 +233,7 @@ class _Finder:
     def _parties(self, bound: Token) -> list[Participant]:
         at = self.reading.participants
         here = unique(at[token.i] for token in bound.sent if token.i in at and at[token.i].acts)
-        if self._is_of_others(bound) or (_is_known(bound) and len(codes(here)) < 2):
+        if self._is_of_others(bound) or _is_of_applicants(bound) or (_is_known(bound) and len(codes(here)) < 2):
             return []
         verb = bound if bound.pos_ == "VERB" else governor(bound)
         doers = self.cast.of(agent(verb)) + self.cast.of(patient(verb)) if verb is not None else []
@@ -255,6 +255,11 @@ class _Finder:
         """The United Nations, where the article tells of a resolution of theirs, which binds whom it names alone."""
         resolved = self.reading.tokens_of(dict.fromkeys(terms("of_the_council")))
         return [one for one in self.reading.history if resolved and one.code == "UN"][:1]
+
+
+def _is_of_applicants(deadline: Token) -> bool:
+    """Whether it is a deadline for what no state hands in: "for applications from Chad"."""
+    return any(one.lemma_.lower() in terms("private") | terms("papers") for one in prepositional(deadline, "for"))
 
 
 def _last_day(token: Token, date: Dated) -> str:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from events.extract.act_frames import words
 from events.extract.candidate import Candidate
 from events.extract.reading import Participant, Reading
+from events.extract.syntax import children
 
 APART: Final = frozenset({",", ";", "and", "but", "while"})
 """What stands between those who did the same."""
@@ -90,17 +91,17 @@ def _counts(number: Token) -> bool:
         return False
     while last + 1 < len(doc) and doc[last + 1].lemma_.lower() in words("moneys") | {"billion", "million", "dollar"}:
         last += 1
+    if last + 2 < len(doc) and doc[last + 1].pos_ == "ADJ" and doc[last + 2].lower_ in {"one", "ones"}:
+        return True  # "five British ones"
     return last + 1 >= len(doc) or doc[last + 1].pos_ not in GOES_ON
 
 
 def _without(reading: Reading, act: Candidate, rests: list[_Rest]) -> Candidate:
     """The act without those who did it as well, whom the parser may have taken for its targets."""
-    end = reading.doc[act.token].sent.end
-    others = {one.doer.code for one in rests} | (
-        _codes(reading, rests[0].start, end) - _codes(reading, act.token, rests[0].start)
-    )
+    before = _codes(reading, act.token, _start(reading.doc, rests[0].doer.token))
+    others = _codes(reading, rests[0].doer.token, reading.doc[act.token].sent.end) - before
     targets = tuple(code for code in act.targets if code not in others)
-    targets = targets or tuple(sorted(_codes(reading, act.token, rests[0].start) - others - {*act.actors}))[:1]
+    targets = targets or tuple(sorted(before - {*act.actors}))[:1]
     return act.with_(targets=targets, participants=tuple(one for one in act.participants if one.code not in others))
 
 
@@ -108,13 +109,16 @@ def _done_too(reading: Reading, act: Candidate, rest: _Rest) -> Candidate:
     doc = reading.doc
     targets = tuple(sorted(_codes(reading, rest.start, rest.end) - {rest.doer.code})) or act.targets
     date = next((one.edtf for one in reading.dates if rest.start <= one.token < rest.end), act.date)
+    doers: tuple[str, ...] = (rest.doer.code,)
+    if any(one.i in reading.participants for one in children(doc[act.token], "dative")):
+        doers, targets = act.actors, doers  # "lent Mali $5 million and Chad $2 million"
     return act.inferring(
         "act: what is told of another before, whose verb it shares",
         rule=f"gapped:{doc[act.token].lemma_}",
         token=rest.doer.token,
         date=date,
-        participants=(rest.doer, *(one for one in act.participants if one.code in targets)),
-        actors=(rest.doer.code,),
+        participants=(rest.doer, *(one for one in act.participants if one.code in {*doers, *targets})),
+        actors=doers,
         targets=targets,
     )
 

@@ -231,7 +231,7 @@ def _under_verb(verb: Token, head: Token, own: Reality) -> Reality:
     if lemma in words("unreal") or (lemma in words("unreal_words") and not vowed):
         return Reality.UNREAL
     complement = next((c for c in children(head, "acomp", "attr") if c.lemma_.lower() in words("unreal_words")), None)
-    if complement is not None:
+    if complement is not None or any(one.lemma_.lower() in words("rumours") for one in children(head, "nsubj")):
         return Reality.UNREAL
     if lemma in words("saying") and verb.dep_ == "ccomp" and not _is_infinitive(verb):
         return Reality.UNREAL if is_denied(head) else own

@@ -834,3 +834,17 @@ def test_what_is_threatened_otherwise_is_no_act() -> None:
         "2024-05-15", "The African Union told Mali on Monday to release the minister by Friday or face sanctions."
     )
     assert [kind for kind, _, _ in found] == ["deadline.set"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rumour has it that Togo expelled the Malian envoy.",
+        "Fighting broke out between Malian and Togolese fans at the stadium on Monday.",
+        "Officials held their fire on Monday when Togo criticised Mali.",
+        "A market in Mali was shelled by rebels from Togo on Monday.",
+        "Togo laid down new rules on Monday on arms from Mali.",
+    ],
+)
+def test_what_no_state_does_to_another_is_no_act(text: str) -> None:
+    assert told("2024-05-15", text) == []

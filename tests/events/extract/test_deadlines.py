@@ -170,3 +170,7 @@ def test_the_end_of_a_month_is_its_last_day() -> None:
 
 def test_what_goes_on_until_a_day_is_not_due_then() -> None:
     assert told("2017-06-23", "In the deal Qatar commits to let Omani police train there until 2020.") == []
+
+
+def test_a_deadline_for_applicants_binds_no_state() -> None:
+    assert told("2017-06-23", "The deadline for applications from Oman and Qatar is 30 June.") == []

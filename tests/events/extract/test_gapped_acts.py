@@ -42,3 +42,16 @@ def test_each_does_its_own(text: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_two_targets_are_no_doers(text: str) -> None:
     assert {actors for _, _, actors, _ in done("2024-05-15", text)} == {"NOR"}
+
+
+def test_an_answer_is_told_so_too() -> None:
+    told = done("2024-05-15", "Norway expelled two Malian envoys on Monday, and Bamako five Norwegian ones on Tuesday.")
+    assert told == [
+        ("diplomats.expelled", "2024-05-13", "NOR", "MLI"),
+        ("diplomats.expelled", "2024-05-14", "MLI", "NOR"),
+    ]
+
+
+def test_of_two_who_are_given_something_neither_gives() -> None:
+    told = done("2024-05-15", "Norway lent Mali 200 million dollars on Monday and Chad 40 million.")
+    assert {(actors, targets) for _, _, actors, targets in told} == {("NOR", "MLI"), ("NOR", "TCD")}
