@@ -150,12 +150,14 @@ def test_an_unsure_claim_that_was_accepted_is_not_asked_about_again(run: Run, tm
         ([], "This asks on a terminal"),
     ],
 )
-def test_what_is_wrong_is_said_and_nothing_changed(run: Run, arguments: list[str], message: str) -> None:
-    before = run("head").stdout
+def test_what_is_wrong_is_said_and_nothing_changed(
+    run: Run, tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    before = (tmp_path / "timeline.duckdb").read_bytes()
     wrong = run("review", *arguments)
     assert (wrong.returncode, wrong.stdout) == (2, "")
     assert message in wrong.stderr
-    assert run("head").stdout == before
+    assert (tmp_path / "timeline.duckdb").read_bytes() == before
 
 
 def test_a_wrong_id_among_right_ones_changes_nothing(waiting: Path) -> None:

@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run, timeline
+from timeline.opening import open_store
 
 ARTICLE = "Kenyan President Uhuru Kenyatta met Rwandan President Paul Kagame in Kigali on Monday to discuss trade.\n"
 
 
-def counts(folder: Path) -> list[dict]:
-    query = "SELECT (SELECT count(*) FROM events) AS events, (SELECT count(*) FROM documents) AS documents"
-    return json.loads(timeline(folder, "sql", query, "--format", "json").stdout)
+def counts(folder: Path) -> tuple[int, ...]:
+    """How many events and documents the store has."""
+    with open_store(folder / "timeline.duckdb") as db:
+        return db.first("SELECT (SELECT count(*) FROM events), (SELECT count(*) FROM documents)") or ()
 
 
 def test_init_twice_adds_nothing(run: Run, tmp_path: Path) -> None:
