@@ -4,7 +4,7 @@ It follows from the log alone. A commit touches the blocks of its claims (the cl
 with them); these are placed and told anew, everything else stays as it is.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline import dealings, knowing, nearby, placing
@@ -161,8 +161,11 @@ def differing(db: "Database") -> list[str]:
             return wrong
         db.execute("CREATE OR REPLACE TEMP TABLE placements_fresh AS FROM kept.placements")
         db.execute(sql("upkeep", "told"))
-        if wrong := _wrong(db, ROWS | PAIRS):
+        told = _tables_of(db.query("SELECT DISTINCT occurrence, type FROM placed_again"))
+        if wrong := _wrong(db, ROWS | PAIRS, idle=ROWS.keys() - told - {"conflicts"}):
             return wrong
+        if not db.has("events WHERE treaty IS NOT NULL"):
+            return sorted(table for table in knowing.KNOWN if db.has(f"kept.{table}"))
         knowing.tell_everything(db)
         return sorted(table for table in knowing.KNOWN if _differ(db, f"kept.{table}", f"{table}_every"))
     finally:
@@ -170,9 +173,13 @@ def differing(db: "Database") -> list[str]:
         db.execute(sql("upkeep", "done"))
 
 
-def _wrong(db: "Database", tables: Mapping[str, str]) -> list[str]:
-    """Of these kept tables those that do not hold what their macros say."""
-    return sorted(table for table, rows in tables.items() if _differ(db, f"kept.{table}", f"{rows}()"))
+def _wrong(db: "Database", tables: Mapping[str, str], idle: Set[str] = frozenset()) -> list[str]:
+    """Of these kept tables those that do not hold what their macros say; for those that are idle that is nothing."""
+
+    def is_wrong(table: str, rows: str) -> bool:
+        return db.has(f"kept.{table}") if table in idle else _differ(db, f"kept.{table}", f"{rows}()")
+
+    return sorted(table for table, rows in tables.items() if is_wrong(table, rows))
 
 
 def _differ(db: "Database", one: str, other: str) -> bool:

@@ -141,3 +141,15 @@ def test_a_change_made_behind_our_back_is_found(db: Database) -> None:
 
     assert upkeep.rebuild(db) == ["meetings"]
     assert upkeep.differing(db) == []
+
+
+@pytest.mark.parametrize(
+    "table", ["treaties", "bonds", "sanctions", "obligations", "conflicts", "news", "treaties_known"]
+)
+def test_what_is_kept_of_what_nobody_claims_is_found(db: Database, table: str) -> None:
+    publish(db, Paper("2019-07-01", "A").says("meeting.held", date="2019-06-28"))
+    (columns,) = db.first(
+        "SELECT count(*) FROM duckdb_columns() WHERE schema_name = 'kept' AND table_name = ?", [table]
+    )
+    db.execute(f"INSERT INTO kept.{table} VALUES ({', '.join(['NULL'] * columns)})")
+    assert upkeep.differing(db) == [table]
