@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from typing import Final
 
 from events.extract import moments
 from events.extract.calendar_words import numbered, words
@@ -230,13 +231,17 @@ def _season(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _is_season(match: re.Match[str], scene: Scene) -> bool:
-    opening = re.search(
-        r"\b(?:in|by|since|until|during|before|over)(?:\s+the)?\s+$", scene.text[: match.start()][-20:], re.I
-    )
+    opening = SEASON_OPENING.search(scene.text[: match.start()][-24:])
     follows = scene.after(match)
     stays = words("context", "function_words") | words("tense", "pronouns")
     return bool(opening) and (not follows or follows in stays)
 
+
+SEASON_OPENING: Final = re.compile(
+    r"\b(?:in|by|since|until|during|before|over|(?:to|(?:due|in|planned|scheduled|set) for)(?=\s+the))(?:\s+the)?\s+$",
+    re.I,
+)
+"""What stands before a season, not before "the fall of the government" or "the spring": "planned for | the autumn"."""
 
 WEEKDAY = r"(?:\b(?P<weekday>@W)\.?(?:,? \(|,? ))?"
 PART = r"(?:\b(?P<part>early|mid|middle|late|earlier|later)(?: in (?:the )?| of |@H))?"

@@ -46,10 +46,20 @@ def _is_behind_as(plan: Token) -> bool:
 def was_to_have(verb: Token) -> str | None:
     """What became of what "was to have" been done: it was not, or only later, where the sentence says so."""
     helpers = {child.lower_ for child in children(verb, "aux")}
+    if _had_been_hoped(verb):
+        return CANCELED
     if verb.tag_ != "VBN" or not helpers >= {"have", "to"} or verb.head.lower_ not in {"was", "were"}:
         return None
     later = any(one.lower_ in {"instead", "later", "new", "now"} for one in verb.sent)
     return POSTPONED if later else CANCELED
+
+
+def _had_been_hoped(verb: Token) -> bool:
+    """Whether somebody had hoped to do it, and then could not: "had hoped to see him, but he flew home"."""
+    hope = verb.head
+    past = verb.dep_ == "xcomp" and is_infinitive(verb) and any(one.lower_ == "had" for one in children(hope, "aux"))
+    wished = hope.lemma_ in {"hope", "intend", "mean", "want", "wish"}
+    return past and wished and any(child.lower_ == "but" for child in children(hope, "cc"))
 
 
 def is_dropped(verb: Token) -> bool:

@@ -78,6 +78,8 @@ def _open_modal(verb: Token, helpers: set[str]) -> Reality:
     """Tell what a modal leaves open; "would" after a past verb of saying is the future as seen from then."""
     told = words("saying", "planned", "vowing")
     reported = verb.dep_ == "ccomp" and verb.head.lemma_ in told and verb.head.tag_ in {"VBD", "VBN"}
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in words("settling") and "should" in helpers and "have" not in helpers:
+        return reality(verb.head) if reality(verb.head) is not Reality.HAPPENED else Reality.PLANNED
     told_by = any(one.lower_ == "according" for one in children(verb, "prep"))
     if (
         (reported or told_by)

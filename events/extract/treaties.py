@@ -51,6 +51,8 @@ class _Treaty(NamedTuple):
 
 SIGNED: Final = r"\b(?:initial(?:l?ed|s)?|sign(?:ed|ing|s)?|(?:names?|signatures?) to)"
 """What makes a text of two that is called a mere declaration one that binds them."""
+HALF_NAMED: Final = rf"(?!\d){CAPITALISED} (?:accord|pact|protocol|treaty)"
+"""A name before a kind that the press writes small: "the Mekong treaty"."""
 DECLARED: Final = r"(?:declaration|communiqu[eé])\b"
 WORD_BEFORE: Final = re.compile(r"\b(?:[Aa]n?|[Tt]he|'s) ([A-Z][a-z][\w-]*) $")
 LONGEST_WORD: Final = 35
@@ -257,6 +259,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...]:
             "generic",
             described,
         ),
+        (rf"\b(?:[Tt]he|[Aa]n?) (?:\d{{4}} )?(?P<treaty>{HALF_NAMED})\b{not_before}", "generic", anywhere),
         (declared, "generic", anywhere),
         (rf"(?i)\b(?:{indefinite}) {modified}(?P<treaty>{heads})\b", "generic", anywhere),
         (rf"(?i)(?<='s )(?:{modified})(?P<treaty>{heads})\b(?= (?:between|on|with)\b)", "generic", anywhere),

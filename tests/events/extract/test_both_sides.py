@@ -15,6 +15,7 @@ HELD, ANNOUNCED = "meeting.held", "meeting.announced"
         "Experts will hold talks in Dakar on May 20.",
         "The border commission is to convene on May 20.",
         "A first round of talks is planned for May 20.",
+        "Both agreed that the border commission should meet on May 20.",
         "The finance ministers are to settle the tariffs in Dakar on May 20.",
     ],
 )

@@ -122,3 +122,8 @@ def test_numbers_and_names_that_are_no_dates(text):
 )
 def test_a_story_of_long_ago_goes_on_without_its_year(text, last):
     assert values(text)[-1] == last
+
+
+@pytest.mark.parametrize("text", ["Talks are planned for the summer.", "Talks are pencilled in for the summer."])
+def test_the_season_that_something_is_planned_for(text):
+    assert [value[-2:] for value in values(text)] == ["22"]

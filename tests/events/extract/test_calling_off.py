@@ -9,6 +9,7 @@ from tests.events.extract.claims import told
     "text",
     [
         "There will be no summit between Kenya and Mali on May 20 after all.",
+        "Kenya's president had hoped to see Mali's president on May 20, but he flew home early.",
         "Kenya's foreign minister pulled the plug on talks with Mali that were due on May 20.",
         "The meeting of Kenya's and Mali's presidents, planned for May 20, has fallen victim to the fighting.",
         "Rather than go to Bamako on May 20 as announced, Kenya's president will stay at home.",

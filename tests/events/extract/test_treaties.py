@@ -128,6 +128,7 @@ def test_a_known_name_that_ends_another_one_is_no_mention_of_it() -> None:
     ("text", "name"),
     [
         ("They signed a military co-operation agreement.", "military co-operation agreement"),
+        ("The 1977 Mekong treaty lapsed.", "Mekong treaty"),
         ("They put their names to a solemn declaration.", "declaration"),
         ("The treaty of friendship was renewed.", "treaty of friendship"),
     ],
