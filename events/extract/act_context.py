@@ -132,7 +132,25 @@ class Context:
             hurt = patient(above) if is_passive(above) else agent(above)
             if found := [one for one in self.cast.of(hurt) if one.code not in codes(actors)]:
                 return found
-        return self.targets.only_other(act, set(codes(actors))) or self._where_unknown(act, frame, actors)
+        return (
+            self.targets.only_other(act, set(codes(actors)))
+            or self._where_unknown(act, frame, actors)
+            or self._foe(act, actors)
+        )
+
+    def _foe(self, act: Token, actors: list[Participant]) -> list[Participant]:
+        """The other of the only two who are told to have fought each other before: "its jets bombed the airport"."""
+        mine, done = {*codes(actors)}, patient(act)
+        fights = [one for one in self.told if one.type == "force.used" and len(one.parties) == PAIR]
+        if len({one.parties for one in fights}) != 1 or not mine < {*fights[-1].parties}:
+            return []
+        far = self.reading.sentence_number(act.i) - self.reading.sentence_number(fights[-1].token) > LOOK_BACK
+        if far or (done is not None and done.lemma_.lower() in words("irregular") | words("at_home")):
+            return []
+        at_home = any(
+            (place := self.reading.places.get(one.i)) is not None and place.code in mine for one in act.subtree
+        )
+        return [] if at_home else [one for one in fights[-1].participants if one.code not in mine][:1]
 
     def _where_unknown(self, act: Token, frame: Frame, actors: list[Participant]) -> list[Participant]:
         """The state that the article is about, where force is used at a place of which nothing is known."""

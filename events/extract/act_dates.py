@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from events.extract.act_frames import Frame, harmed, words
+from events.extract.act_frames import Frame, harmed, order_over, words
 from events.extract.attachment import QUOTES, Attachment
 from events.extract.calendar_words import numbered
 from events.extract.modality import words as modal_words
@@ -41,7 +41,10 @@ class Dates:
             dates = [date for date in dates if date.window.start is None or date.window.start <= published]
         said = None
         if frame.planned and not dates:
-            said = self.attach.date_of_saying(token) or self._of_its_deal(token) or self._behind_what_is_to_do(token)
+            order = order_over(token) if frame.ordered else None
+            said = self.attach.date_of(order) if order is not None else None
+            said = said or self.attach.date_of_saying(token) or self._of_its_deal(token)
+            said = said or self._behind_what_is_to_do(token)
         return dates or [said]
 
     def _as_said(self, date: Dated) -> Dated:

@@ -1,7 +1,7 @@
 """Dated obligations: ultimatums, deadlines, and what two sides agree to do by a day."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from math import ceil
@@ -9,6 +9,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from events.extract.act_dates import WEEKDAYS
 from events.extract.act_frames import words as act_words
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
@@ -65,6 +66,7 @@ class _Finder:
         bound = self._bound(token)
         if bound is None:
             return
+        date = _as_ahead(token, date, bound)
         end = date.window.end  # only now: to read a date takes longer than to look around it
         if end is None or end <= self.reading.article.published:
             return
@@ -175,6 +177,8 @@ class _Finder:
         if limit is None:
             return None
         verb = clause(date)
+        while verb.dep_ == "relcl" and verb.tag_ == "VBD" and (above := governor(verb)) is not None:
+            verb = above  # "must take back what it sold | by May"
         while verb.dep_ == "xcomp" and verb.tag_ == "VBG" and verb.head.pos_ == "VERB":
             verb = verb.head  # "that it stop | enriching uranium by"
         if _closes_a_mission(verb):
@@ -260,6 +264,16 @@ class _Finder:
 def _is_of_applicants(deadline: Token) -> bool:
     """Whether it is a deadline for what no state hands in: "for applications from Chad"."""
     return any(one.lemma_.lower() in terms("private") | terms("papers") for one in prepositional(deadline, "for"))
+
+
+def _as_ahead(token: Token, date: Dated, bound: Token) -> Dated:
+    """A weekday on which a deadline "runs out", in the present, is the coming one."""
+    verb = governor(token)
+    present = bound.dep_ == "nsubj" and bound.lemma_.lower() in terms("nouns") and verb == bound.head
+    if not present or verb is None or verb.tag_ != "VBZ" or token.lower_ not in WEEKDAYS or date.window.start is None:
+        return date
+    coming = date.window.start + timedelta(weeks=1)
+    return replace(date, edtf=coming.isoformat()) if date.window.days == 1 else date
 
 
 def _last_day(token: Token, date: Dated) -> str:
