@@ -41,8 +41,7 @@ class Dates:
             dates = [date for date in dates if date.window.start is None or date.window.start <= published]
         said = None
         if frame.planned and not dates:
-            order = order_over(token) if frame.ordered else None
-            said = self.attach.date_of(order) if order is not None else None
+            said = self._of_its_order(token) if frame.ordered else None
             said = said or self.attach.date_of_saying(token) or self._of_its_deal(token)
             said = said or self._behind_what_is_to_do(token)
         return dates or [said]
@@ -55,6 +54,12 @@ class Dates:
             return date
         quoted = sum(mark in QUOTES for mark in text[sentence.start_char : date.start]) % 2 == 1
         return replace(date, edtf=news_day(self.reading).isoformat()) if quoted else date
+
+    def _of_its_order(self, act: Token) -> Dated | None:
+        """When it was ordered: "told Chad on Monday | to close its consulate by Friday"."""
+        order = order_over(act)
+        date = self.attach.date_of(order) if order is not None else None
+        return date if date is not None and self._is_over(date) and not self._limits(date) else None
 
     def _behind_what_is_to_do(self, order: Token) -> Dated | None:
         """A day gone by that stands behind what was ordered: "gave the envoy two days | to leave on Monday"."""

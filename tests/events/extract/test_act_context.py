@@ -169,3 +169,9 @@ def test_states_that_a_clause_behind_the_target_names_are_none() -> None:
         "Togo has decided to grant $5m to the victims of the crisis in Mali, of whom many have fled to Niger and Benin."
     )
     assert [one[2:] for one in done("2016-09-20", text)] == [("TGO", "MLI")]
+
+
+def test_of_two_who_fight_each_strikes_the_other() -> None:
+    text = "Malian jets bombed a Togolese airfield on Friday. On Saturday Togolese jets hit back and bombed a depot."
+    told = done("2024-05-15", text)
+    assert {(actors, targets) for _, _, actors, targets in told} == {("MLI", "TGO"), ("TGO", "MLI")}

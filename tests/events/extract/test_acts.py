@@ -848,3 +848,31 @@ def test_what_is_threatened_otherwise_is_no_act() -> None:
 )
 def test_what_no_state_does_to_another_is_no_act(text: str) -> None:
     assert told("2024-05-15", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Togo ordered Mali on Monday to withdraw its consul by Thursday.", "diplomats.expelled"),
+        ("Togo answered on Monday with a duty on Malian cotton.", "tariff.imposed"),
+        ("Togolese police burst into the Malian embassy on Monday.", "force.used"),
+    ],
+)
+def test_the_day_is_that_of_the_order_and_of_the_answer(text: str, expected: str) -> None:
+    acts = [one for one in done("2024-05-15", text) if one[0] != "deadline.set"]
+    assert acts == [(expected, "2024-05-13", "TGO", "MLI")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mali and Togo resumed relations on Monday.", "ties.established"),
+        ("Mali and Togo settled on a ceasefire on Monday.", "ceasefire.agreed"),
+    ],
+)
+def test_both_agree(text: str, expected: str) -> None:
+    assert (expected, "2024-05-13", "MLI TGO") in told("2024-05-15", text)
+
+
+def test_drivers_end_their_own_blockade() -> None:
+    assert told("2024-05-15", "Togolese lorry drivers ended their blockade of Malian trucks on Monday.") == []

@@ -174,3 +174,8 @@ def test_what_goes_on_until_a_day_is_not_due_then() -> None:
 
 def test_a_deadline_for_applicants_binds_no_state() -> None:
     assert told("2017-06-23", "The deadline for applications from Oman and Qatar is 30 June.") == []
+
+
+def test_a_deadline_that_runs_out_on_a_weekday_does_so_on_the_coming_one() -> None:
+    found = told("2017-06-23", "The deadline that Oman set Qatar runs out on Sunday.")
+    assert found == [("deadline.set", "2017-06-25", "OMN QAT")]
