@@ -51,6 +51,8 @@ def _is_bare(phrase: Token) -> bool:
 
 
 def _may_hang(child: Token) -> bool:
+    if child.dep_ == "acl":
+        return child.nbor(-1).text == ","  # "the commission, idle since May,"
     if child.dep_ not in BARE:
         return False
     if child.dep_ == "prep":  # "the ministers of works", not "the officials of the region"

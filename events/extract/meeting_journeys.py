@@ -80,6 +80,8 @@ class Journeys:
         """Whether somebody is at a place, or for a meeting: "was in Manila on Friday", "is there on a visit"."""
         if verb.lower_ == "been" and self._at(prepositional(verb, "to")):
             return not any(one.lower_ == "times" for one in verb.subtree)  # "has been to Oslo", not "four times"
+        if verb.lemma_ == "be" and not children(verb, "acomp", "attr") and self._there(verb):
+            return True  # "who was there in February"
         if verb.lemma_ != "be" or not prepositional(verb, "in", "on"):
             return False
         told = children(verb, "acomp", "attr") or prepositional(verb, "at", "under")  # "is ill in Paris"

@@ -14,6 +14,7 @@ HELD, ANNOUNCED = "meeting.held", "meeting.announced"
         "The water ministers will meet in Dakar on May 20.",
         "Experts will hold talks in Dakar on May 20.",
         "The border commission is to convene on May 20.",
+        "The border commission, idle since 2011, is to convene on May 20.",
         "A first round of talks is planned for May 20.",
         "Both agreed that the border commission should meet on May 20.",
         "The finance ministers are to settle the tariffs in Dakar on May 20.",

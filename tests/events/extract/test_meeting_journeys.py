@@ -110,3 +110,13 @@ def test_who_is_there_for_his_state_visits_the_host(text: str) -> None:
 )
 def test_who_is_there_for_himself_visits_nobody(text: str) -> None:
     assert told("2021-06-03", text) == []
+
+
+def test_who_was_there_was_where_the_sentence_before_tells() -> None:
+    text = "Sweden's king stays away from Baku. Carl Bildt, who was there in February, is going instead."
+    assert told("2013-05-16", text) == [("meeting.held", "2013-02", "AZE SWE")]
+
+
+def test_a_journey_to_a_capital_is_a_visit() -> None:
+    text = "China's Li Keqiang is no beginner. His journey to Delhi, which begins on Sunday, was never in doubt."
+    assert told("2013-05-16", text) == [("meeting.announced", "2013-05-19", "CHN IND")]
