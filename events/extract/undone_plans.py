@@ -1,6 +1,8 @@
 """What became of plans told in the past: "had been due to meet, but Seoul backed out"; "It never took place"."""
 
+import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Final
 
 from spacy.tokens import Span, Token
@@ -14,6 +16,9 @@ from events.extract.reading import Reading
 from events.extract.syntax import agent, children, is_passive, patient
 
 SEQUEL: Final = frozenset({"instead", "later", "now"})
+DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+HALF_A_YEAR: Final = timedelta(days=183)
+LEAP: Final = (2, 29)
 PAST: Final = frozenset({"had", "was", "were"})
 
 
@@ -21,7 +26,19 @@ def with_outcomes(reading: Reading, found: list[Candidate]) -> list[Candidate]:
     """The candidates, plans told in the past as called off or moved where what follows says so."""
     attach = Attachment(reading)
     told = {one.token for one in found if one.type == ANNOUNCED}
-    return [done for one in found for done in _with_outcome(reading, attach, one, told)]
+    return [_in_its_year(reading, done) for one in found for done in _with_outcome(reading, attach, one, told)]
+
+
+def _in_its_year(reading: Reading, candidate: Candidate) -> Candidate:
+    """A plan called off for a day without a year: the day before the article rather than one far behind it."""
+    if candidate.type not in {CANCELED, POSTPONED} or not DAY.fullmatch(candidate.due or ""):
+        return candidate
+    due = date.fromisoformat(candidate.due or "")
+    sentence = reading.doc[candidate.token].sent.text
+    far = due - reading.written > HALF_A_YEAR and str(due.year) not in sentence and "next" not in sentence
+    if not far or (due.month, due.day) == LEAP:
+        return candidate
+    return candidate.inferring("due: the day before the article", due=due.replace(year=due.year - 1).isoformat())
 
 
 def is_told_in_the_past(event: Token) -> bool:

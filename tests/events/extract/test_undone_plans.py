@@ -33,3 +33,10 @@ def test_what_a_pronoun_says_was_put_back_was_moved() -> None:
 def test_a_plan_of_which_nothing_more_is_told_stands() -> None:
     text = "Mali's premier was to visit Nairobi on Friday. Kenya exports tea."
     assert told("2021-05-11", text) == [(ANNOUNCED, "2021-05-14", "KEN MLI")]
+
+
+@pytest.mark.parametrize(("day", "year"), [("5 December", "2012"), ("5 June", "2013"), ("5 December 2013", "2013")])
+def test_what_was_dropped_long_ago_was_planned_for_a_day_of_last_year(day: str, year: str) -> None:
+    text = f"A second round of talks between Japan and Mali, due in Dakar on {day}, was dropped."
+    found = told("2013-05-16", text)
+    assert [(type_, when[:4]) for type_, when, _ in found] == [("meeting.canceled", year)]
