@@ -35,7 +35,7 @@ class Doers:
             actors = self.cast.of(agent(order))  # "directed the ministry to raise tariffs"
         if not actors and doer is not None and frame.type == "force.used":
             actors = self._shooters(doer, verb) or (self._of_fighters(doer, verb) if is_fighter(doer) else [])
-        if frame.type.startswith(("aid.", "sanction.", "tariff.")):
+        if frame.type == "aid.approved":
             private = doer is not None and doer.lemma_.lower() in words("private")
             private = private and not any(one.kind == "organisation" for one in actors)
             actors = [one for one in actors if not private and not self._are_people(one)]

@@ -145,7 +145,7 @@ class _Finder:
         if _is_alternative(verb) or (frame.both and _is_a_game(verb)):
             return False
         doer = agent(verb)
-        if doer is not None and doer.lemma_.lower() in words("irregular") and not self.cast.of(doer):
+        if _acts_for_no_state(doer, frame) and not (frame.type == "force.used" and self.cast.of(doer)):
             return False
         if verb.lemma_ == "hold" and not fights(doer) and not self.cast.of(doer):
             return False  # "officials held their fire"
@@ -274,8 +274,6 @@ class _Finder:
             own = roles.targets if frame.subject else [] if _is_of_others(token) else roles.actors
             heads = [one for one in (token, agent(token), patient(token)) if one is not None]
             where = self.cast.all_of(end for one in heads for end in prepositional(one, "in")) if frame.alone else []
-            if len(codes(own)) == 1 and frame.alone and (truce := patient(token)) is not None:
-                own = unique([*own, *self.cast.all_of(prepositional(truce, "in"))])  # "declared a truce in Chad"
             roles = _Roles([], others if len(codes(others)) == BOTH else (own or where) if frame.alone else [])
             targets = codes(roles.targets)
             parties = set(targets)
@@ -356,6 +354,13 @@ def _is_due_or_ended(verb: Token, frame: Frame) -> bool:
         return any(one.lower_ in words("limits") for one in children(verb, "prep"))
     done = patient(verb) if verb.lemma_ in {"bring", "call", "put"} else None
     return done is not None and done.lemma_ in words("endings") and f"{verb.lemma_} {done.lemma_}" not in frame.verbs
+
+
+def _acts_for_no_state(doer: Token | None, frame: Frame) -> bool:
+    """Whether they are rebels, or people whose blockade is their own: "lorry drivers ended their blockade"."""
+    lemma = doer.lemma_.lower() if doer is not None else ""
+    own = lemma in words("protesting") and frame.type.startswith(("sanction.", "tariff."))
+    return own or lemma in words("irregular")
 
 
 def _is_alternative(verb: Token) -> bool:
