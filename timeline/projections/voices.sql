@@ -21,7 +21,7 @@ CREATE OR REPLACE MACRO resemblance(a, b) AS list_transform(
 )[1];
 
 CREATE OR REPLACE MACRO sketches_of(documents) AS TABLE
-    SELECT hash AS document, published, sketch_of(text) AS sketch
+    SELECT seq AS document, published, sketch_of(text) AS sketch
     FROM query_table(documents)
     WHERE dated_by <> 'dataset';
 
@@ -31,21 +31,21 @@ CREATE OR REPLACE MACRO sketch_rows() AS TABLE FROM sketches_of('documents');
 
 -- Each pair of documents, published within a month of each other, of which one is nearly the other: `original` is the
 -- one published first. One of each pair is among `fresh`. Only those are compared that share a quarter of their hashes;
--- whether two are copies depends on these two alone, never on what else the log holds. They are numbered meanwhile: a
--- document's name beside each of its hashes takes several times the memory.
+-- whether two are copies depends on these two alone, never on what else the log holds. Meanwhile they are called by their
+-- numbers: a document's name beside each of its hashes takes several times the memory.
 CREATE OR REPLACE MACRO copies_among(sketches, fresh) AS TABLE
-    WITH numbered AS MATERIALIZED (
-        SELECT row_number() OVER () AS n, document, published, sketch FROM query_table(sketches)
+    WITH sketched AS MATERIALIZED (
+        SELECT document AS n, published, sketch FROM query_table(sketches)
     ),
     one AS (
         SELECT n, published, thirty_days(published) AS thirty, unnest(sketch) AS hash
-        FROM numbered
-        WHERE document IN (SELECT document FROM query_table(fresh))
+        FROM sketched
+        WHERE n IN (SELECT document FROM query_table(fresh))
     ),
     -- each under its thirty days and those beside them, so that only what was published about then is joined
     other AS (
-        SELECT numbered.n, published, thirty_days(published) + beside.months AS thirty, unnest(sketch) AS hash
-        FROM numbered, (VALUES (-1), (0), (1)) beside(months)
+        SELECT sketched.n, published, thirty_days(published) + beside.months AS thirty, unnest(sketch) AS hash
+        FROM sketched, (VALUES (-1), (0), (1)) beside(months)
     ),
     pairs AS (
         SELECT DISTINCT least(n, other_n) AS n, greatest(n, other_n) AS other_n
@@ -59,9 +59,12 @@ CREATE OR REPLACE MACRO copies_among(sketches, fresh) AS TABLE
     )
     SELECT greatest(a, b).document AS document, least(a, b).document AS original, least(a, b).published AS published
     FROM (
-        SELECT {'published': c.published, 'document': c.document} AS a, {'published': o.published, 'document': o.document} AS b
-        FROM pairs p JOIN numbered c ON c.n = p.n JOIN numbered o ON o.n = p.other_n
-        WHERE resemblance(c.sketch, o.sketch) >= 0.5
+        SELECT {'published': one.published, 'document': one.hash} AS a, {'published': other.published, 'document': other.hash} AS b
+        FROM (
+            SELECT p.* FROM pairs p JOIN sketched c ON c.n = p.n JOIN sketched o ON o.n = p.other_n
+            WHERE resemblance(c.sketch, o.sketch) >= 0.5
+        ) p
+        JOIN documents one ON one.seq = p.n JOIN documents other ON other.seq = p.other_n
     );
 
 CREATE OR REPLACE MACRO copy_rows() AS TABLE FROM copies_among('kept.sketches', 'kept.sketches');

@@ -5,7 +5,7 @@ CREATE SCHEMA IF NOT EXISTS kept;
 
 CREATE OR REPLACE TABLE kept.checkpoint AS SELECT 0::BIGINT AS events, 0::BIGINT AS documents;
 
-CREATE OR REPLACE TABLE kept.sketches (document VARCHAR, published DATE, sketch UINTEGER[]);
+CREATE OR REPLACE TABLE kept.sketches (document BIGINT, published DATE, sketch UINTEGER[]);
 
 CREATE OR REPLACE TABLE kept.copies (document VARCHAR, original VARCHAR, published DATE);
 
@@ -81,7 +81,7 @@ CREATE OR REPLACE TABLE kept.relations (
 CREATE OR REPLACE TABLE kept.stale (a VARCHAR, b VARCHAR);
 
 COMMENT ON TABLE kept.checkpoint IS 'The last event and the last document of the log that the kept state knows.';
-COMMENT ON TABLE kept.sketches IS 'What the texts of documents are compared by.';
+COMMENT ON TABLE kept.sketches IS 'What the texts of documents (their seq) are compared by.';
 COMMENT ON TABLE kept.copies IS 'Documents whose text is nearly that of another, published at the same time or before.';
 COMMENT ON TABLE kept.voices IS 'Documents that are copies, and the first text that each is a copy of.';
 COMMENT ON TABLE kept.judgements IS 'The judgements of the log, each with the claims that it names (their seq).';

@@ -3,8 +3,8 @@
 INSERT INTO touched
     SELECT p.seq, p.block, p.stretch, p.stretch, p.stretch IS NULL
     FROM copies_found c
-    JOIN kept.sketches s ON s.document = c.document
-    JOIN events e ON e.reported = s.published AND e.source = c.document
+    JOIN documents d ON d.hash = c.document
+    JOIN events e ON e.reported = d.published AND e.source = c.document
     JOIN kept.placements p ON p.seq = e.seq
     WHERE p.seq NOT IN (SELECT seq FROM touched)
     GROUP BY ALL;
