@@ -9,7 +9,7 @@ from timeline.clocks import Clocks
 from timeline.definitions import sql
 from timeline.errors import NotFound
 from timeline.filters import ANYTHING, Bound, Filter, Written
-from timeline.parts import telling
+from timeline.knowing import telling
 from timeline.questions import ORDERS, PROJECTIONS, Question, cursor_of, quickest_source, source_of
 from timeline.rows import Rows
 
@@ -97,7 +97,7 @@ def page(
     source = quickest_source(projection, clocks)
     bind = Bound()
     question = Question(projection, clocks, wanted, None if limit is None else limit + 1, after)
-    with _told(db, projection, clocks, wanted.parties):
+    with _told(db, projection, clocks):
         rows = db.query(question.sql(source, bind), bind.values)
     if after is not None and not rows.rows:
         _check_cursor(db, projection, source, after)
@@ -107,12 +107,10 @@ def page(
     return Page(shown, cursor_of(projection, shown.columns, shown.rows[-1]))
 
 
-def _told(
-    db: "Database", projection: str, clocks: Clocks, parties: tuple[str, ...] = ()
-) -> AbstractContextManager[None]:
+def _told(db: "Database", projection: str, clocks: Clocks) -> AbstractContextManager[None]:
     """Have the rows be told as they were known then; what is known today is kept."""
     if projection in PROJECTIONS and clocks.knowledge != (None, None):
-        return telling(db, projection, clocks, parties)
+        return telling(db, projection, clocks)
     return nullcontext()
 
 

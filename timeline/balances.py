@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from timeline.definitions import sql
-from timeline.parts import telling
+from timeline.knowing import telling
 
 if TYPE_CHECKING:
     from timeline.clocks import Clocks
@@ -24,7 +24,6 @@ def balances(db: "Database", clocks: "Clocks", days: Iterable[date], pairs: Sequ
     source = "kept.acts"
     told: AbstractContextManager[None] = nullcontext()
     if clocks.knowledge != (None, None):
-        shared = set.intersection(*map(set, pairs)) if pairs else set()
-        source, told = clocks.knowing("act_rows"), telling(db, "relations", clocks, tuple(sorted(shared)))
+        source, told = clocks.knowing("act_rows"), telling(db, "relations", clocks)
     with told:
         return db.query(f"WITH acts AS (FROM {source})\n{sql('queries', 'balances')}", asked)

@@ -15,6 +15,7 @@ from timeline.records import Row
 
 if TYPE_CHECKING:
     from timeline.database import Database
+    from timeline.nearby import Change
 
 Pair: TypeAlias = tuple[str, str]
 """Two parties, the first in the alphabet first."""
@@ -27,7 +28,8 @@ Counts: TypeAlias = tuple[int, int, int]
 
 NONE: Counts = (0, 0, 0)
 
-FORGET = "DELETE FROM kept.acts WHERE occurrence IN ({}) RETURNING *"
+FORGET = """DELETE FROM kept.acts WHERE occurrence IN ({})
+RETURNING occurrence, a, b, begins, settles, tone, claims"""
 
 TONES = """SELECT name,
     CASE WHEN ends_with(quad, 'cooperation') THEN 1 WHEN ends_with(quad, 'conflict') THEN -1 ELSE 0 END
@@ -69,13 +71,13 @@ class State(NamedTuple):
         return self[:4] == other[:4]
 
 
-def tell(db: "Database", told: Mapping[str, Sequence[Row]], gone: Iterable[str]) -> set[Pair]:
-    """Keep the acts of these occurrences, each with its claims, in place of those that are gone, and what they change.
+def tell(db: "Database", change: "Change") -> set[Pair]:
+    """Keep the acts that are told anew in place of those that are gone, and what they change.
 
-    Within the caller's transaction. The claims are rows of `upkeep/claims_heard.sql`. What comes back are the pairs
-    that SQL has to tell of: nothing is kept of the first day on which something changes, or it ends beyond all time.
+    Within the caller's transaction. What comes back are the pairs that SQL has to tell of: nothing is kept of the first
+    day on which something changes, or it ends beyond all time.
     """
-    before, now = keep_acts(db, told, gone)
+    before, now = keep_acts(db, change)
     try:
         changes = changes_of(before, now)
     except ValueError:
@@ -83,13 +85,15 @@ def tell(db: "Database", told: Mapping[str, Sequence[Row]], gone: Iterable[str])
     return {pair for pair, steps in changes.items() if not _keep_states(db, pair, steps)}
 
 
-def keep_acts(db: "Database", told: Mapping[str, Sequence[Row]], gone: Iterable[str]) -> tuple[list[Act], list[Act]]:
-    """Keep the acts of these occurrences in place of those that are gone: the latter, and the former."""
-    before = [Act(*row) for row in db.query(FORGET.format(listed(gone)))] if gone else []
-    tones = dict(db.query(TONES.format(listed({claim["type"] for claims in told.values() for claim in claims}))).rows)
-    now = [act for name, claims in told.items() for act in acts_of(name, claims, tones)]
+def keep_acts(db: "Database", change: "Change") -> tuple[list[Act], list[Act]]:
+    """Keep the acts that are told anew in place of those that are gone; the acts before and now."""
+    before = [Act(*row) for row in db.query(FORGET.format(listed(change.gone)))] if change.gone else []
+    types = {claim["type"] for claims in change.told.values() for claim in claims}
+    tones = dict(db.query(TONES.format(listed(types))).rows)
+    now = [act for name, claims in change.told.items() for act in acts_of(name, claims, tones)]
     if now:
-        db.execute(f"INSERT INTO kept.acts VALUES {', '.join(f'({listed(act)})' for act in sorted(now, key=_place))}")  # noqa: S608
+        rows = ", ".join(f"({listed((*act, *change.moment))})" for act in sorted(now, key=_place))
+        db.execute(f"INSERT INTO kept.acts VALUES {rows}")  # noqa: S608
     return before, now
 
 

@@ -1,231 +1,232 @@
-"""Which claims were about one occurrence when something was not known, told from where all claims belong today.
+"""Which occurrences of a block change as some of its claims come or go, told from where the others belong.
 
-Most claims belonged together as they do with all that is known. So each block is gone through level by level, as in
-`timeline/placing.py`, but only what may have been otherwise is compared: the claims of occurrences of which something
-was not known, those that may have joined what was left of these, and those that are the first of theirs. All other
-occurrences stand as they are kept.
+A block is gone through level by level, as in `timeline/placing.py`, but only what may change is compared: the
+occurrences of claims that come or go, what lies near these, and what is found to change besides. All others stand as
+they are, and take part as wholes: a claim joins the best of those that it may meet, so one that goes without having
+been chosen changes no choice, and a choice changes only where what was chosen has changed, or something changed has
+become better (docs/decisions/0057).
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
-from timeline.placing import (
-    Heard,
-    Undated,
-    are_near,
-    attached,
-    best_of,
-    day_by_day,
-    enough_shared,
-    folded,
-    grouped,
-    grown,
-    heard_of,
-    may_be_one,
-    name_of,
-    parted,
-    roots_of,
-)
-from timeline.records import Row
+from timeline.comparing import Heard, are_near, best_of, enough_shared, grouped, may_be_one
+from timeline.placing import PART, day_by_day, folded, parted
 
 LEVELS = range(5)
 """In what order claims are placed: `level_of` in the SQL."""
 
 CHANGING, TELLING = 2, 4
-"""Days as far from one that was otherwise may have been so, too; and as far lie those that tell whether they were."""
+"""Days as far from one that changes may change, too; and as far lie those that tell whether they do."""
+
+CROWDED = PART - 64
+"""Claims of a year that met nothing, from which on all of them are looked at: the fold parts them into 256s."""
+
+NARROW = 3
+"""Days between the first and the last of what is compared day by day, at most; wider windows are by months."""
 
 
-class Displaced(NamedTuple):
-    """Where claims belonged that belong elsewhere today, and the occurrences of today that were not so."""
+class Group:
+    """An occurrence: what its claims say (`saids`, each by its number), and what these came to after each level.
 
-    placements: list[tuple[int, str]]
-    left: set[str]
-
-
-class Displacing:
-    """The claims that may have belonged elsewhere: rows of `parts/heard.sql`, all that were known of their occurrences.
-
-    At first those that have a date, with what may have met them (`compare`). Then come those without a date that may
-    have joined what was otherwise (`loosened`, `merged`), with what they look at (`stand`, `ask`).
+    `states` is `None` where they come to several by themselves, as they may where others have led them together.
     """
 
-    def __init__(self, claims: Sequence[Row], links: Sequence[tuple[str, str]] = ()) -> None:
-        """`links` are those that held then, each two claims."""
-        self.links = links
-        self.claims: list[Row] = []
-        self.blocks: dict[int, _Block] = {}
-        self.asking: set[int] = set()
-        self.compare(claims)
+    __slots__ = ("claims", "heard", "saids", "spots", "states", "unmet", "until_level")
 
-    def compare(self, claims: Sequence[Row]) -> None:
-        """Know of more claims, and compare those of their blocks."""
-        for block, rows in self._by_block(claims):
-            block.add(rows)
-            block.place_dated()
-
-    def stand(self, claims: Sequence[Row]) -> None:
-        """Know of more claims, whose occurrences stand as they are kept."""
-        for block, rows in self._by_block(claims):
-            block.stand(rows)
-
-    def ask(self, claims: Iterable[int]) -> None:
-        """Have these claims (their `seq`), which have no date, look anew for what they may join."""
-        self.asking |= set(claims)
-
-    def _by_block(self, claims: Sequence[Row]) -> "list[tuple[_Block, list[Row]]]":
-        self.claims += claims
-        blocks = grouped((c for c in claims if c["subject"] != "treaty"), itemgetter("number"))
-        return [(self.blocks.setdefault(number, _Block()), rows) for number, rows in blocks.items()]
-
-    @property
-    def changed(self) -> set[str]:
-        """The occurrences of today that were otherwise, as far as is compared."""
-        return set().union(*(block.changed for block in self.blocks.values()))
-
-    @property
-    def loosened(self) -> set[str]:
-        """The occurrences of today that were otherwise, though all of each was known."""
-        return set().union(*(block.changed - block.doubted for block in self.blocks.values()))
-
-    @property
-    def merged(self) -> set[tuple[int, date]]:
-        """Blocks and days: where something began that is no part of one of today's occurrences alone."""
-        return {(number, day) for number, block in self.blocks.items() for day in block.merged_days()}
-
-    def found(self) -> Displaced:
-        """What was otherwise."""
-        roots: dict[str, str] = {}
-        for treaty in grouped((c for c in self.claims if c["subject"] == "treaty"), itemgetter("block")).values():
-            roots |= roots_of(treaty)
-        for block in self.blocks.values():
-            roots |= block.roots(self.asking)
-        firsts = _linked(roots, self.links)
-        placements: list[tuple[int, str]] = []
-        left: set[str] = set()
-        by_root = grouped(self.claims, lambda claim: firsts.get(roots[claim["id"]], roots[claim["id"]]))
-        for root, together in by_root.items():
-            kept = {claim["kept"] for claim in together}
-            if len(kept) > 1 or len(together) != together[0]["size"]:
-                left |= kept - {None}
-                first = min(claim["id"] for claim in together)
-                placements += [(claim["seq"], name_of(claim["subject"], first, root)) for claim in together]
-        return Displaced(placements, left)
+    def __init__(self, heard: Heard, items: Mapping[int, Heard]) -> None:
+        """`heard` is what its claims come to, `items` what they say, by number."""
+        self.heard = heard
+        self.saids = tuple(items)
+        self.claims = frozenset(heard.ids)
+        self.states = _states([*items.values()])
+        self.until_level = [
+            frozenset(claim for item in items.values() if item.level <= level for claim in item.ids) for level in LEVELS
+        ]
+        self.spots = {spot for item in items.values() for spot in _spots(item)}
+        self.unmet = _unmet(items.values(), self.states)
 
 
-def _linked(roots: Mapping[str, str], links: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """For each root that links tie to others, the first of them."""
-    firsts: dict[str, str] = {}
-    for claims in links:
-        if all(claim in roots for claim in claims):
-            ends = {firsts.get(roots[claim], roots[claim]) for claim in claims}
-            firsts |= {root: min(ends) for root, first in firsts.items() if first in ends}
-            firsts |= dict.fromkeys(ends, min(ends))
-    return firsts
+class Changed(NamedTuple):
+    """What was said before, by number, and the occurrences that are no more and those that are instead."""
+
+    before: Mapping[int, Heard | None]
+    closed: Sequence[Group]
+    opened: Sequence[Group]
 
 
-class _Block:
-    """The claims of a block: those that have a date, by the occurrence that each belongs to today (`groups`)."""
+class Grouped:
+    """The occurrences of the claims of a block that have a date."""
 
     def __init__(self) -> None:
-        self.rows: dict[str, Row] = {}
-        self.undated: list[Undated] = []
+        self.items: dict[int, Heard] = {}
+        self.said_by: dict[str, int] = {}
+        self.group_of: dict[str, Group] = {}
+        self._unmet: Counter[int] = Counter()
+        self._spots: defaultdict[int, set[Group]] = defaultdict(set)
+
+    def change(self, altered: Mapping[int, Heard | None]) -> Changed:
+        """Have claims come or go: what is said now by those that say the same (`None`: nobody says so any more)."""
+        before = {said: self.items.get(said) for said in altered}
+        self._set(altered)
+        changing = _Changing(self, before)
+        found = {frozenset(o.ids): o for o in changing.found}
+        same = {group for group in changing.changed if self._is_as_before(group, found.get(group.claims))}
+        for group in same:
+            del found[group.claims]
+        closed = [group for group in changing.changed if group not in same]
+        opened = [Group(o, self._said(o)) for o in found.values()]
+        self._move(closed, opened)
+        return Changed(before, closed, opened)
+
+    def undo(self, changed: Changed) -> None:
+        """Have everything be as it was before."""
+        self._set(changed.before)
+        self._move(changed.opened, changed.closed)
+
+    def near(self, windows: Iterable[tuple[date, date]]) -> set[Group]:
+        """What may be compared with something on these days: day by day where both are about some, else by months."""
+        spots = {spot for start, end in windows for spot in _looked_at(start, end)}
+        return set().union(*(self._spots[spot] for spot in spots if spot in self._spots))
+
+    def is_crowded(self, year: int) -> bool:
+        """Whether so many claims of a year met nothing that the fold may part them by their number."""
+        return self._unmet[year] >= CROWDED
+
+    def _is_as_before(self, group: Group, o: Heard | None) -> bool:
+        return o == group.heard and tuple(self._said(o)) == group.saids
+
+    def _said(self, o: Heard) -> dict[int, Heard]:
+        return {said: self.items[said] for said in sorted({self.said_by[claim] for claim in o.ids})}
+
+    def _set(self, altered: Mapping[int, Heard | None]) -> None:
+        for said, now in altered.items():
+            self.items.pop(said, None)
+            if now is not None:
+                self.items[said] = now
+                self.said_by |= dict.fromkeys(now.ids, said)
+
+    def _move(self, closed: Iterable[Group], opened: Iterable[Group]) -> None:
+        for group in closed:
+            for claim in group.claims:
+                del self.group_of[claim]
+            for spot in group.spots:
+                self._spots[spot].discard(group)
+            self._unmet.subtract(group.unmet)
+        for group in opened:
+            self.group_of |= dict.fromkeys(group.claims, group)
+            for spot in group.spots:
+                self._spots[spot].add(group)
+            self._unmet.update(group.unmet)
+
+
+class _Changing:
+    """What is compared of a block of which claims come or go: at first what lies near them.
+
+    `doubted` are the occurrences that change for certain, `changed` all that do, `alone` those of claims that asked and
+    met nothing: what lies near any of these is compared, too.
+    """
+
+    def __init__(self, block: Grouped, before: Mapping[int, Heard | None]) -> None:
+        self.block = block
+        self.loaded: set[Group] = set()
         self.items: dict[str, Heard] = {}
-        self.groups: dict[str, str | None] = {}
+        self.groups: dict[str, Group | None] = {}
         self.levels: dict[int, list[Heard]] = defaultdict(list)
-        self.ids: dict[tuple[str, int], set[str]] = defaultdict(set)
-        self.states: dict[str, list[Heard | None]] = {}
-        self.standing: dict[str, Heard] = {}
-        self.doubted: set[str] = set()
-        self.changed: set[str] = set()
+        self.doubted: set[Group] = set()
+        self.changed: set[Group] = set()
+        self.alone: set[Group] = set()
         self.found: list[Heard] = []
+        now = [item for said in before if (item := block.items.get(said))]
+        was = [item for item in before.values() if item]
+        self.beside = {
+            item.start + timedelta(days=n) for item in (*was, *now) if _is_day_at_place(item) for n in (-1, 0, 1)
+        }
+        losing = {group for item in was for claim in item.ids if (group := block.group_of.get(claim))}
+        self.doubted |= losing
+        self._load(losing)
+        for item in now:
+            if item.seed not in self.groups:
+                self._take(item, None)
+        self._compare([*was, *now], losing)
 
-    def add(self, claims: Sequence[Row]) -> None:
-        """Know of more claims, all that were known of their occurrences."""
-        self.rows |= {claim["id"]: claim for claim in claims}
-        dated, undated = heard_of(claims)
-        self.undated += undated
-        self.items |= {claim: item for item in dated for claim in item.ids}
-        self.groups |= {item.seed: self._group(item) for item in dated}
-        for item in dated:
-            self.levels[item.level].append(item)
-        for group, items in grouped((item for item in dated if self.groups[item.seed]), self._group).items():
-            self._look_at(group, items)
+    def _compare(self, altered: Iterable[Heard], losing: Iterable[Group]) -> None:
+        """Compare what lies near what comes or goes, and near what is found to change, until nothing more is."""
+        looked_for = {*losing}
+        windows = [(item.start, item.end) for item in (*altered, *self._said(looked_for))]
+        while windows:
+            self._load(self.block.near([*windows, *self._crowded_years(windows)]))
+            if not (beyond := self._unsure() - looked_for):
+                self._place()
+                beyond = (self.changed | self.alone) - looked_for
+            looked_for |= beyond
+            windows = [(item.start, item.end) for item in self._said(beyond)]
 
-    def stand(self, claims: Sequence[Row]) -> None:
-        """Know of more claims, all of the occurrences of today that they belong to, which stand."""
-        self.rows |= {claim["id"]: claim for claim in claims}
-        dated, undated = heard_of(claims)
-        self.undated += undated
-        for group, items in grouped(dated, self._group).items():
-            (self.standing[group],) = items if len(items) == 1 else grown(items)
+    def _crowded_years(self, windows: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+        years = {year for start, end in windows for year in (start.year, end.year)}
+        return [(date(year, 1, 1), date(year, 12, 31)) for year in years if self.block.is_crowded(year)]
 
-    def _look_at(self, group: str, items: Sequence[Heard]) -> None:
-        """Find what an occurrence was after each level; and whether it may have been another."""
-        claims = [self.rows[claim] for item in items for claim in item.ids]
-        states = _states(items)
-        for item in items:
-            for level in LEVELS[item.level :]:
-                self.ids[group, level] |= set(item.ids)
-        if states is None or len(claims) != claims[0]["dated_size"] or any(c["named"] or not c["kept"] for c in claims):
-            self.doubted.add(group)
-        else:
-            self.states[group] = states
+    def _said(self, groups: Iterable[Group]) -> list[Heard]:
+        return [item for group in groups for said in group.saids if (item := self.block.items.get(said))]
 
-    def _group(self, item: Heard) -> str | None:
-        return next((kept for claim in item.ids if (kept := self.rows[claim]["kept"])), None)
+    def _unsure(self) -> set[Group]:
+        """The occurrences compared of which some claims may go otherwise by what lies beside them."""
+        return {group for group in self.loaded if any(map(self._is_unsure, self._said([group])))}
 
-    def place_dated(self) -> None:
-        """Find the occurrences of the claims that have a date, of those that are none of today's."""
+    def _load(self, groups: set[Group]) -> None:
+        """Know of more occurrences, each with all its claims."""
+        for group in groups - self.loaded:
+            self.loaded.add(group)
+            if group.states is None:
+                self.doubted.add(group)
+            for item in self._said([group]):
+                self._take(item, group)
+
+    def _take(self, item: Heard, group: Group | None) -> None:
+        self.items |= dict.fromkeys(item.ids, item)
+        self.groups[item.seed] = group
+        self.levels[item.level].append(item)
+
+    def _place(self) -> None:
+        """Find the occurrences of what is compared that are none of those that stand."""
         self.changed = set(self.doubted)
         self.found = self._days()
         for level in LEVELS[1:]:
             self.found = self._grown(level, self.found)
 
-    def merged_days(self) -> set[date]:
-        """When those begin that are of several of today's occurrences, or of claims that count no more."""
-        groups = [(o.start, {self.rows[claim]["kept"] for claim in o.ids}) for o in self.found]
-        return {day for day, kept in groups if len(kept) > 1 or None in kept}
-
-    def roots(self, asking: Set[int]) -> dict[str, str]:
-        """For each claim, what those about one occurrence had in common; those `asking` look anew (their `seq`)."""
-        final = {group: states[-1] for group, states in self.states.items() if group not in self.changed}
-        standing = self.standing | {group: o for group, o in final.items() if o}
-        occurrences = [*self.found, *standing.values()]
-        roots = {claim: o.seed for o in occurrences for claim in o.ids}
-        seeking = [u for u in self.undated if self._asks(u.heard, asking)]
-        joined = attached(seeking, occurrences)
-        for u in self.undated:
-            stays = standing.get(self._group(u.heard) or "") if u not in seeking else None
-            root = stays.seed if stays else joined.get(u.heard.seed, u.heard.seed)
-            roots |= dict.fromkeys(u.heard.ids, root)
-        return roots
-
-    def _asks(self, undated: Heard, asking: Set[int]) -> bool:
-        """Whether a claim without a date may have joined something else."""
-        claims = [self.rows[claim] for claim in undated.ids]
-        return any(c["seq"] in asking or c["kept"] is None or c["kept"] in self.changed for c in claims)
+    def _group(self, o: Heard) -> Group | None:
+        return next((group for claim in o.ids if (group := self.block.group_of.get(claim))), None)
 
     def _is_loose(self, item: Heard) -> bool:
         group = self.groups[item.seed]
         return group is None or group in self.changed
 
+    def _is_unsure(self, item: Heard) -> bool:
+        """Whether it may go otherwise by what lies beside it.
+
+        Who leads whom may change by a third; and where many vague claims meet nothing, their number parts them.
+        """
+        if item.level == 0:
+            return item.place is not None and item.start in self.beside
+        return self.block.is_crowded(item.start.year)
+
     def _stands(self, o: Heard, level: int) -> bool:
-        """Whether it is, up to this level, an occurrence of today, whole."""
+        """Whether it is, up to this level, an occurrence that there was, whole."""
         group = self._group(o)
-        return group is not None and group not in self.changed and set(o.ids) == self.ids[group, level]
+        return group is not None and group not in self.changed and group.until_level[level] == {*o.ids}
 
     def _loosen(self, others: Iterable[Heard]) -> bool:
-        """Know that these stand in place of today's occurrences that their claims belong to; whether that is new."""
+        """Know that these stand in place of the occurrences that their claims belong to; whether that is new."""
         groups = {group for o in others for claim in o.ids if (group := self.groups[self.items[claim].seed])}
         new = groups - self.changed
         self.changed |= new
         return bool(new)
 
     def _days(self) -> list[Heard]:
-        """The occurrences of days that are none of today's."""
+        """The occurrences of days that are none of those that there were."""
         days = grouped(self.levels[0], attrgetter("start"))
         while True:
             at = {item.start for item in self.levels[0] if self._is_loose(item) or self._is_unsure(item)}
@@ -243,13 +244,11 @@ class _Block:
         """The same after this level, from those after the level before."""
         claims = self.levels[level]
         bases = {
-            group: state
-            for group, states in self.states.items()
-            if group not in self.changed and (state := states[level - 1])
+            group: state for group in self.loaded - self.changed if group.states and (state := group.states[level - 1])
         }
-        near, anew = _Calendar([*before, *bases.values()]), _Calendar(before)
+        near, anew, over = _Calendar([*before, *bases.values()]), _Calendar(before), self._over(level)
         chosen: dict[str, Heard | None] = {}
-        asking = [c for c in claims if self._may_choose(c, bases, anew)]
+        asking = [c for c in claims if self._may_choose(c, bases, anew, over)]
         while asking:
             chosen |= {c.seed: best_of(near.about(c), c) for c in asking}
             joining = self._joining(claims, bases, chosen)
@@ -259,54 +258,62 @@ class _Block:
             while self._loosen(o for o in found if not self._stands(o, level)):
                 pass
             others = [o for o in found if not self._stands(o, level)]
-            beside = [*touched, *(self.items[claim] for o in others for claim in o.ids)]
+            self.alone |= {group for c in joining[None] if (group := self.groups[c.seed])}
+            beside = [*touched, *joining[None], *(self.items[claim] for o in others for claim in o.ids)]
             asking = [c for c in claims if c.seed not in chosen and self._is_drawn(c, bases, beside)]
             if not asking:
                 return others
         return before
 
-    def _is_drawn(self, c: Heard, bases: Mapping[str, Heard], beside: Sequence[Heard]) -> bool:
-        """Whether a claim may have chosen otherwise since others did; the first of an occurrence with whom it meets."""
-        return self._is_loose(c) or (self.groups[c.seed] not in bases and any(may_be_one(o, c) for o in beside))
+    def _is_drawn(self, c: Heard, bases: Mapping[Group, Heard], beside: Sequence[Heard]) -> bool:
+        """Whether a claim may choose otherwise since others do; the first of an occurrence with whom it meets."""
+        group = self.groups[c.seed]
+        return self._is_loose(c) or (group not in bases and any(may_be_one(o, c) for o in beside))
 
-    def _is_unsure(self, item: Heard) -> bool:
-        """Whether it may have gone otherwise by what lies beside it."""
-        return any(self.rows[claim]["unsure"] for claim in item.ids)
+    def _may_choose(self, c: Heard, bases: Mapping[Group, Heard], anew: "_Calendar", over: "_Calendar") -> bool:
+        """Whether a claim may choose what it did not belong to.
 
-    def _may_choose(self, c: Heard, bases: Mapping[str, Heard], anew: "_Calendar") -> bool:
-        """Whether a claim may have chosen what it does not belong to today.
-
-        The first of an occurrence may: it may have met one today, but not have fitted with what others made of it.
+        The first of an occurrence may have chosen one before, but not have fitted with what others made of it; if that
+        one is `over`, it chooses again.
         """
         group = self.groups[c.seed]
-        if group is None or group in self.changed or (group not in bases and self._is_unsure(c)):
+        if group is None or group in self.changed:
             return True
-        return any(may_be_one(o, c) and enough_shared(o, c) for o in anew.about(c))
+        is_first = group not in bases
+        if is_first and (self._is_unsure(c) or _fits_any(over.about(c), c)):
+            return True
+        return _fits_any(anew.about(c), c)
+
+    def _over(self, level: int) -> "_Calendar":
+        """What was there before this level of the occurrences that change."""
+        states = (group.states[level - 1] if group.states else group.heard for group in self.changed)
+        return _Calendar(state for state in states if state)
 
     def _joining(
-        self, claims: Sequence[Heard], bases: Mapping[str, Heard], chosen: Mapping[str, Heard | None]
+        self, claims: Sequence[Heard], bases: Mapping[Group, Heard], chosen: Mapping[str, Heard | None]
     ) -> dict[str | None, list[Heard]]:
         """The claims that join each occurrence, by its seed; and those that met none (`None`)."""
         joining: dict[str | None, list[Heard]] = defaultdict(list)
         for c in claims:
+            group = self.groups[c.seed]
             if c.seed in chosen:
                 joining[o.seed if (o := chosen[c.seed]) else None].append(c)
-            elif base := bases.get(self.groups[c.seed] or ""):
-                joining[base.seed].append(c)
+            elif group and group in bases:
+                joining[bases[group].seed].append(c)
         return joining
 
     def _touched(
-        self, claims: Sequence[Heard], bases: Mapping[str, Heard], chosen: Mapping[str, Heard | None]
+        self, claims: Sequence[Heard], bases: Mapping[Group, Heard], chosen: Mapping[str, Heard | None]
     ) -> list[Heard]:
-        """The occurrences of today that claims joined that do not belong to them, or that did not join theirs."""
+        """The standing occurrences that claims join that did not belong to them, or that did not join theirs."""
         groups = {o.seed: group for group, o in bases.items()}
-        touched: set[str | None] = set()
+        touched: set[Group | None] = set()
         for c in claims:
             if c.seed in chosen:
                 met = groups.get(o.seed) if (o := chosen[c.seed]) else None
-                if met != self.groups[c.seed]:
+                if met is not self.groups[c.seed]:
                     touched |= {met, self.groups[c.seed]}
-        return [bases[group] for group in touched if group is not None and group in bases]
+        return [bases[group] for group in touched if group and group in bases]
 
 
 class _Calendar:
@@ -324,12 +331,39 @@ class _Calendar:
         return list({o.seed: o for month in months for o in self.months.get(month, []) if are_near(o, c)}.values())
 
 
+def _fits_any(occurrences: Iterable[Heard], c: Heard) -> bool:
+    """Whether a claim may be about one of these."""
+    return any(may_be_one(o, c) and enough_shared(o, c) for o in occurrences)
+
+
+def _is_day_at_place(item: Heard) -> bool:
+    return item.level == 0 and item.place is not None
+
+
 def _months(start: date, end: date) -> range:
     return range(start.year * 12 + start.month, end.year * 12 + end.month + 1)
 
 
 def _around(days: Iterable[date], reach: int) -> Iterable[date]:
     return (day + timedelta(days=n) for day in days for n in range(-reach, reach + 1))
+
+
+def _spots(item: Heard) -> Iterable[int]:
+    """The numbers by which a claim is found: of its days and months, or, of a longer window, of its months."""
+    if item.width > NARROW:
+        return (4 * month + 1 for month in _months(item.start, item.end))
+    days = (4 * day for day in range(item.start.toordinal(), item.end.toordinal() + 1))
+    return (*days, *(4 * month + 2 for month in _months(item.start, item.end)))
+
+
+def _looked_at(start: date, end: date) -> Iterable[int]:
+    """The numbers by which what may be compared with something on these days is found."""
+    months = _months(start, end)
+    if (end - start).days > NARROW:
+        return (4 * month + kind for month in months for kind in (1, 2))
+    reach = TELLING + 1
+    days = range(start.toordinal() - reach, end.toordinal() + reach + 1)
+    return (*(4 * day for day in days), *(4 * month + 1 for month in months))
 
 
 def _states(items: Sequence[Heard]) -> list[Heard | None] | None:
@@ -347,3 +381,11 @@ def _states(items: Sequence[Heard]) -> list[Heard | None] | None:
             return None
         states.append(found[0] if found else None)
     return states
+
+
+def _unmet(items: Iterable[Heard], states: Sequence[Heard | None] | None) -> Counter[int]:
+    """How many claims of an occurrence, by their years, may have met nothing when they were placed."""
+    opened = 1 if states is None else next((level for level, state in zip(LEVELS, states, strict=True) if state), 0)
+    if opened == 0:
+        return Counter()
+    return Counter(item.start.year for item in items if item.level == opened or (states is None and item.level))

@@ -73,12 +73,12 @@ def append(  # noqa: PLR0913 (what is added, who adds it, and to what)
         with db.one_thread():
             (appended,) = _append_few(db, [wanted], expected_head)
             if keep_up:
-                catch_up(db)
+                catch_up(db, with_history=False)
         return appended
     _stage(db, articles, events)
     appended = in_turn(db, lambda: _append_many(db, _Told(author, message, few.in_utc(recorded_at))), expected_head)
     if keep_up:
-        catch_up(db)
+        catch_up(db, with_history=False)
     return appended
 
 

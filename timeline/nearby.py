@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline import placing
 from timeline.definitions import sql
-from timeline.idle import leave_out_idle_steps
 from timeline.literals import listed
 from timeline.placing import Placement
 from timeline.records import Row
@@ -21,19 +20,17 @@ from timeline.records import Row
 if TYPE_CHECKING:
     from timeline.database import Database
 
-AT_MOST = 5_000
+AT_MOST = 1_500
 """Claims that are looked at one by one, at most."""
 
-PLACED_HERE = 1_500
-"""Claims that are placed in Python, at most: of more, SQL tells sooner where they belong."""
+NEW = """SELECT seq, id, treaty, CASE WHEN type IN (FROM judgement_types()) THEN type END, details, reported,
+    (SELECT number FROM commits WHERE hash = e."commit")
+FROM events e WHERE seq > (SELECT events FROM kept.checkpoint)"""
 
-NEW = """SELECT seq, id, treaty, CASE WHEN type IN (FROM judgement_types()) THEN type END, details
-FROM events WHERE seq > (SELECT events FROM kept.checkpoint)"""
-
-NAMED = """SELECT count(*), count(*) FILTER (
+NAMED = """SELECT max(reported), count(*) FILTER (
     list_has_any(?, [details['claim'], details['other'], details['replacement']])
 ) FROM kept.judgements"""
-"""How many judgements there are, and how many of them name one of some claims that were not in the log then."""
+"""When the last of the judgements was said, and how many name one of some claims that were not in the log then."""
 
 TIED = "SELECT claims FROM kept.judgements WHERE type IN ('occurrence.linked', 'occurrence.unlinked')"
 """The claims that somebody has linked, or parted. What other judgements name counts, or was not placed."""
@@ -46,6 +43,11 @@ OF_IDS = (
 )
 
 KEEP_JUDGEMENT = "INSERT INTO kept.judgements SELECT *, ?::BIGINT[] FROM events WHERE seq = ?"
+
+CLOSED = "SELECT claims FROM kept.versions WHERE known_until = ?"
+"""The occurrences that were so until a day."""
+
+GONE = ("occurrence VARCHAR", "claims BIGINT[]")
 
 PLACED = ("seq BIGINT", "block UBIGINT", "stretch DATE", "occurrence VARCHAR")
 
@@ -71,6 +73,18 @@ class Judged(NamedTuple):
     withdrawn: frozenset[int]
 
 
+class New(NamedTuple):
+    """An event after the checkpoint: a claim, or a judgement (`judgement` is its type); and its commit's number."""
+
+    seq: int
+    id: str
+    treaty: str | None
+    judgement: str | None
+    details: dict[str, str]
+    reported: date
+    recorded: int
+
+
 class Fresh(NamedTuple):
     """A new claim: its block, the days by which it lies in a stretch of it, whether it may join what lies in any."""
 
@@ -81,12 +95,19 @@ class Fresh(NamedTuple):
     seeks: bool
 
 
+class Moment(NamedTuple):
+    """A day of publication, and the number of a commit."""
+
+    known_from: date
+    recorded_from: int
+
+
 class Change(NamedTuple):
     """What changes."""
 
     new: int
     """How many claims and judgements are new."""
-    near: frozenset[int]
+    near: dict[int, Row]
     """The claims that were looked at: the new ones, and those that could be about one occurrence with them."""
     moved: list[Placement]
     """Those that lie elsewhere now, the new ones among them."""
@@ -96,10 +117,17 @@ class Change(NamedTuple):
     """The occurrences that are told anew, each with its claims: rows of `upkeep/claims_heard.sql`."""
     gone: dict[str, list[Row]]
     """Those that are not told as they were, or not any more, each with the claims that it had."""
-    seeking: bool
-    """Whether any of the claims may join what lies in other stretches."""
     named: dict[int, list[int]]
     """The new judgements, each with the claims that it names (all by their `seq`)."""
+    moment: Moment
+    """When what is new came, at the latest."""
+    in_order: bool
+    """Whether nothing near came after it, so that all that was known before stays as it is kept."""
+
+    @property
+    def blocks(self) -> set[int]:
+        """The blocks that were looked at."""
+        return {claim["number"] for claim in self.near.values()}
 
     @property
     def claims(self) -> list[Row]:
@@ -115,32 +143,38 @@ class Change(NamedTuple):
 
 def find(db: "Database") -> Change | None:
     """What the claims after the checkpoint change; `None` where that is to be found by SQL."""
-    new = db.query(NEW).rows
-    judgements, named = db.first(NAMED, [[claim for _, claim, *_ in new]]) or (0, 0)
-    if named or any(treaty is not None for _, _, treaty, *_ in new) or db.has("kept.stale"):
+    new = [New(*row) for row in db.query(NEW).rows]
+    last_judged, named = db.first(NAMED, [[one.id for one in new]]) or (None, 0)
+    # a replacement counts from the day on which somebody amended what it replaces
+    replacements = {one.details.get("replacement") for one in new if one.judgement is not None}
+    moments = {(one.reported, one.recorded) for one in new if one.id not in replacements}
+    if named or any(one.treaty is not None for one in new) or db.has("kept.stale"):
         return None
+    moment = Moment(*max(moments, default=(date.min, 0)))
     judged = _judged(db, new)
     if judged is None:
         return None
-    fresh = _fresh(db, [seq for seq, *_ in new if seq not in judged.named])
+    fresh = _fresh(db, [one.seq for one in new if one.seq not in judged.named])
     withdrawn = _placements(db, "seq", judged.withdrawn)
     if judged.withdrawn - withdrawn.keys():
         return None
     kept = _placements(db, "block", _blocks(fresh, withdrawn.values()))
     near = _near(fresh, withdrawn.values(), kept)
-    if len(near) > AT_MOST or (judgements and _are_tied(db, near)):
+    if len(near) > AT_MOST or (last_judged is not None and _are_tied(db, near)):
         return None
     if not near:
-        return Change(len(new), near, [], [], {}, {}, seeking=False, named=judged.named)
+        return Change(len(new), {}, [], [], {}, {}, judged.named, moment, in_order=True)
     _see(db, near, WITHOUT_WORDS)
     db.execute(sql("upkeep", "near"))
     db.execute(sql("upkeep", "claims_again"))
-    return _changed(db, len(new), near, kept, judged)
+    change = _changed(db, kept, judged)._replace(new=len(new), moment=moment)
+    in_order = len(moments) == 1 and _comes_last(db, change, last_judged or date.min)
+    return change._replace(in_order=in_order)
 
 
-def _judged(db: "Database", new: Sequence[tuple[Any, ...]]) -> Judged | None:
+def _judged(db: "Database", new: Sequence[New]) -> Judged | None:
     """What the judgements among these new events say; `None` where they say more than that some claims do not count."""
-    said = {seq: (kind, details) for seq, _, _, kind, details in new if kind is not None}
+    said = {one.seq: (one.judgement, one.details) for one in new if one.judgement is not None}
     if not said:
         return Judged({}, frozenset())
     if any(kind not in SIMPLE for kind, _ in said.values()):
@@ -211,34 +245,37 @@ def _are_tied(db: "Database", near: frozenset[int]) -> bool:
     return any(not near.isdisjoint(claims) for (claims,) in db.query(TIED))
 
 
-def _changed(db: "Database", new: int, near: frozenset[int], kept: Mapping[int, Placement], judged: Judged) -> Change:
-    claims = {claim["seq"]: claim for claim in db.query(sql("upkeep", "claims_heard")).dicts()}
-    if judged.withdrawn:
-        db.execute(f"DELETE FROM claims_again WHERE seq IN ({listed(judged.withdrawn)})")  # noqa: S608
+def _changed(db: "Database", kept: Mapping[int, Placement], judged: Judged) -> Change:
+    near = {claim["seq"]: claim for claim in db.query(sql("upkeep", "claims_heard")).dicts()}
     before = [kept[seq] for seq in near if seq in kept]
-    placed = _placed(db, [claim for seq, claim in claims.items() if seq not in judged.withdrawn])
+    placed = placing.place([claim for seq, claim in near.items() if seq not in judged.withdrawn])
     was, now = _members(before), _members(placed)
     moved = [place for place in placed if kept.get(place.seq) != place]
     return Change(
-        new=new,
+        new=0,
         near=near,
         moved=moved,
         left=[*judged.withdrawn, *(place.seq for place in moved if place.seq in kept)],
-        told={name: [claims[seq] for seq in seqs] for name, seqs in now.items() if was.get(name) != seqs},
-        gone={name: [claims[seq] for seq in seqs] for name, seqs in was.items() if now.get(name) != seqs},
-        seeking=any(place.stretch is None for place in (*before, *placed)),
+        told={name: [near[seq] for seq in seqs] for name, seqs in now.items() if was.get(name) != seqs},
+        gone={name: [near[seq] for seq in seqs] for name, seqs in was.items() if now.get(name) != seqs},
         named=judged.named,
+        moment=Moment(date.min, 0),
+        in_order=False,
     )
 
 
-def _placed(db: "Database", claims: Sequence[Row]) -> list[Placement]:
-    """Where these claims belong, of which none are linked; of many SQL tells it."""
-    if len(claims) <= PLACED_HERE:
-        return placing.place(claims)
-    db.execute("CREATE TEMP TABLE IF NOT EXISTS judgements_said AS FROM kept.judgements LIMIT 0")
-    db.execute(sql("upkeep", "seen_again"))
-    leave_out_idle_steps(db)
-    return [Placement(*row) for row in db.query("SELECT seq, block, stretch, occurrence FROM placement_rows()")]
+def _comes_last(db: "Database", change: Change, last_judged: date) -> bool:
+    """Whether nothing near came after what is new, and nobody judged anything: what was known before stays as it is.
+
+    What was published on the same day may have closed what there is again now: that is one version.
+    """
+    new = {place.seq for place in change.moved} - {*change.left}
+    last: date = max([last_judged, *(claim["reported"] for seq, claim in change.near.items() if seq not in new)])
+    day = change.moment.known_from
+    if last != day:
+        return last < day
+    closed = {tuple(claims) for (claims,) in db.query(CLOSED, [day])}
+    return not any(tuple(sorted(claim["seq"] for claim in claims)) in closed for claims in change.told.values())
 
 
 def _members(placed: Iterable[Placement]) -> dict[str, set[int]]:
@@ -253,9 +290,13 @@ def show(db: "Database", change: Change) -> None:
     """Have tables tell SQL of it: what is told (`placements_fresh`), what is `gone`, whom it is about."""
     rows = [(c["seq"], c["number"], None, name) for name, claims in change.told.items() for c in claims]
     _put(db, "placements_fresh", PLACED, rows)
-    _put(db, "gone", ("occurrence VARCHAR",), [(name,) for name in change.gone])
     parties = {tuple(claim["parties"]) for claim in change.claims}
     show_pairs(db, {pair for one in parties for pair in combinations(sorted(one), 2)})
+
+
+def show_gone(db: "Database", change: Change) -> None:
+    """Have a table tell SQL what is not as it was, each with the claims that it had."""
+    _put(db, "gone", GONE, [(name, [claim["seq"] for claim in claims]) for name, claims in change.gone.items()])
 
 
 def show_pairs(db: "Database", pairs: Collection[tuple[str, str]]) -> None:
@@ -270,17 +311,30 @@ def read_words(db: "Database", change: Change) -> None:
 
 
 def keep_places(db: "Database", change: Change) -> None:
-    """Keep where the claims belong now, where those without a date look for what they may join, and the judgements."""
+    """Keep where the claims belong now, and the judgements."""
     for seq, claims in change.named.items():
         db.execute(KEEP_JUDGEMENT, [claims, seq])
     if change.left:
         db.execute(f"DELETE FROM kept.placements WHERE seq IN ({listed(change.left)})")  # noqa: S608
     if change.moved:
         db.execute(f"INSERT INTO kept.placements {_values(change.moved)}")
-    if change.seeking:
-        db.execute(sql("upkeep", "seen_again"))
-        db.execute(f"DELETE FROM kept.reaches WHERE seq IN ({listed(change.near)})")  # noqa: S608
-        db.execute("INSERT INTO kept.reaches FROM reach_rows()")
+
+
+def put_off(db: "Database", change: Change) -> None:
+    """Have what was known of these blocks be told anew before it is asked for."""
+    db.execute("INSERT INTO kept.late SELECT unnest(?::UBIGINT[]) EXCEPT FROM kept.late", [[*change.blocks]])
+
+
+def retire(db: "Database", change: Change, tables: Iterable[str]) -> None:
+    """Keep what is not as it was among what is past: of these tables."""
+    day, commit = change.moment
+    db.execute(f"SET VARIABLE known_on = DATE '{day}'; SET VARIABLE recorded = {commit}")
+    db.execute(sql("history", "retired"))
+    for table in tables:
+        db.execute(
+            f"INSERT INTO kept.past_{table} SELECT v.version, t.* EXCLUDE (occurrence, known_from, recorded_from) "  # noqa: S608
+            f"FROM kept.{table} t JOIN versions_fresh v USING (occurrence)"
+        )
 
 
 def _put(db: "Database", table: str, columns: Sequence[str], rows: Collection[tuple[Any, ...]]) -> None:

@@ -123,7 +123,8 @@ def _check_there(path: Address) -> None:
 def _is_current(database: Database) -> bool:
     try:
         kept = not database.is_shared or lakes.belongs(database)
-        return kept and definitions.is_current(database) and not upkeep.is_behind(database)
+        is_current = kept and definitions.is_current(database)
+        return is_current and not upkeep.is_behind(database) and not upkeep.is_late(database)
     except TimelineError:
         database.close()
         raise

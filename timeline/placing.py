@@ -5,25 +5,21 @@ property test compares them. Links are left to the SQL.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import md5
 from operator import attrgetter, itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
+from timeline.comparing import Heard, Undated, are_near, best_of, enough_shared, grouped, joined, may_be_one
 from timeline.records import Row
+from timeline.seeking import attached
 
 FEW = 250
 """Claims that are quicker compared here, at most; of more, the SQL folds some apart."""
 
 PART = 256
 """Claims that are folded among themselves, at most: `claims_folded` in the SQL."""
-
-NEAREST, AROUND = 5, range(-4, 6)
-"""How many occurrences a claim without a date chooses from; and where it looks for them, of those that share a clue."""
-
-T = TypeVar("T")
 
 
 class Placement(NamedTuple):
@@ -33,53 +29,6 @@ class Placement(NamedTuple):
     block: int
     stretch: date | None
     occurrence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What the comparison knows of claims that say the same, or of the occurrence that they are about."""
-
-    start: date
-    end: date
-    slack: int
-    place: str | None
-    state: str | None
-    people: tuple[frozenset[str], ...]
-    kind: str | None
-    canceled: bool
-    announced: bool
-    voices: frozenset[str | None]
-    ids: tuple[str, ...]
-    apart: frozenset[str]
-
-    @property
-    def seed(self) -> str:
-        """The first of its claims, after which it is called while claims are placed."""
-        return self.ids[0]
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The words by which its people may be named."""
-        return frozenset().union(*self.people)
-
-    @property
-    def width(self) -> int:
-        """Days between the first and the last."""
-        return (self.end - self.start).days
-
-    @property
-    def level(self) -> int:
-        """When it is placed: `level_of` in the SQL."""
-        vague = self.slack > 0 and self.kind is None
-        return (2 if vague else 0) + (0 if self.width == 0 and not vague else 1 if self.width <= 3 else 2)
-
-
-class Undated(NamedTuple):
-    """What is heard of something without a date: when it was reported, and what became of it."""
-
-    heard: Heard
-    reported: date
-    effect: str
 
 
 def place(claims: Sequence[Row]) -> list[Placement]:
@@ -130,7 +79,7 @@ def _root_of_treaty(claim: Row, seed: str | None, signed: Sequence[Heard]) -> st
 def heard_of(block: Sequence[Row]) -> tuple[list[Heard], list[Undated]]:
     """What the claims say, those that say the same as one; of treaties, the signing of those without a name."""
     dated, undated = [], []
-    for claims in grouped(filter(_is_compared, block), _said).values():
+    for claims in grouped(filter(_is_compared, block), said).values():
         one = claims[0]
         heard = Heard(
             start=one["anchor_start"] or date.min,
@@ -158,7 +107,7 @@ def _is_compared(claim: Row) -> bool:
     return claim["subject"] != "treaty" or opens
 
 
-def _said(claim: Row) -> tuple[Any, ...]:
+def said(claim: Row) -> tuple[Any, ...]:
     """What claims have in common that are one to the comparison."""
     told = itemgetter("anchor_start", "anchor_end", "place_name", "place_state", "class")(claim)
     lists = tuple(claim["people"]), tuple(claim["apart"])
@@ -192,7 +141,7 @@ def folded(occurrences: list[Heard], claims: Iterable[Heard]) -> list[Heard]:
         if best is None:
             occurrences = [*occurrences, claim]
         else:
-            occurrences = [_joined(o, claim) if o is best else o for o in occurrences]
+            occurrences = [joined(o, claim) if o is best else o for o in occurrences]
     return occurrences
 
 
@@ -215,7 +164,7 @@ def day_by_day(days: list[Heard]) -> list[Heard]:
     found = []
     for o in days:
         for other in following.get(o.seed, ()):
-            o = _joined(o, other)  # noqa: PLW2901 (it grows)
+            o = joined(o, other)  # noqa: PLW2901 (it grows)
         found.append(o)
     return [o for o in found if o.seed not in led]
 
@@ -230,139 +179,6 @@ def parted(claims: Iterable[Heard]) -> list[list[Heard]]:
         stretches[-1].append(claim)
         end = max(end, claim.end)
     return [stretch[max(n, 0) : n + PART] for stretch in stretches for n in range(-1, len(stretch), PART)]
-
-
-def are_near(o: Heard, c: Heard) -> bool:
-    """Whether a claim looks at an occurrence: on days where both are of some days, else by months."""
-    if o.width <= 3 and c.width <= 3:
-        return (o.start - c.end).days <= c.slack and (c.start - o.end).days <= c.slack
-    return _month(o.start) <= _month(c.end) and _month(c.start) <= _month(o.end)
-
-
-def _month(day: date) -> tuple[int, int]:
-    return day.year, day.month
-
-
-def best_of(occurrences: Iterable[Heard], c: Heard) -> Heard | None:
-    """The occurrence that a claim may be about for which most speaks."""
-    fitting = (o for o in occurrences if may_be_one(o, c) and enough_shared(o, c))
-    return min(fitting, key=lambda o: _preference(o, c), default=None)
-
-
-def may_be_one(o: Heard, c: Heard) -> bool:
-    """Whether a claim may be about an occurrence by time, place and format."""
-    apart = _days_apart(o, c.start, c.end)
-    same_place = o.place is not None and o.place == c.place
-    return (
-        # the same meeting, dated a day apart by two sources
-        (apart == 0 or (same_place and apart <= c.slack and o.voices.isdisjoint(c.voices)))
-        # a brief encounter is no full meeting, a call no meeting in person; an unknown format may be any
-        and (o.kind is None or c.kind is None or o.kind == c.kind)
-        and (o.place is None or c.place is None or c.place in (o.place, o.state) or o.place == c.state)
-        and c.apart.isdisjoint(o.ids)
-    )
-
-
-def _days_apart(o: Heard, start: date, end: date) -> int:
-    return max(0, (start - o.end).days, (o.start - end).days)
-
-
-def _shared(o: Heard, c: Heard) -> int:
-    """How many of the claim's people the occurrence has."""
-    words = o.words
-    return sum(not words.isdisjoint(person) for person in c.people)
-
-
-def enough_shared(o: Heard, c: Heard) -> bool:
-    """Whether they may be of one meeting by the people that both name."""
-    return not c.people or not o.people or _shared(o, c) >= min(2, len(c.people), len(o.people))
-
-
-def _preference(o: Heard, c: Heard) -> tuple[Any, ...]:
-    """What speaks for `o`, the smallest first: `preference` in the SQL."""
-    rank = 0
-    if c.kind is None and o.kind is not None:
-        rank = 1 if o.kind != "full" else 2 if o.canceled else 0
-    elsewhere = o.place is None or o.place != c.place
-    overlap = (max(o.start, c.start) - min(o.end, c.end)).days
-    return _days_apart(o, c.start, c.end), rank, elsewhere, -_shared(o, c), overlap, o.width, o.start, o.seed
-
-
-def _joined(o: Heard, c: Heard) -> Heard:
-    """The occurrence with the claim: the narrower window, the more precise place, and the people not yet named."""
-    narrower = c if _days_apart(o, c.start, c.end) == 0 and c.width < o.width else o
-    placed = c if o.place is None or (c.state is not None and c.state == o.place) else o
-    words = o.words
-    return replace(
-        o,
-        start=narrower.start,
-        end=narrower.end,
-        place=placed.place,
-        state=placed.state,
-        people=(*o.people, *(person for person in c.people if words.isdisjoint(person))),
-        kind=o.kind or c.kind,
-        canceled=o.canceled or c.canceled,
-        announced=o.announced or c.announced,
-        voices=o.voices | c.voices,
-        ids=o.ids + c.ids,
-        apart=o.apart | c.apart,
-    )
-
-
-def attached(undated: Sequence[Undated], dated: Sequence[Heard]) -> dict[str, str]:
-    """The claims without a date that join an occurrence, by their seeds: `undated_nearest` in the SQL."""
-    chosen: dict[str, tuple[Heard, str]] = {}
-    telling: dict[str | None, list[Heard]] = defaultdict(list)
-    for o in sorted(dated, key=attrgetter("start", "seed")) if undated else ():
-        for clue in _clues(o):
-            telling[clue].append(o)
-    for asking in undated:
-        seen = {o.seed: o for clue in _clues(asking.heard) for o in _around(telling[clue], asking.reported)}
-        near = [o for o in seen.values() if _may_join(o, asking)]
-        if (seed := _choice(near, asking)) is not None:
-            chosen[asking.heard.seed] = (asking.heard, seed)
-    # two claims that a person has parted stay apart even where both lack a date
-    return {
-        n: seed
-        for n, (heard, seed) in chosen.items()
-        if not any(s == seed and m < n and not heard.apart.isdisjoint(h.ids) for m, (h, s) in chosen.items())
-    }
-
-
-def _clues(o: Heard) -> set[str | None]:
-    """What a claim without a date may share with an occurrence: a person, a place, or (`None`) that both are plans."""
-    places = {place for place in (o.place, o.state) if place is not None}
-    return {*o.words, *places, *([None] if o.announced else [])}
-
-
-def _around(told: Sequence[Heard], day: date) -> list[Heard]:
-    """Of those that share a clue, those about the last that begins by that day."""
-    last = sum(o.start <= day for o in told) - 1
-    return [told[last + n] for n in AROUND if 0 <= last + n < len(told)]
-
-
-def _may_join(o: Heard, asking: Undated) -> bool:
-    c = asking.heard
-    if asking.effect == "announced":
-        on_its_side = o.end >= asking.reported
-    else:
-        on_its_side = asking.effect in ("canceled", "postponed") or o.start <= asking.reported
-    return on_its_side and may_be_one(o, c) and (not c.people or not o.people or _shared(o, c) > 0)
-
-
-def _choice(near: Sequence[Heard], asking: Undated) -> str | None:
-    """The nearest to its publication that shares a place or a person; for a plan else the only one that is pending."""
-    c = asking.heard
-    distances = sorted((_days_apart(o, asking.reported, asking.reported), o.seed, o) for o in near)
-    fitting = [
-        ((distance, _preference(o, c)), o.seed)
-        for distance, _, o in distances[:NEAREST]
-        if enough_shared(o, c) and (None not in (c.place, o.place) or _shared(o, c) > 0)
-    ]
-    if fitting:
-        return min(fitting)[1]
-    pending = [o.seed for o in near if asking.effect == "announced" and o.announced]
-    return pending[0] if len(pending) == 1 else None
 
 
 def _stretches(block: Sequence[Row]) -> dict[int, date | None]:
@@ -387,11 +203,3 @@ def _stretches(block: Sequence[Row]) -> dict[int, date | None]:
 
 def _has_clue(claim: Row) -> bool:
     return claim["place_name"] is not None or len(claim["people"]) > 0 or claim["effect"] == "announced"
-
-
-def grouped(items: Iterable[T], key: Callable[[T], Any]) -> dict[Any, list[T]]:
-    """The items by what they have in common, in their order."""
-    groups: dict[Any, list[T]] = {}
-    for item in items:
-        groups.setdefault(key(item), []).append(item)
-    return groups

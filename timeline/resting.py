@@ -14,7 +14,7 @@ from timeline.brief import ahead
 from timeline.definitions import sql
 from timeline.difference import renamed
 from timeline.filters import Filter
-from timeline.parts import telling
+from timeline.knowing import telling
 from timeline.questions import quickest_source
 
 if TYPE_CHECKING:

@@ -4,12 +4,11 @@ It follows from the log alone. A commit touches the blocks of its claims (the cl
 with them); these are placed and told anew, everything else stays as it is.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline import dealings, knowing, nearby, placing
+from timeline import dealings, nearby, placing, versions
 from timeline.definitions import sql
-from timeline.idle import leave_out_idle_steps
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -22,32 +21,17 @@ GROUND = {
 }
 """The tables of the schema `kept` that the others rest on, and the macros that say of the log what they hold."""
 
-PLACES = {"placements": "placement_rows", "reaches": "reach_rows"}
-"""The tables that tell which claims belong together, and the macros that say so of the claims to be placed."""
-
-ROWS = {
-    "meetings": "meeting_rows",
-    "treaties": "treaty_rows",
-    "obligations": "obligation_rows",
-    "conflicts": "conflict_rows",
-    "deadlines": "deadline_rows",
-    "acts": "act_rows",
-    "sanctions": "sanction_rows",
-    "contacts": "contact_rows",
-    "bonds": "bond_rows",
-}
-"""The tables of the schema `kept` that tell of occurrences, and the macros that say of the log what they hold."""
+DERIVED = {"deadlines": "deadline_rows", "contacts": "contact_rows", "bonds": "bond_rows"}
+"""The tables that tell of occurrences from those of `versions.TOLD`, and the macros that say what they hold."""
 
 PAIRS = {"relations": "relation_rows"}
 """The tables that tell of pairs of parties, from the tables that tell of occurrences."""
 
-ORDERS = {
-    "meetings": " ORDER BY until DESC, occurrence",
-    "treaties": " ORDER BY until DESC, occurrence",
-    "deadlines": " ORDER BY until DESC, occurrence",
-    "acts": " ORDER BY a, b, begins",
-}
-"""The order in which rows are kept of which many are read at a time: past states apart, the acts of a pair together."""
+ORDERS = {"deadlines": " ORDER BY until DESC, occurrence"}
+"""The order in which their rows are kept, where many are read at a time: past states apart."""
+
+PLACED_AGAIN = "WHERE occurrence IN (SELECT occurrence FROM placed_again)"
+"""Of the occurrences of this part."""
 
 PART = 120_000
 """Claims told at a time: rows of less than one row group of DuckDB's, for the reason of `datasets.importing.BATCH`."""
@@ -73,18 +57,12 @@ JUDGED = """(
 )"""
 """A row where there are judgements, before the checkpoint or after it."""
 
-JUDGED_NOW = "judgements_said j, unnest(j.claims) AS named(seq) WHERE named.seq IN (SELECT seq FROM touched)"
-"""Judgements that name a claim touched."""
-
-LINKED = "judgements_said WHERE type = 'occurrence.linked'"
-
 
 class Touched(NamedTuple):
-    """What a look at the log has found: how many claims are touched, whether it has judgements, and links of theirs."""
+    """What a look at the log has found: how many claims are touched, and whether it has judgements."""
 
     claims: int
     judged: bool
-    linked: bool
 
 
 def is_behind(db: "Database") -> bool:
@@ -92,8 +70,16 @@ def is_behind(db: "Database") -> bool:
     return any(_behind(db))
 
 
-def catch_up(db: "Database") -> None:
+def is_late(db: "Database") -> bool:
+    """Whether what was known of some blocks is to be told anew."""
+    return db.has("kept.late")
+
+
+def catch_up(db: "Database", *, with_history: bool = True) -> None:
     """Bring the kept state up to the end of the log; not within a transaction of the caller's.
+
+    What was known of blocks of which something came late may be left for later: only questions about what was known
+    ask for it, and many commits to one block cost as much as one.
 
     Many texts are compared in slices, and many claims told in parts, block by block, so that memory holds however long
     the log is. Each part is kept as a whole; who is cut off between two of them starts again from the checkpoint, and
@@ -101,20 +87,19 @@ def catch_up(db: "Database") -> None:
     takes a table for empty that was filled by the same transaction, and plans badly.
     """
     new = _behind(db)
-    if not any(new):
+    late = with_history and is_late(db)
+    if not any(new) and not late:
         return
     db.expect(max(new))
     try:
         copies = new[1] > 0 and _sketch(db, new[1])
-        change = nearby.find(db) if new[0] <= placing.FEW and not copies else None
-        if change is not None:
+        change = nearby.find(db) if new[0] <= placing.FEW and not copies and not late else None
+        if change is not None and (change.in_order or not with_history):
             _keep_change(db, change, documents=new[1])
             return
-        found = _find_touched(db, copies=copies)
+        found = _find_touched(db, copies=copies, late=late)
         db.expect(found.claims)
-        few = found.claims <= placing.FEW and not found.linked
         last = found.claims // PART
-        about_treaties = found.judged and db.has(knowing.JUDGED)
         db.execute(f"SET VARIABLE parts = {last + 1}")
         if last:
             db.empty_journal()
@@ -123,63 +108,67 @@ def catch_up(db: "Database") -> None:
             if last:
                 db.execute(f"SET VARIABLE part = {part}")
                 db.execute(sql("upkeep", "part"))
-            about_treaties |= _tell_part(db, _place_few if few else _place)
-        if about_treaties:
-            knowing.keep(db)
+            _tell_part(db)
         if db.has("kept.stale"):
             _tell_relations(db, range(last + 1))
         with db.transaction():
             if found.judged:
                 db.execute(sql("upkeep", "keep_judgements"))
+            db.execute("DELETE FROM kept.late WHERE block IN (SELECT block FROM blocks)")
             db.execute(sql("upkeep", "caught_up"))
     finally:
-        db.execute(sql("upkeep", "steps_again"))
         db.execute(sql("upkeep", "done"))
 
 
 def rebuild(db: "Database") -> list[str]:
     """Make the kept state anew from the log alone; the tables that, brought up to date, had held anything else."""
-    tables = [*GROUND, *PLACES, *ROWS, *PAIRS, *knowing.KNOWN]
+    tables = {table: f"FROM kept.{table}" for table in (*GROUND, *DERIVED, *PAIRS)} | versions.HELD
     catch_up(db)
-    for table in tables:
-        db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_before AS FROM kept.{table}")
+    for table, rows in tables.items():
+        db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_before AS {rows}")
     db.execute(sql("schema", "kept"))
     catch_up(db)
-    return sorted(table for table in tables if _differ(db, f"kept.{table}", f"{table}_before"))
+    return sorted(table for table, rows in tables.items() if _differ(db, f"({rows})", f"{table}_before"))
 
 
 def differing(db: "Database") -> list[str]:
     """The kept tables that do not hold what the log says; the others are compared once what they rest on is right."""
+    if is_late(db):
+        catch_up(db)
     if wrong := _wrong(db, GROUND):
         return wrong
     try:
-        db.execute("CREATE OR REPLACE TEMP TABLE claims_again AS FROM claims_to_place(NULL)")
-        db.execute(sql("upkeep", "seen_again"))
-        db.execute("CREATE OR REPLACE TEMP TABLE judgements_said AS FROM kept.judgements")
-        leave_out_idle_steps(db)
-        if wrong := _wrong(db, PLACES):
+        if wrong := _wrong_versions(db):
             return wrong
-        db.execute("CREATE OR REPLACE TEMP TABLE placements_fresh AS FROM kept.placements")
-        db.execute(sql("upkeep", "told"))
-        told = _tables_of(db.query("SELECT DISTINCT occurrence, type FROM placed_again"))
-        if wrong := _wrong(db, ROWS | PAIRS, idle=ROWS.keys() - told - {"conflicts"}):
-            return wrong
-        if not db.has("events WHERE treaty IS NOT NULL"):
-            return sorted(table for table in knowing.KNOWN if db.has(f"kept.{table}"))
-        knowing.tell_everything(db)
-        return sorted(table for table in knowing.KNOWN if _differ(db, f"kept.{table}", f"{table}_every"))
     finally:
-        db.execute(sql("upkeep", "steps_again"))
         db.execute(sql("upkeep", "done"))
+    return _wrong(db, DERIVED | PAIRS)
 
 
-def _wrong(db: "Database", tables: Mapping[str, str], idle: Set[str] = frozenset()) -> list[str]:
-    """Of these kept tables those that do not hold what their macros say; for those that are idle that is nothing."""
+def _wrong_versions(db: "Database") -> list[str]:
+    """The tables that do not hold what the history of the occurrences says, told anew part by part."""
+    db.execute("CREATE OR REPLACE TEMP TABLE judgements_said AS FROM kept.judgements")
+    db.execute(sql("upkeep", "every_claim"))
+    for table, rows in versions.HELD.items():
+        db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_every AS {rows} LIMIT 0")
+    (claims,) = db.first("SELECT count(*) FROM touched") or (0,)
+    last = claims // PART
+    db.execute(f"SET VARIABLE parts = {last + 1}")
+    db.execute(sql("upkeep", "parted"))
+    for part in range(last + 1):
+        db.execute(f"SET VARIABLE part = {part}")
+        db.execute(sql("upkeep", "part"))
+        db.execute(sql("upkeep", "not_judged"))
+        versions.find(db)
+        told = versions.tell(db, _tables_of(db.query("SELECT DISTINCT occurrence, type FROM placed_again")))
+        for table, rows in versions.held_of(told).items():
+            db.execute(f"INSERT INTO {table}_every {rows}")
+    return sorted(table for table, rows in versions.HELD.items() if _differ(db, f"({rows})", f"{table}_every"))
 
-    def is_wrong(table: str, rows: str) -> bool:
-        return db.has(f"kept.{table}") if table in idle else _differ(db, f"kept.{table}", f"{rows}()")
 
-    return sorted(table for table, rows in tables.items() if is_wrong(table, rows))
+def _wrong(db: "Database", tables: Mapping[str, str]) -> list[str]:
+    """Of these kept tables those that do not hold what their macros say."""
+    return sorted(table for table, rows in tables.items() if _differ(db, f"kept.{table}", f"{rows}()"))
 
 
 def _differ(db: "Database", one: str, other: str) -> bool:
@@ -195,32 +184,29 @@ def _behind(db: "Database") -> tuple[int, int]:
     return max(events or 0, 0), max(documents or 0, 0)
 
 
-def _find_touched(db: "Database", *, copies: bool) -> Touched:
+def _find_touched(db: "Database", *, copies: bool, late: bool) -> Touched:
     """The claims whose place or state may have changed (`touched`, `concerned`), and their blocks.
 
     Most commits need few of the steps.
     """
     has_judgements = db.has(JUDGED)
     db.execute(sql("upkeep", "judgements_said" if has_judgements else "no_judgements"))
-    judged = has_judgements and (db.has("judgements_fresh") or db.has("named_later"))
     db.execute(sql("upkeep", "fresh"))
-    db.execute(sql("upkeep", "judged" if judged else "not_judged"))
+    db.execute(sql("upkeep", "not_judged"))
     db.execute(sql("upkeep", "new_claims"))
+    if late:
+        db.execute(sql("upkeep", "late"))
     if copies:
         db.execute(sql("upkeep", "claims_of_copies"))
-    if judged and db.has("judgements_fresh"):
+    if has_judgements:
         db.execute(sql("upkeep", "judged_claims"))
-    linked = False
-    if has_judgements and db.has(LINKED):
         db.execute(sql("upkeep", "tied_claims"))
-        linked = db.has("blocks WHERE tied")
-    few = db.first("SELECT count(*) <= ? FROM touched", [placing.FEW]) == (True,)
-    db.execute(sql("upkeep", "near_neighbours" if few and not linked else "neighbours"))
+    db.execute(sql("upkeep", "neighbours"))
+    if has_judgements:
+        db.execute(sql("upkeep", "withdrawn"))
     db.execute("CREATE OR REPLACE TEMP TABLE concerned AS SELECT seq FROM touched")
-    if has_judgements and not judged and db.has(JUDGED_NOW):
-        db.execute(sql("upkeep", "judged"))
     (claims,) = db.first("SELECT count(*) FROM touched") or (0,)
-    return Touched(claims, has_judgements, linked)
+    return Touched(claims, has_judgements)
 
 
 def _sketch(db: "Database", documents: int) -> bool:
@@ -245,42 +231,25 @@ def _sketch_slice(db: "Database", before: int) -> bool:
     return copies
 
 
-def _place(db: "Database") -> None:
-    """Place the claims of this part (`placements_fresh`)."""
-    leave_out_idle_steps(db)
-    db.execute("CREATE OR REPLACE TEMP TABLE placements_fresh AS FROM placement_rows()")
-
-
-def _place_few(db: "Database") -> None:
-    """The same of few claims, of which none are linked."""
-    db.execute("CREATE OR REPLACE TEMP TABLE placements_fresh AS FROM kept.placements LIMIT 0")
-    if placed := placing.place(db.query(sql("upkeep", "claims_heard")).dicts()):
-        rows = ", ".join(["(?, ?, ?, ?)"] * len(placed))
-        db.execute(f"INSERT INTO placements_fresh VALUES {rows}", [value for one in placed for value in one])  # noqa: S608
-
-
-def _tell_part(db: "Database", place: Callable[["Database"], None]) -> bool:
-    """Place and tell anew the claims of a part; whether some are about treaties, or were."""
-    db.execute(sql("upkeep", "claims_again"))
-    db.execute(sql("upkeep", "seen_again"))
-    place(db)
+def _tell_part(db: "Database") -> None:
+    """Place and tell anew the claims of a part, as they are and as they were."""
+    db.execute(sql("upkeep", "not_judged"))
+    versions.find(db)
     db.execute(sql("upkeep", "gone"))
-    db.execute(sql("upkeep", "told"))
     concerned = db.query(sql("upkeep", "concerned"))
     tables, gone = _tables_of(concerned), None in concerned.column("type")
     if "sanctions" in tables:
         db.execute(sql("upkeep", "acts_again"))
+    told = versions.tell(db, tables)
     with db.transaction():
         db.execute(sql("upkeep", "keep_placements"))
-        if db.has("placements_fresh WHERE stretch IS NULL"):
-            db.execute("INSERT INTO kept.reaches FROM reach_rows(placed := 'placements_fresh')")
         if gone:
             db.execute(sql("upkeep", "stale"))
-        _tell_tables(db, tables, gone=gone)
-        if _are_contested(db, tables):
-            _tell_anew(db, "conflicts", gone=gone)
+            _forget_gone(db, tables | {"conflicts"})
+        versions.keep(db, told)
+        for table in (table for table in DERIVED if table in tables):
+            db.execute(f"INSERT INTO kept.{table} FROM {DERIVED[table]}() {PLACED_AGAIN}{ORDERS.get(table, '')}")
         db.execute(sql("upkeep", "stale"))
-    return "treaties" in tables
 
 
 def _tables_of(occurrences: Iterable[tuple[str, str | None]]) -> set[str]:
@@ -290,15 +259,10 @@ def _tables_of(occurrences: Iterable[tuple[str, str | None]]) -> set[str]:
     return sanctions.union(*(TABLES[name] for name, _ in kinds))
 
 
-def _tell_tables(db: "Database", tables: set[str], *, gone: bool) -> None:
-    """What these tables say of the occurrences in `placed_again`, of which some may have been told before (`gone`)."""
-    for table in (table for table in ROWS if table in tables):
-        _tell_anew(db, table, gone=gone)
-
-
-def _are_contested(db: "Database", tables: set[str]) -> bool:
-    """Whether there are conflicts to tell of, or were, once these tables tell of the occurrences in `placed_again`."""
-    return not {"meetings", "treaties"}.isdisjoint(tables) and db.first(sql("upkeep", "contested")) is not None
+def _forget_gone(db: "Database", tables: Iterable[str]) -> None:
+    """Have these tables tell no more of what the claims of this part were about before."""
+    for table in tables:
+        db.execute(f"DELETE FROM kept.{table} WHERE occurrence IN (SELECT occurrence FROM gone)")  # noqa: S608
 
 
 def _tell_relations(db: "Database", parts: Iterable[int]) -> None:
@@ -334,13 +298,19 @@ def _keep_change(db: "Database", change: nearby.Change, documents: int) -> None:
     if by_sql:
         nearby.show(db, change)
         db.execute(sql("upkeep", "told"))
+    if change.gone:
+        nearby.show_gone(db, change)
     with db.transaction():
         nearby.keep_places(db, change)
+        if not change.in_order:
+            nearby.put_off(db, change)
+        elif change.gone:
+            nearby.retire(db, change, versions.TOLD.keys() & (tables | {"conflicts"}))
         if by_sql:
-            dealings.keep_acts(db, change.told, change.gone)
+            dealings.keep_acts(db, change)
             _tell_change(db, change, by_sql)
             _tell_pairs(db)
-        elif pairs := dealings.tell(db, change.told, change.gone):
+        elif pairs := dealings.tell(db, change):
             nearby.show_pairs(db, pairs)
             _tell_pairs(db)
         db.execute("UPDATE kept.checkpoint SET events = events + ?, documents = documents + ?", [change.new, documents])
@@ -348,24 +318,28 @@ def _keep_change(db: "Database", change: nearby.Change, documents: int) -> None:
 
 def _tell_change(db: "Database", change: nearby.Change, tables: set[str]) -> None:
     """What these tables say of the occurrences that change."""
-    gone = bool(change.gone)
+    if change.gone:
+        _forget_gone(db, tables | {"conflicts"})
     if "obligations" in tables:
         nearby.read_words(db, change)
-    _tell_tables(db, tables, gone=gone)
-    if _are_contested(db, tables):
+    for table, rows in versions.TOLD.items():
+        if table in tables:
+            _tell_new(db, table, rows, change)
+    for table in (table for table in DERIVED if table in tables):
+        db.execute(f"INSERT INTO kept.{table} FROM {DERIVED[table]}() {PLACED_AGAIN}{ORDERS.get(table, '')}")
+    if "meetings" in tables and db.has("kept.meetings SEMI JOIN placed_again USING (occurrence) WHERE contested"):
         nearby.read_words(db, change)
-        _tell_anew(db, "conflicts", gone=gone)
+        _tell_new(db, "conflicts", versions.TOLD["conflicts"], change)
+
+
+def _tell_new(db: "Database", table: str, rows: str, change: nearby.Change) -> None:
+    order = versions.ORDERS.get(table, "")
+    day, commit = change.moment
+    knowledge = f"DATE '{day}', {commit}::INTEGER"
+    db.execute(f"INSERT INTO kept.{table} SELECT *, {knowledge} FROM {rows}() {PLACED_AGAIN}{order}")  # noqa: S608
 
 
 def _tell_pairs(db: "Database") -> None:
     """What stands between the parties in `pairs_told`."""
     db.execute(sql("upkeep", "relations_told"))
     db.execute(sql("upkeep", "keep_relations"))
-
-
-def _tell_anew(db: "Database", table: str, *, gone: bool) -> None:
-    """What a table says of the occurrences of this part, of which some may have been told before (`gone`)."""
-    if gone:
-        db.execute(f"DELETE FROM kept.{table} WHERE occurrence IN (FROM gone)")  # noqa: S608
-    placed_again = "WHERE occurrence IN (SELECT occurrence FROM placed_again)"
-    db.execute(f"INSERT INTO kept.{table} FROM {ROWS[table]}() {placed_again}{ORDERS.get(table, '')}")

@@ -15,8 +15,8 @@ from bench.store import KEEP, Bench
 from timeline.clocks import Clocks
 from timeline.database import Database
 from timeline.errors import TimelineError
+from timeline.knowing import telling
 from timeline.opening import open_store
-from timeline.parts import telling
 from timeline.questions import quickest_source
 
 PROJECTIONS = ("relations", "meetings", "treaties", "deadlines")
@@ -79,7 +79,7 @@ def _ask_as_told(db: Database, projection: str, clocks: Clocks, pair: tuple[str,
     """The seconds of the question as the command asks it: from what is kept of what was known, or told anew."""
     start = perf_counter()
     told = clocks.knowledge != (None, None)
-    with telling(db, projection, clocks, pair or ()) if told else nullcontext():
+    with telling(db, projection, clocks) if told else nullcontext():
         asked = of_pair(projection, clocks, pair) if pair else f"FROM {quickest_source(projection, clocks)}"
         _ask(db, f"{KEEP} {asked}")
     return perf_counter() - start

@@ -80,26 +80,26 @@ def once(fill: Callable[[Database], Filled]) -> Callable[[Database], Filled]:
             return made
         rows, made = _left[db, fill]
         for table, kept in rows.items():
-            db.execute(f"DELETE FROM {table}; INSERT INTO {table} FROM {kept}")
+            db.execute(f"DELETE FROM {table}" + (f"; INSERT INTO {table} FROM {kept}" if kept else ""))
         return copy(made) if made is not None else db  # type: ignore[return-value]
 
     return filled
 
 
-_left: dict[tuple[Database, Callable[[Database], Any]], tuple[dict[str, str], Any]] = {}
+_left: dict[tuple[Database, Callable[[Database], Any]], tuple[dict[str, str | None], Any]] = {}
 """By store and function: the tables in which what was left is set aside, and what the function returned."""
 
 
-def _set_aside(db: Database, number: int) -> dict[str, str]:
-    """Keep the rows of each table that has some in a temporary one, named by it."""
+def _set_aside(db: Database, number: int) -> dict[str, str | None]:
+    """Keep the rows of each table that has some in a temporary one, named by it; `None` where it has none."""
     tables = db.query(
-        "SELECT schema_name || '.' || table_name AS name FROM duckdb_tables() "
-        "WHERE estimated_size > 0 AND NOT temporary "
-        "AND (schema_name = 'kept' OR table_name IN ('commits', 'documents', 'events'))"
-    ).column("name")
-    rows = {table: f"left_{number}_{table.replace('.', '_')}" for table in tables}
+        "SELECT schema_name || '.' || table_name AS name, estimated_size > 0 AS has_rows FROM duckdb_tables() "
+        "WHERE NOT temporary AND (schema_name = 'kept' OR table_name IN ('commits', 'documents', 'events'))"
+    ).rows
+    rows = {table: f"left_{number}_{table.replace('.', '_')}" if has_rows else None for table, has_rows in tables}
     for table, kept in rows.items():
-        db.execute(f"CREATE TEMP TABLE {kept} AS FROM {table}")
+        if kept:
+            db.execute(f"CREATE TEMP TABLE {kept} AS FROM {table}")
     return rows
 
 

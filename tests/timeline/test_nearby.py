@@ -1,5 +1,7 @@
 """timeline/nearby.py: what a few new claims change is found claim by claim, and nothing else is told anew."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 
@@ -7,6 +9,8 @@ from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, publish
 from tests.timeline.projections.contract import newsstands
 from timeline import judgements, ledger, nearby, upkeep
+from timeline.answers import ask
+from timeline.clocks import Clocks
 from timeline.database import Database
 
 
@@ -65,22 +69,36 @@ def test_a_claim_without_a_date_is_looked_at_with_its_whole_block(db: Database) 
     change = find(db, undated)
     assert change
     assert sorted(change.near) == [1, 2, 3, 4]
-    assert change.seeking
 
 
-def test_among_many_claims_they_are_placed_by_sql(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nearby, "PLACED_HERE", 2)
-    publish(db, *(said(number, "2019-06-20", kind="meeting.held") for number in range(3)), keep_up=False)
-    upkeep.rebuild(db)
+def test_among_many_claims_all_of_their_block_is_told_anew(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nearby, "AT_MOST", 2)
+    publish(db, *(said(number, "2019-06-20", kind="meeting.held") for number in range(3)))
 
-    change = find(db, said(4, "2019-06-20", kind="meeting.held"))
+    assert find(db, said(4, "2019-06-20", kind="meeting.held")) is None
+    assert upkeep.differing(db) == []
+
+
+def test_what_came_late_has_its_history_told_before_it_is_asked_for(db: Database) -> None:
+    late, early = (Paper(f"2019-07-0{day}", f"Paper {day}").says("meeting.held", date="2019-06-20") for day in (5, 2))
+    publish(db, late)
+    change = find(db, early)
     assert change
-    assert sorted(change.near) == [1, 2, 3, 4]
+    assert not change.in_order
+    assert not upkeep.is_late(db)
+
+    publish(db, Paper("2019-07-03", "C").says("meeting.held", date="2019-06-20"))
+    assert upkeep.is_late(db)
+    meetings = ask(db, "meetings", Clocks(date(2019, 7, 9), known_on=date(2019, 7, 3)))
+    assert meetings.column("claims") == [2]
+    assert not upkeep.is_late(db)
     assert upkeep.differing(db) == []
 
 
 def test_documents_without_claims_change_nothing(db: Database) -> None:
-    assert find(db, Paper("2019-07-01")) == nearby.Change(0, frozenset(), [], [], {}, {}, seeking=False, named={})
+    assert find(db, Paper("2019-07-01")) == nearby.Change(
+        0, {}, [], [], {}, {}, {}, nearby.Moment(date.min, 0), in_order=True
+    )
 
 
 @pytest.mark.parametrize("what", ["a treaty", "a judgement of a judgement", "a parted claim", "a linked claim"])
@@ -104,7 +122,8 @@ def test_what_tells_of_more_is_left_to_sql(db: Database, what: str) -> None:
     assert upkeep.differing(db) == []
 
 
-def test_what_was_judged_of_others_of_the_block_changes_nothing(db: Database) -> None:
+def test_what_was_judged_of_others_of_the_block_changes_nothing(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judgements, "_today", lambda: date(2019, 7, 1))
     ids = publish(db, *(said(number, f"2019-0{number}-01", kind="meeting.held") for number in range(1, 6)))
     judgements.link(db, ids[0], ids[1], author="ann", reason="one occasion")
     judgements.unlink(db, ids[1], ids[2], author="ann", reason="two occasions")
@@ -126,6 +145,7 @@ def test_a_claim_is_withdrawn_without_the_long_way(
     papers += [Paper("2019-06-21", "late").says("meeting.held", people="Ann Lee")] if undated else []
     first, bridge, *_ = publish(db, *papers)
     aid, same = publish(db, said(8, "2019-06-01"), said(9, "2019-06-01"))
+    upkeep.catch_up(db)
     monkeypatch.setattr(upkeep, "_find_touched", lambda *_, **__: pytest.fail("the long way"))
 
     judgements.confirm(db, first, author="ann", reason="as it says")

@@ -43,7 +43,7 @@ CREATE OR REPLACE MACRO deadlines_on(as_of) AS TABLE
     WHERE since <= as_of AND as_of < until;
 
 CREATE OR REPLACE MACRO conflicts_on(as_of) AS TABLE
-    SELECT * EXCLUDE (since)
+    SELECT occurrence, attribute, claim_a, value_a, source_a, quote_a, claim_b, value_b, source_b, quote_b, parties
     FROM kept.conflicts
     WHERE since <= as_of;
 

@@ -389,6 +389,14 @@ CREATE OR REPLACE MACRO roots_linked(folded, known_on := NULL, recorded_by := NU
     )
     SELECT root, least(root, min(other)) AS first FROM reached GROUP BY root;
 
+-- An occurrence is named after the smallest of its claims; a treaty after its name.
+CREATE OR REPLACE MACRO occurrence_named(subject, smallest, root) AS CASE subject
+    WHEN 'treaty' THEN 'trt-' || left(md5(root), 12)
+    WHEN 'meeting' THEN 'mtg-' || left(smallest, 12)
+    WHEN 'obligation' THEN 'obl-' || left(smallest, 12)
+    ELSE 'act-' || left(smallest, 16)
+END;
+
 -- The place of each known claim: its block and its occurrence.
 CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by := NULL) AS TABLE
     WITH placed AS MATERIALIZED (
@@ -489,14 +497,7 @@ CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by 
         FROM folded f
         LEFT JOIN roots_linked('folded', known_on := known_on, recorded_by := recorded_by) r ON r.root = f.root
     )
-    -- named after the smallest of its claims; a treaty after its name
-    SELECT p.seq, p.block,
-        CASE p.subject
-            WHEN 'treaty' THEN 'trt-' || left(md5(n.root), 12)
-            WHEN 'meeting' THEN 'mtg-' || left(min(p.id) OVER (PARTITION BY n.root), 12)
-            WHEN 'obligation' THEN 'obl-' || left(min(p.id) OVER (PARTITION BY n.root), 12)
-            ELSE 'act-' || left(min(p.id) OVER (PARTITION BY n.root), 16)
-        END AS occurrence
+    SELECT p.seq, p.block, occurrence_named(p.subject, min(p.id) OVER (PARTITION BY n.root), n.root) AS occurrence
     FROM placed p JOIN rooted n ON n.id = p.id;
 
 -- Each known claim about some subjects or of some types (a list; NULL: any) and its occurrence.
@@ -548,80 +549,6 @@ CREATE OR REPLACE MACRO stretches_of_claims() AS TABLE
             FROM claims_to_place(NULL)
         )
     );
-
--- Where the claims without a date look for what they may join: for each clue, the occurrences of their block that have it
--- (each by the first of its claims), from the day of publication back (for a plan, and what became of it, also `onward`),
--- until there are more of them than `undated_nearest` looks at, from `since` to `until`; `complete`: there are no others.
-CREATE OR REPLACE MACRO reach_rows(placed := 'kept.placements') AS TABLE
-    WITH claims AS MATERIALIZED (
-        SELECT seq, hash(c.block) AS block, effect, reported, p.occurrence, anchor_start,
-            anchor_start IS NOT NULL AND anchor_end IS NOT NULL AS dated,
-            is_seeking(subject, effect, place_name, people, anchor_start, anchor_end) AS seeks,
-            list_distinct(flatten(hashed_people(people))) AS words,
-            list_filter([hash(place_name), hash(place_state)], lambda h: h <> hash(NULL::VARCHAR))
-                || CASE WHEN effect = 'announced' THEN [0::UBIGINT] ELSE [] END AS signs
-        FROM claims_to_place(NULL) c JOIN query_table(placed) p USING (seq)
-        WHERE subject <> 'treaty'
-          AND c.block IN (
-              SELECT block FROM claims_to_place(NULL)
-              WHERE is_seeking(subject, effect, place_name, people, anchor_start, anchor_end)
-          )
-    ),
-    -- an occurrence begins with one of its claims
-    occurrences AS (
-        SELECT block, occurrence, min(seq) AS claim, count(*) AS size, min(anchor_start) AS earliest, max(anchor_start) AS latest
-        FROM claims
-        WHERE dated
-        GROUP BY ALL
-    ),
-    -- it has the places of all its claims; of their people's names surely those that all of them have
-    bearing AS MATERIALIZED (
-        SELECT b.block, b.clue, b.sure, o.claim, o.earliest, o.latest,
-            sum(b.sure) OVER (PARTITION BY b.block, b.clue ORDER BY o.latest) AS ended,
-            sum(b.sure) OVER (PARTITION BY b.block, b.clue ORDER BY o.earliest) AS begun,
-            sum(b.sure) OVER (PARTITION BY b.block, b.clue ORDER BY o.latest, o.claim ROWS UNBOUNDED PRECEDING) AS nth_latest,
-            sum(b.sure) OVER (PARTITION BY b.block, b.clue ORDER BY o.earliest, o.claim ROWS UNBOUNDED PRECEDING) AS nth_earliest,
-            sum(b.sure) OVER (PARTITION BY b.block, b.clue) AS total
-        FROM (
-            SELECT w.block, w.occurrence, w.clue, (bool_or(w.is_sign) OR count(*) >= any_value(z.size))::INTEGER AS sure
-            FROM (
-                SELECT block, occurrence, unnest(words) AS clue, FALSE AS is_sign FROM claims WHERE dated
-                UNION ALL
-                SELECT block, occurrence, unnest(signs), TRUE FROM claims WHERE dated
-            ) w
-            JOIN occurrences z ON z.block = w.block AND z.occurrence = w.occurrence
-            GROUP BY w.block, w.occurrence, w.clue
-        ) b
-        JOIN occurrences o ON o.block = b.block AND o.occurrence = b.occurrence
-    ),
-    asking AS (
-        SELECT a.*, coalesce(l.ended, 0) AS ended, coalesce(e.begun, 0) AS begun
-        FROM (
-            SELECT seq, block, reported, effect IN ('announced', 'canceled', 'postponed') AS both_ways,
-                unnest(list_distinct(words || signs)) AS clue
-            FROM claims WHERE seeks
-        ) a
-        ASOF LEFT JOIN bearing l ON l.block = a.block AND l.clue = a.clue AND l.latest <= a.reported
-        ASOF LEFT JOIN bearing e ON e.block = a.block AND e.clue = a.clue AND e.earliest <= a.reported
-    ),
-    -- beyond so many that surely have the clue it looks at none
-    bounded AS (
-        SELECT a.seq, a.block, a.reported, a.clue, side.onward,
-            CASE WHEN side.onward THEN any_value(b.total) - a.begun ELSE a.ended END < 7 AS complete,
-            CASE WHEN side.onward THEN a.reported + 1 WHEN complete THEN DATE '0001-01-01'
-                 ELSE min(b.earliest) FILTER (b.sure = 1 AND b.nth_latest > a.ended - 7 AND b.latest <= a.reported) END AS since,
-            CASE WHEN NOT side.onward THEN a.reported WHEN complete THEN DATE '9999-12-31'
-                 ELSE max(b.latest) FILTER (b.sure = 1 AND b.nth_earliest <= a.begun + 7 AND b.earliest > a.reported) END AS until
-        FROM asking a
-        JOIN (VALUES (FALSE), (TRUE)) side(onward) ON a.both_ways OR NOT side.onward
-        JOIN bearing b ON b.block = a.block AND b.clue = a.clue
-        GROUP BY a.seq, a.block, a.reported, a.clue, a.begun, a.ended, side.onward
-    )
-    SELECT n.seq, n.block, n.onward, n.complete, n.since, n.until,
-        coalesce(list(b.claim ORDER BY b.claim) FILTER (b.claim IS NOT NULL), []) AS claims
-    FROM bounded n
-    LEFT JOIN bearing b ON b.block = n.block AND b.clue = n.clue AND b.earliest <= n.until AND b.latest >= n.since
-    GROUP BY n.seq, n.block, n.clue, n.onward, n.complete, n.since, n.until;
 
 CREATE OR REPLACE MACRO placement_rows() AS TABLE
     SELECT p.seq, hash(p.block) AS block, s.stretch, p.occurrence

@@ -12,7 +12,7 @@ from timeline.definitions import sql
 from timeline.export.addresses import link
 from timeline.filters import ANYTHING, Filter
 from timeline.happenings import Happening, happenings, in_words
-from timeline.parts import telling
+from timeline.knowing import telling
 
 if TYPE_CHECKING:
     from timeline.backing import Record

@@ -1,84 +1,108 @@
 -- The kept state: what the projections say with all that is known today. It follows from the log alone, and is made anew
 -- where this program's projections differ from those that it was made with.
 
-CREATE SCHEMA IF NOT EXISTS kept;
+DROP SCHEMA IF EXISTS kept CASCADE;
 
-CREATE OR REPLACE TABLE kept.checkpoint AS SELECT 0::BIGINT AS events, 0::BIGINT AS documents;
+CREATE SCHEMA kept;
 
-CREATE OR REPLACE TABLE kept.sketches (document BIGINT, published DATE, sketch UINTEGER[]);
+CREATE TABLE kept.checkpoint AS SELECT 0::BIGINT AS events, 0::BIGINT AS documents;
 
-CREATE OR REPLACE TABLE kept.copies (document VARCHAR, original VARCHAR, published DATE);
+CREATE TABLE kept.sketches (document BIGINT, published DATE, sketch UINTEGER[]);
 
-CREATE OR REPLACE TABLE kept.voices (document VARCHAR, voice VARCHAR);
+CREATE TABLE kept.copies (document VARCHAR, original VARCHAR, published DATE);
 
-CREATE OR REPLACE TABLE kept.judgements AS FROM (SELECT *, []::BIGINT[] AS claims FROM events) LIMIT 0;
+CREATE TABLE kept.voices (document VARCHAR, voice VARCHAR);
 
-CREATE OR REPLACE TABLE kept.placements (seq BIGINT, block UBIGINT, stretch DATE, occurrence VARCHAR);
+CREATE TABLE kept.judgements AS FROM (SELECT *, []::BIGINT[] AS claims FROM events) LIMIT 0;
 
-CREATE OR REPLACE TABLE kept.reaches (
-    seq BIGINT, block UBIGINT, onward BOOLEAN, complete BOOLEAN, since DATE, until DATE, claims BIGINT[]
-);
+CREATE TABLE kept.placements (seq BIGINT, block UBIGINT, stretch DATE, occurrence VARCHAR);
 
-CREATE OR REPLACE TABLE kept.meetings (
+CREATE TABLE kept.meetings (
     occurrence VARCHAR, parties VARCHAR[], people VARCHAR[], place VARCHAR, "start" DATE, "end" DATE, format VARCHAR,
-    status VARCHAR, contested BOOLEAN, claims BIGINT, sources BIGINT, possibly BOOLEAN, since DATE, until DATE
+    status VARCHAR, contested BOOLEAN, claims BIGINT, sources BIGINT, possibly BOOLEAN, since DATE, until DATE,
+    known_from DATE, recorded_from INTEGER
 );
 
-CREATE OR REPLACE TABLE kept.treaties (
+CREATE TABLE kept.treaties (
     treaty VARCHAR, parties VARCHAR[], signed_start DATE, signed_end DATE, in_force_start DATE, in_force_end DATE,
     withdrawn VARCHAR[], suspended VARCHAR[], expires_start DATE, expires_end DATE, status VARCHAR, contested BOOLEAN,
-    claims BIGINT, sources BIGINT, occurrence VARCHAR, possibly BOOLEAN, since DATE, until DATE
+    claims BIGINT, sources BIGINT, occurrence VARCHAR, possibly BOOLEAN, since DATE, until DATE,
+    known_from DATE, recorded_from INTEGER
 );
 
-CREATE OR REPLACE TABLE kept.treaties_known AS FROM (
-    SELECT *, 0::UBIGINT AS block, DATE '0001-01-01' AS known_from, DATE '9999-12-31' AS known_until,
-        0::BIGINT AS seq_from, 0::BIGINT AS seq_until
-    FROM kept.treaties
-) LIMIT 0;
-
-CREATE OR REPLACE TABLE kept.news (
-    block UBIGINT, known_from DATE, known_until DATE, first_seq BIGINT, last_seq BIGINT, seq_from BIGINT, seq_until BIGINT,
-    is_told BOOLEAN
-);
-
-CREATE OR REPLACE TABLE kept.obligations (
+CREATE TABLE kept.obligations (
     occurrence VARCHAR, subject VARCHAR USING COMPRESSION zstd, parties VARCHAR[], due STRUCT(s DATE, e DATE), sources BIGINT,
-    since DATE
+    since DATE,
+    known_from DATE, recorded_from INTEGER
 );
 
-CREATE OR REPLACE TABLE kept.deadlines (
+CREATE TABLE kept.deadlines (
     occurrence VARCHAR, kind VARCHAR, subject VARCHAR, parties VARCHAR[], due_start DATE, due_end DATE, sources BIGINT,
     since DATE, until DATE
 );
 
-CREATE OR REPLACE TABLE kept.conflicts (
+CREATE TABLE kept.conflicts (
     occurrence VARCHAR, attribute VARCHAR, claim_a VARCHAR, value_a VARCHAR, source_a VARCHAR,
     quote_a VARCHAR USING COMPRESSION zstd, claim_b VARCHAR, value_b VARCHAR, source_b VARCHAR,
-    quote_b VARCHAR USING COMPRESSION zstd, parties VARCHAR[], since DATE
+    quote_b VARCHAR USING COMPRESSION zstd, parties VARCHAR[], since DATE,
+    known_from DATE, recorded_from INTEGER
 );
 
-CREATE OR REPLACE TABLE kept.acts (
-    occurrence VARCHAR, a VARCHAR, b VARCHAR, begins DATE, settles DATE, tone TINYINT, claims INTEGER
+CREATE TABLE kept.acts (
+    occurrence VARCHAR, a VARCHAR, b VARCHAR, begins DATE, settles DATE, tone TINYINT, claims INTEGER,
+    known_from DATE, recorded_from INTEGER
 );
 
-CREATE OR REPLACE TABLE kept.sanctions (
-    occurrence VARCHAR, actor VARCHAR, target VARCHAR, effect VARCHAR, begins DATE, settles DATE
+CREATE TABLE kept.sanctions (
+    occurrence VARCHAR, actor VARCHAR, target VARCHAR, effect VARCHAR, begins DATE, settles DATE,
+    known_from DATE, recorded_from INTEGER
 );
 
-CREATE OR REPLACE TABLE kept.contacts (
+CREATE TABLE kept.contacts (
     occurrence VARCHAR, a VARCHAR, b VARCHAR, "start" DATE, "end" DATE, status VARCHAR, since DATE, until DATE
 );
 
-CREATE OR REPLACE TABLE kept.bonds (
+CREATE TABLE kept.bonds (
     occurrence VARCHAR, a VARCHAR, b VARCHAR, treaty VARCHAR, since DATE, until DATE
 );
 
-CREATE OR REPLACE TABLE kept.relations (
+CREATE TABLE kept.versions (
+    version INTEGER, occurrence VARCHAR, claims BIGINT[], known_from DATE, known_until DATE, recorded_from INTEGER,
+    recorded_until INTEGER, recorded_end INTEGER
+);
+
+CREATE TABLE kept.past_meetings AS FROM (
+    SELECT 0::INTEGER AS version, * EXCLUDE (occurrence, known_from, recorded_from) FROM kept.meetings
+) LIMIT 0;
+
+CREATE TABLE kept.past_treaties AS FROM (
+    SELECT 0::INTEGER AS version, * EXCLUDE (occurrence, known_from, recorded_from) FROM kept.treaties
+) LIMIT 0;
+
+CREATE TABLE kept.past_obligations AS FROM (
+    SELECT 0::INTEGER AS version, * EXCLUDE (occurrence, known_from, recorded_from) FROM kept.obligations
+) LIMIT 0;
+
+CREATE TABLE kept.past_conflicts AS FROM (
+    SELECT 0::INTEGER AS version, * EXCLUDE (occurrence, known_from, recorded_from) FROM kept.conflicts
+) LIMIT 0;
+
+CREATE TABLE kept.past_acts AS FROM (
+    SELECT 0::INTEGER AS version, * EXCLUDE (occurrence, known_from, recorded_from) FROM kept.acts
+) LIMIT 0;
+
+CREATE TABLE kept.past_sanctions AS FROM (
+    SELECT 0::INTEGER AS version, * EXCLUDE (occurrence, known_from, recorded_from) FROM kept.sanctions
+) LIMIT 0;
+
+CREATE TABLE kept.relations (
     a VARCHAR, b VARCHAR, last_contact DATE, next_contact DATE, sanctions VARCHAR[], cooperative INTEGER,
     conflictual INTEGER, claims BIGINT, since DATE, until DATE
 );
 
-CREATE OR REPLACE TABLE kept.stale (a VARCHAR, b VARCHAR);
+CREATE TABLE kept.stale (a VARCHAR, b VARCHAR);
+
+CREATE TABLE kept.late (block UBIGINT);
 
 COMMENT ON TABLE kept.checkpoint IS 'The last event and the last document of the log that the kept state knows.';
 COMMENT ON TABLE kept.sketches IS 'What the texts of documents (their seq) are compared by.';
@@ -86,11 +110,8 @@ COMMENT ON TABLE kept.copies IS 'Documents whose text is nearly that of another,
 COMMENT ON TABLE kept.voices IS 'Documents that are copies, and the first text that each is a copy of.';
 COMMENT ON TABLE kept.judgements IS 'The judgements of the log, each with the claims that it names (their seq).';
 COMMENT ON TABLE kept.placements IS 'Which block, which stretch of it and which occurrence each known claim belongs to.';
-COMMENT ON TABLE kept.reaches IS 'Claims without a date, and the occurrences of their block that they may join, each by the first of its claims.';
 COMMENT ON TABLE kept.meetings IS 'The states of meetings: each holds from since up to the day before until. Columns as in the view.';
 COMMENT ON TABLE kept.treaties IS 'The states of treaties: each holds from since up to the day before until. Columns as in the view.';
-COMMENT ON TABLE kept.treaties_known IS 'The same by what was known: of what was published from known_from up to the day before known_until, and recorded from seq_from up to the event before seq_until.';
-COMMENT ON TABLE kept.news IS 'The days on which something became known of a treaty''s block: the first and the last event that did; whether treaties_known tells of that day.';
 COMMENT ON TABLE kept.obligations IS 'Obligations, and the day from which each was set.';
 COMMENT ON TABLE kept.deadlines IS 'What is open of meetings, treaties and obligations: each from since up to the day before until. Columns as in the view.';
 COMMENT ON TABLE kept.conflicts IS 'Conflicts, and the day from which both claims count. Columns as in the view.';
@@ -98,5 +119,13 @@ COMMENT ON TABLE kept.acts IS 'What relations add up: an act between two parties
 COMMENT ON TABLE kept.sanctions IS 'Sanctions imposed and lifted: by whom, on whom, their first and last possible day.';
 COMMENT ON TABLE kept.contacts IS 'Between whom meetings were held or lie ahead: each holds from since up to the day before until.';
 COMMENT ON TABLE kept.bonds IS 'Which treaties bind two parties: each from since up to the day before until.';
+COMMENT ON TABLE kept.versions IS 'Occurrences as they were by some knowledge and are no more: of what was published from known_from up to the day before known_until, and recorded from the commit recorded_from up to the one before recorded_end; while nothing was recorded by recorded_until, for later days, too.';
+COMMENT ON TABLE kept.past_meetings IS 'The states of meetings by such knowledge, as in kept.meetings.';
+COMMENT ON TABLE kept.past_treaties IS 'The states of treaties by such knowledge, as in kept.treaties.';
+COMMENT ON TABLE kept.past_obligations IS 'Obligations by such knowledge, as in kept.obligations.';
+COMMENT ON TABLE kept.past_conflicts IS 'Conflicts by such knowledge, as in kept.conflicts.';
+COMMENT ON TABLE kept.past_acts IS 'Acts by such knowledge, as in kept.acts.';
+COMMENT ON TABLE kept.past_sanctions IS 'Sanctions by such knowledge, as in kept.sanctions.';
 COMMENT ON TABLE kept.relations IS 'The states of relations: each holds from since up to the day before until. Columns as in the view; contacts without the bound of the day asked.';
+COMMENT ON TABLE kept.late IS 'Blocks of which something was recorded out of order: what was known of them is to be told anew before it is asked for.';
 COMMENT ON TABLE kept.stale IS 'Pairs whose relations are to be told anew; empty once the kept state is brought up.';

@@ -2,6 +2,4 @@
 
 DELETE FROM kept.placements WHERE seq IN (FROM concerned);
 
-DELETE FROM kept.reaches WHERE seq IN (FROM concerned);
-
 INSERT INTO kept.placements FROM placements_fresh ORDER BY block, seq;

@@ -1,6 +1,7 @@
 """timeline/projections/relation_states.sql: relations as they change, day by day."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 
 import pytest
@@ -80,25 +81,25 @@ ADDED_UP = {
 """Macros that stand before the store's own: relations are then added up from the kept acts and contacts."""
 
 
-@pytest.fixture
-def added_up(db: Database) -> Iterator[Database]:
-    """A store that can say what relations are without their states: quicker to plan than the log's own answer."""
+@contextmanager
+def adding_up(db: Database) -> Iterator[None]:
+    """Have a store say what relations are without their states: quicker to plan than the log's own answer."""
     for macro, rows in ADDED_UP.items():
         db.execute(f"CREATE TEMP MACRO {macro} AS TABLE {rows}")
-    yield db
+    yield
     for macro in ADDED_UP:
         db.execute(f"DROP MACRO TABLE temp.{macro.partition('(')[0]}")
 
 
-def test_on_any_day_they_are_what_acts_and_contacts_add_up_to(added_up: Database) -> None:
+def test_on_any_day_they_are_what_acts_and_contacts_add_up_to(db: Database) -> None:
     @examples(3)
     @given(papers=dealings(), after=st.integers(0, 400))
     def same(papers: list[Paper], after: int) -> None:
-        publish(emptied(added_up), *papers)
-        for day in (date(2020, 2, 29), date(2020, 3, 1) + timedelta(after), date(2021, 2, 28)):
-            assert added_up.query(f"FROM relations_on(DATE '{day}') ORDER BY a, b") == added_up.query(
-                f"FROM relations_from_log(DATE '{day}')"
-            )
+        publish(emptied(db), *papers)
+        with adding_up(db):
+            for day in (date(2020, 2, 29), date(2020, 3, 1) + timedelta(after), date(2021, 2, 28)):
+                kept = db.query(f"FROM relations_on(DATE '{day}') ORDER BY a, b")
+                assert kept == db.query(f"FROM relations_from_log(DATE '{day}')")
 
     same()
 

@@ -1,4 +1,0 @@
--- Acts as they were known: those that are kept, but for what was told anew.
-
-CREATE OR REPLACE TEMP MACRO act_rows(known_on := NULL, recorded_by := NULL) AS TABLE
-    FROM kept.acts ANTI JOIN gone USING (occurrence) UNION ALL FROM acts_told;

@@ -1,4 +1,0 @@
--- Obligations as they were known: those that are kept, but for what was told anew.
-
-CREATE OR REPLACE TEMP MACRO obligation_rows(known_on := NULL, recorded_by := NULL) AS TABLE
-    FROM kept.obligations ANTI JOIN gone USING (occurrence) UNION ALL FROM obligations_told;

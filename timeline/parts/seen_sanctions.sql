@@ -1,4 +1,0 @@
--- Sanctions as they were known: those that are kept, but for what was told anew.
-
-CREATE OR REPLACE TEMP MACRO sanction_rows(known_on := NULL, recorded_by := NULL) AS TABLE
-    FROM kept.sanctions ANTI JOIN gone USING (occurrence) UNION ALL FROM sanctions_told;

@@ -1,0 +1,7 @@
+-- The claims of these blocks that count no more: what was known of them when they did is told, too.
+
+CREATE OR REPLACE TEMP TABLE concerned AS
+    SELECT DISTINCT named.seq FROM judgements_said j, unnest(j.claims) AS named(seq)
+    WHERE named.seq NOT IN (SELECT seq FROM touched);
+
+INSERT INTO touched (seq, block) SELECT seq, block FROM blocks_of_claims() WHERE block IN (SELECT block FROM blocks);

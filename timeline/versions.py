@@ -1,0 +1,201 @@
+"""What is kept of the history of occurrences: which there are, and which there were by some knowledge.
+
+The history of the blocks that are touched is told anew, and the projections tell of all of its versions at once; those
+that are past stand beside the kept tables (docs/decisions/0060).
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
+
+from timeline.comparing import grouped
+from timeline.counting import TYING, Judgement
+from timeline.definitions import sql
+from timeline.history import Version, versions_of
+from timeline.placing import name_of
+from timeline.records import Row
+
+if TYPE_CHECKING:
+    from timeline.database import Database
+
+TOLD: Final = {
+    "meetings": "meeting_rows",
+    "treaties": "treaty_rows",
+    "obligations": "obligation_rows",
+    "conflicts": "conflict_rows",
+    "acts": "act_rows",
+    "sanctions": "sanction_rows",
+}
+"""The tables of the schema `kept` that tell of occurrences, and the macros that say of claims what they hold.
+
+Beside each stands one of past versions (`kept.past_…`): what the other tables tell follows from these.
+"""
+
+ORDERS: Final = {
+    "meetings": " ORDER BY until DESC, occurrence",
+    "treaties": " ORDER BY until DESC, occurrence",
+    "acts": " ORDER BY a, b, begins",
+}
+"""The order in which rows are kept of which many are read at a time: past states apart, the acts of a pair together."""
+
+PAST: Final = """SELECT v.* EXCLUDE (version), t.* EXCLUDE (version)
+FROM kept.past_{} t JOIN kept.versions v USING (version)"""
+"""What one of these holds, with the knowledge by which each of its versions held."""
+
+HELD: Final = {
+    **{table: f"FROM kept.{table}" for table in TOLD},
+    **{f"past_{table}": PAST.format(table) for table in TOLD},
+    "versions": "SELECT * EXCLUDE (version) FROM kept.versions",
+    "placements": "FROM kept.placements",
+}
+"""What these tables hold, whatever the numbers of the versions are."""
+
+NAME: Final = "v.occurrence || '@' || v.version"
+"""What a past version is called while it is told."""
+
+WITNESSES: Final = ("meetings", "treaties", "obligations", "acts")
+"""Those of them that tell of every version: one of which nothing is told is not kept."""
+
+NEVER: Final = date(9999, 12, 31)
+"""Stands for no day of knowledge from which on something was otherwise."""
+
+NO_COMMIT: Final = 2**31 - 1
+"""The same of commits."""
+
+
+def find(db: "Database") -> None:
+    """Find the occurrences of the claims concerned, all that their blocks hold, and have the projections tell of them.
+
+    What is there by all that is known is in `placements_fresh` and `versions_now`, what is past in `versions_fresh`.
+    """
+    db.execute(sql("history", "plain"))
+    claims = db.query(sql("history", "claims")).dicts()
+    judgements = [Judgement(*row) for row in db.query(sql("history", "judgements")).rows]
+    (last,) = db.first("SELECT coalesce(max(version), 0) FROM kept.versions") or (0,)
+    _hand_over(db, [*_versions(claims, judgements)], {claim["id"]: claim for claim in claims}, last)
+    db.execute(sql("history", "told"))
+
+
+def tell(db: "Database", tables: Collection[str]) -> list[str]:
+    """Tell what these kept tables hold of all of these versions; those of which there is something to keep."""
+    told = [table for table in TOLD if table in tables]
+    for table in told:
+        _tell(db, table)
+    if any(db.has(f"{table}_told WHERE contested") for table in ("meetings", "treaties") if table in told):
+        told.append("conflicts")
+        _tell(db, "conflicts")
+    db.execute("CREATE OR REPLACE TEMP TABLE witnessed (occurrence VARCHAR)")
+    for table in (table for table in WITNESSES if table in told):
+        db.execute(f"INSERT INTO witnessed SELECT occurrence FROM {table}_told")  # noqa: S608
+    db.execute(sql("history", "witnessed"))
+    return told
+
+
+def keep(db: "Database", told: Iterable[str]) -> None:
+    """Keep what was told, in place of what was kept of the history of these claims."""
+    db.execute(sql("history", "keep"))
+    for table in told:
+        db.execute(f"INSERT INTO kept.{table} {_current(table)}{ORDERS.get(table, '')}")
+        db.execute(f"INSERT INTO kept.past_{table} SELECT v.version, {_past(table)} ORDER BY v.version")
+
+
+def held_of(told: Iterable[str]) -> dict[str, str]:
+    """The same as queries, like `HELD`."""
+    held = {"versions": "SELECT * EXCLUDE (version) FROM versions_fresh", "placements": "FROM placements_fresh"}
+    for table in told:
+        held |= {table: _current(table), f"past_{table}": f"SELECT v.* EXCLUDE (version), {_past(table)}"}
+    return held
+
+
+def _current(table: str) -> str:
+    return f"SELECT t.*, v.known_from, v.recorded_from FROM {table}_told t JOIN versions_now v USING (occurrence)"  # noqa: S608
+
+
+def _past(table: str) -> str:
+    return f"t.* EXCLUDE (occurrence) FROM {table}_told t JOIN versions_fresh v ON {NAME} = t.occurrence"
+
+
+def _tell(db: "Database", table: str) -> None:
+    db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_told AS FROM {TOLD[table]}()")
+
+
+def _versions(claims: Sequence[Row], judgements: Sequence[Judgement]) -> Iterator[Version]:
+    """The versions of all occurrences, of blocks that are tied together, and of each other block."""
+    about: defaultdict[str, set[Judgement]] = defaultdict(set)
+    for one in judgements:
+        for name in one.named:
+            about[name].add(one)
+    for block in _tied_blocks(claims, judgements):
+        naming = {one for claim in block for one in about.get(claim["id"], ())}
+        yield from versions_of(block, [*naming.union(*(about.get(one.id, ()) for one in naming))])
+
+
+def _tied_blocks(claims: Sequence[Row], judgements: Iterable[Judgement]) -> Iterable[list[Row]]:
+    """The claims block by block, those of blocks between which there are links together."""
+    block_of = {claim["id"]: claim["block"] for claim in claims}
+    together = {block: [block] for block in block_of.values()}
+    for one in judgements:
+        if one.effect in TYING and (blocks := {block_of[claim] for claim in one.pair if claim in block_of}):
+            joined = list(dict.fromkeys(block for name in sorted(blocks) for block in together[name]))
+            together |= dict.fromkeys(joined, joined)
+    return grouped(claims, lambda claim: together[claim["block"]][0]).values()
+
+
+def _hand_over(db: "Database", versions: Iterable[Version], claims: dict[str, Row], last: int) -> None:
+    """Have variables hold the versions: those that are current, with their claims, and those that are past."""
+    placed: list[tuple[int, str]] = []
+    current: list[tuple[str, date, int]] = []
+    past: list[tuple[object, ...]] = []
+    for version in versions:
+        for name, members in _named(version, claims):
+            if version.is_current:
+                current.append((name, version.known_from, version.recorded_from))
+                placed += [(seq, name) for seq in members]
+            else:
+                past.append((last + len(past) + 1, name, members, *_span(version)))
+    for names, rows in (
+        (("seqs", "occurrences"), placed),
+        (("current_names", "current_days", "current_commits"), current),
+        (("past_versions", "past_names", "past_claims", *SPAN), past),
+    ):
+        for name, values in zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True):
+            db.execute(f"SET VARIABLE {name} = ?::{TYPES[name]}", [[*values]])
+
+
+SPAN: Final = ("past_from", "past_until", "past_recorded_from", "past_recorded_until", "past_recorded_end")
+
+TYPES: Final = {
+    "seqs": "BIGINT[]",
+    "occurrences": "VARCHAR[]",
+    "current_names": "VARCHAR[]",
+    "current_days": "DATE[]",
+    "current_commits": "INTEGER[]",
+    "past_versions": "INTEGER[]",
+    "past_names": "VARCHAR[]",
+    "past_claims": "BIGINT[][]",
+    "past_from": "DATE[]",
+    "past_until": "DATE[]",
+    "past_recorded_from": "INTEGER[]",
+    "past_recorded_until": "INTEGER[]",
+    "past_recorded_end": "INTEGER[]",
+}
+"""The variables that hand versions over, and their types in DuckDB."""
+
+
+def _named(version: Version, claims: dict[str, Row]) -> Iterator[tuple[str, list[int]]]:
+    """The occurrences that a version tells of (links may tie several), each with its claims (their `seq`)."""
+    first = min(version.claims)
+    by_subject = grouped([claims[claim] for claim in sorted(version.claims)], itemgetter("subject"))
+    for subject, members in by_subject.items():
+        yield name_of(subject, first, version.root), sorted(claim["seq"] for claim in members)
+
+
+def _span(version: Version) -> tuple[date, date, int, int, int]:
+    recorded = (
+        version.recorded_from,
+        NO_COMMIT if version.recorded_until is None else version.recorded_until,
+        NO_COMMIT if version.recorded_end is None else version.recorded_end,
+    )
+    return version.known_from, version.known_until or NEVER, *recorded
