@@ -76,7 +76,7 @@ def once(fill: Callable[[Database], Filled]) -> Callable[[Database], Filled]:
             return fill(db)
         if (db, fill) not in _left:
             made = fill(db)
-            _left[db, fill] = (_set_aside(db, len(_left)), None if made is db else made)
+            _left[db, fill] = (_set_aside(db, len(_left)), None if made is db else copy(made))
             return made
         rows, made = _left[db, fill]
         for table, kept in rows.items():
