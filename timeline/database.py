@@ -76,6 +76,8 @@ class Database:
         self._few_rows = False
         self._owed_threads: int | None = None
         self.path = path
+        self.leaving: Callable[[], None] = lambda: None
+        """What is done before the store is given back, unless an error ended its use."""
 
     @property
     def is_shared(self) -> bool:
@@ -229,6 +231,8 @@ class Database:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if kind is None:
+            self.prepared(self.leaving)
         self.close()
 
     def _roll_back(self) -> None:

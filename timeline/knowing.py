@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.clocks import utc
 from timeline.definitions import sql
-from timeline.upkeep import catch_up, is_late
+from timeline.upkeep import settle
 from timeline.versions import NEVER, NO_COMMIT
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ def telling(db: "Database", projection: str, clocks: "Clocks") -> Iterator[None]
 
     Where the log's own clock went back, nothing is kept of what was recorded by a moment: it is told from the log.
     """
-    if is_late(db):
-        catch_up(db)
+    settle(db)
     commit = _last_commit(db, clocks)
     if commit is None:
         yield

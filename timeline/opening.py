@@ -40,6 +40,8 @@ def open_store(path: Address, *, write: bool = False) -> Database:
         database.close()
     database = _brought_up_to_date(connect(path, writes="log" if write else "kept"), new=False)
     if write:
+        # so that who may only read finds nothing to be told anew
+        database.leaving = lambda: upkeep.settle(database)
         return database
     if not isinstance(path, Lake):
         with database:

@@ -75,6 +75,12 @@ def is_late(db: "Database") -> bool:
     return db.has("kept.late")
 
 
+def settle(db: "Database") -> None:
+    """Tell anew what was known of blocks of which something came late."""
+    if is_late(db):
+        catch_up(db)
+
+
 def catch_up(db: "Database", *, with_history: bool = True) -> None:
     """Bring the kept state up to the end of the log; not within a transaction of the caller's.
 
@@ -133,8 +139,7 @@ def rebuild(db: "Database") -> list[str]:
 
 def differing(db: "Database") -> list[str]:
     """The kept tables that do not hold what the log says; the others are compared once what they rest on is right."""
-    if is_late(db):
-        catch_up(db)
+    settle(db)
     if wrong := _wrong(db, GROUND):
         return wrong
     try:

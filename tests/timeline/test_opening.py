@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from tests.timeline.papers import Paper, publish
-from timeline import opening
+from timeline import opening, upkeep
 from timeline.database import Database
 from timeline.errors import Refused, StoreLocked, StoreMissing, StoreUnreadable
 from timeline.opening import create_store, open_store
@@ -195,3 +195,12 @@ def test_reading_the_store_does_not_import_what_only_writing_needs() -> None:
     done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_came_late_is_told_before_the_store_is_given_back(store: Path) -> None:
+    with open_store(store, write=True) as db:
+        for day in ("2019-07-05", "2019-07-02"):
+            publish(db, Paper(day).says("meeting.held", date="2019-06-28"))
+        assert upkeep.is_late(db)
+    with duckdb.connect(str(store), read_only=True) as file:
+        assert file.sql("SELECT count(*) FROM kept.late").fetchone() == (0,)
