@@ -15,10 +15,13 @@ from timeline.definitions import sql
 
 DAY = date(2019, 6, 28)
 
+BY_SQL = """SELECT seq, hash(p.block), s.stretch, p.occurrence
+FROM placings_of_claims(NULL) p JOIN stretches_of_claims() s USING (seq) ORDER BY seq"""
+
 
 def placed(db: Database) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
     """The place of every claim of the log: by the SQL, and as few claims are placed."""
-    rows = db.query("SELECT seq, block, stretch, occurrence FROM placement_rows() ORDER BY seq").rows
+    rows = db.query(BY_SQL).rows
     db.execute("CREATE OR REPLACE TEMP TABLE claims_again AS FROM claims_to_place(NULL)")
     few = placing.place(db.query(sql("upkeep", "claims_heard")).dicts())
     return rows, sorted(map(tuple, few))

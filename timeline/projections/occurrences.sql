@@ -550,10 +550,6 @@ CREATE OR REPLACE MACRO stretches_of_claims() AS TABLE
         )
     );
 
-CREATE OR REPLACE MACRO placement_rows() AS TABLE
-    SELECT p.seq, hash(p.block) AS block, s.stretch, p.occurrence
-    FROM placings_of_claims(NULL) p JOIN stretches_of_claims() s ON s.seq = p.seq;
-
 -- What an occurrence's name says it is.
 CREATE OR REPLACE MACRO subject_of(occurrence) AS
     CASE left(occurrence, 3) WHEN 'mtg' THEN 'meeting' WHEN 'trt' THEN 'treaty' WHEN 'obl' THEN 'obligation' ELSE 'act' END;
