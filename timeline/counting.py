@@ -52,6 +52,11 @@ class Judgements:
         """The judgements that name a claim, or a judgement, in the order of the log."""
         return self._of.get(name, [])
 
+    def concerning(self, claims: Iterable[str]) -> list[Judgement]:
+        """The judgements that name these claims, and those that name these judgements, in the order of the log."""
+        naming = {one for claim in claims for one in self.about(claim)}
+        return sorted(naming.union(*(self.about(one.id) for one in naming)))
+
     def in_effect(self, said: Iterable[Judgement], day: date, recorded: int) -> list[Judgement]:
         """Those that had been published by a day and recorded by a commit, and that nobody had retracted."""
         return [one for one in _known(said, day, recorded) if not self._is_retracted(one, day, recorded)]

@@ -68,15 +68,16 @@ class Step(NamedTuple):
     opened: list[Version]
 
 
-def versions_of(claims: Sequence[Row], judgements: Sequence[Judgement]) -> list[Version]:
+def versions_of(claims: Sequence[Row], judgements: Judgements) -> list[Version]:
     """All versions of the occurrences of these claims: all that the log holds of their blocks, and what ties them.
 
-    `claims` are rows of `history/claims.sql`, `judgements` those that name them, and those that name these judgements.
+    `claims` are rows of `history/claims.sql`.
     """
-    if len(claims) == 1 and not judgements:
+    concerning = judgements.concerning(claim["id"] for claim in claims)
+    if len(claims) == 1 and not concerning:
         return [_only_version(*claims)]
-    history = _History(claims, Judgements(judgements))
-    for commit, said in sorted(_by_commit(claims, judgements).items()):
+    history = _History(claims, judgements)
+    for commit, said in sorted(_by_commit(claims, concerning).items()):
         history.record(commit, said)
     return history.versions
 

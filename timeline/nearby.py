@@ -167,7 +167,7 @@ def find(db: "Database") -> Change | None:
     _see(db, near, WITHOUT_WORDS)
     db.execute(sql("upkeep", "near"))
     db.execute(sql("upkeep", "claims_again"))
-    change = _changed(db, kept, judged)._replace(new=len(new), moment=moment)
+    change = _changed(db, kept, judged, len(new), moment)
     in_order = len(moments) == 1 and _comes_last(db, change, last_judged or date.min)
     return change._replace(in_order=in_order)
 
@@ -245,21 +245,21 @@ def _are_tied(db: "Database", near: frozenset[int]) -> bool:
     return any(not near.isdisjoint(claims) for (claims,) in db.query(TIED))
 
 
-def _changed(db: "Database", kept: Mapping[int, Placement], judged: Judged) -> Change:
+def _changed(db: "Database", kept: Mapping[int, Placement], judged: Judged, new: int, moment: Moment) -> Change:
     near = {claim["seq"]: claim for claim in db.query(sql("upkeep", "claims_heard")).dicts()}
     before = [kept[seq] for seq in near if seq in kept]
     placed = placing.place([claim for seq, claim in near.items() if seq not in judged.withdrawn])
     was, now = _members(before), _members(placed)
     moved = [place for place in placed if kept.get(place.seq) != place]
     return Change(
-        new=0,
+        new=new,
         near=near,
         moved=moved,
         left=[*judged.withdrawn, *(place.seq for place in moved if place.seq in kept)],
         told={name: [near[seq] for seq in seqs] for name, seqs in now.items() if was.get(name) != seqs},
         gone={name: [near[seq] for seq in seqs] for name, seqs in was.items() if now.get(name) != seqs},
         named=judged.named,
-        moment=Moment(date.min, 0),
+        moment=moment,
         in_order=False,
     )
 

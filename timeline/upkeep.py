@@ -4,7 +4,7 @@ It follows from the log alone. A commit touches the blocks of its claims (the cl
 with them); these are placed and told anew, everything else stays as it is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline import dealings, nearby, placing, versions
@@ -105,18 +105,13 @@ def catch_up(db: "Database", *, with_history: bool = True) -> None:
             return
         found = _find_touched(db, copies=copies, late=late)
         db.expect(found.claims)
-        last = found.claims // PART
-        db.execute(f"SET VARIABLE parts = {last + 1}")
-        if last:
+        parts = range(found.claims // PART + 1)
+        if len(parts) > 1:
             db.empty_journal()
-            db.execute(sql("upkeep", "parted"))
-        for part in range(last + 1):
-            if last:
-                db.execute(f"SET VARIABLE part = {part}")
-                db.execute(sql("upkeep", "part"))
+        for _ in _each(db, parts):
             _tell_part(db)
         if db.has("kept.stale"):
-            _tell_relations(db, range(last + 1))
+            _tell_relations(db, parts)
         with db.transaction():
             if found.judged:
                 db.execute(sql("upkeep", "keep_judgements"))
@@ -156,13 +151,7 @@ def _wrong_versions(db: "Database") -> list[str]:
     db.execute(sql("upkeep", "every_claim"))
     for table, rows in versions.HELD.items():
         db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_every AS {rows} LIMIT 0")
-    (claims,) = db.first("SELECT count(*) FROM touched") or (0,)
-    last = claims // PART
-    db.execute(f"SET VARIABLE parts = {last + 1}")
-    db.execute(sql("upkeep", "parted"))
-    for part in range(last + 1):
-        db.execute(f"SET VARIABLE part = {part}")
-        db.execute(sql("upkeep", "part"))
+    for _ in _each(db, range(_count_touched(db) // PART + 1)):
         db.execute(sql("upkeep", "not_judged"))
         versions.find(db)
         told = versions.tell(db, _tables_of(db.query("SELECT DISTINCT occurrence, type FROM placed_again")))
@@ -209,9 +198,26 @@ def _find_touched(db: "Database", *, copies: bool, late: bool) -> Touched:
     db.execute(sql("upkeep", "neighbours"))
     if has_judgements:
         db.execute(sql("upkeep", "withdrawn"))
-    db.execute("CREATE OR REPLACE TEMP TABLE concerned AS SELECT seq FROM touched")
+    return Touched(_count_touched(db), has_judgements)
+
+
+def _count_touched(db: "Database") -> int:
     (claims,) = db.first("SELECT count(*) FROM touched") or (0,)
-    return Touched(claims, has_judgements)
+    return int(claims)
+
+
+def _each(db: "Database", parts: range) -> Iterator[int]:
+    """Have `concerned` name the claims touched, part by part."""
+    db.execute(f"SET VARIABLE parts = {len(parts)}")
+    if len(parts) == 1:
+        db.execute("CREATE OR REPLACE TEMP TABLE concerned AS SELECT seq FROM touched")
+        yield 0
+        return
+    db.execute(sql("upkeep", "parted"))
+    for part in parts:
+        db.execute(f"SET VARIABLE part = {part}")
+        db.execute(sql("upkeep", "part"))
+        yield part
 
 
 def _sketch(db: "Database", documents: int) -> bool:
@@ -243,8 +249,6 @@ def _tell_part(db: "Database") -> None:
     db.execute(sql("upkeep", "gone"))
     concerned = db.query(sql("upkeep", "concerned"))
     tables, gone = _tables_of(concerned), None in concerned.column("type")
-    if "sanctions" in tables:
-        db.execute(sql("upkeep", "acts_again"))
     told = versions.tell(db, tables)
     with db.transaction():
         db.execute(sql("upkeep", "keep_placements"))
@@ -252,8 +256,7 @@ def _tell_part(db: "Database") -> None:
             db.execute(sql("upkeep", "stale"))
             _forget_gone(db, tables | {"conflicts"})
         versions.keep(db, told)
-        for table in (table for table in DERIVED if table in tables):
-            db.execute(f"INSERT INTO kept.{table} FROM {DERIVED[table]}() {PLACED_AGAIN}{ORDERS.get(table, '')}")
+        _tell_derived(db, tables)
         db.execute(sql("upkeep", "stale"))
 
 
@@ -268,6 +271,12 @@ def _forget_gone(db: "Database", tables: Iterable[str]) -> None:
     """Have these tables tell no more of what the claims of this part were about before."""
     for table in tables:
         db.execute(f"DELETE FROM kept.{table} WHERE occurrence IN (SELECT occurrence FROM gone)")  # noqa: S608
+
+
+def _tell_derived(db: "Database", tables: set[str]) -> None:
+    """What follows from the other tables of the occurrences of this part."""
+    for table in (table for table in DERIVED if table in tables):
+        db.execute(f"INSERT INTO kept.{table} FROM {DERIVED[table]}() {PLACED_AGAIN}{ORDERS.get(table, '')}")
 
 
 def _tell_relations(db: "Database", parts: Iterable[int]) -> None:
@@ -330,8 +339,7 @@ def _tell_change(db: "Database", change: nearby.Change, tables: set[str]) -> Non
     for table, rows in versions.TOLD.items():
         if table in tables:
             _tell_new(db, table, rows, change)
-    for table in (table for table in DERIVED if table in tables):
-        db.execute(f"INSERT INTO kept.{table} FROM {DERIVED[table]}() {PLACED_AGAIN}{ORDERS.get(table, '')}")
+    _tell_derived(db, tables)
     if "meetings" in tables and db.has("kept.meetings SEMI JOIN placed_again USING (occurrence) WHERE contested"):
         nearby.read_words(db, change)
         _tell_new(db, "conflicts", versions.TOLD["conflicts"], change)

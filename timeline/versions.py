@@ -4,14 +4,13 @@ The history of the blocks that are touched is told anew, and the projections tel
 that are past stand beside the kept tables (docs/decisions/0060).
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from timeline.comparing import grouped
-from timeline.counting import TYING, Judgement
+from timeline.counting import TYING, Judgement, Judgements
 from timeline.definitions import sql
 from timeline.history import Version, versions_of
 from timeline.placing import name_of
@@ -72,7 +71,7 @@ def find(db: "Database") -> None:
     """
     db.execute(sql("history", "plain"))
     claims = db.query(sql("history", "claims")).dicts()
-    judgements = [Judgement(*row) for row in db.query(sql("history", "judgements")).rows]
+    judgements = Judgements(Judgement(*row) for row in db.query(sql("history", "judgements")).rows)
     (last,) = db.first("SELECT coalesce(max(version), 0) FROM kept.versions") or (0,)
     _hand_over(db, [*_versions(claims, judgements)], {claim["id"]: claim for claim in claims}, last)
     db.execute(sql("history", "told"))
@@ -81,6 +80,8 @@ def find(db: "Database") -> None:
 def tell(db: "Database", tables: Collection[str]) -> list[str]:
     """Tell what these kept tables hold of all of these versions; those of which there is something to keep."""
     told = [table for table in TOLD if table in tables]
+    if "sanctions" in told:
+        db.execute(sql("upkeep", "acts_again"))
     for table in told:
         _tell(db, table)
     if any(db.has(f"{table}_told WHERE contested") for table in ("meetings", "treaties") if table in told):
@@ -95,7 +96,10 @@ def tell(db: "Database", tables: Collection[str]) -> list[str]:
 
 def keep(db: "Database", told: Iterable[str]) -> None:
     """Keep what was told, in place of what was kept of the history of these claims."""
-    db.execute(sql("history", "keep"))
+    if db.has("versions_gone"):
+        for table in ("versions", *(f"past_{table}" for table in TOLD)):
+            db.execute(f"DELETE FROM kept.{table} WHERE version IN (FROM versions_gone)")  # noqa: S608
+    db.execute("INSERT INTO kept.versions FROM versions_fresh ORDER BY version")
     for table in told:
         db.execute(f"INSERT INTO kept.{table} {_current(table)}{ORDERS.get(table, '')}")
         db.execute(f"INSERT INTO kept.past_{table} SELECT v.version, {_past(table)} ORDER BY v.version")
@@ -121,22 +125,17 @@ def _tell(db: "Database", table: str) -> None:
     db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_told AS FROM {TOLD[table]}()")
 
 
-def _versions(claims: Sequence[Row], judgements: Sequence[Judgement]) -> Iterator[Version]:
+def _versions(claims: Sequence[Row], judgements: Judgements) -> Iterator[Version]:
     """The versions of all occurrences, of blocks that are tied together, and of each other block."""
-    about: defaultdict[str, set[Judgement]] = defaultdict(set)
-    for one in judgements:
-        for name in one.named:
-            about[name].add(one)
     for block in _tied_blocks(claims, judgements):
-        naming = {one for claim in block for one in about.get(claim["id"], ())}
-        yield from versions_of(block, [*naming.union(*(about.get(one.id, ()) for one in naming))])
+        yield from versions_of(block, judgements)
 
 
-def _tied_blocks(claims: Sequence[Row], judgements: Iterable[Judgement]) -> Iterable[list[Row]]:
+def _tied_blocks(claims: Sequence[Row], judgements: Judgements) -> Iterable[list[Row]]:
     """The claims block by block, those of blocks between which there are links together."""
     block_of = {claim["id"]: claim["block"] for claim in claims}
     together = {block: [block] for block in block_of.values()}
-    for one in judgements:
+    for one in judgements.concerning(block_of):
         if one.effect in TYING and (blocks := {block_of[claim] for claim in one.pair if claim in block_of}):
             joined = list(dict.fromkeys(block for name in sorted(blocks) for block in together[name]))
             together |= dict.fromkeys(joined, joined)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from timeline.counting import Judgement
+from timeline.counting import Judgement, Judgements
 from timeline.history import Version, versions_of
 
 
@@ -47,7 +47,7 @@ Told = tuple[str, int, int | None, int, int | None, int | None]
 
 def told(claims: Sequence[dict[str, Any]], judgements: Sequence[Judgement] = ()) -> set[Told]:
     """The versions, each as `Told`."""
-    return {_told(version) for version in versions_of(claims, judgements)}
+    return {_told(version) for version in versions_of(claims, Judgements(judgements))}
 
 
 def _told(version: Version) -> Told:
@@ -126,5 +126,5 @@ def test_nothing_is_told_of_a_claim_before_it_is_recorded() -> None:
 
 def test_a_claim_by_itself_holds_from_its_day_and_commit_on() -> None:
     assert told([met("a", 2, 1)]) == {("a", 2, None, 1, None, None)}
-    (treaty,) = versions_of([met("a", 2, 1, subject="treaty", block="treaty|inf")], [])
+    (treaty,) = versions_of([met("a", 2, 1, subject="treaty", block="treaty|inf")], Judgements([]))
     assert treaty.root == "treaty|inf"
