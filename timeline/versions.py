@@ -69,11 +69,11 @@ def find(db: "Database") -> None:
 
     What is there by all that is known is in `placements_fresh` and `versions_now`, what is past in `versions_fresh`.
     """
+    db.execute(sql("history", "parted"))
     db.execute(sql("history", "plain"))
     claims = db.query(sql("history", "claims")).dicts()
     judgements = Judgements(Judgement(*row) for row in db.query(sql("history", "judgements")).rows)
-    (last,) = db.first("SELECT coalesce(max(version), 0) FROM kept.versions") or (0,)
-    _hand_over(db, [*_versions(claims, judgements)], {claim["id"]: claim for claim in claims}, last)
+    _hand_over(db, _versions(claims, judgements), {claim["id"]: claim for claim in claims})
     db.execute(sql("history", "told"))
 
 
@@ -142,7 +142,7 @@ def _tied_blocks(claims: Sequence[Row], judgements: Judgements) -> Iterable[list
     return grouped(claims, lambda claim: together[claim["block"]][0]).values()
 
 
-def _hand_over(db: "Database", versions: Iterable[Version], claims: dict[str, Row], last: int) -> None:
+def _hand_over(db: "Database", versions: Iterable[Version], claims: dict[str, Row]) -> None:
     """Have variables hold the versions: those that are current, with their claims, and those that are past."""
     placed: list[tuple[int, str]] = []
     current: list[tuple[str, date, int]] = []
@@ -153,11 +153,11 @@ def _hand_over(db: "Database", versions: Iterable[Version], claims: dict[str, Ro
                 current.append((name, version.known_from, version.recorded_from))
                 placed += [(seq, name) for seq in members]
             else:
-                past.append((last + len(past) + 1, name, members, *_span(version)))
+                past.append((name, members, *_span(version)))
     for names, rows in (
         (("seqs", "occurrences"), placed),
         (("current_names", "current_days", "current_commits"), current),
-        (("past_versions", "past_names", "past_claims", *SPAN), past),
+        (("past_names", "past_claims", *SPAN), past),
     ):
         for name, values in zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True):
             db.execute(f"SET VARIABLE {name} = ?::{TYPES[name]}", [[*values]])
@@ -171,7 +171,6 @@ TYPES: Final = {
     "current_names": "VARCHAR[]",
     "current_days": "DATE[]",
     "current_commits": "INTEGER[]",
-    "past_versions": "INTEGER[]",
     "past_names": "VARCHAR[]",
     "past_claims": "BIGINT[][]",
     "past_from": "DATE[]",

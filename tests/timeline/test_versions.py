@@ -2,9 +2,16 @@
 
 from datetime import date, datetime
 
-from tests.timeline.papers import Paper, publish
-from timeline import upkeep
+import pytest
+from hypothesis import given
+
+from tests.examples import examples
+from tests.timeline.papers import Paper, emptied, publish
+from tests.timeline.projections.contract import newsstands
+from tests.timeline.test_placing import busy_days
+from timeline import upkeep, versions
 from timeline.database import Database
+from timeline.definitions import sql
 
 ONE = Paper("2019-06-20", "One").says("meeting.announced", due="2019-06-28")
 OTHER = Paper("2019-06-29", "Other").says("meeting.held", date="2019-06-28", place="Osaka")
@@ -41,3 +48,41 @@ def test_of_one_occurrence_each_of_its_subjects_has_a_version(db: Database) -> N
 
     assert db.query("FROM kept.versions").rows == []
     assert upkeep.differing(db) == []
+
+
+def told_by_python(folder: str, name: str) -> str:
+    """The SQL files of `versions`, but that no part has a history by itself, and none is plain."""
+    whole = {
+        "parted": "UPDATE parts_told p SET part = c.number FROM claims_ever c WHERE c.seq = p.seq",
+        "plain": "DELETE FROM plain; DELETE FROM plain_versions",
+    }
+    return f"{sql(folder, name)}; {whole[name]}" if name in whole else sql(folder, name)
+
+
+def test_parts_by_themselves_and_plain_ones_have_the_history_of_whole_blocks(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @examples(2)
+    @given(papers=newsstands() | busy_days())
+    def same(papers: list[Paper]) -> None:
+        emptied(db)
+        for paper in papers:
+            publish(db, paper, keep_up=False)
+        upkeep.catch_up(db)
+        with monkeypatch.context() as patched:
+            patched.setattr(versions, "sql", told_by_python)
+            assert upkeep.differing(db) == []
+
+    same()
+
+
+def test_a_stretch_that_a_claim_without_a_date_may_join_has_no_history_by_itself(db: Database) -> None:
+    """Here it joins the meeting in Osaka, for which more speaks once that is known, and leaves the one in Tokyo."""
+    publish(db, Paper("2019-06-02", "A").says("meeting.held", date="2019-06-01", place="Tokyo", people="Xi"))
+    publish(db, Paper("2019-06-20", "B").says("meeting.held", date=None, people="Xi"))
+    publish(db, Paper("2019-06-29", "C").says("meeting.held", date="2019-06-19", place="Osaka", people="Xi"))
+
+    query = (
+        "SELECT p.place, p.claims, known_from, known_until FROM kept.past_meetings p JOIN kept.versions USING (version)"
+    )
+    assert db.query(f"{query} WHERE p.claims > 1").rows == [("Tokyo", 2, date(2019, 6, 20), date(2019, 6, 29))]

@@ -2,15 +2,19 @@
 -- From here on the projections tell of both; a version that is past is called after the occurrence, with its number.
 
 CREATE OR REPLACE TEMP TABLE versions_now AS
-    SELECT DISTINCT occurrence, known_from, recorded_from FROM plain
+    SELECT occurrence, known_from, recorded_from FROM plain_versions WHERE is_current
     UNION ALL
     SELECT unnest(getvariable('current_names')), unnest(getvariable('current_days')), unnest(getvariable('current_commits'));
 
 CREATE OR REPLACE TEMP TABLE versions_fresh AS
-    SELECT unnest(getvariable('past_versions')) AS version, unnest(getvariable('past_names')) AS occurrence,
-        unnest(getvariable('past_claims')) AS claims, unnest(getvariable('past_from')) AS known_from,
-        unnest(getvariable('past_until')) AS known_until, unnest(getvariable('past_recorded_from')) AS recorded_from,
-        unnest(getvariable('past_recorded_until')) AS recorded_until, unnest(getvariable('past_recorded_end')) AS recorded_end;
+    SELECT ((SELECT coalesce(max(version), 0) FROM kept.versions) + row_number() OVER ())::INTEGER AS version, *
+    FROM (
+        SELECT * EXCLUDE (is_current) FROM plain_versions WHERE NOT is_current
+        UNION ALL
+        SELECT unnest(getvariable('past_names')), unnest(getvariable('past_claims')), unnest(getvariable('past_from')),
+            unnest(getvariable('past_until')), unnest(getvariable('past_recorded_from')),
+            unnest(getvariable('past_recorded_until')), unnest(getvariable('past_recorded_end'))
+    );
 
 CREATE OR REPLACE TEMP TABLE placed_now AS
     SELECT seq, occurrence FROM plain
