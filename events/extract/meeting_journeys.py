@@ -20,7 +20,24 @@ LEAVING: Final = frozenset({"bind", "depart", "leave", "set"})
 LEAVING_OUT: Final = frozenset({"arrive", "await", "come", "expect", "fly", "land"})
 """Verbs that may leave out where they go: "flies in on Friday", "is expected tomorrow"."""
 ARRIVING: Final = frozenset(
-    {"arrive", "be", "come", "continue", "fly", "go", "jet", "journey", "land", "stop", "travel"}
+    {
+        "arrive",
+        "be",
+        "come",
+        "continue",
+        "fly",
+        "go",
+        "head",
+        "jet",
+        "journey",
+        "land",
+        "proceed",
+        "return",
+        "shuttle",
+        "stay",
+        "stop",
+        "travel",
+    }
 )
 """Verbs whose past tense says that the traveller was there."""
 
@@ -43,7 +60,7 @@ class Journeys:
             return hosts or (self.left_out(verb) if _leaves_out(verb) else []) or None
         if whom := self._for_somebody(verb):
             return whom
-        private = _purposes(verb, ends, there=False) - words("purposes", "courting")
+        private = _purposes(verb, ends, there=False) & words("purposes", "private")
         if private or not _says_there(verb) or self._is_to_a_gathering(verb):
             return None
         hosts = (
@@ -142,7 +159,7 @@ class Journeys:
         subject = agent(verb) or (patient(verb) if passive else None)
         if subject is not None and _is_office_of_somebody(subject):
             doers = [replace(one, kind="person", token=subject.i) for one in doers]
-        return [one for one in doers if one.kind == "person" and not self._is_minor(one)]
+        return [one for one in doers if one.kind in {"aide", "person"} and not self._is_minor(one)]
 
     def _is_minor(self, one: Participant) -> bool:
         phrase = self.reading.doc[one.token].subtree
@@ -223,9 +240,7 @@ def _purposes(verb: Token, ends: list[Token], *, there: bool = True) -> set[str]
     things = [end for end in things if end.lemma_ not in people_words("counterparts")]
     things += [one for one in children(verb, "advcl", "xcomp") if is_infinitive(one)]
     things += [token for token in verb.subtree if there and is_there(token)]
-    courting = words("purposes", "courting")
-    aims = [purpose for purpose in things if purpose.pos_ == "VERB" and purpose.lemma_ not in courting]
-    things += [thing for purpose in aims for thing in children(purpose, "dobj")]
+    things += [thing for purpose in things if purpose.pos_ == "VERB" for thing in children(purpose, "dobj")]
     return {thing.lemma_.lower() for thing in things}
 
 

@@ -44,7 +44,7 @@ class Counterparts:
         if (things := words("idioms", lemma)) and any(one.lemma_ in things for one in beside):
             return self._exchanged(verb)
         if lemma in words("verbs", "by_phone"):
-            return self._object_met(verb) if _is_by_phone(verb) else None
+            return self._object_met(verb) if _is_by_phone(verb) else self._told(verb)
         if lemma in {"await", "expect"} and not is_passive(verb) and not children(verb, "ccomp", "xcomp"):
             guest = patient(verb)
             return self.cast.of(guest) or None if guest is not None and self._is_person(guest) else None
@@ -156,6 +156,14 @@ class Counterparts:
             hosts = self.cast.of(target) or (self.cast.host(target) if verb.lemma_ == "visit" else [])
             return self._met_there(verb) or hosts or self.journeys.invited_by(verb) or None
         return None
+
+    def _told(self, verb: Token) -> list[Participant] | None:
+        """Whom somebody told something, both by name: so do those who meet or telephone."""
+        told = patient(verb)
+        if told is None or told.pos_ == "PRON" or is_passive(verb) or verb.lemma_ not in words("verbs", "tell"):
+            return None
+        both = [*self.cast.of(agent(verb)), *(others := self.cast.of(told))]
+        return others or None if all(one.name for one in both) else None
 
     def _met_without_saying(self, verb: Token) -> list[Participant] | None:
         """Whom somebody visits where the clause leaves it out, and who received him: "was received in Riga"."""

@@ -16,9 +16,15 @@ def tells_since(path: list[Token], event: Token) -> bool:
     below = path[: path.index(event)] if event in path else path
     begins = [one.head for one in below if one.dep_ == "pobj" and one.head.lower_ == "since"]
     clause_ = path[-1] if event not in path and is_verb(path[-1]) else None
-    if clause_ is not None and any(child.lower_ == "since" for child in children(clause_, "mark")):
+    if clause_ is not None and _is_since(clause_):
         return event not in clause_.subtree
     return any(is_meeting(event) or is_meeting(since.head) for since in begins)
+
+
+def _is_since(clause_: Token) -> bool:
+    """Whether a clause tells since when: "since he took office in May", "since taking office in May"."""
+    participle = clause_.dep_ == "pcomp" and clause_.head.lower_ == "since"
+    return participle or any(child.lower_ == "since" for child in children(clause_, "mark"))
 
 
 def is_of_its_kind(path: list[Token], event: Token, days: int | None) -> bool:

@@ -20,15 +20,14 @@ from events.extract.name_shapes import (
     is_right_behind,
 )
 from events.extract.named_before import NamedBefore, codes, states, unique, words
+from events.extract.pronouns import Pronouns
 from events.extract.reading import Participant, Reading
 from events.extract.speech import Speech
-from events.extract.syntax import agent, children, conjuncts, governor, is_verb, noun_phrase, prepositional
+from events.extract.syntax import agent, children, conjuncts, governor, noun_phrase, prepositional
 
 __all__ = ["Cast", "codes", "unique", "words"]
 
 DEFINITE: Final = frozenset({"both", "the", "these", "those", "two"})
-OPENING: Final = 6
-"""Among how many first words of a sentence a possessive may mean the subject that follows."""
 PAIR: Final = ("one", "other")
 REACH: Final = 60
 """In how many words before its sentence a pronoun's plural is looked for."""
@@ -40,7 +39,6 @@ OFFICES_OF: Final = frozenset(
 """What offices are of, whoever's: "the heads of state"."""
 PASSED: Final = frozenset({"adopt", "approve", "enact", "issue", "pass", "sign"})
 """What is done to a law by the state whose it is: in "signed the Syria Act", Syria's it is not."""
-FORCES: Final = frozenset({"army", "force", "military", "navy"})
 MODIFIERS: Final = ("poss", "compound", "amod", "nmod", "appos", "npadvmod")
 
 
@@ -56,9 +54,19 @@ class Cast:
     reading: Reading
 
     @cached_property
+    def _asked(self) -> set[int]:
+        """The phrases of which it is just being asked whom they mean."""
+        return set()
+
+    @cached_property
     def before(self) -> NamedBefore:
         """Those whom the article named before."""
         return NamedBefore(self.reading)
+
+    @cached_property
+    def pronouns(self) -> Pronouns:
+        """Whom pronouns mean in their own sentences."""
+        return Pronouns(self.reading, self.owners)
 
     @cached_property
     def speech(self) -> Speech:
@@ -96,11 +104,13 @@ class Cast:
 
     def host(self, goal: Token) -> list[Participant]:
         """The state that somebody goes to: by its name, or by a city of it in which no organisation has its seat."""
+        place = self.reading.places.get(goal.i)
+        if place is not None and place.name in words("neutral_places"):
+            return []
         named = self.reading.participants.get(goal.i)
         if named is not None:
             return [named]
-        place = self.reading.places.get(goal.i)
-        if place is None or place.kind != "city" or not place.code or place.name in words("neutral_places"):
+        if place is None or place.kind != "city" or not place.code:
             return []
         return [Participant(place.code, "", goal.i, "place")]
 
@@ -290,14 +300,23 @@ class Cast:
         return [at[one.i] for one in conjuncts(modifier) if one.i in at]
 
     def _corefer(self, phrase: Token) -> list[Participant]:
+        """Whom a phrase that names nobody stands for; nobody where that hangs on itself: "our ties, ..., will grow"."""
+        if phrase.i in self._asked:
+            return []
+        self._asked.add(phrase.i)
+        found = self._stands_for(phrase)
+        self._asked.discard(phrase.i)
+        return found
+
+    def _stands_for(self, phrase: Token) -> list[Participant]:
         lower, lemma = phrase.lower_, phrase.lemma_.lower()
         if lower == "latter" or (lower == "former" and phrase.dep_ not in {"amod", "compound"}):
             return self.before.pair(phrase.i, people=True)[slice(0, 1) if lower == "latter" else slice(1, 2)]
         if lower in words("singular_pronouns"):
-            near = self._beside(phrase) or self.speech.teller(phrase) or self._further_on(phrase)
-            return near or self.before.last(phrase.i, people=True, but=self._who_acts_on(phrase))
+            near = self.pronouns.beside(phrase) or self.speech.teller(phrase) or self.pronouns.further_on(phrase)
+            return near or self.before.last(phrase.i, people=True, but=self.pronouns.who_acts_on(phrase))
         if lower in words("neuter_pronouns"):
-            own = self.speech.speaker(phrase) or self._own_subject(phrase) or self._force_before(phrase)
+            own = self.speech.speaker(phrase) or self.pronouns.own_subject(phrase) or self.pronouns.force_before(phrase)
             own = own or (self.before.topic(phrase) if is_of_both_sides(phrase) else [])
             return own or self.before.last(phrase.i, people=False)
         if lower in {"our", "us"}:
@@ -359,42 +378,3 @@ class Cast:
             if found and (not counts or len(codes(found)) == len(PAIR)):
                 return found
         return []
-
-    def _who_acts_on(self, pronoun: Token) -> list[Participant]:
-        """Who does it to whom a pronoun means, and so is not meant by it: "Khan received | him"."""
-        verb = pronoun.head if pronoun.dep_ == "dobj" else None
-        at = self.reading.participants
-        return [at[one.i] for one in children(verb, "nsubj") if one.i in at] if verb is not None else []
-
-    def _beside(self, pronoun: Token) -> list[Participant]:
-        """The object that stands before a possessive in its own clause: "criticized Ortega for his decision"."""
-        if pronoun.dep_ != "poss":
-            return []
-        at = self.reading.participants
-        above = [up for up in pronoun.ancestors if up.pos_ == "VERB"][:1]
-        named = [one for verb in above for one in children(verb, "dobj") if one.i in at and at[one.i].name]
-        return [at[one.i] for one in named if one.i < pronoun.i]
-
-    def _further_on(self, pronoun: Token) -> list[Participant]:
-        """The subject of the clause that the possessive's phrase opens: "During her trip to Chad, Johnson said"."""
-        top = pronoun
-        while top.dep_ in {"pobj", "poss", "prep"} and not is_verb(top):
-            top = top.head
-        opens = is_verb(top) and pronoun.dep_ == "poss" and pronoun.i - top.sent.start < OPENING
-        at = self.reading.participants
-        named = [at[one.i] for one in children(top, "nsubj") if one.i in at and one.i > pronoun.i] if opens else []
-        return [one for one in named if one.name]
-
-    def _own_subject(self, pronoun: Token) -> list[Participant]:
-        """The state or organisation that does something to what is its own: "the WTO postponed its conference"."""
-        verb = governor(pronoun) if pronoun.dep_ == "poss" and pronoun.head.dep_ == "dobj" else None
-        subject = agent(verb) if verb is not None and verb == pronoun.head.head else None
-        named = self.reading.participants.get(subject.i) if subject is not None else None
-        return [named] if named is not None and named.acts and not named.name else []
-
-    def _force_before(self, pronoun: Token) -> list[Participant]:
-        """Whose forces the sentence told of before the possessive: "the Chadian air force, when its jets hit"."""
-        if pronoun.dep_ != "poss":
-            return []
-        before = [one for one in pronoun.sent if one.i < pronoun.i and one.lemma_.lower() in FORCES]
-        return self.owners(before[-1]) if before else []

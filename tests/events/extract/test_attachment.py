@@ -76,6 +76,7 @@ def test_a_quotation_counts_days_from_when_it_was_said(text: str, day: str) -> N
     ("text", "word", "expected"),
     [
         ("The summit, the first since he took office in March, was short.", "summit", None),
+        ("He met Merkel for the first time since taking office in March.", "met", None),
         ("Ten died in a clash on Monday, one of the deadliest battles this year.", "clash", "2019-06-17"),
         ("Two died in a raid on Monday, the army said.", "raid", "2019-06-17"),
         ("On Friday the premier welcomed the talks.", "talks", None),

@@ -94,6 +94,9 @@ def test_a_journey_and_the_meeting_at_its_end_are_one() -> None:
         "Kuwait's foreign minister made a stop in Doha on Sunday.",
         "Invited by Doha, Kuwait's foreign minister arrived there on Sunday.",
         "Kuwait's foreign minister was the guest of Qatar's emir on Sunday.",
+        "Kuwait's foreign minister flew to Doha on Sunday to voice his dismay.",
+        "Kuwait's envoy for Yemen was in Doha on Sunday on what he called a last attempt.",
+        "The then foreign minister of Kuwait went to Qatar on Sunday and apologised.",
     ],
 )
 def test_who_is_there_for_his_state_visits_the_host(text: str) -> None:
@@ -105,6 +108,8 @@ def test_who_is_there_for_his_state_visits_the_host(text: str) -> None:
     [
         "Kuwait's foreign minister was ill in Doha on Sunday.",
         "Kuwait's foreign minister flew to Doha on Sunday for medical treatment.",
+        "Kuwait's foreign minister flew to Doha on Sunday to spend his holiday there.",
+        "Kuwait's foreign minister was in The Hague on Sunday.",
         "Kuwaiti tourists were in Doha on Sunday.",
     ],
 )

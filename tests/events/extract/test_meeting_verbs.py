@@ -107,3 +107,14 @@ def test_a_journey_that_does_not_say_where_goes_to_the_dateline(how: str) -> Non
 def test_who_flies_home_visits_nobody() -> None:
     text = "Guests\n\nLOME (Reuters) - The streets are empty. Ghana's foreign minister flies home on Friday."
     assert told(MONDAY, text) == []
+
+
+def test_who_tells_somebody_something_meets_him() -> None:
+    text = (
+        "Togo's President Faure Gnassingbe told Ghana's President Nana Akufo-Addo on Monday that the border would open."
+    )
+    assert told(MONDAY, text) == [(HELD, MONDAY, "GHA TGO")]
+
+
+def test_who_tells_nobody_by_name_meets_nobody() -> None:
+    assert told(MONDAY, "Togo's president told Ghana on Monday that the border would open.") == []

@@ -1,5 +1,10 @@
 """Who tells of his own what a clause says."""
 
+from datetime import date
+
+from events.extract.participants import Cast
+from events.extract.reading import read
+from seeds.article import Article
 from tests.events.extract.claims import told
 
 
@@ -11,3 +16,12 @@ def test_a_capital_tells_of_its_own_minister() -> None:
 def test_an_office_alone_is_of_the_state_that_tells_of_it() -> None:
     text = "The king will visit Nairobi on Friday, Morocco's palace said."
     assert told("2021-05-11", text) == [("meeting.announced", "2021-05-14", "KEN MAR")]
+
+
+def test_our_is_nobodys_where_the_speaker_is_told_by_it() -> None:
+    text = (
+        "The prime minister expressed confidence that under President Mugabe's “wise and steady leadership, our wide"
+        " partnership will continue to grow from strength to strength”."
+    )
+    reading = read(Article(text, date(2021, 5, 11), "given"))
+    assert [Cast(reading).of(one) for one in reading.doc if one.text in {"our", "partnership"}] == [[], []]
