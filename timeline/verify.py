@@ -37,6 +37,9 @@ HASH = re.compile("[0-9a-f]{12,64}")
 LOG_TABLES = {f"table {name}" for name in LOG} | {"table meta"}
 """What a file holds itself, and a lake for all of its readers."""
 
+WINDOWS_SAID = """CREATE OR REPLACE TEMP TABLE windows AS
+SELECT unnest(?::VARCHAR[]) AS edtf, unnest(?::BOOLEAN[]) AS is_edtf, unnest(?::DATE[]) AS "start", unnest(?::DATE[]) AS until"""
+
 WINDOWS = ("date_start", "date_end", "due_start", "due_end")
 
 
@@ -177,26 +180,20 @@ def _breaches_of(row: dict[str, Any]) -> list[Breach]:
 
 
 def _suspect_misdated(db: "Database") -> None:
-    """Suspect the events whose windows are not those of their dates: each combination is worked out once."""
-    said = f"date, due, CASE WHEN date IS NULL THEN reported END AS last, {', '.join(WINDOWS)}"
-    distinct = f"SELECT DISTINCT {said} FROM events"  # noqa: S608
-    db.execute(f"CREATE OR REPLACE TEMP TABLE dated AS SELECT row_number() OVER () AS n, * FROM ({distinct})")  # noqa: S608
-    wrong = [n for n, date, due, last, *windows in db.query("FROM dated") if _windows(date, due, last) != windows]
-    if wrong:
-        same = " AND ".join(f"e.{name} IS NOT DISTINCT FROM d.{name}" for name in ("date", "due", *WINDOWS))
-        db.execute(
-            f"INSERT INTO suspects SELECT e.id FROM events e JOIN dated d ON {same} WHERE list_contains(?, d.n)",  # noqa: S608
-            [wrong],
-        )
+    """Suspect the events whose windows are not those of their dates: what is no plain day is worked out, each once."""
+    dates = db.query(sql("queries", "not_plain")).column("edtf")
+    windows = [_window(edtf) for edtf in dates]
+    ends = ([window and window[end] for window in windows] for end in (0, 1))
+    db.execute(WINDOWS_SAID, [dates, [window is not None for window in windows], *ends])
+    db.execute(sql("queries", "misdated"))
 
 
-def _windows(date: str | None, due: str | None, last: dt.date) -> list[dt.date | None] | None:
-    """The windows that follow from an event's dates, in the order of `WINDOWS`; `None` where they are none."""
-    from events.edtf import Window, bounds
+def _window(edtf: str) -> tuple[dt.date | None, dt.date | None] | None:
+    """What a date means; `None` where it is no EDTF."""
+    from events.edtf import bounds
 
     try:
-        happened = bounds(date) if date else Window(None, last)
-        return [*happened, *(bounds(due) if due else Window(None, None))]
+        return bounds(edtf)
     except ValueError:
         return None
 
