@@ -198,7 +198,9 @@ def _keep_states(db: "Database", pair: Pair, steps: Mapping[date, Counts]) -> bo
     db.execute(FORGET_STATES, [[row for state, row in then.items() if state in left]])
     new = [state for state in now if state not in then]
     if new:
-        rows = [(s.last_contact, s.next_contact, [*s.sanctions], [*s.treaties], *s.counts, s.since, s.until) for s in new]
+        rows = [
+            (s.last_contact, s.next_contact, [*s.sanctions], [*s.treaties], *s.counts, s.since, s.until) for s in new
+        ]
         db.execute(KEEP_STATES, [*pair, *map(list, zip(*rows, strict=True))])
     return True
 
