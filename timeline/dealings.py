@@ -35,13 +35,14 @@ TONES = """SELECT name,
     CASE WHEN ends_with(quad, 'cooperation') THEN 1 WHEN ends_with(quad, 'conflict') THEN -1 ELSE 0 END
 FROM event_types WHERE name IN ({})"""
 
-STATES = """SELECT rowid, last_contact, next_contact, sanctions, treaties, cooperative, conflictual, claims, since, until
-FROM kept.relations WHERE a = ? AND b = ? AND until >= ? ORDER BY since"""
+STATES = """SELECT rowid, last_contact, next_contact, sanctions, treaties, cooperative, conflictual, claims,
+since, until FROM kept.relations WHERE a = ? AND b = ? AND until >= ? ORDER BY since"""
 
 FORGET_STATES = "DELETE FROM kept.relations WHERE rowid IN (SELECT unnest(?::BIGINT[]))"
 
 KEEP_STATES = """INSERT INTO kept.relations SELECT ?, ?, unnest(?::DATE[]), unnest(?::DATE[]), unnest(?::VARCHAR[][]),
-unnest(?::VARCHAR[][]), unnest(?::INTEGER[]), unnest(?::INTEGER[]), unnest(?::BIGINT[]), unnest(?::DATE[]), unnest(?::DATE[])"""
+unnest(?::VARCHAR[][]), unnest(?::INTEGER[]), unnest(?::INTEGER[]), unnest(?::BIGINT[]), unnest(?::DATE[]),
+unnest(?::DATE[])"""
 
 
 class Act(NamedTuple):

@@ -38,7 +38,8 @@ LOG_TABLES = {f"table {name}" for name in LOG} | {"table meta"}
 """What a file holds itself, and a lake for all of its readers."""
 
 WINDOWS_SAID = """CREATE OR REPLACE TEMP TABLE windows AS
-SELECT unnest(?::VARCHAR[]) AS edtf, unnest(?::BOOLEAN[]) AS is_edtf, unnest(?::DATE[]) AS "start", unnest(?::DATE[]) AS until"""
+SELECT unnest(?::VARCHAR[]) AS edtf, unnest(?::BOOLEAN[]) AS is_edtf, unnest(?::DATE[]) AS "start",
+unnest(?::DATE[]) AS until"""
 
 WINDOWS = ("date_start", "date_end", "due_start", "due_end")
 
