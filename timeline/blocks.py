@@ -1,21 +1,23 @@
 """Which claims of one block are about one occurrence, as claims come and go.
 
-A small block is placed anew each time; of a large one only what changes is compared (`timeline/displaced.py`). Both say
-what `timeline/placing.py` says of the claims that are there, and can take back what they were told last.
+A small block is placed anew each time; of a large one only those stretches in which claims come or go, and of a long
+stretch only what changes is compared (`timeline/displaced.py`). All say what `timeline/placing.py` says of the claims
+that are there, and can take back what they were told last.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple, Protocol
 
-from timeline.comparing import Heard, Undated
+from timeline.comparing import Heard, Undated, grouped
 from timeline.displaced import Changed, Grouped
-from timeline.placing import heard_of, roots_of, said
+from timeline.placing import grown, heard_of, roots_of, said
 from timeline.records import Row
 from timeline.seeking import Seeking, Sought
 
-SMALL = 48
-"""Claims of a block that are placed anew each time, at most."""
+SMALL, SHORT = 12, 48
+"""Claims of a block, and of a stretch of one, that are placed anew each time, at most."""
 
 Claims = Mapping[str, Row | None]
 """Claims that come, or (`None`) go, by their ids: rows of `history/claims.sql`."""
@@ -44,7 +46,7 @@ class Block(Protocol):
 def block_of(claims: Sequence[Row]) -> Block:
     """A block that may come to hold these claims, and holds none yet."""
     is_small = len(claims) <= SMALL or claims[0]["subject"] == "treaty"
-    return SmallBlock() if is_small else LargeBlock()
+    return SmallBlock() if is_small else LargeBlock(claims)
 
 
 class SmallBlock:
@@ -69,41 +71,116 @@ class SmallBlock:
         self._states.pop()
 
 
+class Stretch(Protocol):
+    """The occurrences of claims that have a date and follow each other without a gap."""
+
+    def change(self, altered: Mapping[int, Heard | None]) -> Changed:
+        """Have claims come or go: what is said now by those that say the same (`None`: nobody says so any more)."""
+
+    def undo(self, changed: Changed) -> None:
+        """Have everything be as it was before."""
+
+    def claims_of(self, seed: str) -> frozenset[str]:
+        """The claims of the occurrence that is called after this one; none where there is no such."""
+
+
+class ShortStretch:
+    """A stretch of which everything is placed anew."""
+
+    def __init__(self) -> None:
+        self._items: dict[int, Heard] = {}
+        self._found: dict[str, Heard] = {}
+
+    def change(self, altered: Mapping[int, Heard | None]) -> Changed:
+        """See `Stretch.change`."""
+        before, was = {number: self._items.get(number) for number in altered}, self._found
+        self._set(altered)
+        self._found = {o.seed: o for o in grown([*self._items.values()])}
+        closed = [o for seed, o in was.items() if self._found.get(seed) != o]
+        opened = [o for seed, o in self._found.items() if was.get(seed) != o]
+        return Changed(before, closed, opened)
+
+    def undo(self, changed: Changed) -> None:
+        """See `Stretch.undo`."""
+        self._set(changed.before)
+        for o in changed.opened:
+            del self._found[o.seed]
+        self._found |= {o.seed: o for o in changed.closed}
+
+    def claims_of(self, seed: str) -> frozenset[str]:
+        """See `Stretch.claims_of`."""
+        return frozenset(self._found[seed].ids) if seed in self._found else frozenset()
+
+    def _set(self, altered: Mapping[int, Heard | None]) -> None:
+        for number, now in altered.items():
+            self._items.pop(number, None)
+            if now is not None:
+                self._items[number] = now
+
+
+class _Done(NamedTuple):
+    """What is needed to take a change back: claims, stretches and occurrences as they were, and what was sought."""
+
+    rows: Claims
+    changed: dict[date, Changed]
+    sought: Sought
+    before: Members
+
+    @property
+    def heard(self) -> tuple[list[Heard], list[Heard]]:
+        """The occurrences that are no more, and those that are instead."""
+        return _heard(self.changed.values())
+
+
 class LargeBlock:
     """A block of which only what changes is compared."""
 
-    def __init__(self) -> None:
+    def __init__(self, claims: Sequence[Row] = ()) -> None:
+        """`claims` are those that it may come to hold, as far as they are known."""
+        self._lengths = Counter(claim["stretch"] for claim in claims)
+        self._stretches: dict[date, Stretch] = {}
         self._rows: dict[str, Row] = {}
         self._numbers: dict[tuple[Any, ...], int] = {}
         self._saying: defaultdict[int, dict[str, Row]] = defaultdict(dict)
-        self._grouped = Grouped()
+        self._lies_in: dict[int, date] = {}
         self._seeking = Seeking()
         self._members: Members = {}
-        self._done: list[tuple[Claims, Changed, Sought, Members]] = []
+        self._done: list[_Done] = []
 
     def change(self, claims: Claims) -> Moved:
         """See `Block.change`."""
         rows = {claim: self._rows.get(claim) for claim in claims}
         dated, undated = self._altered(self._put(claims))
-        changed = self._grouped.change(dated)
-        closed, opened = _heard(changed)
+        changed = {
+            stretch: self._stretch(stretch).change({number: dated[number] for number in numbers})
+            for stretch, numbers in grouped(dated, self._lies_in.__getitem__).items()
+        }
+        closed, opened = _heard(changed.values())
         sought = self._seeking.change(undated, closed, opened)
         roots = {o.seed for o in (*closed, *opened)} | sought.roots
         before = {root: self._members[root] for root in roots if root in self._members}
         after = {root: claims for root, claims in self._at(roots).items() if claims}
         self._set(before, after)
-        self._done.append((rows, changed, sought, before))
+        self._done.append(_Done(rows, changed, sought, before))
         return Moved(_others(before, after), _others(after, before))
 
     def undo(self) -> None:
         """See `Block.undo`."""
-        rows, changed, sought, before = self._done.pop()
-        closed, opened = _heard(changed)
-        roots = {o.seed for o in (*closed, *opened)} | sought.roots
-        self._set(roots, before)
-        self._put(rows)
-        self._grouped.undo(changed)
-        self._seeking.undo(sought, closed, opened)
+        done = self._done.pop()
+        closed, opened = done.heard
+        roots = {o.seed for o in (*closed, *opened)} | done.sought.roots
+        self._set(roots, done.before)
+        self._put(done.rows)
+        for stretch, changed in done.changed.items():
+            self._stretches[stretch].undo(changed)
+        self._seeking.undo(done.sought, closed, opened)
+
+    def _stretch(self, first: date) -> Stretch:
+        """The stretch that begins on this day."""
+        if first not in self._stretches:
+            is_short = 0 < self._lengths[first] <= SHORT
+            self._stretches[first] = ShortStretch() if is_short else Grouped()
+        return self._stretches[first]
 
     def _put(self, claims: Claims) -> set[int]:
         """Have claims be there or not; the numbers of what they say, or said."""
@@ -116,6 +193,7 @@ class LargeBlock:
                 self._rows[claim] = row
                 numbers.add(number := self._numbers.setdefault(said(row), len(self._numbers)))
                 self._saying[number][claim] = row
+                self._lies_in[number] = row["stretch"]
         return numbers
 
     def _altered(self, numbers: Iterable[int]) -> tuple[dict[int, Heard | None], dict[int, Undated | None]]:
@@ -137,10 +215,11 @@ class LargeBlock:
     def _claims(self, root: str) -> frozenset[str]:
         if alone := self._seeking.alone(root):
             return frozenset(alone.ids)
-        group = self._grouped.group_of.get(root)
-        if group is None or group.heard.seed != root:
+        claim = self._rows.get(root)
+        if claim is None or claim["stretch"] not in self._stretches:
             return frozenset()
-        return group.claims.union(*(one.heard.ids for one in self._seeking.joining(root)))
+        dated = self._stretches[claim["stretch"]].claims_of(root)
+        return dated.union(*(one.heard.ids for one in self._seeking.joining(root))) if dated else dated
 
     def _set(self, before: Iterable[str], after: Members) -> None:
         for root in before:
@@ -148,9 +227,10 @@ class LargeBlock:
         self._members |= after
 
 
-def _heard(changed: Changed) -> tuple[list[Heard], list[Heard]]:
+def _heard(changes: Iterable[Changed]) -> tuple[list[Heard], list[Heard]]:
     """The occurrences that are no more, and those that are instead."""
-    return [group.heard for group in changed.closed], [group.heard for group in changed.opened]
+    every = [*changes]
+    return [o for changed in every for o in changed.closed], [o for changed in every for o in changed.opened]
 
 
 def _others(some: Members, others: Members) -> Members:

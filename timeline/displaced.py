@@ -1,6 +1,6 @@
-"""Which occurrences of a block change as some of its claims come or go, told from where the others belong.
+"""Which occurrences of a long stretch change as some of its claims come or go, told from where the others belong.
 
-A block is gone through level by level, as in `timeline/placing.py`, but only what may change is compared: the
+A stretch is gone through level by level, as in `timeline/placing.py`, but only what may change is compared: the
 occurrences of claims that come or go, what lies near these, and what is found to change besides. All others stand as
 they are, and take part as wholes: a claim joins the best of those that it may meet, so one that goes without having
 been chosen changes no choice, and a choice changes only where what was chosen has changed, or something changed has
@@ -54,8 +54,8 @@ class Changed(NamedTuple):
     """What was said before, by number, and the occurrences that are no more and those that are instead."""
 
     before: Mapping[int, Heard | None]
-    closed: Sequence[Group]
-    opened: Sequence[Group]
+    closed: Sequence[Heard]
+    opened: Sequence[Heard]
 
 
 class Grouped:
@@ -67,6 +67,7 @@ class Grouped:
         self.group_of: dict[str, Group] = {}
         self._unmet: Counter[int] = Counter()
         self._spots: defaultdict[int, set[Group]] = defaultdict(set)
+        self._moved: list[tuple[list[Group], list[Group]]] = []
 
     def change(self, altered: Mapping[int, Heard | None]) -> Changed:
         """Have claims come or go: what is said now by those that say the same (`None`: nobody says so any more)."""
@@ -80,12 +81,19 @@ class Grouped:
         closed = [group for group in changing.changed if group not in same]
         opened = [Group(o, self._said(o)) for o in found.values()]
         self._move(closed, opened)
-        return Changed(before, closed, opened)
+        self._moved.append((closed, opened))
+        return Changed(before, [group.heard for group in closed], [group.heard for group in opened])
 
     def undo(self, changed: Changed) -> None:
-        """Have everything be as it was before."""
+        """Have everything be as it was before the last change, which this was."""
         self._set(changed.before)
-        self._move(changed.opened, changed.closed)
+        closed, opened = self._moved.pop()
+        self._move(opened, closed)
+
+    def claims_of(self, seed: str) -> frozenset[str]:
+        """The claims of the occurrence that is called after this one; none where there is no such."""
+        group = self.group_of.get(seed)
+        return group.claims if group is not None and group.heard.seed == seed else frozenset()
 
     def near(self, windows: Iterable[tuple[date, date]]) -> set[Group]:
         """What may be compared with something on these days: day by day where both are about some, else by months."""

@@ -1,6 +1,6 @@
 """timeline/blocks.py: as claims come and go, a block says what placing those that are there says; and takes it back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -19,9 +19,13 @@ EFFECTS = ("held", "held", "announced", "canceled", "postponed")
 KINDS = ("full", "full", "encounter", "call", None)
 
 
+SUMMERS = (START, date(2020, 6, 1))
+
+
 def claim(chance: Random, number: int) -> dict[str, Any]:
-    """A claim about a meeting in one summer, of so few days, places and people that many are about the same."""
-    start = START + timedelta(days=chance.randint(0, 40))
+    """A claim about a meeting in one of two summers, of so few days, places and people that many are about the same."""
+    summer = chance.choice(SUMMERS)
+    start = summer + timedelta(days=chance.randint(0, 40))
     window = chance.choice((0, 0, 0, 2, 30, None))
     place, state = chance.choice(PLACES)
     words = chance.choice(PEOPLE)
@@ -40,7 +44,13 @@ def claim(chance: Random, number: int) -> dict[str, Any]:
         "words": words,
         "class": chance.choice(KINDS),
         "apart": [],
+        "stretch": None if window is None else summer,
     }
+
+
+def block_of_short_stretches() -> LargeBlock:
+    """A large block of which it is known that few claims come together."""
+    return LargeBlock([{"stretch": summer} for summer in SUMMERS])
 
 
 def members(claims: Mapping[str, dict[str, Any]]) -> set[frozenset[str]]:
@@ -75,8 +85,8 @@ def change(chance: Random, there: dict[str, dict[str, Any]], number: int) -> dic
 
 
 @examples(60)
-@given(seed=st.integers(0, 10**6), block=st.sampled_from((SmallBlock, LargeBlock)))
-def test_it_says_what_placing_all_claims_says_and_takes_it_back(seed: int, block: type[Block]) -> None:
+@given(seed=st.integers(0, 10**6), block=st.sampled_from((SmallBlock, LargeBlock, block_of_short_stretches)))
+def test_it_says_what_placing_all_claims_says_and_takes_it_back(seed: int, block: Callable[[], Block]) -> None:
     chance = Random(seed)  # noqa: S311
     tested, there, now = block(), {}, {}
     before: list[tuple[dict[str, Any], dict[str, frozenset[str]]]] = []
@@ -105,7 +115,7 @@ def test_a_claim_that_had_not_fitted_joins_another_once_what_it_had_met_is_taken
     day, month, year = (START, START), (START, START + timedelta(days=29)), (date(2019, 1, 1), date(2019, 12, 31))
     rows = [
         {**said, "id": name, "anchor_start": window[0], "anchor_end": window[1], "place_name": "beijing",
-         "people": [*people], "words": [[one] for one in people], "voice": name, "reported": START}
+         "people": [*people], "words": [[one] for one in people], "voice": name, "reported": START, "stretch": START}
         for name, window, people in (
             ("d", day, ()),
             ("e", month, ("fillon", "wen")),
@@ -123,7 +133,7 @@ def test_a_claim_that_had_not_fitted_joins_another_once_what_it_had_met_is_taken
 
 
 def test_small_blocks_and_those_of_treaties_are_placed_anew() -> None:
-    row = {"subject": "meeting"}
+    row = {"subject": "meeting", "stretch": START}
     assert isinstance(block_of([row]), SmallBlock)
     assert isinstance(block_of([row] * 100), LargeBlock)
     assert isinstance(block_of([{"subject": "treaty"}] * 100), SmallBlock)
