@@ -80,6 +80,8 @@ def states_of(claim: Row, judgements: Judgements, recorded: int) -> list[tuple[d
     By what had been recorded up to a commit.
     """
     about = judgements.about(claim["id"])
+    if not about:
+        return [(claim["reported"], frozenset())]
     days = sorted({claim["reported"], *(day for day in judgements.days(about) if day > claim["reported"])})
     states: list[tuple[date, frozenset[str] | None]] = []
     for day in days:

@@ -33,8 +33,12 @@ class Ties:
         for move in moves:
             closed |= move.closed
             opened |= move.opened
-        before, moved = self._at({*closed, *opened, *self._tied}), Moved(closed, opened)
+        moved = Moved(closed, opened)
         self._done.append(_Done(self._links, self._tied, moved))
+        if not self._links and not links:
+            self._move(moved)
+            return moved
+        before = self._at({*closed, *opened, *self._tied})
         self._move(moved)
         held = {pair for pair, holds in links.items() if holds}
         self._links = frozenset((self._links - links.keys()) | held)
