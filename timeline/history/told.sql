@@ -21,20 +21,19 @@ CREATE OR REPLACE TEMP TABLE placed_now AS
     UNION ALL
     SELECT unnest(getvariable('seqs')), unnest(getvariable('occurrences'));
 
-CREATE OR REPLACE TEMP TABLE claims_again AS SELECT * EXCLUDE (recorded) FROM claims_ever SEMI JOIN placed_now USING (seq);
-
 CREATE OR REPLACE TEMP MACRO claims_to_place(about, known_on := NULL, recorded_by := NULL) AS TABLE
-    FROM claims_again WHERE about IS NULL OR list_contains(about, subject) OR list_contains(about, type);
+    FROM claims_ever SEMI JOIN placed_now USING (seq)
+    WHERE about IS NULL OR list_contains(about, subject) OR list_contains(about, type);
 
 -- of the part before
 DROP MACRO TABLE IF EXISTS temp.acts_between;
 
 CREATE OR REPLACE TEMP TABLE placements_fresh AS
-    SELECT p.seq, hash(c.block) AS block, s.stretch, p.occurrence
-    FROM placed_now p JOIN claims_again c ON c.seq = p.seq JOIN stretches_of_claims() s ON s.seq = p.seq;
+    SELECT p.seq, c.number AS block, s.stretch, p.occurrence
+    FROM placed_now p JOIN claims_ever c ON c.seq = p.seq JOIN stretches_of_claims() s ON s.seq = p.seq;
 
 CREATE OR REPLACE TEMP TABLE placed_again AS
-    SELECT c.* EXCLUDE (recorded), p.occurrence
+    SELECT c.* EXCLUDE (recorded, number), p.occurrence
     FROM claims_ever c
     JOIN (
         FROM placed_now
