@@ -124,7 +124,8 @@ class Journeys:
         """Whether an organisation's summit is told in the same sentence: who travels there visits no state."""
         at = self.reading.participants
         summits = [token for token in verb.sent if token.lemma_.lower() in words("context", "gatherings")]
-        return any(at[child.i].kind == "organisation" for one in summits for child in one.subtree if child.i in at)
+        of_summits = [child for one in summits for child in one.subtree]
+        return any(one.i in at and at[one.i].kind == "organisation" for one in [*of_summits, *self._ends(verb)])
 
     def taken_to(self, verb: Token) -> list[Participant] | None:
         """The hosts of a tour that takes somebody there: "a tour that takes him to Oslo on Monday"."""

@@ -11,7 +11,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.offsets import number_in
-from events.extract.reading import GROUPED, Participant, Reading
+from events.extract.reading import GROUPED, Holder, Participant, Reading
 from events.extract.syntax import children, governor, prepositional
 from events.lexicon import rows, tables
 
@@ -253,7 +253,16 @@ class NamedBefore:
         told = [one for one in self.reading.holders if one.office == office]
         before = [one for one in told if one.participant.token < phrase.i]
         own = [one.participant for one in told if one.bare]
-        return own[:1] or [one.participant for one in before[-1:]]
+        return self._at_the_writers(phrase, told) or own[:1] or [one.participant for one in before[-1:]]
+
+    def _at_the_writers(self, phrase: Token, told: list[Holder]) -> list[Participant]:
+        """The holder where the text is written, or for whom: to a government, and to a reporter, theirs needs no state.
+
+        Whoever is told to hold it there; where nobody is told to hold it anywhere, that state.
+        """
+        home = self.reading.issuer or self.reading.home
+        theirs = [one.participant for one in told if one.participant.code == home]
+        return theirs[:1] if home is None or told else [Participant(home, "", phrase.i, "person")]
 
     def called_so(self, phrase: Token) -> list[Token]:
         """The same plural before it, the nearest first: of "the ministers" the ministers told of."""

@@ -110,6 +110,7 @@ def test_who_is_there_for_his_state_visits_the_host(text: str) -> None:
         "Kuwait's foreign minister flew to Doha on Sunday for medical treatment.",
         "Kuwait's foreign minister flew to Doha on Sunday to spend his holiday there.",
         "Kuwait's foreign minister was in The Hague on Sunday.",
+        "Kuwait's foreign minister flew to Paris on Sunday for the OECD.",
         "Kuwaiti tourists were in Doha on Sunday.",
     ],
 )

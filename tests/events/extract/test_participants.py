@@ -117,3 +117,14 @@ def test_who_stands_before_the_comma_of_a_subject_is_no_part_of_it() -> None:
 )
 def test_who_speaks_for_a_group_of_states_is_all_of_them(whose: str, members: str) -> None:
     assert told("2021-06-03", f"{whose} met in Oslo on Tuesday.") == [("meeting.held", "2021-06-01", members)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LUSAKA, 3 May (Reuters) - The president received Chad's foreign minister on Sunday.",
+        "LUSAKA, 3 May (Reuters) - President Hichilema is back. The president received Chad's minister on Sunday.",
+    ],
+)
+def test_an_office_without_a_state_is_held_where_the_text_is_written(text: str) -> None:
+    assert told("2022-05-03", text) == [("meeting.held", "2022-05-01", "TCD ZMB")]

@@ -262,3 +262,17 @@ def test_those_who_share_a_title_and_a_state_share_both():
 
 def test_leaders_are_known_by_their_names_with_accents_and_without():
     assert known("Prime Minister Phạm Minh Chính spoke", date(2023, 1, 1)) == [("Phạm Minh Chính", "VNM")]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "code"),
+    [
+        ("1978-09-18", "Mr Begin went home.", "ISR"),
+        ("1976-02-20", "He saw Mr Harold Wilson twice.", "GBR"),
+        ("1985-11-21", "It was agreed with Andrei Gromyko.", "RUS"),
+        ("2014-05-02", "Alí Rodríguez and Børge Brende spoke.", "NOR"),
+    ],
+)
+def test_who_led_or_spoke_for_a_state_then_is_known(published: str, text: str, code: str) -> None:
+    found = find_people(text, find_actors(text), date.fromisoformat(published))
+    assert code in {person.code for person in found}
