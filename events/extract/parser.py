@@ -15,6 +15,7 @@ from events.extract import attribute_rules, lemma_table, repairs  # noqa: F401  
 from events.extract.actors import place_names
 from events.extract.entry_heads import heads
 from events.extract.headline_verbs import familiar
+from events.extract.opening_dates import set_apart
 from events.lexicon import replaced
 
 # Characters that newspapers use and the model has seldom seen, each replaced by one character, so offsets stay.
@@ -150,7 +151,7 @@ def parse(text: str) -> Doc:
     """The text as sentences and trees. Offsets into the result are offsets into `text`."""
     plain = replaced(text, PLAIN)
     known, verbs = familiar(HOMOGRAPH.sub(lambda match: HOMOGRAPHS[match.group()], plain))
-    parsed = UNBROKEN.sub(lambda match: " " * len(match.group()), known)
+    parsed = UNBROKEN.sub(lambda match: " " * len(match.group()), set_apart(known))
     model = _model()
     doc = model.make_doc(parsed)
     doc.user_data[TEXT] = parsed  # to put it together of its words takes longer
@@ -173,6 +174,8 @@ def _with_words_of(text: str, doc: Doc, verbs: dict[int, tuple[str, str]]) -> Do
             copy[i].lemma_ = verbs[start][0]
         elif word.lower() != read[start:end].lower():
             copy[i].lemma_ = word
+            if word.isdecimal() or word[0].isupper():
+                copy[i].tag_, copy[i].pos_ = ("CD", "NUM") if word.isdecimal() else ("NNP", "PROPN")
     copy.user_data[TEXT] = text
     return copy
 
