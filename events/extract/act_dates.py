@@ -37,6 +37,8 @@ class Dates:
         published = self.reading.article.published
         if frame.planned:
             dates = dates if frame.subject else [self._as_past(date) for date in dates]
+            if any(map(self._begins, dates)) and (made := self.attach.date_of_saying(token)) is not None:
+                return [made]  # "flights are suspended from today, the president announced on Monday"
         if frame.planned or (frame.subject and not frame.both):
             dates = [date for date in dates if date.window.start is None or date.window.start <= published]
         said = None
@@ -105,6 +107,11 @@ class Dates:
         if not told or not MONTH.fullmatch(date.edtf) or any(one.isdecimal() for one in wording):
             return None
         return replace(date, edtf=f"{int(date.edtf[:4]) - 1}{date.edtf[4:]}")
+
+    def _begins(self, date: Dated) -> bool:
+        """Whether the date only says from when it is in effect: "suspended from Friday"."""
+        token = self.reading.doc[date.token]
+        return token.dep_ == "pobj" and token.head.lower_ == "from"
 
     def _limits(self, date: Dated) -> bool:
         """Whether the date only says by when: "told to leave by Friday"."""

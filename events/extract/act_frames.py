@@ -46,6 +46,7 @@ class Frame:
     both: bool = False
     away: bool = False
     home: bool = False
+    aimed: bool = False
     apart: bool = False
     helps: bool = False
     obliged: bool = False

@@ -1,7 +1,6 @@
 """Acts between states: sanctions, tariffs, expulsions, ties, force, truces, aid; who did it, and to whom."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -28,6 +27,15 @@ from events.extract.act_frames import (
     words,
 )
 from events.extract.act_lists import listed_behind
+from events.extract.act_lookalikes import (
+    acts_for_no_state,
+    describes,
+    is_a_game,
+    is_a_mark,
+    is_alternative,
+    is_by_percent,
+    is_due_or_ended,
+)
 from events.extract.act_objects import Objects
 from events.extract.act_targets import BROKEN, Targets
 from events.extract.attachment import Attachment
@@ -46,7 +54,6 @@ from events.extract.syntax import (
 )
 
 BOTH: Final = 2
-SCORE: Final = re.compile(r"\d{1,2}[-–]\d{1,2}")
 
 
 def find_acts(reading: Reading) -> list[Candidate]:
@@ -114,11 +121,11 @@ class _Finder:
         return [_Roles(roles.actors, [one]) for one in listed] or [roles]
 
     def _by_verb(self, verb: Token, frame: Frame) -> _Roles | None:
-        if not matches_verb(verb, frame) or is_only_planned(verb) or _is_a_mark(verb, frame):
+        if not matches_verb(verb, frame) or is_only_planned(verb) or is_a_mark(verb, frame):
             return None
-        if _is_due_or_ended(verb, frame):
+        if is_due_or_ended(verb, frame):
             return None
-        if verb.lemma_ in words("containing") and not is_measure(agent(verb)):
+        if verb.lemma_ in words("containing") & frame.verbs and not is_measure(agent(verb)):
             return None  # "the talks included a ban"
         done, things = self.objects.done(verb, frame)
         if frame.objects and not things and (like := self._like_before(verb, done, frame)) is not None:
@@ -142,10 +149,10 @@ class _Finder:
         """Whether the verb with its objects tells the frame's act, and the article asserts it."""
         if (frame.away and not _is_sent_away(verb)) or (frame.fighting and not fights(agent(verb))):
             return False
-        if _is_alternative(verb) or (frame.both and _is_a_game(verb)):
+        if is_alternative(verb) or (frame.both and is_a_game(verb)):
             return False
         doer = agent(verb)
-        if _acts_for_no_state(doer, frame) and not (frame.type == "force.used" and self.cast.of(doer)):
+        if acts_for_no_state(doer, frame) and not (frame.type == "force.used" and self.cast.of(doer)):
             return False
         if verb.lemma_ == "hold" and not fights(doer) and not self.cast.of(doer):
             return False  # "officials held their fire"
@@ -159,7 +166,11 @@ class _Finder:
             return False
         if verb.lemma_ in words("harming") and any(map(_is_of_both, prepositional(verb, "in"))):
             return False  # "five soldiers were killed in an exchange of fire"
-        return not frame.home or any(prepositional(head, "from") for head in (verb, *things))
+        return self._is_aimed((verb, *things), ("from",) if frame.home else frame.target if frame.aimed else ())
+
+    def _is_aimed(self, heads: Iterable[Token], prepositions: tuple[str, ...]) -> bool:
+        """Whether one of the prepositions stands by one of the words, where there are any that must."""
+        return not prepositions or any(prepositional(head, *prepositions) for head in heads)
 
     def _like_before(self, verb: Token, done: Token | None, frame: Frame) -> _Roles | None:
         """The roles where a number stands for those of the act before: "expelled two envoys; Chad expelled six"."""
@@ -174,9 +185,9 @@ class _Finder:
 
     def _is_told(self, verb: Token, frame: Frame) -> bool:
         """Whether the article asserts it: it was done, ordered, or must be done by the word of whoever says so."""
-        if _describes(verb):
+        if describes(verb):
             return False
-        if verb.lemma_ == "lift" and frame.type == "tariff.imposed" and not _is_by_percent(verb):
+        if verb.lemma_ == "lift" and frame.type == "tariff.imposed" and not is_by_percent(verb):
             return False
         if frame.undergoes and must(verb) and reality(verb.head) is not Reality.UNREAL:
             return True  # "will have to pay a tariff"
@@ -197,7 +208,7 @@ class _Finder:
         back = bool(at) and (not frame.reply or any(is_measure(end) or end.lemma_ in words("rules") for end in at))
         blamed = verb.lemma_ == "attack" and bool(prepositional(verb, "as", "for", "over"))  # "attacked him for"
         out = any(one.lower_ == "out" for one in children(verb, "prt"))  # "hammered out"
-        return out or bool(listed) or in_words or back or blamed or is_at_home(agent(verb)) or _is_a_game(verb)
+        return out or bool(listed) or in_words or back or blamed or is_at_home(agent(verb)) or is_a_game(verb)
 
     def _is_asked_of_a_mission(self, verb: Token) -> bool:
         """Whether a state is asked to cut its mission, which is an order: "asked Chad to cut its embassy's staff"."""
@@ -210,7 +221,7 @@ class _Finder:
     def _by_noun(self, noun: Token, frame: Frame) -> _Roles | None:
         if noun.lemma_.lower() not in frame.nouns or governed(noun) is Reality.UNREAL or _is_open(noun, frame):
             return None
-        if _is_only_thought_of(noun):
+        if _is_only_thought_of(noun) or not self._is_aimed((noun,), frame.target if frame.aimed else ()):
             return None
         verb = governor(noun)
         if frame.type == "force.used" and self._is_of_no_state(noun):
@@ -314,63 +325,6 @@ def _is_of_both(noun: Token) -> bool:
     those = [frame for frame in frames_of().get(noun.lemma_.lower(), ()) if frame.both]
     things = prepositional(noun, "of")
     return any(not frame.objects or any(is_object(one, frame) for one in things) for frame in those)
-
-
-def _is_a_mark(verb: Token, frame: Frame) -> bool:
-    """Whether a participle only tells what kind a thing is: "paraded captured rebels", "the occupied north"."""
-    marks = frame.type.startswith(("force.", "sanction.", "tariff."))
-    return marks and verb.dep_ == "amod" and not children(verb, "agent", "npadvmod", "prep")
-
-
-def _is_a_game(verb: Token) -> bool:
-    """Whether a score stands beside it, or what games have: "hammered Togo 4-0", "struck in the first half"."""
-    if any((one.pos_ == "NOUN" and one.lemma_.lower() in words("games")) or _is_half_time(one) for one in verb.sent):
-        return True
-    return any(SCORE.fullmatch(one.text) or (one.text == "-" and _is_score(one)) for one in verb.subtree)
-
-
-def _is_half_time(half: Token) -> bool:
-    """Whether it is a half of a game, and not of a year."""
-    ordinal = any(child.lower_ in {"first", "second"} for child in children(half, "amod"))
-    return half.lower_ == "half" and ordinal and not children(half, "prep")
-
-
-def _is_score(hyphen: Token) -> bool:
-    sides = hyphen.doc[max(0, hyphen.i - 1) : hyphen.i + 2]
-    return len(sides) == len("0-0") and all(
-        one.text.isdecimal() and len(one) < len("100") for one in (sides[0], sides[2])
-    )
-
-
-def _describes(verb: Token) -> bool:
-    """Whether a clause only says what a measure is for: "sanctions that restrict the import of oil"."""
-    present = verb.dep_ == "relcl" and verb.tag_ in {"VBP", "VBZ"} and not children(verb, "aux", "auxpass")
-    return present and verb.head.lemma_.lower() in words("rules")
-
-
-def _is_due_or_ended(verb: Token, frame: Frame) -> bool:
-    """Whether what seems given is only due by a day, or what seems put in force is what an end is put to."""
-    if frame.type == "aid.approved" and verb.lemma_ == "pay":  # by a day: what is due
-        return any(one.lower_ in words("limits") for one in children(verb, "prep"))
-    done = patient(verb) if verb.lemma_ in {"bring", "call", "put"} else None
-    return done is not None and done.lemma_ in words("endings") and f"{verb.lemma_} {done.lemma_}" not in frame.verbs
-
-
-def _acts_for_no_state(doer: Token | None, frame: Frame) -> bool:
-    """Whether they are rebels, or people whose blockade is their own: "lorry drivers ended their blockade"."""
-    lemma = doer.lemma_.lower() if doer is not None else ""
-    own = lemma in words("protesting") and frame.type.startswith(("sanction.", "tariff."))
-    return own or lemma in words("irregular")
-
-
-def _is_alternative(verb: Token) -> bool:
-    """Whether it is what follows if something else is not done: "must free them or face sanctions"."""
-    return verb.dep_ == "conj" and verb.tag_ == "VB" and any(one.lower_ == "or" for one in children(verb.head, "cc"))
-
-
-def _is_by_percent(verb: Token) -> bool:
-    """Whether what is lifted is raised: "lifted its tariffs to 25 percent"."""
-    return any(one.lower_ in {"%", "per", "percent"} for one in verb.subtree)
 
 
 def _is_sent_away(verb: Token) -> bool:

@@ -68,12 +68,15 @@ def actions_of() -> dict[str, tuple[Action, ...]]:
 
 
 def is_any(token: Token, lemmas: frozenset[str]) -> bool:
-    """Whether the verb is one of these, with its particle or its noun where they have one: "put signatures"."""
+    """Whether the verb is one of these, with its particle or noun if it has one: "put signatures", "put on ice"."""
     lemma = token.lemma_.lower()
     if lemma in lemmas:
         return True
-    near = children(token, "prt", "advmod", "prep", "dobj", "acomp")
-    return any(f"{lemma} {child.lower_}" in lemmas for child in near)
+    near = children(token, "prt", "advmod", "prep", "dobj", "acomp", "oprd")
+    if any(f"{lemma} {child.lower_}" in lemmas for child in near):
+        return True
+    ends = ((prep, end) for prep in children(token, "prep") for end in children(prep, "pobj"))
+    return any(f"{lemma} {prep.lower_} {end.lower_}" in lemmas for prep, end in ends)
 
 
 def takes_force(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from events.extract.meeting_words import is_meeting, measured
 from events.extract.meeting_words import words as meeting_words
 from events.extract.modality import words
 from events.extract.offsets import counted, counted_from
-from events.extract.other_times import is_of_its_kind, tells_effect, tells_end, tells_since
+from events.extract.other_times import is_of_its_kind, opens_for_all, tells_effect, tells_end, tells_since
 from events.extract.reading import Dated, Reading
 from events.extract.syntax import (
     JUDGING,
@@ -222,9 +222,10 @@ class Attachment:
         if _is_of_the_telling(verb, event) and not _is_of_the_told(path[0]):
             return None
         own = clause(event) if is_verb(event) else deciding(clause(event))
-        if is_verb(event) or event.dep_ in {"nsubj", "nsubjpass", "dobj"} or verb == own:
-            return self._distance_of_clauses(verb, own, self._nouns_between(path, event))
-        return None
+        if opens_for_all(path, own):
+            return SENTENCE
+        near = is_verb(event) or event.dep_ in {"nsubj", "nsubjpass", "dobj"} or verb == own
+        return self._distance_of_clauses(verb, own, self._nouns_between(path, event)) if near else None
 
     def _belongs_to_another(self, path: list[Token], event: Token) -> bool:
         """Whether the date is that of a treaty's name ("the Agreement of 1972"), or of another meeting's phrase."""

@@ -187,6 +187,7 @@ def _of_a_participle(verb: Token, head: Token, own: Reality) -> Reality:
     forward = [f"{anchor.lemma_} {child.lower_}" for child in children(anchor, "advmod", "prt")]
     unreal = not words("unreal").isdisjoint([anchor.lemma_, *forward]) or anchor.lemma_ in words("unreal_words")
     unreal = unreal or (anchor.pos_ == "ADJ" and anchor.lemma_ in {"close", "near"})  # "is close to signing"
+    unreal = unreal or (head.lower_ == "for" and anchor.lemma_ in {"exchange", "return"})  # "in return for lifting"
     above = reality(anchor) if is_verb(anchor) else own
     if unreal or above is Reality.UNREAL:
         return Reality.UNREAL

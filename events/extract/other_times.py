@@ -1,4 +1,4 @@
-"""Dates that tell a time of something else than the event beside them: since when, until when, with what effect."""
+"""Dates that tell a time of something else than the event beside them, and those that tell that of all clauses."""
 
 from typing import Final
 
@@ -9,6 +9,7 @@ from events.extract.modality import words
 from events.extract.syntax import children, is_verb
 
 MONTH: Final = 31
+PAST: Final = frozenset({"VBD", "VBN"})
 
 
 def tells_since(path: list[Token], event: Token) -> bool:
@@ -45,3 +46,23 @@ def tells_effect(path: list[Token], event: Token) -> bool:
     if any(word.lower_ == "effective" and word.pos_ == "ADJ" for word in path[1:]):
         return True
     return any(noun.lemma_ == "effect" and noun.dep_ == "pobj" for noun in path if noun != event)
+
+
+def opens_for_all(path: list[Token], own: Token) -> bool:
+    """Whether a date at the head of a sentence is that of a later clause, too: "On 4 May Chad left, and Mali stayed".
+
+    `path` leads from the date to its clause, `own` is the later one. What had happened before has its own time.
+    """
+    verb, date = path[-1], path[0]
+    opening = date.head if date.dep_ == "pobj" else date
+    opens = next((one for one in verb.sent if one.is_alpha or one.like_num), verb) == opening.left_edge
+    while own.dep_ == "pcomp" and is_verb(own.head.head):
+        own = own.head.head  # "answered by | bombing"
+    had = any(one.lower_ == "had" for one in children(own, "aux"))
+    if opening.head != verb or not opens or own.tag_ not in PAST or had:
+        return False
+    above = own
+    while above.dep_ == "conj" and above != verb:
+        above = above.head
+    beside = verb.dep_ == "ccomp" and verb.head == above and verb.i < above.i  # "Chad struck; Mali struck back"
+    return own != verb and (above == verb or (beside and above.lemma_ not in words("saying")))

@@ -5,6 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from events.extract.act_frames import contents
 from events.extract.agreement_actions import FORCE, Action, is_any, takes_force
 from events.extract.reading import Reading
 from events.extract.syntax import agent, children, conjuncts, is_passive, patient, prepositional
@@ -91,7 +92,7 @@ class TreatyObjects:
         A mere "it" is the treaty named last in the sentence before. `whole=False`: obligations alone.
         """
         found: list[Token] = []
-        for one in conjuncts(done):
+        for one in contents(done):
             if whole and self.is_treaty(one):
                 found.append(one)
             elif whole and one.lower_ == "it" and (named := self.meant.just_named(one)) is not None:

@@ -30,7 +30,7 @@ def test_so_is_a_list_of_names() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["They met on Friday, 4 May.", "The Friday Mosque burnt.", "It ends in 2021 unless they agree.", "The 14 May Accord."],
+    ["They met on Friday, 4 May.", "The Friday Mosque burnt.", "The 14 May Accord."],
 )
 def test_other_dates_keep_their_letters(text: str) -> None:
     assert set_apart(text) == text

@@ -1,0 +1,86 @@
+"""The words of acts and of what is done to treaties, class by class: each tells its act by itself."""
+
+import pytest
+
+from tests.events.extract.claims import done, told
+
+VERBS = {
+    "sanction.imposed": [
+        "clapped an embargo on Ghana",
+        "levelled sanctions at Ghana",
+        "brought in sanctions against Ghana",
+        "penalised six Ghanaian firms",
+        "confiscated Ghanaian assets",
+        "boycotted Ghanaian cocoa",
+        "cut off oil supplies to Ghana",
+        "suspended flights to Ghana",
+    ],
+    "sanction.lifted": ["called off its boycott of Ghana", "resumed flights to Ghana"],
+    "tariff.imposed": ["brought in tariffs on Ghanaian cocoa"],
+    "diplomats.expelled": [
+        "deported two Ghanaian diplomats",
+        "brought home its ambassador from Ghana",
+        "vacated its embassy in Ghana",
+        "halved the staff of the Ghanaian embassy",
+        "ordered the departure of the Ghanaian ambassador",
+        "revoked the exequatur of the Ghanaian consul",
+    ],
+    "ties.severed": [
+        "derecognised Ghana",
+        "withdrew recognition from Ghana",
+        "announced a break with Ghana",
+        "announced the severing of ties with Ghana",
+        "dissolved diplomatic relations with Ghana",
+    ],
+    "force.used": [
+        "brought down a Ghanaian helicopter",
+        "sent troops into Ghana",
+        "marched into Ghana",
+        "sent drones against a Ghanaian port",
+        "made an incursion into Ghana",
+        "fought Ghanaian troops",
+        "drove Ghanaian troops from a hill",
+        "besieged a Ghanaian town",
+    ],
+    "aid.approved": [
+        "wrote off $10 million of Ghanaian debt",
+        "rushed aid to Ghana",
+        "resumed military aid to Ghana",
+        "wired $10 million to Ghana",
+    ],
+}
+
+
+@pytest.mark.parametrize(("type_", "deed"), [(type_, deed) for type_, deeds in VERBS.items() for deed in deeds])
+def test_a_deed_is_told(type_: str, deed: str) -> None:
+    assert told("2023-11-16", f"On Monday, Togo {deed}.") == [(type_, "2023-11-13", "GHA TGO")]
+
+
+@pytest.mark.parametrize(
+    ("type_", "deed"),
+    [
+        ("treaty.signed", "and Ghana entered into a defence pact"),
+        ("treaty.signed", "and Ghana set their names to a defence pact"),
+        ("treaty.signed", "and Ghana thrashed out a defence pact"),
+        ("treaty.signed", "and Ghana signed a set of trade agreements"),
+        ("treaty.withdrawn", "annulled its defence pact with Ghana"),
+        ("treaty.withdrawn", "opted out of its defence pact with Ghana"),
+        ("treaty.suspended", "put its defence pact with Ghana on ice"),
+        ("treaty.suspended", "suspended the application of its defence pact with Ghana"),
+    ],
+)
+def test_what_is_done_to_a_treaty_is_told(type_: str, deed: str) -> None:
+    assert told("2023-11-16", f"On Monday, Togo {deed}.") == [(type_, "2023-11-13", "GHA TGO")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo is about to send troops into Ghana.",
+        "Togo sent troops to a parade in Ghana.",
+        "Togo wants a loan in return for lifting its embargo on Ghana.",
+        "Togo made rockets and drones for Ghana.",
+    ],
+)
+def test_what_is_like_it_is_not(text: str) -> None:
+    assert done("2023-11-16", text) == []
