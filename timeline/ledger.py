@@ -132,8 +132,9 @@ def append_staged(db: "Database", *, author: str, message: str, recorded_at: dat
     db.execute(sql("schema", "hashes"))
     db.execute(sql("schema", "identify"))
     db.execute(sql("schema", "misfits"))
-    if misfit := db.first(sql("schema", "misfit")):
-        claim, kind, problem = misfit
+    if misfit := db.first("SELECT row, type, problem FROM misfits LIMIT 1"):
+        row, kind, problem = misfit
+        (claim,) = db.first(sql("schema", "misfit"), {"row": row}) or ("",)
         raise Refused(f"{kind} {claim[:12]}: {problem}. Nothing was added.")
     db.execute(sql("schema", "grounding"))
     db.execute(sql("schema", "append"))

@@ -1,4 +1,3 @@
--- The first of the misfits, by its id, which may not have been worked out yet.
+-- The identity of a staged event, which may not have been worked out yet: to plan that takes longer than to look for misfits.
 
-SELECT coalesce(e.id, event_id(e)) AS id, m.type, m.problem
-FROM (FROM misfits LIMIT 1) m JOIN incoming_events e ON e.rowid = m.row;
+SELECT coalesce(id, event_id(e)) FROM incoming_events e WHERE rowid = $row;
