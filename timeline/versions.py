@@ -84,8 +84,12 @@ def tell(db: "Database", tables: Collection[str]) -> list[str]:
         db.execute(sql("upkeep", "acts_again"))
     for table in told:
         _tell(db, table)
-    if any(db.has(f"{table}_told WHERE contested") for table in ("meetings", "treaties") if table in told):
+    contested = [f"{table}_told WHERE contested" for table in ("meetings", "treaties") if table in told]
+    if any(db.has(rows) for rows in contested):
         told.append("conflicts")
+        named = " UNION ".join(f"SELECT occurrence FROM {rows}" for rows in contested)  # noqa: S608
+        db.execute(f"CREATE OR REPLACE TEMP TABLE contested AS {named}")
+        db.execute(sql("history", "contested"))
         _tell(db, "conflicts")
     db.execute("CREATE OR REPLACE TEMP TABLE witnessed (occurrence VARCHAR)")
     for table in (table for table in WITNESSES if table in told):

@@ -1,0 +1,6 @@
+-- Conflicts are told of contested occurrences alone.
+
+CREATE OR REPLACE TEMP TABLE placed_contested AS FROM placed_again SEMI JOIN contested USING (occurrence);
+
+CREATE OR REPLACE TEMP MACRO occurrence_of_claims(about, known_on := NULL, recorded_by := NULL) AS TABLE
+    FROM placed_contested WHERE about IS NULL OR list_contains(about, subject) OR list_contains(about, type);
