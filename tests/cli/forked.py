@@ -18,20 +18,32 @@ from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 ROOT = Path(__file__).parents[2]
+PROGRAM = "cli.main:run"
 MODULES = ("cli.main", "cli.output", "tabulate", "timeline.answers", "timeline.opening", "timeline.judgements")
 """What most commands import."""
 STREAMS = ("stdin", "stdout", "stderr")
 
 
 def run_forked(
-    folder: Path, arguments: list[str], environment: dict[str, str], stdin: str | None
+    folder: Path, arguments: list[str], environment: dict[str, str], stdin: str | None, program: str = PROGRAM
 ) -> subprocess.CompletedProcess[str]:
-    """What the command printed, and the code it ended with; minus the number of a signal that ended it."""
+    """What the command printed, and the code it ended with; minus the number of a signal that ended it.
+
+    `program` is the function that is called, in place of that of the command.
+    """
     with TemporaryDirectory() as streams:
         where = {name: Path(streams, name) for name in STREAMS}
         where["stdin"].write_text(stdin or "", encoding="utf-8")
         paths = {name: str(path) for name, path in where.items()}
-        code = _ask({"folder": str(folder), "arguments": arguments, "environment": environment, "streams": paths})
+        code = _ask(
+            {
+                "folder": str(folder),
+                "program": program,
+                "arguments": arguments,
+                "environment": environment,
+                "streams": paths,
+            }
+        )
         stdout, stderr = (where[name].read_text(encoding="utf-8") for name in STREAMS[1:])
     return subprocess.CompletedProcess(["timeline", *arguments], code, stdout, stderr)
 
@@ -103,11 +115,10 @@ def _become(request: dict) -> NoReturn:
     sys.path[:0] = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path not in sys.path]
     os.chdir(request["folder"])
     sys.argv = ["timeline", *request["arguments"]]
-    from cli.main import run
-
+    module, _, function = request["program"].partition(":")
     code = 0
     try:
-        run()
+        code = getattr(import_module(module), function)() or 0
     except SystemExit as left:  # as Typer does when the shell asks for completions
         code = int(left.code or 0)
     sys.stdout.flush()
