@@ -14,6 +14,7 @@ import pytest
 
 from cli import ingestion
 from cli.settings import Settings
+from events.extract.pipeline import RuleExtractor
 from seeds.article import Article
 from tests.cli.conftest import Run, timeline, timeline_started
 from tests.events.extractors.plugin import ECHO, write_plugin
@@ -40,14 +41,24 @@ def titles(folder: Path) -> list[str]:
 
 
 def test_two_processes_commit_what_one_does_in_the_same_order(tmp_path: Path) -> None:
+    """With an extractor that is no work to load; what processes read with ours is the next test."""
     write_articles(tmp_path / "clips", 8)
+    path = os.pathsep.join([str(write_plugin(tmp_path / "plugin")), str(Path(__file__).parents[2])])
     for jobs in ("1", "2"):
         store = tmp_path / jobs
         store.mkdir()
         timeline(store, "init", "--empty")
-        done = timeline(store, "ingest", str(tmp_path / "clips"), "--jobs", jobs)
-        assert "from 8 documents" in done.stderr
+        words = ("ingest", str(tmp_path / "clips"), "--with", "echo", "--jobs", jobs)
+        assert "Added 8 claims from 8 documents" in timeline(store, *words, PYTHONPATH=path).stderr
     assert titles(tmp_path / "1") == titles(tmp_path / "2")
+
+
+def test_a_process_of_several_reads_as_one_alone_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ingestion.signal, "signal", lambda *_: None)
+    monkeypatch.setattr(ingestion, "_reader", None)
+    article = Article("Kenya's president met Ghana's president in Lagos on 13 March 2019.", date(2019, 4, 1), "given")
+    ingestion.start_reading("rules", False)
+    assert ingestion.read_here(article) == RuleExtractor().extract(article) != []
 
 
 def test_the_day_comes_from_the_file_name_and_is_said_to(tmp_path: Path) -> None:
