@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.forked import run_forked
+from tests.shared import made_once
 from timeline.addresses import CACHE
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -67,10 +68,12 @@ def check_golden(name: str, printed: str) -> None:
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder whose `timeline.duckdb` holds the seeds; not to be written to."""
-    folder = tmp_path_factory.mktemp("seeded")
-    made = timeline(folder, "init")
-    assert made.returncode == 0, made.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        made = timeline(folder, "init")
+        assert made.returncode == 0, made.stderr
+
+    return made_once(tmp_path_factory, "seeded", make)
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +94,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a store, and a file, in which every text that somebody else writes is hostile; only to be read."""
     from tests.cli.evil import EVIL, make_store
 
-    folder = tmp_path_factory.mktemp("hostile")
-    make_store(folder / "timeline.duckdb")
-    (folder / f"{EVIL[1][:4]}.txt").write_text("")
-    return folder
+    def make(folder: Path) -> None:
+        make_store(folder / "timeline.duckdb")
+        (folder / f"{EVIL[1][:4]}.txt").write_text("")
+
+    return made_once(tmp_path_factory, "hostile", make)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.lakes import lake_in
+from tests.shared import made_once
 from tests.timeline.papers import emptied
 from timeline import ledger
 from timeline.addresses import Address
@@ -29,9 +30,8 @@ def db(memory: Database) -> Database:
 @pytest.fixture(scope="session")
 def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty store in a file, made once; for copies."""
-    path = tmp_path_factory.mktemp("empty") / "timeline.duckdb"
-    create_store(path).close()
-    return path
+    made = made_once(tmp_path_factory, "empty", lambda folder: create_store(folder / "timeline.duckdb").close())
+    return made / "timeline.duckdb"
 
 
 @pytest.fixture
