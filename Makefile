@@ -21,7 +21,10 @@ run: $(ENV)/ready ## the five seed articles: the timeline, the state as of a day
 
 # DuckDB plans in small pieces of memory: to keep what it gives back at hand saves a tenth of the time
 test: export GLIBC_TUNABLES := glibc.malloc.tcache_count=2000:glibc.malloc.tcache_max=4096
+# what is compiled is kept, whatever the shell says: each process that a test starts would else do it for itself
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(ENV)/ready ## the tests; of all properties ten times the examples: `make test TIMELINE_TEST_EXAMPLES=10`
+	$(BIN)/python -m compileall -q seeds events timeline cli
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-lake: export TIMELINE_TEST_OBJECTS := $(ENV)/objects/bin/python
