@@ -23,7 +23,6 @@ from timeline.errors import TimelineError
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
     from concurrent.futures import Future
-    from contextlib import AbstractContextManager
 
     from events.event import Event
     from seeds.article import Article
@@ -144,7 +143,9 @@ class Ingestion:
             if last:
                 self._count(self._lake.done(wait=True))
         elif self._held:
-            with self._opened(write=True) as db:
+            from timeline.opening import open_log
+
+            with open_log(self.settings.db) as db:
                 self._count(_append(db, self._taken(), self.author))
 
     def _taken(self) -> "list[Paper]":
@@ -157,16 +158,11 @@ class Ingestion:
             self.claims += done.events
             self.known += not done.documents
 
-    def _opened(self, *, write: bool) -> "AbstractContextManager[Database]":
-        """The store for a moment; a lake is open as long as we ingest."""
-        from timeline.opening import open_store
-
-        return nullcontext(self._lake.db) if self._lake else open_store(self.settings.db, write=write)
-
     def _known_documents(self) -> set[str]:
         from timeline.ledger import document_hashes
+        from timeline.opening import open_store
 
-        with self._opened(write=False) as db:
+        with nullcontext(self._lake.db) if self._lake else open_store(self.settings.db) as db:
             return document_hashes(db)
 
     def _catch_up(self) -> None:

@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.errors import Refused, StoreMissing, StoreUnreadable, no_folder
+from timeline.literals import literal
 from timeline.permissions import keep_mode
+from timeline.settings import BLOCK, FORMAT
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -112,10 +114,20 @@ def compact(store: Path) -> tuple[int, int]:
     with beside(store) as partial, open_store(store, write=True) as held:
         held.execute("CHECKPOINT")
         before = store.stat().st_size
-        held.copy_rows(partial)
+        copy_rows(held, partial)
         _opened(partial, proven=True)
         put(partial, store)
         return before, store.stat().st_size
+
+
+def copy_rows(db: "Database", path: Path) -> None:
+    """Write all that the store holds, rows and definitions, into a new file."""
+    (name,) = db.first("SELECT current_database()") or ("",)
+    db.execute(f"ATTACH {literal(str(path))} AS copied (STORAGE_VERSION '{FORMAT}', BLOCK_SIZE {BLOCK})")
+    try:
+        db.execute(f'COPY FROM DATABASE "{name}" TO copied; CHECKPOINT copied')
+    finally:
+        db.execute("DETACH copied")
 
 
 def wal_of(path: Path) -> Path:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self, TypeAlias
@@ -20,9 +20,10 @@ from timeline.errors import (
 )
 from timeline.extensions import UNSIGNED
 from timeline.literals import literal
+from timeline.owing import Debt, debt_of
 from timeline.patience import Waiting
 from timeline.rows import Rows
-from timeline.settings import BLOCK, FORMAT, ONE_THREAD, SETTINGS, settings_of
+from timeline.settings import FORMAT, ONE_THREAD, SETTINGS, settings_of
 
 Params = Sequence[Any] | Mapping[str, Any]
 
@@ -70,14 +71,20 @@ def limit_memory(size: str) -> None:
 class Database:
     """One connection to one store; use it as a context manager, open it late and close it early."""
 
-    def __init__(self, connection: "duckdb.DuckDBPyConnection", path: Address, mask: int | None = None) -> None:
+    def __init__(
+        self, connection: "duckdb.DuckDBPyConnection", path: Address, debt: Debt, mask: int | None = None
+    ) -> None:
         self._connection = connection
         self._mask = mask
         self._few_rows = False
         self._owed_threads: int | None = None
+        self._debt = debt
+        self._asks_log_alone = False
         self.path = path
+        self.catching_up: Callable[[Database], None] | None = None
+        """What tells what follows from the log, where that was put off; `None`: who opens the store next does."""
         self.leaving: Callable[[], None] = lambda: None
-        """What is done before the store is given back, unless an error ended its use."""
+        """What is done before the store is given back, unless somebody cut it short."""
 
     @property
     def is_shared(self) -> bool:
@@ -91,7 +98,9 @@ class Database:
 
     def beside(self) -> "Database":
         """Another connection to the same, for another thread, or besides a transaction; it ends with this one."""
-        return Database(self._connection.cursor(), self.path)
+        other = Database(self._connection.cursor(), self.path, self._debt)
+        other.catching_up = self.catching_up
+        return other
 
     def interrupt(self) -> None:
         """Have what runs on this connection, in another thread, end with an error."""
@@ -148,29 +157,45 @@ class Database:
         with self._speaking_plainly():
             self._connection.execute(sql, params)
 
-    def copy_rows(self, path: Path) -> None:
-        """Write all that the database holds, rows and definitions, into a new file.
-
-        Raises:
-            StoreUnreadable: it cannot be written there.
-        """
-        (name,) = self.first("SELECT current_database()") or ("",)
-        self.execute(f"ATTACH {literal(str(path))} AS copied (STORAGE_VERSION '{FORMAT}', BLOCK_SIZE {BLOCK})")
-        try:
-            self.execute(f'COPY FROM DATABASE "{name}" TO copied; CHECKPOINT copied')
-        finally:
-            self.execute("DETACH copied")
-
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing: commits at the end, rolls back on any exception."""
         self.execute("BEGIN")
+        with self.log_alone():
+            try:
+                yield
+                self.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+
+    def owe(self, rows: int) -> None:
+        """Have what follows from so many new rows of the log be told before anything is asked that may rest on it.
+
+        That is: before the next question of this process, before the store is given back, and where much is owed, now.
+        """
+        self._debt.rows += rows
+        if self._debt.is_large:
+            self.pay()
+
+    def pay(self, catching_up: "Callable[[Database], None] | None" = None) -> None:
+        """Tell what follows from the log and is owed, all of it or what is usual; it stays owed where that fails."""
+        tell = catching_up or self.catching_up
+        if tell is not None:
+            with self._debt.lock, self.log_alone():
+                if self._debt.rows:
+                    with nullcontext() if self._debt.is_large else self.one_thread():
+                        tell(self)
+                    self._debt.rows = 0
+
+    @contextmanager
+    def log_alone(self) -> Iterator[None]:
+        """Meanwhile nothing is asked but the log, which is never behind: what is owed stays so."""
+        outer, self._asks_log_alone = self._asks_log_alone, True
         try:
             yield
-            self.execute("COMMIT")
-        except BaseException:
-            self._roll_back()
-            raise
+        finally:
+            self._asks_log_alone = outer
 
     @contextmanager
     def one_thread(self) -> Iterator[None]:
@@ -233,6 +258,9 @@ class Database:
     ) -> None:
         if kind is None:
             self.prepared(self.leaving)
+        elif issubclass(kind, TimelineError):
+            with suppress(TimelineError):
+                self.leaving()
         self.close()
 
     def _roll_back(self) -> None:
@@ -249,6 +277,8 @@ class Database:
     @contextmanager
     def _speaking_plainly(self) -> Iterator[None]:
         try:
+            if self._debt.rows and not self._asks_log_alone:
+                self.pay()
             self._give_threads_back()
             yield
         except RuntimeError as error:
@@ -262,7 +292,7 @@ class Database:
 
 def connect_to_memory(settings: Mapping[str, str] = SETTINGS) -> Database:
     """A connection to an empty database that lives in memory."""
-    return _in_utc(Database(duckdb.connect(":memory:", config={**settings, **ONE_THREAD}), Path(":memory:")))
+    return _in_utc(Database(duckdb.connect(":memory:", config={**settings, **ONE_THREAD}), Path(":memory:"), Debt()))
 
 
 def connect(
@@ -315,7 +345,7 @@ def _opened(path: Address, file: str, writes: Writes, settings: Mapping[str, str
     except duckdb.Error as error:
         permissions.end(mask)
         raise _in_words(error, path) from error
-    return _in_utc(Database(connection, path, mask))
+    return _in_utc(Database(connection, path, debt_of(file), mask))
 
 
 def _give_format(file: str, config: Mapping[str, Any]) -> None:

@@ -14,8 +14,8 @@ from timeline.literals import listed
 from timeline.records import Row
 
 if TYPE_CHECKING:
+    from timeline.changes import Change
     from timeline.database import Database
-    from timeline.nearby import Change
 
 Pair: TypeAlias = tuple[str, str]
 """Two parties, the first in the alphabet first."""
@@ -94,7 +94,8 @@ def keep_acts(db: "Database", change: "Change") -> tuple[list[Act], list[Act]]:
     tones = dict(db.query(TONES.format(listed(types))).rows)
     now = [act for name, claims in change.told.items() for act in acts_of(name, claims, tones)]
     if now:
-        rows = ", ".join(f"({listed((*act, *change.moment))})" for act in sorted(now, key=_place))
+        since = {name: change.moment_of(claims) for name, claims in change.told.items()}
+        rows = ", ".join(f"({listed((*act, *since[act.occurrence]))})" for act in sorted(now, key=_place))
         db.execute(f"INSERT INTO kept.acts VALUES {rows}")  # noqa: S608
     return before, now
 

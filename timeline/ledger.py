@@ -12,7 +12,6 @@ from timeline.errors import HeadMoved, NotFound, Refused
 from timeline.patience import Attempts
 from timeline.records import DOCUMENT_SHAPE, EVENT_SHAPE, Row, as_json, document_row, event_row
 from timeline.rows import Rows
-from timeline.upkeep import catch_up
 
 if TYPE_CHECKING:
     from events.event import Event
@@ -58,8 +57,8 @@ def append(  # noqa: PLR0913 (what is added, who adds it, and to what)
     """Add documents and events that are not in the log yet, as one commit; all of them or none.
 
     `expected_head` is the hash of the commit that the caller has seen last, `None` for an empty log. `recorded_at`
-    is for replaying a log; it is now (UTC) where not given. Who makes many commits may leave the kept state behind
-    (`keep_up`), and catch up in the end; opening the store does so, too.
+    is for replaying a log; it is now (UTC) where not given. What follows from the log is told before the next question
+    (`Database.owe`); who makes many commits may leave it to whoever catches up in the end (`keep_up`).
 
     Raises:
         HeadMoved: the log has another head than expected, or another process appended meanwhile.
@@ -68,17 +67,17 @@ def append(  # noqa: PLR0913 (what is added, who adds it, and to what)
     if not author.strip():
         raise Refused("A commit needs an author. Say who is adding this.")
     are_few, articles, events = _few(articles, events)
-    if are_few:
-        wanted = few.wanted(articles, events, author=author, message=message, recorded_at=recorded_at)
-        with db.one_thread():
-            (appended,) = _append_few(db, [wanted], expected_head)
-            if keep_up:
-                catch_up(db, with_history=False)
-        return appended
-    _stage(db, articles, events)
-    appended = in_turn(db, lambda: _append_many(db, _Told(author, message, few.in_utc(recorded_at))), expected_head)
+    with db.log_alone():
+        if are_few:
+            wanted = few.wanted(articles, events, author=author, message=message, recorded_at=recorded_at)
+            with db.one_thread():
+                (appended,) = _append_few(db, [wanted], expected_head)
+        else:
+            _stage(db, articles, events)
+            told = _Told(author, message, few.in_utc(recorded_at))
+            appended = in_turn(db, lambda: _append_many(db, told), expected_head)
     if keep_up:
-        catch_up(db, with_history=False)
+        db.owe(appended.documents + appended.events)
     return appended
 
 
@@ -143,7 +142,8 @@ def append_staged(db: "Database", *, author: str, message: str, recorded_at: dat
 
 def head(db: "Database") -> str | None:
     """Hash of the last commit; `None` while the log is empty."""
-    found = db.first("SELECT arg_max(hash, number) FROM commits")
+    with db.log_alone():
+        found = db.first("SELECT arg_max(hash, number) FROM commits")
     return found[0] if found else None
 
 
@@ -186,12 +186,14 @@ def documents(db: "Database") -> Rows:
 
 def has_document(db: "Database", document_hash: str) -> bool:
     """Whether the document is in the log."""
-    return db.first("SELECT 1 FROM documents WHERE hash = ?", [document_hash]) is not None
+    with db.log_alone():
+        return db.first("SELECT 1 FROM documents WHERE hash = ?", [document_hash]) is not None
 
 
 def document_hashes(db: "Database") -> set[str]:
     """The hashes of all documents in the log."""
-    return set(db.query("SELECT hash FROM documents").column("hash"))
+    with db.log_alone():
+        return set(db.query("SELECT hash FROM documents").column("hash"))
 
 
 def _check_head(db: "Database", expected: str | None) -> None:

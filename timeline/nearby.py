@@ -8,14 +8,16 @@ claim is withdrawn. What other judgements, copies of texts and treaties need is 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import combinations
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline import placing
+from timeline.changes import WHOLE, WITHOUT_WORDS, Change, Moment, see
+from timeline.comparing import grouped
 from timeline.definitions import sql
 from timeline.literals import listed
 from timeline.placing import Placement
-from timeline.records import Row
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -42,35 +44,18 @@ OF_IDS = (
     "SELECT id, seq FROM events WHERE list_contains(?, id) AND treaty IS NULL AND type NOT IN (FROM judgement_types())"
 )
 
-KEEP_JUDGEMENT = "INSERT INTO kept.judgements SELECT *, ?::BIGINT[] FROM events WHERE seq = ?"
-
-CLOSED = "SELECT claims FROM kept.versions WHERE known_until = ?"
-"""The occurrences that were so until a day."""
-
-GONE = ("occurrence VARCHAR", "claims BIGINT[]")
-
-PLACED = ("seq BIGINT", "block UBIGINT", "stretch DATE", "occurrence VARCHAR")
-
-SEEN = "CREATE OR REPLACE TEMP MACRO log_events() AS TABLE SELECT {} FROM events WHERE {}"
-
-WHOLE = "*"
-
-WITHOUT_WORDS = """* REPLACE (
-    NULL::VARCHAR AS quote, NULL::INTEGER AS quote_start, NULL::INTEGER AS quote_end, NULL::DOUBLE AS confidence,
-    NULL::MAP(VARCHAR, VARCHAR) AS details, NULL::INTEGER AS schema_version, NULL::UBIGINT AS row_hash,
-    NULL::VARCHAR AS "commit"
-)"""
-"""What is read of claims that are only placed: to look into a column takes its time, and the words are compressed."""
-
-IN_FILE, IN_LAKE = "rowid IN (SELECT rowid FROM events WHERE seq IN ({0}))", "seq IN ({0})"
-"""Which rows of the log are read: of a file, DuckDB would read all columns of all rows, and then choose by `seq`."""
+CLOSED = "SELECT claims FROM kept.versions WHERE list_contains(?::DATE[], known_until)"
+"""The occurrences that were so until one of some days."""
 
 
 class Judged(NamedTuple):
-    """New judgements: the claims that each names (all by their `seq`), and those that do not count any more."""
+    """New judgements: the claims that each names (all by their `seq`), and where those lay that count no more."""
 
     named: dict[int, list[int]]
-    withdrawn: frozenset[int]
+    withdrawn: dict[int, Placement]
+
+
+NOTHING_JUDGED = Judged({}, {})
 
 
 class New(NamedTuple):
@@ -95,88 +80,118 @@ class Fresh(NamedTuple):
     seeks: bool
 
 
-class Moment(NamedTuple):
-    """A day of publication, and the number of a commit."""
+class Touched(NamedTuple):
+    """What a commit may change: how much it adds, its claims and judgements, and the blocks in which they lie.
 
-    known_from: date
-    recorded_from: int
-
-
-class Change(NamedTuple):
-    """What changes."""
+    It is in order where all that it adds was published on one day.
+    """
 
     new: int
-    """How many claims and judgements are new."""
-    near: dict[int, Row]
-    """The claims that were looked at: the new ones, and those that could be about one occurrence with them."""
-    moved: list[Placement]
-    """Those that lie elsewhere now, the new ones among them."""
-    left: list[int]
-    """Those of them that were kept before, and those that do not count any more."""
-    told: dict[str, list[Row]]
-    """The occurrences that are told anew, each with its claims: rows of `upkeep/claims_heard.sql`."""
-    gone: dict[str, list[Row]]
-    """Those that are not told as they were, or not any more, each with the claims that it had."""
-    named: dict[int, list[int]]
-    """The new judgements, each with the claims that it names (all by their `seq`)."""
-    moment: Moment
-    """When what is new came, at the latest."""
+    fresh: list[Fresh]
+    judged: Judged
+    moments: dict[int, Moment]
     in_order: bool
-    """Whether nothing near came after it, so that all that was known before stays as it is kept."""
-
-    @property
-    def blocks(self) -> set[int]:
-        """The blocks that were looked at."""
-        return {claim["number"] for claim in self.near.values()}
-
-    @property
-    def claims(self) -> list[Row]:
-        """The claims of all these occurrences, as they are now and as they were."""
-        return [claim for claims in (*self.told.values(), *self.gone.values()) for claim in claims]
-
-    @property
-    def occurrences(self) -> set[tuple[str, str]]:
-        """All these occurrences, each with the types of its claims."""
-        every = (*self.told.items(), *self.gone.items())
-        return {(name, claim["type"]) for name, claims in every for claim in claims}
 
 
 def find(db: "Database") -> Change | None:
-    """What the claims after the checkpoint change; `None` where that is to be found by SQL."""
-    new = [New(*row) for row in db.query(NEW).rows]
-    last_judged, named = db.first(NAMED, [[one.id for one in new]]) or (None, 0)
-    # a replacement counts from the day on which somebody amended what it replaces
-    replacements = {one.details.get("replacement") for one in new if one.judgement is not None}
-    moments = {(one.reported, one.recorded) for one in new if one.id not in replacements}
-    if named or any(one.treaty is not None for one in new) or db.has("kept.stale"):
+    """What the first commits after the checkpoint change, each in other blocks; `None`: the first is left to SQL."""
+    pending = [New(*row) for row in db.query(NEW).rows]
+    if not pending:
+        return Change(0, {}, [], [], {}, {}, {}, {}, set())
+    last_judged, named = db.first(NAMED, [[one.id for one in pending]]) or (None, 0)
+    if named or db.has("kept.stale"):
         return None
-    moment = Moment(*max(moments, default=(date.min, 0)))
-    judged = _judged(db, new)
+    commits = _simple([*grouped(pending, attrgetter("recorded")).values()])
+    judged = _judged(db, commits[-1]) if commits else None
     if judged is None:
+        commits, judged = commits[:-1], NOTHING_JUDGED
+    fresh = {one.seq: one for one in _fresh(db, [one.seq for one in chain(*commits) if one.seq not in judged.named])}
+    touched = _apart([_touched(commit, fresh, judged) for commit in commits])
+    kept = _placements(db, "block", {block for one in touched for block in one.moments})
+    near = _near_each(touched, kept)
+    if not near or (last_judged is not None and _are_tied(db, frozenset().union(*near))):
         return None
-    fresh = _fresh(db, [one.seq for one in new if one.seq not in judged.named])
-    withdrawn = _placements(db, "seq", judged.withdrawn)
-    if judged.withdrawn - withdrawn.keys():
-        return None
-    kept = _placements(db, "block", _blocks(fresh, withdrawn.values()))
-    near = _near(fresh, withdrawn.values(), kept)
-    if len(near) > AT_MOST or (last_judged is not None and _are_tied(db, near)):
-        return None
+    touched = touched[: len(near)]
+    return _change(db, touched, kept, frozenset().union(*near), last_judged or date.min)
+
+
+def _simple(commits: "Sequence[Sequence[New]]") -> "list[Sequence[New]]":
+    """The first of these commits: those that tell of no treaty, up to one that has judgements."""
+    found = []
+    for commit in commits:
+        if any(one.treaty is not None for one in commit):
+            break
+        found.append(commit)
+        if any(one.judgement is not None for one in commit):
+            break
+    return found
+
+
+def _touched(commit: Sequence[New], fresh: Mapping[int, Fresh], judged: Judged) -> Touched:
+    ours = [fresh[one.seq] for one in commit if one.seq in fresh]
+    judgements = {one.seq: judged.named[one.seq] for one in commit if one.seq in judged.named}
+    withdrawn = judged.withdrawn if judgements else {}
+    # a replacement counts from the day on which somebody amended what it replaces
+    replacements = {one.details.get("replacement") for one in commit if one.judgement is not None}
+    said = {Moment(one.reported, one.recorded) for one in commit if one.id not in replacements}
+    moment = max(said, default=Moment(date.min, 0))
+    moments = dict.fromkeys(_blocks(ours, withdrawn.values()), moment)
+    return Touched(len(commit), ours, Judged(judgements, withdrawn), moments, in_order=len(said) == 1)
+
+
+def _apart(touched: Sequence[Touched]) -> list[Touched]:
+    """The first of these commits that touch no block that another has touched."""
+    found: list[Touched] = []
+    blocks: set[int] = set()
+    for one in touched:
+        if not blocks.isdisjoint(one.moments):
+            break
+        found.append(one)
+        blocks |= one.moments.keys()
+    return found
+
+
+def _near_each(touched: Sequence[Touched], kept: Mapping[int, Placement]) -> list[frozenset[int]]:
+    """What is near each of the first of these commits, so many that all of it can be looked at."""
+    by_block = grouped(kept.values(), attrgetter("block"))
+    found: list[frozenset[int]] = []
+    left = AT_MOST
+    for one in touched:
+        placed = {block: by_block.get(block, ()) for block in one.moments}
+        near = _near(one.fresh, one.judged.withdrawn.values(), placed)
+        left -= len(near)
+        if left < 0:
+            break
+        found.append(near)
+    return found
+
+
+def _change(
+    db: "Database",
+    touched: Sequence[Touched],
+    kept: Mapping[int, Placement],
+    near: frozenset[int],
+    last_judged: date,
+) -> Change:
+    """What these commits change among the claims near them."""
+    named = {seq: claims for one in touched for seq, claims in one.judged.named.items()}
+    moments = {block: moment for one in touched for block, moment in one.moments.items()}
+    change = Change(sum(one.new for one in touched), {}, [], [], {}, {}, named, moments, set())
     if not near:
-        return Change(len(new), {}, [], [], {}, {}, judged.named, moment, in_order=True)
-    _see(db, near, WITHOUT_WORDS)
+        return change
+    see(db, near, WITHOUT_WORDS)
     db.execute(sql("upkeep", "near"))
     db.execute(sql("upkeep", "claims_again"))
-    change = _changed(db, kept, judged, len(new), moment)
-    in_order = len(moments) == 1 and _comes_last(db, change, last_judged or date.min)
-    return change._replace(in_order=in_order)
+    change = _changed(db, change, kept, {seq for one in touched for seq in one.judged.withdrawn})
+    late = {block for one in touched if not one.in_order for block in one.moments}
+    return change._replace(late=late | _late(db, change, last_judged))
 
 
 def _judged(db: "Database", new: Sequence[New]) -> Judged | None:
     """What the judgements among these new events say; `None` where they say more than that some claims do not count."""
     said = {one.seq: (one.judgement, one.details) for one in new if one.judgement is not None}
     if not said:
-        return Judged({}, frozenset())
+        return NOTHING_JUDGED
     if any(kind not in SIMPLE for kind, _ in said.values()):
         return None
     ids = {
@@ -187,21 +202,18 @@ def _judged(db: "Database", new: Sequence[New]) -> Judged | None:
     if any(claim not in seqs for claims in ids.values() for claim in claims):
         return None
     withdrawn = {seqs[details["claim"]] for kind, details in said.values() if kind != "claim.confirmed"}
-    named = {seq: sorted(seqs[claim] for claim in claims) for seq, claims in ids.items()}
-    return Judged(named, frozenset(withdrawn))
+    placed = _placements(db, "seq", withdrawn)
+    if withdrawn - placed.keys():
+        return None
+    return Judged({seq: sorted(seqs[claim] for claim in claims) for seq, claims in ids.items()}, placed)
 
 
 def _fresh(db: "Database", claims: Sequence[int]) -> list[Fresh]:
     """Where these new claims lie."""
     if not claims:
         return []
-    _see(db, claims, WHOLE)
+    see(db, claims, WHOLE)
     return [Fresh(*row) for row in db.query("SELECT seq, block, s, e, seeks FROM blocks_of_claims()")]
-
-
-def _see(db: "Database", claims: Iterable[int], columns: str) -> None:
-    """Have the projections read no more of the log than these claims."""
-    db.execute(SEEN.format(columns, (IN_LAKE if db.is_shared else IN_FILE).format(listed(claims))))
 
 
 def _placements(db: "Database", column: str, values: Collection[int]) -> dict[int, Placement]:
@@ -214,15 +226,16 @@ def _blocks(fresh: Iterable[Fresh], withdrawn: Iterable[Placement]) -> set[int]:
     return {one.block for one in fresh} | {place.block for place in withdrawn}
 
 
-def _near(fresh: Sequence[Fresh], withdrawn: Collection[Placement], kept: Mapping[int, Placement]) -> frozenset[int]:
+def _near(
+    fresh: Sequence[Fresh], withdrawn: Collection[Placement], kept: Mapping[int, Sequence[Placement]]
+) -> frozenset[int]:
     """The new claims, with those of the stretches that they meet; and all of those in which a claim counts no more.
 
     What is said of others never changes what is one with them; but where claims without a date may look at any of a
     block, that is all of it.
     """
     near = {one.seq for one in fresh}
-    for block in _blocks(fresh, withdrawn):
-        placed = [place for place in kept.values() if place.block == block]
+    for block, placed in kept.items():
         stretches = {place.stretch for place in placed}
         ours = [one for one in fresh if one.block == block]
         dated = {stretch for stretch in stretches if stretch is not None}
@@ -245,37 +258,40 @@ def _are_tied(db: "Database", near: frozenset[int]) -> bool:
     return any(not near.isdisjoint(claims) for (claims,) in db.query(TIED))
 
 
-def _changed(db: "Database", kept: Mapping[int, Placement], judged: Judged, new: int, moment: Moment) -> Change:
+def _changed(db: "Database", change: Change, kept: Mapping[int, Placement], withdrawn: Collection[int]) -> Change:
     near = {claim["seq"]: claim for claim in db.query(sql("upkeep", "claims_heard")).dicts()}
     before = [kept[seq] for seq in near if seq in kept]
-    placed = placing.place([claim for seq, claim in near.items() if seq not in judged.withdrawn])
+    placed = placing.place([claim for seq, claim in near.items() if seq not in withdrawn])
     was, now = _members(before), _members(placed)
     moved = [place for place in placed if kept.get(place.seq) != place]
-    return Change(
-        new=new,
+    return change._replace(
         near=near,
         moved=moved,
-        left=[*judged.withdrawn, *(place.seq for place in moved if place.seq in kept)],
+        left=[*withdrawn, *(place.seq for place in moved if place.seq in kept)],
         told={name: [near[seq] for seq in seqs] for name, seqs in now.items() if was.get(name) != seqs},
         gone={name: [near[seq] for seq in seqs] for name, seqs in was.items() if now.get(name) != seqs},
-        named=judged.named,
-        moment=moment,
-        in_order=False,
     )
 
 
-def _comes_last(db: "Database", change: Change, last_judged: date) -> bool:
-    """Whether nothing near came after what is new, and nobody judged anything: what was known before stays as it is.
+def _late(db: "Database", change: Change, last_judged: date) -> set[int]:
+    """The blocks in which something near came after what is new, or somebody judged anything since.
 
-    What was published on the same day may have closed what there is again now: that is one version.
+    In the others, what was known before stays as it is. What was published on the same day may have closed what there
+    is again now: that is one version.
     """
     new = {place.seq for place in change.moved} - {*change.left}
-    last: date = max([last_judged, *(claim["reported"] for seq, claim in change.near.items() if seq not in new)])
-    day = change.moment.known_from
-    if last != day:
-        return last < day
-    closed = {tuple(claims) for (claims,) in db.query(CLOSED, [day])}
-    return not any(tuple(sorted(claim["seq"] for claim in claims)) in closed for claims in change.told.values())
+    last = dict.fromkeys(change.moments, last_judged)
+    for seq, claim in change.near.items():
+        if seq not in new:
+            last[claim["number"]] = max(last[claim["number"]], claim["reported"])
+    late = {block for block, moment in change.moments.items() if last[block] > moment.known_from}
+    same_day = {block: moment for block, moment in change.moments.items() if last[block] == moment.known_from}
+    if same_day:
+        days = sorted({moment.known_from for moment in same_day.values()})
+        closed = {tuple(claims) for (claims,) in db.query(CLOSED, [days])}
+        again = (claims for claims in change.told.values() if tuple(sorted(c["seq"] for c in claims)) in closed)
+        late |= {claims[0]["number"] for claims in again} & same_day.keys()
+    return late
 
 
 def _members(placed: Iterable[Placement]) -> dict[str, set[int]]:
@@ -284,65 +300,3 @@ def _members(placed: Iterable[Placement]) -> dict[str, set[int]]:
     for place in placed:
         members[place.occurrence].add(place.seq)
     return members
-
-
-def show(db: "Database", change: Change) -> None:
-    """Have tables tell SQL of it: what is told (`placements_fresh`), what is `gone`, whom it is about."""
-    rows = [(c["seq"], c["number"], None, name) for name, claims in change.told.items() for c in claims]
-    _put(db, "placements_fresh", PLACED, rows)
-    parties = {tuple(claim["parties"]) for claim in change.claims}
-    show_pairs(db, {pair for one in parties for pair in combinations(sorted(one), 2)})
-
-
-def show_gone(db: "Database", change: Change) -> None:
-    """Have a table tell SQL what is not as it was, each with the claims that it had."""
-    _put(db, "gone", GONE, [(name, [claim["seq"] for claim in claims]) for name, claims in change.gone.items()])
-
-
-def show_pairs(db: "Database", pairs: Collection[tuple[str, str]]) -> None:
-    """Have `pairs_told` name these parties."""
-    _put(db, "pairs_told", ("a VARCHAR", "b VARCHAR"), pairs)
-
-
-def read_words(db: "Database", change: Change) -> None:
-    """Have the claims that are told (`placed_again`) their quotes: most are told without."""
-    _see(db, [claim["seq"] for claims in change.told.values() for claim in claims], WHOLE)
-    db.execute(sql("upkeep", "quoted"))
-
-
-def keep_places(db: "Database", change: Change) -> None:
-    """Keep where the claims belong now, and the judgements."""
-    for seq, claims in change.named.items():
-        db.execute(KEEP_JUDGEMENT, [claims, seq])
-    if change.left:
-        db.execute(f"DELETE FROM kept.placements WHERE seq IN ({listed(change.left)})")  # noqa: S608
-    if change.moved:
-        db.execute(f"INSERT INTO kept.placements {_values(change.moved)}")
-
-
-def put_off(db: "Database", change: Change) -> None:
-    """Have what was known of these blocks be told anew before it is asked for."""
-    db.execute("INSERT INTO kept.late SELECT unnest(?::UBIGINT[]) EXCEPT FROM kept.late", [[*change.blocks]])
-
-
-def retire(db: "Database", change: Change, tables: Iterable[str]) -> None:
-    """Keep what is not as it was among what is past: of these tables."""
-    day, commit = change.moment
-    db.execute(f"SET VARIABLE known_on = DATE '{day}'; SET VARIABLE recorded = {commit}")
-    db.execute(sql("history", "retired"))
-    for table in tables:
-        db.execute(
-            f"INSERT INTO kept.past_{table} SELECT v.version, t.* EXCLUDE (occurrence, known_from, recorded_from) "  # noqa: S608
-            f"FROM kept.{table} t JOIN versions_fresh v USING (occurrence)"
-        )
-
-
-def _put(db: "Database", table: str, columns: Sequence[str], rows: Collection[tuple[Any, ...]]) -> None:
-    """Have a temporary table hold these rows."""
-    db.execute(f"CREATE OR REPLACE TEMP TABLE {table} ({', '.join(columns)})")
-    if rows:
-        db.execute(f"INSERT INTO {table} {_values(rows)}")
-
-
-def _values(rows: Iterable[tuple[Any, ...]]) -> str:
-    return f"VALUES {', '.join(f'({listed(row)})' for row in rows)}"

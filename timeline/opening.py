@@ -18,7 +18,7 @@ def create_store(path: Address) -> Database:
     folder = held_of(path).parent
     if not folder.is_dir() and not (isinstance(path, Lake) and path.catalog_file is None):
         raise StoreUnreadable(no_folder(path, folder))
-    return _brought_up_to_date(connect(path, writes="log", new=True), new=True)
+    return _keeping_up(_brought_up_to_date(connect(path, writes="log", new=True), new=True))
 
 
 def open_store(path: Address, *, write: bool = False) -> Database:
@@ -40,9 +40,7 @@ def open_store(path: Address, *, write: bool = False) -> Database:
         database.close()
     database = _brought_up_to_date(connect(path, writes="log" if write else "kept"), new=False)
     if write:
-        # so that who may only read finds nothing to be told anew
-        database.leaving = lambda: upkeep.settle(database)
-        return database
+        return _keeping_up(database)
     if not isinstance(path, Lake):
         with database:
             upkeep.catch_up(database)
@@ -54,20 +52,21 @@ def open_store(path: Address, *, write: bool = False) -> Database:
         database = _brought_up_to_date(connect(path, writes="kept"), new=False)
     # the answer is of the connection that catches up: of a lake, since that cannot write its log and another would cost
     # more than most questions; of a file, before the next commit
+    database.catching_up = upkeep.catch_up
     return database.prepared(lambda: upkeep.catch_up(database))
 
 
 def open_log(path: Address) -> Database:
-    """Open the store for appending alone: where many write to one lake, none waits for what another keeps of it.
+    """Open the store for appending alone: what follows from the log is left to who opens the store to ask.
 
-    The kept state may not be there: append without keeping it up (`keep_up`).
+    Where many write to one lake, none waits for what another keeps of it; it may not even be there.
 
     Raises:
         StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`.
     """
-    if not isinstance(path, Lake):
-        return open_store(path, write=True)
     _check_there(path)
+    if not isinstance(path, Lake):
+        return _brought_up_to_date(connect(path, writes="log"), new=False)
     database = connect(path, writes="log", apart=True)
     return database.prepared(lambda: lakes.refuse_others(database, path))
 
@@ -110,7 +109,7 @@ def open_sandbox(path: Address, *, memory: str, threads: int, behind: bool = Fal
 
 def in_memory() -> Database:
     """An empty store that lives in memory, for comparison and trial."""
-    return _brought_up_to_date(connect_to_memory(), new=True)
+    return _keeping_up(_brought_up_to_date(connect_to_memory(), new=True))
 
 
 def _check_there(path: Address) -> None:
@@ -140,3 +139,20 @@ def _brought_up_to_date(database: Database, *, new: bool) -> Database:
         definitions.install(database, new=new)
 
     return database.prepared(bring)
+
+
+def _keeping_up(database: Database) -> Database:
+    """Have what follows from the log be told before it is asked for, and before the store is given back."""
+
+    def leave() -> None:
+        # so that who may only read finds nothing to be told anew
+        database.pay(upkeep.catch_up)
+        upkeep.settle(database)
+
+    def begin() -> None:
+        database.catching_up = upkeep.catch_up_today
+        database.leaving = leave
+        with database.log_alone():
+            database.owe(upkeep.missing(database))
+
+    return database.prepared(begin)

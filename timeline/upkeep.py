@@ -7,7 +7,7 @@ with them); these are placed and told anew, everything else stays as it is.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline import dealings, nearby, placing, versions
+from timeline import changes, dealings, nearby, placing, versions
 from timeline.definitions import sql
 
 if TYPE_CHECKING:
@@ -53,9 +53,17 @@ SANCTIONS = ("sanction.imposed", "sanction.lifted", None)
 JUDGED = """(
     FROM kept.judgements SELECT 1
     UNION ALL
-    FROM events SELECT 1 WHERE seq > (SELECT events FROM kept.checkpoint) AND type IN (FROM judgement_types())
+    FROM events SELECT 1
+    WHERE seq > (SELECT events FROM kept.checkpoint) AND seq <= getvariable('last_event')
+        AND type IN (FROM judgement_types())
 )"""
 """A row where there are judgements, before the checkpoint or after it."""
+
+NEVER = 2**62
+"""A number that no event has."""
+
+
+CAUGHT_UP = "UPDATE kept.checkpoint SET events = events + ?, documents = documents + ?"
 
 
 class Touched(NamedTuple):
@@ -68,6 +76,11 @@ class Touched(NamedTuple):
 def is_behind(db: "Database") -> bool:
     """Whether the log holds what the kept state does not know yet."""
     return any(_behind(db))
+
+
+def missing(db: "Database") -> int:
+    """How many rows of the log the kept state does not know yet."""
+    return sum(_behind(db))
 
 
 def is_late(db: "Database") -> bool:
@@ -89,20 +102,39 @@ def catch_up(db: "Database", *, with_history: bool = True) -> None:
 
     Many texts are compared in slices, and many claims told in parts, block by block, so that memory holds however long
     the log is. Each part is kept as a whole; who is cut off between two of them starts again from the checkpoint, and
-    comes to the same. What is worked out stands in temporary tables that are committed before they are read: DuckDB
-    takes a table for empty that was filled by the same transaction, and plans badly.
+    comes to the same.
     """
-    new = _behind(db)
-    late = with_history and is_late(db)
-    if not any(new) and not late:
-        return
-    db.expect(max(new))
+    events, documents = _behind(db)
+    db.expect(max(events, documents))
+    copies = documents > 0 and _sketch(db, documents)
+    are_many = copies or events > placing.FEW
+    if not are_many and (events or documents):
+        _tell_few(db, events, documents)
+    if are_many or (with_history and is_late(db)):
+        _tell_touched(db, NEVER, copies=copies, late=with_history)
+
+
+def _tell_few(db: "Database", events: int, documents: int) -> None:
+    """Tell what a few events change, as many commits at a time as have nothing to do with each other."""
+    while events or documents:
+        if (change := nearby.find(db)) is not None:
+            _keep_change(db, change, documents)
+            events -= change.new
+        else:
+            last, new = db.first(sql("upkeep", "first_commit")) or (NEVER, events)
+            _tell_touched(db, last, copies=False, late=False)
+            events -= new
+        documents = 0
+
+
+def _tell_touched(db: "Database", last: int, *, copies: bool, late: bool) -> None:
+    """Tell what the events up to the `last` change, and where something came late what was known: all of their blocks.
+
+    What is worked out stands in temporary tables that are committed before they are read: DuckDB takes a table for
+    empty that was filled by the same transaction, and plans badly.
+    """
+    db.execute(f"SET VARIABLE last_event = {last}")
     try:
-        copies = new[1] > 0 and _sketch(db, new[1])
-        change = nearby.find(db) if new[0] <= placing.FEW and not copies and not late else None
-        if change is not None and (change.in_order or not with_history):
-            _keep_change(db, change, documents=new[1])
-            return
         found = _find_touched(db, copies=copies, late=late)
         db.expect(found.claims)
         parts = range(found.claims // PART + 1)
@@ -119,6 +151,11 @@ def catch_up(db: "Database", *, with_history: bool = True) -> None:
             db.execute(sql("upkeep", "caught_up"))
     finally:
         db.execute(sql("upkeep", "done"))
+
+
+def catch_up_today(db: "Database") -> None:
+    """The same for questions about what is known today, which what came late does not keep waiting."""
+    catch_up(db, with_history=False)
 
 
 def rebuild(db: "Database") -> list[str]:
@@ -302,54 +339,54 @@ def _tell_relations(db: "Database", parts: Iterable[int]) -> None:
             db.execute(sql("upkeep", "keep_new_relations"))
 
 
-def _keep_change(db: "Database", change: nearby.Change, documents: int) -> None:
+def _keep_change(db: "Database", change: changes.Change, documents: int) -> None:
     """Tell anew what a few new claims change, and nothing else; with the checkpoint as one transaction.
 
     It reads what it has written: of few rows it does not matter what DuckDB takes them for.
     """
-    tables = _tables_of(change.occurrences)
-    by_sql = tables - {"acts"}
-    if by_sql:
-        nearby.show(db, change)
-        db.execute(sql("upkeep", "told"))
-    if change.gone:
-        nearby.show_gone(db, change)
-    with db.transaction():
-        nearby.keep_places(db, change)
-        if not change.in_order:
-            nearby.put_off(db, change)
-        elif change.gone:
-            nearby.retire(db, change, versions.TOLD.keys() & (tables | {"conflicts"}))
+    try:
+        tables = _tables_of(change.occurrences)
+        by_sql = tables - {"acts"}
         if by_sql:
-            dealings.keep_acts(db, change)
-            _tell_change(db, change, by_sql)
-            _tell_pairs(db)
-        elif pairs := dealings.tell(db, change):
-            nearby.show_pairs(db, pairs)
-            _tell_pairs(db)
-        db.execute("UPDATE kept.checkpoint SET events = events + ?, documents = documents + ?", [change.new, documents])
+            changes.show(db, change)
+            db.execute(sql("upkeep", "told"))
+        if change.gone:
+            changes.show_gone(db, change)
+        with db.transaction():
+            changes.keep_places(db, change)
+            changes.put_off(db, change)
+            changes.retire(db, change, versions.TOLD.keys() & (tables | {"conflicts"}))
+            if by_sql:
+                dealings.keep_acts(db, change)
+                _tell_change(db, change, by_sql)
+                _tell_pairs(db)
+            elif pairs := dealings.tell(db, change):
+                changes.show_pairs(db, pairs)
+                _tell_pairs(db)
+            db.execute(CAUGHT_UP, [change.new, documents])
+    finally:
+        db.execute(sql("upkeep", "done"))
 
 
-def _tell_change(db: "Database", change: nearby.Change, tables: set[str]) -> None:
+def _tell_change(db: "Database", change: changes.Change, tables: set[str]) -> None:
     """What these tables say of the occurrences that change."""
     if change.gone:
         _forget_gone(db, tables | {"conflicts"})
     if "obligations" in tables:
-        nearby.read_words(db, change)
+        changes.read_words(db, change)
     for table, rows in versions.TOLD.items():
         if table in tables:
-            _tell_new(db, table, rows, change)
+            _tell_new(db, table, rows)
     _tell_derived(db, tables)
     if "meetings" in tables and db.has("kept.meetings SEMI JOIN placed_again USING (occurrence) WHERE contested"):
-        nearby.read_words(db, change)
-        _tell_new(db, "conflicts", versions.TOLD["conflicts"], change)
+        changes.read_words(db, change)
+        _tell_new(db, "conflicts", versions.TOLD["conflicts"])
 
 
-def _tell_new(db: "Database", table: str, rows: str, change: nearby.Change) -> None:
+def _tell_new(db: "Database", table: str, rows: str) -> None:
     order = versions.ORDERS.get(table, "")
-    day, commit = change.moment
-    knowledge = f"DATE '{day}', {commit}::INTEGER"
-    db.execute(f"INSERT INTO kept.{table} SELECT *, {knowledge} FROM {rows}() {PLACED_AGAIN}{order}")  # noqa: S608
+    told = f"SELECT r.*, s.known_from, s.recorded_from FROM {rows}() r JOIN told_since s USING (occurrence){order}"  # noqa: S608
+    db.execute(f"INSERT INTO kept.{table} {told}")
 
 
 def _tell_pairs(db: "Database") -> None:

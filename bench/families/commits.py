@@ -1,7 +1,7 @@
 """One claim a commit, each on disk before the next: against a DuckDB transaction that inserts one row."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from itertools import count
 from shutil import rmtree
 from time import perf_counter
@@ -16,13 +16,15 @@ from timeline import ledger
 from timeline.database import Database
 from timeline.opening import open_store
 from timeline.records import event_of
-from timeline.upkeep import catch_up
 
 if TYPE_CHECKING:
     from events.event import Event
 
 COMMITS = 20
-"""Commits of a turn."""
+"""Commits of a turn, at least."""
+
+ASKED_AFTER = (1, 10, 100)
+"""Commits between two questions: what follows from them is told before each (docs/decisions/0061)."""
 
 AGAINST = {
     "reference": "a bare DuckDB transaction of one row",
@@ -41,14 +43,17 @@ def figures(bench: Bench, claims: int) -> Iterator[Figure]:
 
         @contextmanager
         def ours() -> Iterator[Turn]:
-            catch_up(db)  # with what the other contestant left
-            events = _others(told)
-            yield lambda: _append(db, events, keep_up=True)
+            events = _others(told, COMMITS)
+            yield lambda: _append(db, events)
+            db.pay()
 
-        @contextmanager
-        def log_alone() -> Iterator[Turn]:
-            events = _others(told)
-            yield lambda: _append(db, events, keep_up=False)
+        def told_after(commits: int) -> Callable[[], AbstractContextManager[Turn]]:
+            @contextmanager
+            def turn() -> Iterator[Turn]:
+                events = _others(told, max(commits, COMMITS))
+                yield lambda: _append(db, events, asked_after=commits)
+
+            return turn
 
         @contextmanager
         def reference() -> Iterator[Turn]:
@@ -59,7 +64,8 @@ def figures(bench: Bench, claims: int) -> Iterator[Figure]:
             fresh = [{**rows[next(_novel) % len(rows)], "parties": [str(next(_novel))]} for _ in range(COMMITS)]
             yield lambda: peer.put_in_batches(application, fresh, size=1) / COMMITS
 
-        contestants = {"ours": ours, "log": log_alone, "reference": reference}
+        contestants = {"ours": ours, "reference": reference}
+        contestants |= {f"told after {commits}": told_after(commits) for commits in ASKED_AFTER}
         if peer.is_installed():
             contestants["peer"] = eventsourcing
         ran = race(contestants, bench.rounds, warm=True)
@@ -67,7 +73,10 @@ def figures(bench: Bench, claims: int) -> Iterator[Figure]:
     rmtree(bare.parent)
     for what, who, against in (
         ("one claim a commit, durable", "ours", "reference"),
-        ("one claim a commit, without projections", "log", "reference"),
+        *(
+            (f"one claim a commit, and a question after {commits}", f"told after {commits}", "reference")
+            for commits in ASKED_AFTER
+        ),
         ("one claim a commit, against the package", "ours", "peer"),
         ("one row a transaction, bare DuckDB", "reference", "peer"),
     ):
@@ -79,10 +88,13 @@ def figures(bench: Bench, claims: int) -> Iterator[Figure]:
         yield Figure("commits", what, claims, seconds, others, AGAINST[against], speed, goal, rounds=ran.rounds)
 
 
-def _append(db: Database, events: "list[Event]", *, keep_up: bool) -> float:
+def _append(db: Database, events: "list[Event]", asked_after: int | None = None) -> float:
+    """Seconds a commit; with what follows from them, which is told after every so many."""
     start = perf_counter()
-    for event in events:
-        ledger.append(db, [], [event], author="bench", message="one claim", keep_up=keep_up)
+    for number, event in enumerate(events, start=1):
+        ledger.append(db, [], [event], author="bench", message="one claim")
+        if asked_after and number % asked_after == 0:
+            db.pay()
     return (perf_counter() - start) / len(events)
 
 
@@ -96,10 +108,10 @@ def _insert(db: duckdb.DuckDBPyConnection) -> float:
     return (perf_counter() - start) / COMMITS
 
 
-def _others(told: "list[Event]") -> "list[Event]":
-    """Claims like those, each new to the log."""
+def _others(told: "list[Event]", number: int) -> "list[Event]":
+    """So many claims like those, each new to the log."""
     return [
-        told[(n := next(_novel)) % len(told)].model_copy(update={"people": (f"Delegate {n}",)}) for _ in range(COMMITS)
+        told[(n := next(_novel)) % len(told)].model_copy(update={"people": (f"Delegate {n}",)}) for _ in range(number)
     ]
 
 

@@ -9,7 +9,6 @@ import pytest
 from tests.lakes import lake_in
 from tests.shared import made_once
 from tests.timeline.papers import emptied
-from timeline import ledger
 from timeline.addresses import Address
 from timeline.database import Database
 from timeline.opening import create_store, in_memory
@@ -47,4 +46,4 @@ def store(request: pytest.FixtureRequest, empty_store: Path, tmp_path: Path) -> 
 @pytest.fixture
 def log_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Commits leave behind what is kept, which takes most of their time: for tests of what the log itself says."""
-    monkeypatch.setattr(ledger, "catch_up", lambda *_, **__: None)
+    monkeypatch.setattr(Database, "owe", lambda *_: None)

@@ -55,6 +55,7 @@ def test_claim_by_claim_they_come_to_what_is_told_at_once(db: Database) -> None:
 
 def test_no_sql_adds_up_what_an_act_changes(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(db, Paper("2020-01-01", "A").says("meeting.held", date="2019-12-31"))
+    db.pay()
     monkeypatch.setattr(upkeep, "_tell_pairs", lambda _: pytest.fail("told by SQL"))
     publish(db, Paper("2020-03-01", "B").says("force.used", date="2020-02-29", actors="USA", targets="RUS"))
 

@@ -10,6 +10,7 @@ from tests.timeline.papers import Paper, emptied, publish
 from tests.timeline.projections.contract import newsstands
 from timeline import judgements, ledger, nearby, upkeep
 from timeline.answers import ask
+from timeline.changes import Change
 from timeline.clocks import Clocks
 from timeline.database import Database
 
@@ -19,8 +20,9 @@ def said(number: int, day: str, pair: str = "RUS USA", kind: str = "aid.approved
     return Paper("2019-07-01", f"Paper {number}").says(kind, pair, date=day)
 
 
-def find(db: Database, *papers: Paper) -> nearby.Change | None:
+def find(db: Database, *papers: Paper) -> Change | None:
     """What these change that were appended without keeping up; the kept state is brought up then."""
+    db.pay()
     publish(db, *papers, keep_up=False)
     try:
         return nearby.find(db)
@@ -84,7 +86,7 @@ def test_what_came_late_has_its_history_told_before_it_is_asked_for(db: Database
     publish(db, late)
     change = find(db, early)
     assert change
-    assert not change.in_order
+    assert change.late
     assert not upkeep.is_late(db)
 
     publish(db, Paper("2019-07-03", "C").says("meeting.held", date="2019-06-20"))
@@ -95,10 +97,33 @@ def test_what_came_late_has_its_history_told_before_it_is_asked_for(db: Database
     assert upkeep.differing(db) == []
 
 
+def test_commits_are_looked_at_together_up_to_one_that_touches_a_block_again(db: Database) -> None:
+    pairs = ("RUS USA", "CHN USA", "IND USA", "CHN USA", "FRA USA")
+    for number, pair in enumerate(pairs):
+        publish(db, Paper(f"2019-07-0{number + 1}", f"Paper {number}").says("aid.approved", pair, date="2019-06-20"))
+
+    with db.log_alone():
+        change = nearby.find(db)
+    assert change
+    assert (change.new, sorted(change.near)) == (3, [1, 2, 3])
+    assert sorted(moment.recorded_from for moment in change.moments.values()) == [1, 2, 3]
+    assert upkeep.differing(db) == []
+
+
+def test_a_judgement_is_the_last_that_is_looked_at(db: Database) -> None:
+    (one,) = publish(db, said(1, "2019-06-01"))
+    judgements.retract(db, one, author="ann", reason="misread")
+    publish(db, said(2, "2019-06-01", "CHN USA"))
+
+    with db.log_alone():
+        change = nearby.find(db)
+    assert change
+    assert (change.new, len(change.named)) == (1, 1)
+    assert upkeep.differing(db) == []
+
+
 def test_documents_without_claims_change_nothing(db: Database) -> None:
-    assert find(db, Paper("2019-07-01")) == nearby.Change(
-        0, {}, [], [], {}, {}, {}, nearby.Moment(date.min, 0), in_order=True
-    )
+    assert find(db, Paper("2019-07-01")) == Change(0, {}, [], [], {}, {}, {}, {}, set())
 
 
 @pytest.mark.parametrize("what", ["a treaty", "a judgement of a judgement", "a parted claim", "a linked claim"])

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.timeline.papers import Paper, publish
+from timeline.copies import copy_rows
 from timeline.opening import create_store, open_store
 from timeline.settings import BLOCK, FORMAT, SMALL, settings_of
 
@@ -11,7 +12,7 @@ def test_a_new_file_has_small_blocks_and_holds_what_is_larger(tmp_path: Path) ->
     novel = "".join(f"{number:x} " for number in range(100_000))
     with create_store(tmp_path / "new.duckdb") as db:
         publish(db, Paper("2019-07-01").says("meeting.held", date="2019-06-28", quote=novel))
-        db.copy_rows(tmp_path / "copy.duckdb")
+        copy_rows(db, tmp_path / "copy.duckdb")
 
     for name in ("new.duckdb", "copy.duckdb"):
         with open_store(tmp_path / name) as db:

@@ -1,8 +1,13 @@
 """The kept state: after every commit it is what the log says, whatever was appended, judged or withdrawn."""
 
+import os
+import signal
+from contextlib import suppress
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 
+import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,11 +15,14 @@ from hypothesis import strategies as st
 from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, publish
 from tests.timeline.projections.contract import newsstands
-from timeline import judgements, ledger, upkeep, versions
+from timeline import judgements, ledger, owing, placing, upkeep, versions
 from timeline.answers import PROJECTIONS
 from timeline.database import Database
 from timeline.definitions import sql
-from timeline.opening import open_store
+from timeline.errors import Refused
+from timeline.opening import open_log, open_store
+
+HELD = Paper("2019-07-01", "A").says("meeting.held", date="2019-06-28")
 
 
 def kept(db: Database) -> dict[str, list[tuple[object, ...]]]:
@@ -87,16 +95,81 @@ def test_a_commit_leaves_alone_what_cannot_be_one_with_it(db: Database) -> None:
     assert set(db.query("FROM meetings").column("place")) == {None}
 
 
-def test_what_was_appended_without_it_is_caught_up_on_opening(store: Path) -> None:
-    with open_store(store, write=True) as db:
-        paper = Paper("2019-07-01", "A").says("meeting.held", date="2019-06-28")
-        ledger.append(db, [paper.article], paper.events, author="tester", message="in haste", keep_up=False)
+@pytest.mark.parametrize("write", [False, True])
+def test_what_was_appended_without_it_is_caught_up_for_whoever_opens_the_store_to_ask(store: Path, write: bool) -> None:
+    with open_log(store) as db:
+        publish(db, HELD)
         assert upkeep.is_behind(db)
-        assert db.query("FROM meetings").rows == []
 
-    with open_store(store) as db:
-        assert not upkeep.is_behind(db)
+    with open_store(store, write=write) as db:
         assert db.query("FROM meetings").column("status") == ["held"]
+        assert not upkeep.is_behind(db)
+
+
+def test_a_commit_leaves_it_to_the_next_question(db: Database) -> None:
+    publish(db, HELD)
+    publish(db, Paper("2019-07-01", "B").says("meeting.held", "CHN USA", date="2019-06-28"))
+    with db.log_alone():
+        assert upkeep.missing(db) == 4
+    assert db.query("FROM meetings").column("parties") == [["CHN", "USA"], ["RUS", "USA"]]
+
+
+def test_commits_that_were_put_off_leave_what_was_known_between_them(db: Database) -> None:
+    for day in (1, 2, 3):
+        publish(db, Paper(f"2019-07-0{day}", f"Paper {day}").says("meeting.held", date="2019-06-28"))
+    assert not upkeep.is_late(db)
+    assert db.query("SELECT len(claims) FROM kept.versions ORDER BY ALL").rows == [(1,), (2,)]
+    assert upkeep.differing(db) == []
+
+
+def test_it_is_not_put_off_for_ever(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(owing, "MOST", 3)
+    for number in (1, 2):
+        publish(db, Paper("2019-07-01", f"Paper {number}").says("meeting.held", date="2019-06-28"))
+    with db.log_alone():
+        assert upkeep.missing(db) == 0
+
+
+@pytest.mark.file
+def test_other_connections_of_a_process_never_see_it_behind(store: Path) -> None:
+    with open_store(store, write=True) as one, open_store(store, write=True) as other, one.beside() as third:
+        assert other.query("FROM meetings").rows == []
+        publish(one, HELD)
+        assert other.query("FROM meetings").column("status") == ["held"]
+
+        publish(other, Paper("2019-07-01", "B").says("meeting.held", "CHN USA", date="2019-06-28"))
+        assert len(third.query("FROM meetings")) == 2
+
+
+@pytest.mark.file
+@pytest.mark.parametrize("refused", [False, True])
+def test_it_is_told_before_the_store_is_given_back(store: Path, refused: bool) -> None:
+    with suppress(Refused), open_store(store, write=True) as db:
+        publish(db, HELD)
+        if refused:
+            ledger.append(db, [], [], author="", message="")
+
+    with duckdb.connect(str(store), read_only=True) as file:
+        assert file.sql("SELECT status FROM meetings").fetchall() == [("held",)]
+
+
+@pytest.mark.file
+def test_who_is_killed_before_leaves_it_to_who_opens_the_store_next(store: Path) -> None:
+    killed = get_context("spawn").Process(target=_publish_and_die, args=(store,))
+    killed.start()
+    killed.join()
+
+    with duckdb.connect(str(store), read_only=True) as file:
+        assert file.sql("SELECT count(*) FROM events").fetchone() == (1,)
+        assert file.sql("FROM meetings").fetchall() == []
+    with open_store(store) as db:
+        assert db.query("FROM meetings").column("status") == ["held"]
+        assert upkeep.differing(db) == []
+
+
+def _publish_and_die(store: Path) -> None:
+    publish(open_store(store, write=True), HELD)
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.mark.parametrize(
@@ -113,8 +186,10 @@ def test_who_was_cut_off_comes_to_the_same(
     ]
     first, *others = papers
     publish(db, first)
+    db.pay()
     ids = [event for paper in others for event in publish(db, paper, keep_up=False)]
     monkeypatch.setattr(upkeep, "PART", 1)
+    monkeypatch.setattr(placing, "FEW", 0)
     reached = 0
 
     def stops(folder: str, name: str) -> str:
@@ -126,8 +201,9 @@ def test_who_was_cut_off_comes_to_the_same(
 
     with monkeypatch.context() as cut:
         cut.setattr(upkeep, "sql", stops)
+        judgements.retract(db, ids[0], author="ann", reason="misread")
         with pytest.raises(KeyboardInterrupt):
-            judgements.retract(db, ids[0], author="ann", reason="misread")
+            db.pay()
     upkeep.catch_up(db)
 
     assert upkeep.differing(db) == []

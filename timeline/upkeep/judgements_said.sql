@@ -2,7 +2,8 @@
 -- the log then (the claim that a proposal stands for).
 
 CREATE OR REPLACE TEMP TABLE judgements_fresh AS
-    FROM judgement_rows(after := (SELECT events FROM kept.checkpoint));
+    SELECT * REPLACE (list_filter(claims, lambda claim: claim <= getvariable('last_event')) AS claims)
+    FROM judgement_rows(after := (SELECT events FROM kept.checkpoint)) WHERE seq <= getvariable('last_event');
 
 CREATE OR REPLACE TEMP TABLE named_later AS
     SELECT j.seq, list(DISTINCT e.seq) AS claims
@@ -10,7 +11,7 @@ CREATE OR REPLACE TEMP TABLE named_later AS
         SELECT seq, unnest([details['claim'], details['other'], details['replacement']]) AS id FROM kept.judgements
     ) j
     JOIN events e ON e.id = j.id
-    WHERE e.seq > (SELECT events FROM kept.checkpoint) AND e.type NOT IN (FROM judgement_types())
+    WHERE e.seq > (SELECT events FROM kept.checkpoint) AND e.seq <= getvariable('last_event') AND e.type NOT IN (FROM judgement_types())
     GROUP BY j.seq;
 
 CREATE OR REPLACE TEMP TABLE judgements_said AS
