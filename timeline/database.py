@@ -1,6 +1,5 @@
 """The one module that talks to DuckDB: connecting, asking, writing, and its errors in our words."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
@@ -12,11 +11,13 @@ import duckdb
 from timeline import lakes, permissions
 from timeline.addresses import Address, Lake, held_of, kept_of
 from timeline.errors import (
+    UNREACHABLE,
     HeadMoved,
     Refused,
     StoreLocked,
     StoreUnreadable,
     TimelineError,
+    holder_in,
 )
 from timeline.extensions import UNSIGNED
 from timeline.literals import literal
@@ -40,15 +41,6 @@ MANY = 1_000
 
 KEPT = "kept"
 """The schema of the kept state: DuckDB calls an open file by its name, and would take the one for the other."""
-
-FULL = "the disk is full. What was committed stays; make room, and do the rest again."
-
-UNREACHABLE = {
-    "No space left": FULL,
-    "File too large": FULL,
-    "Permission denied": "permission denied. To read takes the right to read the file; to write, to the folder too.",
-}
-"""What to say of the store where the system refuses, by words of its refusal."""
 
 _memory: dict[str, str] = {}
 
@@ -80,7 +72,10 @@ class Database:
         self._owed_threads: int | None = None
         self._debt = debt
         self._asks_log_alone = False
+        self._parsed: dict[str, duckdb.Statement] = {}
         self.path = path
+        self.has_asked_log_alone = False
+        """Whether this connection did nothing since somebody said so but ask the log alone, and append to it."""
         self.catching_up: Callable[[Database], None] | None = None
         """What tells what follows from the log, where that was put off; `None`: who opens the store next does."""
         self.leaving: Callable[[], None] = lambda: None
@@ -113,7 +108,7 @@ class Database:
             TimelineError: DuckDB refuses the query, or cannot read the file.
         """
         with self._speaking_plainly():
-            cursor = self._connection.execute(sql, params)
+            cursor = self._run(sql, params)
             columns = tuple(column[0] for column in cursor.description or ())
             return Rows(columns, cursor.fetchall())
 
@@ -155,7 +150,7 @@ class Database:
             TimelineError: DuckDB refuses, or cannot write the file.
         """
         with self._speaking_plainly():
-            self._connection.execute(sql, params)
+            self._run(sql, params)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -263,6 +258,17 @@ class Database:
                 self.leaving()
         self.close()
 
+    def _run(self, sql: str, params: Params | None) -> "duckdb.DuckDBPyConnection":
+        """Run what is asked; what has parameters is mostly asked again, and is parsed but once."""
+        if params is None:
+            return self._connection.execute(sql)
+        if (statement := self._parsed.get(sql)) is None:
+            *others, statement = self._connection.extract_statements(sql)
+            if others:
+                return self._connection.execute(sql, params)
+            self._parsed[sql] = statement
+        return self._connection.execute(statement, params)
+
     def _roll_back(self) -> None:
         try:
             self._connection.execute("ROLLBACK")
@@ -277,8 +283,10 @@ class Database:
     @contextmanager
     def _speaking_plainly(self) -> Iterator[None]:
         try:
-            if self._debt.rows and not self._asks_log_alone:
-                self.pay()
+            if not self._asks_log_alone:
+                self.has_asked_log_alone = False
+                if self._debt.rows:
+                    self.pay()
             self._give_threads_back()
             yield
         except RuntimeError as error:
@@ -360,12 +368,6 @@ def _in_utc(database: Database) -> Database:
     return database
 
 
-def _holder(text: str) -> str:
-    """The process that DuckDB names: its program and its number."""
-    named = re.search(r"held in (?P<program>.+?) \(PID (?P<number>\d+)\)", text)
-    return f"process {named['number']} ({Path(named['program']).name})" if named else "another process"
-
-
 def _in_words(error: "duckdb.Error", path: Address) -> TimelineError:
     of_lake = lakes.in_our_words(path, str(error)) if isinstance(path, Lake) else None
     return of_lake or _in_our_words(error, path)
@@ -376,7 +378,7 @@ def _in_our_words(error: "duckdb.Error", path: Address) -> TimelineError:
     text = str(error)
     first = text.split("\n", 1)[0]
     if "Could not set lock" in text or "different configuration" in text:
-        return StoreLocked(path, _holder(text))
+        return StoreLocked(path, holder_in(text))
     conflict = isinstance(error, duckdb.TransactionException) and "onflict" in text
     if conflict or (isinstance(error, duckdb.ConstraintException) and "uplicate key" in text):
         return HeadMoved(f"{path}: somebody else appended at the same moment, so nothing was added. Try again.")

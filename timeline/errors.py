@@ -1,5 +1,7 @@
 """What can go wrong with the store: one root, each with one or two sentences for the person at the keyboard."""
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +11,22 @@ if TYPE_CHECKING:
 def no_folder(path: object, folder: object) -> str:
     """What is said of a file that cannot be made, because its folder is missing."""
     return f"{path}: there is no folder {folder}. Make it first, or name another place."
+
+
+FULL = "the disk is full. What was committed stays; make room, and do the rest again."
+
+UNREACHABLE = {
+    "No space left": FULL,
+    "File too large": FULL,
+    "Permission denied": "permission denied. To read takes the right to read the file; to write, to the folder too.",
+}
+"""What to say of the store where the system refuses, by words of its refusal."""
+
+
+def holder_in(text: str) -> str:
+    """The process that DuckDB names: its program and its number."""
+    named = re.search(r"held in (?P<program>.+?) \(PID (?P<number>\d+)\)", text)
+    return f"process {named['number']} ({Path(named['program']).name})" if named else "another process"
 
 
 class TimelineError(Exception):

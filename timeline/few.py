@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from timeline import canonical
 from timeline.definitions import sql
@@ -85,6 +86,13 @@ class End(NamedTuple):
     events: int
 
 
+class Seen(NamedTuple):
+    """What a connection knows of a file's log by its own last commit: where it ends, and documents of it."""
+
+    end: End
+    texts: dict[str, str]
+
+
 @dataclass(slots=True)
 class Plan:
     """What is going to be appended: rows numbered, hashed and chained, and what comes of each list of commits."""
@@ -131,12 +139,14 @@ def wanted(
 def plan(db: "Database", lists: Sequence[Sequence[Wanted]]) -> Plan:
     """What is new in these commits, list by list; a list of which one is refused adds nothing, the others do."""
     every = [one for commits in lists for one in commits]
+    seen = _seen.get(db) if db.has_asked_log_alone else None
+    documents = [row for one in every for row in one.documents]
+    known = _held(db, "documents", documents)
+    new = {row["hash"] for row in documents} - known
+    # what a new document says is new, too: no claim is in the log without its document
+    events = _held(db, "events", [row for one in every for row in one.events if row["source"] not in new])
     planned = Plan(
-        _end(db),
-        {
-            "documents": _held(db, "documents", [row for one in every for row in one.documents]),
-            "events": _held(db, "events", [row for one in every for row in one.events]),
-        },
+        seen.end if seen else _end(db), {"documents": known, "events": events}, dict(seen.texts) if seen else {}
     )
     for commits in lists:
         try:
@@ -154,6 +164,24 @@ def carry_out(db: "Database", planned: Plan) -> None:
     if db.is_shared and planned.rows["commits"]:
         added = {table: len(rows) for table, rows in planned.rows.items()}
         db.execute(sql("schema", "move_head"), {**added, "commit": planned.end.hash})
+
+
+def remember(db: "Database", planned: Plan) -> None:
+    """Know what is committed now, for as long as this connection does nothing else than append.
+
+    Where another has appended meanwhile, the numbers that come next are taken, and the commit fails.
+    """
+    if not db.is_shared:
+        _seen[db] = Seen(planned.end, planned.texts)
+        db.has_asked_log_alone = True
+
+
+def forget(db: "Database") -> bool:
+    """Look at the log again for the next commit; whether the last one went by what was remembered."""
+    return _seen.pop(db, None) is not None
+
+
+_seen: "WeakKeyDictionary[Database, Seen]" = WeakKeyDictionary()
 
 
 def in_utc(recorded_at: datetime | None) -> datetime:
@@ -249,6 +277,9 @@ def _held(db: "Database", table: str, rows: list[Row]) -> set[str]:
     if not rows:
         return set()
     key, day = KEYS[table]
+    if len(rows) == 1:
+        found = db.first(f"SELECT 1 FROM {table} WHERE {day} = ?::DATE AND {key} = ?", [rows[0][day], rows[0][key]])  # noqa: S608
+        return {rows[0][key]} if found else set()
     wanted, days = list({row[key] for row in rows}), [row[day] for row in rows]
     among = f"list_contains(?, {key})" if len(wanted) <= LISTED else f"{key} IN (SELECT unnest(?::VARCHAR[]))"
     query = f"SELECT {key} FROM {table} WHERE {day} BETWEEN ?::DATE AND ?::DATE AND {among}"  # noqa: S608

@@ -73,6 +73,7 @@ def append(  # noqa: PLR0913 (what is added, who adds it, and to what)
             with db.one_thread():
                 (appended,) = _append_few(db, [wanted], expected_head)
         else:
+            few.forget(db)
             _stage(db, articles, events)
             told = _Told(author, message, few.in_utc(recorded_at))
             appended = in_turn(db, lambda: _append_many(db, told), expected_head)
@@ -225,13 +226,20 @@ def _append_few(db: "Database", commits: list[few.Wanted], expected_head: str | 
 
         return append_together(db, commits)
 
-    def add() -> list[Appended]:
+    def add() -> few.Plan:
         planned = few.plan(db, [commits])
-        made = planned.of(0)
+        planned.of(0)
         few.carry_out(db, planned)
-        return made
+        return planned
 
-    return in_turn(db, add, expected_head)
+    try:
+        planned = in_turn(db, add, expected_head)
+    except HeadMoved:
+        if not few.forget(db):
+            raise
+        planned = in_turn(db, add, expected_head)
+    few.remember(db, planned)
+    return planned.of(0)
 
 
 def _stage(db: "Database", articles: Iterable["Article"], events: Iterable["Event"]) -> None:

@@ -111,7 +111,7 @@ def emptied(db: Database) -> Database:
         db.execute("DELETE FROM events; DELETE FROM documents; DELETE FROM commits")
         if db.is_shared:
             db.execute("UPDATE head SET number = 0, hash = NULL, documents = 0, events = 0")
-        db.execute(sql("schema", "kept"))
+    db.execute(sql("schema", "kept"))
     return db
 
 

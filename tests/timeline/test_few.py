@@ -1,5 +1,7 @@
 """timeline/few.py: commits of a few rows, several of them planned together."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from timeline import few, ledger
 from timeline.database import Database
 from timeline.errors import Refused
 from timeline.few import Made, Wanted
+from timeline.opening import open_store
 from timeline.rows import Rows
 from timeline.verify import log_breaches
 
@@ -52,6 +55,25 @@ def test_what_is_refused_leaves_nothing_of_its_list_and_the_others_as_they_are(d
         planned.of(1)
     assert planned.of(2)[0].documents == 1
     assert ledger.commits(db).column("documents") == [1, 1]
+    assert log_breaches(db) == []
+
+
+@pytest.mark.file
+def test_what_another_appended_meanwhile_is_noticed(store: Path) -> None:
+    with open_store(store, write=True) as one, open_store(store, write=True) as other:
+        for turn, db in enumerate((one, other, one, one, other)):
+            paper = Paper("2019-06-29", f"Paper {turn}").says("meeting.held", date="2019-06-29")
+            ledger.append(db, [paper.article], paper.events, author="ann", message="news")
+        assert ledger.append(one, [], paper.events, author="ann", message="again") == Made(None, 0, 0)
+        assert ledger.commits(one).column("number") == [5, 4, 3, 2, 1]
+        assert log_breaches(one) == []
+
+
+def test_after_a_refusal_the_log_goes_on_where_it_was(db: Database) -> None:
+    ledger.append(db, [MET.article], MET.events, author="ann", message="news")
+    with pytest.raises(Refused, match="is not in the log"):
+        ledger.append(db, [], LIES.events, author="ann", message="news")
+    ledger.append(db, [TOLD_AGAIN.article], TOLD_AGAIN.events, author="ann", message="news")
     assert log_breaches(db) == []
 
 
