@@ -245,6 +245,7 @@ SEASON_OPENING: Final = re.compile(
 
 WEEKDAY = r"(?:\b(?P<weekday>@W)\.?(?:,? \(|,? ))?"
 PART = r"(?:\b(?P<part>early|mid|middle|late|earlier|later)(?: in (?:the )?| of |@H))?"
+HALF = r"\b(?P<part>(?:the )?(?:first|second) half) of (?:the )?"
 WHICH = r"(?:\b(?P<which>this past|this coming|last|past|this|next|coming) )?"
 YEAR = r"(?:(?:,? ?|, ?)(?P<year>@Y)|@R)?"
 OF_YEAR = r"(?:,? (?:of )?(?:fiscal )?(?P<year>@Y)|@R)?"
@@ -293,6 +294,7 @@ RULES = (
         ),
         _counted_day,
     ),
+    Rule(pattern(HALF + r"(?P<month>@M)\b" + OF_YEAR), _month),
     Rule(pattern(PART + WHICH + r"\b(?P<month>@M)" + OF_YEAR), _month),
     Rule(pattern(r"\b(?P<month>@M)(?P<join>@-)(?P<month2>@M)" + OF_YEAR), _months),
     Rule(pattern(PART + WHICH + r"\b(?P<season>@S)\b" + OF_YEAR), _season),

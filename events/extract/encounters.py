@@ -8,7 +8,7 @@ from events.extract.meeting_words import words
 from events.extract.participants import Cast, codes, unique
 from events.extract.participants import words as people_words
 from events.extract.reading import Participant, Reading
-from events.extract.syntax import agent, clause, is_verb, prepositional
+from events.extract.syntax import agent, children, clause, is_verb, prepositional
 
 MEDIATORS: Final = frozenset({"facilitator", "intermediary", "mediator"})
 
@@ -21,7 +21,7 @@ def encounters(event: Token, doers: list[Participant], others: list[Participant]
     calls = event.lemma_ in words("verbs", "to") | words("verbs", "object") - {"host", "receive", "visit", "welcome"}
     together = is_verb(event) and not calls and _is_one_group(event, [one for one in others if one.code in guests])
     together = together or any(token.lower_ in words("formats", "together") for token in event.subtree)
-    together = together or (is_verb(event) and _is_for_a_gathering(event))
+    together = (together and not _is_one_by_one(event)) or (is_verb(event) and _is_for_a_gathering(event))
     together = together or any(len(one.codes) > 1 for one in (*doers, *others))
     if len(codes(doers)) != 1 or len(guests) < 2 or together:
         return [unique([*doers, *others])]
@@ -39,7 +39,7 @@ def without_mediators(reading: Reading, doers: list[Participant], others: list[P
 def with_their_place(cast: Cast, event: Token, participants: list[Participant]) -> list[Participant]:
     """With the state where they met, where somebody takes part of whom nothing else is told.
 
-    "Deputy Minister Artis Pabriks had a meeting with his Slovak counterpart in Riga" is one of Latvia and Slovakia.
+    "Deputy Minister Juris Sprogis had a meeting with his Slovak counterpart in Riga" is one of Latvia and Slovakia.
     """
     verb = clause(event)
     subject = agent(verb)
@@ -67,7 +67,14 @@ def _is_for_a_gathering(event: Token) -> bool:
 
 
 def _is_one_by_one(event: Token) -> bool:
-    return any(child.lower_ in words("formats", "one_by_one") for child in event.children)
+    """Whether each is met by himself: "separately", "in turn", "one after the other"."""
+    alone = any(child.lower_ in words("formats", "one_by_one") for child in event.children)
+    ends = [end for prep in children(event, "prep", "advmod", "npadvmod") for end in children(prep, "pobj")]
+    ends += [end for child in event.children for end in prepositional(child, "after", "by")]
+    in_turn = any(end.lemma_ == "turn" and end.head.lower_ == "in" for end in ends)
+    return (
+        alone or in_turn or any(end.lower_ in {"another", "one", "other"} and end.head.lower_ != "with" for end in ends)
+    )
 
 
 def _is_one_group(event: Token, guests: list[Participant]) -> bool:

@@ -20,14 +20,39 @@ def done_together(cast: Cast, attach: Attachment, verb: Token) -> list[Participa
     if is_passive(verb) or verb.lemma_ in words("joint", "apart") | modal_words("saying"):
         return []
     subject = agent(verb)
-    if subject is None or not _are_people(cast, subject) or attach.date_of(verb) is None:
+    if subject is None or attach.date_of(verb) is None:
         return []
+    if not _are_people(cast, subject):
+        return _face_to_face(cast, verb, subject)
+    at_table = any(is_meeting(end) for end in prepositional(verb, "over"))
+    those = cast.of(subject) if at_table or _is_in_a_city(cast, verb) else []
+    return those if len(codes(those)) in FEW and all(one.kind != "organisation" for one in those) else []
+
+
+def _face_to_face(cast: Cast, verb: Token, subject: Token) -> list[Participant]:
+    """Two who are named, of whom the one does something to the other where both are, or on the line."""
+    doers = [one for one in cast.of(subject) if one.name]
+    if (
+        len(doers) != 1
+        or verb.lemma_ in words("joint", "distant")
+        or not (_is_in_a_city(cast, verb) or _is_on_the_line(verb))
+    ):
+        return []
+    whom = [*children(verb, "dobj"), *(end for prep in children(verb, "prep", "prt") for end in children(prep, "pobj"))]
+    whom += [owner for thing in whom for owner in children(thing, "poss") if thing.lemma_ in {"hand", "shoulder"}]
+    met = [one for end in whom for one in cast.of(end) if one.name and one.token == end.i and one.code != doers[0].code]
+    return [*doers, *met] if met else []
+
+
+def _is_in_a_city(cast: Cast, verb: Token) -> bool:
     at = cast.reading.places
     where = [one for one in verb.subtree if one.dep_ == "pobj" and one.head.lower_ in {"at", "in"}]
-    cities = [one for one in where if one.i in at and at[one.i].kind != "country" and clause(one) == verb]
-    tables = [end for end in prepositional(verb, "over") if is_meeting(end)]
-    those = cast.of(subject) if cities or tables else []
-    return those if len(codes(those)) in FEW and all(one.kind != "organisation" for one in those) else []
+    return any(one.i in at and at[one.i].kind != "country" and clause(one) == verb for one in where)
+
+
+def _is_on_the_line(verb: Token) -> bool:
+    ends = prepositional(verb, "by", "on", "over")
+    return any(end.lemma_ in {"line", "phone", "telephone"} for end in ends)
 
 
 def _are_people(cast: Cast, subject: Token) -> bool:

@@ -99,6 +99,8 @@ class Journeys:
             return not any(one.lower_ == "times" for one in verb.subtree)  # "has been to Oslo", not "four times"
         if verb.lemma_ == "be" and not children(verb, "acomp", "attr") and self._there(verb):
             return True  # "who was there in February"
+        if any(one.i in self.reading.places for head in _whereabouts(verb) for one in prepositional(head, *GOALS)):
+            return True
         if verb.lemma_ != "be" or not prepositional(verb, "in", "on"):
             return False
         told = children(verb, "acomp", "attr") or prepositional(verb, "at", "under")  # "is ill in Paris"
@@ -177,7 +179,7 @@ class Journeys:
         return self._goals_of(verb) + [one for end in ends for one in prepositional(end, "in", "to")]
 
     def _goals_of(self, verb: Token) -> list[Token]:
-        heads = [verb, *(children(verb, "acomp") if verb.lemma_ == "be" else [])]
+        heads = [verb, *(_whereabouts(verb) if verb.lemma_ == "be" else [])]
         goals = [end for head in heads for end in prepositional(head, *GOALS)]
         at = self.reading.participants
         return goals + [end for end in prepositional(verb, "for") if verb.lemma_ in LEAVING and end.i in at]
@@ -206,6 +208,13 @@ class Journeys:
 
     def _at(self, goals: Iterable[Token]) -> list[Participant]:
         return [one for goal in goals for one in self.cast.host(goal)]
+
+
+def _whereabouts(verb: Token) -> list[Token]:
+    """What says where somebody is or goes: "is due in", "is off to", "is on his way to", "will be back in"."""
+    away = [one for one in children(verb, "advmod", "prt") if one.lower_ in {"back", "off"}]
+    way = [end for end in prepositional(verb, "on") if end.lemma_ == "way"]
+    return [*children(verb, "acomp"), *away, *way]
 
 
 def _is_office_of_somebody(subject: Token) -> bool:

@@ -74,7 +74,7 @@ class Counterparts:
         if is_passive(verb):
             return None
         to = ("with", "to") if verb.lemma_ in words("verbs", "to") else ("with",)
-        ends = prepositional(verb, *to)
+        ends = prepositional(verb, *to) or _with_behind(verb)
         if any(one.lemma_.lower() in words("private", "audiences") for end in ends for one in _with_its_kind(end)):
             return None
         met, doers = self.cast.all_of(ends), set(codes(self.cast.of(agent(verb))))
@@ -121,7 +121,7 @@ class Counterparts:
         hosted = [end for head in heads for end in prepositional(head, "to")]
         if verb.lemma_ == "spend" and not with_:
             return self._spent_together(verb)
-        if with_ or hosted or verb.lemma_ == "be":
+        if with_ or hosted or verb.lemma_ in {"be", "have"}:
             return self.cast.all_of([*with_, *hosted]) or None
         return [] if len(codes(self.cast.of(agent(verb)))) > 1 else None
 
@@ -162,8 +162,9 @@ class Counterparts:
         told = patient(verb)
         if told is None or told.pos_ == "PRON" or is_passive(verb) or verb.lemma_ not in words("verbs", "tell"):
             return None
-        both = [*self.cast.of(agent(verb)), *(others := self.cast.of(told))]
-        return others or None if all(one.name for one in both) else None
+        teller, others = self.cast.of(agent(verb)), self.cast.of(told)
+        named = all(one.name for one in (*teller, *others)) and set(codes(teller)).isdisjoint(codes(others))
+        return others or None if named else None
 
     def _met_without_saying(self, verb: Token) -> list[Participant] | None:
         """Whom somebody visits where the clause leaves it out, and who received him: "was received in Riga"."""
@@ -231,6 +232,12 @@ def _is_met_otherwise(phrase: Token | None) -> bool:
         return False
     of = prepositional(phrase, "of") if phrase.pos_ in {"DET", "NUM", "PRON"} else []
     return any(one.lemma_.lower() in words("nouns", "met_otherwise") for one in (phrase, *of))
+
+
+def _with_behind(verb: Token) -> list[Token]:
+    """With whom, where the parser hung it on how long or over what: "talked for an hour | with"."""
+    between = [end for prep in children(verb, "prep") for end in children(prep, "pobj")]
+    return [whom for end in between if end.pos_ == "NOUN" for whom in prepositional(end, "with")]
 
 
 def _with_its_kind(end: Token) -> list[Token]:

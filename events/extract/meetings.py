@@ -10,6 +10,7 @@ from events.extract.attachment import Attachment
 from events.extract.by_phone import settled_by_phone
 from events.extract.calling_off import cancels
 from events.extract.candidate import Candidate
+from events.extract.companions import companions
 from events.extract.encounters import encounters, with_their_place, without_mediators
 from events.extract.joint_deeds import done_together
 from events.extract.meeting_invitations import Invitations
@@ -245,6 +246,8 @@ class _Finder:
         self, token: Token, status: str, participants: list[Participant], rule: str, *, explicit: bool = True
     ) -> Iterator[Candidate]:
         participants = with_their_place(self.cast, token, participants)
+        if len(codes(participants)) > 1:
+            participants = unique([*participants, *companions(self.cast, token)])
         if len(codes(participants)) < _fewest(token) or self._is_private(token):
             return
         when, called_off = self._dates(token, status)

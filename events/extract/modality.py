@@ -253,7 +253,9 @@ def _under_verb(verb: Token, head: Token, own: Reality) -> Reality:
 
 
 def _has_planned_word(head: Token) -> bool:
-    return any(c.lemma_.lower() in words("planned_words") for c in children(head, "acomp", "attr", "dobj"))
+    """Whether it is said that something is to be done: "is due to", "is down to", "has plans to"."""
+    down = any(c.lower_ == "down" for c in children(head, "advmod", "prt")) and head.lemma_ == "be"
+    return down or any(c.lemma_.lower() in words("planned_words") for c in children(head, "acomp", "attr", "dobj"))
 
 
 def _under_noun(noun: Token) -> Reality:

@@ -10,6 +10,7 @@ Unit = Literal["day", "week", "weekend", "month", "quarter", "year", "decade", "
 
 DAY = timedelta(days=1)
 SPRING, WINTER = 21, 24
+HALVES = ("first", "second")
 
 
 @dataclass(frozen=True)
@@ -99,15 +100,18 @@ def season(year: int, code: int) -> Moment:
 
 
 def third(whole: Moment, part: str) -> Moment:
-    """The "early", "mid" or "late" part of a month, year or decade.
+    """The "early", "mid" or "late" part of a month, year or decade; the "first" or "second" half of a month.
 
-    Months: days 1-10, 11-20, 21 to the end. Years: January-April, May-August, September-December. Decades: years 0-3,
-    4-6 and 7-9. Other stretches are returned whole.
+    Months: days 1-10, 11-20, 21 to the end; halves 1-15, 16 to the end. Years: January-April, May-August,
+    September-December. Decades: years 0-3, 4-6 and 7-9. Other stretches are returned whole.
     """
     y, m = whole.first.year, whole.first.month
     if whole.kind == "month":
-        low, high = {"early": (1, 10), "mid": (11, 20), "late": (21, whole.last.day)}[part]
+        end = whole.last.day
+        low, high = {"early": (1, 10), "mid": (11, 20), "late": (21, end), "first": (1, 15), "second": (16, end)}[part]
         return days(date(y, m, low), date(y, m, high))
+    if part in HALVES:
+        return whole
     if whole.kind == "year":
         low, high = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[part]
         return months(month(y, low), month(y, high))

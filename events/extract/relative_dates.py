@@ -17,6 +17,7 @@ from events.extract.time_grammar import (
     capitalised,
     choose,
     group,
+    in_weeks,
     number,
     pattern,
     with_part,
@@ -171,9 +172,9 @@ def _count(match: re.Match[str], scene: Scene) -> int:
     """The number of units; 0 where it is but the end of a number: "1,500 years", "4 1/2 years", "half a century"."""
     if AFTER_DIGITS.search(scene.text, max(0, match.start("number") - 3), match.start("number")):
         return 0
-    before = scene.before(match)
+    before, unit = scene.before(match), group(match, "unit")
     multiplied = before in numbered("numbers") and before not in ("a", "an", "one")
-    return 0 if multiplied or before == "half" else number(group(match, "number"))
+    return 0 if multiplied or before == "half" else number(group(match, "number")) * in_weeks(unit)
 
 
 AFTER_DIGITS = re.compile(r"\d[.,/]$")
@@ -349,8 +350,8 @@ RULES = (
     ),
     Rule(
         pattern(
-            r"\bin (?:(?:about|around|just|exactly|roughly) )?(?P<number>@N) (?P<unit>day|week|month|year)s?\b"
-            r"(?:' time)?(?! (?:of|or|to)\b)"
+            r"\bin (?:(?:about|around|just|exactly|roughly) )?(?P<number>@N) "
+            r"(?P<unit>day|week|fortnight|month|year)s?\b(?:' time)?(?! (?:of|or|to)\b)"
         ),
         _in_units,
     ),

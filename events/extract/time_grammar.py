@@ -28,7 +28,7 @@ ABBREVIATED = (
     ("@D", r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\dA-Za-z%]|[.:/]\d|,\d{3}(?!\d))"),
     ("@Y", r"(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)"),
     ("@N", r"(?:\d{1,3}|" + one_of(numbered("numbers")) + r"(?:-[a-z]+)?)"),
-    ("@U", "(?:day|week|month|quarter|year|decade|century)"),
+    ("@U", "(?:day|week|fortnight|month|quarter|year|decade|century)"),
     ("@S", one_of(numbered("seasons"))),
     ("@R", r",? (?:of |in )?(?P<rel>this|last|next|that|that same|the same|the previous|the following) year\b"),
     ("@H", "(?: |-)"),
@@ -47,7 +47,7 @@ SOON = 120 * DAY
 NEAR = 45
 """Days within which a thing known by its date alone happened, or is to happen."""
 UNITS: dict[str, Unit] = {unit: unit for unit in get_args(Unit)}
-PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late"}
+PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "first": "first", "second": "second"}
 BUSINESS = re.compile(r"\b" + one_of(words("context", "business_words")) + r"\b", re.IGNORECASE)
 PLAY = re.compile(r"\b" + one_of(words("context", "words_of_play")) + r"\b", re.IGNORECASE)
 HEADLINE = re.compile(r"\s*[^\n]{0,150}[^\n.!?\"']\s*?(?:\n[ \t]*\n|\Z)")
@@ -202,8 +202,13 @@ def number(text: str) -> int:
 
 
 def as_unit(text: str) -> Unit:
-    """The unit of a name in lower case; a part of a day counts as the day."""
-    return UNITS.get(text, "day")
+    """The unit of a name in lower case; a part of a day counts as the day, a fortnight as two weeks."""
+    return "week" if text == "fortnight" else UNITS.get(text, "day")
+
+
+def in_weeks(unit: str) -> int:
+    """How many of `as_unit` a unit is: a fortnight is two weeks."""
+    return 2 if unit == "fortnight" else 1
 
 
 def month_number(text: str) -> int:
@@ -323,15 +328,19 @@ def safe_day(year: int, month: int, day: int) -> date | None:
 
 
 def part_of(match: re.Match[str]) -> str:
-    """The word for the part of a stretch that a match begins with: "mid" of "mid-July"; empty where it has none."""
-    return re.split(r"[-\s]", group(match, "part"))[0]
+    """The word for the part of a stretch that a match begins with: "mid" of "mid-July"; empty where it has none.
+
+    Of "the second half of July" it is "second".
+    """
+    return re.split(r"[-\s]", group(match, "part").removeprefix("the "))[0]
 
 
 def with_part(whole: Moment, part: str, reference: date) -> Moment:
     """Read "early", "mid", "late", "earlier" or "later" applied to a stretch: the whole, and the part as `narrowed`.
 
-    Early, mid and late make thirds of a month, a year or a decade. "Earlier this month" is its first day to the
-    reference day, "later this month" the rest of it; of a stretch that the reference day is not in, they say nothing.
+    Early, mid and late make thirds of a month, a year or a decade, "first" and "second" halves of a month. "Earlier
+    this month" is its first day to the reference day, "later this month" the rest of it; of a stretch that the
+    reference day is not in, they say nothing.
     """
     if part in PARTS:
         narrow = moments.third(whole, PARTS[part])

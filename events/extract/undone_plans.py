@@ -35,10 +35,12 @@ def _in_its_year(reading: Reading, candidate: Candidate) -> Candidate:
         return candidate
     due = date.fromisoformat(candidate.due or "")
     sentence = reading.doc[candidate.token].sent.text
-    far = due - reading.written > HALF_A_YEAR and str(due.year) not in sentence and "next" not in sentence
-    if not far or (due.month, due.day) == LEAP:
+    apart = due - reading.written
+    told = str(due.year) in sentence or any(word in sentence for word in ("last", "next", "year"))
+    if abs(apart) <= HALF_A_YEAR or told or (due.month, due.day) == LEAP:
         return candidate
-    return candidate.inferring("due: the day before the article", due=due.replace(year=due.year - 1).isoformat())
+    nearest = due.replace(year=due.year - 1 if apart > HALF_A_YEAR else due.year + 1)
+    return candidate.inferring("due: the day nearest to the article", due=nearest.isoformat())
 
 
 def is_told_in_the_past(event: Token) -> bool:

@@ -80,6 +80,7 @@ def test_a_date_that_names_its_place_in_the_calendar(text, expected):
         ("this summer", "2019-22"),
         ("two days ago", "2019-06-24"),
         ("three weeks ago", "2019-06-03/2019-06-09"),
+        ("a fortnight ago", "2019-06-10/2019-06-16"),
         ("six months ago", "2018-12"),
         ("a decade ago", "2009"),
         ("about two years ago", "2017~"),

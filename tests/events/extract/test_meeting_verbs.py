@@ -118,3 +118,40 @@ def test_who_tells_somebody_something_meets_him() -> None:
 
 def test_who_tells_nobody_by_name_meets_nobody() -> None:
     assert told(MONDAY, "Togo's president told Ghana on Monday that the border would open.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo's President Faure Gnassingbe talked for an hour with Ghana's Nana Akufo-Addo on Monday.",
+        "Togo's President Faure Gnassingbe had half an hour with Ghana's Nana Akufo-Addo on Monday.",
+        "Togo's President Faure Gnassingbe had a word with Ghana's Nana Akufo-Addo in Dakar on Monday.",
+        "Togo's President Faure Gnassingbe ran into Ghana's Nana Akufo-Addo in Dakar on Monday.",
+        "Togo's President Faure Gnassingbe shook Nana Akufo-Addo's hand in Dakar on Monday.",
+        "Togo's President Faure Gnassingbe got Nana Akufo-Addo on the line on Monday.",
+    ],
+)
+def test_whom_somebody_has_to_do_with_where_both_are_he_meets(text: str) -> None:
+    assert told(MONDAY, text) == [(HELD, MONDAY, "GHA TGO")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo's President Faure Gnassingbe mocked Ghana's Nana Akufo-Addo in Dakar on Monday.",
+        "Togo's President Faure Gnassingbe ran into trouble over Ghana in Dakar on Monday.",
+        "Togolese and Ghanaian traders had two hours to leave the market in Dakar on Monday.",
+    ],
+)
+def test_of_whom_somebody_only_speaks_he_need_not_meet(text: str) -> None:
+    assert told(MONDAY, text) == []
+
+
+@pytest.mark.parametrize("how", ["is off to Lome on Friday", "will be back in Lome on Friday"])
+def test_where_somebody_will_be_he_visits(how: str) -> None:
+    assert told(MONDAY, f"Ghana's President Nana Akufo-Addo {how}.") == [(ANNOUNCED, "2018-05-18", "GHA TGO")]
+
+
+def test_who_is_down_to_do_something_will() -> None:
+    text = "Togo's President Faure Gnassingbe is down to see Nana Akufo-Addo on Friday."
+    assert told(MONDAY, text) == [(ANNOUNCED, "2018-05-18", "GHA TGO")]

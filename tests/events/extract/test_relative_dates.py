@@ -48,6 +48,7 @@ def test_without_a_date_before_there_is_nothing_to_count_from(text):
         ("1,500 years ago, 4 1/2 years ago, five hundred years ago", []),
         ("three days from now", ["2019-06-29"]),
         ("It will end in two weeks.", ["2019-07-08/2019-07-14"]),
+        ("It will end in a fortnight.", ["2019-07-08/2019-07-14"]),
         ("a week from Friday", ["2019-07-05"]),
         ("The week before last he was in Rome.", ["2019-06-10/2019-06-16"]),
         ("The month after next it ends.", ["2019-08"]),
