@@ -4,11 +4,14 @@ The same comparisons as in `projections/occurrences.sql`; a property test compar
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
+
+NARROW = 3
+"""Days between the first and the last of what is compared day by day, at most; wider windows are by months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +31,35 @@ class Heard:
     ids: tuple[str, ...]
     apart: frozenset[str]
 
-    @property
-    def seed(self) -> str:
-        """The first of its claims, after which it is called while claims are placed."""
-        return self.ids[0]
+    # what follows from these is asked for a thousand times as often as it is made
+    seed: str = field(init=False, compare=False, repr=False)
+    """The first of its claims, after which it is called while claims are placed."""
+    words: frozenset[str] = field(init=False, compare=False, repr=False)
+    """The words by which its people may be named."""
+    first: int = field(init=False, compare=False, repr=False)
+    last: int = field(init=False, compare=False, repr=False)
+    """The first and the last day, as ordinals."""
+    width: int = field(init=False, compare=False, repr=False)
+    """Days between the first and the last."""
+    months: range = field(init=False, compare=False, repr=False)
+    """The months that it may be in, counted from the year 0."""
+    level: int = field(init=False, compare=False, repr=False)
+    """When it is placed: `level_of` in the SQL."""
 
-    @property
-    def words(self) -> frozenset[str]:
-        """The words by which its people may be named."""
-        return frozenset().union(*self.people)
-
-    @property
-    def width(self) -> int:
-        """Days between the first and the last."""
-        return (self.end - self.start).days
-
-    @property
-    def level(self) -> int:
-        """When it is placed: `level_of` in the SQL."""
-        vague = self.slack > 0 and self.kind is None
-        return (2 if vague else 0) + (0 if self.width == 0 and not vague else 1 if self.width <= 3 else 2)
+    def __post_init__(self) -> None:
+        first, last = self.start.toordinal(), self.end.toordinal()
+        width, vague = last - first, self.slack > 0 and self.kind is None
+        level = (2 if vague else 0) + (0 if width == 0 and not vague else 1 if width <= NARROW else 2)
+        for name, value in (
+            ("seed", self.ids[0]),
+            ("words", frozenset().union(*self.people)),
+            ("first", first),
+            ("last", last),
+            ("width", width),
+            ("months", months_of(self.start, self.end)),
+            ("level", level),
+        ):
+            object.__setattr__(self, name, value)
 
 
 class Undated(NamedTuple):
@@ -60,13 +72,14 @@ class Undated(NamedTuple):
 
 def are_near(o: Heard, c: Heard) -> bool:
     """Whether a claim looks at an occurrence: on days where both are of some days, else by months."""
-    if o.width <= 3 and c.width <= 3:
-        return (o.start - c.end).days <= c.slack and (c.start - o.end).days <= c.slack
-    return _month(o.start) <= _month(c.end) and _month(c.start) <= _month(o.end)
+    if o.width <= NARROW and c.width <= NARROW:
+        return o.first - c.last <= c.slack and c.first - o.last <= c.slack
+    return o.months[0] <= c.months[-1] and c.months[0] <= o.months[-1]
 
 
-def _month(day: date) -> tuple[int, int]:
-    return day.year, day.month
+def months_of(start: date, end: date) -> range:
+    """The months from one day to another, counted from the year 0."""
+    return range(start.year * 12 + start.month, end.year * 12 + end.month + 1)
 
 
 def best_of(occurrences: Iterable[Heard], c: Heard) -> Heard | None:
@@ -77,11 +90,8 @@ def best_of(occurrences: Iterable[Heard], c: Heard) -> Heard | None:
 
 def may_be_one(o: Heard, c: Heard) -> bool:
     """Whether a claim may be about an occurrence by time, place and format."""
-    apart = days_apart(o, c.start, c.end)
-    same_place = o.place is not None and o.place == c.place
     return (
-        # the same meeting, dated a day apart by two sources
-        (apart == 0 or (same_place and apart <= c.slack and o.voices.isdisjoint(c.voices)))
+        _may_be_then(o, c)
         # a brief encounter is no full meeting, a call no meeting in person; an unknown format may be any
         and (o.kind is None or c.kind is None or o.kind == c.kind)
         and (o.place is None or c.place is None or c.place in (o.place, o.state) or o.place == c.state)
@@ -89,15 +99,27 @@ def may_be_one(o: Heard, c: Heard) -> bool:
     )
 
 
-def days_apart(o: Heard, start: date, end: date) -> int:
-    """Days between an occurrence and a window; 0 where they meet."""
-    return max(0, (start - o.end).days, (o.start - end).days)
+def _may_be_then(o: Heard, c: Heard) -> bool:
+    apart = gap(o, c)
+    # the same meeting, dated a day apart by two sources
+    return apart == 0 or (
+        apart <= c.slack and o.place is not None and o.place == c.place and o.voices.isdisjoint(c.voices)
+    )
+
+
+def gap(o: Heard, c: Heard) -> int:
+    """Days between two; 0 where they meet."""
+    return max(0, c.first - o.last, o.first - c.last)
+
+
+def days_from(o: Heard, day: date) -> int:
+    """Days between an occurrence and a day; 0 where it may be on that day."""
+    return max(0, day.toordinal() - o.last, o.first - day.toordinal())
 
 
 def shared(o: Heard, c: Heard) -> int:
     """How many of the claim's people the occurrence has."""
-    words = o.words
-    return sum(not words.isdisjoint(person) for person in c.people)
+    return sum(not o.words.isdisjoint(person) for person in c.people)
 
 
 def enough_shared(o: Heard, c: Heard) -> bool:
@@ -112,12 +134,12 @@ def preference(o: Heard, c: Heard) -> tuple[Any, ...]:
         rank = 1 if o.kind != "full" else 2 if o.canceled else 0
     elsewhere = o.place is None or o.place != c.place
     overlap = (max(o.start, c.start) - min(o.end, c.end)).days
-    return days_apart(o, c.start, c.end), rank, elsewhere, -shared(o, c), overlap, o.width, o.start, o.seed
+    return gap(o, c), rank, elsewhere, -shared(o, c), overlap, o.width, o.start, o.seed
 
 
 def joined(o: Heard, c: Heard) -> Heard:
     """The occurrence with the claim: the narrower window, the more precise place, and the people not yet named."""
-    narrower = c if days_apart(o, c.start, c.end) == 0 and c.width < o.width else o
+    narrower = c if gap(o, c) == 0 and c.width < o.width else o
     placed = c if o.place is None or (c.state is not None and c.state == o.place) else o
     words = o.words
     return replace(

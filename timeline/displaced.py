@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import NamedTuple
 
-from timeline.comparing import Heard, are_near, best_of, enough_shared, grouped, may_be_one
+from timeline.comparing import NARROW, Heard, are_near, best_of, enough_shared, grouped, may_be_one, months_of
 from timeline.placing import PART, day_by_day, folded, parted
 
 LEVELS = range(5)
@@ -24,10 +24,6 @@ CHANGING, TELLING = 2, 4
 
 CROWDED = PART - 64
 """Claims of a year that met nothing, from which on all of them are looked at: the fold parts them into 256s."""
-
-NARROW = 3
-"""Days between the first and the last of what is compared day by day, at most; wider windows are by months."""
-
 
 class Group:
     """An occurrence: what its claims say (`saids`, each by its number), and what these came to after each level.
@@ -68,6 +64,7 @@ class Grouped:
         self._unmet: Counter[int] = Counter()
         self._spots: defaultdict[int, set[Group]] = defaultdict(set)
         self._moved: list[tuple[list[Group], list[Group]]] = []
+        self._days: dict[date, tuple[list[Heard], list[Heard]]] = {}
 
     def change(self, altered: Mapping[int, Heard | None]) -> Changed:
         """Have claims come or go: what is said now by those that say the same (`None`: nobody says so any more)."""
@@ -99,6 +96,13 @@ class Grouped:
         """What may be compared with something on these days: day by day where both are about some, else by months."""
         spots = {spot for start, end in windows for spot in _looked_at(start, end)}
         return set().union(*(self._spots[spot] for spot in spots if spot in self._spots))
+
+    def of_day(self, day: date, claims: Iterable[Heard]) -> list[Heard]:
+        """What these claims about a day come to; most are what they were when last asked for."""
+        in_order = sorted(claims, key=attrgetter("seed"))
+        if day not in self._days or self._days[day][0] != in_order:
+            self._days[day] = in_order, folded([], in_order)
+        return self._days[day][1]
 
     def is_crowded(self, year: int) -> bool:
         """Whether so many claims of a year met nothing that the fold may part them by their number."""
@@ -242,7 +246,7 @@ class _Changing:
             changing = {*_around(at, CHANGING)}
             found = [
                 o
-                for o in day_by_day([o for day in near for o in folded([], days[day])])
+                for o in day_by_day([o for day in near for o in self.block.of_day(day, days[day])])
                 if not self._stands(o, 0) and any(self.items[claim].start in changing for claim in o.ids)
             ]
             if not self._loosen(found):
@@ -258,7 +262,7 @@ class _Changing:
         chosen: dict[str, Heard | None] = {}
         asking = [c for c in claims if self._may_choose(c, bases, anew, over)]
         while asking:
-            chosen |= {c.seed: best_of(near.about(c), c) for c in asking}
+            chosen |= {c.seed: best_of(self._before(c, bases, near, anew), c) for c in asking}
             joining = self._joining(claims, bases, chosen)
             touched = self._touched(claims, bases, chosen)
             found = [o for one in (*before, *touched) for o in folded([one], joining[one.seed])]
@@ -291,6 +295,13 @@ class _Changing:
         if is_first and (self._is_unsure(c) or _fits_any(over.about(c), c)):
             return True
         return _fits_any(anew.about(c), c)
+
+    def _before(
+        self, c: Heard, bases: Mapping[Group, Heard], near: "_Calendar", anew: "_Calendar"
+    ) -> Iterable[Heard]:
+        """What a claim chooses from: where what it chose stands, that was the best of all that were there then."""
+        group = self.groups[c.seed]
+        return [bases[group], *anew.about(c)] if group in bases else near.about(c)
 
     def _over(self, level: int) -> "_Calendar":
         """What was there before this level of the occurrences that change."""
@@ -330,12 +341,14 @@ class _Calendar:
     def __init__(self, occurrences: Iterable[Heard]) -> None:
         self.months: dict[int, list[Heard]] = defaultdict(list)
         for o in occurrences:
-            for month in _months(o.start, o.end):
+            for month in o.months:
                 self.months[month].append(o)
 
     def about(self, c: Heard) -> list[Heard]:
         """Those that the claim looks at."""
-        months = _months(c.start - timedelta(days=c.slack), c.end + timedelta(days=c.slack))
+        if not self.months:
+            return []
+        months = months_of(c.start - timedelta(days=c.slack), c.end + timedelta(days=c.slack))
         return list({o.seed: o for month in months for o in self.months.get(month, []) if are_near(o, c)}.values())
 
 
@@ -348,10 +361,6 @@ def _is_day_at_place(item: Heard) -> bool:
     return item.level == 0 and item.place is not None
 
 
-def _months(start: date, end: date) -> range:
-    return range(start.year * 12 + start.month, end.year * 12 + end.month + 1)
-
-
 def _around(days: Iterable[date], reach: int) -> Iterable[date]:
     return (day + timedelta(days=n) for day in days for n in range(-reach, reach + 1))
 
@@ -359,14 +368,14 @@ def _around(days: Iterable[date], reach: int) -> Iterable[date]:
 def _spots(item: Heard) -> Iterable[int]:
     """The numbers by which a claim is found: of its days and months, or, of a longer window, of its months."""
     if item.width > NARROW:
-        return (4 * month + 1 for month in _months(item.start, item.end))
-    days = (4 * day for day in range(item.start.toordinal(), item.end.toordinal() + 1))
-    return (*days, *(4 * month + 2 for month in _months(item.start, item.end)))
+        return (4 * month + 1 for month in item.months)
+    days = (4 * day for day in range(item.first, item.last + 1))
+    return (*days, *(4 * month + 2 for month in item.months))
 
 
 def _looked_at(start: date, end: date) -> Iterable[int]:
     """The numbers by which what may be compared with something on these days is found."""
-    months = _months(start, end)
+    months = months_of(start, end)
     if (end - start).days > NARROW:
         return (4 * month + kind for month in months for kind in (1, 2))
     reach = TELLING + 1

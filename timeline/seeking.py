@@ -6,10 +6,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from timeline.comparing import Heard, Undated, days_apart, enough_shared, may_be_one, preference, shared
+from timeline.comparing import Heard, Undated, days_from, enough_shared, may_be_one, months_of, preference, shared
 
 NEAREST, AROUND = 5, range(-4, 6)
 """How many occurrences a claim without a date chooses from; and where it looks for them, of those that share a clue."""
+
+FEW_MONTHS, ANY_MONTH = 24, 0
+"""Months in view by which a claim without a date is found, at most; and what stands for more."""
 
 Clue = str | None
 """What a claim without a date may share with an occurrence: a person, a place, or (`None`) that both are plans."""
@@ -40,7 +43,8 @@ class Seeking:
         self._numbers: dict[str, int] = {}
         self._choices: dict[int, str | None] = {}
         self._windows: dict[int, dict[Clue, tuple[date, date]]] = {}
-        self._askers: defaultdict[Clue, set[int]] = defaultdict(set)
+        self._choosing: defaultdict[str, set[int]] = defaultdict(set)
+        self._askers: defaultdict[tuple[Clue, int], set[int]] = defaultdict(set)
         self._told: defaultdict[Clue, list[tuple[date, str, Heard]]] = defaultdict(list)
 
     def __contains__(self, number: int) -> bool:
@@ -50,11 +54,11 @@ class Seeking:
     @property
     def chosen(self) -> set[str]:
         """The seeds of what some of them choose."""
-        return {seed for seed in self._choices.values() if seed is not None}
+        return {seed for seed, numbers in self._choosing.items() if numbers}
 
     def joining(self, seed: str) -> list[Undated]:
         """The claims that join an occurrence; two that a person has parted stay apart even where both lack a date."""
-        chosen = [self._asking[number] for number, choice in self._choices.items() if choice == seed]
+        chosen = [self._asking[number] for number in sorted(self._choosing.get(seed, ()))]
         return [one for one in chosen if not any(_stays_apart(one.heard, other.heard) for other in chosen)]
 
     def alone(self, seed: str) -> Heard | None:
@@ -84,12 +88,19 @@ class Seeking:
 
     def _beside(self, roots: Collection[str]) -> set[str]:
         """The claims that choose one of these: whether they stay apart depends on who else does."""
-        return {self._asking[number].heard.seed for number, choice in self._choices.items() if choice in roots}
+        return {self._asking[number].heard.seed for seed in roots for number in self._choosing.get(seed, ())}
 
     def _looking_at(self, o: Heard) -> set[int]:
         """The claims that have an occurrence in view, or would have it."""
-        asking = ((clue, number) for clue in clues(o) if clue in self._askers for number in self._askers[clue])
-        return {n for clue, n in asking if self._windows[n][clue][0] <= o.start <= self._windows[n][clue][1]}
+        month = o.months[0]
+        return {
+            number
+            for clue in clues(o)
+            for spot in ((clue, month), (clue, ANY_MONTH))
+            if spot in self._askers
+            for number in self._askers[spot]
+            if self._windows[number][clue][0] <= o.start <= self._windows[number][clue][1]
+        }
 
     def _tell(self, closed: Iterable[Heard], opened: Iterable[Heard]) -> None:
         for o in closed:
@@ -103,9 +114,11 @@ class Seeking:
         """Have claims be there, or not; and choose."""
         for number in altered:
             if (was := self._asking.pop(number, None)) is not None:
-                for clue in clues(was.heard):
-                    self._askers[clue].discard(number)
-                del self._numbers[was.heard.seed], self._choices[number], self._windows[number]
+                for spot in _spots(self._windows.pop(number)):
+                    self._askers[spot].discard(number)
+                if (choice := self._choices.pop(number)) is not None:
+                    self._choosing[choice].discard(number)
+                del self._numbers[was.heard.seed]
         for number, asking in altered.items():
             if asking is not None:
                 self._choose(number, asking)
@@ -114,11 +127,14 @@ class Seeking:
         self._asking[number] = asking
         self._numbers[asking.heard.seed] = number
         views = {clue: self._view(clue, asking.reported) for clue in clues(asking.heard)}
-        for clue in views:
-            self._askers[clue].add(number)
         self._windows[number] = {clue: window for clue, (_, window) in views.items()}
+        for spot in _spots(self._windows[number]):
+            self._askers[spot].add(number)
         seen = {o.seed: o for around, _ in views.values() for o in around}
-        self._choices[number] = _choice([o for o in seen.values() if _may_join(o, asking)], asking)
+        choice = _choice([o for o in seen.values() if _may_join(o, asking)], asking)
+        self._choices[number] = choice
+        if choice is not None:
+            self._choosing[choice].add(number)
 
     def _view(self, clue: Clue, day: date) -> tuple[list[Heard], tuple[date, date]]:
         """Of those that share a clue, those about the last that begins by a day; and the days that this depends on."""
@@ -128,6 +144,13 @@ class Seeking:
         since = told[first][0] if first >= 0 else date.min
         until = told[end - 1][0] if end <= len(told) else date.max
         return [o for _, _, o in told[max(first, 0) : end]], (since, until)
+
+
+def _spots(windows: Mapping[Clue, tuple[date, date]]) -> Iterable[tuple[Clue, int]]:
+    """By what a claim is found that has such days in view: by each clue, and the months or, of many, any."""
+    for clue, (since, until) in windows.items():
+        months = months_of(since, until)
+        yield from ((clue, month) for month in (months if len(months) <= FEW_MONTHS else (ANY_MONTH,)))
 
 
 def clues(o: Heard) -> set[Clue]:
@@ -152,7 +175,7 @@ def _may_join(o: Heard, asking: Undated) -> bool:
 def _choice(near: Sequence[Heard], asking: Undated) -> str | None:
     """The nearest to its publication that shares a place or a person; for a plan else the only one that is pending."""
     c = asking.heard
-    distances = sorted((days_apart(o, asking.reported, asking.reported), o.seed, o) for o in near)
+    distances = sorted((days_from(o, asking.reported), o.seed, o) for o in near)
     fitting = [
         ((distance, preference(o, c)), o.seed)
         for distance, _, o in distances[:NEAREST]
