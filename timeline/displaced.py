@@ -13,17 +13,16 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import NamedTuple
 
-from timeline.comparing import NARROW, Heard, are_near, best_of, enough_shared, grouped, may_be_one, months_of
+from timeline.comparing import Heard, best_of, enough_shared, grouped, may_be_one
 from timeline.placing import PART, day_by_day, folded, parted
+from timeline.spots import CHANGING, TELLING, Calendar, around, looked_at, spots_of
 
 LEVELS = range(5)
 """In what order claims are placed: `level_of` in the SQL."""
 
-CHANGING, TELLING = 2, 4
-"""Days as far from one that changes may change, too; and as far lie those that tell whether they do."""
-
 CROWDED = PART - 64
 """Claims of a year that met nothing, from which on all of them are looked at: the fold parts them into 256s."""
+
 
 class Group:
     """An occurrence: what its claims say (`saids`, each by its number), and what these came to after each level.
@@ -31,7 +30,7 @@ class Group:
     `states` is `None` where they come to several by themselves, as they may where others have led them together.
     """
 
-    __slots__ = ("claims", "heard", "saids", "spots", "states", "unmet", "until_level")
+    __slots__ = ("claims", "days", "heard", "saids", "spots", "states", "unmet", "until_level", "years")
 
     def __init__(self, heard: Heard, items: Mapping[int, Heard]) -> None:
         """`heard` is what its claims come to, `items` what they say, by number."""
@@ -42,8 +41,10 @@ class Group:
         self.until_level = [
             frozenset(claim for item in items.values() if item.level <= level for claim in item.ids) for level in LEVELS
         ]
-        self.spots = {spot for item in items.values() for spot in _spots(item)}
+        self.spots = {spot for item in items.values() for spot in spots_of(item)}
         self.unmet = _unmet(items.values(), self.states)
+        self.days = {item.start for item in items.values() if _is_day_at_place(item)}
+        self.years = {item.start.year for item in items.values() if item.level > 0}
 
 
 class Changed(NamedTuple):
@@ -94,7 +95,7 @@ class Grouped:
 
     def near(self, windows: Iterable[tuple[date, date]]) -> set[Group]:
         """What may be compared with something on these days: day by day where both are about some, else by months."""
-        spots = {spot for start, end in windows for spot in _looked_at(start, end)}
+        spots = {spot for start, end in windows for spot in looked_at(start, end)}
         return set().union(*(self._spots[spot] for spot in spots if spot in self._spots))
 
     def of_day(self, day: date, claims: Iterable[Heard]) -> list[Heard]:
@@ -186,7 +187,12 @@ class _Changing:
 
     def _unsure(self) -> set[Group]:
         """The occurrences compared of which some claims may go otherwise by what lies beside them."""
-        return {group for group in self.loaded if any(map(self._is_unsure, self._said([group])))}
+        crowded = {year for year in set().union(*(group.years for group in self.loaded)) if self.block.is_crowded(year)}
+        return {
+            group
+            for group in self.loaded
+            if not (group.days.isdisjoint(self.beside) and group.years.isdisjoint(crowded))
+        }
 
     def _load(self, groups: set[Group]) -> None:
         """Know of more occurrences, each with all its claims."""
@@ -242,8 +248,8 @@ class _Changing:
         days = grouped(self.levels[0], attrgetter("start"))
         while True:
             at = {item.start for item in self.levels[0] if self._is_loose(item) or self._is_unsure(item)}
-            near = sorted({*_around(at, TELLING)} & {*days})
-            changing = {*_around(at, CHANGING)}
+            near = sorted({*around(at, TELLING)} & {*days})
+            changing = {*around(at, CHANGING)}
             found = [
                 o
                 for o in day_by_day([o for day in near for o in self.block.of_day(day, days[day])])
@@ -258,7 +264,7 @@ class _Changing:
         bases = {
             group: state for group in self.loaded - self.changed if group.states and (state := group.states[level - 1])
         }
-        near, anew, over = _Calendar([*before, *bases.values()]), _Calendar(before), self._over(level)
+        near, anew, over = Calendar([*before, *bases.values()]), Calendar(before), self._over(level)
         chosen: dict[str, Heard | None] = {}
         asking = [c for c in claims if self._may_choose(c, bases, anew, over)]
         while asking:
@@ -282,7 +288,7 @@ class _Changing:
         group = self.groups[c.seed]
         return self._is_loose(c) or (group not in bases and any(may_be_one(o, c) for o in beside))
 
-    def _may_choose(self, c: Heard, bases: Mapping[Group, Heard], anew: "_Calendar", over: "_Calendar") -> bool:
+    def _may_choose(self, c: Heard, bases: Mapping[Group, Heard], anew: Calendar, over: Calendar) -> bool:
         """Whether a claim may choose what it did not belong to.
 
         The first of an occurrence may have chosen one before, but not have fitted with what others made of it; if that
@@ -296,17 +302,15 @@ class _Changing:
             return True
         return _fits_any(anew.about(c), c)
 
-    def _before(
-        self, c: Heard, bases: Mapping[Group, Heard], near: "_Calendar", anew: "_Calendar"
-    ) -> Iterable[Heard]:
+    def _before(self, c: Heard, bases: Mapping[Group, Heard], near: Calendar, anew: Calendar) -> Iterable[Heard]:
         """What a claim chooses from: where what it chose stands, that was the best of all that were there then."""
         group = self.groups[c.seed]
-        return [bases[group], *anew.about(c)] if group in bases else near.about(c)
+        return [bases[group], *anew.about(c)] if group and group in bases else near.about(c)
 
-    def _over(self, level: int) -> "_Calendar":
+    def _over(self, level: int) -> Calendar:
         """What was there before this level of the occurrences that change."""
         states = (group.states[level - 1] if group.states else group.heard for group in self.changed)
-        return _Calendar(state for state in states if state)
+        return Calendar(state for state in states if state)
 
     def _joining(
         self, claims: Sequence[Heard], bases: Mapping[Group, Heard], chosen: Mapping[str, Heard | None]
@@ -335,23 +339,6 @@ class _Changing:
         return [bases[group] for group in touched if group and group in bases]
 
 
-class _Calendar:
-    """Occurrences by month, to find those about a claim."""
-
-    def __init__(self, occurrences: Iterable[Heard]) -> None:
-        self.months: dict[int, list[Heard]] = defaultdict(list)
-        for o in occurrences:
-            for month in o.months:
-                self.months[month].append(o)
-
-    def about(self, c: Heard) -> list[Heard]:
-        """Those that the claim looks at."""
-        if not self.months:
-            return []
-        months = months_of(c.start - timedelta(days=c.slack), c.end + timedelta(days=c.slack))
-        return list({o.seed: o for month in months for o in self.months.get(month, []) if are_near(o, c)}.values())
-
-
 def _fits_any(occurrences: Iterable[Heard], c: Heard) -> bool:
     """Whether a claim may be about one of these."""
     return any(may_be_one(o, c) and enough_shared(o, c) for o in occurrences)
@@ -359,28 +346,6 @@ def _fits_any(occurrences: Iterable[Heard], c: Heard) -> bool:
 
 def _is_day_at_place(item: Heard) -> bool:
     return item.level == 0 and item.place is not None
-
-
-def _around(days: Iterable[date], reach: int) -> Iterable[date]:
-    return (day + timedelta(days=n) for day in days for n in range(-reach, reach + 1))
-
-
-def _spots(item: Heard) -> Iterable[int]:
-    """The numbers by which a claim is found: of its days and months, or, of a longer window, of its months."""
-    if item.width > NARROW:
-        return (4 * month + 1 for month in item.months)
-    days = (4 * day for day in range(item.first, item.last + 1))
-    return (*days, *(4 * month + 2 for month in item.months))
-
-
-def _looked_at(start: date, end: date) -> Iterable[int]:
-    """The numbers by which what may be compared with something on these days is found."""
-    months = months_of(start, end)
-    if (end - start).days > NARROW:
-        return (4 * month + kind for month in months for kind in (1, 2))
-    reach = TELLING + 1
-    days = range(start.toordinal() - reach, end.toordinal() + reach + 1)
-    return (*(4 * day for day in days), *(4 * month + 1 for month in months))
 
 
 def _states(items: Sequence[Heard]) -> list[Heard | None] | None:
