@@ -16,6 +16,10 @@ VISIT: Final = 3
 SOON: Final = timedelta(days=7)
 """How long before it begins a visit may be told in the present tense."""
 WEEK: Final = 7
+RECALLS: Final = frozenset(
+    f"act:{lemma}" for lemma in ("bring", "call", "pull", "recall", "summon", "withdraw", "withdrawal")
+)
+"""Rules of envoys whom their own state calls home, which it may do beside expelling the other's."""
 BROAD: Final = 400
 """Days above which a window says too little to keep two events apart."""
 
@@ -113,7 +117,8 @@ def _dated_alike(event: Candidate, other: Candidate) -> bool:
 def _key(candidate: Candidate) -> tuple[object, ...]:
     if candidate.treaty:
         return candidate.type, candidate.treaty.lower(), candidate.actors
-    return candidate.type, candidate.parties, candidate.actors
+    own = candidate.type == "diplomats.expelled" and candidate.rule in RECALLS
+    return candidate.type, candidate.parties, candidate.actors, own
 
 
 def _joined(event: Candidate, other: Candidate) -> Candidate:
