@@ -115,18 +115,29 @@ class _Finder:
 
     def dating(self, verb: Token) -> Iterator[Candidate]:
         """A treaty of which is told from when it is: "an accord that dates from March 1976", "dating back to 1950"."""
-        treaty = (agent(verb) or verb.head) if verb.pos_ == "VERB" else None
-        if treaty is not None and self.objects.is_treaty(treaty) and prepositional(verb, "from", "to"):
+        subject = agent(verb) if verb.pos_ == "VERB" else None
+        treaty = verb.head if subject is None or subject.tag_ == "WDT" else subject
+        if verb.pos_ == "VERB" and self.objects.is_treaty(treaty) and prepositional(verb, "from", "to"):
             yield from (one for one in self._candidate(verb, "signed", treaty) if one.date)
 
     def of_a_day(self, treaty: Token) -> Iterator[Candidate]:
-        """A treaty that is called by its day, and by who made it: "an agreement of 11 March 1913 between A and B"."""
+        """A treaty that is called by its day: "an agreement of 11 March 1913", "a 1974 pact between Chad and Mali"."""
+        mention = self.reading.treaties[treaty.i]
         ends = prepositional(treaty, "between", "of", "with")
         own = {one.i for end in ends for one in (end, *prepositional(end, "of"))}
-        dated = [one for one in self.reading.dates_in(treaty.sent) if one.token in own]
-        told = codes(self._parties([], treaty, self.meant.resolved(treaty)[1]))
-        if len(dated) == 1 and len(told) >= BILATERAL and self.reading.treaties[treaty.i].kind != "named":
-            yield from (one.with_(date=dated[0].edtf) for one in self._candidate(treaty, "signed", treaty))
+        before = {one.i for one in children(treaty, "nummod", "nmod", "compound")}
+        dates = self.reading.dates_in(treaty.sent)
+        dated = [one for one in dates if one.token in own | before]
+        if len(dated) != 1 or mention.kind == "named" or not self._is_over(dated[0]):
+            return
+        sides = self.cast.between(treaty) or self.cast.between(self.reading.doc[dated[0].token])
+        if dated[0].token in before and len(codes(sides)) < BILATERAL:
+            return
+        for one in self._candidate(treaty, "signed", treaty, f"{mention.name.lower()} of {dated[0].edtf[:4]}"):
+            yield one.with_(date=dated[0].edtf, participants=tuple(unique([*one.participants, *sides])))
+
+    def _is_over(self, date: Dated) -> bool:
+        return date.window.end is not None and date.window.end <= self.reading.article.published
 
     def until(self, token: Token) -> Iterator[Candidate]:
         """A treaty of which is told until when it lasts: "is valid until 2024", "runs through June"."""
@@ -153,9 +164,11 @@ class _Finder:
             return None
         return "expiry" if own.window.end >= self.reading.article.published else "expired"
 
-    def _candidate(self, token: Token, effect: str, treaty: Token) -> Iterator[Candidate]:
+    def _candidate(self, token: Token, effect: str, treaty: Token, called: str | None = None) -> Iterator[Candidate]:
+        """The events of what happened to a treaty, which is `called` so where nothing names it."""
         mention = self.reading.treaties[treaty.i]
         name, parties = self._named(token, effect, treaty)
+        name = (called if mention.kind == "bare" else name) or name or called
         if name is None or not self._is_of_a_treaty(effect, treaty):
             return
         if _is_vague(token, treaty, mention.kind) and self.attach.date_of(token) is None:
@@ -200,8 +213,8 @@ class _Finder:
         """What the treaty is called, by its name, its day or its kind, and its parties, where they are known."""
         name, parties = self.meant.resolved(treaty)
         mention = self.reading.treaties[treaty.i]
-        if effect == "signed" and name is None:
-            name = self._known_by_day(token, treaty, parties)
+        if effect == "signed" and (name is None or (name == mention.text.lower() and " " not in name)):
+            name = self._known_by_day(token, treaty, parties) or name
         if name is None and self._is_told_here_alone(token, effect, treaty):
             name = mention.name.lower()
         return name, parties
@@ -228,7 +241,7 @@ class _Finder:
         """Whether a kind of treaty is a firm's, or told apart by its maker: "the deal that Chad struck with a bank"."""
         if self.reading.treaties[treaty.i].kind not in {"bare", "generic"}:
             return False
-        if not known and _has_signer(token):
+        if not known and _has_signer(token, treaty):
             return True
         parties = {one if isinstance(one, str) else one.code for one in [*known, *self._parties([], treaty, ())]}
         return token.dep_ == "relcl" and when is None and len(parties) < BILATERAL
@@ -313,10 +326,10 @@ def _is_to_come(verb: Token) -> bool:
     return verb.tag_ in {"VBP", "VBZ"} and verb.sent.text.rstrip()[-1:] == "."
 
 
-def _has_signer(token: Token) -> bool:
+def _has_signer(token: Token, treaty: Token) -> bool:
     """Whether somebody is said to have signed: a firm or a club, where it is nobody's state."""
     signer = agent(token) if token.pos_ != "NOUN" else None
-    return signer is not None and signer.pos_ in {"NOUN", "PROPN"}
+    return signer is not None and signer != treaty and signer.pos_ in {"NOUN", "PROPN"}
 
 
 def _is_vague(token: Token, treaty: Token, kind: str) -> bool:

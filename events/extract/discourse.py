@@ -301,10 +301,9 @@ def _with_treaty_names(found: list[Candidate]) -> list[Candidate]:
     if len({one.treaty for one in named}) != 1:
         return found
     parties = {party for one in named for party in one.parties} | {row["code"] for row in rows("organisations")}
-    known = any(one.parties for one in named)
     return [
         one.inferring("treaty: the only one that the article names", treaty=named[0].treaty)
-        if _is_mere_kind(one) and (not known or parties.issuperset(one.parties))
+        if _is_mere_kind(one) and parties.issuperset(one.parties)
         else one
         for one in found
     ]
@@ -312,8 +311,9 @@ def _with_treaty_names(found: list[Candidate]) -> list[Candidate]:
 
 def _is_mere_kind(candidate: Candidate) -> bool:
     """Whether the treaty is called by its kind alone: "the nuclear pact"."""
-    is_new = str(candidate.treaty).startswith("new ") or str(candidate.treaty).endswith(STATEMENTS)
-    return bool(candidate.treaty) and _is_generic(str(candidate.treaty)) and not is_new and not _is_truce(candidate)
+    name = str(candidate.treaty)
+    is_new = name.startswith("new ") or name.endswith(STATEMENTS) or name[-1:].isdecimal()  # "the treaty of 1959"
+    return bool(candidate.treaty) and _is_generic(name) and not is_new and not _is_truce(candidate)
 
 
 def _is_truce(candidate: Candidate) -> bool:

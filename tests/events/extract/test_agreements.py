@@ -274,3 +274,17 @@ def test_a_treaty_without_a_name_is_the_one_that_its_signers_signed_on_the_day()
 def test_who_gives_notice_leaves_on_the_day_of_the_notice() -> None:
     text = "Laos gave notice on 4 March that it would leave the rail convention with Thailand."
     assert told("2014-11-26", text) == [("treaty.withdrawn", "2014-03-04", "LAO THA")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "treaty"),
+    [
+        ("A protocol of 1983 slowed the works.", "1983", "protocol"),
+        ("Togo insists on its share under the treaty of 1959 with Ghana.", "1959", "treaty of 1959"),
+        ("The port deal of 1 October between Togo and Ghana still divides them.", "2023-10-01", "port deal"),
+        ("It replaces a 1974 agreement between Togo and Ghana.", "1974", "agreement"),
+        ("A defence pact that dates from March 1976 does not oblige Togo to help.", "1976-03", "defence pact"),
+    ],
+)
+def test_a_treaty_called_by_its_day_was_signed_on_it(text: str, day: str, treaty: str) -> None:
+    assert [(one.type, one.date, one.treaty) for one in claims("2023-11-16", text)] == [("treaty.signed", day, treaty)]

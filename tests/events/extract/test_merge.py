@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from events.extract.candidate import Candidate
 from events.extract.merge import merge
 from events.extract.reading import Participant
-from tests.events.extract.claims import told
+from tests.events.extract.claims import done, told
 
 PAIR = (Participant("KEN", "Uhuru Kenyatta", 1, "person"), Participant("RWA", "Paul Kagame", 2, "person"))
 HELD = Candidate("meeting.held", 5, (0, 10), "test", date="2019-03-11", participants=PAIR)
@@ -78,3 +78,9 @@ def test_what_was_held_in_a_month_is_not_what_is_planned_for_its_end() -> None:
         "The two leaders will meet in Kigali later in May, officials said."
     )
     assert [type_ for type_, _, _ in told("2019-05-08", text)] == ["meeting.held", "meeting.announced"]
+
+
+def test_an_envoy_called_home_is_no_envoy_sent_home() -> None:
+    text = "On 4 May, Togo expelled the Ghanaian ambassador and recalled its own ambassador from Ghana."
+    expected = [("diplomats.expelled", "2023-05-04", "TGO", "GHA")] * 2
+    assert done("2023-11-16", text) == expected
