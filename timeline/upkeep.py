@@ -140,7 +140,8 @@ def _tell_touched(db: "Database", last: int, *, copies: bool, late: bool) -> Non
         parts = range(found.claims // PART + 1)
         if len(parts) > 1:
             db.empty_journal()
-        for _ in _each(db, parts):
+        # a notification, or what was given to somebody, changes nothing
+        for _ in _each(db, parts) if found.claims else ():
             _tell_part(db)
         if db.has("kept.stale"):
             _tell_relations(db, parts)

@@ -3,6 +3,7 @@
 import os
 import signal
 from contextlib import suppress
+from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
@@ -17,8 +18,10 @@ from tests.timeline.papers import Paper, emptied, publish
 from tests.timeline.projections.contract import newsstands
 from timeline import judgements, ledger, owing, placing, upkeep, versions
 from timeline.answers import PROJECTIONS
+from timeline.clocks import Clocks
 from timeline.database import Database
 from timeline.definitions import sql
+from timeline.errata import Given, details_of, record_given
 from timeline.errors import Refused
 from timeline.opening import open_log, open_store
 
@@ -93,6 +96,18 @@ def test_a_commit_leaves_alone_what_cannot_be_one_with_it(db: Database) -> None:
 
     publish(db, Paper("2019-07-02", "D").says("meeting.held", "RUS USA", date="2019-06"))
     assert set(db.query("FROM meetings").column("place")) == {None}
+
+
+def test_where_no_claim_is_touched_none_is_told_anew(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = publish(db, HELD)
+    before = db.query("FROM meetings").rows
+    asked = details_of(db, Given("brief", "the list"), Clocks(date(2019, 7, 1)), ids)
+    monkeypatch.delattr(upkeep, "_tell_part")
+
+    record_given(db, asked, "ann")
+
+    assert db.query("FROM meetings").rows == before
+    assert not upkeep.is_behind(db)
 
 
 @pytest.mark.parametrize("write", [False, True])
