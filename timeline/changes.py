@@ -75,6 +75,12 @@ class Change(NamedTuple):
         return [claim for claims in (*self.told.values(), *self.gone.values()) for claim in claims]
 
     @property
+    def pairs(self) -> set[tuple[str, str]]:
+        """The pairs of parties whom these claims are about."""
+        parties = {tuple(claim["parties"]) for claim in self.claims}
+        return {pair for one in parties for pair in combinations(sorted(one), 2)}
+
+    @property
     def occurrences(self) -> set[tuple[str, str]]:
         """All these occurrences, each with the types of its claims."""
         every = (*self.told.items(), *self.gone.items())
@@ -87,12 +93,10 @@ def see(db: "Database", claims: Iterable[int], columns: str) -> None:
 
 
 def show(db: "Database", change: Change) -> None:
-    """Have tables tell SQL of it: what is told (`placements_fresh`), since when (`told_since`), whom it is about."""
+    """Have tables tell SQL of it: what is told (`placements_fresh`), and since when (`told_since`)."""
     rows = [(c["seq"], c["number"], None, name) for name, claims in change.told.items() for c in claims]
     _put(db, "placements_fresh", PLACED, rows)
     _put(db, "told_since", SINCE, [(name, *change.moment_of(claims)) for name, claims in change.told.items()])
-    parties = {tuple(claim["parties"]) for claim in change.claims}
-    show_pairs(db, {pair for one in parties for pair in combinations(sorted(one), 2)})
 
 
 def show_gone(db: "Database", change: Change) -> None:
@@ -101,9 +105,10 @@ def show_gone(db: "Database", change: Change) -> None:
     _put(db, "gone", GONE, rows)
 
 
-def show_pairs(db: "Database", pairs: Collection[tuple[str, str]]) -> None:
-    """Have `pairs_told` name these parties."""
-    _put(db, "pairs_told", ("a VARCHAR", "b VARCHAR"), pairs)
+def note_pairs(db: "Database", pairs: Collection[tuple[str, str]]) -> None:
+    """Have what stands between these parties be told anew before the kept state is brought up."""
+    if pairs:
+        db.execute(f"INSERT INTO kept.stale {_values(pairs)}")
 
 
 def read_words(db: "Database", change: Change) -> None:

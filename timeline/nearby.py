@@ -99,7 +99,7 @@ def find(db: "Database") -> Change | None:
     if not pending:
         return Change(0, {}, [], [], {}, {}, {}, {}, set())
     last_judged, named = db.first(NAMED, [[one.id for one in pending]]) or (None, 0)
-    if named or db.has("kept.stale"):
+    if named:
         return None
     commits = _simple([*grouped(pending, attrgetter("recorded")).values()])
     judged = _judged(db, commits[-1]) if commits else None

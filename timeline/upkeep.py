@@ -107,7 +107,8 @@ def catch_up(db: "Database", *, with_history: bool = True) -> None:
     events, documents = _behind(db)
     db.expect(max(events, documents))
     copies = documents > 0 and _sketch(db, documents)
-    are_many = copies or events > placing.FEW
+    # what was cut off before has told some of them
+    are_many = copies or events > placing.FEW or (events > 0 and db.has("kept.stale"))
     if not are_many and (events or documents):
         _tell_few(db, events, documents)
     if are_many or (with_history and is_late(db)):
@@ -118,8 +119,8 @@ def _tell_few(db: "Database", events: int, documents: int) -> None:
     """Tell what a few events change, as many commits at a time as have nothing to do with each other."""
     while events or documents:
         if (change := nearby.find(db)) is not None:
-            _keep_change(db, change, documents)
             events -= change.new
+            _keep_change(db, change, documents, last=not events)
         else:
             last, new = db.first(sql("upkeep", "first_commit")) or (NEVER, events)
             _tell_touched(db, last, copies=False, late=False)
@@ -340,10 +341,11 @@ def _tell_relations(db: "Database", parts: Iterable[int]) -> None:
             db.execute(sql("upkeep", "keep_new_relations"))
 
 
-def _keep_change(db: "Database", change: changes.Change, documents: int) -> None:
+def _keep_change(db: "Database", change: changes.Change, documents: int, *, last: bool) -> None:
     """Tell anew what a few new claims change, and nothing else; with the checkpoint as one transaction.
 
-    It reads what it has written: of few rows it does not matter what DuckDB takes them for.
+    It reads what it has written: of few rows it does not matter what DuckDB takes them for. What stands between the
+    pairs is told with the last of the changes that are told one after the other.
     """
     try:
         tables = _tables_of(change.occurrences)
@@ -360,9 +362,10 @@ def _keep_change(db: "Database", change: changes.Change, documents: int) -> None
             if by_sql:
                 dealings.keep_acts(db, change)
                 _tell_change(db, change, by_sql)
-                _tell_pairs(db)
-            elif pairs := dealings.tell(db, change):
-                changes.show_pairs(db, pairs)
+                changes.note_pairs(db, change.pairs)
+            else:
+                changes.note_pairs(db, dealings.tell(db, change))
+            if last and db.has("kept.stale"):
                 _tell_pairs(db)
             db.execute(CAUGHT_UP, [change.new, documents])
     finally:
@@ -391,6 +394,8 @@ def _tell_new(db: "Database", table: str, rows: str) -> None:
 
 
 def _tell_pairs(db: "Database") -> None:
-    """What stands between the parties in `pairs_told`."""
+    """What stands between the pairs that were noted."""
+    db.execute("CREATE OR REPLACE TEMP TABLE pairs_told AS SELECT DISTINCT a, b FROM kept.stale")
     db.execute(sql("upkeep", "relations_told"))
     db.execute(sql("upkeep", "keep_relations"))
+    db.execute("DELETE FROM kept.stale")

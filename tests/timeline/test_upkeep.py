@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, publish
 from tests.timeline.projections.contract import newsstands
-from timeline import judgements, ledger, owing, placing, upkeep, versions
+from timeline import judgements, ledger, nearby, owing, placing, upkeep, versions
 from timeline.answers import PROJECTIONS
 from timeline.clocks import Clocks
 from timeline.database import Database
@@ -135,6 +135,31 @@ def test_commits_that_were_put_off_leave_what_was_known_between_them(db: Databas
     assert not upkeep.is_late(db)
     assert db.query("SELECT len(claims) FROM kept.versions ORDER BY ALL").rows == [(1,), (2,)]
     assert upkeep.differing(db) == []
+
+
+@pytest.mark.parametrize(("step", "times"), [("near", 2), ("near", 3), ("relations_told", 1), ("keep_relations", 1)])
+def test_who_was_cut_off_among_commits_that_were_put_off_comes_to_the_same(
+    db: Database, monkeypatch: pytest.MonkeyPatch, step: str, times: int
+) -> None:
+    for day in (1, 2, 3):
+        publish(db, Paper(f"2019-07-0{day}", f"Paper {day}").says("meeting.held", date=f"2019-06-2{day}"))
+    publish(db, Paper("2019-07-03", "D").says("force.used", date="2019-06-25", actors="USA", targets="RUS"))
+    steps = 0
+
+    def stops(folder: str, name: str) -> str:
+        nonlocal steps
+        steps += name == step
+        if steps == times:
+            raise KeyboardInterrupt
+        return sql(folder, name)
+
+    with monkeypatch.context() as cut:
+        for module in (upkeep, nearby):
+            cut.setattr(module, "sql", stops)
+        with pytest.raises(KeyboardInterrupt):
+            db.pay()
+    assert upkeep.differing(db) == []
+    assert len(db.query("FROM meetings")) == 3
 
 
 def test_it_is_not_put_off_for_ever(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
