@@ -20,9 +20,9 @@ CREATE OR REPLACE TEMP TABLE stretches_sought AS
         FROM claims_ever JOIN stretches USING (seq)
         WHERE number IN (SELECT c.number FROM claims_ever c JOIN stretches s USING (seq) WHERE s.stretch IS NULL)
     )
-    SELECT DISTINCT t.number, t.stretch
-    FROM telling t JOIN telling seeking ON seeking.number = t.number AND seeking.clue = t.clue
-    WHERE t.stretch IS NOT NULL AND seeking.stretch IS NULL;
+    SELECT DISTINCT number, stretch
+    FROM telling SEMI JOIN (SELECT number, clue FROM telling WHERE stretch IS NULL) seeking USING (number, clue)
+    WHERE stretch IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE parts_told AS
     SELECT c.seq, CASE
