@@ -80,7 +80,8 @@ class Targets:
             if found and ("their" in own or ("its" in own and mine.issuperset(codes(owners)))):
                 owners = []  # "closed its embassy in Damascus", "froze their ties with Chad"
             source = self.cast.all_of(end for thing in things for end in prepositional(thing, "from"))
-            found = owners or self._of_its_country(things) or found or source
+            both = found if frame.both else []  # "Chadian troops clashed | with Malian ones"
+            found = [*(owners or self._of_its_country(things) or found or source), *both]
         found += [one for head in heads for one in self.cast.all_of(children(head, "dative"))]
         given = heads[0].lemma_ in words("equipping") or (
             is_passive(heads[0]) and children(heads[0], "dobj")

@@ -66,7 +66,8 @@ class _Finder:
         bound = self._bound(token)
         if bound is None:
             return
-        date = _as_ahead(token, date, bound)
+        if date.window.end is None or date.window.end <= self.reading.article.published:
+            date = _as_ahead(token, date, bound)
         end = date.window.end  # only now: to read a date takes longer than to look around it
         if end is None or end <= self.reading.article.published:
             return

@@ -32,7 +32,7 @@ ASIDE = frozenset({"which", "who", "whose"})
 RELATIVES = frozenset({"when", "where", "which"})
 
 LOOKING_AHEAD = sorted(words("tense", "looking_ahead"), key=lambda phrase: (-len(phrase), phrase))
-TIME_OF_DAY = re.compile(r"(?: \d+)?(?: :| \d+| [ap]\.?m\.?| noon| midnight| est| edt| gmt)+$")
+TIME_OF_DAY = re.compile(r"(?: \d+)?(?: :| \d+| [ap]\.?m\.?| noon| midnight| est| edt| gmt)+(?: on)?$")
 MOVED_FROM = re.compile(r" from(?: (?!to )[\w,]+){1,4} to$")
 """The day from which something was moved, before the one to which it was: "moved | from Monday to"."""
 MOVED_THING = re.compile(r" (moved|postponed|pushed|shifted) (?:a|her|his|its|the|their)(?: \w+){1,3} (from|to)$")

@@ -35,6 +35,7 @@ VERBS = {
     "force.used": [
         "brought down a Ghanaian helicopter",
         "sent troops into Ghana",
+        "clashed with Ghanaian troops",
         "marched into Ghana",
         "sent drones against a Ghanaian port",
         "made an incursion into Ghana",

@@ -179,3 +179,16 @@ def test_a_deadline_for_applicants_binds_no_state() -> None:
 def test_a_deadline_that_runs_out_on_a_weekday_does_so_on_the_coming_one() -> None:
     found = told("2017-06-23", "The deadline that Oman set Qatar runs out on Sunday.")
     assert found == [("deadline.set", "2017-06-25", "OMN QAT")]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Togo gave Ghana until noon on Sunday to remove a checkpoint.", "2023-11-19"),
+        ("Togo gave Ghana until midnight on 30 June to remove a checkpoint.", "2024-06-30"),
+        ("Togo's ultimatum to Ghana expires on Friday.", "2023-11-17"),
+        ("Togo's ultimatum to Ghana runs out on Thursday.", "2023-11-23"),
+    ],
+)
+def test_a_limit_lies_ahead_whatever_the_hour(text: str, due: str) -> None:
+    assert told("2023-11-16", text) == [("deadline.set", due, "GHA TGO")]
