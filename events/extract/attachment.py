@@ -293,6 +293,14 @@ def _tells_of(verb: Token) -> Token | None:
     below = verb
     if verb.dep_ == "pcomp" and verb.head.lower_ == "due":  # "talks due | to open on"
         return verb.head.head
+    if (
+        verb.dep_ == "xcomp"
+        and verb.head.lower_ == "due"
+        and verb.head.pos_ != "VERB"
+        and verb.head.i > verb.sent.start
+    ):
+        before = verb.head.nbor(-1)  # "called off a round of talks with Chad | due to begin on"
+        return next((one for one in (before, *before.ancestors) if one.pos_ == "NOUN" and is_meeting(one)), None)
     while verb.dep_ == "xcomp" and (is_verb(verb.head) or is_verb(verb.head.head)):
         verb = verb.head if is_verb(verb.head) else verb.head.head  # "were due | to start"
     takes_place = {below.lemma_, verb.lemma_} & (TAKING_PLACE | words("planned"))

@@ -26,7 +26,8 @@ def is_called_off(verb: Token) -> bool:
     denied = any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
     told = [one for one in verb.subtree if one.i > verb.sent.start]
     planned = any(one.lower_ in PLANS and _is_behind_as(one) for one in told) or any(map(_as_was_said, told))
-    return denied and (planned or any(one.lower_ == "all" and one.nbor(-1).lower_ == "after" for one in told))
+    now = any(child.lower_ == "now" for child in children(verb, "advmod"))  # "will not now come"
+    return denied and (planned or now or any(one.lower_ == "all" and one.nbor(-1).lower_ == "after" for one in told))
 
 
 def _as_was_said(verb: Token) -> bool:
@@ -75,13 +76,23 @@ def is_replaced(verb: Token) -> bool:
     return is_given_up(verb) and any(one.lower_ in PLANS and _is_behind_as(one) for one in verb.subtree)
 
 
-def is_none_after_all(noun: Token) -> bool:
-    """Whether what was planned will not be: "there will be no summit on Friday after all"."""
+def is_none_after_all(noun: Token, *, dated: bool) -> bool:
+    """Whether what was planned will not be: "there will be no summit after all"; no one of a day was planned."""
     none = any(child.lower_ == "no" for child in children(noun, "det")) and noun.dep_ in {"attr", "nsubj", "dobj"}
     verb = noun.head
     will = any(child.lower_ in {"will", "wo", "would"} for child in children(verb, "aux"))
     told = any(one.lower_ == "all" and one.nbor(-1).lower_ == "after" for one in noun.sent if one.i > noun.sent.start)
-    return none and will and told
+    return none and will and (told or dated)
+
+
+def plan_undone(noun: Token) -> str:
+    """What became of a meeting with the plan for it: "plans for a summit were shelved"; else nothing."""
+    plan = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "of"} else noun
+    if plan.lemma_ not in {"arrangement", "plan", "preparation"} or plan.dep_ not in {"dobj", "nsubj", "nsubjpass"}:
+        return ""
+    verb = plan.head
+    by_itself = plan.dep_ != "nsubj" or verb.lemma_ in {"collapse", "fall"}
+    return called_off_by(verb) if by_itself and reality(verb) is not Reality.UNREAL else ""
 
 
 def is_planned(noun: Token) -> bool:
@@ -92,10 +103,12 @@ def is_planned(noun: Token) -> bool:
 
 
 def will_not(verb: Token) -> bool:
-    """Whether it is told as certain that it will not be: "will not take place"."""
+    """Whether it is told as certain that it will not be: "will not take place", "is not going ahead"."""
     helpers = {child.lower_ for child in children(verb, "aux")}
     reported = "would" in helpers and verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"}
-    return (bool(helpers & {"will", "wo"}) or reported) and any(child.dep_ == "neg" for child in verb.children)
+    goes_on = verb.tag_ == "VBG" and helpers & {"'re", "'s", "are", "is"} and verb.lemma_ in {"go", "happen", "take"}
+    told = bool(helpers & {"will", "wo"}) or bool(goes_on) or reported
+    return told and any(child.dep_ == "neg" for child in verb.children)
 
 
 def did_not(verb: Token, *, known: bool) -> bool:

@@ -19,13 +19,15 @@ def done_together(cast: Cast, attach: Attachment, verb: Token) -> list[Participa
     """Those, ministers or leaders, who do something together in a city, or at table, on a day; else nobody."""
     if is_passive(verb) or verb.lemma_ in words("joint", "apart") | modal_words("saying"):
         return []
+    beside = _is_in_a_city(cast, verb) or any(is_meeting(end) for end in prepositional(verb, "over"))
+    if not beside and not _is_on_the_line(verb):
+        return []
     subject = agent(verb)
     if subject is None or attach.date_of(verb) is None:
         return []
     if not _are_people(cast, subject):
         return _face_to_face(cast, verb, subject)
-    at_table = any(is_meeting(end) for end in prepositional(verb, "over"))
-    those = cast.of(subject) if at_table or _is_in_a_city(cast, verb) else []
+    those = cast.of(subject) if beside else []
     return those if len(codes(those)) in FEW and all(one.kind != "organisation" for one in those) else []
 
 
@@ -45,9 +47,11 @@ def _face_to_face(cast: Cast, verb: Token, subject: Token) -> list[Participant]:
 
 
 def _is_in_a_city(cast: Cast, verb: Token) -> bool:
-    at = cast.reading.places
-    where = [one for one in verb.subtree if one.dep_ == "pobj" and one.head.lower_ in {"at", "in"}]
-    return any(one.i in at and at[one.i].kind != "country" and clause(one) == verb for one in where)
+    """Whether the clause says in which city it is done."""
+    at, doc, sent = cast.reading.places, verb.doc, verb.sent
+    cities = [doc[i] for i in cast.reading.places_between(sent.start, sent.end) if at[i].kind != "country"]
+    where = [one for one in cities if one.dep_ == "pobj" and one.head.lower_ in {"at", "in"}]
+    return any(clause(one) == verb for one in where)
 
 
 def _is_on_the_line(verb: Token) -> bool:

@@ -160,7 +160,8 @@ class Journeys:
         if _purposes(verb, self._ends(verb)) & _meets() or self.invited_by(verb):
             return doers
         subject = agent(verb) or (patient(verb) if passive else None)
-        if subject is not None and _is_office_of_somebody(subject):
+        sent = subject is not None and subject.lemma_.lower() in words("sent", "travellers")
+        if subject is not None and (sent or _is_office_of_somebody(subject)):
             doers = [replace(one, kind="person", token=subject.i) for one in doers]
         return [one for one in doers if one.kind in {"aide", "person"} and not self._is_minor(one)]
 

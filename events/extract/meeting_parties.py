@@ -156,6 +156,7 @@ class Parties:
             own += [] if own else [one for topic in topics for one in self.cast.between(topic)]
         own += self.cast.all_of(beside)  # "held a meeting and other events with"
         own += self._called_upon(noun)
+        own += self.cast.all_of(prepositional(noun, "from")) if noun.lemma_ == "call" else []
         own += self._hosts_of_a_clause(noun)
         owners = [one for one in self.cast.owners(noun) if not self._is_setting(one)]
         theirs = self._of_the_subject(noun)

@@ -18,6 +18,7 @@ from events.extract.calling_off import (
     is_planned,
     is_replaced,
     never_came,
+    plan_undone,
     pulls_the_plug,
     was_to_have,
     will_not,
@@ -78,9 +79,16 @@ class Status:
         """The event type and the rule that gave it."""
         adjectives = {child.lemma_.lower() for child in children(noun, "amod", "advmod")}
         of_a_kind = any(child.lower_ in {"no", "such"} for child in children(noun, "det", "predet", "amod"))
-        if of_a_kind and is_none_after_all(noun):
+        if of_a_kind and is_none_after_all(noun, dated=self._is_of_a_coming_day(noun)):
             return CANCELED, f"noun:no {noun.lemma_}"
+        if undone := plan_undone(measured(noun)):
+            return undone, f"noun:plan {noun.lemma_}"
         return self._of_one(noun, adjectives) if not of_a_kind else (UNREAL, "")
+
+    def _is_of_a_coming_day(self, noun: Token) -> bool:
+        """Whether it is told of one day that is not over: "no meeting on Friday"."""
+        when = self.attach.date_of(noun)
+        return when is not None and when.window.days == 1 and self._is_open(when.window.end)
 
     def _of_one(self, noun: Token, adjectives: set[str]) -> tuple[str, str]:
         """The same of a meeting that is not said to be none."""
@@ -123,7 +131,7 @@ class Status:
             return ANNOUNCED
         if never_came(noun) or (_is_for_it(noun) and own is None) or measured(noun).lemma_ in {"decade", "year"}:
             return UNREAL  # "after years of talks"
-        open_ = governed(noun) is Reality.UNREAL and not is_behind_a_deed(noun)
+        open_ = governed(noun) is Reality.UNREAL and not is_behind_a_deed(noun) and not self._is_over_and_judged(noun)
         since = noun.dep_ == "pobj" and noun.head.lower_ == "since"  # "no talks have been held since a meeting in May"
         if open_ and not since and not is_definite(noun) and not _is_where_decided(noun):
             return UNREAL
@@ -136,6 +144,14 @@ class Status:
         taken = noun.lemma_.lower() in words("nouns", "strong") or _is_mutual(noun) or _is_joint_with(noun)
         behind = taken and preposition in words("prepositions", "behind")
         return HELD if behind and _is_in_real_clause(noun) else UNREAL
+
+    def _is_over_and_judged(self, noun: Token) -> bool:
+        """Whether of one of a day gone by it is told what it did not do: "Monday's call did not help"."""
+        if noun.dep_ != "nsubj" or not prepositional(noun, "between", "with") or noun.head.lemma_ == "be":
+            return False
+        when = self.attach.date_of(noun)
+        over = when is not None and when.window.days == 1 and not self._is_open(when.window.end)
+        return over and any(child.lower_ == "did" for child in children(noun.head, "aux"))
 
     def _by_governor(self, noun: Token, verb: Token) -> str | None:
         """The type that the verb makes of the meeting; `None` where it says nothing of it."""

@@ -97,7 +97,8 @@ def _infinitive(verb: Token) -> Reality:
     if verb.dep_ == "ROOT" or is_headline_name(head) or (verb.dep_ == "ccomp" and head.lemma_ in words("saying")):
         return Reality.PLANNED
     if verb.dep_ == "advcl":
-        if head.lemma_ == "be" and _has_planned_word(head):
+        booked = head.tag_ == "VBN" and head.lemma_ in words("planned")  # "was booked | to fly"
+        if booked or (head.lemma_ == "be" and _has_planned_word(head)):
             return Reality.PLANNED
         if head.lemma_ in words("resolving", "moving"):  # "voted on Friday to impose", "flew in to meet"
             return reality(head)

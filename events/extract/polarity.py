@@ -12,6 +12,8 @@ MEASURING: Final = frozenset({"advmod", "npadvmod"})
 NEGATIVE: Final = frozenset({"hardly", "neither", "never", "nor"})
 NOBODY: Final = frozenset({"neither", "nobody", "none"})
 """Subjects of which nothing that is said of them is so."""
+COUNTING: Final = frozenset({"fewer", "less"})
+"""What makes a "no" one of number: "no fewer than ten"."""
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -39,7 +41,8 @@ def _denies(child: Token) -> bool:
     if child.dep_ == "neg":
         return child.i + 1 < len(child.doc) and child.nbor().lower_ != "only"
     if child.dep_ in SUBJECTS:
-        return child.lower_ in NOBODY
+        none = any(one.lower_ == "no" and one.nbor().lower_ not in COUNTING for one in children(child, "det"))
+        return child.lower_ in NOBODY or none
     return child.lower_ in NEGATIVE or (
         child.dep_ == "advmod" and (child.lower_ in words("open_adverbs") or is_no_longer(child))
     )

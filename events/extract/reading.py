@@ -186,6 +186,14 @@ class Reading:
         """The dates that stand in the sentence."""
         return self.dates[bisect_left(self._dated_at, sentence.start) : bisect_left(self._dated_at, sentence.end)]
 
+    def places_between(self, start: int, end: int) -> list[int]:
+        """The tokens that name a place, from one token up to another, itself left out."""
+        return self._placed_at[bisect_left(self._placed_at, start) : bisect_left(self._placed_at, end)]
+
+    @cached_property
+    def _placed_at(self) -> list[int]:
+        return sorted(self.places)
+
     @cached_property
     def _dated_at(self) -> list[int]:
         return [date.token for date in self.dates]

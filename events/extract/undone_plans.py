@@ -46,7 +46,7 @@ def _in_its_year(reading: Reading, candidate: Candidate) -> Candidate:
 def is_told_in_the_past(event: Token) -> bool:
     """Whether a plan is told in the past: "was to meet", "had been due to visit", "had planned to hold talks"."""
     verb = event
-    while verb.dep_ in {"acomp", "attr", "dobj", "xcomp"} and verb.head != verb:
+    while verb.dep_ in {"acomp", "advcl", "attr", "dobj", "xcomp"} and verb.head != verb:
         if verb.lower_ in PAST or any(child.lower_ in PAST for child in children(verb, "aux", "auxpass")):
             return True
         verb = verb.head
@@ -57,7 +57,8 @@ def _with_outcome(reading: Reading, attach: Attachment, candidate: Candidate, to
     """The candidate as what became of it, with the new plan where one is told of it and not found by itself."""
     event = reading.doc[candidate.token]
     open_ = candidate.type == ANNOUNCED or (candidate.type == CANCELED and event.pos_ == "VERB")
-    past = open_ and not candidate.rule.startswith("moved:") and is_told_in_the_past(event)
+    told_of = is_told_in_the_past(event) or event.lower_ == "due"  # "the king, due on Friday, will come in May instead"
+    past = open_ and not candidate.rule.startswith("moved:") and told_of
     for verb in _told_next(event) if past else ():
         outcome = _outcome(reading, candidate, verb)
         if outcome is None:
@@ -95,6 +96,8 @@ def _outcome(reading: Reading, plan: Candidate, verb: Token) -> str | None:
         return None
     near = {one.lower_ for one in _near(verb)}
     lemma = verb.lemma_.lower()
+    if lemma == "be" and near & {"gone", "off"}:
+        return CANCELED
     if is_passive(verb):  # "that has been put back"; of "the trip was canceled" its noun tells
         return (called_off_by(verb) or None) if subject.pos_ == "PRON" else None
     if any(map(is_meeting, children(verb, "dobj"))):
@@ -114,7 +117,7 @@ def _near(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         yield child
         for end in children(child, "pobj"):
-            yield from (end, *children(end, "amod"))
+            yield from (end, *children(end, "advmod", "amod"))
 
 
 def _comings() -> frozenset[str]:

@@ -22,3 +22,44 @@ from tests.events.extract.claims import told
 )
 def test_a_plan_is_called_off_in_many_ways(text: str) -> None:
     assert told("2021-05-11", text) == [("meeting.canceled", "2021-05-20", "KEN MLI")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Somalia's foreign minister will not now come to Nairobi on 20 October.",
+        "The visit of Kenya's president to Somalia, planned for 20 October, is not going ahead.",
+        "Plans for a summit between Kenya and Somalia on 20 October were shelved.",
+        "There will be no meeting between the Kenyan and Somali presidents on 20 October.",
+        "Kenya called off a round of talks with Somalia due to begin on 20 October.",
+        "Kenya's prime minister scrapped a meeting with his Somali counterpart that had been fixed for 20 October.",
+        "Kenya's president had been booked to fly to Mogadishu on 20 October. That is off.",
+    ],
+)
+def test_what_will_not_be_of_a_day_is_called_off(text: str) -> None:
+    assert told("2011-10-12", text) == [("meeting.canceled", "2011-10-20", "KEN SOM")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No Kenyan minister will go to Mogadishu on 20 October.",
+        "Plans for a summit between Kenya and Somalia were not shelved.",
+        "There were no talks between Kenya and Somalia on Monday.",
+    ],
+)
+def test_what_was_never_planned_is_not_called_off(text: str) -> None:
+    assert told("2011-10-12", text) == []
+
+
+def test_who_was_due_and_comes_later_has_put_it_off() -> None:
+    text = "Somalia's foreign minister, due in Nairobi on 20 October, will come on 3 November instead."
+    assert told("2011-10-12", text) == [
+        ("meeting.postponed", "2011-10-20", "KEN SOM"),
+        ("meeting.announced", "2011-11-03", "KEN SOM"),
+    ]
+
+
+def test_a_call_that_did_not_help_was_made() -> None:
+    text = "A phone call between Kenya's president and Somalia's on Monday did not help."
+    assert told("2011-10-12", text) == [("meeting.held", "2011-10-10", "KEN SOM")]
