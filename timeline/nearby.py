@@ -106,7 +106,8 @@ def find(db: "Database") -> Change | None:
     if judged is None:
         commits, judged = commits[:-1], NOTHING_JUDGED
     fresh = {one.seq: one for one in _fresh(db, [one.seq for one in chain(*commits) if one.seq not in judged.named])}
-    touched = _apart([_touched(commit, fresh, judged) for commit in commits])
+    late = {*db.query("SELECT block FROM kept.late").column("block")}
+    touched = _apart([_touched(commit, fresh, judged) for commit in commits], late)
     kept = _placements(db, "block", {block for one in touched for block in one.moments})
     near = _near_each(touched, kept)
     if not near or (last_judged is not None and _are_tied(db, frozenset().union(*near))):
@@ -139,15 +140,18 @@ def _touched(commit: Sequence[New], fresh: Mapping[int, Fresh], judged: Judged) 
     return Touched(len(commit), ours, Judged(judgements, withdrawn), moments, in_order=len(said) == 1)
 
 
-def _apart(touched: Sequence[Touched]) -> list[Touched]:
-    """The first of these commits that touch no block that another has touched."""
+def _apart(touched: Sequence[Touched], late: set[int]) -> list[Touched]:
+    """The first of these commits that touch no block that another has touched.
+
+    But for those of which all that was known is told anew anyway: between two commits nothing needs to be kept there.
+    """
     found: list[Touched] = []
     blocks: set[int] = set()
     for one in touched:
         if not blocks.isdisjoint(one.moments):
             break
         found.append(one)
-        blocks |= one.moments.keys()
+        blocks |= one.moments.keys() - late
     return found
 
 

@@ -110,6 +110,20 @@ def test_commits_are_looked_at_together_up_to_one_that_touches_a_block_again(db:
     assert upkeep.differing(db) == []
 
 
+def test_commits_to_a_block_that_is_told_anew_anyway_are_looked_at_together(db: Database) -> None:
+    for day in (5, 2):
+        publish(db, Paper(f"2019-07-0{day}", f"Paper {day}").says("aid.approved", date="2019-06-20"))
+    assert upkeep.is_late(db)
+
+    for day in (3, 4, 6):
+        publish(db, Paper(f"2019-07-0{day}", f"Paper {day}").says("aid.approved", date="2019-06-20"))
+    with db.log_alone():
+        change = nearby.find(db)
+    assert change
+    assert change.new == 3
+    assert upkeep.differing(db) == []
+
+
 def test_a_judgement_is_the_last_that_is_looked_at(db: Database) -> None:
     (one,) = publish(db, said(1, "2019-06-01"))
     judgements.retract(db, one, author="ann", reason="misread")
