@@ -97,12 +97,10 @@ def settle(db: "Database") -> None:
 def catch_up(db: "Database", *, with_history: bool = True) -> None:
     """Bring the kept state up to the end of the log; not within a transaction of the caller's.
 
-    What was known of blocks of which something came late may be left for later: only questions about what was known
-    ask for it, and many commits to one block cost as much as one.
+    What was known of blocks of which something came late may be left for later: many to one cost as much as one.
 
-    Many texts are compared in slices, and many claims told in parts, block by block, so that memory holds however long
-    the log is. Each part is kept as a whole; who is cut off between two of them starts again from the checkpoint, and
-    comes to the same.
+    Many texts are compared in slices, and many claims told in parts, so that memory holds however long the log is. Each
+    part is kept as a whole; who is cut off between two starts again from the checkpoint, and comes to the same.
     """
     events, documents = _behind(db)
     db.expect(max(events, documents))
