@@ -277,16 +277,16 @@ class _Changing:
                 pass
             others = [o for o in found if not self._stands(o, level)]
             self.alone |= {group for c in joining[None] if (group := self.groups[c.seed])}
-            beside = [*touched, *joining[None], *(self.items[claim] for o in others for claim in o.ids)]
+            beside = Calendar([*touched, *joining[None], *(self.items[claim] for o in others for claim in o.ids)])
             asking = [c for c in claims if c.seed not in chosen and self._is_drawn(c, bases, beside)]
             if not asking:
                 return others
         return before
 
-    def _is_drawn(self, c: Heard, bases: Mapping[Group, Heard], beside: Sequence[Heard]) -> bool:
+    def _is_drawn(self, c: Heard, bases: Mapping[Group, Heard], beside: Calendar) -> bool:
         """Whether a claim may choose otherwise since others do; the first of an occurrence with whom it meets."""
         group = self.groups[c.seed]
-        return self._is_loose(c) or (group not in bases and any(may_be_one(o, c) for o in beside))
+        return self._is_loose(c) or (group not in bases and any(may_be_one(o, c) for o in beside.about(c)))
 
     def _may_choose(self, c: Heard, bases: Mapping[Group, Heard], anew: Calendar, over: Calendar) -> bool:
         """Whether a claim may choose what it did not belong to.

@@ -1,7 +1,6 @@
 """Where to look for what may be compared with a claim: by days and by months."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from timeline.comparing import NARROW, Heard, are_near, months_of
@@ -14,21 +13,39 @@ CHANGING, TELLING = 2, 4
 
 
 class Calendar:
-    """Occurrences by month, to find those about a claim."""
+    """Occurrences by day and by month, to find those about a claim."""
 
     def __init__(self, occurrences: Iterable[Heard]) -> None:
-        self.all = [*occurrences]
-        self.months: dict[int, list[Heard]] = defaultdict(list)
-        for o in self.all if len(self.all) > FEW else ():
-            for month in o.months:
-                self.months[month].append(o)
+        self._all = [*occurrences]
+        self._days: dict[int, list[Heard]] = {}
+        self._months: dict[int, list[Heard]] = {}
+        self._wide: dict[int, list[Heard]] = {}
 
-    def about(self, c: Heard) -> list[Heard]:
-        """Those that the claim looks at."""
-        if not self.months:
-            return [o for o in self.all if are_near(o, c)]
-        months = months_of(c.start - timedelta(days=c.slack), c.end + timedelta(days=c.slack))
-        return list({o.seed: o for month in months for o in self.months.get(month, []) if are_near(o, c)}.values())
+    def about(self, c: Heard) -> Iterable[Heard]:
+        """Those that the claim looks at, as `are_near` says."""
+        if len(self._all) <= FEW:
+            return [o for o in self._all if are_near(o, c)]
+        if not self._months:
+            self._write()
+        if c.width > NARROW:
+            return _each(self._months, c.months)
+        return [*_each(self._days, range(c.first - c.slack, c.last + c.slack + 1)), *_each(self._wide, c.months)]
+
+    def _write(self) -> None:
+        for o in self._all:
+            if o.width <= NARROW:
+                for day in range(o.first, o.last + 1):
+                    self._days.setdefault(day, []).append(o)
+            for by_month in (self._months,) if o.width <= NARROW else (self._months, self._wide):
+                for month in o.months:
+                    by_month.setdefault(month, []).append(o)
+
+
+def _each(by_spot: Mapping[int, list[Heard]], spots: range) -> Iterable[Heard]:
+    """What is found at these, each once."""
+    if len(spots) == 1:
+        return by_spot.get(spots[0], ())
+    return {o.seed: o for spot in spots for o in by_spot.get(spot, ())}.values()
 
 
 def spots_of(item: Heard) -> Iterable[int]:
