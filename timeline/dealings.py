@@ -35,14 +35,13 @@ TONES = """SELECT name,
     CASE WHEN ends_with(quad, 'cooperation') THEN 1 WHEN ends_with(quad, 'conflict') THEN -1 ELSE 0 END
 FROM event_types WHERE name IN ({})"""
 
-STATES = """SELECT rowid, last_contact, next_contact, sanctions, treaties, cooperative, conflictual, claims,
-since, until FROM kept.relations WHERE a = ? AND b = ? AND until >= ? ORDER BY since"""
+STATES = """SELECT rowid, last_contact, next_contact, sanctions, cooperative, conflictual, claims, since, until
+FROM kept.relations WHERE a = ? AND b = ? AND until >= ? ORDER BY since"""
 
 FORGET_STATES = "DELETE FROM kept.relations WHERE rowid IN (SELECT unnest(?::BIGINT[]))"
 
 KEEP_STATES = """INSERT INTO kept.relations SELECT ?, ?, unnest(?::DATE[]), unnest(?::DATE[]), unnest(?::VARCHAR[][]),
-unnest(?::VARCHAR[][]), unnest(?::INTEGER[]), unnest(?::INTEGER[]), unnest(?::BIGINT[]), unnest(?::DATE[]),
-unnest(?::DATE[])"""
+unnest(?::INTEGER[]), unnest(?::INTEGER[]), unnest(?::BIGINT[]), unnest(?::DATE[]), unnest(?::DATE[])"""
 
 
 class Act(NamedTuple):
@@ -63,14 +62,13 @@ class State(NamedTuple):
     last_contact: date | None
     next_contact: date | None
     sanctions: tuple[str, ...]
-    treaties: tuple[str, ...]
     counts: Counts
     since: date
     until: date
 
     def is_like(self, other: "State") -> bool:
         """Whether both say the same, of different days."""
-        return self[:5] == other[:5]
+        return self[:4] == other[:4]
 
 
 def tell(db: "Database", change: "Change") -> set[Pair]:
@@ -200,16 +198,14 @@ def _keep_states(db: "Database", pair: Pair, steps: Mapping[date, Counts]) -> bo
     db.execute(FORGET_STATES, [[row for state, row in then.items() if state in left]])
     new = [state for state in now if state not in then]
     if new:
-        rows = [
-            (s.last_contact, s.next_contact, [*s.sanctions], [*s.treaties], *s.counts, s.since, s.until) for s in new
-        ]
+        rows = [(s.last_contact, s.next_contact, [*s.sanctions], *s.counts, s.since, s.until) for s in new]
         db.execute(KEEP_STATES, [*pair, *map(list, zip(*rows, strict=True))])
     return True
 
 
 def _state(values: Sequence[Any]) -> State:
-    last, ahead, sanctions, treaties, cooperative, conflictual, claims, since, until = values
-    return State(last, ahead, tuple(sanctions), tuple(treaties), (cooperative, conflictual, claims), since, until)
+    last, ahead, sanctions, cooperative, conflictual, claims, since, until = values
+    return State(last, ahead, tuple(sanctions), (cooperative, conflictual, claims), since, until)
 
 
 def _place(act: Act) -> tuple[str, str, date]:

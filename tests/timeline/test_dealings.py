@@ -82,8 +82,8 @@ def test_a_year_is_over_when_sql_says_so(db: Database, day: date) -> None:
 
 
 def test_states_that_come_to_be_alike_are_one() -> None:
-    first = State(None, None, (), (), (0, 0, 1), date(2020, 1, 1), date(2020, 2, 1))
-    second = State(None, None, (), (), (0, 1, 2), date(2020, 2, 1), FOREVER)
+    first = State(None, None, (), (0, 0, 1), date(2020, 1, 1), date(2020, 2, 1))
+    second = State(None, None, (), (0, 1, 2), date(2020, 2, 1), FOREVER)
 
     assert added([first, second], {date(2020, 2, 1): (0, -1, -1)}) == [first._replace(until=FOREVER)]
     assert added([first, second], {date(2020, 1, 15): (1, 0, 1)}) == [
@@ -94,7 +94,7 @@ def test_states_that_come_to_be_alike_are_one() -> None:
 
 
 def test_what_is_not_kept_cannot_be_added_to() -> None:
-    state = State(None, None, (), (), (0, 0, 1), date(2020, 1, 1), FOREVER)
+    state = State(None, None, (), (0, 0, 1), date(2020, 1, 1), FOREVER)
 
     assert added([], {date(2020, 1, 1): (1, 0, 1)}) is None
     assert added([state], {date(2019, 1, 1): (1, 0, 1)}) is None

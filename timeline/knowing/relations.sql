@@ -38,7 +38,7 @@ CREATE OR REPLACE TEMP MACRO relations_from_log(as_of, known_on := NULL, recorde
             sum(conflictual)::INTEGER AS conflictual, any_value(last_contact) AS last_contact,
             any_value(next_contact) AS next_contact, any_value(sanctions) AS sanctions
         FROM (
-            FROM relations_on(as_of)
+            FROM relations_kept(as_of)
             UNION ALL BY NAME
             FROM acts_counted('otherwise', as_of)
         )

@@ -24,7 +24,7 @@ CREATE OR REPLACE MACRO bond_rows(of_treaties := 'kept.treaties') AS TABLE
 -- What stands between two parties, row by row as long as it stays the same; of tables like the kept ones, all about the
 -- same pairs. A contact that goes on is told by the last (or first) day on which it may be: the day asked bounds it.
 CREATE OR REPLACE MACRO relation_rows(
-    of_acts := 'kept.acts', of_sanctions := 'kept.sanctions', of_contacts := 'kept.contacts', of_bonds := 'kept.bonds'
+    of_acts := 'kept.acts', of_sanctions := 'kept.sanctions', of_contacts := 'kept.contacts'
 ) AS TABLE
     WITH meetings AS MATERIALIZED (
         SELECT a, b, status = 'held' AS held,
@@ -87,8 +87,6 @@ CREATE OR REPLACE MACRO relation_rows(
             UNION ALL
             SELECT a, b, until, NULL, NULL, NULL, NULL, NULL, NULL FROM meetings
             UNION ALL
-            SELECT a, b, unnest([since, until]), NULL, NULL, NULL, NULL, NULL, NULL FROM query_table(of_bonds)
-            UNION ALL
             SELECT a, b, day, NULL, NULL, NULL, NULL, CASE WHEN is_first THEN sanction END, CASE WHEN NOT is_first THEN sanction END
             FROM standing
         )
@@ -102,11 +100,6 @@ CREATE OR REPLACE MACRO relation_rows(
         ) m ON m.a = d.a AND m.b = d.b AND m.within = year(d.day) AND m.since <= d.day AND d.day < m.until
         GROUP BY d.a, d.b, d.day
     ),
-    bound AS (
-        SELECT d.a, d.b, d.day, list(DISTINCT t.treaty ORDER BY t.treaty) AS treaties
-        FROM days d JOIN query_table(of_bonds) t ON t.a = d.a AND t.b = d.b AND t.since <= d.day AND d.day < t.until
-        GROUP BY d.a, d.b, d.day
-    ),
     states AS (
         SELECT a, b, day AS since,
             greatest(max(d.held) OVER past, p.held) AS last_contact,
@@ -114,17 +107,16 @@ CREATE OR REPLACE MACRO relation_rows(
             list_filter([
                 last_value(d.by_first IGNORE NULLS) OVER past, last_value(d.by_second IGNORE NULLS) OVER past
             ], lambda sanction: sanction <> '') AS sanctions,
-            coalesce(t.treaties, []) AS treaties,
             (sum(d.cooperative) OVER past)::INTEGER AS cooperative,
             (sum(d.conflictual) OVER past)::INTEGER AS conflictual,
             (sum(d.claims) OVER past)::BIGINT AS claims
-        FROM days d LEFT JOIN passing p USING (a, b, day) LEFT JOIN bound t USING (a, b, day)
+        FROM days d LEFT JOIN passing p USING (a, b, day)
         WINDOW past AS (PARTITION BY a, b ORDER BY day)
     )
     SELECT * EXCLUDE (state), lead(since, 1, DATE '9999-12-31') OVER (PARTITION BY a, b ORDER BY since) AS until
     FROM (
-        SELECT a, b, last_contact, next_contact, sanctions, treaties, cooperative, conflictual, claims, since,
-            (last_contact, next_contact, sanctions, treaties, cooperative, conflictual, claims) AS state
+        SELECT a, b, last_contact, next_contact, sanctions, cooperative, conflictual, claims, since,
+            (last_contact, next_contact, sanctions, cooperative, conflictual, claims) AS state
         FROM states
         -- before the first claim there is no relation
         WHERE claims IS NOT NULL

@@ -96,8 +96,8 @@ CREATE TABLE kept.past_sanctions AS FROM (
 ) LIMIT 0;
 
 CREATE TABLE kept.relations (
-    a VARCHAR, b VARCHAR, last_contact DATE, next_contact DATE, sanctions VARCHAR[], treaties VARCHAR[],
-    cooperative INTEGER, conflictual INTEGER, claims BIGINT, since DATE, until DATE
+    a VARCHAR, b VARCHAR, last_contact DATE, next_contact DATE, sanctions VARCHAR[], cooperative INTEGER,
+    conflictual INTEGER, claims BIGINT, since DATE, until DATE
 );
 
 CREATE TABLE kept.stale (a VARCHAR, b VARCHAR);

@@ -11,7 +11,6 @@ INSERT INTO kept.relations
 DELETE FROM kept.relations WHERE rowid IN (
     SELECT b.row
     FROM relations_then b ANTI JOIN relations_told t ON t.a = b.a AND t.b = b.b AND t.since = b.since AND t.until = b.until
-        AND t.claims = b.claims AND t.cooperative = b.cooperative AND t.conflictual = b.conflictual
-        AND t.sanctions = b.sanctions AND t.treaties = b.treaties
+        AND t.claims = b.claims AND t.cooperative = b.cooperative AND t.conflictual = b.conflictual AND t.sanctions = b.sanctions
         AND t.last_contact IS NOT DISTINCT FROM b.last_contact AND t.next_contact IS NOT DISTINCT FROM b.next_contact
 );
