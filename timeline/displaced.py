@@ -21,7 +21,7 @@ LEVELS = range(5)
 """In what order claims are placed: `level_of` in the SQL."""
 
 CROWDED = PART - 64
-"""Claims of a year that met nothing, from which on all of them are looked at: the fold parts them into 256s."""
+"""Claims of a year that met nothing, from which on all of them are looked at: the fold parts them by their number."""
 
 
 class Group:

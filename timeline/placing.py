@@ -18,7 +18,7 @@ from timeline.seeking import attached
 FEW = 250
 """Claims that are quicker compared here, at most; of more, the SQL folds some apart."""
 
-PART = 256
+PART = 2048
 """Claims that are folded among themselves, at most: `claims_folded` in the SQL."""
 
 

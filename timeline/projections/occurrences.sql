@@ -220,7 +220,7 @@ CREATE OR REPLACE MACRO days_joined(days, taken_in) AS TABLE
     GROUP BY d.seed;
 
 -- Claims of a level that meet no occurrence so far, folded among themselves, where they follow each other without a gap;
--- parted at New Year and into 256s, so that what is compared with what depends on no other year.
+-- parted at New Year and into 2048s, so that what is compared with what depends on no other year.
 CREATE OR REPLACE MACRO claims_folded(claims) AS TABLE
     WITH opening AS MATERIALIZED (
         SELECT level, block, c, seed, sum(CASE WHEN opens THEN 1 ELSE 0 END) OVER (
@@ -236,7 +236,7 @@ CREATE OR REPLACE MACRO claims_folded(claims) AS TABLE
     SELECT level, block,
         unnest(CASE WHEN count(*) = 1 THEN list(c) ELSE occurrences_among(in_telling_order(list(c))) END) AS o
     FROM (
-        SELECT *, row_number() OVER (PARTITION BY block, stretch, year(c.s) ORDER BY c.s, c.e, seed) // 256 AS part
+        SELECT *, row_number() OVER (PARTITION BY block, stretch, year(c.s) ORDER BY c.s, c.e, seed) // 2048 AS part
         FROM opening
     )
     GROUP BY level, block, stretch, year(c.s), part;
