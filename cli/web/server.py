@@ -83,6 +83,7 @@ def _bound(where: Where) -> socket.socket:
     try:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind(address)
+        bound.listen()  # who is told the address may ask at once
     except OSError as error:
         bound.close()
         what = f"{where.host}:{where.port} cannot be had ({error.strerror})"
