@@ -27,7 +27,8 @@ CROWDED = PART - 64
 class Group:
     """An occurrence: what its claims say (`saids`, each by its number), and what these came to after each level.
 
-    `states` is `None` where they come to several by themselves, as they may where others have led them together.
+    `states` is `None` where they come to several by themselves, as they may where others have led them together. `days`
+    and `years` are those in which what lies beside it may change it (`_Changing._is_unsure` says it of a claim).
     """
 
     __slots__ = ("claims", "days", "heard", "saids", "spots", "states", "unmet", "until_level", "years")

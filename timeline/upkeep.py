@@ -62,8 +62,8 @@ JUDGED = """(
 NEVER = 2**62
 """A number that no event has."""
 
-
 CAUGHT_UP = "UPDATE kept.checkpoint SET events = events + ?, documents = documents + ?"
+"""The kept state is that of so many more events and documents."""
 
 
 class Touched(NamedTuple):

@@ -61,12 +61,11 @@ class Context:
         """Those who act, and to whom, where their clause does not tell it."""
         if frame.type in BROKEN and (before := self._broken_with(actors)):
             return actors, before
+        mine = set(codes(actors))
         if frame.type in BROKEN and frame.owner == "actor":
-            return actors, self.targets.main(set(codes(actors)))  # "5 May - Kenya recalls its ambassador"
-        if (
-            frame.type == "ties.severed" and len(codes(actors)) == 1
-        ):  # "Chad broke off ties in 1976 after Mali recognised the rebels"
-            mine = set(codes(actors))
+            return actors, self.targets.main(mine)  # "5 May - Kenya recalls its ambassador"
+        if frame.type == "ties.severed" and len(mine) == 1:
+            # "Chad broke off ties in 1976 after Mali recognised the rebels"
             return actors, self.targets.only_other(act, mine) or self.targets.main(mine)
         if frame.type == "aid.approved":
             givers = self.cast.all_of(end for thing in things for end in prepositional(thing, "from"))

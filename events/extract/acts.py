@@ -166,11 +166,7 @@ class _Finder:
             return False
         if verb.lemma_ in words("harming") and any(map(_is_of_both, prepositional(verb, "in"))):
             return False  # "five soldiers were killed in an exchange of fire"
-        return self._is_aimed((verb, *things), ("from",) if frame.home else frame.target if frame.aimed else ())
-
-    def _is_aimed(self, heads: Iterable[Token], prepositions: tuple[str, ...]) -> bool:
-        """Whether one of the prepositions stands by one of the words, where there are any that must."""
-        return not prepositions or any(prepositional(head, *prepositions) for head in heads)
+        return _is_aimed((verb, *things), ("from",) if frame.home else frame.target if frame.aimed else ())
 
     def _like_before(self, verb: Token, done: Token | None, frame: Frame) -> _Roles | None:
         """The roles where a number stands for those of the act before: "expelled two envoys; Chad expelled six"."""
@@ -221,7 +217,7 @@ class _Finder:
     def _by_noun(self, noun: Token, frame: Frame) -> _Roles | None:
         if noun.lemma_.lower() not in frame.nouns or governed(noun) is Reality.UNREAL or _is_open(noun, frame):
             return None
-        if _is_only_thought_of(noun) or not self._is_aimed((noun,), frame.target if frame.aimed else ()):
+        if _is_only_thought_of(noun) or not _is_aimed((noun,), frame.target if frame.aimed else ()):
             return None
         verb = governor(noun)
         if frame.type == "force.used" and self._is_of_no_state(noun):
@@ -325,6 +321,11 @@ def _is_of_both(noun: Token) -> bool:
     those = [frame for frame in frames_of().get(noun.lemma_.lower(), ()) if frame.both]
     things = prepositional(noun, "of")
     return any(not frame.objects or any(is_object(one, frame) for one in things) for frame in those)
+
+
+def _is_aimed(heads: Iterable[Token], prepositions: tuple[str, ...]) -> bool:
+    """Whether one of the prepositions stands by one of the words, where there are any that must."""
+    return not prepositions or any(prepositional(head, *prepositions) for head in heads)
 
 
 def _is_sent_away(verb: Token) -> bool:
