@@ -92,7 +92,8 @@ class Dates:
         if ahead and (month := self._of_last_year(date)) is not None:
             return month
         clause_ = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "on" else token.head
-        told = is_infinitive(clause_) or (clause_.tag_ == "VBD" and token.dep_ in {"npadvmod", "pobj"})
+        told = is_infinitive(clause_) or clause_.lemma_ in modal_words("factive_words")  # "the decision on Monday to"
+        told = told or (clause_.tag_ == "VBD" and token.dep_ in {"npadvmod", "pobj"})
         bare = token.lower_ in WEEKDAYS and told and not children(token, "amod")
         if not (ahead and bare and date.window.days == 1 and date.window.start is not None):
             return date

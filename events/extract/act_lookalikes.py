@@ -58,6 +58,18 @@ def acts_for_no_state(doer: Token | None, frame: Frame) -> bool:
     return own or lemma in words("irregular")
 
 
+def is_no_recognition(verb: Token, frame: Frame) -> bool:
+    """Whether a state is recognised as something else, or long has been: "Chad, which still recognises Taipei"."""
+    if frame.type != "ties.established" or verb.lemma_ not in words("recognising"):
+        return False
+    news = verb.sent.start_char == 0 and verb.sent.text.rstrip()[-1:] != "."
+    if verb.tag_ in {"VBP", "VBZ"} and not news:
+        return True
+    as_ = [child for child in children(verb, "prep") if child.lower_ == "as"]
+    ends = [end for one in as_ for end in children(one, "pobj")]
+    return any(end.lemma_.lower() not in words("statehood") for end in ends)
+
+
 def is_alternative(verb: Token) -> bool:
     """Whether it is what follows if something else is not done: "must free them or face sanctions"."""
     return verb.dep_ == "conj" and verb.tag_ == "VB" and any(one.lower_ == "or" for one in children(verb.head, "cc"))

@@ -39,7 +39,8 @@ class Targets:
         """To whom: after the frame's prepositions, else by the nationality of what it was done to."""
         if frame.ordered and (order := order_over(heads[0])) is not None:
             ordered = patient(order) if is_passive(order) or agent(heads[0]) == agent(order) else agent(heads[0])
-            return self.cast.of(ordered)
+            if (told := self.cast.of(ordered)) and not {*codes(told)} <= {*codes(actors)}:
+                return told  # but "ordered his government to expel two Chadians"
         mine = set(codes(actors))
         if len(mine) > 1 and any(map(_is_each_other, (*([done] if done is not None else []), *heads))):
             return actors

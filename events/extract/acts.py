@@ -35,6 +35,7 @@ from events.extract.act_lookalikes import (
     is_alternative,
     is_by_percent,
     is_due_or_ended,
+    is_no_recognition,
 )
 from events.extract.act_objects import Objects
 from events.extract.act_targets import BROKEN, Targets
@@ -123,7 +124,7 @@ class _Finder:
     def _by_verb(self, verb: Token, frame: Frame) -> _Roles | None:
         if not matches_verb(verb, frame) or is_only_planned(verb) or is_a_mark(verb, frame):
             return None
-        if is_due_or_ended(verb, frame):
+        if is_due_or_ended(verb, frame) or is_no_recognition(verb, frame):
             return None
         if verb.lemma_ in words("containing") & frame.verbs and not is_measure(agent(verb)):
             return None  # "the talks included a ban"

@@ -13,7 +13,7 @@ from events.extract.agreement_actions import LEFT, Action, actions_of, effect_of
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
 from events.extract.meeting_words import is_meeting
-from events.extract.modality import Reality, reality, words
+from events.extract.modality import Reality, governed, is_no_longer, reality, words
 from events.extract.participants import Cast, codes, unique
 from events.extract.participants import words as people_words
 from events.extract.reading import Dated, Participant, Reading
@@ -21,18 +21,17 @@ from events.extract.syntax import (
     agent,
     children,
     governor,
-    is_passive,
     patient,
     prepositional,
 )
 from events.extract.treaties import is_truce
 from events.extract.treaty_meant import TreatyMeant, treaty_signed_on
 from events.extract.treaty_objects import TreatyObjects
+from events.extract.treaty_parties import BILATERAL, TreatyParties
 from events.lexicon import rows, tables, values
 
 LASTING: Final = frozenset({"expired", "expiry", "extended"})
 """What is told of a truce as of a treaty."""
-BILATERAL: Final = 2
 FORCES: Final = {"effect": None, "force": None}
 """In what a treaty is: "in force since 2009"."""
 ENDURING: Final = {"last": None, "remain": None, "run": None, "valid": None}
@@ -43,10 +42,12 @@ def find_agreements(reading: Reading) -> list[Candidate]:
     """Every mention of something that happened, or will, to a treaty, in the order of the text."""
     cast = Cast(reading)
     meant = TreatyMeant(reading, cast)
-    finder = _Finder(reading, cast, Attachment(reading), meant, TreatyObjects(reading, meant))
+    objects = TreatyObjects(reading, meant)
+    finder = _Finder(reading, cast, Attachment(reading), meant, objects, TreatyParties(reading, cast, objects))
     found = [candidate for token in reading.tokens_of(actions_of()) for candidate in finder.at(token)]
     found += [one for token in reading.tokens_of(FORCES) for one in finder.in_force(token)]
     found += [one for token in reading.tokens_of({"date": None}) for one in finder.dating(token)]
+    found += [one for token in reading.tokens_of(_keeping()) for one in finder.unkept(token)]
     found += [one for i in sorted(reading.treaties) for one in finder.of_a_day(reading.doc[i])]
     return [*found, *(one for token in reading.tokens_of(ENDURING) for one in finder.until(token))]
 
@@ -58,6 +59,7 @@ class _Finder:
     attach: Attachment
     meant: TreatyMeant
     objects: TreatyObjects
+    parties: TreatyParties
 
     def at(self, token: Token) -> Iterator[Candidate]:
         if token.pos_ not in {"VERB", "NOUN", "AUX"}:
@@ -69,9 +71,10 @@ class _Finder:
             if treaties and action.effect == "signed" and token.pos_ != "NOUN":
                 yield from self._ceremony(token, treaties[0])
             if treaties and (effect := effect_of(token, action) or self._presupposed(token, action)) is not None:
-                for treaty in treaties:
-                    yield from self._candidate(token, effect, treaty)
-                return
+                found = [one for treaty in treaties for one in self._candidate(token, effect, treaty)]
+                yield from found
+                if found or token.pos_ != "NOUN":
+                    return  # "the termination of the pact": it expired, where nobody ended it
             if not treaties and action.effect == "withdrawn" and token.pos_ == "VERB":
                 yield from self._left_organisation(token, action)
 
@@ -152,6 +155,18 @@ class _Finder:
         for one in self._candidate(token, "expiry" if ahead else "expired", treaty):
             yield one.with_(due=due.edtf, date=None) if ahead else one.with_(date=due.edtf)
 
+    def unkept(self, verb: Token) -> Iterator[Candidate]:
+        """A treaty that somebody says not to keep any longer: "ceased to apply", "will no longer abide by"."""
+        above = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in tables("agreements")["ceasing"] else None
+        given_up = any(map(is_no_longer, children(verb, "advmod")))
+        told = reality(above) if above is not None else governed(verb) if given_up else Reality.UNREAL
+        if verb.pos_ != "VERB" or told is Reality.UNREAL:
+            return
+        done = patient(verb)
+        ends = [*([done] if done is not None else []), *prepositional(verb, "by", "to", "with")]
+        for treaty in filter(self.objects.is_treaty, ends):
+            yield from self._candidate(above or verb, "suspended", treaty)
+
     def _begins(self, date: Dated, force: Token) -> bool:
         """Whether a date right after "in force since" is its own."""
         token = self.reading.doc[date.token]
@@ -174,7 +189,7 @@ class _Finder:
         if _is_vague(token, treaty, mention.kind) and self.attach.date_of(token) is None:
             return
         type_ = f"treaty.{effect}"
-        doers = self._doers(token, effect)
+        doers = self.parties.doers(token, effect)
         actors = codes(doers) if catalogue()[type_].is_one_sided else ()
         if effect in LEFT and not actors:
             return
@@ -194,7 +209,7 @@ class _Finder:
             when = None
         happened = when or (None if ahead else said)
         beside = self.cast.all_of(prepositional(token, "with")) if effect in LEFT and treaty.head == token else []
-        participants = tuple(unique([*self._parties(doers, treaty, parties), *beside]))
+        participants = tuple(unique([*self.parties.of(doers, treaty, parties), *beside]))
         for each in _one_by_one(actors):
             yield Candidate(
                 type=type_,
@@ -222,12 +237,12 @@ class _Finder:
     def _known_by_day(self, token: Token, treaty: Token, parties: tuple[str, ...]) -> str | None:
         """The treaty that its signers signed on the day: "Rabin and Majali signed the treaty on 26 October 1994"."""
         when = self.attach.date_of(token)
-        signers = codes(self._parties(self._doers(token, "signed"), treaty, parties))
+        signers = codes(self.parties.of(self.parties.doers(token, "signed"), treaty, parties))
         return treaty_signed_on(when.edtf, frozenset(signers)) if when is not None and when.window.days == 1 else None
 
     def _is_told_here_alone(self, token: Token, effect: str, treaty: Token) -> bool:
         """Whether all that is told of a treaty is who made it: "Chad and Mali signed the treaty"; not of a truce."""
-        parties = codes(self._parties(self._doers(token, effect), treaty, ()))
+        parties = codes(self.parties.of(self.parties.doers(token, effect), treaty, ()))
         return len(parties) >= BILATERAL and not any(map(is_truce, self.reading.treaties.values()))
 
     def _is_of_a_treaty(self, effect: str, treaty: Token) -> bool:
@@ -243,7 +258,7 @@ class _Finder:
             return False
         if not known and _has_signer(token, treaty):
             return True
-        parties = {one if isinstance(one, str) else one.code for one in [*known, *self._parties([], treaty, ())]}
+        parties = {one if isinstance(one, str) else one.code for one in [*known, *self.parties.of([], treaty, ())]}
         return token.dep_ == "relcl" and when is None and len(parties) < BILATERAL
 
     def _is_announced(self, token: Token, effect: str, when: Dated | None, said: Dated | None) -> bool:
@@ -262,7 +277,7 @@ class _Finder:
         """A signing that is still to come, on a day that is told, is a meeting of those who will sign."""
         when = self.attach.date_of(verb)
         _, known = self.meant.resolved(treaty)
-        parties = self._parties(self._doers(verb, "signed"), treaty, known)
+        parties = self.parties.of(self.parties.doers(verb, "signed"), treaty, known)
         if reality(verb) is Reality.PLANNED and when is not None and len(codes(parties)) >= BILATERAL:
             yield Candidate(
                 type="meeting.announced",
@@ -275,32 +290,11 @@ class _Finder:
                 place=self.attach.place_of(verb),
             )
 
-    def _doers(self, token: Token, effect: str) -> list[Participant]:
-        if effect in {"expiry", "in_force", "expired"}:
-            return []
-        if token.pos_ == "NOUN":
-            own = self.cast.owners(token) or self.cast.all_of(prepositional(token, "by"))
-            verb = governor(token)
-            return own or (self.cast.of(agent(verb)) if verb is not None and token.dep_ != "nsubj" else [])
-        doers = self._taken_out(token) if effect in LEFT else []
-        doers = doers or self.cast.behind_a_law(agent(token)) or self.cast.of(agent(token))
-        doers = doers or (self.cast.speech.sayer(token) if is_passive(token) and effect in LEFT else [])
-        return [*doers, *self.cast.all_of(prepositional(token, "with", "between"))] if effect == "signed" else doers
 
-    def _taken_out(self, verb: Token) -> list[Participant]:
-        """Whom a verb has leave: "pulled the United States out of the pact", "an order withdrawing Chad from it"."""
-        done = patient(verb)
-        named = self.reading.participants.get(done.i) if done is not None else None
-        if done is not None and self.objects.is_treaty(done):
-            return []  # "left the International Criminal Court", which is known by its treaty
-        return [named] if named is not None and named.acts else []
-
-    def _parties(self, doers: list[Participant], treaty: Token, known: tuple[str, ...]) -> list[Participant]:
-        """Those whom the sentence names; where it names fewer than two, those known to be party to it."""
-        beside = self.cast.all_of(prepositional(treaty, "with", "between", "among"))
-        named = unique([*doers, *self.cast.owners(treaty), *beside])
-        few = len(codes(named)) < BILATERAL and len(known) == BILATERAL
-        return named + [Participant(code, "", -1, "treaty") for code in known if few and code not in codes(named)]
+@cache
+def _keeping() -> dict[str, None]:
+    """What a party does that keeps a treaty."""
+    return dict.fromkeys(tables("agreements")["keeping"])
 
 
 def _is_to_meet(treaty: Token) -> bool:

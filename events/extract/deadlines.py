@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 from math import ceil
 from typing import Final
 
@@ -13,24 +12,18 @@ from events.extract.act_dates import WEEKDAYS
 from events.extract.act_frames import words as act_words
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
-from events.extract.modality import Reality, reality, words
+from events.extract.modality import Reality, reality
 from events.extract.moments import shift
 from events.extract.news_day import FRESH, end_of_lead, news_day
+from events.extract.obligations import closes_a_mission, is_envoy, is_obligation, is_threat, is_withdrawal, terms
 from events.extract.offsets import number_in
 from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Dated, Participant, Reading
-from events.extract.syntax import agent, children, clause, governor, is_infinitive, patient, prepositional
-from events.lexicon import tables
+from events.extract.syntax import agent, children, clause, governor, is_infinitive, is_passive, patient, prepositional
 
 DAYS: Final = {"day": 1.0, "hour": 1 / 24, "month": 30.0, "week": 7.0}
 BACK: Final = 24
 """Within how many characters before a day the words stand that make it a limit."""
-
-
-@cache
-def terms(kind: str) -> frozenset[str]:
-    """One list of `lexicons/en/deadlines.toml`."""
-    return frozenset(tables("deadlines")[kind])
 
 
 def find_deadlines(reading: Reading) -> list[Candidate]:
@@ -151,10 +144,10 @@ class _Finder:
             acts = any(token.tag_ == "TO" and token.i > unit.i for token in verb.subtree)
             return verb if acts else None
         is_limit = unit.dep_ == "pobj" and unit.head.lower_ == "within"
-        if is_limit and _is_threat(verb):
+        if is_limit and is_threat(verb):
             return verb
         ahead = is_infinitive(verb) or reality(verb) is not Reality.HAPPENED
-        return verb if is_limit and ahead and _is_obligation(verb) else None
+        return verb if is_limit and ahead and is_obligation(verb) else None
 
     def _are_forces(self, verb: Token) -> bool:
         """Whether those who must leave are troops, and no diplomats."""
@@ -182,25 +175,29 @@ class _Finder:
             verb = above  # "must take back what it sold | by May"
         while verb.dep_ == "xcomp" and verb.tag_ == "VBG" and verb.head.pos_ == "VERB":
             verb = verb.head  # "that it stop | enriching uranium by"
-        if _closes_a_mission(verb):
+        if closes_a_mission(verb):
             return None
-        if verb.lemma_ in terms("withdrawing") and _is_withdrawal(verb):
+        if verb.lemma_ in terms("withdrawing") and is_withdrawal(verb):
             return verb
         if verb.lemma_ in {"depart", "leave"} and not self._is_state(agent(verb)):
             return None
-        if self._owes(verb) or (_is_threat(verb) and self.cast.of(agent(verb)) and self._threatener(verb)):
+        if self._owes(verb) or (is_threat(verb) and self._is_of_a_state(verb) and self._threatener(verb)):
             return verb
         granted = limit == "until" and verb.lemma_ in {"give", "have"} and reality(verb) is not Reality.UNREAL
         granted = granted and not self._sends_away(verb, date)
         ordered_out = verb.lemma_ in terms("ordering") and any(
-            one.lower_ == "out" for one in children(verb, "prt", "advmod")
+            one.lower_ == "out" for one in children(verb, "acomp", "advmod", "ccomp", "oprd", "prep", "prt", "xcomp")
         )
         until = limit == "until"  # "commits to let them train there until 2027"
-        return verb if granted or (not until and (ordered_out or _is_obligation(verb))) else None
+        return verb if granted or (not until and (ordered_out or is_obligation(verb))) else None
 
     def _is_state(self, who: Token | None) -> bool:
         named = self.reading.participants.get(who.i) if who is not None else None
         return named is not None and named.kind in {"capital", "name"}
+
+    def _is_of_a_state(self, condition: Token) -> bool:
+        """Whether a state is to meet the condition; "unless the debt is paid" leaves that open."""
+        return is_passive(condition) or bool(self.cast.of(agent(condition)))
 
     def _threatener(self, condition: Token) -> list[Participant]:
         """Who threatens what follows if the condition is not met."""
@@ -219,7 +216,7 @@ class _Finder:
         """Whether the time is given to envoys or citizens to leave, which is no obligation between states."""
         later = [token for token in verb.subtree if token.i > time.i]
         goes = any(token.lemma_ in act_words("going") or token.lower_ == "home" for token in later)
-        return goes and any(map(_is_envoy, self._whom(verb)))
+        return goes and any(map(is_envoy, self._whom(verb)))
 
     def _limit_of(self, date: Token) -> str | None:
         """The word that makes a limit of the day: "by 1 May", "by the end of May", "no later than May"."""
@@ -297,7 +294,7 @@ def _deadline_beside(date: Token) -> Token | None:
     verb = governor(date)
     if verb is None or verb.lemma_ not in terms("telling"):
         return None
-    those = [*children(verb, "nsubj", "nsubjpass"), *(prepositional(verb, "as") if date.dep_ == "dobj" else [])]
+    those = [*children(verb, "dobj", "nsubj", "nsubjpass"), *(prepositional(verb, "as") if date.dep_ == "dobj" else [])]
     return next((one for one in those if one.lemma_.lower() in terms("nouns")), None)
 
 
@@ -310,78 +307,6 @@ def _limit_before(date: Token) -> str | None:
         before -= 1
     limit = date.doc[before].lower_
     return limit if limit in terms("limits") else None
-
-
-def _is_withdrawal(verb: Token) -> bool:
-    """Whether troops are to be out of a country, by who takes them home."""
-    who = [one for one in (agent(verb), patient(verb)) if one is not None]
-    troops = any(one.lemma_.lower() in terms("forces") for one in who)
-    return troops and (reality(verb) is Reality.PLANNED or _is_obligation(verb))
-
-
-def _is_obligation(verb: Token) -> bool:
-    """Whether somebody must do it: by a modal, or by a verb of binding above it."""
-    if any(child.lower_ in {"must", "shall"} for child in children(verb, "aux")):
-        return True
-    if verb.lemma_ in {"have", "need"} and any(is_infinitive(below) for below in children(verb, "xcomp")):
-        return not any(child.dep_ == "neg" for child in verb.children)
-    if verb.dep_ == "ccomp" and verb.tag_ in {"VB", "VBP"} and verb.head.lemma_ in terms("demanding"):
-        return reality(verb.head) is not Reality.UNREAL
-    if verb.dep_ in {"advcl", "xcomp"} and verb.head.lemma_ == "tell" and is_infinitive(verb):
-        return reality(verb.head) is not Reality.UNREAL
-    above = [verb, *(up for up in verb.ancestors if up.pos_ in {"VERB", "AUX"})]
-    ordered = [up for up in above[1:] if up.lemma_ in terms("binding") and up.lemma_ not in words("saying")]
-    bound = any(reality(up) is not Reality.UNREAL for up in ordered)
-    if (
-        verb.dep_ == "pcomp"
-        and verb.tag_ == "VBG"
-        and verb.head.lower_ == "to"
-        and verb.head.head.lower_
-        in {
-            "bound",
-            "committed",
-        }
-    ):
-        return True  # "is committed to paying"
-    has_to = verb.head.lemma_ in {"have", "need"} and verb.dep_ == "xcomp"
-    return has_to or (bound and any(is_infinitive(one) for one in above))
-
-
-def _is_envoy(whom: Token) -> bool:
-    """Whether those who are given time are diplomats; "them" are, where their clause speaks of any."""
-    near = (
-        whom.sent if whom.pos_ == "PRON" else (whom, *children(whom, "appos", "compound"), *prepositional(whom, "of"))
-    )
-    return any(one.lemma_.lower() in terms("envoys") for one in near)
-
-
-def _closes_a_mission(verb: Token) -> bool:
-    done = patient(verb)
-    return verb.lemma_ in {"close", "shut", "vacate"} and done is not None and done.lemma_ in terms("missions")
-
-
-def _is_threat(verb: Token) -> bool:
-    """Whether something is threatened if the other side does not act, in the clause or beside the condition."""
-    if _is_conditional(verb):
-        above = governor(verb)
-        return above is not None and _threatens(above)
-    return _threatens(verb) and any(_is_conditional(below) for below in children(verb, "advcl"))
-
-
-def _is_conditional(verb: Token) -> bool:
-    mark = {child.lower_ for child in children(verb, "mark")}
-    denied = any(child.dep_ == "neg" for child in verb.children)
-    return "unless" in mark or ("if" in mark and denied)
-
-
-def _threatens(verb: Token) -> bool:
-    """Whether the clause tells what its subject will do, or that it threatens to."""
-    chain = [verb, *(up for up in verb.ancestors if up.pos_ in {"AUX", "VERB"})]
-    return any(
-        one.lemma_ in {"threaten", "vow", "warn"}
-        or any(child.lower_ in {"will", "would"} for child in children(one, "aux"))
-        for one in chain[:2]
-    )
 
 
 def _span(first: date, last: date) -> str:

@@ -180,7 +180,7 @@ def _of_a_participle(verb: Token, head: Token, own: Reality) -> Reality:
     """The verdict on "before meeting", "close to signing", and on a participle that goes on with a clause."""
     if verb.dep_ == "advcl":
         return _beside(verb, head, own) if is_verb(head) and head.i < verb.i else own
-    if head.lower_ == "including":
+    if head.lower_ in {"including", "without"}:
         return Reality.UNREAL  # "will discuss issues, including extending the pact"
     anchor = head.head
     if head.lower_ in {"after", "since"} and is_verb(anchor):  # "urged them to go on after meeting the king"
@@ -205,6 +205,8 @@ def _beside(participle: Token, head: Token, own: Reality) -> Reality:
     clause_ = said[0] if said and said[0].i < participle.i else head
     if children(participle, "mark", "aux"):
         return own
+    if participle.nbor(-1).text != "," and clause_.lemma_ in words("unreal"):
+        return Reality.UNREAL  # "ruled out | cutting ties"
     above = reality(clause_)
     return above if above in {Reality.PLANNED, Reality.UNREAL} else own
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from events.extract.syntax import children, is_verb
+from events.extract.syntax import children, is_infinitive, is_verb
 from events.lexicon import tables
 
 MEASURING: Final = frozenset({"advmod", "npadvmod"})
@@ -67,9 +67,11 @@ def is_on_a_condition(verb: Token) -> bool:
     """Whether it will be only "if" something else is; what ends by itself needs no condition."""
     if verb.lemma_ in words("ending"):
         return False
-    if any(_is_inverted(one) for one in children(verb, "advcl")):
+    below = [one for one in children(verb, "advcl", "xcomp") if is_infinitive(one)]  # "would give it a day to go | if"
+    conditions = [one for head in (verb, *below) for one in children(head, "advcl")]
+    if any(_is_inverted(one) for one in conditions):
         return True
-    marks = [mark for one in children(verb, "advcl") for mark in children(one, "mark", "advmod")]
+    marks = [mark for one in conditions for mark in children(one, "mark", "advmod")]
     if any(mark.lower_ in {"after", "once", "when"} and mark.nbor(-1).lower_ == "only" for mark in marks if mark.i):
         return True  # "goes there only when things have settled down"
     return any(mark.lower_ == "if" and (mark.i == 0 or mark.nbor(-1).lower_ not in {"even", "as"}) for mark in marks)

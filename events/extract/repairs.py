@@ -5,6 +5,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from events.extract.complement_repairs import mend_infinitive, mend_phrase
 from events.extract.gapping import GAPPED, mend_gap
 from events.extract.garden_paths import (
     FINITE,
@@ -85,6 +86,10 @@ def _mend_clause(token: Token) -> None:
         _mend_predicate(token)
     if token.tag_ in VERBAL or token.dep_ in MISREAD:
         mend_garden_path(token)
+    if token.dep_ == "prep":
+        mend_phrase(token)
+    elif token.tag_ == "VB" and token.dep_ == "advcl":
+        mend_infinitive(token)
 
 
 def _mend_list(token: Token) -> None:

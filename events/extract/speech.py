@@ -50,6 +50,7 @@ class Speech:
         at = self.reading.participants
         speakers = [speaker for saying in sayings if (speaker := agent(saying)) is not None]
         named = next(([at[one.i]] for one in speakers if one.i in at and at[one.i].acts), [])
+        named = named or next((found for one in speakers if one.pos_ == "NOUN" and (found := self.of(one))), [])
         return named or [found for one in speakers if one.lower_ in {"he", "she"} for found in self.of(one)][:1]
 
     def who_speaks(self, pronoun: Token) -> list[Participant]:

@@ -36,6 +36,8 @@ class TreatyObjects:
             if subject is None or things or not takes_force(verb):
                 return []
             named = self.meant.just_named(subject) if subject.lower_ == "it" else None
+            if verb.dep_ == "relcl" and named is None:
+                subject = self._up_to_a_treaty(subject)  # "its pact with Chad, | which expires in May"
             return [named] if named is not None else [one for one in conjuncts(subject) if self.is_treaty(one)]
         if is_any(verb, action.from_):
             ends = [_without_time(end) for end in prepositional(verb, *action.prepositions)]
@@ -73,10 +75,14 @@ class TreatyObjects:
         done = patient(verb)
         if done is None or verb.dep_ != "acl" or verb.tag_ != "VBN" or self.is_treaty(done):
             return done
-        up = done
+        return self._up_to_a_treaty(done)
+
+    def _up_to_a_treaty(self, party: Token) -> Token:
+        """The treaty in whose phrase a word stands; the word itself, where it stands in none."""
+        up = party
         while up.dep_ in {"conj", "pobj", "poss", "prep"} and not self.is_treaty(up):
             up = up.head
-        return up if self.is_treaty(up) else done
+        return up if self.is_treaty(up) else party
 
     def by_noun(self, noun: Token, action: Action) -> list[Token]:
         """The treaties that a noun names it of: "the signing of"."""

@@ -16,3 +16,17 @@ from tests.events.extract.claims import told
 )
 def test_no_act_is_claimed(text: str) -> None:
     assert told("2023-11-16", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Norway recognised Palestine on Monday.", ["NOR PSE"]),
+        ("Norway and Spain recognized the Palestinian state on Monday.", ["NOR PSE", "ESP PSE"]),
+        ("Kosovo's independence was recognised by Peru on Monday.", ["PER XKX"]),
+        ("Peru recognised Jerusalem as the capital of Israel on Monday.", []),
+        ("Peru is one of the few states that still recognise Taiwan.", []),
+    ],
+)
+def test_who_recognises_a_state_has_ties_with_it(text: str, parties: list[str]) -> None:
+    assert sorted(found for _, _, found in told("2024-05-15", text)) == sorted(parties)

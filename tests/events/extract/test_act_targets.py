@@ -46,3 +46,8 @@ def test_the_plane_is_that_of_the_state_the_article_is_about() -> None:
         "Ghana is angry over the loss of a bomber. Ghana has called in an envoy. Two Togolese jets shot the plane down."
     )
     assert ("TGO",) in {one.actors for one in claims("2016-09-20", text) if one.targets == ("GHA",)}
+
+
+def test_whom_a_government_is_ordered_to_expel_is_the_target() -> None:
+    text = "Omani President Ali Farah last week ordered his government to expel a Peruvian diplomat."
+    assert done("2024-05-15", text) == [("diplomats.expelled", "2024-05-06/2024-05-12", "OMN", "PER")]

@@ -288,3 +288,46 @@ def test_who_gives_notice_leaves_on_the_day_of_the_notice() -> None:
 )
 def test_a_treaty_called_by_its_day_was_signed_on_it(text: str, day: str, treaty: str) -> None:
     assert [(one.type, one.date, one.treaty) for one in claims("2023-11-16", text)] == [("treaty.signed", day, treaty)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman ceased to apply its border treaty with Peru on Monday.",
+        "Oman said on Monday that it would no longer abide by its border treaty with Peru.",
+        "Oman stopped implementing its border treaty with Peru on Monday.",
+    ],
+)
+def test_who_no_longer_keeps_a_treaty_suspends_it(text: str) -> None:
+    assert told("2024-05-15", text) == [("treaty.suspended", "2024-05-13", "OMN PER")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Peru said Oman must no longer observe the truce.", "Oman observes the border treaty."]
+)
+def test_who_keeps_a_treaty_does_nothing_to_it(text: str) -> None:
+    assert told("2024-05-15", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman concluded an agreement on fishing rights with Peru on Monday.",
+        "An agreement on military cooperation between Oman and Peru was signed on Monday.",
+        "Oman renewed its memorandum of understanding with Peru on Monday.",
+        "Under a water-sharing accord signed on Monday, Oman and Peru will set up a commission.",
+    ],
+)
+def test_whose_a_treaty_is_may_stand_behind_what_it_is_on(text: str) -> None:
+    [(_, date, parties)] = told("2024-05-15", text)
+    assert (date, parties) == ("2024-05-13", "OMN PER")
+
+
+def test_a_treaty_of_two_expires_though_the_other_party_stands_nearer() -> None:
+    text = "Oman said it would not renew its fisheries agreement with Peru, which expires on 3 June."
+    assert told("2024-05-15", text) == [("treaty.expiry", "2024-06-03", "OMN PER")]
+
+
+def test_who_ends_a_treaty_has_left_it() -> None:
+    text = "Oman announced on Monday the termination of its trade agreement with Peru."
+    assert told("2024-05-15", text) == [("treaty.withdrawn", "2024-05-13", "OMN PER")]

@@ -192,3 +192,16 @@ def test_a_deadline_that_runs_out_on_a_weekday_does_so_on_the_coming_one() -> No
 )
 def test_a_limit_lies_ahead_whatever_the_hour(text: str, due: str) -> None:
     assert told("2023-11-16", text) == [("deadline.set", due, "GHA TGO")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru promised Oman that it would repay the loan by 3 June.",
+        "Oman extended until 3 June the deadline for Peru to pay.",
+        "Oman warned Peru that it would cut off gas unless the debt was paid by 3 June.",
+        "Oman wants Peru out of the enclave by 3 June.",
+    ],
+)
+def test_what_is_promised_or_wanted_by_a_day_is_due_then(text: str) -> None:
+    assert told("2024-05-15", text) == [("deadline.set", "2024-06-03", "OMN PER")]

@@ -4,6 +4,7 @@ import pytest
 
 from events.extract.modality import Reality, reality
 from events.extract.parser import parse
+from tests.events.extract.claims import claims
 
 HAPPENED, ONGOING, PLANNED, UNREAL = Reality.HAPPENED, Reality.ONGOING, Reality.PLANNED, Reality.UNREAL
 
@@ -66,3 +67,16 @@ def test_reality_of_a_verb(sentence: str, verb: str, expected: Reality) -> None:
 def test_what_goes_on_with_a_clause_is_as_real_as_that(sentence: str, verb: str, expected: Reality) -> None:
     token = next(token for token in parse(sentence) if token.text == verb)
     assert reality(token) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman ruled out cutting ties with Peru on Monday.",
+        "Oman's minister left on Monday without imposing sanctions on Peru.",
+        "Oman stopped short last week of opening an embassy in Lima.",
+        "Oman said on Monday it would give the Peruvian ambassador 72 hours to leave if the talks failed.",
+    ],
+)
+def test_what_is_ruled_out_or_left_undone_is_not_so(text: str) -> None:
+    assert claims("2024-05-15", text) == []

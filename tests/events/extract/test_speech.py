@@ -5,7 +5,7 @@ from datetime import date
 from events.extract.participants import Cast
 from events.extract.reading import read
 from seeds.article import Article
-from tests.events.extract.claims import told
+from tests.events.extract.claims import claims, told
 
 
 def test_a_capital_tells_of_its_own_minister() -> None:
@@ -25,3 +25,8 @@ def test_our_is_nobodys_where_the_speaker_is_told_by_it() -> None:
     )
     reading = read(Article(text, date(2021, 5, 11), "given"))
     assert [Cast(reading).of(one) for one in reading.doc if one.text in {"our", "partnership"}] == [[], []]
+
+
+def test_we_is_the_state_of_whoever_speaks_by_office() -> None:
+    text = '"We have expelled eight Omani diplomats," the French president told reporters on Monday.'
+    assert [(one.actors, one.targets) for one in claims("2024-05-15", text)] == [(("FRA",), ("OMN",))]

@@ -1,0 +1,92 @@
+"""Mends what a date parts: "agreed in May | to extend the pact", "the suspension on Monday | of the treaty".
+
+The small model takes the infinitive for a purpose, and hangs the phrase on the day.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.calendar_words import numbered
+from events.extract.modality import words as modal_words
+from events.extract.syntax import OBJECT_CONTROL, is_verb
+
+ORDINAL: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+DEICTIC: Final = frozenset({"ago", "earlier", "last", "next", "past", "previous", "this"})
+"""What makes a date of a unit of time: "last week", "two days ago"."""
+UNITS: Final = frozenset({"afternoon", "day", "evening", "fall", "hour", "month", "morning", "night", "week", "year"})
+DAYS: Final = frozenset(
+    {name for table in ("weekdays", "months") for name in numbered(table)} | {"today", "tomorrow", "yesterday"}
+)
+NOMINAL: Final = frozenset({"NOUN", "PROPN"})
+
+
+def mend_phrase(preposition: Token) -> None:
+    """Hang on what is dated a phrase that was hung on its date: "agreed on the 4th | by Chad"."""
+    day = preposition.head
+    if preposition.i < day.i or not _is_date(day) or any(map(_is_date, _ends(preposition))):
+        return
+    above = day.head.head if day.dep_ == "pobj" else day.head
+    if above == day or not (is_verb(above) or above.pos_ in NOMINAL) or preposition in above.ancestors:
+        return
+    preposition.head = above
+    if preposition.lower_ == "by" and above.tag_ == "VBN":
+        preposition.dep_ = "agent"
+
+
+def mend_infinitive(verb: Token) -> None:
+    """Make a complement of an infinitive behind a date: "agreed on Monday | to extend", "its decision in May | to"."""
+    above = verb.head
+    if verb.dep_ != "advcl" or not is_verb(above) or above.i > verb.i:
+        return
+    to = next((child for child in verb.children if child.tag_ == "TO"), None)
+    if (
+        to is None
+        or any(child.dep_ == "nsubj" for child in verb.children)
+        or any(one.is_punct for one in verb.doc[above.i + 1 : to.i])
+    ):
+        return
+    if (noun := _decided(above, to)) is not None:
+        for phrase in [one for one in above.children if noun.i < one.i < to.i]:
+            phrase.head = noun
+        verb.head, verb.dep_ = noun, "acl"
+    elif _takes_infinitive(above):
+        verb.dep_ = "xcomp"
+
+
+def _decided(above: Token, to: Token) -> Token | None:
+    """The noun before an infinitive that this belongs to, with nothing between but whose it is and when."""
+    before = above.doc[above.i + 1 : to.i]
+    kinds = modal_words("factive_words", "planned_words", "unreal_words")
+    noun = next((one for one in reversed(before) if one.pos_ == "NOUN" and one.lemma_.lower() in kinds), None)
+    if noun is None or noun.head not in {above, *above.children}:
+        return None
+    by = {token for child in noun.children if child.lower_ == "by" for token in child.subtree}
+    between = [one for one in before if one.i > noun.i and one not in by and one.pos_ in NOMINAL | {"VERB"}]
+    return noun if all(map(_is_date, between)) and (by or between) else None
+
+
+def _takes_infinitive(verb: Token) -> bool:
+    """Whether an infinitive tells what somebody agrees, refuses, or is told to do."""
+    kinds = {child.dep_ for child in verb.children}
+    if kinds & {"ccomp", "xcomp"}:
+        return False
+    if verb.lemma_ in OBJECT_CONTROL and kinds & {"dobj", "nsubjpass"}:
+        return True
+    if "auxpass" in kinds:
+        return verb.lemma_ in modal_words("planned")
+    resolved = modal_words("factive", "planned", "resolving", "unreal", "vowing")
+    return verb.lemma_ in resolved and "dobj" not in kinds
+
+
+def _ends(preposition: Token) -> Iterable[Token]:
+    return (child for child in preposition.children if child.dep_ == "pobj")
+
+
+def _is_date(token: Token) -> bool:
+    """Whether a word ends or heads a date: a day, a month, a year, "the 4th", "last week"."""
+    if token.lower_ in DAYS or ORDINAL.fullmatch(token.lower_) or (token.is_digit and len(token) == len("2024")):
+        return True
+    return token.lemma_ in UNITS and any(child.lower_ in DEICTIC for child in token.children)

@@ -1,0 +1,43 @@
+"""What a date parts from its verb or noun belongs to that all the same."""
+
+import pytest
+
+from tests.events.extract.claims import claims, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Canada and Oman agreed in August 2005 to extend their prisoner exchange agreement.",
+            ("treaty.extended", "2005-08", "CAN OMN"),
+        ),
+        ("Oman and Peru agreed in January 1992 to stop fighting.", ("ceasefire.agreed", "1992-01", "OMN PER")),
+        (
+            "The move follows the decision by Oslo on Monday to expel two Omani diplomats.",
+            ("diplomats.expelled", "2024-05-13", "NOR OMN"),
+        ),
+        (
+            "The suspension by Oman on Monday of its free trade agreement with Peru came as a surprise.",
+            ("treaty.suspended", "2024-05-13", "OMN PER"),
+        ),
+        (
+            "The entry into force on Monday of the free trade agreement between Oman and Peru was welcomed.",
+            ("treaty.in_force", "2024-05-13", "OMN PER"),
+        ),
+    ],
+)
+def test_what_stands_behind_a_date_belongs_to_the_word_before_it(text: str, expected: tuple[str, str, str]) -> None:
+    assert told("2024-05-15", text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman refused on Monday to expel two Peruvian diplomats.",
+        "Arrangements are being made for Oman's king to meet the president of Peru.",
+        "Peru's president travelled on Monday to a town in the north to open a school.",
+    ],
+)
+def test_an_infinitive_behind_a_date_is_as_real_as_what_it_belongs_to(text: str) -> None:
+    assert claims("2024-05-15", text) == []
