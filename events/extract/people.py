@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Final
 from events.extract import people_patterns as patterns
 from events.extract.actors import Mention
 from events.extract.dateline_home import dateline_home
+from events.extract.introductions import Introductions
 from events.extract.joint_titles import JointTitles, coordinated
 from events.extract.leaders import leader_named, leader_phrases
-from events.extract.names import headlines, is_headline, is_surname_first, name_at, name_pattern, name_words, surnames
+from events.extract.names import headlines, is_headline, is_surname_first, name_at, name_words, surnames
 from events.extract.nationality import Nationality
 from events.extract.parser import text_of
-from events.extract.person import Person, cast, does_as_people_do, in_full, longest, may_be_one, spans
+from events.extract.person import Person, cast, in_full, longest, may_be_one, spans
 from events.extract.stretches import Stretches
-from events.extract.titles import Title, find_titles
+from events.extract.titles import Title, find_titles, portfolios
 from events.lexicon import Phrases, plain
 
 if TYPE_CHECKING:
@@ -70,9 +71,16 @@ class _Finder:
     def _introduced(self) -> Iterator[Person]:
         for title in self.titles:
             yield from self._jointly(title) or self._with_title(title)
+        told = Introductions(
+            self.flat, self.doc, self.actors, self.titles, self.nationality, self._name, self.reference
+        )
+        for title in self.titles:
+            for one in told.by_office(title):
+                yield self._person(*one.span, one.name, one.code, title)
         for actor in self.actors:
-            if person := self._after_possessive(actor):
-                yield person
+            for one in told.by_state(actor):
+                if not self._is_headline(one.name[0]):
+                    yield Person(*one.span, self.text[slice(*one.name)], one.code, "", self.text[slice(*one.span)])
 
     def _jointly(self, title: Title) -> list[Person]:
         """Those who share the title, each with a state: "Presidents X of Peru and Y of Chile"."""
@@ -84,12 +92,7 @@ class _Finder:
 
     def _with_title(self, title: Title) -> Iterator[Person]:
         start, code = self.nationality.of(title)
-        names = list(self._names_after(title))
-        if not names:
-            if person := self._in_apposition(title, start, code):
-                yield person
-            return
-        for number, (name_start, name_end) in enumerate(names):
+        for number, (name_start, name_end) in enumerate(self._names_after(title)):
             bracket = self.nationality.state_after(name_end, patterns.BRACKET)
             state = bracket or (self.nationality.state_after(name_end) if code is None else None)
             own = bracket.code if bracket else code or (state.code if state else None)
@@ -99,9 +102,9 @@ class _Finder:
     def _names_after(self, title: Title) -> Iterator[tuple[int, int]]:
         states = (self.nationality.state_after(title.end, link) for link in (patterns.OF, patterns.TO))
         positions = [state.end for state in states if state]
-        duty = patterns.DUTY.match(self.flat, title.end) if title.role == "minister" else None
-        positions += [duty.end()] if duty is not None else []
-        for position in [*positions, title.end]:
+        duties = (patterns.DUTY, portfolios()) if title.role == "minister" else ()
+        positions += [duty.end() for one in duties if (duty := one.match(self.flat, title.end)) is not None]
+        for position in [*positions, self.nationality.end_of(title), title.end]:
             if (span := self._name_after(position, title)) is not None:
                 yield span
                 while title.is_plural and (joint := patterns.NEXT_NAME.match(self.flat, span[1])):
@@ -138,39 +141,6 @@ class _Finder:
             if listed or re.search(rf"\b{re.escape(candidate)}\b(?! [A-Z])", self._body):
                 return start + len(candidate)
         return None
-
-    def _in_apposition(self, title: Title, start: int, code: str | None) -> Person | None:
-        """Who is named before the title: "Sergei Lavrov, Russia's foreign minister,"."""
-        opening = patterns.OPENING.search(self.flat, max(0, start - 12), start)
-        if opening is None:
-            return None
-        for match in name_pattern().finditer(self.flat, max(0, opening.start() - 60), opening.start()):
-            honorific = patterns.HONORIFIC.match(match.group())
-            span = self._name(match.start() + (honorific.end() if honorific else 0))
-            if span and span[1] == opening.start() and self._is_somebody(*span):
-                after = self.nationality.state_after(title.end)
-                return self._person(span[0], span[1], span, code or (after.code if after else None), title)
-        return None
-
-    def _is_somebody(self, start: int, end: int) -> bool:
-        """Whether a name before a comma is one: two words, a leader's, or used elsewhere within a sentence."""
-        name = self.flat[start:end]
-        if " " in name or leader_named(name, self.reference):
-            return True
-        return re.search(rf"[a-z,] {re.escape(name)}\b", self.flat) is not None
-
-    def _after_possessive(self, actor: Mention) -> Person | None:
-        """Such as "Japan's Shinzo Abe": two words or more, not a body's name, used again in the article."""
-        if actor.kind not in {"name", "organisation"} or not (link := patterns.ADJACENT.match(self.flat, actor.end)):
-            return None
-        span = self._name(link.end())
-        if span is None or " " not in (name := self.flat[slice(*span)]) or self._is_headline(span[0]):
-            return None
-        again = any(len(re.findall(rf"\b{re.escape(surname)}\b", self.flat)) > 1 for surname in surnames(name))
-        known = again or does_as_people_do(self.doc, *span)
-        if not known or any(re.search(rf"\b{word.lower()}\b", self.flat) for word in re.findall(r"\w{3,}", name)):
-            return None
-        return Person(actor.start, span[1], self.text[slice(*span)], actor.code, "", self.text[actor.start : span[1]])
 
     def _person(self, start: int, end: int, name: tuple[int, int], code: str | None, title: Title) -> Person:
         own = code if title.role != "honorific" else None

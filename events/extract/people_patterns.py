@@ -14,8 +14,37 @@ DUTY: Final = re.compile(r" (?:for|of) (?:the )?[A-Za-z]+(?:,? (?:and )?[a-zA-Z]
 """What an office is for, before the name: "the minister | for foreign trade, | Ola Nordmann,"."""
 OF: Final = re.compile(r",? of (?:the )?(?:(?:[A-Z][\w'-]*|and|of|the|for|&),? ){0,9}$")
 TO: Final = re.compile(r" to (?:the )?$")
-OPENING: Final = re.compile(r", (?:the |a |an |who is |then |then-|both )?$")
+WITHIN: Final = re.compile(r" (?:at|in|of|to|with) (?:the )?$")
+"""What stands between an office and the state whose body it is in: "the speaker | of | Peru's parliament"."""
+THROUGH: Final = re.compile(
+    r"(?:'s)? (?:president|prime minister|premier|foreign minister|king|queen|emir|sultan|leader|ruler|chancellor|"
+    r"government|foreign ministry|army|delegation)'s (?:[a-z-]+ ){0,2}$"
+)
+"""Whose somebody is, between a nationality and a title: "Peru's | president's special | envoy"."""
+OPENING: Final = re.compile(
+    r", (?:the |a |an |who is |then |then-|both )?(?:(?:chief|former|leading|new|prominent|senior|top|veteran) )?$"
+)
 ADJACENT: Final = re.compile(r"'s ")
+BESIDE: Final = re.compile(" ")
+FROM: Final = re.compile(r",? of (?:the )?$")
+EQUALS: Final = re.compile(r",? (?:is|was|will be|remains|being) ")
+"""What stands between an office and who has it: "the envoy | is | Ann Lee"."""
+AS: Final = re.compile(r" (?:as |to be |as its |to be its |its |the |their )(?:new |first |next )?$")
+APPOINTS: Final = re.compile(
+    r"(?:'s)? (?:[a-z]+ )?(?:has |had |on [A-Z][a-z]+ )?"
+    r"(?:appoint|choose|chose|dispatch|elect|made|name|nominate|pick|promote|sen[dt])(?:e?d|e?s)? (?:(?:its|the) )?$"
+)
+"""What stands between a state and whom it gives an office: "Peru | appointed | Ann Lee"."""
+LED_BY: Final = re.compile(
+    r"(?:'s)?(?: [a-z]+){0,2}?,?(?: (?:is|was|were|are|will be|to be|being|has been))? "
+    r"(?:represented|led|headed|fronted)(?: (?:at|in|there)[^.,;]{0,30})? by (?:the |its |their )?"
+)
+"""What stands between a state and who leads those whom it sends: "Peru's team, | led by | Ann Lee"."""
+LEADS: Final = re.compile(
+    r",? (?:who )?(?:also )?(?:heads?|headed|leads?|led|leading|heading|represents?|represented|representing|"
+    r"speaking for|speaks for|commands?|commanded|commanding|runs|ran)(?: (?:the|a))? $"
+)
+GAP: Final = re.compile(",? ")
 MONTH: Final = re.compile(
     r".*(?:\b(?:in|last|this|next|since|until|till|by|early|late|of|from|through|to) |mid-|\d )May\W?.{0,2}"
     r"|.*\bMay \d.?",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from events.extract.names import name_words
 from events.lexicon import WORD, places_of, rows
 
 SAME_LETTERS: Final = str.maketrans({"\u017f": "s", "\u0130": "i", "\u0131": "i"})
@@ -85,12 +86,13 @@ def _singulars() -> dict[str, str]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    titles = [*_titles(), *_singulars(), *_modifiers()]
+    titles = [*_titles(), *_singulars(), *modifiers()]
     return frozenset(match.group() for title in titles if (match := WORD.search(title)))
 
 
 @cache
-def _modifiers() -> frozenset[str]:
+def modifiers() -> frozenset[str]:
+    """What may stand before a title as part of it: "deputy", "then"."""
     return frozenset(row["title"] for row in rows("titles") if row["role"] == "modifier")
 
 
@@ -98,9 +100,16 @@ def _modifiers() -> frozenset[str]:
 def _pattern() -> re.Pattern[str]:
     heads = _titles().keys() | _singulars().keys()
     dotted = {head for head in heads if head.endswith(".")}
-    modified = rf"(?i:(?:(?:{_any(_modifiers())})[ -])*)"
+    modified = rf"(?i:(?:(?:{_any(modifiers())})[ -])*)"
     head = rf"(?P<head>(?i:{_any(dotted)})|(?i:{_any(heads - dotted)})\b)"
     return re.compile(rf"(?<![\w'-]){modified}{head}(?!-(?!elect)\w)")
+
+
+@cache
+def portfolios() -> re.Pattern[str]:
+    """What a minister is for, after the title: " of Water and Energy"."""
+    words = "|".join(sorted(name_words("portfolios")))
+    return re.compile(rf" (?:for|of) (?:the )?(?i:(?:{words})(?:(?:,| and|, and|) (?:{words}))*)\b")
 
 
 def _any(words: Iterable[str]) -> str:
