@@ -191,7 +191,7 @@ def _wrong_versions(db: "Database") -> list[str]:
     for _ in _each(db, range(_count_touched(db) // PART + 1)):
         db.execute(sql("upkeep", "not_judged"))
         versions.find(db)
-        told = versions.tell(db, _tables_of(db.query("SELECT DISTINCT occurrence, type FROM placed_again")))
+        told = versions.tell(db, _tables_of(db.query(sql("history", "kinds"))))
         for table, rows in versions.held_of(told).items():
             db.execute(f"INSERT INTO {table}_every {rows}")
     return sorted(table for table, rows in versions.HELD.items() if _differ(db, f"({rows})", f"{table}_every"))
@@ -284,8 +284,8 @@ def _tell_part(db: "Database") -> None:
     db.execute(sql("upkeep", "not_judged"))
     versions.find(db)
     db.execute(sql("upkeep", "gone"))
-    concerned = db.query(sql("upkeep", "concerned"))
-    tables, gone = _tables_of(concerned), None in concerned.column("type")
+    gone = db.query("SELECT DISTINCT left(occurrence, 3), NULL FROM gone").rows
+    tables = _tables_of([*db.query(sql("history", "kinds")), *gone])
     told = versions.tell(db, tables)
     with db.transaction():
         db.execute(sql("upkeep", "keep_placements"))

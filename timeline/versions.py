@@ -57,6 +57,9 @@ NAME: Final = "v.occurrence || '@' || v.version"
 WITNESSES: Final = ("meetings", "treaties", "obligations", "acts")
 """Those of them that tell of every version: one of which nothing is told is not kept."""
 
+PIECE: Final = 200_000
+"""Claims of versions that are told at a time: in the busiest block of ten million claims a version has hundreds."""
+
 NEVER: Final = date(9999, 12, 31)
 """Stands for no day of knowledge from which on something was otherwise."""
 
@@ -65,7 +68,7 @@ NO_COMMIT: Final = 2**31 - 1
 
 
 def find(db: "Database") -> None:
-    """Find the occurrences of the claims concerned, all that their blocks hold, and have the projections tell of them.
+    """Find the occurrences of the claims concerned, all that their blocks hold, in all their versions.
 
     What is there by all that is known is in `placements_fresh` and `versions_now`, what is past in `versions_fresh`.
     """
@@ -74,23 +77,18 @@ def find(db: "Database") -> None:
     claims = db.query(sql("history", "claims")).dicts()
     judgements = Judgements(Judgement(*row) for row in db.query(sql("history", "judgements")).rows)
     _hand_over(db, _versions(claims, judgements), {claim["id"]: claim for claim in claims})
+    db.execute(f"SET VARIABLE piece_size = {PIECE}")
     db.execute(sql("history", "told"))
 
 
 def tell(db: "Database", tables: Collection[str]) -> list[str]:
     """Tell what these kept tables hold of all of these versions; those of which there is something to keep."""
-    told = [table for table in TOLD if table in tables]
-    if "sanctions" in told:
-        db.execute(sql("upkeep", "acts_again"))
-    for table in told:
-        _tell(db, table)
-    contested = [f"{table}_told WHERE contested" for table in ("meetings", "treaties") if table in told]
-    if any(db.has(rows) for rows in contested):
-        told.append("conflicts")
-        named = " UNION ".join(f"SELECT occurrence FROM {rows}" for rows in contested)  # noqa: S608
-        db.execute(f"CREATE OR REPLACE TEMP TABLE contested AS {named}")
-        db.execute(sql("history", "contested"))
-        _tell(db, "conflicts")
+    (last,) = db.first("SELECT coalesce(max(piece), 0) FROM versions_fresh") or (0,)
+    told: list[str] = []
+    for piece in range(last, -1, -1):
+        db.execute(f"SET VARIABLE piece = {piece}")
+        db.execute(sql("history", "piece"))
+        _tell_piece(db, tables, told)
     db.execute("CREATE OR REPLACE TEMP TABLE witnessed (occurrence VARCHAR)")
     for table in (table for table in WITNESSES if table in told):
         db.execute(f"INSERT INTO witnessed SELECT occurrence FROM {table}_told")  # noqa: S608
@@ -103,7 +101,7 @@ def keep(db: "Database", told: Iterable[str]) -> None:
     if db.has("versions_gone"):
         for table in ("versions", *(f"past_{table}" for table in TOLD)):
             db.execute(f"DELETE FROM kept.{table} WHERE version IN (FROM versions_gone)")  # noqa: S608
-    db.execute("INSERT INTO kept.versions FROM versions_fresh ORDER BY version")
+    db.execute("INSERT INTO kept.versions SELECT * EXCLUDE (piece) FROM versions_fresh ORDER BY version")
     for table in told:
         db.execute(f"INSERT INTO kept.{table} {_current(table)}{ORDERS.get(table, '')}")
         db.execute(f"INSERT INTO kept.past_{table} SELECT v.version, {_past(table)} ORDER BY v.version")
@@ -111,9 +109,9 @@ def keep(db: "Database", told: Iterable[str]) -> None:
 
 def held_of(told: Iterable[str]) -> dict[str, str]:
     """The same as queries, like `HELD`."""
-    held = {"versions": "SELECT * EXCLUDE (version) FROM versions_fresh", "placements": "FROM placements_fresh"}
+    held = {"versions": "SELECT * EXCLUDE (version, piece) FROM versions_fresh", "placements": "FROM placements_fresh"}
     for table in told:
-        held |= {table: _current(table), f"past_{table}": f"SELECT v.* EXCLUDE (version), {_past(table)}"}
+        held |= {table: _current(table), f"past_{table}": f"SELECT v.* EXCLUDE (version, piece), {_past(table)}"}
     return held
 
 
@@ -125,8 +123,26 @@ def _past(table: str) -> str:
     return f"t.* EXCLUDE (occurrence) FROM {table}_told t JOIN versions_fresh v ON {NAME} = t.occurrence"
 
 
-def _tell(db: "Database", table: str) -> None:
-    db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_told AS FROM {TOLD[table]}()")
+def _tell_piece(db: "Database", tables: Collection[str], told: list[str]) -> None:
+    """Tell what the tables hold of the versions of a piece, beside what has been told of others."""
+    if "sanctions" in tables:
+        db.execute(sql("upkeep", "acts_again"))
+    for table in (table for table in TOLD if table in tables):
+        _tell(db, table, told)
+    contested = [f"{table}_told WHERE contested" for table in ("meetings", "treaties") if table in tables]
+    if any(db.has(rows) for rows in contested):
+        named = " UNION ".join(f"SELECT occurrence FROM {rows}" for rows in contested)  # noqa: S608
+        db.execute(f"CREATE OR REPLACE TEMP TABLE contested AS {named}")
+        db.execute(sql("history", "contested"))
+        _tell(db, "conflicts", told)
+
+
+def _tell(db: "Database", table: str, told: list[str]) -> None:
+    made = table in told
+    into = f"INSERT INTO {table}_told" if made else f"CREATE OR REPLACE TEMP TABLE {table}_told AS"
+    db.execute(f"{into} FROM {TOLD[table]}()")
+    if not made:
+        told.append(table)
 
 
 def _versions(claims: Sequence[Row], judgements: Judgements) -> Iterator[Version]:

@@ -50,6 +50,19 @@ def test_of_one_occurrence_each_of_its_subjects_has_a_version(db: Database) -> N
     assert upkeep.differing(db) == []
 
 
+def test_versions_told_piece_by_piece_are_those_told_at_once(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy block has more in its versions than memory holds. Here two papers contradict each other for a while."""
+    publish(db, ONE)
+    publish(db, Paper("2019-06-29", "B").says("meeting.canceled", due="2019-06-28"))
+    publish(db, Paper("2019-06-28", "C").says("sanction.imposed", date="2019-06-28", actors="USA", targets="RUS"))
+    publish(db, OTHER)
+    publish(db, Paper("2019-06-30", "D").says("meeting.held", date="2019-06-28", place="Osaka"))
+    assert db.has("kept.past_meetings WHERE contested")
+    monkeypatch.setattr(versions, "PIECE", 1)
+    assert upkeep.differing(db) == []
+    assert upkeep.rebuild(db) == []
+
+
 def told_by_python(folder: str, name: str) -> str:
     """The SQL files of `versions`, but that no part has a history by itself, and none is plain."""
     whole = {
