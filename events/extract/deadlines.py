@@ -22,6 +22,8 @@ from events.extract.reading import Dated, Participant, Reading
 from events.extract.syntax import agent, children, clause, governor, is_infinitive, is_passive, patient, prepositional
 
 DAYS: Final = {"day": 1.0, "hour": 1 / 24, "month": 30.0, "week": 7.0}
+JUST_GONE: Final = 90
+"""For how many days time that was given and is over is still told of without its year."""
 BACK: Final = 24
 """Within how many characters before a day the words stand that make it a limit."""
 
@@ -61,8 +63,10 @@ class _Finder:
             return
         if date.window.end is None or date.window.end <= self.reading.article.published:
             date = _as_ahead(token, date, bound)
+        elif _is_granted_before(bound):
+            date = self._as_just_past(date)
         end = date.window.end  # only now: to read a date takes longer than to look around it
-        if end is None or end <= self.reading.article.published:
+        if end is None or (end <= self.reading.article.published and not _is_granted_before(bound)):
             return
         parties = self._parties(bound)
         if len(codes(parties)) < 2:
@@ -77,6 +81,15 @@ class _Finder:
             due=_last_day(token, date),
             participants=tuple(parties),
         )
+
+    def _as_just_past(self, date: Dated) -> Dated:
+        """A day without its year that was taken for the next year's: "had given Chad until 1 May", told in June."""
+        start, wording = date.window.start, self.reading.text[date.start : date.end]
+        if start is None or date.edtf[:4] in wording or date.window.days != 1:
+            return date
+        before = shift(start, -1, "year")
+        gone = (self.reading.article.published - before).days
+        return replace(date, edtf=before.isoformat()) if gone <= JUST_GONE else date
 
     def within(self, unit: Token) -> Iterator[Candidate]:
         """The obligation that a span of time limits: "gave Tehran ten days to reply", "must leave within 48 hours"."""
@@ -177,7 +190,7 @@ class _Finder:
             verb = verb.head  # "that it stop | enriching uranium by"
         if closes_a_mission(verb):
             return None
-        if verb.lemma_ in terms("withdrawing") and is_withdrawal(verb):
+        if is_withdrawal(verb):
             return verb
         if verb.lemma_ in {"depart", "leave"} and not self._is_state(agent(verb)):
             return None
@@ -237,14 +250,20 @@ class _Finder:
         here = unique(at[token.i] for token in bound.sent if token.i in at and at[token.i].acts)
         if self._is_of_others(bound) or _is_of_applicants(bound) or (_is_known(bound) and len(codes(here)) < 2):
             return []
+        both = unique([*here, *self._bound_together(bound)])
+        if len(codes(both)) == 1:
+            return unique([*both, *(self._council() or self._other_side(bound, both))])
+        return both or self.cast.before.topic(bound)
+
+    def _bound_together(self, bound: Token) -> list[Participant]:
+        """Who is bound, and to whom, by the clause of the obligation."""
         verb = bound if bound.pos_ == "VERB" else governor(bound)
-        doers = self.cast.of(agent(verb)) + self.cast.of(patient(verb)) if verb is not None else []
-        if len(codes(here)) > 1:
-            return unique([*here, *doers])
-        both = unique([*here, *doers])
-        if len(codes(both)) == 1 and (council := self._council()):
-            return unique([*both, *council])
-        return both if len(codes(both)) > 1 else self.cast.before.pair(bound.i, people=True)
+        return self.cast.of(agent(verb)) + self.cast.of(patient(verb)) if verb is not None else []
+
+    def _other_side(self, bound: Token, mine: list[Participant]) -> list[Participant]:
+        """The other of the two of whom the sentences before tell."""
+        two = self.cast.before.topic(bound)
+        return two if {*codes(mine)} < {*codes(two)} else []
 
     def _is_of_others(self, bound: Token) -> bool:
         """Whether people or firms of no state are bound: "students from Chad must register"."""
@@ -257,6 +276,11 @@ class _Finder:
         """The United Nations, where the article tells of a resolution of theirs, which binds whom it names alone."""
         resolved = self.reading.tokens_of(dict.fromkeys(terms("of_the_council")))
         return [one for one in self.reading.history if resolved and one.code == "UN"][:1]
+
+
+def _is_granted_before(bound: Token) -> bool:
+    """Whether it is told that time was given, whatever has become of it: "had given Chad until 1 May to"."""
+    return bound.lemma_ == "give" and reality(bound) is Reality.HAPPENED
 
 
 def _is_of_applicants(deadline: Token) -> bool:

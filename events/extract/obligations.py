@@ -17,7 +17,11 @@ def terms(kind: str) -> frozenset[str]:
 
 def is_withdrawal(verb: Token) -> bool:
     """Whether troops are to be out of a country, by who takes them home."""
-    who = [one for one in (agent(verb), patient(verb)) if one is not None]
+    out = any(one.lower_ in terms("away") for one in children(verb, "advmod", "ccomp", "dobj", "oprd", "prep", "prt"))
+    if verb.lemma_ not in terms("withdrawing") and not (out and verb.lemma_ in terms("taking")):
+        return False
+    who = [one for one in (agent(verb), patient(verb), *children(verb, "ccomp", "dobj")) if one is not None]
+    who += [one for below in children(verb, "ccomp") for one in children(below, "nsubj")]  # "have its troops | out"
     troops = any(one.lemma_.lower() in terms("forces") for one in who)
     return troops and (reality(verb) is Reality.PLANNED or is_obligation(verb))
 

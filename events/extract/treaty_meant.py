@@ -14,6 +14,7 @@ from events.lexicon import rows, values
 
 CALLED: Final = frozenset({"called", "dubbed", "known", "named"})
 """Participles before the name of a treaty that was described: "an accord known as the ..."."""
+KINDS: Final = ("amod", "compound", "nmod")
 FEW: Final = 4
 """How many parties a treaty has at most that its year and one of them identify."""
 
@@ -41,6 +42,8 @@ class TreatyMeant:
             return f"new {mention.name}", mention.parties
         if mention.kind == "generic" and (called := self._called(mention)) is not None:
             return called.name, called.parties
+        if mention.kind == "generic" and (subject := self._subject_of(treaty)) and " " not in mention.name:
+            return f"{subject} {mention.name.lower()}", mention.parties
         if mention.kind != "bare":
             return mention.name, mention.parties
         if self._is_told_whose(treaty):
@@ -51,6 +54,14 @@ class TreatyMeant:
             return None, ()
         best = _last_named(named)
         return best.name, best.parties
+
+    def _subject_of(self, treaty: Token) -> str | None:
+        """What a treaty is on, in the words that make a kind of it: of "an agreement on fishing rights"."""
+        ends = prepositional(treaty, "concerning", "on", "regarding")
+        if len(ends) != 1 or ends[0].pos_ != "NOUN" or any(one.token == ends[0].i for one in self.reading.dates):
+            return None
+        before = [one for one in children(ends[0], *KINDS) if one.i not in self.reading.participants]
+        return " ".join(one.lower_ for one in [*before, ends[0]])
 
     def _is_told_whose(self, treaty: Token) -> bool:
         """Whether a bare "the deal" of no name says itself who made it: "the deal, reached by Oslo and Hanoi"."""

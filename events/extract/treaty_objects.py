@@ -14,6 +14,8 @@ from events.lexicon import tables
 
 ELLIPTIC: Final = frozenset({"compliance", "membership", "participation"})
 """Of these, what they are in may be left out: "suspended its participation"."""
+OF_PARTIES: Final = frozenset({"among", "between", "by", "of", "with"})
+"""Prepositions of those whose a treaty is."""
 UNITS: Final = frozenset({"day", "hour", "minute", "month", "week", "year"})
 
 
@@ -80,7 +82,9 @@ class TreatyObjects:
     def _up_to_a_treaty(self, party: Token) -> Token:
         """The treaty in whose phrase a word stands; the word itself, where it stands in none."""
         up = party
-        while up.dep_ in {"conj", "pobj", "poss", "prep"} and not self.is_treaty(up):
+        while up.dep_ in {"conj", "pobj", "poss"} or (up.dep_ == "prep" and up.lower_ in OF_PARTIES):
+            if self.is_treaty(up):
+                break
             up = up.head
         return up if self.is_treaty(up) else party
 

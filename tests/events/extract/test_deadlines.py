@@ -205,3 +205,31 @@ def test_a_limit_lies_ahead_whatever_the_hour(text: str, due: str) -> None:
 )
 def test_what_is_promised_or_wanted_by_a_day_is_due_then(text: str) -> None:
     assert told("2024-05-15", text) == [("deadline.set", "2024-06-03", "OMN PER")]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Oman will have all its troops out of Peru by the end of September.", "2024-09-30"),
+        ("Oman will take its soldiers home from Peru by 1 July.", "2024-07-01"),
+        ("Omani troops are to be out of Peru by 1 July.", "2024-07-01"),
+    ],
+)
+def test_troops_are_withdrawn_by_whatever_verb_takes_them_out(text: str, due: str) -> None:
+    assert told("2024-05-15", text) == [("deadline.set", due, "OMN PER")]
+
+
+def test_time_that_was_given_is_told_though_it_is_over() -> None:
+    text = "The Security Council had given Oman until April 15 to hand over two suspects."
+    assert told("2024-05-15", text) == [("deadline.set", "2024-04-15", "OMN UN")]
+
+
+@pytest.mark.parametrize(
+    ("before", "parties"),
+    [
+        ("Oman and Peru have quarrelled over the border for years.", ["OMN PER"]),
+        ("Chad, Mali and Togo have quarrelled over the border for years.", []),
+    ],
+)
+def test_who_is_bound_to_another_is_bound_to_the_other_of_two_just_told_of(before: str, parties: list[str]) -> None:
+    assert [found for _, _, found in told("2024-05-15", f"{before} Peru has until 3 June to reply.")] == parties

@@ -1,5 +1,7 @@
 """Which treaty a mention means."""
 
+import pytest
+
 from events.extract.treaty_meant import treaty_signed_in
 from tests.events.extract.claims import claims
 
@@ -18,3 +20,20 @@ def test_a_treaty_goes_by_the_abbreviation_after_its_name() -> None:
         "and Chile signed the CFA on Friday."
     )
     assert [one.treaty for one in claims("2007-03-11", text)] == ["Coastal Fisheries Agreement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Oman and Peru signed an agreement on fishing rights on Monday.", "fishing rights agreement"),
+        ("Oman and Peru concluded an accord on the social security of migrants on Monday.", "social security accord"),
+        ("Oman and Peru signed an agreement on Monday.", "agreement"),
+    ],
+)
+def test_a_treaty_is_called_by_what_it_is_on(text: str, name: str) -> None:
+    assert [one.treaty for one in claims("2024-05-15", text)] == [name]
+
+
+def test_what_ends_beside_a_treaty_is_not_the_treaty() -> None:
+    text = "Oman and Peru concluded an accord on water during the minister's visit to Lima, which ended on Saturday."
+    assert [one.type for one in claims("2024-05-15", text) if one.treaty] == ["treaty.signed"]
