@@ -186,6 +186,7 @@ def _wrong_versions(db: "Database") -> list[str]:
     """The tables that do not hold what the history of the occurrences says, told anew part by part."""
     db.execute("CREATE OR REPLACE TEMP TABLE judgements_said AS FROM kept.judgements")
     db.execute(sql("upkeep", "every_claim"))
+    db.execute(sql("upkeep", "tied_claims"))
     for table, rows in versions.HELD.items():
         db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_every AS {rows} LIMIT 0")
     for _ in _each(db, range(_count_touched(db) // PART + 1)):

@@ -98,6 +98,20 @@ def test_a_commit_leaves_alone_what_cannot_be_one_with_it(db: Database) -> None:
     assert set(db.query("FROM meetings").column("place")) == {None}
 
 
+def test_a_commit_leaves_other_blocks_alone_though_links_stand_in_both(db: Database) -> None:
+    for pair in ("RUS USA", "CHN USA"):
+        days = [
+            Paper("2019-07-01", f"{pair} {day}").says("meeting.held", pair, date=f"2019-06-{day}") for day in (10, 20)
+        ]
+        judgements.link(db, *publish(db, *days), author="ann", reason="one summit")
+    db.pay()
+    db.execute("UPDATE kept.meetings SET place = 'untouched'")
+
+    publish(db, Paper("2019-07-02", "B").says("meeting.held", "RUS USA", date="2019-06-20"))
+    found = db.query("SELECT parties, place FROM meetings").rows
+    assert sorted(found) == [(["CHN", "USA"], "untouched"), (["RUS", "USA"], None)]
+
+
 def test_where_no_claim_is_touched_none_is_told_anew(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     ids = publish(db, HELD)
     before = db.query("FROM meetings").rows

@@ -1,10 +1,14 @@
 -- Claims that links tie together across blocks are touched together.
 
 CREATE OR REPLACE TEMP TABLE tied AS
-    SELECT DISTINCT p.block
-    FROM judgements_said j, unnest(j.claims) AS n(seq)
-    JOIN (SELECT seq, block FROM kept.placements UNION ALL SELECT seq, block FROM touched) p ON p.seq = n.seq
-    WHERE j.type = 'occurrence.linked';
+    SELECT DISTINCT unnest(blocks) AS block
+    FROM (
+        SELECT list(DISTINCT p.block) AS blocks
+        FROM (SELECT seq, unnest(claims) AS claim FROM judgements_said WHERE type = 'occurrence.linked') j
+        JOIN (SELECT seq, block FROM kept.placements UNION ALL SELECT seq, block FROM touched) p ON p.seq = j.claim
+        GROUP BY j.seq
+    )
+    WHERE len(blocks) > 1;
 
 INSERT INTO blocks
     SELECT block, TRUE FROM tied
