@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,24 +13,43 @@ from tests.timeline.papers import Paper, publish
 from timeline import canonical
 from timeline.database import Database
 from timeline.definitions import sql
-from timeline.records import EVENT_SHAPE, as_json, event_row
+from timeline.few import TYPES
+from timeline.records import EVENT_SHAPE, Row, as_json, event_row
 
 TEXTS = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from('\\"\x0b\x1f\x7f\u2028/é🤝')), max_size=40)
 NUMBERS = st.one_of(st.floats(0, 1), st.integers(0, 320).map(lambda places: 10.0**-places))
 
+SAID = st.none() | TEXTS
+HELD = {
+    "VARCHAR": SAID,
+    "['VARCHAR']": st.none() | st.lists(SAID, max_size=3),
+    "MAP(VARCHAR, VARCHAR)": st.none() | st.dictionaries(TEXTS, SAID, max_size=3),
+    "DATE": st.none() | st.dates().map(str),
+    "TIMESTAMP": st.none() | st.datetimes().map(lambda moment: str(moment.replace(microsecond=0))),
+    "BIGINT": st.none() | st.integers(-(2**63), 2**63 - 1),
+    "INTEGER": st.none() | st.integers(-(2**31), 2**31 - 1),
+    "DOUBLE": st.none() | NUMBERS,
+}
+"""By type of a column: what a row may hold there, as JSON; also what no append lets in, but whoever changes the file may."""
 
-def test_text_and_numbers_are_written_as_duckdb_writes_them(db: Database) -> None:
-    @examples(20)
-    @given(
-        texts=st.lists(TEXTS, max_size=30), numbers=st.lists(NUMBERS, max_size=30), map_of=st.dictionaries(TEXTS, TEXTS)
-    )
-    def same(texts: list[str], numbers: list[float], map_of: dict[str, str]) -> None:
-        query = (
-            "SELECT to_json({'texts': ?::VARCHAR[], 'numbers': ?::DOUBLE[], 'map': map(?::VARCHAR[], ?::VARCHAR[]), "
-            "'none': NULL})::VARCHAR"
-        )
-        values = {"texts": texts, "numbers": numbers, "map": map_of, "none": None}
-        assert db.first(query, [texts, numbers, [*map_of], [*map_of.values()]]) == (canonical.json_of(values),)
+
+@pytest.mark.parametrize(
+    ("macro", "columns"),
+    [("event_json", canonical.EVENT), ("document_json", canonical.DOCUMENT), ("commit_json", canonical.COMMIT)],
+)
+def test_a_row_is_put_together_as_duckdb_writes_it_as_a_whole(
+    db: Database, macro: str, columns: tuple[str, ...]
+) -> None:
+    db.execute(sql("schema", "hashes"))
+    shape = {name: TYPES[name] for name in columns}
+    struct = ", ".join(f"'{name}': r.{name}" for name in columns)
+    query = f"SELECT {macro}(r), to_json({{{struct}}})::VARCHAR FROM (SELECT unnest(from_json(?::JSON, ?)) AS r)"
+
+    @examples(10)
+    @given(st.lists(st.fixed_dictionaries({name: HELD[str(kind)] for name, kind in shape.items()}), max_size=20))
+    def same(rows: list[Row]) -> None:
+        written = [canonical.json_of({name: row[name] for name in columns}) for row in rows]
+        assert db.query(query, [as_json(rows), json.dumps([shape])]).rows == [(one, one) for one in written]
 
     same()
 
