@@ -30,7 +30,7 @@ HELD = {
     "INTEGER": st.none() | st.integers(-(2**31), 2**31 - 1),
     "DOUBLE": st.none() | NUMBERS,
 }
-"""By type of a column: what a row may hold there, as JSON; also what no append lets in, but whoever changes the file may."""
+"""By type of a column: what a row may hold there, as JSON; also what no append lets in, but a forger may write."""
 
 
 @pytest.mark.parametrize(

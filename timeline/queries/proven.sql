@@ -11,9 +11,11 @@ CREATE OR REPLACE TEMP TABLE proven_documents AS
     );
 
 CREATE OR REPLACE TEMP TABLE proven_events AS
-    SELECT number, "commit", seq, id, row_hash, kept NOT IN (row_hash, short_hash(row_hash)::VARCHAR) IS NOT FALSE AS changed
+    SELECT number, "commit", seq, id, row_hash, kept NOT IN (row_hash, short_hash(row_hash)::VARCHAR) IS NOT FALSE AS changed,
+        misnamed
     FROM (
-        SELECT c.number, e."commit", e.seq, e.id, e.row_hash::VARCHAR AS kept, event_row_hash(e) AS row_hash
+        SELECT c.number, e."commit", e.seq, e.id, e.row_hash::VARCHAR AS kept, event_row_hash(e) AS row_hash,
+            e.id <> event_id(e) AS misnamed
         FROM events e LEFT JOIN commits c ON c.hash = e."commit"
     );
 
