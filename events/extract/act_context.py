@@ -10,6 +10,7 @@ from events.extract.act_frames import Frame, classed, fights, frames_of, is_figh
 from events.extract.act_targets import BROKEN, Targets
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
+from events.extract.modality import Reality, reality
 from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Participant, Reading
 from events.extract.syntax import agent, children, is_passive, patient, prepositional
@@ -47,15 +48,33 @@ class Context:
             return self._by_host(act, things, targets)
         if act.pos_ != "VERB" or frame.mutual or frame.both or frame.obliged or frame.reply:
             return sides
-        if targets and not actors and self._may_have_done(act, frame):
-            return self.targets.only_other(act, set(codes(targets))) or self._who_did_before(
-                act, frame, targets
-            ), targets
+        if targets and not actors:
+            return self._who_did(act, frame, targets), targets
         if actors and not targets:
             return self._with_other_side(act, things, frame, actors)
         if not actors and not targets:
             return self._as_before(act, things, frame) or sides
         return sides
+
+    def _who_did(self, act: Token, frame: Frame, targets: list[Participant]) -> list[Participant]:
+        """Who acts, where their clause does not tell it."""
+        found: list[Participant] = []
+        if self._may_have_done(act, frame):
+            found = self.targets.only_other(act, {*codes(targets)}) or self._who_did_before(act, frame, targets)
+        return found or (self._blamed(act, targets) if frame.type == "force.used" else [])
+
+    def _blamed(self, act: Token, targets: list[Participant]) -> list[Participant]:
+        """Who is said right behind it to have done it: "Rockets hit Ganja. They blamed Armenia"."""
+        end = self.reading.sentence_start(self.reading.sentence_number(act.i) + NEXT)
+        near = self.reading.doc[act.sent.start : end]
+        for verb in (one for one in near if one.lemma_ in words("accusing") and one.pos_ == "VERB"):
+            done = patient(verb)
+            ends = prepositional(verb, "on") or ([done] if done is not None else [])
+            ends = [one for one in ends if one.lemma_.lower() not in words("irregular")]
+            others = [one for one in self.cast.all_of(ends) if one.code not in codes(targets)]
+            if len(codes(others)) == 1 and reality(verb) is not Reality.UNREAL:
+                return others
+        return []
 
     def _with_other_side(self, act: Token, things: list[Token], frame: Frame, actors: list[Participant]) -> Sides:
         """Those who act, and to whom, where their clause does not tell it."""
@@ -70,7 +89,10 @@ class Context:
         if frame.type == "aid.approved":
             givers = self.cast.all_of(end for thing in things for end in prepositional(thing, "from"))
             # "The senate approved a loan from Japan": Japan gives.
-            return (givers, actors) if givers else (actors, self._in_need(things, actors))
+            handed = act.lemma_ in words("handing") and [
+                one for end in prepositional(act, "in") for one in self.cast.host(end) if one.code not in mine
+            ]  # "handed ambulances to a ministry | in Belmopan"
+            return (givers, actors) if givers else (actors, handed or self._in_need(things, actors))
         return actors, self._hurt(act, frame, actors) or self._alike(act, things, frame)
 
     def _by_host(self, act: Token, things: list[Token], targets: list[Participant]) -> Sides:
@@ -78,7 +100,7 @@ class Context:
         inside = [one for thing in things for one in thing.subtree if one.dep_ == "pobj" and one.head.lower_ == "in"]
         hosts = [one for end in inside for one in self._host(end) if one.code not in codes(targets)]
         if len(codes(hosts)) != 1:
-            return [], targets
+            return self._who_broke(targets), targets
         return (targets, hosts[:1]) if act.lemma_ in words("closing") else (hosts[:1], targets)
 
     def _host(self, place: Token) -> list[Participant]:
@@ -86,6 +108,13 @@ class Context:
         here = self.reading.places.get(place.i)
         seat = [one for one in self.cast.host(place) if one.kind == "weak"]
         return [replace(one, code=here.code) for one in seat if here is not None and here.code] or self.cast.host(place)
+
+    def _who_broke(self, others: list[Participant]) -> list[Participant]:
+        """The one state that is told to have broken with others before: "Its envoy had already been thrown out"."""
+        before = [one for one in self.told if one.type in BROKEN and one.targets == codes(others)]
+        if len({one.actors for one in before}) != 1:
+            return []
+        return [one for one in before[-1].participants if one.code in before[-1].actors]
 
     def _fighting(self, truce: Token) -> list[Participant]:
         """The two whose fighting was told just before a truce that names nobody: "a ceasefire was agreed"."""

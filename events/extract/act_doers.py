@@ -72,7 +72,8 @@ class Doers:
             actors = [one for thing in things for one in self._owners_of_measure(thing)]
         actors = actors or (self.cast.owners(noun.head) if noun.dep_ == "conj" else [])
         verb = governor(noun)
-        if not actors and verb is not None and makes_it_so(verb, frame) and not is_at_home(agent(verb)):
+        at_home = frame.type == "force.used" and verb is not None and is_at_home(agent(verb))
+        if not actors and verb is not None and makes_it_so(verb, frame) and not at_home:
             actors = self.cast.behind_a_law(agent(verb))
             actors = actors or [*self.cast.of(agent(verb)), *self._companions(agent(verb))]
         return actors

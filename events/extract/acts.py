@@ -202,10 +202,13 @@ class _Finder:
         if frame.fighting and any(one.lemma_.lower() in words("crossed") for one in inside):
             return True  # "its jets entered Chadian airspace"
         at = prepositional(verb, "at") if done is None else []  # "struck back at the tariffs"
+        at = [] if not frame.reply and all(one.lower_ != "back" for one in children(verb, "advmod", "prt")) else at
         back = bool(at) and (not frame.reply or any(is_measure(end) or end.lemma_ in words("rules") for end in at))
         blamed = verb.lemma_ == "attack" and bool(prepositional(verb, "as", "for", "over"))  # "attacked him for"
+        if frame.type == "force.used" and is_at_home(agent(verb)):
+            return True
         out = any(one.lower_ == "out" for one in children(verb, "prt"))  # "hammered out"
-        return out or bool(listed) or in_words or back or blamed or is_at_home(agent(verb)) or is_a_game(verb)
+        return out or bool(listed) or in_words or back or blamed or is_a_game(verb)
 
     def _is_asked_of_a_mission(self, verb: Token) -> bool:
         """Whether a state is asked to cut its mission, which is an order: "asked Chad to cut its embassy's staff"."""
@@ -221,7 +224,7 @@ class _Finder:
         if _is_only_thought_of(noun) or not _is_aimed((noun,), frame.target if frame.aimed else ()):
             return None
         verb = governor(noun)
-        if frame.type == "force.used" and self._is_of_no_state(noun):
+        if frame.type == "force.used" and (self._is_of_no_state(noun) or _is_ended(noun)):
             return None
         if any(end.lemma_.lower() in words("abstract") for end in prepositional(noun, "against", "on")):
             return None
@@ -353,6 +356,11 @@ def _is_only_thought_of(noun: Token) -> bool:
     verb = governor(noun)
     remembered = noun.dep_ in {"dobj", "nsubjpass"} and verb is not None and verb.lemma_ in words("remembering")
     return remembered or (noun.dep_ == "pobj" and noun.head.lower_ in {"than", "without"})
+
+
+def _is_ended(noun: Token) -> bool:
+    """Whether an end is put to it: "halted its offensive"."""
+    return noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in words("stopping")
 
 
 def _is_open(noun: Token, frame: Frame) -> bool:

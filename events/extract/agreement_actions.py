@@ -72,7 +72,7 @@ def is_any(token: Token, lemmas: frozenset[str]) -> bool:
     lemma = token.lemma_.lower()
     if lemma in lemmas:
         return True
-    near = children(token, "prt", "advmod", "prep", "dobj", "acomp", "oprd")
+    near = children(token, "prt", "advmod", "prep", "dobj", "acomp", "oprd", "xcomp")
     if any(f"{lemma} {child.lower_}" in lemmas for child in near):
         return True
     ends = ((prep, end) for prep in children(token, "prep") for end in children(prep, "pobj"))

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from events.extract.calendar_words import numbered
 from events.extract.modality import words as modal_words
+from events.extract.polarity import is_counted
 from events.extract.syntax import OBJECT_CONTROL, is_verb
 
 ORDINAL: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
@@ -41,6 +42,9 @@ def mend_infinitive(verb: Token) -> None:
     above = verb.head
     if verb.dep_ != "advcl" or not is_verb(above) or above.i > verb.i:
         return
+    if (counted := _counted(verb)) is not None:
+        verb.head, verb.dep_, counted.head, counted.dep_ = counted, "relcl", above, "attr"
+        return
     to = next((child for child in verb.children if child.tag_ == "TO"), None)
     if (
         to is None
@@ -56,12 +60,20 @@ def mend_infinitive(verb: Token) -> None:
         verb.dep_ = "xcomp"
 
 
+def _counted(verb: Token) -> Token | None:
+    """Those who were taken for the subject of what they are the first to do: "became today the first state | to"."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None or verb.head.lemma_ not in {"be", "become"} or not is_counted(subject):
+        return None
+    return subject if subject.nbor(-1).lower_ != "for" else None
+
+
 def _decided(above: Token, to: Token) -> Token | None:
     """The noun before an infinitive that this belongs to, with nothing between but whose it is and when."""
     before = above.doc[above.i + 1 : to.i]
     kinds = modal_words("factive_words", "planned_words", "unreal_words")
     noun = next((one for one in reversed(before) if one.pos_ == "NOUN" and one.lemma_.lower() in kinds), None)
-    if noun is None or noun.head not in {above, *above.children}:
+    if noun is None or above not in noun.ancestors:
         return None
     by = {token for child in noun.children if child.lower_ == "by" for token in child.subtree}
     between = [one for one in before if one.i > noun.i and one not in by and one.pos_ in NOMINAL | {"VERB"}]
@@ -76,7 +88,7 @@ def _takes_infinitive(verb: Token) -> bool:
     if verb.lemma_ in OBJECT_CONTROL and kinds & {"dobj", "nsubjpass"}:
         return True
     if "auxpass" in kinds:
-        return verb.lemma_ in modal_words("planned")
+        return verb.lemma_ in modal_words("planned", "saying")
     resolved = modal_words("factive", "planned", "resolving", "unreal", "vowing")
     return verb.lemma_ in resolved and "dobj" not in kinds
 
@@ -89,4 +101,5 @@ def _is_date(token: Token) -> bool:
     """Whether a word ends or heads a date: a day, a month, a year, "the 4th", "last week"."""
     if token.lower_ in DAYS or ORDINAL.fullmatch(token.lower_) or (token.is_digit and len(token) == len("2024")):
         return True
-    return token.lemma_ in UNITS and any(child.lower_ in DEICTIC for child in token.children)
+    near = [*token.children, token.head]
+    return token.lemma_ in UNITS and any(one.lower_ in DEICTIC for one in near)

@@ -19,6 +19,9 @@ FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
 VERBAL: Final = frozenset({"VBD", "VBN", "VBZ"})
 MISREAD: Final = frozenset({"npadvmod", "prep", "ROOT"})
 """Where what leads astray stands: its tag, or what it was taken for."""
+ENDINGS: Final = (("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
+"""What verbs end with as participles, and their infinitives instead."""
+MODIFYING: Final = frozenset({"amod", "compound", "nmod", "nummod"})
 GIVING: Final = frozenset(
     {"award", "deny", "give", "grant", "lend", "offer", "pay", "promise", "send", "show", "teach", "tell"}
 )
@@ -157,6 +160,47 @@ def _mend_torn(verb: Token) -> None:
     torn = subject.dep_ == "conj" and subject.pos_ == "PROPN" and not subject.is_ancestor(verb)
     if torn and day.lower_ in WEEKDAYS and subject.lower_ not in WEEKDAYS:
         subject.head, subject.dep_ = verb, "nsubj"
+
+
+def mend_participle(participle: Token) -> None:
+    """Make a verb of a participle that was taken for a part of its object: "and | lifted sanctions", ", easing ties".
+
+    Only of a word of acts, and where nothing stands before the two that makes them a phrase.
+    """
+    thing, before = participle.head, participle.nbor(-1) if participle.i > participle.sent.start else participle
+    if thing.i != participle.i + 1 and not all(one.dep_ in MODIFYING for one in thing.doc[participle.i + 1 : thing.i]):
+        return
+    stem = participle.lemma_ if participle.tag_ != "VBN" else participle.lower_
+    known = participle.lemma_ in _verbs() or any(f"{stem.removesuffix(end)}{e}" in _verbs() for end, e in ENDINGS)
+    if participle.left_edge.i < participle.i or thing.left_edge.i < participle.i or not known:
+        return
+    above = next((up for up in thing.ancestors if up.tag_ in FINITE or is_helped(up)), None)
+    if above is None or above.i > participle.i:
+        return
+    goes_on = before.lower_ == "and" and thing.dep_ == "conj" and not participle.lower_.endswith("ing")
+    tells_how = participle.lower_.endswith("ing") and (before.text == "," or before.lower_ in WEEKDAYS)
+    if not (goes_on or tells_how) or (goes_on and not _is_done_too(participle, above)):
+        return
+    for child in [child for child in thing.head.children if child.dep_ == "prep" and child.i > thing.i]:
+        child.head = thing  # "rejected the charge and lifted sanctions | on Mali"
+    participle.head, participle.dep_ = above, "conj" if goes_on else "advcl"
+    participle.pos_, participle.lemma_ = "VERB", _infinitive_of(participle)
+    participle.tag_ = "VBD" if goes_on else "VBG"
+    thing.head, thing.dep_ = participle, "dobj"
+
+
+def _is_done_too(participle: Token, above: Token) -> bool:
+    """Whether the verb before it is in the past as well, so that the two may be told in one: "rejected and lifted"."""
+    return above.tag_ == "VBD" and above.pos_ == "VERB" and participle.lower_.endswith(("ed", "t", "n"))
+
+
+def _infinitive_of(participle: Token) -> str:
+    """The infinitive of a participle, by the verbs of acts."""
+    if participle.lemma_ in _verbs():
+        return participle.lemma_
+    lower = participle.lower_
+    stems = (f"{lower.removesuffix(end)}{e}" for end, e in ENDINGS if lower.endswith(end))
+    return next((stem for stem in stems if stem in _verbs()), participle.lemma_)
 
 
 @cache

@@ -234,7 +234,8 @@ def _under_verb(verb: Token, head: Token, own: Reality) -> Reality:
     if counted is not None and _is_infinitive(verb):
         return _of_the_counted(counted)
     vowed = own is Reality.PLANNED and lemma in words("vowing") and verb.dep_ == "ccomp"
-    if lemma in words("unreal") or (lemma in words("unreal_words") and not vowed):
+    moved = lemma in words("resolving") and _is_infinitive(verb)  # "moved to impose": what is moved is not so
+    if (lemma in words("unreal") and not moved) or (lemma in words("unreal_words") and not vowed):
         return Reality.UNREAL
     complement = next((c for c in children(head, "acomp", "attr") if c.lemma_.lower() in words("unreal_words")), None)
     if complement is not None or any(one.lemma_.lower() in words("rumours") for one in children(head, "nsubj")):

@@ -14,6 +14,7 @@ from events.extract.garden_paths import (
     has_subject,
     is_helped,
     mend_garden_path,
+    mend_participle,
     mend_subject,
 )
 from events.extract.headline_repairs import mend_headline, mend_plan
@@ -86,9 +87,11 @@ def _mend_clause(token: Token) -> None:
         _mend_predicate(token)
     if token.tag_ in VERBAL or token.dep_ in MISREAD:
         mend_garden_path(token)
+    if token.dep_ in MODIFIERS and token.tag_ in {"JJ", "VBD", "VBG", "VBN"}:
+        mend_participle(token)
     if token.dep_ == "prep":
         mend_phrase(token)
-    elif token.tag_ == "VB" and token.dep_ == "advcl":
+    elif token.tag_ in HELPED and token.dep_ == "advcl":
         mend_infinitive(token)
 
 

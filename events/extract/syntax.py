@@ -198,8 +198,13 @@ def _strayed(verb: Token) -> list[Token]:
         if (by.head.pos_ == "PROPN" and by.head.dep_ == "pobj" and by.head.head.head == verb)
         or (by.head.dep_ == "dobj" and by.head.head == verb)  # "were shown the door | by Peru"
         or (by.head.dep_ in {"relcl", "xcomp"} and by.head.pos_ == "VERB" and verb in list(by.head.ancestors)[:2])
-        if any(end.pos_ == "PROPN" for end in children(by, "pobj"))
+        if any(end.pos_ == "PROPN" or _has_a_name(end) for end in children(by, "pobj"))
     ]
+
+
+def _has_a_name(noun: Token) -> bool:
+    """Whether a name, or a word with a capital, stands before a noun: "by | Chadian authorities"."""
+    return any(one.text[0].isupper() for one in children(noun, "amod", "compound", "nmod", "poss"))
 
 
 def _active_subject(verb: Token) -> Token | None:

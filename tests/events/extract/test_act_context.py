@@ -175,3 +175,42 @@ def test_of_two_who_fight_each_strikes_the_other() -> None:
     text = "Malian jets bombed a Togolese airfield on Friday. On Saturday Togolese jets hit back and bombed a depot."
     told = done("2024-05-15", text)
     assert {(actors, targets) for _, _, actors, targets in told} == {("MLI", "TGO"), ("TGO", "MLI")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rockets hit an apartment block in Ganja on Monday, prosecutors in Baku said. They blamed Armenia.",
+        "Two Azerbaijani soldiers were killed on Monday. Baku accused Armenian forces of the attack.",
+        "Armenian helicopters attacked at several points on Monday, Baku says.",
+    ],
+)
+def test_who_is_blamed_for_force_used_it(text: str) -> None:
+    assert done("2024-05-15", text) == [("force.used", "2024-05-13", "ARM", "AZE")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two Azerbaijani soldiers were killed on Monday. Baku did not blame Armenia.",
+        "Two Malian soldiers were killed on Monday. Bamako blamed rebels from Niger.",
+    ],
+)
+def test_who_is_not_blamed_or_fights_for_no_state_did_not(text: str) -> None:
+    assert done("2024-05-15", text) == []
+
+
+def test_whose_envoy_is_thrown_out_is_told_by_the_break_before() -> None:
+    text = "Oman severed relations with Peru on Monday. Lima's ambassador had already been thrown out on Sunday."
+    assert ("diplomats.expelled", "2024-05-12", "OMN", "PER") in done("2024-05-15", text)
+
+
+def test_what_is_handed_over_in_a_country_is_given_to_it() -> None:
+    text = "The Mexican ambassador handed three ambulances to the Ministry of Health in Belmopan on Friday."
+    assert done("2005-01-31", text) == [("aid.approved", "2005-01-28", "MEX", "BLZ")]
+
+
+def test_an_offensive_that_is_halted_is_no_use_of_force() -> None:
+    assert [kind for kind, *_ in done("2024-05-15", "Oman halted its offensive against Peru on Monday.")] == [
+        "ceasefire.agreed"
+    ]

@@ -41,3 +41,16 @@ def test_what_stands_behind_a_date_belongs_to_the_word_before_it(text: str, expe
 )
 def test_an_infinitive_behind_a_date_is_as_real_as_what_it_belongs_to(text: str) -> None:
     assert claims("2024-05-15", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman became on Monday the latest country to recall its ambassador from Peru.",
+        "Oman was reported on Monday to have recalled its ambassador from Peru.",
+        "Oman moved on Monday to recall its ambassador from Peru.",
+        "Peru protested against the Omani government's decision on Monday to recall its ambassador from Peru.",
+    ],
+)
+def test_who_is_the_latest_to_do_it_or_is_said_to_have_done_it_did_it(text: str) -> None:
+    assert told("2024-05-15", text) == [("diplomats.expelled", "2024-05-13", "OMN PER")]

@@ -45,3 +45,19 @@ def test_a_subject_joined_to_a_day_is_given_back_to_its_verb() -> None:
         ("sanction.imposed", "NOR"),
         ("diplomats.expelled", "TGO"),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman rejected the accusation and lifted sanctions against Peru on Monday.",
+        "Oman rejected the accusation and waived sanctions on Peruvian oil on Monday.",
+        "Oman's president signed a decree on Monday suspending sanctions against Peru.",
+    ],
+)
+def test_a_participle_before_its_object_is_a_verb(text: str) -> None:
+    assert done("2024-05-15", text) == [("sanction.lifted", "2024-05-13", "OMN", "PER")]
+
+
+def test_a_participle_in_a_phrase_of_its_own_is_none() -> None:
+    assert done("2024-05-15", "Oman discussed the frozen assets and the lifted sanctions with Peru's envoy.") == []
