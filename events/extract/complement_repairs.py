@@ -37,6 +37,14 @@ def mend_phrase(preposition: Token) -> None:
         preposition.dep_ = "agent"
 
 
+def mend_due(due: Token) -> None:
+    """Hang "due" on the thing before it: "pulled out of talks with Chad | due on Friday"."""
+    before = due.nbor(-1) if due.i > due.sent.start else due
+    things = [one for one in (before, *before.ancestors) if one.pos_ == "NOUN" and due.head in one.ancestors]
+    if due.lower_ == "due" and things and is_verb(due.head) and not any(one.lower_ == "to" for one in due.children):
+        due.head, due.dep_, due.pos_, due.tag_ = things[-1], "amod", "ADJ", "JJ"
+
+
 def mend_infinitive(verb: Token) -> None:
     """Make a complement of an infinitive behind a date: "agreed on Monday | to extend", "its decision in May | to"."""
     above = verb.head

@@ -10,7 +10,7 @@ from events.extract.time_grammar import Rule, Scene, capitalised, choose, group,
 
 FAR = 31
 """Days between the date named before and the day of publication, from which the former tells the month."""
-LEADS = frozenset({"by", "from", "on", "since", "till", "until"})
+LEADS = frozenset({"by", "for", "from", "on", "since", "till", "until"})
 """What a number must follow to be a day: "on the 12th", but "in the 12th" and "the 12th man"."""
 PRONOUNS = frozenset({"he", "i", "it", "she", "they", "we", "you"})
 COUNTING = frozenset({"are", "had", "have", "is", "of", "was", "were"})

@@ -26,6 +26,8 @@ REACH_OF_NOUN = 6
 """In how many words from its start a date before a noun has that noun."""
 COSTS = {";": 16, ":": 16, "--": 16, '"': 5, ",": 4, "(": 4, ")": 4, "and": 4, "or": 4, "-": 4}
 SUBORDINATION = 12
+LONG_NAME = 16
+"""In how many words before a date the noun stands that it belongs to, with an office and a name between."""
 LATEST = frozenset({"last", "latest", "previous"})
 ASIDE = frozenset({"which", "who", "whose"})
 """What opens a clause that only tells who is meant."""
@@ -93,7 +95,7 @@ def _of_noun(found: tuple[Token, ...], groups: tuple[Cue, ...], first: int, last
     if goes_on and decided[1:] == ["on"] and decided[0] in words("tense", "decided"):
         ahead = any(cue.direction is Direction.FUTURE for cue in groups if cue.last < first)
         return None if ahead else Direction.PAST  # "a decision on Tuesday to expel"
-    for i in range(first - 1, max(-1, first - 10), -1):
+    for i in range(first - 1, max(-1, first - LONG_NAME), -1):
         word = found[i][0]
         if word == "since":
             return Direction.PAST
@@ -137,7 +139,8 @@ def _toward_plan(found: tuple[Token, ...], cue: Cue, first: int, modifier: bool)
         purpose = between[between.index("for") + 1 :][:5]
         return Direction.EITHER if words("context", "prospective_nouns") & set(purpose) else Direction.PAST
     direct = cue.last < first and set(between) <= {"on", "in", "late", "early", "earlier"}
-    is_plan = found[cue.first][0] in ("had", "to")  # "had been due to expire on Thursday"
+    group = {word for word, _, _ in found[cue.first : cue.last + 1]}
+    is_plan = bool(group & {"had", "to"})  # "had been due to expire on Thursday", "was to have met on Friday"
     if cue.direction is Direction.EITHER and direct and not is_plan:
         return Direction.PAST  # "was canceled on Thursday" dates the canceling
     return cue.direction

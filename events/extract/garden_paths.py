@@ -34,6 +34,8 @@ def mend_garden_path(token: Token) -> None:
         _mend_reduced(token)
     if token.tag_ in {"VBD", "VBZ"} and not has_subject(token):
         _mend_torn(token)
+    if token.dep_ == "csubj":
+        _mend_planned(token)
     if token.dep_ == "acl" and token.tag_ == "VBN":
         _mend_active(token)
     elif token.dep_ == "prep" and token.is_sent_start and token.head.dep_ == "acl" and token.head.i > token.i:
@@ -68,6 +70,16 @@ def _mend_reduced(participle: Token) -> None:
     participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
     for child in [child for child in participle.children if child.i > verb.i]:
         child.head = verb
+
+
+def _mend_planned(participle: Token) -> None:
+    """Make a modifier of a participle taken for a clause that is a subject: "The talks | planned for May are off"."""
+    verb, subject = participle.head, next((one for one in participle.children if one.dep_ == "nsubj"), None)
+    kinds = {child.dep_ for child in participle.children}
+    if subject is None or subject.pos_ not in {"NOUN", "PROPN"} or kinds & {"aux", "auxpass", "dobj", "mark"}:
+        return
+    subject.head, subject.dep_ = verb, "nsubjpass" if any(one.dep_ == "auxpass" for one in verb.children) else "nsubj"
+    participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
 
 
 def is_helped(verb: Token) -> bool:

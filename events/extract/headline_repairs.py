@@ -10,6 +10,10 @@ from events.lexicon import rows, tables, values
 
 COMMON_NOUNS: Final = frozenset({"NN", "NNS"})
 CLAUSAL_SUBJECTS: Final = frozenset({"csubj", "csubjpass"})
+PASTS: Final = frozenset(
+    """ate began broke came chose drew drove flew gave rang saw shook spoke took went withdrew wrote""".split()
+)
+"""Past forms that are no participles: "spoke by telephone"."""
 BARE_VERBS: Final = frozenset({"VB", "VBP"})
 HOMOGRAPHS: Final = frozenset({"meet", "talk", "talks", "tour", "visit"})
 """Nouns of headlines that are verbs as well."""
@@ -53,7 +57,7 @@ def _make_passive(verb: Token) -> None:
     by = any(child.dep_ == "agent" for child in verb.children)
     helped = any(child.dep_ in {"aux", "auxpass", "dobj"} for child in verb.children)
     alone = not any(one.tag_ in {"VBD", "VBP", "VBZ"} and one != verb for one in verb.sent)
-    if verb.dep_ == "ROOT" and by and len(subjects) == 1 and alone and not helped:
+    if verb.dep_ == "ROOT" and by and len(subjects) == 1 and alone and not helped and verb.lower_ not in PASTS:
         verb.tag_, subjects[0].dep_ = "VBN", "nsubjpass"
 
 

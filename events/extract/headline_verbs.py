@@ -20,7 +20,14 @@ FAMILIAR: Final = {
 """Verbs that the model knows, by tag and length."""
 CONTROL: Final = {6: "allows"}
 """The same for verbs with an infinitive: "orders diplomats to leave"."""
-AGAIN: Final = {
+STRANGE: Final = {
+    "conferred with": ("struggled with", "confer", "VBD"),
+    "deliberated": ("sympathised", "deliberate", "VBD"),
+    "lunched": ("chatted", "lunch", "VBD"),
+    "parleyed": ("wrestled", "parley", "VBD"),
+    "Vice-President": ("Representative", "president", "NNP"),
+    "vice-president": ("representative", "president", "NN"),
+    "vice-presidents": ("representatives", "president", "NNS"),
     "re-establish": ("characterize", "reestablish", "VB"),
     "re-established": ("differentiated", "reestablish", "VBD"),
     "re-establishes": ("differentiates", "reestablish", "VBZ"),
@@ -32,8 +39,8 @@ AGAIN: Final = {
     "re-opened": ("increased", "reopen", "VBD"),
     "re-opening": ("increasing", "reopen", "VBG"),
 }
-"""Verbs of doing again whose hyphen the parser does not know, anywhere: the letters lent, lemma and tag."""
-HYPHENED: Final = re.compile(rf"\b(?:{'|'.join(sorted(AGAIN, key=len, reverse=True))})\b")
+"""Words that the parser does not know, most for their hyphen, anywhere: the letters lent, lemma and tag."""
+UNKNOWN: Final = re.compile(rf"\b(?:{'|'.join(sorted(STRANGE, key=len, reverse=True))})\b")
 LINE: Final = re.compile(r"^[^\n]{8,160}$", re.MULTILINE)
 SENTENCE: Final = re.compile(r"[.!?;:,\"”'’)]\s*$")
 WORD: Final = re.compile(r"[^\s,]+")
@@ -65,9 +72,9 @@ def familiar(text: str) -> tuple[str, dict[int, tuple[str, str]]]:
                 pieces += [text[end:start], lent]
                 end = start + len(verb)
                 found[start] = (lemma, tag)
-    for again in HYPHENED.finditer(text):
-        found[again.start()] = AGAIN[again[0]][1:]
-    return HYPHENED.sub(lambda match: AGAIN[match[0]][0], "".join([*pieces, text[end:]])), found
+    for strange in UNKNOWN.finditer(text):
+        found[strange.start()] = STRANGE[strange[0]][1:]
+    return UNKNOWN.sub(lambda match: STRANGE[match[0]][0], "".join([*pieces, text[end:]])), found
 
 
 def _in_small_letters(line: str) -> str:

@@ -6,10 +6,11 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Token
 
+from events.extract.calling_off import is_in_class
 from events.extract.meeting_status import BY_REALITY
-from events.extract.meeting_words import ANNOUNCED, words
+from events.extract.meeting_words import ANNOUNCED, CANCELED, words
 from events.extract.modality import Reality, reality
-from events.extract.participants import Cast, unique
+from events.extract.participants import Cast, codes, unique
 from events.extract.reading import Participant
 from events.extract.syntax import agent, children, governor, patient, prepositional
 
@@ -43,6 +44,9 @@ class Invitations:
 
     def _accepted(self, noun: Token) -> Iterator[Told]:
         """An invitation that was accepted announces a visit; the acceptance may come a sentence later."""
+        if (told := self._taken_back(noun)) is not None:
+            yield told
+            return
         hosts = self.cast.owners(noun) or self.cast.all_of(prepositional(noun, "of", "from", "by"))
         hosts = hosts or self.cast.all_of(end for one in children(noun, "acl") for end in _visited(one))
         hosts = hosts or [one for end in prepositional(noun, "to") for one in self.cast.host(end)]
@@ -53,6 +57,17 @@ class Invitations:
         guests = self.cast.all_of(prepositional(verb, "to")) if verb is not None and verb != acceptance else []
         guests = guests or self.cast.all_of(prepositional(noun, "to")) or self.cast.of(agent(acceptance))
         yield Told(noun, ANNOUNCED, unique([*guests, *hosts]), "invitation accepted")
+
+    def _taken_back(self, noun: Token) -> Told | None:
+        """An invitation that was withdrawn calls a visit off: "withdrew an invitation to the king to visit Lima"."""
+        verb = governor(noun)
+        affected = verb is not None and noun.dep_ in {"dobj", "nsubjpass"} and noun.head == verb
+        if verb is None or not affected or not is_in_class(verb, "cancel") or reality(verb) is Reality.UNREAL:
+            return None
+        hosts = self.cast.owners(noun) or self.cast.doers(verb)
+        guests = self.cast.all_of(prepositional(noun, "for", "to") or prepositional(verb, "for", "to"))
+        both = unique([*guests, *hosts])
+        return Told(noun, CANCELED, both, "invitation withdrawn") if len(codes(both)) > 1 else None
 
     def _invited(self, verb: Token) -> Iterator[Told]:
         """Somebody who was invited and has accepted: "has invited the king. The latter has accepted"."""

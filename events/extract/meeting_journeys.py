@@ -56,6 +56,8 @@ class Journeys:
         purposes = _purposes(verb, ends)
         if purposes & _meets():
             others = [one for end in ends for one in self.cast.all_of(prepositional(end, "of", "with"))]
+            if not others and self._is_to_a_gathering(verb):
+                return None
             hosts = others or self._at(goals) or self.cast.all_of(goals) or self._here(verb)
             return hosts or (self.left_out(verb) if _leaves_out(verb) else []) or None
         if whom := self._for_somebody(verb):
@@ -127,7 +129,10 @@ class Journeys:
         at = self.reading.participants
         summits = [token for token in verb.sent if token.lemma_.lower() in words("context", "gatherings")]
         of_summits = [child for one in summits for child in one.subtree]
-        return any(one.i in at and at[one.i].kind == "organisation" for one in [*of_summits, *self._ends(verb)])
+        open_to_many = any(end.lemma_ in words("context", "of_many") for end in (*self._ends(verb), *_where_at(verb)))
+        return open_to_many or any(
+            one.i in at and at[one.i].kind == "organisation" for one in [*of_summits, *self._ends(verb)]
+        )
 
     def taken_to(self, verb: Token) -> list[Participant] | None:
         """The hosts of a tour that takes somebody there: "a tour that takes him to Oslo on Monday"."""
@@ -216,6 +221,11 @@ def _whereabouts(verb: Token) -> list[Token]:
     away = [one for one in children(verb, "advmod", "prt") if one.lower_ in {"back", "off"}]
     way = [end for end in prepositional(verb, "on") if end.lemma_ == "way"]
     return [*children(verb, "acomp"), *away, *way]
+
+
+def _where_at(verb: Token) -> list[Token]:
+    """What somebody is at: "was in Singapore at a conference"."""
+    return [end for head in (verb, *prepositional(verb, *GOALS)) for end in prepositional(head, "at")]
 
 
 def _is_office_of_somebody(subject: Token) -> bool:

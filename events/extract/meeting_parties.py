@@ -245,7 +245,7 @@ class Parties:
                 return whose
         if noun.dep_ in {"nsubj", "nsubjpass"}:
             brought = verb.lemma_ in words("governors", "include") | {"bring", "unite"} and noun.dep_ == "nsubj"
-            named = self.cast.of(patient(verb)) if brought else []
+            named = self.cast.of(patient(verb)) if brought else self._teller(noun, verb)
             return named + self.cast.all_of(prepositional(verb, "between", "with"))
         found = self.cast.doers(deciding(verb)) if noun.dep_ != "appos" else []
         if noun.dep_ == "pobj" and noun.head.lower_ in {"by", "during", "in", "over"}:
@@ -254,6 +254,11 @@ class Parties:
         if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "in"} and verb.lemma_ in words("verbs", "gathering"):
             found += self.cast.of(patient(verb))
         return found + self.cast.all_of(prepositional(verb, "with"))
+
+    def _teller(self, noun: Token, verb: Token) -> list[Participant]:
+        """Whoever tells of a meeting "with" somebody has it: "Lima announced that talks with Quito would be held"."""
+        with_ = prepositional(noun, "with") if verb.dep_ == "ccomp" else []
+        return self.cast.speech.sayer(verb) if len(codes(self.cast.all_of(with_))) == 1 else []
 
     def _completed(self, noun: Token, own: list[Participant]) -> list[Participant]:
         """With the two that the article last spoke of, where they fit what the phrase says itself."""

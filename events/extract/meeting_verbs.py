@@ -87,7 +87,8 @@ class Counterparts:
         if verb.lemma_ == "bring":
             brought = self.cast.of(patient(verb))
             return brought if len(codes(brought)) > 1 else None
-        others = self.cast.all_of(prepositional(verb, "with"))
+        faces = [one for one in children(verb, "advcl", "xcomp") if one.lower_ == "face"]  # "face to | face with"
+        others = self.cast.all_of(end for head in (verb, *faces) for end in prepositional(head, "with"))
         return others or ([] if len(codes(self.cast.of(agent(verb)))) > 1 else None)
 
     def _sent_to(self, verb: Token) -> list[Participant] | None:

@@ -32,9 +32,11 @@ UNSPACED: Final = r"(?<=\)):(?=[A-Z])"
 WHOLE: Final = re.compile(
     r"(?i:\bpersonae? non gratae?\b)"
     r"|(?i:\bcounter)-[a-z]{3,}\b"
+    r"|(?i:\b(?:under|vice)-(?:chancellor|minister|premier|president|secretary|secretaries)s?\b)"
+    r"|(?i:\b(?:attorney|director|governor|secretary)s?-general\b|\bpresident-elect\b)"
     r"|(?<=[a-z] )[A-Z][a-z]+-(?!(?:\w+ed|\w+ing|born|built|held|led|made|run|style|wide)\b)[a-z]{2,6}\b"
 )
-"""What no English grammar takes apart: a Latin phrase, "counter-tariffs", names such as "Jae-in"."""
+"""What no English grammar takes apart: a Latin phrase, "counter-tariffs", "vice-president", names such as "Jae-in"."""
 ANNOTATIONS: Final[list[int | str]] = ["TAG", "POS", "LEMMA", "HEAD", "DEP", "SENT_START"]
 ENDS: Final = re.compile(r"[.!?:;…\"”'’)\]»\s—–-]$")
 """What the last word of a sentence ends with: the parser likes to cut after a title, "President | Emmanuel Macron"."""
@@ -160,7 +162,7 @@ def parse(text: str) -> Doc:
 
 
 def _with_words_of(text: str, doc: Doc, verbs: dict[int, tuple[str, str]]) -> Doc:
-    """The trees of a document over another text of the same lengths; some `verbs` by offset, with lemma and tag."""
+    """The trees of a document over another text of the same lengths; some words by offset, with lemma and tag."""
     read, spans = text_of(doc), _spans(doc)
     words = [text[start:end] for start, end in spans]
     spaces: Any = doc.to_array(["SPACY"])
@@ -170,7 +172,7 @@ def _with_words_of(text: str, doc: Doc, verbs: dict[int, tuple[str, str]]) -> Do
     for i, (word, (start, end)) in enumerate(zip(words, spans, strict=True)):
         if word == read[start:end]:
             continue
-        if start in verbs and copy[i].pos_ == "VERB":
+        if start in verbs and verbs[start][1][0] == copy[i].tag_[0]:
             copy[i].lemma_ = verbs[start][0]
         elif word.lower() != read[start:end].lower():
             copy[i].lemma_ = word

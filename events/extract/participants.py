@@ -233,7 +233,7 @@ class Cast:
         found = self.owners(phrase)
         if not found and (self._is_human(phrase) or is_body(phrase)):
             found = self.all_of(prepositional(phrase, "of", "from", "for")) or self._of_an_office(phrase)
-            found = found or self._seated(phrase)
+            found = found or self._led(phrase) or self._seated(phrase)
         if not found and phrase.lemma_.lower() in words("joint_bodies"):
             clauses = children(phrase, "relcl")
             led = [one for clause in clauses for one in children(clause, "nsubj") if one.tag_ != "WDT"]
@@ -257,6 +257,11 @@ class Cast:
         labels = (*MODIFIERS, "npadvmod", "nsubj")
         inside = [at[child.i] for child in modifier.subtree if child.i in at and child.dep_ in labels]
         return [one for one in inside if one.acts]
+
+    def _led(self, phrase: Token) -> list[Participant]:
+        """Whose they are by who leads them: "a delegation led by the Omani minister"."""
+        led = [one for one in children(phrase, "acl") if one.lemma_ in words("leading")]
+        return [found for one in led for found in self.of(agent(one))]
 
     def _of_an_office(self, phrase: Token) -> list[Participant]:
         """Whose office it is that is of something: "the ministers of foreign affairs | of Chad and Mali"."""

@@ -55,6 +55,8 @@ def is_no_longer(adverb: Token) -> bool:
 
 def is_conditional(verb: Token) -> bool:
     """Whether the clause is itself a condition: "if they meet"."""
+    if verb.dep_ == "ROOT":  # as the parser has it where a clause with its own "would" follows
+        return any(child.lower_ in {"if", "unless"} and child.is_sent_start for child in children(verb, "mark"))
     if verb.dep_ not in {"advcl", "ccomp", "conj", "pcomp"}:
         return False
     marks = {child.lower_ for child in children(verb, "mark", "advmod")}

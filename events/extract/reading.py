@@ -21,6 +21,7 @@ from events.extract.leaders import leader_named
 from events.extract.lines import unwrapped
 from events.extract.parser import parse, text_of
 from events.extract.people import Person, find_people
+from events.extract.people_repairs import untangle
 from events.extract.person import spans
 from events.extract.places import PlaceMention, find_places
 from events.extract.syntax import keep_tree
@@ -209,6 +210,7 @@ def read(article: Article) -> Reading:
     if written != article.published:
         found = tag(text, written)
     people = find_people(doc, actors, article.published)
+    untangle(doc, people)
     participants = _participants(doc, actors, people)
     _join_lists(doc, participants, people)
     keep_tree(doc)

@@ -5,7 +5,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from events.extract.complement_repairs import mend_infinitive, mend_phrase
+from events.extract.complement_repairs import mend_due, mend_infinitive, mend_phrase
 from events.extract.gapping import GAPPED, mend_gap
 from events.extract.garden_paths import (
     FINITE,
@@ -90,6 +90,7 @@ def _mend_clause(token: Token) -> None:
     if token.dep_ in MODIFIERS and token.tag_ in {"JJ", "VBD", "VBG", "VBN"}:
         mend_participle(token)
     if token.dep_ == "prep":
+        mend_due(token)
         mend_phrase(token)
     elif token.tag_ in HELPED and token.dep_ == "advcl":
         mend_infinitive(token)

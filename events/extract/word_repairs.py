@@ -1,5 +1,6 @@
 """Mends what single words were taken for: their lemmas, names that are none, days and months that hang amiss."""
 
+import re
 from functools import cache
 from typing import Any, Final
 
@@ -30,6 +31,8 @@ LEMMAS: Final = {
     "chargés": {"NOUN": "chargé"},
 }
 """Words that the lemmatizer takes for shorter ones ("hop", "din"), or does not know."""
+OFFICE: Final = re.compile(r"(?:(?:under|vice)-)?(?P<office>[a-z]{4,}?)s?(?:-elect)?")
+"""An office of two words joined by a hyphen: what it is at bottom."""
 MODIFIERS: Final = frozenset({"amod", "compound", "nmod"})
 
 
@@ -40,6 +43,8 @@ def mend_word(token: Token) -> None:
         token.lemma_ = lemma
     if lower.startswith("counter-"):
         token.lemma_ = token.lemma_.removeprefix("counter-")
+    if "-" in lower and (office := OFFICE.fullmatch(lower)) is not None:
+        token.lemma_ = office["office"].replace("secretarie", "secretary")
     named = token.tag_ in {"NNP", "NNPS"} and token.text[1:].islower()
     if named and (token.is_sent_start or _is_done_in_headline(token)):
         _make_common(token)

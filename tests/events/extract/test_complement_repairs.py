@@ -54,3 +54,8 @@ def test_an_infinitive_behind_a_date_is_as_real_as_what_it_belongs_to(text: str)
 )
 def test_who_is_the_latest_to_do_it_or_is_said_to_have_done_it_did_it(text: str) -> None:
     assert told("2024-05-15", text) == [("diplomats.expelled", "2024-05-13", "OMN PER")]
+
+
+def test_what_is_due_is_what_stands_before_it() -> None:
+    text = "Egypt's foreign minister pulled out of talks with Oman's envoy due next Sunday."
+    assert told("2003-05-15", text) == [("meeting.canceled", "2003-05-25", "EGY OMN")]

@@ -50,3 +50,17 @@ def test_ordinals_of_other_things(text):
 def test_a_number_that_counts_things_after_a_date_is_no_second_day():
     assert values("On May 3 and 9 were hurt.", date(2019, 5, 6)) == ["2019-05-03"]
     assert values("It struck on May 3, and 10 people died.", date(2019, 5, 6)) == ["2019-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A visit is planned for the 24th.", "2003-05-24"),
+        ("He called off a trip scheduled for the 24th.", "2003-05-24"),
+        ("The talks on the 10th between the two were short.", "2003-05-10"),
+        ("A delegation which was to have come on the 17th has asked for a later date.", "2003-05-17"),
+        ("They lost for the 10th time.", None),
+    ],
+)
+def test_what_a_plan_is_for_may_be_a_number(text: str, expected: str | None) -> None:
+    assert values(text, date(2003, 5, 15)) == ([expected] if expected else [])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.events.extract.claims import done
+from tests.events.extract.claims import done, told
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,10 @@ def test_a_participle_before_its_object_is_a_verb(text: str) -> None:
 
 def test_a_participle_in_a_phrase_of_its_own_is_none() -> None:
     assert done("2024-05-15", "Oman discussed the frozen assets and the lifted sanctions with Peru's envoy.") == []
+
+
+def test_a_plan_behind_its_thing_is_no_clause() -> None:
+    text = (
+        "Trade is slow. Talks between Omani Minister Leila Silva and Ghana's Envoy Ana So planned for May 26 are off."
+    )
+    assert told("2003-05-15", text) == [("meeting.canceled", "2003-05-26", "GHA OMN")]

@@ -4,7 +4,7 @@ import pytest
 
 from events.extract.headline_verbs import familiar
 from events.extract.parser import parse
-from tests.events.extract.claims import claims, done
+from tests.events.extract.claims import claims, done, told
 
 
 def test_a_headlines_verb_lends_its_letters_and_keeps_its_lemma() -> None:
@@ -74,3 +74,15 @@ def test_passives_and_nouns_have_their_doer(text: str, expected: tuple[str, str,
 def test_the_verb_of_an_entry_is_one() -> None:
     told = claims("2024-05-15", "March 1998 - Eritrea occupies Badme.\nJune 1998 - Ethiopia bombs Asmara airport.")
     assert ("1998-06", ("ETH",), ("ERI",)) in [(one.date, one.actors, one.targets) for one in told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kazakh defence minister conferred with the Vietnamese defence minister in Singapore on Friday.",
+        "The Kazakh vice-president received the Vietnamese vice-premier on Friday.",
+        "Kazakhstan's defence minister, Ann Lee, spoke by telephone with Vietnam's vice-president on Friday.",
+    ],
+)
+def test_what_the_parser_does_not_know_is_lent_letters_anywhere(text: str) -> None:
+    assert told("2003-05-15", text) == [("meeting.held", "2003-05-09", "KAZ VNM")]

@@ -22,6 +22,10 @@ PUBLISHED = "2018-05-14"
             "Togo's president spent Friday in Accra as the guest of President Nana Akufo-Addo.",
             [("meeting.held", "2018-05-11", "GHA TGO")],
         ),
+        (
+            "Ghana's president withdrew an invitation to Togo's premier to visit Accra on 3 June.",
+            [("meeting.canceled", "2018-06-03", "GHA TGO")],
+        ),
         ("Ghana's president has invited his Togolese counterpart, who has not yet accepted.", []),
         ("Togo's president was a guest at a concert in Lome on Friday.", []),
     ],

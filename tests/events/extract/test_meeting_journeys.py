@@ -126,3 +126,7 @@ def test_who_was_there_was_where_the_sentence_before_tells() -> None:
 def test_a_journey_to_a_capital_is_a_visit() -> None:
     text = "China's Li Keqiang is no beginner. His journey to Delhi, which begins on Sunday, was never in doubt."
     assert told("2013-05-16", text) == [("meeting.announced", "2013-05-19", "CHN IND")]
+
+
+def test_who_goes_to_a_conference_visits_no_state() -> None:
+    assert told("2003-05-15", "Kenya's foreign minister arrived in Singapore on Monday for a conference.") == []

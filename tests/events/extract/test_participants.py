@@ -128,3 +128,19 @@ def test_who_speaks_for_a_group_of_states_is_all_of_them(whose: str, members: st
 )
 def test_an_office_without_a_state_is_held_where_the_text_is_written(text: str) -> None:
     assert told("2022-05-03", text) == [("meeting.held", "2022-05-01", "TCD ZMB")]
+
+
+def test_who_is_led_is_of_whoever_leads() -> None:
+    text = "A delegation led by the Omani foreign minister met Kenyan officials on Friday."
+    assert told("2003-05-15", text) == [("meeting.held", "2003-05-09", "KEN OMN")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman's foreign minister announced that talks with Kenya would be held on Monday.",
+        "A meeting with Kenya's premier has been arranged for Monday, Oman's envoy said.",
+    ],
+)
+def test_who_tells_of_a_meeting_with_somebody_has_it(text: str) -> None:
+    assert told("2003-05-15", text) == [("meeting.announced", "2003-05-19", "KEN OMN")]

@@ -20,3 +20,8 @@ def test_what_is_open_or_was_not_or_is_counted_is_no_meeting(text: str) -> None:
 def test_whose_turn_it_is_does_it() -> None:
     text = "It will be Bamako's turn to welcome the Kenyan president in June."
     assert told("2021-05-11", text) == [("meeting.announced", "2021-06", "KEN MLI")]
+
+
+def test_a_condition_may_be_taken_for_the_sentence() -> None:
+    text = "If Qatar's finance minister met Tom Berg, the Malaysian prime minister, the crisis would end."
+    assert told("2003-05-15", text) == []
