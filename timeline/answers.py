@@ -1,6 +1,5 @@
 """What the log says: the projections at three clocks, the claims as a list, and one claim or occurrence in full."""
 
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
@@ -9,15 +8,12 @@ from timeline.clocks import Clocks
 from timeline.definitions import sql
 from timeline.errors import NotFound
 from timeline.filters import ANYTHING, Bound, Filter, Written
-from timeline.knowing import telling
-from timeline.questions import ORDERS, PROJECTIONS, Question, cursor_of, quickest_source, source_of
+from timeline.knowing import Sources, sources_at, sources_shown
+from timeline.questions import ORDERS, Question, cursor_of, quickest_source, source_of
 from timeline.rows import Rows
 
 if TYPE_CHECKING:
     from timeline.database import Database
-
-PLACED = "kept.placements JOIN events USING (seq)"
-"""Where the occurrence of each claim is kept, by all that is known."""
 
 CONTEXT = 200
 """Characters of the document shown on either side of a quote."""
@@ -66,7 +62,7 @@ def sql_of(
         NotFound: there is no such projection.
         Refused: the projection has not what the filter asks for.
     """
-    question = Question(projection, clocks, wanted, limit, after)
+    question = Question(projection, sources_shown(clocks), wanted, limit, after)
     return question.sql(source_of(projection, clocks), Written())
 
 
@@ -94,24 +90,17 @@ def page(
         NotFound: there is no such projection, or no row of it is named so.
         Refused: the projection has not what the filter asks for.
     """
-    source = quickest_source(projection, clocks)
+    sources = sources_at(db, clocks)
+    source = quickest_source(projection, sources)
     bind = Bound()
-    question = Question(projection, clocks, wanted, None if limit is None else limit + 1, after)
-    with _told(db, projection, clocks):
-        rows = db.query(question.sql(source, bind), bind.values)
+    question = Question(projection, sources, wanted, None if limit is None else limit + 1, after)
+    rows = db.query(question.sql(source, bind), bind.values)
     if after is not None and not rows.rows:
         _check_cursor(db, projection, source, after)
     if limit is None or len(rows) <= limit:
         return Page(rows, None)
     shown = Rows(rows.columns, rows.rows[:limit])
     return Page(shown, cursor_of(projection, shown.columns, shown.rows[-1]))
-
-
-def _told(db: "Database", projection: str, clocks: Clocks) -> AbstractContextManager[None]:
-    """Have the rows be told as they were known then; what is known today is kept."""
-    if projection in PROJECTIONS and clocks.knowledge != (None, None):
-        return telling(db, projection, clocks)
-    return nullcontext()
 
 
 def _check_cursor(db: "Database", projection: str, source: str, after: str) -> None:
@@ -150,25 +139,25 @@ def event_by_prefix(db: "Database", prefix: str) -> dict[str, Any]:
 
 
 def _show_occurrence(db: "Database", prefix: str, clocks: Clocks) -> Shown:
-    members = PLACED if clocks.knowledge == (None, None) else clocks.knowing("occurrence_of_claims", "NULL")
+    sources = sources_at(db, clocks)
     found = db.query(
         "SELECT occurrence, subject_of(occurrence) AS subject, list(id ORDER BY reported, seq) AS ids "  # noqa: S608
-        f"FROM {members} WHERE starts_with(occurrence, ?) GROUP BY occurrence LIMIT 3",
+        f"FROM {sources.placements} JOIN events USING (seq) "
+        "WHERE starts_with(occurrence, ?) GROUP BY occurrence LIMIT 3",
         [prefix],
     ).dicts()
     occurrence = _only(found, prefix, "occurrence")
     name, ids = occurrence["occurrence"], occurrence["ids"]
-    row = _state_of(db, occurrence["subject"], name, clocks) or {"occurrence": name}
+    row = _state_of(db, occurrence["subject"], name, sources) or {"occurrence": name}
     return Shown("occurrence", name, row, _with_context(db, ids), _history(db, ids))
 
 
-def _state_of(db: "Database", subject: str, occurrence: str, clocks: Clocks) -> dict[str, Any] | None:
+def _state_of(db: "Database", subject: str, occurrence: str, sources: Sources) -> dict[str, Any] | None:
     """The occurrence's row in the projection of its subject; acts have none."""
     projection = {"meeting": "meetings", "treaty": "treaties", "obligation": "deadlines"}.get(subject)
     if projection is None:
         return None
-    with _told(db, projection, clocks):
-        found = db.query(f"FROM {quickest_source(projection, clocks)} WHERE occurrence = ?", [occurrence]).dicts()
+    found = db.query(f"FROM {sources.projection(projection)} WHERE occurrence = ?", [occurrence]).dicts()
     return found[0] if found else None
 
 

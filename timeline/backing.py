@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.definitions import sql
+from timeline.knowing import sources_at
 
 if TYPE_CHECKING:
     from timeline.clocks import Clocks
@@ -55,7 +56,7 @@ def backings(
     left out.
     """
     asked_of = {"subjects": list(subjects), "parties": list(parties)}
-    rows = db.query(f"WITH placed AS ({placed_at(clocks)})\n{sql('queries', 'members')}", asked_of)
+    rows = db.query(f"WITH placed AS ({placed_at(db, clocks)})\n{sql('queries', 'members')}", asked_of)
     members: dict[str, list[Record]] = {}
     for claim in rows.dicts():
         members.setdefault(claim["occurrence"], []).append(claim)
@@ -65,11 +66,9 @@ def backings(
     return {occurrence: judged.backing(claims) for occurrence, claims in members.items()}
 
 
-def placed_at(clocks: "Clocks") -> str:
+def placed_at(db: "Database", clocks: "Clocks") -> str:
     """The query that tells the occurrence of each claim known at these clocks: its columns are `seq, occurrence`."""
-    known = clocks.knowledge == (None, None)
-    source = "kept.placements" if known else clocks.knowing("occurrence_of_claims", "NULL")
-    return f"SELECT seq, occurrence FROM {source}"  # noqa: S608 (our own names)
+    return f"SELECT seq, occurrence FROM {sources_at(db, clocks).placements}"  # noqa: S608 (our own names)
 
 
 class _Judged:

@@ -1,12 +1,11 @@
 """How relations changed: the balance of pairs from day to day, told from their acts at once."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from typing import TYPE_CHECKING
 
 from timeline.definitions import sql
-from timeline.knowing import telling
+from timeline.knowing import sources_at
 
 if TYPE_CHECKING:
     from timeline.clocks import Clocks
@@ -21,9 +20,4 @@ def balances(db: "Database", clocks: "Clocks", days: Iterable[date], pairs: Sequ
     """
     firsts, seconds = [a for a, _ in pairs], [b for _, b in pairs]
     asked = {"days": list(days), "firsts": firsts, "seconds": seconds}
-    source = "kept.acts"
-    told: AbstractContextManager[None] = nullcontext()
-    if clocks.knowledge != (None, None):
-        source, told = clocks.knowing("act_rows"), telling(db, "relations", clocks)
-    with told:
-        return db.query(f"WITH acts AS (FROM {source})\n{sql('queries', 'balances')}", asked)
+    return db.query(f"WITH acts AS (FROM {sources_at(db, clocks).rows('acts')})\n{sql('queries', 'balances')}", asked)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from timeline.literals import listed
 from timeline.records import Row
@@ -28,6 +28,9 @@ Counts: TypeAlias = tuple[int, int, int]
 
 NONE: Counts = (0, 0, 0)
 
+NOBODY: Final = ((None, None),)
+"""The pair of an act that passes between nobody."""
+
 FORGET = """DELETE FROM kept.acts WHERE occurrence IN ({})
 RETURNING occurrence, a, b, begins, settles, tone, claims"""
 
@@ -45,15 +48,20 @@ unnest(?::INTEGER[]), unnest(?::INTEGER[]), unnest(?::BIGINT[]), unnest(?::DATE[
 
 
 class Act(NamedTuple):
-    """A row of `kept.acts`."""
+    """A row of `kept.acts`; one that passes between nobody has no pair."""
 
     occurrence: str
-    a: str
-    b: str
+    a: str | None
+    b: str | None
     begins: date
     settles: date | None
     tone: int
     claims: int
+
+    @property
+    def pair(self) -> Pair | None:
+        """Between whom it passes."""
+        return None if self.a is None or self.b is None else (self.a, self.b)
 
 
 class State(NamedTuple):
@@ -81,7 +89,7 @@ def tell(db: "Database", change: "Change") -> set[Pair]:
     try:
         changes = changes_of(before, now)
     except ValueError:
-        return {(act.a, act.b) for act in (*before, *now)}
+        return {act.pair for act in (*before, *now) if act.pair is not None}
     return {pair for pair, steps in changes.items() if not _keep_states(db, pair, steps)}
 
 
@@ -109,7 +117,7 @@ def acts_of(occurrence: str, claims: Iterable[Row], tones: Mapping[str, int]) ->
         begins, settles = (start if start > date.min else None), (end if end < date.max else None)
         if (day := begins or settles) is not None:
             pairs = {pair for claim in same for pair in pairs_between(claim)}
-            acts += [Act(occurrence, a, b, day, settles, tones[kind], len(same)) for a, b in pairs]
+            acts += [Act(occurrence, a, b, day, settles, tones[kind], len(same)) for a, b in pairs or NOBODY]
     return acts
 
 
@@ -141,7 +149,9 @@ def changes_of(before: Iterable[Act], now: Iterable[Act]) -> dict[Pair, dict[dat
     found: dict[Pair, dict[date, Counts]] = defaultdict(lambda: defaultdict(lambda: NONE))
     for acts, sign in ((before, -1), (now, 1)):
         for act in acts:
-            steps = found[act.a, act.b]
+            if act.pair is None:
+                continue
+            steps = found[act.pair]
             cooperative, conflictual = sign * (act.tone > 0), sign * (act.tone < 0)
             steps[act.begins] = _sum(steps[act.begins], (cooperative, conflictual, sign * act.claims))
             if act.tone and act.settles is not None:
@@ -208,8 +218,8 @@ def _state(values: Sequence[Any]) -> State:
     return State(last, ahead, tuple(sanctions), (cooperative, conflictual, claims), since, until)
 
 
-def _place(act: Act) -> tuple[str, str, date]:
-    return act.a, act.b, act.begins
+def _place(act: Act) -> tuple[Pair, date]:
+    return act.pair or ("", ""), act.begins
 
 
 def _window(claim: Row) -> Window:

@@ -23,6 +23,7 @@ PROJECTIONS = (
     "voices",
     "known_claims",
     "kept",
+    "known",
     "claims",
     "occurrences",
     "meetings",

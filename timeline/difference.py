@@ -57,7 +57,8 @@ def renamed(db: "Database", before: Clocks, after: Clocks) -> dict[str, str]:
     if before.knowledge == after.knowledge:
         return {}
     rows = db.query(
-        f"SELECT b.occurrence, a.occurrence FROM ({placed_at(before)}) b JOIN ({placed_at(after)}) a USING (seq) "  # noqa: S608
+        f"SELECT b.occurrence, a.occurrence FROM ({placed_at(db, before)}) b "  # noqa: S608
+        f"JOIN ({placed_at(db, after)}) a USING (seq) "
         "GROUP BY ALL ORDER BY count(*), a.occurrence"
     )
     return dict(rows.rows)

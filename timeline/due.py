@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline.checks import KINDS, Deadline, Lead, Stage, Window, stage_of
 from timeline.filters import ANYTHING, Filter, Written
-from timeline.questions import Question, quickest_source
+from timeline.knowing import sources_at
+from timeline.questions import Question
 
 if TYPE_CHECKING:
     from timeline.clocks import Clocks
@@ -40,8 +41,9 @@ def falling_due(db: "Database", clocks: "Clocks", horizon: Horizon, wanted: Filt
         Refused: the filter asks for what deadlines have not.
     """
     bind = Written()  # values bound would have DuckDB import pandas, where there is one
-    question = Question("deadlines", clocks, wanted, None, None)
-    told = question.sql(quickest_source("deadlines", clocks), bind)
+    sources = sources_at(db, clocks)
+    question = Question("deadlines", sources, wanted, None, None)
+    told = question.sql(sources.projection("deadlines"), bind)
     farthest = max((horizon.lead(kind).warning for kind in horizon.kinds), default=0)
     conditions = [
         f"list_contains({bind(list(horizon.kinds))}::VARCHAR[], kind)",
@@ -59,14 +61,16 @@ def passed_before(db: "Database", clocks: "Clocks", horizon: Horizon) -> int:
     if horizon.silence is None or "meeting" not in horizon.kinds:
         return 0
     before = f"DATE '{_later(clocks.as_of, -horizon.silence)}'"
-    query = f"SELECT count(*) FROM {quickest_source('deadlines', clocks)} WHERE kind = 'meeting' AND due_end < {before}"  # noqa: S608
+    deadlines = sources_at(db, clocks).projection("deadlines")
+    query = f"SELECT count(*) FROM {deadlines} WHERE kind = 'meeting' AND due_end < {before}"  # noqa: S608
     (number,) = db.first(query) or (0,)
     return int(number)
 
 
 def deadlines_named(db: "Database", names: Iterable[str], clocks: "Clocks", horizon: Horizon) -> list[Deadline]:
     """The open deadlines of these occurrences, however far away."""
-    query = f"SELECT * FROM {quickest_source('deadlines', clocks)} WHERE list_contains(?::VARCHAR[], occurrence)"  # noqa: S608
+    deadlines = sources_at(db, clocks).projection("deadlines")
+    query = f"SELECT * FROM {deadlines} WHERE list_contains(?::VARCHAR[], occurrence)"  # noqa: S608
     return [deadline_of(row, clocks.as_of, horizon) for row in db.query(query, [list(names)]).dicts()]
 
 

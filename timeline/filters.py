@@ -15,7 +15,7 @@ from timeline.errors import Refused
 from timeline.literals import literal
 
 if TYPE_CHECKING:
-    from timeline.clocks import Clocks
+    from timeline.knowing import Sources
 
 STATUSES: Final = {
     "meetings": ("announced", "postponed", "canceled", "held", "unconfirmed"),
@@ -26,13 +26,6 @@ STATUSES: Final = {
 
 UNDATED: Final = frozenset({"conflicts"})
 """The projections whose rows have no days of their own: those of their claims count."""
-
-SUBJECTS: Final = {
-    "meetings": "['meeting']",
-    "treaties": "['treaty']",
-    "deadlines": "['meeting', 'treaty', 'obligation']",
-}
-"""Claims about what make the rows of a projection that is named by occurrences."""
 
 WORDS: Final = "replace(lower(strip_accents(coalesce(quote, details['notes']))), '’', '''')"
 """What a claim says, without capitals and accents; of a data set's claim its note."""
@@ -110,7 +103,7 @@ def claim_conditions(wanted: Filter, bind: Bound) -> Iterator[str]:
     yield from _chosen_claims(wanted, bind)
 
 
-def row_conditions(projection: str, wanted: Filter, clocks: "Clocks", bind: Bound) -> Iterator[str]:
+def row_conditions(projection: str, wanted: Filter, sources: "Sources", bind: Bound) -> Iterator[str]:
     """What a filter asks of a row of a projection, as conditions on it.
 
     Raises:
@@ -128,7 +121,7 @@ def row_conditions(projection: str, wanted: Filter, clocks: "Clocks", bind: Boun
     if (bounds := wanted.bounds) and projection not in UNDATED:
         yield _is_about(projection, *map(bind, bounds))
     if wanted.chooses_claims or (bounds and projection in UNDATED):
-        yield _is_told(projection, wanted, clocks, bind)
+        yield _is_told(projection, wanted, sources, bind)
 
 
 def terms(text: str) -> list[tuple[str, str]]:
@@ -217,19 +210,16 @@ def _meets(start: str, end: str, since: str, until: str) -> str:
     return f"(coalesce({start}, {end}) <= {until} AND coalesce({end}, {start}) >= {since})"
 
 
-def _is_told(projection: str, wanted: Filter, clocks: "Clocks", bind: Bound) -> str:
+def _is_told(projection: str, wanted: Filter, sources: "Sources", bind: Bound) -> str:
     """Whether a claim that the row rests on fits."""
     fits = list(_chosen_claims(wanted, bind))
     if projection in UNDATED:
         fits += _days_of_claims(wanted, bind)
-    claims = f"{clocks.knowing('claims_known')} WHERE {' AND '.join(fits)}"
+    claims = f"{sources.clocks.knowing('claims_known')} WHERE {' AND '.join(fits)}"
     if projection == "relations":
         pairs = f"SELECT unnest(pairs_between(parties, actors, targets)) FROM {claims}"  # noqa: S608
         return f"{{'a': a, 'b': b}} IN ({pairs})"
     if projection == "conflicts":
         return f"(claim_a IN (SELECT id FROM {claims}) OR claim_b IN (SELECT id FROM {claims}))"  # noqa: S608
-    placed = "kept.placements"
-    if clocks.knowledge != (None, None):
-        placed = clocks.knowing("placings_of_claims", SUBJECTS[projection])
-    occurrences = f"SELECT occurrence FROM {placed} WHERE seq IN (SELECT seq FROM {claims})"  # noqa: S608
+    occurrences = f"SELECT occurrence FROM {sources.placements} WHERE seq IN (SELECT seq FROM {claims})"  # noqa: S608
     return f"occurrence IN ({occurrences})"

@@ -8,6 +8,7 @@ from timeline.filters import Bound, Filter, claim_conditions, row_conditions
 
 if TYPE_CHECKING:
     from timeline.clocks import Clocks
+    from timeline.knowing import Sources
 
 PROJECTIONS = ("meetings", "treaties", "relations", "deadlines", "conflicts")
 """The answers that are kept as views and table macros in the store."""
@@ -39,7 +40,7 @@ class Question:
     """One page of a projection, or of the claims: what `page` and `sql_of` of `timeline.answers` ask the store."""
 
     projection: str
-    clocks: "Clocks"
+    sources: "Sources"
     wanted: Filter
     limit: int | None
     after: str | None
@@ -51,8 +52,8 @@ class Question:
             Refused: the projection has not what the filter asks for.
         """
         before = ""
-        if self.after is not None and self.projection != "claims" and self.clocks.knowledge != (None, None):
-            # told from the log once, though it is read twice
+        if self.after is not None and self.projection != "claims" and not self.sources.are_of_today:
+            # told once, though it is read twice
             before, source = f"WITH told AS MATERIALIZED (FROM {source})\n", "told"
         conditions = self._conditions(bind)
         if self.after is not None:
@@ -64,7 +65,7 @@ class Question:
     def _conditions(self, bind: Bound) -> list[str]:
         if self.projection == "claims":
             return list(claim_conditions(self.wanted, bind))
-        return list(row_conditions(self.projection, self.wanted, self.clocks, bind))
+        return list(row_conditions(self.projection, self.wanted, self.sources, bind))
 
     def _place(self, source: str, bind: Bound) -> str:
         """The order and number of the rows; where neither a page nor claims are asked for, `…_as_of` has one."""
@@ -88,14 +89,13 @@ def source_of(projection: str, clocks: "Clocks") -> str:
     return clocks.call(f"{projection}_as_of")
 
 
-def quickest_source(projection: str, clocks: "Clocks") -> str:
+def quickest_source(projection: str, sources: "Sources") -> str:
     """The table macro that tells the rows soonest: what is kept says the same as the one for all clocks.
 
     Raises:
         NotFound: there is no such projection.
     """
-    side = "_on(" if clocks.knowledge == (None, None) else "_from_log("
-    return source_of(projection, clocks).replace("_as_of(", side, 1)
+    return sources.projection(projection) if projection in PROJECTIONS else source_of(projection, sources.clocks)
 
 
 def _comes_after(projection: str, source: str, cursor: str) -> str:

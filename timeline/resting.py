@@ -4,7 +4,6 @@ A deadline that somebody reported as met is no row, and the answer without it re
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -14,8 +13,7 @@ from timeline.brief import ahead
 from timeline.definitions import sql
 from timeline.difference import renamed
 from timeline.filters import Filter
-from timeline.knowing import telling
-from timeline.questions import quickest_source
+from timeline.knowing import sources_at
 
 if TYPE_CHECKING:
     from timeline.brief import Brief
@@ -119,13 +117,11 @@ def behind_pairs(db: "Database", clocks: "Clocks", pairs: Iterable[Pair]) -> set
     wanted = [{"a": a, "b": b} for a, b in pairs]
     if not wanted:
         return set()
-    known = clocks.knowledge == (None, None)
-    sources = {name: quickest_source(name, clocks) for name in ("meetings", "treaties")}
-    told = {**sources, "acts": "kept.acts" if known else clocks.knowing("act_rows")}
+    sources = sources_at(db, clocks)
+    told = {name: sources.projection(name) for name in ("meetings", "treaties")} | {"acts": sources.rows("acts")}
     views = ", ".join(f"{name}_told AS (FROM {source})" for name, source in told.items())
-    with nullcontext() if known else telling(db, "relations", clocks):
-        query = f"WITH {views}\n{sql('queries', 'of_pairs')}"
-        names = db.query(query, {"pairs": wanted, "as_of": clocks.as_of}).column("occurrence")
+    query = f"WITH {views}\n{sql('queries', 'of_pairs')}"
+    names = db.query(query, {"pairs": wanted, "as_of": clocks.as_of}).column("occurrence")
     return behind_occurrences(db, clocks, names)
 
 
@@ -133,5 +129,5 @@ def _behind(db: "Database", query: str, clocks: "Clocks", names: Iterable[str]) 
     occurrences = sorted(set(names))
     if not occurrences:
         return set()
-    asked = f"WITH placed AS ({placed_at(clocks)})\n{sql('queries', query)}"
+    asked = f"WITH placed AS ({placed_at(db, clocks)})\n{sql('queries', query)}"
     return set(db.query(asked, {"occurrences": occurrences}).column("id"))

@@ -1,7 +1,6 @@
 """The projections on any of the three clocks, asked as the commands ask: the whole log, and one pair of parties."""
 
 from collections.abc import Iterator
-from contextlib import nullcontext
 from datetime import date, datetime
 from functools import partial
 from threading import Timer
@@ -15,9 +14,8 @@ from bench.store import KEEP, Bench
 from timeline.clocks import Clocks
 from timeline.database import Database
 from timeline.errors import TimelineError
-from timeline.knowing import telling
+from timeline.knowing import Sources, sources_at
 from timeline.opening import open_store
-from timeline.questions import quickest_source
 
 PROJECTIONS = ("relations", "meetings", "treaties", "deadlines")
 
@@ -76,20 +74,19 @@ def _of_pair(
 
 
 def _ask_as_told(db: Database, projection: str, clocks: Clocks, pair: tuple[str, str] | None = None) -> float:
-    """The seconds of the question as the command asks it: from what is kept of what was known, or told anew."""
+    """The seconds of the question as the command asks it."""
     start = perf_counter()
-    told = clocks.knowledge != (None, None)
-    with telling(db, projection, clocks) if told else nullcontext():
-        asked = of_pair(projection, clocks, pair) if pair else f"FROM {quickest_source(projection, clocks)}"
-        _ask(db, f"{KEEP} {asked}")
+    sources = sources_at(db, clocks)
+    asked = of_pair(projection, sources, pair) if pair else f"FROM {sources.projection(projection)}"
+    _ask(db, f"{KEEP} {asked}")
     return perf_counter() - start
 
 
-def of_pair(projection: str, clocks: Clocks, pair: tuple[str, str]) -> str:
+def of_pair(projection: str, sources: Sources, pair: tuple[str, str]) -> str:
     """The question about one pair of parties."""
     a, b = pair
     wanted = f"a = '{a}' AND b = '{b}'" if projection == "relations" else f"list_has_all(parties, ['{a}', '{b}'])"
-    return f"FROM {quickest_source(projection, clocks)} WHERE {wanted}"
+    return f"FROM {sources.projection(projection)} WHERE {wanted}"
 
 
 def _ask(db: Database, question: str) -> float:

@@ -9,11 +9,12 @@ from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, publish
 from tests.timeline.projections.contract import EXAMPLE, NOW, newsstands
 from timeline import bundle, judgements, ledger
-from timeline.answers import PROJECTIONS, ask
+from timeline.answers import ask
 from timeline.clocks import Clocks
 from timeline.database import Database
 from timeline.export.lines import export_jsonl
 from timeline.opening import in_memory
+from timeline.questions import PROJECTIONS
 from timeline.rows import Rows
 
 

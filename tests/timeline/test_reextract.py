@@ -13,11 +13,12 @@ from events.event import Event
 from tests.examples import examples
 from tests.timeline.papers import Paper, emptied
 from timeline import judgements, ledger, review, upkeep
-from timeline.answers import PROJECTIONS, ask
+from timeline.answers import ask
 from timeline.bundle import import_jsonl
 from timeline.clocks import Clocks
 from timeline.database import Database
 from timeline.export.lines import export_jsonl
+from timeline.questions import PROJECTIONS
 from timeline.reextract import carry_out, plan
 from timeline.verify import log_breaches
 

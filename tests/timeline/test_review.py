@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, once, only, publish
 from timeline import judgements, ledger, review, upkeep
-from timeline.answers import PROJECTIONS, ask
+from timeline.answers import ask
 from timeline.bundle import import_jsonl
 from timeline.clocks import Clocks
 from timeline.database import Database
 from timeline.errors import NotFound, Refused
 from timeline.export.lines import export_jsonl
+from timeline.questions import PROJECTIONS
 from timeline.verify import log_breaches
 
 pytestmark = pytest.mark.usefixtures("log_alone")

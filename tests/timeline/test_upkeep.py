@@ -17,13 +17,13 @@ from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, publish
 from tests.timeline.projections.contract import newsstands
 from timeline import judgements, ledger, nearby, owing, placing, upkeep, versions
-from timeline.answers import PROJECTIONS
 from timeline.clocks import Clocks
 from timeline.database import Database
 from timeline.definitions import sql
 from timeline.errata import Given, details_of, record_given
 from timeline.errors import Refused
 from timeline.opening import open_log, open_store
+from timeline.questions import PROJECTIONS
 
 HELD = Paper("2019-07-01", "A").says("meeting.held", date="2019-06-28")
 

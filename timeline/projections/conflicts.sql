@@ -11,11 +11,16 @@ CREATE OR REPLACE MACRO conflicts_from_log(as_of, known_on := NULL, recorded_by 
     WHERE since <= as_of
     ORDER BY occurrence, attribute, claim_a, claim_b;
 
+CREATE OR REPLACE MACRO conflicts_known(as_of, known_on, last) AS TABLE
+    SELECT occurrence, attribute, claim_a, value_a, source_a, quote_a, claim_b, value_b, source_b, quote_b, parties
+    FROM rows_known('kept.conflicts', 'kept.past_conflicts', known_on, last)
+    WHERE since <= as_of;
+
 CREATE OR REPLACE MACRO conflicts_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
     FROM (
         FROM conflicts_on(as_of) WHERE known_on IS NULL AND recorded_by IS NULL
         UNION ALL
-        FROM conflicts_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
+        FROM conflicts_known(as_of, coalesce(known_on, DATE '9999-12-31'), last_commit(recorded_by))
         WHERE known_on IS NOT NULL OR recorded_by IS NOT NULL
     )
     ORDER BY occurrence, attribute, claim_a, claim_b;

@@ -22,15 +22,15 @@ CREATE OR REPLACE MACRO deadline_rows(
     FROM (
         SELECT occurrence, 'meeting' AS kind,
             coalesce(format, 'meeting') || coalesce(' in ' || place, '') AS subject,
-            parties, "start" AS due_start, "end" AS due_end, sources, since, until
+            parties, "start" AS due_start, "end" AS due_end, sources, since, until, known_from, recorded_from
         FROM query_table(of_meetings)
         WHERE status IN ('announced', 'unconfirmed')
         UNION ALL
-        SELECT occurrence, 'treaty', treaty, parties, expires_start, expires_end, sources, since, until
+        SELECT occurrence, 'treaty', treaty, parties, expires_start, expires_end, sources, since, until, known_from, recorded_from
         FROM query_table(of_treaties)
         WHERE status <> 'expired'
         UNION ALL
-        SELECT occurrence, 'obligation', subject, parties, due.s, due.e, sources, since, DATE '9999-12-31'
+        SELECT occurrence, 'obligation', subject, parties, due.s, due.e, sources, since, DATE '9999-12-31', known_from, recorded_from
         FROM query_table(of_obligations)
     )
     WHERE due_start IS NOT NULL OR due_end IS NOT NULL;
@@ -59,11 +59,27 @@ CREATE OR REPLACE MACRO deadlines_from_log(as_of, known_on := NULL, recorded_by 
     FROM open_ones
     WHERE due_start IS NOT NULL OR due_end IS NOT NULL;
 
+CREATE OR REPLACE MACRO deadlines_known(as_of, known_on, last) AS TABLE
+    WITH versions_then AS MATERIALIZED (
+        SELECT version, occurrence, known_from, recorded_from FROM versions_known(known_on, last)
+    ),
+    meetings_then AS (FROM rows_of_versions('kept.past_meetings', 'versions_then')),
+    treaties_then AS (FROM rows_of_versions('kept.past_treaties', 'versions_then')),
+    obligations_then AS (FROM rows_of_versions('kept.past_obligations', 'versions_then')),
+    open_then AS (
+        FROM kept.deadlines WHERE held_by(known_from, recorded_from, known_on, last)
+        UNION ALL
+        FROM deadline_rows(
+            of_meetings := 'meetings_then', of_treaties := 'treaties_then', of_obligations := 'obligations_then'
+        )
+    )
+    FROM deadlines_at('open_then', as_of);
+
 CREATE OR REPLACE MACRO deadlines_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
     FROM (
         FROM deadlines_on(as_of) WHERE known_on IS NULL AND recorded_by IS NULL
         UNION ALL
-        FROM deadlines_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
+        FROM deadlines_known(as_of, coalesce(known_on, DATE '9999-12-31'), last_commit(recorded_by))
         WHERE known_on IS NOT NULL OR recorded_by IS NOT NULL
     )
     ORDER BY coalesce(due_start, due_end), due_end, kind, parties, occurrence;

@@ -33,14 +33,17 @@ CREATE OR REPLACE MACRO relations_on(as_of) AS TABLE
         GROUP BY a, b
     ) t ON t.a = r.a AND t.b = r.b;
 
-CREATE OR REPLACE MACRO deadlines_on(as_of) AS TABLE
+-- What is open on a day, of rows like the kept ones.
+CREATE OR REPLACE MACRO deadlines_at(rows, as_of) AS TABLE
     SELECT kind, subject, parties, due_start, due_end,
         due_start - as_of AS days_to_start,
         due_end - as_of AS days_to_end,
         CASE WHEN due_end < as_of THEN 'passed' WHEN due_start > as_of THEN 'upcoming' ELSE 'due' END AS status,
         occurrence, sources
-    FROM kept.deadlines
+    FROM query_table(rows)
     WHERE since <= as_of AND as_of < until;
+
+CREATE OR REPLACE MACRO deadlines_on(as_of) AS TABLE FROM deadlines_at('kept.deadlines', as_of);
 
 CREATE OR REPLACE MACRO conflicts_on(as_of) AS TABLE
     SELECT occurrence, attribute, claim_a, value_a, source_a, quote_a, claim_b, value_b, source_b, quote_b, parties

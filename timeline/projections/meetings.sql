@@ -183,11 +183,16 @@ CREATE OR REPLACE MACRO meeting_rows(known_on := NULL, recorded_by := NULL) AS T
 CREATE OR REPLACE MACRO meetings_from_log(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT * EXCLUDE (since) FROM meeting_states(as_of, known_on := known_on, recorded_by := recorded_by);
 
+CREATE OR REPLACE MACRO meetings_known(as_of, known_on, last) AS TABLE
+    SELECT occurrence, parties, people, place, "start", "end", format, status, contested, claims, sources, possibly
+    FROM rows_known('kept.meetings', 'kept.past_meetings', known_on, last)
+    WHERE since <= as_of AND as_of < until;
+
 CREATE OR REPLACE MACRO meetings_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
     FROM (
         FROM meetings_on(as_of) WHERE known_on IS NULL AND recorded_by IS NULL
         UNION ALL
-        FROM meetings_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
+        FROM meetings_known(as_of, coalesce(known_on, DATE '9999-12-31'), last_commit(recorded_by))
         WHERE known_on IS NOT NULL OR recorded_by IS NOT NULL
     )
     ORDER BY "start" NULLS LAST, "end" NULLS LAST, parties, occurrence;

@@ -5,22 +5,6 @@
 CREATE OR REPLACE MACRO year_after(day) AS
     (day + INTERVAL 1 YEAR)::DATE + ((day + INTERVAL 1 YEAR) - INTERVAL 1 YEAR < day)::INTEGER;
 
--- Which treaties bind two parties, from when until when. Who has left one is party to it no more, unless the day on which
--- it ends is still to come.
-CREATE OR REPLACE MACRO bond_rows(of_treaties := 'kept.treaties') AS TABLE
-    WITH parts AS (
-        SELECT occurrence, treaty, parties, since, least(until, expires_end + 1) AS until
-        FROM query_table(of_treaties)
-        WHERE status <> 'expired' AND expires_end IS NOT NULL
-        UNION ALL
-        SELECT occurrence, treaty, list_filter(parties, lambda p: NOT list_contains(withdrawn, p)),
-            greatest(since, expires_end + 1), until
-        FROM query_table(of_treaties)
-        WHERE status <> 'expired'
-    )
-    SELECT occurrence, pair.a AS a, pair.b AS b, treaty, since, until
-    FROM (SELECT *, unnest(pairs_of(parties)) AS pair FROM parts WHERE since < until);
-
 -- What stands between two parties, row by row as long as it stays the same; of tables like the kept ones, all about the
 -- same pairs. A contact that goes on is told by the last (or first) day on which it may be: the day asked bounds it.
 CREATE OR REPLACE MACRO relation_rows(
@@ -78,10 +62,11 @@ CREATE OR REPLACE MACRO relation_rows(
             SELECT a, b, begins AS day, claims, (tone > 0)::INTEGER AS cooperative, (tone < 0)::INTEGER AS conflictual,
                 NULL::DATE AS held, NULL AS by_first, NULL AS by_second
             FROM query_table(of_acts)
+            WHERE a IS NOT NULL
             UNION ALL
             SELECT a, b, year_after(settles), 0, -(tone > 0)::INTEGER, -(tone < 0)::INTEGER, NULL, NULL, NULL
             FROM query_table(of_acts)
-            WHERE tone <> 0 AND settles IS NOT NULL
+            WHERE tone <> 0 AND settles IS NOT NULL AND a IS NOT NULL
             UNION ALL
             SELECT a, b, since, NULL, NULL, NULL, CASE WHEN lasting THEN day END, NULL, NULL FROM meetings
             UNION ALL

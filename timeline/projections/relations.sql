@@ -53,10 +53,12 @@ CREATE OR REPLACE MACRO acts_between(about, known_on := NULL, recorded_by := NUL
     FROM acts
     WHERE coalesce(w.s, w.e) IS NOT NULL;
 
+-- One row an act and pair; an act that passes between nobody has one row, without a pair.
 CREATE OR REPLACE MACRO act_rows(known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT occurrence, pair.a AS a, pair.b AS b, begins, settles, tone::TINYINT AS tone, claims::INTEGER AS claims
     FROM (
-        SELECT *, unnest(pairs) AS pair FROM acts_between(NULL, known_on := known_on, recorded_by := recorded_by)
+        SELECT *, unnest(CASE WHEN len(pairs) > 0 THEN pairs ELSE [NULL] END) AS pair
+        FROM acts_between(NULL, known_on := known_on, recorded_by := recorded_by)
     );
 
 CREATE OR REPLACE MACRO sanction_rows(known_on := NULL, recorded_by := NULL) AS TABLE
@@ -82,7 +84,7 @@ CREATE OR REPLACE MACRO contacts_from_log(as_of, known_on := NULL, recorded_by :
 -- The same of states of meetings, the kept ones or others, from the day on which each is so up to the day on which it is
 -- no more.
 CREATE OR REPLACE MACRO contact_rows(of_meetings := 'kept.meetings') AS TABLE
-    SELECT occurrence, pair.a AS a, pair.b AS b, "start", "end", status, since, until
+    SELECT occurrence, pair.a AS a, pair.b AS b, "start", "end", status, since, until, known_from, recorded_from
     FROM (
         SELECT *, unnest(pairs_of(parties)) AS pair FROM query_table(of_meetings) WHERE status IN ('held', 'announced')
     );
@@ -100,33 +102,21 @@ CREATE OR REPLACE MACRO bonds_from_log(as_of, known_on := NULL, recorded_by := N
         WHERE status <> 'expired'
     );
 
--- Which sanctions stand between two parties: those imposed that no later act lifts.
-CREATE OR REPLACE MACRO sanctions_standing(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
-    SELECT least(actor, target) AS a, greatest(actor, target) AS b,
-        list(actor || '>' || target ORDER BY actor, target) AS sanctions
-    FROM (
-        SELECT actor, target
-        FROM sanction_rows(known_on := known_on, recorded_by := recorded_by)
-        WHERE begins <= as_of
-        GROUP BY actor, target
-        HAVING max(coalesce(settles, as_of)) FILTER (effect = 'imposed')
-            > coalesce(max(coalesce(settles, as_of)) FILTER (effect = 'lifted'), DATE '0001-01-01')
+-- Which treaties bind two parties, from when until when. Who has left one is party to it no more, unless the day on which
+-- it ends is still to come.
+CREATE OR REPLACE MACRO bond_rows(of_treaties := 'kept.treaties') AS TABLE
+    WITH parts AS (
+        SELECT occurrence, treaty, parties, since, least(until, expires_end + 1) AS until, known_from, recorded_from
+        FROM query_table(of_treaties)
+        WHERE status <> 'expired' AND expires_end IS NOT NULL
+        UNION ALL
+        SELECT occurrence, treaty, list_filter(parties, lambda p: NOT list_contains(withdrawn, p)),
+            greatest(since, expires_end + 1), until, known_from, recorded_from
+        FROM query_table(of_treaties)
+        WHERE status <> 'expired'
     )
-    GROUP BY ALL;
-
--- When two parties last met, and when they are next to meet.
-CREATE OR REPLACE MACRO contacts_between(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
-    SELECT a, b,
-        max(least("end", as_of)) FILTER (status = 'held') AS last_contact,
-        min(greatest("start", as_of)) FILTER (status = 'announced' AND "end" >= as_of) AS next_contact
-    FROM contacts_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
-    GROUP BY a, b;
-
--- The treaties that bind two parties.
-CREATE OR REPLACE MACRO treaties_between(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
-    SELECT a, b, list(DISTINCT treaty ORDER BY treaty) AS treaties
-    FROM bonds_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
-    GROUP BY a, b;
+    SELECT occurrence, pair.a AS a, pair.b AS b, treaty, since, until, known_from, recorded_from
+    FROM (SELECT *, unnest(pairs_of(parties)) AS pair FROM parts WHERE since < until);
 
 -- How many claims tell of acts between two parties, and how many acts of the year up to a day were of cooperation and of
 -- conflict; each act counted `times`, in a relation like `kept.acts`.
@@ -136,30 +126,121 @@ CREATE OR REPLACE MACRO acts_counted(acts, as_of) AS TABLE
         coalesce(sum(times) FILTER (tone > 0 AND is_recent), 0)::INTEGER AS cooperative,
         coalesce(sum(times) FILTER (tone < 0 AND is_recent), 0)::INTEGER AS conflictual
     FROM (SELECT *, coalesce(settles > as_of - INTERVAL 1 YEAR, TRUE) AS is_recent FROM query_table(acts))
-    WHERE begins <= as_of
+    WHERE begins <= as_of AND a IS NOT NULL
     GROUP BY a, b;
+
+-- The sanctions that stand on a day, of rows like the kept ones: those imposed that no later act lifts.
+CREATE OR REPLACE MACRO sanctions_standing(sanctions, as_of) AS TABLE
+    SELECT actor, target
+    FROM query_table(sanctions)
+    WHERE begins <= as_of
+    GROUP BY actor, target
+    HAVING max(coalesce(settles, as_of)) FILTER (effect = 'imposed')
+        > coalesce(max(coalesce(settles, as_of)) FILTER (effect = 'lifted'), DATE '0001-01-01');
+
+-- What stands between two parties on a day: what acts come to (`counts`: rows like those of `acts_counted`, several of a pair
+-- added up), when the two last met and are next to meet, which sanctions stand, which treaties bind them. Put together by
+-- one grouping, so that a question about one pair reaches all of it.
+CREATE OR REPLACE MACRO relations_told(counts, contacts, sanctions, bonds, as_of) AS TABLE
+    WITH standing AS (
+        FROM sanctions_standing(sanctions, as_of)
+    ),
+    told AS (
+        SELECT a, b, claims, cooperative, conflictual, NULL::DATE AS last_contact, NULL::DATE AS next_contact,
+            NULL::VARCHAR AS by_first, NULL::VARCHAR AS by_second, NULL::VARCHAR AS treaty
+        FROM query_table(counts)
+        UNION ALL
+        SELECT a, b, 0, 0, 0, CASE WHEN status = 'held' THEN least("end", as_of) END,
+            CASE WHEN status = 'announced' AND "end" >= as_of THEN greatest("start", as_of) END, NULL, NULL, NULL
+        FROM query_table(contacts)
+        UNION ALL
+        SELECT least(actor, target), greatest(actor, target), 0, 0, 0, NULL, NULL,
+            CASE WHEN actor < target THEN actor || '>' || target END,
+            CASE WHEN actor > target THEN actor || '>' || target END, NULL
+        FROM standing
+        UNION ALL
+        SELECT a, b, 0, 0, 0, NULL, NULL, NULL, NULL, treaty FROM query_table(bonds)
+    ),
+    added_up AS (
+        SELECT a, b, max(last_contact) AS last_contact, min(next_contact) AS next_contact, max(by_first) AS by_first,
+            max(by_second) AS by_second, map_keys(histogram(treaty)) AS treaties, sum(cooperative)::INTEGER AS cooperative,
+            sum(conflictual)::INTEGER AS conflictual, sum(claims)::BIGINT AS claims
+        FROM told
+        GROUP BY a, b
+        HAVING sum(claims) > 0
+    )
+    SELECT a, b, last_contact, next_contact,
+        CASE
+            WHEN by_second IS NULL THEN CASE WHEN by_first IS NULL THEN [] ELSE [by_first] END
+            WHEN by_first IS NULL THEN [by_second]
+            ELSE [by_first, by_second]
+        END AS sanctions,
+        coalesce(treaties, []) AS treaties, cooperative, conflictual, balance_of(cooperative, conflictual) AS balance, claims
+    FROM added_up;
 
 CREATE OR REPLACE MACRO relations_from_log(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
     WITH acts AS (
         SELECT *, 1 AS times FROM act_rows(known_on := known_on, recorded_by := recorded_by)
+    ),
+    counts AS (FROM acts_counted('acts', as_of)),
+    contacts AS (FROM contacts_from_log(as_of, known_on := known_on, recorded_by := recorded_by)),
+    sanctions AS (FROM sanction_rows(known_on := known_on, recorded_by := recorded_by)),
+    bonds AS (FROM bonds_from_log(as_of, known_on := known_on, recorded_by := recorded_by))
+    FROM relations_told('counts', 'contacts', 'sanctions', 'bonds', as_of)
+    ORDER BY a, b;
+
+-- The same, of what was known: what the acts come to that are kept, less those that were otherwise, and with those that were
+-- instead.
+CREATE OR REPLACE MACRO relations_known(as_of, known_on, last) AS TABLE
+    WITH versions_then AS MATERIALIZED (
+        SELECT version, occurrence, known_from, recorded_from FROM versions_known(known_on, last)
+    ),
+    otherwise AS (
+        SELECT a, b, begins, settles, tone, claims, -1 AS times
+        FROM kept.acts
+        WHERE NOT held_by(known_from, recorded_from, known_on, last)
+        UNION ALL
+        SELECT a, b, begins, settles, tone, claims, 1 FROM rows_of_versions('kept.past_acts', 'versions_then')
+    ),
+    counts AS (
+        SELECT a, b, claims, cooperative, conflictual FROM relations_kept(as_of)
+        UNION ALL
+        SELECT a, b, claims, cooperative, conflictual FROM acts_counted('otherwise', as_of)
+    ),
+    meetings_then AS (FROM rows_of_versions('kept.past_meetings', 'versions_then')),
+    contacts AS (
+        SELECT *
+        FROM (
+            FROM kept.contacts WHERE held_by(known_from, recorded_from, known_on, last)
+            UNION ALL
+            FROM contact_rows(of_meetings := 'meetings_then')
+        )
+        WHERE since <= as_of AND as_of < until
+    ),
+    sanctions AS (
+        SELECT actor, target, effect, begins, settles
+        FROM kept.sanctions
+        WHERE held_by(known_from, recorded_from, known_on, last)
+        UNION ALL
+        SELECT actor, target, effect, begins, settles FROM rows_of_versions('kept.past_sanctions', 'versions_then')
+    ),
+    treaties_then AS (FROM rows_of_versions('kept.past_treaties', 'versions_then')),
+    bonds AS (
+        SELECT *
+        FROM (
+            FROM kept.bonds WHERE held_by(known_from, recorded_from, known_on, last)
+            UNION ALL
+            FROM bond_rows(of_treaties := 'treaties_then')
+        )
+        WHERE since <= as_of AND as_of < until
     )
-    SELECT c.a, c.b, m.last_contact, m.next_contact,
-        coalesce(s.sanctions, []) AS sanctions,
-        coalesce(t.treaties, []) AS treaties,
-        c.cooperative, c.conflictual,
-        balance_of(c.cooperative, c.conflictual) AS balance,
-        c.claims
-    FROM acts_counted('acts', as_of) c
-    LEFT JOIN contacts_between(as_of, known_on := known_on, recorded_by := recorded_by) m ON m.a = c.a AND m.b = c.b
-    LEFT JOIN sanctions_standing(as_of, known_on := known_on, recorded_by := recorded_by) s ON s.a = c.a AND s.b = c.b
-    LEFT JOIN treaties_between(as_of, known_on := known_on, recorded_by := recorded_by) t ON t.a = c.a AND t.b = c.b
-    ORDER BY c.a, c.b;
+    FROM relations_told('counts', 'contacts', 'sanctions', 'bonds', as_of);
 
 CREATE OR REPLACE MACRO relations_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
     FROM (
         FROM relations_on(as_of) WHERE known_on IS NULL AND recorded_by IS NULL
         UNION ALL
-        FROM relations_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
+        FROM relations_known(as_of, coalesce(known_on, DATE '9999-12-31'), last_commit(recorded_by))
         WHERE known_on IS NOT NULL OR recorded_by IS NOT NULL
     )
     ORDER BY a, b;

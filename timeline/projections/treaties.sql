@@ -172,11 +172,17 @@ CREATE OR REPLACE MACRO treaty_rows(known_on := NULL, recorded_by := NULL) AS TA
 CREATE OR REPLACE MACRO treaties_from_log(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT * EXCLUDE (since) FROM treaty_states(as_of, known_on := known_on, recorded_by := recorded_by);
 
+CREATE OR REPLACE MACRO treaties_known(as_of, known_on, last) AS TABLE
+    SELECT treaty, parties, signed_start, signed_end, in_force_start, in_force_end, withdrawn, suspended, expires_start,
+        expires_end, status, contested, claims, sources, occurrence, possibly
+    FROM rows_known('kept.treaties', 'kept.past_treaties', known_on, last)
+    WHERE since <= as_of AND as_of < until;
+
 CREATE OR REPLACE MACRO treaties_as_of(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
     FROM (
         FROM treaties_on(as_of) WHERE known_on IS NULL AND recorded_by IS NULL
         UNION ALL
-        FROM treaties_from_log(as_of, known_on := known_on, recorded_by := recorded_by)
+        FROM treaties_known(as_of, coalesce(known_on, DATE '9999-12-31'), last_commit(recorded_by))
         WHERE known_on IS NOT NULL OR recorded_by IS NOT NULL
     )
     ORDER BY lower(treaty), parties, occurrence;

@@ -1,7 +1,6 @@
 """What a report tells: marks, treaties and deadlines, each with the days on which it is so. Its page only filters."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -12,7 +11,7 @@ from timeline.definitions import sql
 from timeline.export.addresses import link
 from timeline.filters import ANYTHING, Filter
 from timeline.happenings import Happening, happenings, in_words
-from timeline.knowing import telling
+from timeline.knowing import sources_at
 
 if TYPE_CHECKING:
     from timeline.backing import Record
@@ -30,8 +29,8 @@ MOST: Final = 400
 QUOTES: Final = 12
 """Sentences behind a mark."""
 
-TOLD: Final = {"meetings": "meeting_rows", "treaties": "treaty_rows", "obligations": "obligation_rows"}
-"""The kept tables of states, and the macros that tell the same of another day's knowledge."""
+STATES: Final = ("meetings", "treaties", "obligations")
+"""The kept tables of states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +86,11 @@ def tell(db: "Database", clocks: Clocks, wanted: Filter = ANYTHING, most: int = 
         Refused: the filter asks for what there is not.
     """
     always = replace(clocks, as_of=LAST)
-    known = clocks.knowledge == (None, None)
-    with nullcontext() if known else telling(db, "deadlines", always):
-        sources = {name: f"kept.{name}" if known else clocks.knowing(macro) for name, macro in TOLD.items()}
-        meetings = db.query(f"FROM {sources['meetings']} ORDER BY since").dicts()
-        treaties = db.query(f"FROM {sources['treaties']} ORDER BY lower(treaty), parties, occurrence, since").dicts()
-        told = ", ".join(f"{name}_told AS (FROM {source})" for name, source in sources.items())
-        deadlines = db.query(f"WITH {told}\n{sql('queries', 'deadline_days')}").dicts()
+    sources = sources_at(db, always)
+    meetings = db.query(f"FROM {sources.rows('meetings')} ORDER BY since").dicts()
+    treaties = db.query(f"FROM {sources.rows('treaties')} ORDER BY lower(treaty), parties, occurrence, since").dicts()
+    told = ", ".join(f"{name}_told AS (FROM {sources.rows(name)})" for name in STATES)
+    deadlines = db.query(f"WITH {told}\n{sql('queries', 'deadline_days')}").dicts()
     fits = _chosen(db, always, wanted)
     found = [one for one in happenings(db, always, wanted) if fits(one.claims)]
     standing = _standing(found, _by_occurrence(meetings), _by_occurrence(treaties), _by_occurrence(deadlines))

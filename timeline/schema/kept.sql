@@ -38,7 +38,7 @@ CREATE TABLE kept.obligations (
 
 CREATE TABLE kept.deadlines (
     occurrence VARCHAR, kind VARCHAR, subject VARCHAR, parties VARCHAR[], due_start DATE, due_end DATE, sources BIGINT,
-    since DATE, until DATE
+    since DATE, until DATE, known_from DATE, recorded_from INTEGER
 );
 
 CREATE TABLE kept.conflicts (
@@ -59,11 +59,12 @@ CREATE TABLE kept.sanctions (
 );
 
 CREATE TABLE kept.contacts (
-    occurrence VARCHAR, a VARCHAR, b VARCHAR, "start" DATE, "end" DATE, status VARCHAR, since DATE, until DATE
+    occurrence VARCHAR, a VARCHAR, b VARCHAR, "start" DATE, "end" DATE, status VARCHAR, since DATE, until DATE,
+    known_from DATE, recorded_from INTEGER
 );
 
 CREATE TABLE kept.bonds (
-    occurrence VARCHAR, a VARCHAR, b VARCHAR, treaty VARCHAR, since DATE, until DATE
+    occurrence VARCHAR, a VARCHAR, b VARCHAR, treaty VARCHAR, since DATE, until DATE, known_from DATE, recorded_from INTEGER
 );
 
 CREATE TABLE kept.versions (
@@ -115,7 +116,7 @@ COMMENT ON TABLE kept.treaties IS 'The states of treaties: each holds from since
 COMMENT ON TABLE kept.obligations IS 'Obligations, and the day from which each was set.';
 COMMENT ON TABLE kept.deadlines IS 'What is open of meetings, treaties and obligations: each from since up to the day before until. Columns as in the view.';
 COMMENT ON TABLE kept.conflicts IS 'Conflicts, and the day from which both claims count. Columns as in the view.';
-COMMENT ON TABLE kept.acts IS 'What relations add up: an act between two parties, its first and last possible day; tone 1: cooperation, -1: conflict.';
+COMMENT ON TABLE kept.acts IS 'What relations add up: an act between two parties (of one that passes between nobody one row, without them), its first and last possible day; tone 1: cooperation, -1: conflict.';
 COMMENT ON TABLE kept.sanctions IS 'Sanctions imposed and lifted: by whom, on whom, their first and last possible day.';
 COMMENT ON TABLE kept.contacts IS 'Between whom meetings were held or lie ahead: each holds from since up to the day before until.';
 COMMENT ON TABLE kept.bonds IS 'Which treaties bind two parties: each from since up to the day before until.';

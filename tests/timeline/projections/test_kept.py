@@ -3,8 +3,8 @@
 import pytest
 
 from tests.timeline.papers import Paper, publish
-from timeline.answers import PROJECTIONS
 from timeline.database import Database
+from timeline.questions import PROJECTIONS
 
 
 @pytest.mark.parametrize("projection", PROJECTIONS)
