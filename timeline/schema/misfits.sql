@@ -9,6 +9,13 @@ CREATE OR REPLACE TEMP MACRO sorted_once(codes) AS CASE
     ELSE codes = list_sort(list_distinct(codes))
 END;
 
+-- Whether all of these codes are among others; most lists have one or none.
+CREATE OR REPLACE TEMP MACRO all_among(codes, others) AS CASE
+    WHEN len(codes) = 0 THEN TRUE
+    WHEN len(codes) = 1 THEN list_contains(others, codes[1])
+    ELSE list_has_all(others, codes)
+END;
+
 -- Whether each of the fields that a type may have is among these, by name.
 CREATE OR REPLACE TEMP MACRO named_fields(names) AS {
     'due': list_contains(names, 'due'), 'actors': list_contains(names, 'actors'),
@@ -45,7 +52,7 @@ judged AS (
                 THEN 'it lacks a field that its type needs'
             WHEN len(needed) > 0 AND NOT list_has_all(map_keys(details), needed) THEN 'it lacks details that its type needs'
             WHEN len(parties) < fewest THEN 'it names too few parties'
-            WHEN NOT list_has_all(parties, actors) OR NOT list_has_all(parties, targets)
+            WHEN NOT (all_among(actors, parties) AND all_among(targets, parties))
                 THEN 'an actor or target is none of its parties'
             WHEN NOT (sorted_once(parties) AND sorted_once(actors) AND sorted_once(targets))
                 THEN 'its parties are not sorted, each once'
@@ -55,7 +62,7 @@ judged AS (
             WHEN subject = 'log' OR source IS NULL THEN 'only claims have a source, and every claim has one'
             WHEN coded AND (quote IS NOT NULL OR quote_start IS NOT NULL OR quote_end IS NOT NULL)
                 THEN 'the claim of a data set has no quote'
-            WHEN coded AND NOT list_has_all(map_keys(details), ['code', 'row'])
+            WHEN coded AND NOT (map_contains(details, 'code') AND map_contains(details, 'row'))
                 THEN 'the claim of a data set needs its row and its code'
             WHEN coded THEN NULL
             WHEN quote IS NULL OR quote = '' OR quote_start IS NULL OR quote_start < 0
