@@ -97,10 +97,6 @@ class Database:
         other.catching_up = self.catching_up
         return other
 
-    def interrupt(self) -> None:
-        """Have what runs on this connection, in another thread, end with an error."""
-        self._connection.interrupt()
-
     def query(self, sql: str, params: Params | None = None) -> Rows:
         """Run one query and return all its rows.
 
@@ -161,7 +157,8 @@ class Database:
                 yield
                 self.execute("COMMIT")
             except BaseException:
-                self._roll_back()
+                with suppress(duckdb.Error):  # a failed COMMIT has rolled back already
+                    self._connection.execute("ROLLBACK")
                 raise
 
     def owe(self, rows: int) -> None:
@@ -225,6 +222,15 @@ class Database:
             self.execute("CHECKPOINT")
 
     @contextmanager
+    def calling(self, name: str, function: Callable[[bytes], str]) -> Iterator[None]:
+        """Meanwhile SQL can call a function of Python's; on this connection alone, with which it would end."""
+        self._connection.create_function(name, function, ["BLOB"], "VARCHAR")
+        try:
+            yield
+        finally:
+            self._connection.remove_function(name)
+
+    @contextmanager
     def appending(self) -> Iterator[None]:
         """A transaction at the head of the log; to append to a lake, in turn with others who do."""
         with lakes.in_turn(self, self.path) if isinstance(self.path, Lake) else self.transaction():
@@ -269,12 +275,6 @@ class Database:
             self._parsed[sql] = statement
         return self._connection.execute(statement, params)
 
-    def _roll_back(self) -> None:
-        try:
-            self._connection.execute("ROLLBACK")
-        except duckdb.Error:  # a failed COMMIT has rolled back already
-            return
-
     def _give_threads_back(self) -> None:
         if self._owed_threads is not None and not self._few_rows:
             self._connection.execute(f"SET threads = {self._owed_threads}")
@@ -295,6 +295,8 @@ class Database:
                 raise KeyboardInterrupt from error
             raise
         except duckdb.Error as error:
+            if "UDF: KeyboardInterrupt" in str(error):  # the same, in a function of Python's
+                raise KeyboardInterrupt from error
             raise _in_words(error, self.path) from error
 
 

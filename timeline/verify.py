@@ -12,6 +12,7 @@ from timeline.addresses import Address
 from timeline.breach import Breach
 from timeline.definitions import REFERENCE, check_ours, sql, stored
 from timeline.errors import Refused
+from timeline.hashing import hashing
 from timeline.lakes import LOG
 from timeline.ledger import head
 from timeline.records import event_of, event_row
@@ -106,12 +107,12 @@ def log_breaches(db: "Database") -> list[Breach]:
     if events in HANDED_OUT:
         db.expect(events)
         db.execute("PRAGMA verify_parallelism")
-    return _chain_breaches(db) + _content_breaches(db)
+    with hashing(db, events):
+        return _chain_breaches(db) + _content_breaches(db)
 
 
 def _chain_breaches(db: "Database") -> list[Breach]:
     """What is not as it was recorded: commits, documents, events; and quotes that their documents do not hold."""
-    db.execute(sql("schema", "hashes"))
     db.execute(sql("queries", "proven"))
     for first, last in spans(db.query(NUMBERED)):
         db.execute(sql("queries", "digests"), {"first": first, "last": last})

@@ -1,7 +1,7 @@
 -- What some commits hold, by the rows that name them.
 
 INSERT INTO digests
-    SELECT number, sha256(string_agg(row_hash, chr(10) ORDER BY kind, seq)),
+    SELECT number, hex_sha256(string_agg(row_hash, chr(10) ORDER BY kind, seq)),
         count(*) FILTER (kind = 1), count(*) FILTER (kind = 2), bool_or(changed)
     FROM (
         SELECT number, 1 AS kind, seq, row_hash, changed FROM proven_documents WHERE number BETWEEN $first AND $last

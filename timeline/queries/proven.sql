@@ -6,7 +6,7 @@ CREATE OR REPLACE TEMP TABLE proven_documents AS
         misnamed
     FROM (
         SELECT c.number, d."commit", d.seq, d.hash, d.row_hash::VARCHAR AS kept, document_row_hash(d) AS row_hash,
-            d.hash IS DISTINCT FROM sha256(d.published::VARCHAR || chr(10) || d.text) AS misnamed
+            d.hash IS DISTINCT FROM hex_sha256(d.published::VARCHAR || chr(10) || d.text) AS misnamed
         FROM documents d LEFT JOIN commits c ON c.hash = d."commit"
     );
 

@@ -1,6 +1,9 @@
 -- The hashes that chain the log, over canonical JSON. Temporary: made anew by each connection that appends or
 -- verifies, so that nobody can change them in the file.
 
+-- SHA-256 in hexadecimal digits, of which a table's worth may be worked out by others (timeline/hashing.py).
+CREATE OR REPLACE TEMP MACRO hex_sha256(text) AS sha256(text);
+
 -- A value as DuckDB's `to_json` writes it. A row is put together of its values: `to_json` of a struct writes the same bytes,
 -- in more time, and does not see that a row and its identity have most values in common.
 CREATE OR REPLACE TEMP MACRO value_json(value, missing := 'null') AS coalesce(to_json(value), missing);
@@ -29,9 +32,9 @@ CREATE OR REPLACE TEMP MACRO commit_json(c) AS concat(
     ',"documents":', value_json(c.documents), ',"events":', value_json(c.events), '}'
 );
 
-CREATE OR REPLACE TEMP MACRO document_row_hash(d) AS sha256(document_json(d));
-CREATE OR REPLACE TEMP MACRO event_row_hash(e) AS sha256(event_json(e));
-CREATE OR REPLACE TEMP MACRO commit_hash(c) AS sha256(commit_json(c));
+CREATE OR REPLACE TEMP MACRO document_row_hash(d) AS hex_sha256(document_json(d));
+CREATE OR REPLACE TEMP MACRO event_row_hash(e) AS hex_sha256(event_json(e));
+CREATE OR REPLACE TEMP MACRO commit_hash(c) AS hex_sha256(commit_json(c));
 
 -- What a row keeps of its hash.
 CREATE OR REPLACE TEMP MACRO short_hash(row_hash) AS ('0x' || left(row_hash, 16))::UBIGINT;
@@ -56,4 +59,4 @@ CREATE OR REPLACE TEMP MACRO identity_json(e) AS concat(
     ',"source":', value_json(e.source), ',"targets":', value_json(e.targets, missing := '[]'),
     ',"treaty":', value_json(e.treaty), ',"type":', value_json(e.type), '}'
 );
-CREATE OR REPLACE TEMP MACRO event_id(e) AS left(sha256(with_small_escapes(identity_json(e))), 32);
+CREATE OR REPLACE TEMP MACRO event_id(e) AS left(hex_sha256(with_small_escapes(identity_json(e))), 32);
