@@ -21,11 +21,14 @@ CREATE OR REPLACE MACRO versions_known(known_on, last) AS TABLE
     WHERE known_from <= known_on AND recorded_from <= last AND last < recorded_end
       AND (known_on < known_until OR last < recorded_until);
 
--- What one of the kept tables held then, beside which past versions stand.
+-- What one of the kept tables held then, beside which past versions stand. One column is left out at a time: DuckDB keeps
+-- a list of such columns in no order, and would word the macro now so, now so, while `verify` compares its words.
 CREATE OR REPLACE MACRO rows_known(current, past, known_on, last) AS TABLE
-    SELECT * EXCLUDE (known_from, recorded_from)
-    FROM query_table(current)
-    WHERE held_by(known_from, recorded_from, known_on, last)
+    SELECT * EXCLUDE (known_from)
+    FROM (
+        SELECT * EXCLUDE (recorded_from) FROM query_table(current)
+        WHERE held_by(known_from, recorded_from, known_on, last)
+    )
     UNION ALL BY NAME
     SELECT p.* EXCLUDE (version), v.occurrence
     FROM query_table(past) p JOIN versions_known(known_on, last) v ON v.version = p.version;
