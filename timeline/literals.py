@@ -11,6 +11,8 @@ def literal(value: object) -> str:
         TypeError: there is no literal for it.
     """
     match value:
+        case None:
+            return "NULL"
         case bool() | int() | float():
             return repr(value).upper() if isinstance(value, bool) else repr(value)
         case str():
@@ -19,6 +21,8 @@ def literal(value: object) -> str:
             return f"DATE '{value.isoformat()}'"
         case tuple() | list():
             return f"[{', '.join(map(literal, value))}]"
+        case dict():
+            return f"{{{', '.join(f'{literal(name)}: {literal(one)}' for name, one in value.items())}}}"
         case _:
             raise TypeError(f"There is no literal for {value!r}.")
 
@@ -29,4 +33,13 @@ def listed(values: Iterable[object]) -> str:
     Raises:
         TypeError: there is no literal for one of them.
     """
-    return ", ".join("NULL" if value is None else literal(value) for value in values) or "NULL"
+    return ", ".join(map(literal, values)) or "NULL"
+
+
+def rows_of(rows: Iterable[Iterable[object]]) -> str:
+    """Rows as what may be inserted.
+
+    Raises:
+        TypeError: there is no literal for one of their values.
+    """
+    return f"VALUES {', '.join(f'({listed(row)})' for row in rows)}"

@@ -13,11 +13,12 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline import placing
-from timeline.changes import WHOLE, WITHOUT_WORDS, Change, Moment, see
+from timeline.changes import Change, Moment
+from timeline.claim_rows import claims_of
 from timeline.comparing import grouped
-from timeline.definitions import sql
 from timeline.literals import listed
 from timeline.placing import Placement
+from timeline.records import Row
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 AT_MOST = 1_500
 """Claims that are looked at one by one, at most."""
 
-NEW = """SELECT seq, id, treaty, CASE WHEN type IN (FROM judgement_types()) THEN type END, details, reported,
+NEW = """SELECT seq, id, CASE WHEN type IN (FROM judgement_types()) THEN type END, details, reported,
     (SELECT number FROM commits WHERE hash = e."commit")
 FROM events e WHERE seq > (SELECT events FROM kept.checkpoint)"""
 
@@ -40,9 +41,7 @@ TIED = "SELECT claims FROM kept.judgements WHERE type IN ('occurrence.linked', '
 SIMPLE = ("claim.retracted", "claim.amended", "claim.confirmed")
 """Judgements that change nothing but whether the claims count that they name."""
 
-OF_IDS = (
-    "SELECT id, seq FROM events WHERE list_contains(?, id) AND treaty IS NULL AND type NOT IN (FROM judgement_types())"
-)
+OF_IDS = "SELECT id, seq FROM events WHERE list_contains(?, id) AND type NOT IN (FROM judgement_types())"
 
 CLOSED = "SELECT claims FROM kept.versions WHERE list_contains(?::DATE[], known_until)"
 """The occurrences that were so until one of some days."""
@@ -63,7 +62,6 @@ class New(NamedTuple):
 
     seq: int
     id: str
-    treaty: str | None
     judgement: str | None
     details: dict[str, str]
     reported: date
@@ -71,13 +69,19 @@ class New(NamedTuple):
 
 
 class Fresh(NamedTuple):
-    """A new claim: its block, the days by which it lies in a stretch of it, whether it may join what lies in any."""
+    """A new claim: as `claim_rows.claims_of` tells of it."""
 
-    seq: int
-    block: int
-    start: date
-    end: date
-    seeks: bool
+    row: Row
+
+    @property
+    def seq(self) -> int:
+        """Its number."""
+        return int(self.row["seq"])
+
+    @property
+    def block(self) -> int:
+        """The number of its block."""
+        return int(self.row["number"])
 
 
 class Touched(NamedTuple):
@@ -117,11 +121,9 @@ def find(db: "Database") -> Change | None:
 
 
 def _simple(commits: "Sequence[Sequence[New]]") -> "list[Sequence[New]]":
-    """The first of these commits: those that tell of no treaty, up to one that has judgements."""
+    """The first of these commits, up to one that has judgements."""
     found = []
     for commit in commits:
-        if any(one.treaty is not None for one in commit):
-            break
         found.append(commit)
         if any(one.judgement is not None for one in commit):
             break
@@ -183,10 +185,9 @@ def _change(
     change = Change(sum(one.new for one in touched), {}, [], [], {}, {}, named, moments, set())
     if not near:
         return change
-    see(db, near, WITHOUT_WORDS)
-    db.execute(sql("upkeep", "near"))
-    db.execute(sql("upkeep", "claims_again"))
-    change = _changed(db, change, kept, {seq for one in touched for seq in one.judged.withdrawn})
+    rows = {claim.seq: claim.row for one in touched for claim in one.fresh}
+    rows |= {row["seq"]: row for row in claims_of(db, near - rows.keys())} if near - rows.keys() else {}
+    change = _changed(change, rows, kept, {seq for one in touched for seq in one.judged.withdrawn})
     late = {block for one in touched if not one.in_order for block in one.moments}
     return change._replace(late=late | _late(db, change, last_judged))
 
@@ -216,8 +217,7 @@ def _fresh(db: "Database", claims: Sequence[int]) -> list[Fresh]:
     """Where these new claims lie."""
     if not claims:
         return []
-    see(db, claims, WHOLE)
-    return [Fresh(*row) for row in db.query("SELECT seq, block, s, e, seeks FROM blocks_of_claims()")]
+    return [Fresh(row) for row in claims_of(db, claims)]
 
 
 def _placements(db: "Database", column: str, values: Collection[int]) -> dict[int, Placement]:
@@ -243,7 +243,7 @@ def _near(
         stretches = {place.stretch for place in placed}
         ours = [one for one in fresh if one.block == block]
         dated = {stretch for stretch in stretches if stretch is not None}
-        whole = dated != stretches or any(one.seeks for one in ours)
+        whole = dated != stretches or any(placing.is_seeking(one.row) for one in ours)
         left = {place.stretch for place in withdrawn if place.block == block}
         met = stretches if whole else left | {stretch for one in ours for stretch in _met(one, dated)}
         near |= {place.seq for place in placed if place.stretch in met}
@@ -252,8 +252,9 @@ def _near(
 
 def _met(one: Fresh, stretches: set[date]) -> set[date]:
     """The stretches that begin within a claim's days or beside them, and the one before, which may reach it."""
-    before = [stretch for stretch in stretches if stretch <= one.start]
-    beside = {stretch for stretch in stretches if (one.start - stretch).days <= 1 and (stretch - one.end).days <= 1}
+    start, end = placing.days_of(one.row)
+    before = [stretch for stretch in stretches if stretch <= start]
+    beside = {stretch for stretch in stretches if (start - stretch).days <= 1 and (stretch - end).days <= 1}
     return beside | ({max(before)} if before else set())
 
 
@@ -262,8 +263,7 @@ def _are_tied(db: "Database", near: frozenset[int]) -> bool:
     return any(not near.isdisjoint(claims) for (claims,) in db.query(TIED))
 
 
-def _changed(db: "Database", change: Change, kept: Mapping[int, Placement], withdrawn: Collection[int]) -> Change:
-    near = {claim["seq"]: claim for claim in db.query(sql("upkeep", "claims_heard")).dicts()}
+def _changed(change: Change, near: dict[int, Row], kept: Mapping[int, Placement], withdrawn: Collection[int]) -> Change:
     before = [kept[seq] for seq in near if seq in kept]
     placed = placing.place([claim for seq, claim in near.items() if seq not in withdrawn])
     was, now = _members(before), _members(placed)

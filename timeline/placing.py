@@ -32,7 +32,7 @@ class Placement(NamedTuple):
 
 
 def place(claims: Sequence[Row]) -> list[Placement]:
-    """The place of each of these claims, all that are known of their blocks: rows of `upkeep/claims_heard.sql`."""
+    """The place of each of these claims, all that are known of their blocks: rows of `claim_rows.claims_of`."""
     placements = []
     for block in grouped(claims, itemgetter("block")).values():
         roots, stretches = roots_of(block), _stretches(block)
@@ -183,14 +183,10 @@ def parted(claims: Iterable[Heard]) -> list[list[Heard]]:
 
 def _stretches(block: Sequence[Row]) -> dict[int, date | None]:
     """The stretch of each claim of a block: `stretches_of_claims` in the SQL."""
-    seeking = {c["seq"]: c["subject"] != "treaty" and not _is_dated(c) and _has_clue(c) for c in block}
+    seeking = {c["seq"]: is_seeking(c) for c in block}
     if block[0]["subject"] == "treaty":
         return dict.fromkeys(seeking, date.min)
-    windows = sorted(
-        (c["anchor_start"], c["anchor_end"], c["seq"]) if _is_dated(c) else (c["reported"], c["reported"], c["seq"])
-        for c in block
-        if not seeking[c["seq"]]
-    )
+    windows = sorted((*days_of(c), c["seq"]) for c in block if not seeking[c["seq"]])
     slack = 1 if block[0]["subject"] == "meeting" else 0
     stretches: dict[int, date | None] = dict.fromkeys(seeking)
     opened = last = date.min
@@ -199,6 +195,16 @@ def _stretches(block: Sequence[Row]) -> dict[int, date | None]:
             opened, last = start, end
         stretches[seq], last = opened, max(last, end)
     return stretches
+
+
+def days_of(claim: Row) -> tuple[date, date]:
+    """The days by which a claim lies in a stretch of its block."""
+    return (claim["anchor_start"], claim["anchor_end"]) if _is_dated(claim) else (claim["reported"], claim["reported"])
+
+
+def is_seeking(claim: Row) -> bool:
+    """Whether it may join what lies in any stretch of its block: `is_seeking` in the SQL."""
+    return claim["subject"] != "treaty" and not _is_dated(claim) and _has_clue(claim)
 
 
 def _has_clue(claim: Row) -> bool:

@@ -7,7 +7,7 @@ with them); these are placed and told anew, everything else stays as it is.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline import changes, dealings, nearby, placing, versions
+from timeline import nearby, placing, retelling, versions
 from timeline.definitions import sql
 
 if TYPE_CHECKING:
@@ -39,14 +39,6 @@ PART = 120_000
 SLICE = 100_000
 """Documents compared at a time: to look for copies among 670,000 went beyond 3 GiB of memory."""
 
-TABLES = {
-    "mtg": ("meetings", "contacts", "deadlines", "acts"),
-    "trt": ("treaties", "bonds", "deadlines", "acts"),
-    "obl": ("obligations", "deadlines", "acts"),
-    "act": ("acts",),
-}
-"""The kept tables that tell of an occurrence, by what its name begins with."""
-
 SANCTIONS = ("sanction.imposed", "sanction.lifted", None)
 """Types of acts that one more table tells of; of what is gone they are not known."""
 
@@ -61,9 +53,6 @@ JUDGED = """(
 
 NEVER = 2**62
 """A number that no event has."""
-
-CAUGHT_UP = "UPDATE kept.checkpoint SET events = events + ?, documents = documents + ?"
-"""The kept state is that of so many more events and documents."""
 
 
 class Touched(NamedTuple):
@@ -116,14 +105,24 @@ def catch_up(db: "Database", *, with_history: bool = True) -> None:
 def _tell_few(db: "Database", events: int, documents: int) -> None:
     """Tell what a few events change, as many commits at a time as have nothing to do with each other."""
     while events or documents:
-        if (change := nearby.find(db)) is not None:
-            events -= change.new
-            _keep_change(db, change, documents, last=not events)
-        else:
-            last, new = db.first(sql("upkeep", "first_commit")) or (NEVER, events)
+        told = _tell_near(db, documents)
+        if told is None:
+            last, told = db.first(sql("upkeep", "first_commit")) or (NEVER, events)
             _tell_touched(db, last, copies=False, late=False)
-            events -= new
+        events -= told
         documents = 0
+
+
+def _tell_near(db: "Database", documents: int) -> int | None:
+    """Tell what the first commits change, with those that have nothing to do with them; of how many events, or none."""
+    change = nearby.find(db)
+    if change is None:
+        return None
+    try:
+        retelling.keep(db, change, documents)
+    except OverflowError:
+        return None
+    return change.new
 
 
 def _tell_touched(db: "Database", last: int, *, copies: bool, late: bool) -> None:
@@ -302,7 +301,7 @@ def _tables_of(occurrences: Iterable[tuple[str, str | None]]) -> set[str]:
     """Which kept tables tell of these occurrences, each with a type of its claims: to plan others takes its time."""
     kinds = {(name[:3], kind) for name, kind in occurrences}
     sanctions = {"sanctions" for name, kind in kinds if name == "act" and kind in SANCTIONS}
-    return sanctions.union(*(TABLES[name] for name, _ in kinds))
+    return sanctions.union(*(retelling.TABLES[name] for name, _ in kinds))
 
 
 def _forget_gone(db: "Database", tables: Iterable[str]) -> None:
@@ -338,63 +337,3 @@ def _tell_relations(db: "Database", parts: Iterable[int]) -> None:
     if not known:
         with db.transaction():
             db.execute(sql("upkeep", "keep_new_relations"))
-
-
-def _keep_change(db: "Database", change: changes.Change, documents: int, *, last: bool) -> None:
-    """Tell anew what a few new claims change, and nothing else; with the checkpoint as one transaction.
-
-    It reads what it has written: of few rows it does not matter what DuckDB takes them for. What stands between the
-    pairs is told with the last of the changes that are told one after the other.
-    """
-    try:
-        tables = _tables_of(change.occurrences)
-        by_sql = tables - {"acts"}
-        if by_sql:
-            changes.show(db, change)
-            db.execute(sql("upkeep", "told"))
-        if change.gone:
-            changes.show_gone(db, change)
-        with db.transaction():
-            changes.keep_places(db, change)
-            changes.put_off(db, change)
-            changes.retire(db, change, versions.TOLD.keys() & (tables | {"conflicts"}))
-            if by_sql:
-                dealings.keep_acts(db, change)
-                _tell_change(db, change, by_sql)
-                changes.note_pairs(db, change.pairs)
-            else:
-                changes.note_pairs(db, dealings.tell(db, change))
-            if last and db.has("kept.stale"):
-                _tell_pairs(db)
-            db.execute(CAUGHT_UP, [change.new, documents])
-    finally:
-        db.execute(sql("upkeep", "done"))
-
-
-def _tell_change(db: "Database", change: changes.Change, tables: set[str]) -> None:
-    """What these tables say of the occurrences that change."""
-    if change.gone:
-        _forget_gone(db, tables | {"conflicts"})
-    if "obligations" in tables:
-        changes.read_words(db, change)
-    for table, rows in versions.TOLD.items():
-        if table in tables:
-            _tell_new(db, table, rows)
-    _tell_derived(db, tables)
-    if "meetings" in tables and db.has("kept.meetings SEMI JOIN placed_again USING (occurrence) WHERE contested"):
-        changes.read_words(db, change)
-        _tell_new(db, "conflicts", versions.TOLD["conflicts"])
-
-
-def _tell_new(db: "Database", table: str, rows: str) -> None:
-    order = versions.ORDERS.get(table, "")
-    told = f"SELECT r.*, s.known_from, s.recorded_from FROM {rows}() r JOIN told_since s USING (occurrence){order}"  # noqa: S608
-    db.execute(f"INSERT INTO kept.{table} {told}")
-
-
-def _tell_pairs(db: "Database") -> None:
-    """What stands between the pairs that were noted."""
-    db.execute("CREATE OR REPLACE TEMP TABLE pairs_told AS SELECT DISTINCT a, b FROM kept.stale")
-    db.execute(sql("upkeep", "relations_told"))
-    db.execute(sql("upkeep", "keep_relations"))
-    db.execute("DELETE FROM kept.stale")

@@ -10,20 +10,25 @@ from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, publish
 from tests.timeline.projections.contract import claims
 from timeline import judgements, placing
+from timeline.claim_rows import claims_of
 from timeline.database import Database
-from timeline.definitions import sql
 
 DAY = date(2019, 6, 28)
 
 BY_SQL = """SELECT seq, hash(p.block), s.stretch, p.occurrence
 FROM placings_of_claims(NULL) p JOIN stretches_of_claims() s USING (seq) ORDER BY seq"""
 
+CLAIMS = "SELECT seq FROM events WHERE type NOT IN (FROM judgement_types())"
+
+APART = "SELECT claim, others FROM claims_apart()"
+
 
 def placed(db: Database) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
     """The place of every claim of the log: by the SQL, and as few claims are placed."""
     rows = db.query(BY_SQL).rows
-    db.execute("CREATE OR REPLACE TEMP TABLE claims_again AS FROM claims_to_place(NULL)")
-    few = placing.place(db.query(sql("upkeep", "claims_heard")).dicts())
+    apart = {claim: [str(other).replace("-", "") for other in others] for claim, others in db.query(APART).rows}
+    claims = claims_of(db, db.query(CLAIMS).column("seq"))
+    few = placing.place([{**claim, "apart": apart.get(claim["id"], [])} for claim in claims])
     return rows, sorted(map(tuple, few))
 
 

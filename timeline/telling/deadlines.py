@@ -1,0 +1,149 @@
+"""Obligations; what is open of them, of meetings and of treaties; and whom these bring together.
+
+As in `projections/deadlines.sql`, `relations.sql` and `relation_states.sql`.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from timeline.records import Row
+from timeline.telling.acts import pairs_of
+from timeline.telling.agreement import FOREVER, Said, agreed, last_of, union, window_of
+from timeline.telling.meetings import Meeting
+from timeline.telling.treaties import Treaty
+
+
+class Obligation(NamedTuple):
+    """A row of `kept.obligations`."""
+
+    occurrence: str
+    subject: str | None
+    parties: list[str]
+    due: dict[str, date | None]
+    sources: int
+    since: date
+
+
+class Deadline(NamedTuple):
+    """A row of `kept.deadlines`."""
+
+    occurrence: str
+    kind: str
+    subject: str | None
+    parties: list[str]
+    due_start: date | None
+    due_end: date | None
+    sources: int
+    since: date
+    until: date
+
+
+class Contact(NamedTuple):
+    """A row of `kept.contacts`."""
+
+    occurrence: str
+    a: str
+    b: str
+    start: date | None
+    end: date | None
+    status: str
+    since: date
+    until: date
+
+
+class Bond(NamedTuple):
+    """A row of `kept.bonds`."""
+
+    occurrence: str
+    a: str
+    b: str
+    treaty: str | None
+    since: date
+    until: date
+
+
+def obligation_of(occurrence: str, rows: Sequence[Row]) -> Obligation:
+    """The obligation of which these claims tell; its words are those of the one that dates it best."""
+    quoted = [row for row in rows if row["quote"] is not None]
+    best = min(quoted, key=lambda row: (_width(row), row["reported"], row["id"]), default=None)
+    start, end = agreed([Said(window_of(row["due_start"], row["due_end"]), row["voice"], row["id"]) for row in rows])
+    return Obligation(
+        occurrence,
+        best["quote"] if best else None,
+        union(row["parties"] for row in rows),
+        {"s": start, "e": end},
+        len({row["voice"] for row in rows} - {None}),
+        min(row["date_start"] or min(row["reported"], row["due_end"] or date.max) for row in rows),
+    )
+
+
+def of_meetings(meetings: Iterable[Meeting]) -> list[Deadline]:
+    """The meetings that are still to come, or of which no outcome is known."""
+    return [
+        Deadline(m.occurrence, "meeting", _subject(m), m.parties, m.start, m.end, m.sources, m.since, m.until)
+        for m in meetings
+        if m.status in ("announced", "unconfirmed") and (m.start or m.end)
+    ]
+
+
+def of_treaties(treaties: Iterable[Treaty]) -> list[Deadline]:
+    """The treaties that are to end."""
+    return [
+        Deadline(
+            *(t.occurrence, "treaty", t.treaty, t.parties, t.expires_start, t.expires_end),
+            *(t.sources, t.since, t.until),
+        )
+        for t in treaties
+        if t.status != "expired" and (t.expires_start or t.expires_end)
+    ]
+
+
+def of_obligations(obligations: Iterable[Obligation]) -> list[Deadline]:
+    """The obligations with a day by which they are to be met."""
+    return [
+        Deadline(o.occurrence, "obligation", o.subject, o.parties, o.due["s"], o.due["e"], o.sources, o.since, FOREVER)
+        for o in obligations
+        if any(o.due.values())
+    ]
+
+
+def contacts_of(meetings: Iterable[Meeting]) -> list[Contact]:
+    """Between whom meetings were held, or lie ahead."""
+    return [
+        Contact(m.occurrence, a, b, m.start, m.end, m.status, m.since, m.until)
+        for m in meetings
+        if m.status in ("held", "announced")
+        for a, b in pairs_of(m.parties)
+    ]
+
+
+def bonds_of(treaties: Iterable[Treaty]) -> list[Bond]:
+    """Which treaties bind two parties; who has left one only until the day on which it ends."""
+    return [
+        Bond(treaty.occurrence, a, b, treaty.treaty, since, until)
+        for treaty in treaties
+        if treaty.status != "expired"
+        for parties, since, until in _bound(treaty)
+        if since < until
+        for a, b in pairs_of(parties)
+    ]
+
+
+def _bound(treaty: Treaty) -> Iterable[tuple[list[str], date, date]]:
+    """Who is bound, from when until when."""
+    after = treaty.expires_end + timedelta(1) if treaty.expires_end else None
+    if after:
+        yield treaty.parties, treaty.since, min(treaty.until, after)
+    staying = [party for party in treaty.parties if party not in treaty.withdrawn]
+    yield staying, last_of(treaty.since, after) or treaty.since, treaty.until
+
+
+def _width(row: Row) -> timedelta:
+    start, end = window_of(row["due_start"], row["due_end"])
+    return end - start
+
+
+def _subject(meeting: Meeting) -> str:
+    place = f" in {meeting.place}" if meeting.place is not None else ""
+    return f"{meeting.format if meeting.format is not None else 'meeting'}{place}"
