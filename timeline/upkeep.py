@@ -7,7 +7,7 @@ with them); these are placed and told anew, everything else stays as it is.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline import nearby, placing, retelling, versions
+from timeline import nearby, placing, retelling, settling, versions
 from timeline.definitions import sql
 
 if TYPE_CHECKING:
@@ -98,7 +98,8 @@ def catch_up(db: "Database", *, with_history: bool = True) -> None:
     are_many = copies or events > placing.FEW or (events > 0 and db.has("kept.stale"))
     if not are_many and (events or documents):
         _tell_few(db, events, documents)
-    if are_many or (with_history and is_late(db)):
+    is_owed = with_history and is_late(db)
+    if are_many or (is_owed and not settling.settle(db)):
         _tell_touched(db, NEVER, copies=copies, late=with_history)
 
 

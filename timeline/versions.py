@@ -168,12 +168,12 @@ def _hand_over(db: "Database", versions: Iterable[Version], claims: dict[str, Ro
     current: list[tuple[str, date, int]] = []
     past: list[tuple[object, ...]] = []
     for version in versions:
-        for name, members in _named(version, claims):
+        for name, members in named(version, claims):
             if version.is_current:
                 current.append((name, version.known_from, version.recorded_from))
                 placed += [(seq, name) for seq in members]
             else:
-                past.append((name, members, *_span(version)))
+                past.append((name, members, *span(version)))
     for names, rows in (
         (("seqs", "occurrences"), placed),
         (("current_names", "current_days", "current_commits"), current),
@@ -202,7 +202,7 @@ TYPES: Final = {
 """The variables that hand versions over, and their types in DuckDB."""
 
 
-def _named(version: Version, claims: dict[str, Row]) -> Iterator[tuple[str, list[int]]]:
+def named(version: Version, claims: dict[str, Row]) -> Iterator[tuple[str, list[int]]]:
     """The occurrences that a version tells of (links may tie several), each with its claims (their `seq`)."""
     first = min(version.claims)
     by_subject = grouped([claims[claim] for claim in sorted(version.claims)], itemgetter("subject"))
@@ -210,7 +210,8 @@ def _named(version: Version, claims: dict[str, Row]) -> Iterator[tuple[str, list
         yield name_of(subject, first, version.root), sorted(claim["seq"] for claim in members)
 
 
-def _span(version: Version) -> tuple[date, date, int, int, int]:
+def span(version: Version) -> tuple[date, date, int, int, int]:
+    """By which knowledge a version held: columns of `kept.versions`."""
     recorded = (
         version.recorded_from,
         NO_COMMIT if version.recorded_until is None else version.recorded_until,
