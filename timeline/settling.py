@@ -104,7 +104,7 @@ def _date(db: "Database", now: Mapping[str, tuple[date, int]], claims: Mapping[i
     tables = {table for name in now for table in TABLES[name[:3]]} | {"conflicts"}
     tables |= {"sanctions"} if any(claim["type"] in SANCTIONS for claim in claims.values()) else set()
     rows = rows_of((name, *since) for name, since in now.items())
-    for table in TOLD.keys() & tables:
+    for table in sorted(tables):
         db.execute(SINCE.format(table, rows))
 
 
