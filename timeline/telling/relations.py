@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
@@ -54,7 +55,7 @@ class Course:
     def differing(self, other: "Course") -> set[date]:
         """The first days of those for which another course has something else, and the days after their last."""
         days = sorted({*self.days, *other.days})
-        bounds = zip(days, [*days[1:], FOREVER], strict=True)
+        bounds = pairwise([*days, FOREVER])
         return {day for both in bounds if self.on(both[0]) != other.on(both[0]) for day in both}
 
 

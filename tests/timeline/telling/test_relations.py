@@ -66,6 +66,7 @@ def test_courses_differ_from_the_first_to_the_last_day_of_it() -> None:
 
     assert one.differing(other) == {MAY, JUNE}
     assert one.differing(one) == set()
+    assert NOTHING.differing(NOTHING) == set()
 
 
 def test_states_that_come_to_be_alike_are_one() -> None:
