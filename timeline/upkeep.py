@@ -27,7 +27,7 @@ DERIVED = {"deadlines": "deadline_rows", "contacts": "contact_rows", "bonds": "b
 PAIRS = {"relations": "relation_rows"}
 """The tables that tell of pairs of parties, from the tables that tell of occurrences."""
 
-ORDERS = {"deadlines": " ORDER BY until DESC, occurrence"}
+ORDERS = {"deadlines": " ORDER BY until DESC, occurrence", "bonds": " ORDER BY until DESC, a, b, treaty"}
 """The order in which their rows are kept, where many are read at a time: past states apart."""
 
 PLACED_AGAIN = "WHERE occurrence IN (SELECT occurrence FROM placed_again)"

@@ -81,13 +81,18 @@ CREATE OR REPLACE MACRO contacts_from_log(as_of, known_on := NULL, recorded_by :
         WHERE status IN ('held', 'announced')
     );
 
+-- Rows about several parties (like those of the kept tables), one for each two of them, a < b.
+CREATE OR REPLACE MACRO rows_of_pairs(of_parties) AS TABLE
+    SELECT *
+    FROM (SELECT *, unnest(parties) AS b FROM (SELECT *, unnest(parties) AS a FROM query_table(of_parties)))
+    WHERE a < b;
+
 -- The same of states of meetings, the kept ones or others, from the day on which each is so up to the day on which it is
 -- no more.
 CREATE OR REPLACE MACRO contact_rows(of_meetings := 'kept.meetings') AS TABLE
-    SELECT occurrence, pair.a AS a, pair.b AS b, "start", "end", status, since, until, known_from, recorded_from
-    FROM (
-        SELECT *, unnest(pairs_of(parties)) AS pair FROM query_table(of_meetings) WHERE status IN ('held', 'announced')
-    );
+    SELECT occurrence, a, b, "start", "end", status, since, until, known_from, recorded_from
+    FROM rows_of_pairs(of_meetings)
+    WHERE status IN ('held', 'announced');
 
 -- Which treaties bind two parties. Who has left one is party to it no more, unless the day on which it ends is still to
 -- come.
@@ -102,21 +107,18 @@ CREATE OR REPLACE MACRO bonds_from_log(as_of, known_on := NULL, recorded_by := N
         WHERE status <> 'expired'
     );
 
--- Which treaties bind two parties, from when until when. Who has left one is party to it no more, unless the day on which
--- it ends is still to come.
+-- The same of states of treaties, from when until when.
 CREATE OR REPLACE MACRO bond_rows(of_treaties := 'kept.treaties') AS TABLE
-    WITH parts AS (
-        SELECT occurrence, treaty, parties, since, least(until, expires_end + 1) AS until, known_from, recorded_from
-        FROM query_table(of_treaties)
-        WHERE status <> 'expired' AND expires_end IS NOT NULL
-        UNION ALL
-        SELECT occurrence, treaty, list_filter(parties, lambda p: NOT list_contains(withdrawn, p)),
-            greatest(since, expires_end + 1), until, known_from, recorded_from
-        FROM query_table(of_treaties)
+    WITH bonds AS (
+        SELECT occurrence, a, b, treaty, since,
+            CASE
+                WHEN NOT (list_contains(withdrawn, a) OR list_contains(withdrawn, b)) THEN until
+                WHEN expires_end IS NOT NULL THEN least(until, expires_end + 1)
+            END AS until, known_from, recorded_from
+        FROM rows_of_pairs(of_treaties)
         WHERE status <> 'expired'
     )
-    SELECT occurrence, pair.a AS a, pair.b AS b, treaty, since, until, known_from, recorded_from
-    FROM (SELECT *, unnest(pairs_of(parties)) AS pair FROM parts WHERE since < until);
+    FROM bonds WHERE since < until;
 
 -- How many claims tell of acts between two parties, and how many acts of the year up to a day were of cooperation and of
 -- conflict; each act counted `times`, in a relation like `kept.acts`.
