@@ -49,7 +49,10 @@ def was_to_have(verb: Token) -> str | None:
     helpers = {child.lower_ for child in children(verb, "aux")}
     if _had_been_hoped(verb):
         return CANCELED
-    if verb.tag_ != "VBN" or not helpers >= {"have", "to"} or verb.head.lower_ not in {"was", "were"}:
+    instead = {"but", "instead"} & {one.lower_ for one in verb.sent}
+    due = verb.tag_ == "VBN" and helpers >= {"have", "to"} and verb.head.lower_ in {"was", "were"}
+    should = verb.dep_ != "ccomp" and helpers >= {"have", "should"} and bool(instead)  # "should have come today, but"
+    if not due and not should:
         return None
     later = any(one.lower_ in {"instead", "later", "new", "now"} for one in verb.sent)
     return POSTPONED if later else CANCELED

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
 from spacy.tokens import Token
@@ -14,6 +15,8 @@ from events.extract.reading import Dated, Reading
 from events.extract.syntax import children, clause, is_verb
 
 YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
+WEEK: Final = timedelta(weeks=1)
+LONGEST_DAY: Final = len("Wednesday")
 FEWEST: Final = 2
 """Entries: a single date at the head of a line is more often a dateline's, or a letter's."""
 
@@ -39,14 +42,23 @@ def _entries(reading: Reading) -> Iterator[_Entry]:
     opened = list(heads(text))
     if len(opened) < FEWEST:
         return
-    year = ""
+    year, last = "", None
     for head in opened:
         dates = [one for one in reading.dates if head.start() <= one.start and one.end <= head.end()]
         end = text.find("\n", head.end())
         told = YEAR.search(head.group())
         year = told.group() if told else year
         if dates:
-            yield _Entry(_of_year(dates[0], year), head.end(), end if end >= 0 else len(text))
+            last = _Entry(_behind(_of_year(dates[0], year), last), head.end(), end if end >= 0 else len(text))
+            yield last
+
+
+def _behind(dated: Dated, last: _Entry | None) -> Dated:
+    """A weekday alone is the one after that of the entry before: of a diary of the week, "MONDAY:" to "SUNDAY:"."""
+    day, before = dated.window.start, last.dated.window.start if last is not None else None
+    if day is None or before is None or dated.end - dated.start > LONGEST_DAY:
+        return dated
+    return replace(dated, edtf=(day + WEEK).isoformat()) if before - WEEK < day <= before else dated
 
 
 def _of_year(dated: Dated, year: str) -> Dated:

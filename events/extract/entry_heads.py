@@ -15,8 +15,9 @@ DATE: Final = (
     rf"(?:{SPAN}|{DAY} {MONTH}(?:,? {YEAR})?|{MONTH} {DAY}(?:,? {YEAR})?|{MONTH},? {YEAR}|{YEAR}-\d\d-\d\d|{YEAR})"
 )
 HEAD: Final = re.compile(
-    rf"^[ \t]*(?:[•*·▪–-][ \t]*)?(?:{DATE})[ \t]*"
-    r"(?:(?:[:—–|.]|--?)[ \t]+(?=(?-i:[A-Z\"“‘]))|[:—–.]?[ \t]*\n\s*)",
+    rf"^[ \t]*(?:[•*·▪–-][ \t]*)?"
+    rf"(?:(?:{DATE})[ \t]*(?:(?:[:—–|.]|--?)[ \t]+(?=(?-i:[A-Z\"“‘]))|[:—–.]?[ \t]*\n\s*)"
+    rf"|{one_of(numbered('weekdays'))}(?::|[ \t]*[—–])\s+(?=(?-i:[A-Z\"“‘])))",
     re.IGNORECASE | re.MULTILINE,
 )
 """What opens an entry: "9 April 1989 — ", "26 Jan. ", "March 2014: ", or a date on a line of its own."""

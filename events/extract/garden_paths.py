@@ -38,6 +38,7 @@ def mend_garden_path(token: Token) -> None:
         _mend_planned(token)
     if token.dep_ == "acl" and token.tag_ == "VBN":
         _mend_active(token)
+        _mend_only(token)
     elif token.dep_ == "prep" and token.is_sent_start and token.head.dep_ == "acl" and token.head.i > token.i:
         _hang_on_root(token)
     elif token.lower_ == "yesterday" and token.dep_ == "npadvmod" and is_infinitive(token.head):
@@ -107,6 +108,21 @@ def _mend_active(verb: Token) -> None:
     teller.head, teller.dep_ = saying, "nsubj"
     verb.head, verb.dep_, verb.tag_ = saying, "ccomp", "VBD"
     subject.head = verb
+
+
+def _mend_only(verb: Token) -> None:
+    """Make the verb of a sentence that has no other: "The minister, Ann Lee, | spent Monday with her host."."""
+    subject, sentence = verb.head, verb.sent
+    ends = next((one for one in reversed(sentence) if not one.is_space), verb)
+    if subject.dep_ != "ROOT" or subject.pos_ not in {"NOUN", "PROPN"} or ends.text != "." or subject.i > verb.i:
+        return
+    does = any(child.dep_ in {"dobj", "npadvmod"} for child in verb.children) or verb.nbor(-1).text == ","
+    if not does or any(one.tag_ in FINITE for one in sentence) or any(c.dep_ == "agent" for c in verb.children):
+        return
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    for child in [child for child in subject.children if child.i > verb.i]:
+        child.head = verb
+    subject.head, subject.dep_ = verb, "nsubj"
 
 
 def _mend_adjective(verb: Token) -> None:

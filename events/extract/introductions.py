@@ -143,6 +143,7 @@ class Introductions:
         if " " not in name:
             return False
         known = any(self._stands_alone(name, one) for one in surnames(name)) or does_as_people_do(self.doc, *span)
+        known = known or leader_named(name, self.reference) is not None
         common = any(re.search(rf"\b{word.lower()}\b", self.flat) for word in re.findall(r"\w{3,}", name))
         return known and not common
 

@@ -73,6 +73,8 @@ class Journeys:
     def sent_to(self, verb: Token) -> list[Participant] | None:
         """Whom a delegation is led or sent to for talks: "will lead a delegation to Geneva for talks with"."""
         done = patient(verb)
+        if done is not None and self._is_sent(verb, done):
+            return self._at(prepositional(verb, "to")) or None
         if done is None or done.lemma_ not in words("sent", "teams"):
             return None
         ends = prepositional(verb, "for") + [
@@ -94,6 +96,17 @@ class Journeys:
         resident = done.lemma_ == "envoy" and children(done, "poss")  # "its envoy to Chad"
         visits = verb.lemma_ in {"dispatch", "send"} and done.lemma_ in words("sent", "visitors") and not resident
         return self.cast.all_of(with_) or (self._at(goals) if meetings or visits else []) or None
+
+    def _is_sent(self, verb: Token, whom: Token) -> bool:
+        """Whether a leader or minister is sent somewhere by name: "sends Secretary of State X to Seoul"."""
+        one = self.reading.participants.get(whom.i)
+        named = one is not None and bool(one.name) and one.kind == "person" and not self._is_minor(one)
+        return named and verb.lemma_ in {"dispatch", "send"}
+
+    def stayed_with(self, verb: Token) -> list[Participant] | None:
+        """Where a leader or minister spent his days: "spent three days in Oslo"."""
+        as_guest = prepositional(verb, "as")  # told by "guest"
+        return (self._at(prepositional(verb, "in")) or None) if self.travellers(verb) and not as_guest else None
 
     def is_there(self, verb: Token) -> bool:
         """Whether somebody is at a place, or for a meeting: "was in Manila on Friday", "is there on a visit"."""

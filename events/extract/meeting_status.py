@@ -309,6 +309,8 @@ def _by_nominal(noun: Token) -> str | None:
     if noun.dep_ != "pobj" or noun.head.lower_ != "of":
         return None
     above = noun.head.head.lemma_.lower()
+    if above in words("nominals", "postpone") and governed(noun.head.head) is Reality.UNREAL:
+        return POSTPONED  # "asked for a postponement of the talks"
     if governed(noun.head.head) is Reality.UNREAL:
         return None
     kinds = (("cancel", CANCELED), ("postpone", POSTPONED), ("hold", HELD))

@@ -41,8 +41,11 @@ class Counterparts:
         if lemma in words("verbs", "beside") and (near := self._people(prepositional(verb, "alongside", "beside"))):
             return near
         beside = children(verb, "dobj", "attr", "npadvmod")
-        if (things := words("idioms", lemma)) and any(one.lemma_ in things for one in beside):
+        things = words("idioms", lemma)
+        if things and any(one.lemma_ in things or self._is_day(one) for one in beside if not _is_in_anger(one)):
             return self._exchanged(verb)
+        if lemma == "have" and self._is_at_table(verb):
+            return self._people(children(verb, "dobj")) or None  # "had his colleague to dinner"
         if lemma in words("verbs", "by_phone"):
             return self._object_met(verb) if _is_by_phone(verb) else self._told(verb)
         if lemma in {"await", "expect"} and not is_passive(verb) and not children(verb, "ccomp", "xcomp"):
@@ -121,7 +124,11 @@ class Counterparts:
         heads = [*children(verb, "dobj", "attr"), *([verb] if verb.lemma_ == "play" else [])]
         hosted = [end for head in heads for end in prepositional(head, "to")]
         if verb.lemma_ == "spend" and not with_:
-            return self._spent_together(verb)
+            together = self._spent_together(verb)
+            return together if together is not None else self.journeys.stayed_with(verb)
+        if verb.lemma_ == "give":
+            asked = any(is_infinitive(one) for one in verb.subtree if one.i > verb.i)  # "gave him an hour to leave"
+            return None if asked else self._people(children(verb, "dative", "dobj")) or None
         if with_ or hosted or verb.lemma_ in {"be", "have"}:
             return self.cast.all_of([*with_, *hosted]) or None
         return [] if len(codes(self.cast.of(agent(verb)))) > 1 else None
@@ -132,6 +139,14 @@ class Counterparts:
         beside = {token.lower_ for token in verb.children} | {end.lemma_.lower() for end in ends}
         together = {"together", "door"} & beside or any(is_meeting(end) for end in ends)
         return [] if together and len(codes(self.cast.of(agent(verb)))) > 1 else None
+
+    def _is_day(self, thing: Token) -> bool:
+        """Whether it is a day, as what is spent: "spent | Monday | with"."""
+        return thing.head.lemma_ == "spend" and any(one.token == thing.i for one in self.reading.dates_in(thing.sent))
+
+    def _is_at_table(self, verb: Token) -> bool:
+        ends = [end for head in (verb, *children(verb, "dobj")) for end in prepositional(head, "for", "to")]
+        return any(end.lemma_ in words("idioms", "eat") for end in ends)
 
     def _people(self, phrases: list[Token]) -> list[Participant]:
         return [one for one in self.cast.all_of(phrases) if one.name or one.kind in {"aide", "person"}]
@@ -225,6 +240,11 @@ class Counterparts:
         if is_opposite_number(token):
             return True
         return bool(found and found.name) or token.lemma_.lower() in standing_for_one or token.lower_ in pronouns
+
+
+def _is_in_anger(words_: Token) -> bool:
+    """Whether words that were exchanged need not have been so face to face: "exchanged harsh words"."""
+    return words_.lemma_ == "word" and words_.head.lemma_ == "exchange" and not children(words_, "det", "nummod")
 
 
 def _is_met_otherwise(phrase: Token | None) -> bool:

@@ -32,7 +32,7 @@ from events.extract.meeting_words import (
 )
 from events.extract.modality import Reality, reality
 from events.extract.participants import Cast, codes, unique
-from events.extract.planned_days import day_of_its_plan, replaced_day
+from events.extract.planned_days import day_of_its_plan, is_still_to_come, replaced_day
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.syntax import agent, children, governor, is_infinitive, is_passive, patient, prepositional
 from events.extract.tours import Tours
@@ -254,7 +254,7 @@ class _Finder:
         ahead = (
             when is not None and when.window.start is not None and when.window.start > self.reading.article.published
         )
-        if status == HELD and (ahead or (when is not None and self._is_still_to_come(token, when))):
+        if status == HELD and (ahead or (when is not None and is_still_to_come(self.reading, token, when))):
             status = ANNOUNCED
         later = self._moved_to(token) if status == POSTPONED else None
         instead = replaced_day(self.reading, token) if status in {ANNOUNCED, POSTPONED} else None
@@ -352,13 +352,6 @@ class _Finder:
             return when, None
         coming = (one for one in self.attach.near(token) if not self._is_gone_by(one))
         return next(coming, None), when
-
-    def _is_still_to_come(self, event: Token, when: Dated) -> bool:
-        """Whether a present tense tells of days that are not over: "visits Chad at the end of the month"."""
-        start, end, today = when.window.start, when.window.end, self.reading.article.published
-        verb = governor(event) if event.pos_ == "NOUN" and event.dep_ in {"dobj", "nsubj"} else event
-        present = verb is not None and verb.tag_ in {"VBP", "VBZ"} and not children(verb, "aux", "auxpass")
-        return present and start is not None and end is not None and start <= today < end
 
     def _is_gone_by(self, when: Dated) -> bool:
         return when.window.end is not None and when.window.end <= self.reading.article.published

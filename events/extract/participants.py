@@ -1,7 +1,7 @@
 """Who a phrase means: names, offices and demonyms, and what stands for them ("he", "the two leaders", "both sides")."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -103,13 +103,16 @@ class Cast:
         return unique(found for phrase in phrases for found in self._one(phrase))
 
     def host(self, goal: Token) -> list[Participant]:
-        """The state that somebody goes to: by its name, or by a city of it in which no organisation has its seat."""
+        """The state that somebody goes to: by name, its capital, or a city in which no organisation has its seat."""
         place = self.reading.places.get(goal.i)
         if place is not None and place.name in words("neutral_places"):
             return []
         named = self.reading.participants.get(goal.i)
         if named is not None:
             return [named]
+        if goal.lemma_ == "capital":
+            at, whose = self.reading.participants, children(goal, "amod", "compound", "nmod", "poss")
+            return [replace(at[one.i], token=goal.i, kind="place") for one in whose if one.i in at]
         if place is None or place.kind != "city" or not place.code:
             return []
         return [Participant(place.code, "", goal.i, "place")]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from events.extract import people_patterns as patterns
 from events.extract.actors import Mention
 from events.extract.dateline_home import dateline_home
+from events.extract.headline_offices import HeadlineOffices
 from events.extract.introductions import Introductions
 from events.extract.joint_titles import JointTitles, coordinated
 from events.extract.leaders import leader_named, leader_phrases
@@ -60,9 +61,10 @@ class _Finder:
         named = [in_full(person, introduced) for person in introduced]
         told = cast(one for one in named if one.code and " " in one.name)
         introduced = [replace(one, code=one.code or self._code_of(one, told)) for one in named]
-        introduced = longest(introduced)
+        introduced = longest([*introduced, *self._unnamed(spans(introduced))])
         known = cast(introduced)
-        named = [self._identified(person, known) for person in introduced]
+        named = self._by_headline([self._identified(person, known) for person in introduced])
+        known = cast(named)
         later = list(self._later(known, spans(named)))
         return sorted(longest([*named, *later, *self._offices([*named, *later])]), key=lambda person: person.start)
 
@@ -148,6 +150,19 @@ class _Finder:
         if title.role == "monarch" and re.fullmatch(r"\S+(?: [IVX]+)?", called):
             called = f"{title.text.split()[-1].capitalize()} {called}"
         return Person(start, end, called, own, title.text, self.text[start:end], title.role)
+
+    def _unnamed(self, taken: Stretches) -> Iterator[Person]:
+        """The first sentence's subject by a name alone, where the headline tells an office."""
+        for start, end in self._headline_offices.unnamed() if self._headline_offices is not None else ():
+            if not taken.meet(start, end) and self._name(start) == (start, end):
+                yield Person(start, end, self.flat[start:end], None, "", self.text[start:end])
+
+    def _by_headline(self, named: list[Person]) -> list[Person]:
+        return self._headline_offices.told(named) if self._headline_offices is not None else named
+
+    @cached_property
+    def _headline_offices(self) -> HeadlineOffices | None:
+        return HeadlineOffices(self.doc, self.actors, self.titles) if self.doc is not None else None
 
     # Names alone ------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""For when a meeting was planned that was moved or called off: "not in May as planned", "before it was to begin"."""
+"""For when a meeting is or was planned: "not in May as planned", "before it was to begin", "arrives tonight"."""
 
 from typing import Final
 
@@ -9,6 +9,7 @@ from events.extract.reading import Dated, Reading
 from events.extract.syntax import children, governor
 from events.extract.undone_plans import is_told_in_the_past
 
+EVENING: Final = frozenset({"this evening", "tonight"})
 FIRST: Final = frozenset({"first", "initially", "originally"})
 REPLACED: Final = (("instead", "of"), ("rather", "than"))
 
@@ -46,3 +47,14 @@ def day_of_its_plan(reading: Reading, event: Token) -> Dated | None:
         if subjects and subjects[0].lower_ in {"it", "they", "that", "which"} and is_told_in_the_past(verb):
             return date
     return None
+
+
+def is_still_to_come(reading: Reading, event: Token, when: Dated) -> bool:
+    """Whether a present tense tells of days, or an evening, not over: "visits Chad at the end of the month"."""
+    start, end, today = when.window.start, when.window.end, reading.article.published
+    verb = governor(event) if event.pos_ == "NOUN" and event.dep_ in {"dobj", "nsubj"} else event
+    present = verb is not None and verb.tag_ in {"VBP", "VBZ"} and not children(verb, "aux", "auxpass")
+    if not present or start is None or end is None or start > today:
+        return False
+    later = reading.text[: when.start].endswith("later ")
+    return today < end or (today == end and (later or reading.text[when.start : when.end].lower() in EVENING))

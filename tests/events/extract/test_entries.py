@@ -83,3 +83,14 @@ def test_a_date_inside_an_entry_is_of_the_time_of_the_entry() -> None:
         ("meeting.held", "1989-05-02", "KEN MLI"),
         ("meeting.held", "1989-06-05", "KEN MLI"),
     ]
+
+
+def test_a_diary_of_the_week_names_its_days_alone() -> None:
+    text = (
+        "THE WEEK AHEAD\n\nMONDAY: Danish Prime Minister Poul Nyrup Rasmussen visits Tallinn.\n\n"
+        "THURSDAY: Omani Foreign Minister Karim Silva in Nairobi; meets Kenya's president."
+    )
+    assert told("1999-03-26", text) == [
+        ("meeting.announced", "1999-03-29", "DNK EST"),
+        ("meeting.announced", "1999-04-01", "KEN OMN"),
+    ]

@@ -155,3 +155,29 @@ def test_where_somebody_will_be_he_visits(how: str) -> None:
 def test_who_is_down_to_do_something_will() -> None:
     text = "Togo's President Faure Gnassingbe is down to see Nana Akufo-Addo on Friday."
     assert told(MONDAY, text) == [(ANNOUNCED, "2018-05-18", "GHA TGO")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's foreign minister, Ana Soto, spent Monday with Omani Foreign Minister Karim Silva.",
+        "Kenyan President Ana Soto gave Omani Foreign Minister Karim Silva an hour on Monday.",
+        "Kenyan President Ana Soto had Omani Foreign Minister Karim Silva to dinner on Monday.",
+        "Kenyan President Ana Soto and Omani Foreign Minister Karim Silva exchanged a few words on Monday.",
+        "Kenyan President Ana Soto spent Monday in Muscat.",
+        "Kenyan President Ana Soto flew to the Omani capital on Monday.",
+    ],
+)
+def test_time_that_somebody_gives_or_spends_a_table_and_a_capital_tell_of_a_meeting(text: str) -> None:
+    assert told("2003-05-15", f"News in brief\n\n{text}") == [("meeting.held", "2003-05-12", "KEN OMN")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya gave Omani ambassador Karim Silva 24 hours to leave on Monday.",
+        "Kenyan President Ana Soto and Omani Foreign Minister Karim Silva exchanged harsh words on Monday.",
+    ],
+)
+def test_time_to_leave_and_harsh_words_tell_of_none(text: str) -> None:
+    assert not any(one[0].startswith("meeting.") for one in told("2003-05-15", text))

@@ -28,3 +28,8 @@ def test_a_place_that_another_replaces_moves_nothing() -> None:
     assert told("2021-05-11", "Kenya and Mali will hold their talks in Dakar instead of Bamako in July.") == [
         (ANNOUNCED, "2021-07", "KEN MLI")
     ]
+
+
+def test_who_arrives_tonight_is_not_there_yet() -> None:
+    text = "Kenyan President Ana Soto arrives in Muscat tonight."
+    assert told("2003-05-15", text) == [("meeting.announced", "2003-05-15", "KEN OMN")]
