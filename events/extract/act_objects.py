@@ -145,5 +145,5 @@ class Objects:
 
 
 def _is_called(name: Token, frame: Frame) -> bool:
-    """Whether a nationality and an office stand before a name: "Russian military attache Ivan Petrov"."""
-    return any(one.lemma_.lower() in frame.objects and children(one, "amod") for one in children(name, "compound"))
+    """Whether an office stands before a name: "Russian military attache Ivan Petrov", "Ambassador Ana Soto"."""
+    return is_any_before(name, frame.objects)

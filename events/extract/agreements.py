@@ -164,7 +164,8 @@ class _Finder:
             return
         done = patient(verb)
         ends = [*([done] if done is not None else []), *prepositional(verb, "by", "to", "with")]
-        for treaty in filter(self.objects.is_treaty, ends):
+        meant = [self.meant.just_named(one) if one.lower_ == "it" else one for one in ends]
+        for treaty in (one for one in meant if one is not None and self.objects.is_treaty(one)):
             yield from self._candidate(above or verb, "suspended", treaty)
 
     def _begins(self, date: Dated, force: Token) -> bool:

@@ -6,7 +6,6 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.meeting_words import is_meeting, measured
-from events.extract.meeting_words import words as meeting_words
 from events.extract.modality import words
 from events.extract.offsets import counted, counted_from
 from events.extract.other_times import is_of_its_kind, opens_for_all, tells_effect, tells_end, tells_since
@@ -22,6 +21,7 @@ from events.extract.syntax import (
     is_verb,
     prepositional,
 )
+from events.extract.told_of import opens_with, tells_of
 
 QUOTES: Final = frozenset({'"', "“", "”"})
 WEEK: Final = 7
@@ -35,7 +35,6 @@ UPPER_CLAUSE: Final = 40
 SENTENCE: Final = 60
 """How far a date may be from its event, nearest first."""
 NESTED_PLAN: Final = frozenset({"xcomp", "ccomp", "conj", "pcomp"})
-TAKING_PLACE: Final = frozenset(["begin", "conclude", "end", "happen", "hold", "occur", "open", "start", "take"])
 WHERE: Final = frozenset(["around", "at", "in", "inside", "near", "off", "on", "outside", "over", "to"])
 LAWS: Final = frozenset(
     {"accord", "act", "agreement", "code", "convention", "law", "order", "protocol", "resolution", "treaty"}
@@ -200,7 +199,7 @@ class Attachment:
     def _distance(self, date: Dated, event: Token) -> int | None:
         """How far the date is from the event in the tree; `None` where it belongs to something else."""
         path = _path(self.reading.doc[date.token])
-        if _names_a_thing(path[0]) and path[0].head != event:
+        if (_names_a_thing(path[0]) and path[0].head != event) or (is_verb(event) and self._names_a_treaty(path)):
             return None
         elsewhere = tells_since(path, event) or tells_effect(path, event) or tells_end(path, event)
         if elsewhere or is_of_its_kind(path, event, date.window.days) or self._names_a_law(path, event):
@@ -213,8 +212,8 @@ class Attachment:
         verb = path[-1]
         if not is_verb(verb):
             return CLAUSE if verb in event.subtree or verb == event.sent.root else None
-        told = _tells_of(verb)
-        if _opens_with(verb, event) or (
+        told = tells_of(verb)
+        if opens_with(verb, event) or (
             told is not None
             and (told in {event, measured(event)} or (told.pos_ == "PROPN" and event in told.ancestors))
         ):
@@ -229,9 +228,11 @@ class Attachment:
 
     def _belongs_to_another(self, path: list[Token], event: Token) -> bool:
         """Whether the date is that of a treaty's name ("the Agreement of 1972"), or of another meeting's phrase."""
-        named = len(path) > 1 and path[1].i in self.reading.treaties and path[0].head.lower_ == "of"
         others = [noun for noun in path[1:] if noun.pos_ == "NOUN" and noun != event and is_meeting(noun)]
-        return named or (is_meeting(event) and event.pos_ == "NOUN" and bool(others))
+        return self._names_a_treaty(path) or (is_meeting(event) and event.pos_ == "NOUN" and bool(others))
+
+    def _names_a_treaty(self, path: list[Token]) -> bool:
+        return len(path) > 1 and path[1].i in self.reading.treaties and path[0].head.lower_ == "of"
 
     def _names_a_law(self, path: list[Token], event: Token) -> bool:
         """Whether the date belongs to the name of a law: "under the Trade Act of 1974"."""
@@ -288,33 +289,6 @@ def _is_sequel(verb: Token) -> bool:
     return verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "before"}
 
 
-def _tells_of(verb: Token) -> Token | None:
-    """The noun that the verb's clause tells more of: "talks planned for", "talks which are to take place in"."""
-    below = verb
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "due":  # "talks due | to open on"
-        return verb.head.head
-    if (
-        verb.dep_ == "xcomp"
-        and verb.head.lower_ == "due"
-        and verb.head.pos_ != "VERB"
-        and verb.head.i > verb.sent.start
-    ):
-        before = verb.head.nbor(-1)  # "called off a round of talks with Chad | due to begin on"
-        return next((one for one in (before, *before.ancestors) if one.pos_ == "NOUN" and is_meeting(one)), None)
-    while verb.dep_ == "xcomp" and (is_verb(verb.head) or is_verb(verb.head.head)):
-        verb = verb.head if is_verb(verb.head) else verb.head.head  # "were due | to start"
-    takes_place = {below.lemma_, verb.lemma_} & (TAKING_PLACE | words("planned"))
-    holds = not meeting_words("governors", "hold").isdisjoint([below.lemma_, verb.lemma_])
-    had = verb.dep_ == "relcl" and is_meeting(verb.head) and holds
-    purpose = verb.dep_ == "relcl" and is_infinitive(verb) and is_meeting(verb.head)  # "a trip to meet him in May"
-    due = verb.lemma_ == "be" and any(
-        child.lower_ == "due" for child in children(verb, "acomp")
-    )  # "talks that were due"
-    if verb.dep_ == "acl" or had or purpose or (verb.dep_ == "relcl" and (takes_place or due)):
-        return verb.head
-    return None
-
-
 def _makes_known(verb: Token) -> bool:
     """Whether it is a verb of saying, or as good as one: "gave notice that"."""
     return verb.lemma_ in words("saying") or any(one.lower_ == "notice" for one in children(verb, "dobj"))
@@ -359,13 +333,6 @@ def _told_time(event: Token) -> Token:
     if event.dep_ == "relcl" and event.head.dep_ == "attr" and is_infinitive(event):
         return event.head.head  # "became the first leader to visit"
     return event
-
-
-def _opens_with(participle: Token, event: Token) -> bool:
-    """Whether a participle at the head of the sentence tells of its subject: "Held in Lome on 3 March, the talks"."""
-    opens = participle.tag_ == "VBN" and participle.dep_ == "advcl" and participle.i == participle.sent.start
-    subject = event.dep_ in {"nsubj", "nsubjpass"} and event.head == participle.head
-    return opens and subject and participle.lemma_ in TAKING_PLACE
 
 
 def _is_cleft(be: Token, event: Token) -> bool:

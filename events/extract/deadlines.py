@@ -78,7 +78,7 @@ class _Finder:
             quote=self.reading.quote(token.sent),
             rule=f"deadline:{bound.lemma_}",
             date=said.edtf if said and said != date else None,
-            due=_last_day(token, date),
+            due=_last_day(token, date, self.reading.text[date.start : date.end]),
             participants=tuple(parties),
         )
 
@@ -153,7 +153,8 @@ class _Finder:
         if verb.lemma_ == "give" and reality(verb) in {Reality.HAPPENED, Reality.ONGOING}:
             to_do = any(token.tag_ == "TO" and token.i > unit.i for token in verb.subtree)
             return verb if to_do and not self._sends_away(verb, unit) else None
-        if verb.lemma_ == "have" and unit.dep_ == "dobj" and reality(verb) is Reality.ONGOING:
+        owed = unit.head if unit.dep_ == "conj" else unit  # "has seven days to reply and thirty | to pay"
+        if verb.lemma_ == "have" and owed.dep_ == "dobj" and reality(verb) is Reality.ONGOING:
             acts = any(token.tag_ == "TO" and token.i > unit.i for token in verb.subtree)
             return verb if acts else None
         is_limit = unit.dep_ == "pobj" and unit.head.lower_ == "within"
@@ -298,11 +299,12 @@ def _as_ahead(token: Token, date: Dated, bound: Token) -> Dated:
     return replace(date, edtf=coming.isoformat()) if date.window.days == 1 else date
 
 
-def _last_day(token: Token, date: Dated) -> str:
+def _last_day(token: Token, date: Dated, wording: str) -> str:
     """The day by which it is due: of "by the end of May" the last one."""
     end = date.window.end
     of = token.head if token.dep_ == "pobj" else token
     closing = of.lower_ == "of" and of.head.lemma_ in {"close", "conclusion", "end"}
+    closing = closing or "end" in wording.lower().split()  # "by the end of the year", which is one date
     return end.isoformat() if closing and end is not None else date.edtf
 
 

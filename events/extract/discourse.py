@@ -28,6 +28,9 @@ STATEMENTS: Final = ("communique", "communiqué", "declaration", "statement")
 """What is said together, and so is no treaty that was spoken of."""
 WEEK: Final = 7
 MONTH: Final = 31
+LEFT: Final = frozenset({"treaty.suspended", "treaty.withdrawn"})
+SEQUENT: Final = frozenset({"likewise", "then", "too", "turn"})
+"""Adverbs of what was done as another had done it before."""
 ANSWERED: Final = 6
 """In how many sentences after a blow the other side's is told."""
 
@@ -42,7 +45,7 @@ def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidat
     found = _inherit(reading, _at_summits(reading, [_met_there(reading, one) for one in found]))
     found = _called_off(reading, with_outcomes(reading, with_days_in_turn(reading, found)))
     found = over_its_days(reading, with_named_days(reading, found))
-    found = _with_treaty_names(_with_treaty_years(reading, found))
+    found = _left_in_turn(reading, _with_treaty_names(_with_treaty_years(reading, found)))
     return dated_as_news(reading, found)
 
 
@@ -304,6 +307,21 @@ def _with_treaty_names(found: list[Candidate]) -> list[Candidate]:
     return [
         one.inferring("treaty: the only one that the article names", treaty=named[0].treaty)
         if _is_mere_kind(one) and parties.issuperset(one.parties)
+        else one
+        for one in found
+    ]
+
+
+def _left_in_turn(reading: Reading, found: list[Candidate]) -> list[Candidate]:
+    """Who left or suspended a treaty right after another did so when that one did: "and then Chad suspended it"."""
+    dated = {(one.type, one.treaty): one for one in found if one.date and one.type in LEFT}
+    return [
+        one.inferring("date: that of the party that did so before", date=donor.date)
+        if one.type in LEFT
+        and not one.date
+        and (donor := dated.get((one.type, one.treaty))) is not None
+        and donor.actors != one.actors
+        and any(word.lower_ in SEQUENT for word in children(reading.doc[one.token], "advmod"))
         else one
         for one in found
     ]

@@ -20,7 +20,7 @@ WORDS: Final = dict.fromkeys(
 FAVOURS: Final = frozenset({"compliment", "favor", "favour"})
 NEAR: Final = 2
 """In how many sentences before it the act is told that somebody only "follows"."""
-TOGETHER: Final = ("ceasefire.", "force.", "meeting.", "ties.established", "treaty.")
+TOGETHER: Final = ("ceasefire.", "force.", "meeting.", "treaty.")
 """Acts that several do together, or in which a follower's part is another one."""
 
 

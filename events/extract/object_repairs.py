@@ -10,6 +10,11 @@ OF_CLAUSES: Final = frozenset({"aux", "auxpass", "cop", "dobj", "expl", "neg", "
 """What hangs on the heads of clauses alone: what has none of them is no clause."""
 SAYING: Final = frozenset({"add", "announce", "confirm", "report", "say", "tell"})
 """Verbs that often leave out their "that"."""
+GIVING: Final = frozenset({"give", "grant", "hand", "lend", "sell", "send"})
+TIMES: Final = frozenset(
+    {"day", "fortnight", "hour", "minute", "month", "morning", "night", "time", "today", "week", "year"}
+)
+"""What tells when, or for how long, and is not given."""
 JOINING: Final = frozenset({"and", "or"})
 
 
@@ -23,6 +28,18 @@ def mend_objects(token: Token) -> None:
     joined = before > verb.i and token.doc[before].lower_ in JOINING
     if objects and joined and not OF_CLAUSES & {child.dep_ for child in token.children}:
         token.head = objects[-1]
+
+
+def mend_given(thing: Token) -> None:
+    """Make an object of what is given, where its taker was taken for that: "gave the navy | two boats"."""
+    verb = thing.head
+    if verb.lemma_ not in GIVING:
+        return
+    taker = next((one for one in children(verb, "dobj") if one.i < thing.i), None)
+    if taker is None or not taker.is_alpha or thing.lemma_.lower() in TIMES:
+        return
+    if taker.right_edge.i + 1 == thing.left_edge.i and thing.pos_ == "NOUN":
+        taker.dep_, thing.dep_ = "dative", "dobj"
 
 
 def mend_home(home: Token) -> None:

@@ -26,6 +26,7 @@ from events.extract.person import spans
 from events.extract.places import PlaceMention, find_places
 from events.extract.syntax import keep_tree
 from events.extract.treaties import TreatyMention, find_treaties
+from events.extract.unlisted_treaties import unlisted
 from seeds.article import Article
 
 TREATIES: Final = frozenset({"accord", "agreement", "convention", "deal", "pact", "protocol", "treaty"})
@@ -222,7 +223,7 @@ def read(article: Article) -> Reading:
         doc=doc,
         participants=participants,
         places={head.i: place for place in find_places(text) if (head := _head(doc, place.start, place.end))},
-        treaties={head.i: one for one in find_treaties(text) if (head := _treaty_head(doc, one))},
+        treaties=_treaties(doc, text),
         dates=_dates(doc, [one for one in found if not names.cover(one.start, one.end)]),
         written=written,
         holders=list(_holders(doc, participants, actors, people, article.published)),
@@ -310,6 +311,12 @@ def _dated(doc: Doc, expression: TimeExpression) -> Dated | None:
 def _head(doc: Doc, start: int, end: int) -> Token | None:
     span = doc.char_span(start, end, alignment_mode="expand")
     return _root(span) if span is not None and len(span) else None
+
+
+def _treaties(doc: Doc, text: str) -> dict[int, TreatyMention]:
+    """Every treaty that the text names or speaks of, by the token of its head."""
+    found = {head.i: one for one in find_treaties(text) if (head := _treaty_head(doc, one))}
+    return found | dict(unlisted(doc, text, found))
 
 
 def _treaty_head(doc: Doc, treaty: TreatyMention) -> Token | None:

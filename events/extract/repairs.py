@@ -18,7 +18,7 @@ from events.extract.garden_paths import (
     mend_subject,
 )
 from events.extract.headline_repairs import mend_headline, mend_plan
-from events.extract.object_repairs import mend_by, mend_home, mend_inverted, mend_objects, mend_reported
+from events.extract.object_repairs import mend_by, mend_given, mend_home, mend_inverted, mend_objects, mend_reported
 from events.extract.word_repairs import MODIFIERS, mend_word
 
 CONJUNCTIONS: Final = frozenset({"after", "before", "since", "until"})
@@ -82,6 +82,8 @@ def _mend_clause(token: Token) -> None:
     """Mend what the clause that the token heads, or the phrase beside it, belongs to."""
     if token.dep_ in {"npadvmod", "prep"}:
         _mend_adverbial(token)
+    if token.dep_ in {"dobj", "npadvmod"}:
+        mend_given(token)
     finite = token.tag_ in FINITE or (token.tag_ in HELPED and is_helped(token))
     if finite and not has_subject(token):
         _mend_predicate(token)

@@ -68,13 +68,15 @@ def _tellings(reading: Reading, attach: Attachment) -> Iterator[_Telling]:
 
 
 def _told_of(verb: Token) -> str | None:
-    """What the verb's day is told of: "the decision was taken", "the boats were seized"; "so" for "it did so"."""
+    """What the verb's day is told of: "the decision, taken on", "made the announcement"; "so" for "it did so"."""
     if verb.lemma_ == "do" and any(one.lower_ == "so" for one in children(verb, "advmod", "dobj")):
         return "so" if verb.tag_ in {"VBD", "VBN"} else None
-    subject = next(iter(children(verb, "nsubj", "nsubjpass")), None)
+    made = [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else children(verb, "dobj")
+    made = [one for one in made if one.lemma_.lower() in words("decisions") and verb.lemma_ in words("befalling")]
+    subject = next(iter([*made, *children(verb, "nsubj", "nsubjpass")]), None)
     if subject is None or not any(one.lower_ in DEFINITE for one in children(subject, "det")):
         return None
-    if children(subject, "acl", "amod", "compound", "poss", "prep", "relcl"):
+    if any(one != verb for one in children(subject, "acl", "amod", "compound", "poss", "prep", "relcl")):
         return None
     noun = subject.lemma_.lower()
     befell = noun in words("decisions") | words("blows") and verb.lemma_ in words("befalling")

@@ -55,6 +55,9 @@ HALF_NAMED: Final = rf"(?!\d){CAPITALISED} (?:accord|pact|protocol|treaty)"
 """A name before a kind that the press writes small: "the Mekong treaty"."""
 DECLARED: Final = r"(?:declaration|communiqu[eé])\b"
 WORD_BEFORE: Final = re.compile(r"\b(?:[Aa]n?|[Tt]he|'s) ([A-Z][a-z][\w-]*) $")
+KIND_BEFORE: Final = re.compile(r" ([a-z][a-z-]+) $")
+REACH: Final = 120
+"""Within how many characters behind its name a treaty's parties are told."""
 LONGEST_WORD: Final = 35
 
 
@@ -120,12 +123,12 @@ def is_truce(mention: TreatyMention) -> bool:
 
 def is_kind_of(kind: TreatyMention, name: TreatyMention) -> bool:
     """Whether the description may be of the treaty so named: "a free trade agreement" of "the Chile-Peru FTA"."""
-    said, called = _content(kind.name), _content(name.name)
+    said, called = content(kind.name), content(name.name)
     apart = kind.parties and name.parties and not set(kind.parties) <= set(name.parties)
     return bool(said) and said <= called and not apart
 
 
-def _content(name: str) -> frozenset[str]:
+def content(name: str) -> frozenset[str]:
     """The words that tell what a treaty is on, without those for a text of its kind."""
     spelt = name.casefold().replace("fta", "free trade agreement").replace("friendly", "friendship")
     words = re.findall(r"[a-z]+", spelt)
@@ -139,14 +142,26 @@ def _named(text: str, flat: str) -> Iterator[TreatyMention]:
         is_abbreviation = flat[end : match.start] == " ("
         end = match.end
         if match.value and not is_abbreviation and not _is_end_of_longer_name(flat, match.start):
-            parties = match.value.parties if match.value.is_one else _told_parties(text, flat, match.start, end)
+            parties = match.value.parties if match.value.is_one else told_parties(text, match.start, end)
             yield TreatyMention(match.start, end, text[match.start : end], match.value.name, parties, "named")
 
 
 def _is_end_of_longer_name(flat: str, start: int) -> bool:
-    """Whether a known name only ends another one: "the Pukpuk | Mutual Defence Treaty"; not "the US | ..."."""
-    before = WORD_BEFORE.search(flat, max(0, start - LONGEST_WORD), start)
+    """Whether a known name only ends another one: "the Pukpuk | Mutual Defence Treaty", "troop | withdrawal accord".
+
+    Not "the US | Mutual Defence Treaty".
+    """
+    near = flat[max(0, start - LONGEST_WORD) : start]
+    if flat[start].islower() and (kind := KIND_BEFORE.search(near)) is not None:
+        return kind[1] in _kinds()
+    before = WORD_BEFORE.search(near)
     return before is not None and before[1] not in _words()["openings"] and not find_actors(before[1])
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """The words that make a kind of treaty: "troop", "water"."""
+    return frozenset(word for kind in _words()["modifiers"] for word in kind.split(" ")) - {"and", "of"}
 
 
 def _mention(text: str, flat: str, start: int, end: int, kind: Kind) -> TreatyMention:
@@ -154,7 +169,7 @@ def _mention(text: str, flat: str, start: int, end: int, kind: Kind) -> TreatyMe
         return TreatyMention(start, end, text[start:end], known.name, known.parties, "named")
     if kind == "pattern" and flat[start:end].casefold() in _words()["heads"]:
         kind = "bare"  # "The FTA", which opens its sentence
-    parties = () if kind == "bare" else _told_parties(text, flat, start, end)
+    parties = () if kind == "bare" else told_parties(text, start, end)
     return TreatyMention(start, end, text[start:end], flat[start:end], parties, kind)
 
 
@@ -173,9 +188,14 @@ def _by_key() -> dict[str, _Treaty]:
     return {key: treaty for key, treaty in found.items() if " " in key}
 
 
-def _told_parties(text: str, flat: str, start: int, end: int) -> tuple[str, ...]:
+def is_of_its_own(word: str) -> bool:
+    """Whether a word before a treaty says which of its kind it is, and makes no kind: "the landmark treaty"."""
+    return word in _words()["bare_adjectives"]
+
+
+def told_parties(text: str, start: int, end: int) -> tuple[str, ...]:
     """The states and organisations in a treaty's name, and those that it is said to be between or with."""
-    between = BETWEEN.match(flat, end)
+    between = BETWEEN.match(plain(text[end : end + REACH]))
     parties = _before_a_clause(between.group()) if between else ""
     told = find_actors(text[start : end + len(parties)])
     return tuple(sorted({actor.code for actor in told if actor.use != "place"}))
@@ -246,7 +266,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...]:
     run = rf"(?:{verb}{CAPITALISED} (?:(?:of|on|and|for) (?=[A-Z]))?)+"
     on = rf"(?=(?:of|between) [A-Z]|(?:on|concerning|regarding) {NOT_A_DATE})"
     declared = rf"(?i){SIGNED} (?:an? |the |their )?(?:[\w-]+ ){{0,2}}(?P<treaty>{DECLARED})"
-    modified = f"(?:(?:{adjectives}|\\d{{4}}) )*"
+    counted = r"\w+-(?:day|month|page|part|point|way|year)"
+    modified = f"(?:(?:{adjectives}|\\d{{4}}|{counted}) )*"
     definite, indefinite = (_any(words[key]) for key in ("definite", "indefinite"))
     kinds_of = (*words["modifiers"], *words["statement_modifiers"], *MEMORANDA, *words["texts_of"], "mou", "mous")
     described = frozenset({"co", *(match.group() for word in kinds_of if (match := WORD.match(word)))})

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from events.extract.participants import Cast, codes
 from events.extract.reading import Dated, Reading
 from events.extract.syntax import agent, children, is_verb, prepositional
-from events.extract.treaties import TreatyMention, is_kind_of
-from events.lexicon import rows, values
+from events.extract.treaties import TreatyMention, content, is_kind_of
+from events.lexicon import rows, tables, values
 
 CALLED: Final = frozenset({"called", "dubbed", "known", "named"})
 """Participles before the name of a treaty that was described: "an accord known as the ..."."""
@@ -98,9 +98,9 @@ class TreatyMeant:
         dates = [date for date in self.reading.dates_in(treaty.sent) if self._dates(date, treaty)]
         years = {date.edtf for date in dates if re.fullmatch(r"\d{4}", date.edtf)}
         named = {one.code for one in self.cast.within(treaty)}
-        if len(years) != 1 or not named:
+        if len(years) != 1 or not named or treaty.lemma_.lower().startswith("memorand"):
             return None
-        return treaty_signed_in(int(years.pop()), frozenset(named))
+        return treaty_signed_in(int(years.pop()), frozenset(named), self.reading.treaties[treaty.i])
 
     def _dates(self, date: Dated, treaty: Token) -> bool:
         token = self.reading.doc[date.token]
@@ -117,14 +117,23 @@ def is_new(treaty: Token) -> bool:
     return any(child.lower_ in {"new", "revised", "successor"} for child in children(treaty, "amod", "compound"))
 
 
-def treaty_signed_in(year: int, parties: frozenset[str]) -> tuple[str, tuple[str, ...]] | None:
+def treaty_signed_in(
+    year: int, parties: frozenset[str], called: TreatyMention | None = None
+) -> tuple[str, tuple[str, ...]] | None:
     """Name and parties of the one treaty of few parties that these signed in that year; `None` where it is not one.
 
-    "A 1987 pact with Moscow" names its treaty as surely as its name would.
+    "A 1987 pact with Moscow" names its treaty as surely as its name would; `called`: "a 1987 water pact" does not.
     """
     signed = [row for row in rows("treaties") if row["signed"].startswith(str(year))]
+    signed = [row for row in signed if called is None or _may_be(called, row)]
     few = [row for row in signed if parties <= set(values(row["parties"])) and len(values(row["parties"])) <= FEW]
     return (few[0]["name"], values(few[0]["parties"])) if len(few) == 1 else None
+
+
+def _may_be(called: TreatyMention, row: dict[str, str]) -> bool:
+    """Whether a treaty may be called so: by no kind, or by one that its names tell."""
+    kind = content(called.name) - frozenset(tables("treaty_words")["broad"])
+    return not kind or any(kind & content(name) for name in (row["name"], *values(row["aliases"])))
 
 
 def treaty_signed_on(day: str, parties: frozenset[str]) -> str | None:

@@ -113,7 +113,8 @@ class TreatyObjects:
 
     def _whose_part(self, part: Token) -> list[Token]:
         """The treaty that an obligation or the like is of; where nothing says so, the one named last."""
-        ends = prepositional(part, "with", "in", "under", "of", "to")
+        above = [part.head] if part.dep_ == "dobj" else []  # "was suspending its part | in the pact"
+        ends = [end for one in (part, *above) for end in prepositional(one, "with", "in", "under", "of", "to")]
         near = [*ends, *(child for end in (part, *ends) for child in children(end, "compound", "poss"))]
         named = [end for end in near if self.is_treaty(end)][:1]
         its = any(child.tag_ == "PRP$" for child in children(part, "poss"))

@@ -331,3 +331,32 @@ def test_a_treaty_of_two_expires_though_the_other_party_stands_nearer() -> None:
 def test_who_ends_a_treaty_has_left_it() -> None:
     text = "Oman announced on Monday the termination of its trade agreement with Peru."
     assert told("2024-05-15", text) == [("treaty.withdrawn", "2024-05-13", "OMN PER")]
+
+
+def test_who_suspends_a_treaty_after_another_did_so_on_its_day() -> None:
+    text = "Oman suspended the border treaty with Peru in April. Peru then suspended the border treaty."
+    assert told("2024-05-15", text) == [
+        ("treaty.suspended", "2024-04", "OMN PER"),
+        ("treaty.suspended", "2024-04", "PER"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Oman gave notice on Monday that it was ending the hijacking agreement of 1973 with Peru.",
+            ("treaty.withdrawn", "2024-05-13", "OMN PER"),
+        ),
+        (
+            "Oman said on Monday it was suspending its part in the peace agreement.",
+            ("treaty.suspended", "2024-05-13", "OMN"),
+        ),
+        (
+            "The cattle agreement between Oman and Peru ceased to bind them in March.",
+            ("treaty.expired", "2024-03", "OMN PER"),
+        ),
+    ],
+)
+def test_what_is_done_to_a_treaty_is_not_of_the_year_in_its_name(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in told("2024-05-15", text)

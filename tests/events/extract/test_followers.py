@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.events.extract.claims import done
+from tests.events.extract.claims import done, told
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,8 @@ def test_who_breaks_after_others_breaks_with_the_same() -> None:
         ("ties.severed", "TGO", "GHA"),
         ("diplomats.expelled", "BEN", "GHA"),
     ]
+
+
+def test_each_who_recognises_a_state_as_another_did_has_ties_of_its_own_with_it() -> None:
+    text = "France recognised Kosovo on Monday. Peru and Togo did the same on Tuesday."
+    assert sorted(parties for _, _, parties in told("2024-05-15", text)) == ["FRA XKX", "PER XKX", "TGO XKX"]

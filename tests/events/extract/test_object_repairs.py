@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 from events.extract.object_repairs import mend_objects
 from events.extract.parser import parse
 from events.extract.syntax import children, conjuncts
-from tests.events.extract.claims import told
+from tests.events.extract.claims import done, told
 
 
 def test_the_last_of_a_list_is_an_object_too() -> None:
@@ -29,3 +29,9 @@ def test_what_is_said_without_that_is_a_clause() -> None:
 def test_the_pair_of_the_sentence_before_held_the_talks() -> None:
     text = "Kenya's Uhuru Kenyatta and Rwanda's Paul Kagame were in Accra. It said the pair held talks on Sunday."
     assert ("meeting.held", "2019-03-17", "KEN RWA") in told("2019-03-20", text)
+
+
+def test_what_is_given_is_an_object_though_its_taker_was_taken_for_that() -> None:
+    assert done("2024-05-15", "Oman gave the Peruvian railways eleven locomotives on Monday.") == [
+        ("aid.approved", "2024-05-13", "OMN", "PER")
+    ]

@@ -39,3 +39,16 @@ def test_what_is_told_of_an_act_behind_it_dates_it(text: str, expected: tuple[st
 def test_the_day_on_which_what_was_seized_was_taken_is_that_of_the_seizure() -> None:
     text = f"{FILLER} {FILLER} Togo's navy had seized two Ghanaian boats. The boats were taken on Tuesday at gunpoint."
     assert told("2023-11-16", text) == [("force.used", "2023-11-14", "GHA TGO")]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "The president made the announcement at 5 p.m. on Monday.",
+        "The decision, taken late on Monday, was conveyed to the envoy.",
+        "The vote, taken late on Monday, was unanimous.",
+    ],
+)
+def test_the_day_of_a_decision_may_stand_in_a_phrase_of_its_own(behind: str) -> None:
+    found = told("2024-05-15", f"Oman has ended its trade embargo on Peru. {behind}")
+    assert found == [("sanction.lifted", "2024-05-13", "OMN PER")]

@@ -37,3 +37,15 @@ def test_a_treaty_is_called_by_what_it_is_on(text: str, name: str) -> None:
 def test_what_ends_beside_a_treaty_is_not_the_treaty() -> None:
     text = "Oman and Peru concluded an accord on water during the minister's visit to Lima, which ended on Saturday."
     assert [one.type for one in claims("2024-05-15", text) if one.treaty] == ["treaty.signed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The United States left a 1973 hijacking pact with Cuba on Friday.", "hijacking pact"),
+        ("Georgia tore up a 2019 memorandum with the United States on Friday.", "memorandum"),
+        ("Lebanon and Israel signed the troop withdrawal agreement on Friday.", "troop withdrawal agreement"),
+    ],
+)
+def test_a_kind_that_a_known_treaty_is_not_of_tells_another(text: str, name: str) -> None:
+    assert {one.treaty for one in claims("2024-05-15", text)} == {name}
