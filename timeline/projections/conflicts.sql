@@ -41,3 +41,4 @@ COMMENT ON COLUMN conflicts.quote_b IS 'Its words.';
 COMMENT ON COLUMN conflicts.parties IS 'Whom the two claims name.';
 
 COMMENT ON MACRO TABLE conflicts_as_of IS 'Conflicts as of a day, by what had been published by known_on and recorded by recorded_by. Columns as in the view.';
+COMMENT ON MACRO TABLE conflicts_from_log IS 'Conflicts as of a day, told from the log alone: the same as conflicts_as_of, which reads what is kept.';

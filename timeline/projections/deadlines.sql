@@ -100,3 +100,4 @@ COMMENT ON COLUMN deadlines.occurrence IS 'The meeting, treaty or obligation.';
 COMMENT ON COLUMN deadlines.sources IS 'How many documents tell of it, copies of one text counted once.';
 
 COMMENT ON MACRO TABLE deadlines_as_of IS 'What is open as of a day, by what had been published by known_on and recorded by recorded_by. Columns as in the view.';
+COMMENT ON MACRO TABLE deadlines_from_log IS 'What is open as of a day, told from the log alone: the same as deadlines_as_of, which reads what is kept.';

@@ -214,3 +214,4 @@ COMMENT ON COLUMN meetings.sources IS 'How many documents make them, copies of o
 COMMENT ON COLUMN meetings.possibly IS 'Whether the status rests on claims too imprecise to say that it was so by that day.';
 
 COMMENT ON MACRO TABLE meetings_as_of IS 'Meetings as of a day, by what had been published by known_on and recorded by recorded_by. Columns as in the view.';
+COMMENT ON MACRO TABLE meetings_from_log IS 'Meetings as of a day, told from the log alone: the same as meetings_as_of, which reads what is kept.';

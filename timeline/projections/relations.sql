@@ -262,4 +262,5 @@ COMMENT ON COLUMN relations.balance IS '(cooperative - conflictual) / (cooperati
 COMMENT ON COLUMN relations.claims IS 'How many claims tell of something between the two that had begun by that day.';
 
 COMMENT ON MACRO TABLE relations_as_of IS 'Relations as of a day, by what had been published by known_on and recorded by recorded_by. Columns as in the view.';
+COMMENT ON MACRO TABLE relations_from_log IS 'Relations as of a day, told from the log alone: the same as relations_as_of, which reads what is kept.';
 COMMENT ON MACRO TABLE relations_on IS 'Relations as of a day by all that is known: as relations_as_of, from the kept state, quicker, in no order.';

@@ -208,3 +208,4 @@ COMMENT ON COLUMN treaties.occurrence IS 'Its name among the occurrences.';
 COMMENT ON COLUMN treaties.possibly IS 'Whether the status rests on claims too imprecise to say that it was so by that day.';
 
 COMMENT ON MACRO TABLE treaties_as_of IS 'Treaties as of a day, by what had been published by known_on and recorded by recorded_by. Columns as in the view.';
+COMMENT ON MACRO TABLE treaties_from_log IS 'Treaties as of a day, told from the log alone: the same as treaties_as_of, which reads what is kept.';
