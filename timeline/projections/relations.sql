@@ -195,7 +195,8 @@ CREATE OR REPLACE MACRO relations_from_log(as_of, known_on := NULL, recorded_by 
 -- instead.
 CREATE OR REPLACE MACRO relations_known(as_of, known_on, last) AS TABLE
     WITH versions_then AS MATERIALIZED (
-        SELECT version, occurrence, known_from, recorded_from FROM versions_known(known_on, last)
+        -- which occurrence each is of does not matter here, and names take long to read
+        SELECT version, NULL::VARCHAR AS occurrence, known_from, recorded_from FROM versions_known(known_on, last)
     ),
     otherwise AS (
         SELECT a, b, begins, settles, tone, claims, -1 AS times
@@ -211,13 +212,9 @@ CREATE OR REPLACE MACRO relations_known(as_of, known_on, last) AS TABLE
     ),
     meetings_then AS (FROM rows_of_versions('kept.past_meetings', 'versions_then')),
     contacts AS (
-        SELECT *
-        FROM (
-            FROM kept.contacts WHERE held_by(known_from, recorded_from, known_on, last)
-            UNION ALL
-            FROM contact_rows(of_meetings := 'meetings_then')
-        )
-        WHERE since <= as_of AND as_of < until
+        FROM kept.contacts WHERE since <= as_of AND as_of < until AND held_by(known_from, recorded_from, known_on, last)
+        UNION ALL
+        FROM contact_rows(of_meetings := 'meetings_then') WHERE since <= as_of AND as_of < until
     ),
     sanctions AS (
         SELECT actor, target, effect, begins, settles
@@ -228,13 +225,9 @@ CREATE OR REPLACE MACRO relations_known(as_of, known_on, last) AS TABLE
     ),
     treaties_then AS (FROM rows_of_versions('kept.past_treaties', 'versions_then')),
     bonds AS (
-        SELECT *
-        FROM (
-            FROM kept.bonds WHERE held_by(known_from, recorded_from, known_on, last)
-            UNION ALL
-            FROM bond_rows(of_treaties := 'treaties_then')
-        )
-        WHERE since <= as_of AND as_of < until
+        FROM kept.bonds WHERE since <= as_of AND as_of < until AND held_by(known_from, recorded_from, known_on, last)
+        UNION ALL
+        FROM bond_rows(of_treaties := 'treaties_then') WHERE since <= as_of AND as_of < until
     )
     FROM relations_told('counts', 'contacts', 'sanctions', 'bonds', as_of);
 
