@@ -46,7 +46,8 @@ def settle(db: "Database") -> bool:
     if few > AT_MOST:
         return False
     late = {seq: (block, stretch, recorded) for seq, block, stretch, recorded in db.query(LATE).rows}
-    blocks = {block for block, _, _ in late.values()}
+    # also those of which no claim counts any more
+    blocks = {*db.query("SELECT block FROM kept.late").column("block")}
     judged = db.query(JUDGED).column("unnest(claims)")
     if len(judged) > AT_MOST or any(row["number"] in blocks for row in (claims_of(db, judged) if judged else ())):
         return False
