@@ -39,9 +39,11 @@ def mend_phrase(preposition: Token) -> None:
 
 def mend_due(due: Token) -> None:
     """Hang "due" on the thing before it: "pulled out of talks with Chad | due on Friday"."""
-    before = due.nbor(-1) if due.i > due.sent.start else due
+    if due.lower_ != "due" or due.is_sent_start:
+        return
+    before = due.nbor(-1)
     things = [one for one in (before, *before.ancestors) if one.pos_ == "NOUN" and due.head in one.ancestors]
-    if due.lower_ == "due" and things and is_verb(due.head) and not any(one.lower_ == "to" for one in due.children):
+    if things and is_verb(due.head) and not any(one.lower_ == "to" for one in due.children):
         due.head, due.dep_, due.pos_, due.tag_ = things[-1], "amod", "ADJ", "JJ"
 
 

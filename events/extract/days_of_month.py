@@ -12,6 +12,8 @@ FAR = 31
 """Days between the date named before and the day of publication, from which the former tells the month."""
 LEADS = frozenset({"by", "for", "from", "on", "since", "till", "until"})
 """What a number must follow to be a day: "on the 12th", but "in the 12th" and "the 12th man"."""
+REPLACED = re.compile(r"(?:\binstead of|\brather than|, not)(?: on)? $")
+"""What stands before a day that another one takes the place of."""
 PRONOUNS = frozenset({"he", "i", "it", "she", "they", "we", "you"})
 COUNTING = frozenset({"are", "had", "have", "is", "of", "was", "were"})
 """What makes a number after "July 7 and" count things: "9 were killed"."""
@@ -33,7 +35,8 @@ def _is_day(match: re.Match[str], scene: Scene) -> bool:
         return True
     after = scene.after(match).lower()
     followed = (after and after not in words("context", "function_words") | PRONOUNS) or after == "of"
-    if followed or scene.before(match) not in LEADS or scene.is_of_play:
+    replaced = REPLACED.search(scene.text, max(0, match.start() - 12), match.start()) is not None
+    if followed or not (replaced or scene.before(match) in LEADS) or scene.is_of_play:
         return False
     return not ANOTHER_ORDINAL.match(scene.text, match.end())
 

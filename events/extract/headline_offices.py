@@ -49,14 +49,20 @@ class HeadlineOffices:
         sentence = self._sentence(person.start)
         if sentence is None or not person.name or (person.role and person.role not in HOLDERS | {"honorific"}):
             return None
-        named: list[Mention | Person] = [*self.actors, *people]
-        beside = {one.code for one in named if sentence.start_char <= one.start < sentence.end_char}
-        left = [code for code in self._states if code not in beside]
+        acting = [
+            one for one in self.actors if one.use == "actor"
+        ]  # people tell before states, and these before places
+        told = (self._left_by(sentence, named) for named in (people, acting, self.actors))
+        left = next((codes[0] for codes in told if len(codes) == 1), None)
         if len(self._states) == PAIR:
-            titled = person.role in HOLDERS or sentence == self._body
-            return left[0] if len(left) == 1 and titled else None
+            return left if person.role in HOLDERS or sentence == self._body else None
         same = not person.role or person.role == "honorific" or person.role in {one.role for one in self._offices}
-        return left[0] if left and same and self._offices and sentence == self._body else None
+        return left if same and self._offices and sentence == self._body else None
+
+    def _left_by(self, sentence: Span, named: Sequence[Mention | Person]) -> list[str]:
+        """Those of the headline's states of which a sentence names nobody; none where it names nobody at all."""
+        beside = {one.code for one in named if one.code and sentence.start_char <= one.start < sentence.end_char}
+        return [code for code in self._states if code not in beside] if beside else []
 
     @cached_property
     def _end(self) -> int:

@@ -45,7 +45,8 @@ class Counterparts:
         if things and any(one.lemma_ in things or self._is_day(one) for one in beside if not _is_in_anger(one)):
             return self._exchanged(verb)
         if lemma == "have" and self._is_at_table(verb):
-            return self._people(children(verb, "dobj")) or None  # "had his colleague to dinner"
+            guests = [one for one in children(verb, "dobj") if self._is_person(one) or one.lemma_ == "colleague"]
+            return self.cast.all_of(guests) or None  # "had his colleague to dinner"
         if lemma in words("verbs", "by_phone"):
             return self._object_met(verb) if _is_by_phone(verb) else self._told(verb)
         if lemma in {"await", "expect"} and not is_passive(verb) and not children(verb, "ccomp", "xcomp"):

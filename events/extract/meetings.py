@@ -130,7 +130,7 @@ class _Finder:
             return self.journeys.travellers(verb)
         doers = self.cast.of(patient(verb)) if mutual else self.cast.doers(verb) or self.cast.speech.telling(verb)
         if verb.lemma_ in words("verbs", "taking") or (verb.lemma_ in words("verbs", "delegate") and not doers):
-            return self.cast.of(patient(verb))
+            return self.cast.of(patient(verb)) or doers  # "takes him to Oslo", "took tea with"
         return doers
 
     def _by_pro_verb(self, verb: Token) -> Iterator[Candidate]:

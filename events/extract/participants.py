@@ -110,7 +110,10 @@ class Cast:
         named = self.reading.participants.get(goal.i)
         if named is not None:
             return [named]
-        if goal.lemma_ == "capital":
+        of_another = goal.lower_ == "one" and any(
+            one.lemma_ == "capital" for one in goal.sent[: goal.i - goal.sent.start]
+        )
+        if goal.lemma_ == "capital" or of_another:  # "to the Armenian capital and to the Azerbaijani one"
             at, whose = self.reading.participants, children(goal, "amod", "compound", "nmod", "poss")
             return [replace(at[one.i], token=goal.i, kind="place") for one in whose if one.i in at]
         if place is None or place.kind != "city" or not place.code:
@@ -321,6 +324,8 @@ class Cast:
         if lower == "latter" or (lower == "former" and phrase.dep_ not in {"amod", "compound"}):
             return self.before.pair(phrase.i, people=True)[slice(0, 1) if lower == "latter" else slice(1, 2)]
         if lower in words("singular_pronouns"):
+            if (same := self._again(phrase)) is not None:
+                return self.of(same)
             near = self.pronouns.beside(phrase) or self.speech.teller(phrase) or self.pronouns.further_on(phrase)
             return near or self.before.last(phrase.i, people=True, but=self.pronouns.who_acts_on(phrase))
         if lower in words("neuter_pronouns"):
@@ -342,6 +347,13 @@ class Cast:
         two = self.before.topic(phrase) if is_of_both_sides(phrase) else []
         described = self._described(phrase) if definite else []
         return described if not two or codes(described) == codes(two) else two
+
+    def _again(self, pronoun: Token) -> Token | None:
+        """The same object in the sentence before, whom it goes on about: "Sharif received him. Modi saw him, too"."""
+        if pronoun.dep_ != "dobj" or pronoun.lower_ not in {"her", "him"} or pronoun.sent.start == 0:
+            return None
+        before = [one for one in pronoun.nbor(pronoun.sent.start - 1 - pronoun.i).sent if one.dep_ == "dobj"]
+        return next((one for one in before if one.lower_ == pronoun.lower_), None)
 
     def _taken_up(self, pronoun: Token) -> list[Participant]:
         """The two whom the plural right before it describes: "trade between the neighbours ... their ministers"."""

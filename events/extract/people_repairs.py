@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
+from events.extract.parser import text_of
 from events.extract.person import Person
 
 JOINING: Final = frozenset({"and", ", and"})
@@ -19,13 +20,14 @@ def untangle(doc: Doc, people: Sequence[Person]) -> None:
     "Zambian Interior Minister Ann Lee | and Peru's Foreign Minister Ola Berg discussed": the first is given what the
     two are in their clause, the second is joined to it.
     """
-    spans = [
-        span for one in people if one.name and (span := doc.char_span(one.start, one.end, alignment_mode="expand"))
-    ]
-    for first, second in pairwise(spans):
-        between = doc[first.end : second.start]
-        if between.text.strip() in JOINING and _are_torn(first, second):
-            _join(first, between, second)
+    text = text_of(doc)
+    for one, other in pairwise(one for one in people if one.name):
+        if text[one.end : other.start].strip() not in JOINING:
+            continue
+        first = doc.char_span(one.start, one.end, alignment_mode="expand")
+        second = doc.char_span(other.start, other.end, alignment_mode="expand")
+        if first is not None and second is not None and _are_torn(first, second):
+            _join(first, doc[first.end : second.start], second)
 
 
 def _are_torn(first: Span, second: Span) -> bool:

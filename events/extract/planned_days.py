@@ -40,6 +40,8 @@ def day_of_its_plan(reading: Reading, event: Token) -> Dated | None:
     """The day on which a clause beside says that it was to be: "called off hours before it was to begin on Sunday"."""
     for date in reading.dates_in(event.sent):
         verb = governor(reading.doc[date.token])
+        if verb is not None and _was_to_be_made(verb, event):
+            return date
         if verb is None or verb.lemma_ not in words("governors", "occur") or verb in event.ancestors or verb == event:
             continue
         told = verb.head if verb.dep_ == "xcomp" else verb
@@ -47,6 +49,14 @@ def day_of_its_plan(reading: Reading, event: Token) -> Dated | None:
         if subjects and subjects[0].lower_ in {"it", "they", "that", "which"} and is_told_in_the_past(verb):
             return date
     return None
+
+
+def _was_to_be_made(verb: Token, event: Token) -> bool:
+    """Whether a clause on the event says that somebody was to make it: "the trip which he was to make on Friday"."""
+    told = verb.head if verb.dep_ == "xcomp" else verb
+    which = any(child.lower_ in {"that", "which"} for child in children(verb, "dobj"))
+    of_it = told.head == event if told.dep_ == "relcl" else which and event.head == told.head
+    return of_it and told.lower_ in {"had", "was", "were"} and told != verb
 
 
 def is_still_to_come(reading: Reading, event: Token, when: Dated) -> bool:

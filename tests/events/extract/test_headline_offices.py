@@ -27,3 +27,10 @@ def test_the_state_of_a_headline_that_a_sentence_leaves_out_is_its_officials(tex
 )
 def test_a_headline_of_more_states_or_without_an_office_tells_nothing(text: str) -> None:
     assert told("2003-05-15", text) == []
+
+
+def test_people_tell_before_places_which_state_is_left() -> None:
+    text = (
+        "Photo: Nepal, Peru ministers\n\nMinister Karim Silva shakes hands with Peru's premier in Kathmandu on Monday."
+    )
+    assert ("meeting.held", "2003-05-12", "NPL PER") in told("2003-05-15", text)

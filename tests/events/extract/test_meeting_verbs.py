@@ -181,3 +181,11 @@ def test_time_that_somebody_gives_or_spends_a_table_and_a_capital_tell_of_a_meet
 )
 def test_time_to_leave_and_harsh_words_tell_of_none(text: str) -> None:
     assert not any(one[0].startswith("meeting.") for one in told("2003-05-15", text))
+
+
+def test_who_is_met_again_and_again_stays_the_same() -> None:
+    text = (
+        "Oman's foreign minister saw Peru's president in Lima on Monday. Ecuador's president received him in Quito "
+        "on Tuesday. Chile's president entertained him on Wednesday."
+    )
+    assert ("meeting.held", "2003-05-14", "CHL OMN") in told("2003-05-15", text)

@@ -33,3 +33,11 @@ def test_a_place_that_another_replaces_moves_nothing() -> None:
 def test_who_arrives_tonight_is_not_there_yet() -> None:
     text = "Kenyan President Ana Soto arrives in Muscat tonight."
     assert told("2003-05-15", text) == [("meeting.announced", "2003-05-15", "KEN OMN")]
+
+
+def test_the_day_that_another_replaces_may_be_a_number() -> None:
+    text = "Kenyan President Ana Soto will go to Muscat a week later than planned, on June 10 instead of the 3rd."
+    assert told("2003-05-15", text) == [
+        ("meeting.postponed", "2003-06-03", "KEN OMN"),
+        ("meeting.announced", "2003-06-10", "KEN OMN"),
+    ]
