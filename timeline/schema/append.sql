@@ -15,8 +15,9 @@ CREATE OR REPLACE TEMP TABLE new_documents AS
     SELECT d.row, d.seq, document_row_hash(d) AS row_hash
     FROM (SELECT i.*, n.row, n.seq FROM incoming_documents i JOIN numbered n ON n.row = i.rowid) d;
 
+-- What an event says and its id are made of the same values, so both are written at once.
 CREATE OR REPLACE TEMP TABLE identified AS
-    SELECT rowid AS row, position, reported, coalesce(id, event_id(e)) AS id FROM incoming_events e;
+    SELECT rowid AS row, position, reported, coalesce(id, event_id(e)) AS id, said_json(e) AS said FROM incoming_events e;
 
 CREATE OR REPLACE TEMP TABLE new_events AS
     WITH once AS (
@@ -29,5 +30,5 @@ CREATE OR REPLACE TEMP TABLE new_events AS
         SELECT (SELECT coalesce(max(seq), 0) FROM events) + row_number() OVER (ORDER BY position, row) AS seq, row, id
         FROM once
     )
-    SELECT e.row, e.seq, e.id, event_row_hash(e) AS row_hash
-    FROM (SELECT i.* EXCLUDE (id), n.row, n.seq, n.id FROM incoming_events i JOIN numbered n ON n.row = i.rowid) e;
+    SELECT n.row, n.seq, n.id, hex_sha256(numbered_json(n.seq, n.id, i.said)) AS row_hash
+    FROM identified i JOIN numbered n ON n.row = i.row;

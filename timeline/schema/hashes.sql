@@ -14,8 +14,9 @@ CREATE OR REPLACE TEMP MACRO document_json(d) AS concat(
     ',"url":', value_json(d.url), ',"text":', value_json(d.text), '}'
 );
 
-CREATE OR REPLACE TEMP MACRO event_json(e) AS concat(
-    '{"seq":', value_json(e.seq), ',"id":', value_json(e.id), ',"type":', value_json(e.type),
+-- An event without the number and the id that it gets while it is appended; and with them.
+CREATE OR REPLACE TEMP MACRO said_json(e) AS concat(
+    ',"type":', value_json(e.type),
     ',"date":', value_json(e.date), ',"date_start":', value_json(e.date_start), ',"date_end":', value_json(e.date_end),
     ',"due":', value_json(e.due), ',"due_start":', value_json(e.due_start), ',"due_end":', value_json(e.due_end),
     ',"reported":', value_json(e.reported), ',"parties":', value_json(e.parties), ',"actors":', value_json(e.actors),
@@ -25,6 +26,10 @@ CREATE OR REPLACE TEMP MACRO event_json(e) AS concat(
     ',"extractor":', value_json(e.extractor), ',"confidence":', value_json(e.confidence), ',"details":', value_json(e.details),
     ',"schema_version":', value_json(e.schema_version), '}'
 );
+CREATE OR REPLACE TEMP MACRO numbered_json(seq, id, said) AS concat(
+    '{"seq":', value_json(seq), ',"id":', value_json(id), said
+);
+CREATE OR REPLACE TEMP MACRO event_json(e) AS numbered_json(e.seq, e.id, said_json(e));
 
 CREATE OR REPLACE TEMP MACRO commit_json(c) AS concat(
     '{"number":', value_json(c.number), ',"parent":', value_json(c.parent), ',"digest":', value_json(c.digest),
