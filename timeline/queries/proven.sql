@@ -1,20 +1,18 @@
 -- Every row of the log with the number of its commit and its hash worked out anew, and whether it is what it was: what
--- is looked for in breaches.sql, read and hashed once. Older stores keep a row's whole hash, others its beginning.
+-- is looked for in breaches.sql, read and hashed once.
 
 CREATE OR REPLACE TEMP TABLE proven_documents AS
-    SELECT number, "commit", seq, hash, row_hash, kept NOT IN (row_hash, short_hash(row_hash)::VARCHAR) IS NOT FALSE AS changed,
-        misnamed
+    SELECT number, "commit", seq, hash, row_hash, NOT keeps(kept, row_hash) AS changed, misnamed
     FROM (
-        SELECT c.number, d."commit", d.seq, d.hash, d.row_hash::VARCHAR AS kept, document_row_hash(d) AS row_hash,
+        SELECT c.number, d."commit", d.seq, d.hash, d.row_hash AS kept, document_row_hash(d) AS row_hash,
             d.hash IS DISTINCT FROM hex_sha256(d.published::VARCHAR || chr(10) || d.text) AS misnamed
         FROM documents d LEFT JOIN commits c ON c.hash = d."commit"
     );
 
 CREATE OR REPLACE TEMP TABLE proven_events AS
-    SELECT number, "commit", seq, id, row_hash, kept NOT IN (row_hash, short_hash(row_hash)::VARCHAR) IS NOT FALSE AS changed,
-        misnamed
+    SELECT number, "commit", seq, id, row_hash, NOT keeps(kept, row_hash) AS changed, misnamed
     FROM (
-        SELECT c.number, e."commit", e.seq, e.id, e.row_hash::VARCHAR AS kept, event_row_hash(e) AS row_hash,
+        SELECT c.number, e."commit", e.seq, e.id, e.row_hash AS kept, event_row_hash(e) AS row_hash,
             e.id <> event_id(e) AS misnamed
         FROM events e LEFT JOIN commits c ON c.hash = e."commit"
     );

@@ -44,6 +44,12 @@ CREATE OR REPLACE TEMP MACRO commit_hash(c) AS hex_sha256(commit_json(c));
 -- What a row keeps of its hash.
 CREATE OR REPLACE TEMP MACRO short_hash(row_hash) AS ('0x' || left(row_hash, 16))::UBIGINT;
 
+-- Whether a row keeps that; older stores keep the whole.
+CREATE OR REPLACE TEMP MACRO keeps(kept, row_hash) AS CASE typeof(kept)
+    WHEN 'VARCHAR' THEN kept::VARCHAR IS NOT DISTINCT FROM row_hash
+    ELSE TRY_CAST(kept AS UBIGINT) IS NOT DISTINCT FROM short_hash(row_hash)
+END;
+
 -- JSON as Python writes it: control characters that have no letter of their own in lower case. A backslash that stands
 -- for itself is put aside meanwhile, as a character that JSON never holds.
 CREATE OR REPLACE TEMP MACRO with_small_escapes(json) AS CASE WHEN contains(json, '\u00') THEN replace(list_reduce(
