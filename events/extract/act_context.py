@@ -59,7 +59,7 @@ class Context:
     def _who_did(self, act: Token, frame: Frame, targets: list[Participant]) -> list[Participant]:
         """Who acts, where their clause does not tell it."""
         found: list[Participant] = []
-        if self._may_have_done(act, frame):
+        if frame.type != "ties.established" and self._may_have_done(act, frame):
             found = self.targets.only_other(act, {*codes(targets)}) or self._who_did_before(act, frame, targets)
         return found or (self._blamed(act, targets) if frame.type == "force.used" else [])
 

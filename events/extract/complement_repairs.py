@@ -21,13 +21,14 @@ UNITS: Final = frozenset({"afternoon", "day", "evening", "fall", "hour", "month"
 DAYS: Final = frozenset(
     {name for table in ("weekdays", "months") for name in numbered(table)} | {"today", "tomorrow", "yesterday"}
 )
+DATING: Final = frozenset({"ADJ", "ADV", "NOUN", "NUM", "PROPN"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 
 
 def mend_phrase(preposition: Token) -> None:
     """Hang on what is dated a phrase that was hung on its date: "agreed on the 4th | by Chad"."""
     day = preposition.head
-    if preposition.i < day.i or not _is_date(day) or any(map(_is_date, _ends(preposition))):
+    if preposition.i < day.i or day.pos_ not in DATING or not _is_date(day) or any(map(_is_date, _ends(preposition))):
         return
     above = day.head.head if day.dep_ == "pobj" else day.head
     if above == day or not (is_verb(above) or above.pos_ in NOMINAL) or preposition in above.ancestors:

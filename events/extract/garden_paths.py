@@ -21,6 +21,8 @@ MISREAD: Final = frozenset({"npadvmod", "prep", "ROOT"})
 """Where what leads astray stands: its tag, or what it was taken for."""
 ENDINGS: Final = (("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
 """What verbs end with as participles, and their infinitives instead."""
+BEFORE_VERBS: Final = WEEKDAYS | {",", "and"}
+"""What stands before a participle that goes on with a clause."""
 MODIFYING: Final = frozenset({"amod", "compound", "nmod", "nummod"})
 GIVING: Final = frozenset(
     {"award", "deny", "give", "grant", "lend", "offer", "pay", "promise", "send", "show", "teach", "tell"}
@@ -195,7 +197,10 @@ def mend_participle(participle: Token) -> None:
 
     Only of a word of acts, and where nothing stands before the two that makes them a phrase.
     """
-    thing, before = participle.head, participle.nbor(-1) if participle.i > participle.sent.start else participle
+    before = participle.doc[participle.i - 1] if participle.i else participle
+    if before.lower_ not in BEFORE_VERBS:  # only now: most words before a noun are no verbs
+        return
+    thing = participle.head
     if thing.i != participle.i + 1 and not all(one.dep_ in MODIFYING for one in thing.doc[participle.i + 1 : thing.i]):
         return
     stem = participle.lemma_ if participle.tag_ != "VBN" else participle.lower_

@@ -214,3 +214,8 @@ def test_an_offensive_that_is_halted_is_no_use_of_force() -> None:
     assert [kind for kind, *_ in done("2024-05-15", "Oman halted its offensive against Peru on Monday.")] == [
         "ceasefire.agreed"
     ]
+
+
+def test_who_recognises_a_state_is_not_guessed() -> None:
+    text = "Honduras cuts diplomatic ties with Taiwan, recognizes China\n\nThe step was announced on Monday."
+    assert [kind for kind, *_ in done("2024-05-15", text)] == ["ties.severed"]
