@@ -276,6 +276,8 @@ class _Finder:
         return self.cast.of(harmed(noun))
 
     def _candidates(self, token: Token, frame: Frame, roles: _Roles) -> Iterator[Candidate]:
+        if frame.type == "force.used":
+            roles = _Roles(_those_with_troops(roles.actors), _those_with_troops(roles.targets), roles.mutual)
         if frame.mutual and len(codes(roles.targets)) == BOTH and _is_of_others(token):
             roles = _Roles([], roles.targets)
         actors, targets = codes(roles.actors), codes(roles.targets)
@@ -311,6 +313,11 @@ class _Finder:
                     actors=() if frame.mutual else doers,
                     targets=() if frame.mutual else aimed_at,
                 )
+
+
+def _those_with_troops(participants: list[Participant]) -> list[Participant]:
+    """Without organisations that only speak of force: "the OAS council takes up the raid"."""
+    return [one for one in participants if one.kind != "organisation" or one.code in words("with_troops")]
 
 
 def _is_of_others(verb: Token) -> bool:

@@ -876,3 +876,14 @@ def test_both_agree(text: str, expected: str) -> None:
 
 def test_drivers_end_their_own_blockade() -> None:
     assert told("2024-05-15", "Togolese lorry drivers ended their blockade of Malian trucks on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("NATO jets bombed a Serbian base on Monday.", [("force.used", "2024-05-13", "NATO", "SRB")]),
+        ("The OAS council on Monday took up the raid on the Mexican embassy.", []),
+    ],
+)
+def test_an_organisation_without_troops_uses_no_force(text: str, acts: list[tuple[str, str, str, str]]) -> None:
+    assert done("2024-05-15", text) == acts
