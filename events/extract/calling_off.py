@@ -50,12 +50,25 @@ def was_to_have(verb: Token) -> str | None:
     if _had_been_hoped(verb):
         return CANCELED
     instead = {"but", "instead"} & {one.lower_ for one in verb.sent}
+    if "to" in helpers and was_due(verb):
+        later = any(one.lower_ in {"instead", "later", "new", "now"} for one in verb.sent if one.i > verb.i)
+        return POSTPONED if later and instead else CANCELED
     due = verb.tag_ == "VBN" and helpers >= {"have", "to"} and verb.head.lower_ in {"was", "were"}
     should = verb.dep_ != "ccomp" and helpers >= {"have", "should"} and bool(instead)  # "should have come today, but"
     if not due and not should:
         return None
     later = any(one.lower_ in {"instead", "later", "new", "now"} for one in verb.sent)
     return POSTPONED if later else CANCELED
+
+
+def was_due(verb: Token) -> bool:
+    """Whether it was planned and, as the clause tells it, did not come about: "was to see him, but"."""
+    plan = verb.head
+    told = plan.head if plan.dep_ == "acomp" else plan
+    if verb.dep_ != "xcomp" or plan.lower_ not in PLANS | {"was", "were"}:
+        return False
+    past = any(one.lower_ in {"was", "were"} for one in (told, *children(told, "auxpass")))
+    return past and any(child.lower_ == "but" for child in children(told, "cc"))
 
 
 def _had_been_hoped(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from events.extract.attachment import Attachment
 from events.extract.by_phone import settled_by_phone
-from events.extract.calling_off import cancels
+from events.extract.calling_off import cancels, was_due
 from events.extract.candidate import Candidate
 from events.extract.companions import companions
 from events.extract.encounters import encounters, with_their_place, without_mediators
@@ -251,6 +251,8 @@ class _Finder:
         if len(codes(participants)) < _fewest(token) or self._is_private(token):
             return
         when, called_off = self._dates(token, status)
+        if status == CANCELED and was_due(token) and when is not None and self._is_gone_by(when):
+            status = ANNOUNCED  # what became of it is told elsewhere
         ahead = (
             when is not None and when.window.start is not None and when.window.start > self.reading.article.published
         )

@@ -124,7 +124,7 @@ def _be(plain: list[str], i: int) -> Cue | None:
     if _is_planned(plain, after):
         return Cue(i, after, FUTURE if present else PLANNED)
     if word == "to" and plain[after + 1 : after + 2] == ["have"] and not present:
-        return Cue(i, _verb_after(plain, after + 1), Direction.EITHER)  # "were to have met on Tuesday"
+        return Cue(i, _verb_after(plain, after + 1), PLANNED)  # "were to have met on Tuesday"
     if word == "to" or plain[after : after + 2] == ["going", "to"]:
         ahead = FUTURE if present or plain[i] in ("be", "been", "being") else PLANNED  # "was to visit"
         return Cue(i, _verb_after(plain, after + 1 + (word == "going")), ahead)

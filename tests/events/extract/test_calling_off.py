@@ -63,3 +63,17 @@ def test_who_was_due_and_comes_later_has_put_it_off() -> None:
 def test_a_call_that_did_not_help_was_made() -> None:
     text = "A phone call between Kenya's president and Somalia's on Monday did not help."
     assert told("2011-10-12", text) == [("meeting.held", "2011-10-10", "KEN SOM")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Oman's foreign minister was to see Kenya's president on the 29th but is ill.",
+            [("meeting.canceled", "2003-05-29")],
+        ),
+        ("Oman's foreign minister was due to meet Kenya's president on 20 May.", [("meeting.announced", "2003-05-20")]),
+    ],
+)
+def test_what_was_to_be_but_is_not_will_not_be(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told("2003-05-15", text) == [(*one, "KEN OMN") for one in expected]
