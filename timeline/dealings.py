@@ -83,7 +83,8 @@ def keep_relations(db: "Database", before: "Told", now: "Told") -> None:
         days = _days(every[pair], were.get(pair), are.get(pair)) if pair in other else set()
         if days or pair in steps:
             touched[pair] = Touched(steps.get(pair, {}), every[pair], days)
-    _keep_states(db, touched)
+    if touched:
+        _keep_states(db, touched)
 
 
 def _keep_states(db: "Database", touched: Mapping[Pair, Touched]) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, publish
-from timeline import upkeep
+from timeline import judgements, upkeep
 from timeline.database import Database
 
 DAYS = (
@@ -82,4 +82,13 @@ def test_what_ends_beyond_all_time_is_left_to_sql(db: Database) -> None:
     publish(db, Paper("2020-01-01", "A").says("force.used", date="9999-05", actors="USA", targets="RUS"))
     publish(db, Paper("2020-01-02", "B").says("aid.approved", date="9999-06", actors="USA", targets="RUS"))
 
+    assert upkeep.differing(db) == []
+
+
+def test_a_meeting_that_is_told_otherwise_and_brings_the_same_together_changes_nothing(db: Database) -> None:
+    (told,) = publish(db, Paper("2020-01-02", "A").says("meeting.held", date="2020-01-01"))
+    before = db.query("FROM kept.relations").rows
+    judgements.amend(db, told, {"place": "Vienna"}, author="ann", reason="well known")
+
+    assert db.query("FROM kept.relations").rows == before
     assert upkeep.differing(db) == []
