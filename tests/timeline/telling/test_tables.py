@@ -48,6 +48,14 @@ MACROS = {
     "contacts": f"({ALONE} FROM contact_rows())",
     "bonds": f"({ALONE} FROM bond_rows())",
 }
+TABLES = {
+    "meeting": ("meetings", "conflicts", "acts", "deadlines", "contacts"),
+    "treaty": ("treaties", "conflicts", "acts", "deadlines", "bonds"),
+    "sanction": ("acts", "sanctions"),
+    "deadline": ("obligations", "acts", "deadlines"),
+    "aid": ("acts",),
+}
+"""What is told of the claims of a paper; to plan what tells of others takes its time."""
 
 
 @st.composite
@@ -73,7 +81,7 @@ def claims(draw: st.DrawFn, kinds: tuple[str, ...]) -> dict[str, Any]:
 @st.composite
 def papers(draw: st.DrawFn) -> list[Paper]:
     """Papers of which most claims are about one meeting, one treaty, or one act."""
-    subject = draw(st.sampled_from(("meeting", "treaty", "sanction", "deadline", "aid")))
+    subject = draw(st.sampled_from([*TABLES]))
     kinds = tuple(kind for kind in KINDS if kind.startswith(subject))
     found = []
     for number in range(draw(st.integers(1, 4))):
@@ -104,7 +112,7 @@ def told_by_python(db: Database, chance: Random) -> dict[str, list[tuple[Any, ..
 def test_of_any_claims_it_tells_what_the_sql_tells(db: Database) -> None:
     some = st.lists(st.integers(0, 6), max_size=2)
 
-    @examples(15)
+    @examples(8)
     @given(papers=papers(), by_datasets=some, by_people=some, chance=st.randoms(use_true_random=False))
     def same(papers: list[Paper], by_datasets: list[int], by_people: list[int], chance: Random) -> None:
         publish(emptied(db), *papers, keep_up=False)
@@ -112,10 +120,12 @@ def test_of_any_claims_it_tells_what_the_sql_tells(db: Database) -> None:
         db.execute("UPDATE events SET extractor = 'dataset: made up' WHERE list_contains(?, seq % 7)", [by_datasets])
         db.execute("UPDATE events SET source = NULL WHERE list_contains(?, seq % 7)", [by_people])
         told = told_by_python(db, chance)
-        for table in ("meetings", "treaties", "obligations"):
+        tables = TABLES[papers[0].claims[0]["type"].split(".")[0]]
+        for table in {"meetings", "treaties", "obligations"} & {*tables}:
             db.execute(f"INSERT INTO kept.{table} SELECT *, NULL, NULL FROM {MACROS[table]}")
-        by_sql = {table: db.query(f"FROM {rows}").rows for table, rows in MACROS.items()}
-        for table, rows in by_sql.items():
+        assert {table for table, rows in told.items() if rows} <= {*tables}
+        for table in tables:
+            rows = db.query(f"FROM {MACROS[table]}").rows
             assert sorted(map(comparable, told.get(table, []))) == sorted(map(comparable, rows)), table
 
     same()
