@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from timeline.records import Row
 from timeline.telling.acts import pairs_of
-from timeline.telling.agreement import FOREVER, Said, agreed, last_of, union, window_of
+from timeline.telling.agreement import FOREVER, Said, agreed, union, window_of
 from timeline.telling.meetings import Meeting
 from timeline.telling.treaties import Treaty
 
@@ -121,22 +121,19 @@ def contacts_of(meetings: Iterable[Meeting]) -> list[Contact]:
 def bonds_of(treaties: Iterable[Treaty]) -> list[Bond]:
     """Which treaties bind two parties; who has left one only until the day on which it ends."""
     return [
-        Bond(treaty.occurrence, a, b, treaty.treaty, since, until)
+        Bond(treaty.occurrence, a, b, treaty.treaty, treaty.since, until)
         for treaty in treaties
         if treaty.status != "expired"
-        for parties, since, until in _bound(treaty)
-        if since < until
-        for a, b in pairs_of(parties)
+        for a, b in pairs_of(treaty.parties)
+        if treaty.since < (until := _bound_until(treaty, {a, b}))
     ]
 
 
-def _bound(treaty: Treaty) -> Iterable[tuple[list[str], date, date]]:
-    """Who is bound, from when until when."""
-    after = treaty.expires_end + timedelta(1) if treaty.expires_end else None
-    if after:
-        yield treaty.parties, treaty.since, min(treaty.until, after)
-    staying = [party for party in treaty.parties if party not in treaty.withdrawn]
-    yield staying, last_of(treaty.since, after) or treaty.since, treaty.until
+def _bound_until(treaty: Treaty, pair: set[str]) -> date:
+    """Until when a state of a treaty binds two of its parties."""
+    if pair.isdisjoint(treaty.withdrawn):
+        return treaty.until
+    return min(treaty.until, treaty.expires_end + timedelta(1)) if treaty.expires_end else date.min
 
 
 def _width(row: Row) -> timedelta:

@@ -27,7 +27,7 @@ def test_nouns_and_sentences_are_left_alone(text: str) -> None:
         ("US severs ties with Chad", "ties.severed"),
         ("EU levies duties on Chadian fish", "tariff.imposed"),
         ("Norway invades Chad", "force.used"),
-        ("EU downs Chadian jet", "force.used"),
+        ("Norway downs Chadian jet", "force.used"),
         ("US lends Chad $5m", "aid.approved"),
         ("Chad hit by new US sanctions", "sanction.imposed"),
     ],
