@@ -96,10 +96,10 @@ def year_after(day: date) -> date:
     """The first day on which what settled on a day lies more than a year back: `year_after` in the SQL.
 
     Raises:
-        OverflowError: it lies beyond the end of time.
+        OverflowError: nothing comes after it, or it lies beyond the end of time.
     """
-    if day.year == date.max.year:
-        raise OverflowError(f"No day is a year after {day}.")
+    if day >= FOREVER.replace(year=FOREVER.year - 1):
+        raise OverflowError(f"No time begins a year after {day}.")
     return date(day.year + 1, 3, 1) if (day.month, day.day) == (2, 29) else day.replace(year=day.year + 1)
 
 

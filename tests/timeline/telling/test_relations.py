@@ -30,9 +30,11 @@ def test_a_year_is_over_when_sql_says_so(db: Database, day: date) -> None:
     assert db.first("SELECT year_after(?)", [day]) == (year_after(day),)
 
 
-def test_beyond_the_last_year_nothing_is_over() -> None:
-    with pytest.raises(OverflowError):
-        year_after(date(9999, 1, 1))
+def test_what_would_be_over_on_the_last_day_or_later_never_is() -> None:
+    assert year_after(date(9998, 12, 30)) == date(9999, 12, 30)
+    for day in (date(9998, 12, 31), date(9999, 1, 1)):
+        with pytest.raises(OverflowError):
+            year_after(day)
 
 
 def test_an_act_told_once_more_adds_a_claim_and_nothing_else() -> None:

@@ -34,7 +34,7 @@ KINDS = {
     "deadline.set": ("date", "due"),
     "aid.approved": ("date",),
 }
-WHEN = (*DAYS, "2018", "../2019-06-20", "2019-06-15/..", "9998-12")
+WHEN = (*DAYS, "2018", "../2019-06-20", "2019-06-15/..", "9997-12")
 PEOPLE = ("Ann Lee", "Lee", "Ann B. Lee, Bo Li", "Bo Li, Ann Lee", "")
 ALONE = "SELECT * EXCLUDE (known_from, recorded_from)"
 MACROS = {
