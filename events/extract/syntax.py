@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Token
 
 GROWN: Final = "grown"
 """Under what name a document keeps the children of its words, each with its label."""
+PASSIVE: Final = "passive"
+"""Under what name it keeps which of its verbs are passive, as far as that has been asked."""
 SUBJECT: Final = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT: Final = frozenset({"nsubjpass", "csubjpass"})
 OF_VERBS: Final = SUBJECT | PASSIVE_SUBJECT | {"aux"}
@@ -124,6 +126,7 @@ def keep_tree(doc: Doc) -> None:
                 below = grown[i + apart] = []
             below.append((i, dep))
     doc.user_data[GROWN] = grown
+    doc.user_data[PASSIVE] = {}
     starts = [i for i, told in enumerate(opens) if told == 1 or i == 0]
     bounds = [(start, end) for start, end in pairwise([*starts, len(heads)]) for _ in range(start, end)]
     doc.user_token_hooks["sent"] = lambda token: token.doc[slice(*bounds[token.i])]
@@ -144,7 +147,19 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether what the verb happens to is its subject, or the noun that it modifies."""
+    """Whether what the verb happens to is its subject, or the noun that it modifies.
+
+    Of mended trees it is kept: a verb asks the one that it is coordinated with, which may be one of hundreds in a row.
+    """
+    kept = verb.doc.user_data.get(PASSIVE)
+    if kept is None:
+        return _is_passive(verb)
+    if verb.i not in kept:
+        kept[verb.i] = _is_passive(verb)
+    return bool(kept[verb.i])
+
+
+def _is_passive(verb: Token) -> bool:
     if children(verb, "auxpass", "nsubjpass"):
         return True
     return bool(verb.tag_ == "VBN" and (_modifies(verb) or _shares_passive(verb)))

@@ -2,9 +2,11 @@
 
 import pytest
 from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
 
+from events.extract import syntax
 from events.extract.parser import parse
-from events.extract.syntax import agent, conjuncts, patient, prepositional
+from events.extract.syntax import agent, conjuncts, is_passive, keep_tree, patient, prepositional
 
 
 def token(doc: Doc, text: str) -> Token:
@@ -50,3 +52,22 @@ def test_a_preposition_brings_all_that_is_coordinated() -> None:
     doc = parse("Talks between Kenya, Uganda and Rwanda ended.")
     assert [one.text for one in prepositional(token(doc, "Talks"), "between")] == ["Kenya", "Uganda", "Rwanda"]
     assert [one.text for one in conjuncts(token(doc, "Kenya"))] == ["Kenya", "Uganda", "Rwanda"]
+
+
+def test_of_verbs_in_a_row_each_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text may have hundreds: each asks the one before whether it is passive."""
+    words = ["were", *["met"] * 50]
+    heads, deps = [1, 1, *range(1, 50)], ["auxpass", "ROOT", *["conj"] * 49]
+    row = Doc(Vocab(), words=words, tags=["VBD", *["VBN"] * 50], pos=["AUX", *["VERB"] * 50], heads=heads, deps=deps)
+    keep_tree(row)
+    looked_at: list[int] = []
+    look = syntax._is_passive
+
+    def looks(verb: Token) -> bool:
+        looked_at.append(verb.i)
+        return look(verb)
+
+    monkeypatch.setattr(syntax, "_is_passive", looks)
+
+    assert all(is_passive(verb) for verb in row[1:])
+    assert sorted(looked_at) == [*range(1, 51)]
