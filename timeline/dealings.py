@@ -116,14 +116,9 @@ def _keep_states(db: "Database", touched: Mapping[Pair, Touched]) -> None:
 
 def _every(db: "Database", pairs: Collection[Pair]) -> dict[Pair, Side]:
     """All contacts and sanctions of some pairs."""
-    sides: dict[Pair, Side] = defaultdict(lambda: Side([], []))
-    for row in db.query(CONTACTS.format(_of(pairs))).rows:
-        contact = Contact(*row)
-        sides[contact.a, contact.b].contacts.append(contact)
-    for row in db.query(SANCTIONS.format(listed({party for pair in pairs for party in pair}))).rows:
-        sanction = Sanction(*row)
-        sides[_pair(sanction)].sanctions.append(sanction)
-    return sides
+    contacts = db.query(CONTACTS.format(_of(pairs))).rows
+    sanctions = db.query(SANCTIONS.format(listed({party for pair in pairs for party in pair}))).rows
+    return _sides({"contacts": contacts, "sanctions": sanctions})
 
 
 def _days(every: Side, was: Side | None, now: Side | None) -> set[date]:

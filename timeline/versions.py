@@ -58,7 +58,7 @@ WITNESSES: Final = ("meetings", "treaties", "obligations", "acts")
 """Those of them that tell of every version: one of which nothing is told is not kept."""
 
 PIECE: Final = 200_000
-"""Claims of versions that are told at a time: in the busiest block of ten million claims a version has hundreds."""
+"""Claims of versions that are told at a time: the part with the busiest of ten million claims has half a million."""
 
 NEVER: Final = date(9999, 12, 31)
 """Stands for no day of knowledge from which on something was otherwise."""

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
+from timeline.records import Row
+
 Window: TypeAlias = tuple[date, date]
 """The first and the last day on which something may have happened; the ends of time where it is open."""
 
@@ -62,6 +64,11 @@ def first_of(*days: date | None) -> date | None:
 def last_of(*days: date | None) -> date | None:
     """The last of these days, whichever are known."""
     return max((day for day in days if day is not None), default=None)
+
+
+def voices_of(rows: Iterable[Row]) -> int:
+    """How many voices claims have; what no document says has none."""
+    return len({row["voice"] for row in rows} - {None})
 
 
 def most_frequent(options: Iterable[str | None]) -> str | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from timeline.records import Row
 from timeline.telling.acts import pairs_of
-from timeline.telling.agreement import FOREVER, Said, agreed, union, window_of
+from timeline.telling.agreement import FOREVER, Said, agreed, union, voices_of, window_of
 from timeline.telling.meetings import Meeting
 from timeline.telling.treaties import Treaty
 
@@ -73,7 +73,7 @@ def obligation_of(occurrence: str, rows: Sequence[Row]) -> Obligation:
         best["quote"] if best else None,
         union(row["parties"] for row in rows),
         {"s": start, "e": end},
-        len({row["voice"] for row in rows} - {None}),
+        voices_of(rows),
         min(row["date_start"] or min(row["reported"], row["due_end"] or date.max) for row in rows),
     )
 

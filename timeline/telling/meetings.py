@@ -18,9 +18,11 @@ from timeline.telling.agreement import (
     most_frequent,
     people_once,
     union,
+    voices_of,
     window_of,
 )
 from timeline.telling.conflicts import Conflict, Value, conflict_between
+from timeline.telling.states import in_turn
 
 RANK = {"canceled": 3, "postponed": 2}
 """Of plans of the same day: which one counts; those that are not named come after these."""
@@ -67,6 +69,11 @@ class _Claim(NamedTuple):
 
 def meetings_of(occurrence: str, rows: Sequence[Row]) -> list[Meeting]:
     """Each state of a meeting of which these claims tell, up to the next."""
+    return in_turn(_told_by_day(occurrence, rows))
+
+
+def _told_by_day(occurrence: str, rows: Sequence[Row]) -> Iterator[Meeting]:
+    """The same for each day on which it may change."""
     window = _agreed_window(rows)
     claims = _claims(rows, window)
     contested = min((day for a, b, _ in _disputes(claims) if (day := _both_count(a, b))), default=None)
@@ -77,18 +84,13 @@ def meetings_of(occurrence: str, rows: Sequence[Row]) -> list[Meeting]:
         *window,
         most_frequent(row["format"] for row in rows),
     )
-    states: list[Meeting] = []
     for day in _days(claims, window):
         status = _status(claims, window, day, sure=False)
         if status is None:
             continue
         is_contested = contested is not None and contested <= day
         possibly = status != _status(claims, window, day, sure=True)
-        state = Meeting(occurrence, *facts, status, is_contested, len(rows), _voices(claims), possibly, day)
-        if not states or states[-1].state != state.state:
-            states[-1:] = [one._replace(until=day) for one in states[-1:]]
-            states.append(state)
-    return states
+        yield Meeting(occurrence, *facts, status, is_contested, len(rows), voices_of(rows), possibly, day)
 
 
 def conflicts_of(occurrence: str, rows: Sequence[Row]) -> list[Conflict]:
@@ -205,4 +207,4 @@ def _place(rows: Iterable[Row]) -> str | None:
 
 
 def _voices(claims: Iterable[_Claim]) -> int:
-    return len({claim.row["voice"] for claim in claims} - {None})
+    return voices_of(claim.row for claim in claims)

@@ -16,9 +16,11 @@ from timeline.telling.agreement import (
     meet,
     most_frequent,
     union,
+    voices_of,
     window_of,
 )
 from timeline.telling.conflicts import Conflict, conflict_between
+from timeline.telling.states import in_turn
 
 OPEN: Days = (None, None)
 """The window of what nobody dates."""
@@ -85,11 +87,15 @@ class _Done(NamedTuple):
 
 def treaties_of(occurrence: str, rows: Sequence[Row]) -> list[Treaty]:
     """Each state of a treaty of which these claims tell, up to the next."""
+    return in_turn(_told_by_day(occurrence, rows))
+
+
+def _told_by_day(occurrence: str, rows: Sequence[Row]) -> Iterator[Treaty]:
+    """The same for each day on which it may change."""
     claims = _claims(rows)
     contested = min((day for a, b in _disputed(claims) if (day := last_of(a.begins, b.begins))), default=None)
     treaty, parties = most_frequent(row["treaty"] for row in rows), union(row["parties"] for row in rows)
-    sources = len({row["voice"] for row in rows} - {None})
-    states: list[Treaty] = []
+    sources = voices_of(rows)
     for day in _days(claims):
         done = _done([c for c in claims if c.begins is not None and c.begins <= day])
         if done is None:
@@ -98,15 +104,11 @@ def treaties_of(occurrence: str, rows: Sequence[Row]) -> list[Treaty]:
         windows = _windows(claims, day)
         signed, in_force, expires = (windows.get(name, OPEN) for name in ("signed", "in_force", "expires"))
         status = _status(done, expires, day)
-        state = Treaty(
+        yield Treaty(
             *(treaty, parties, *signed, *in_force, done.withdrawn, done.suspended, *expires, status),
             *(contested is not None and contested <= day, len(rows), sources, occurrence),
             *(sure is None or status != _status(sure, expires, day), day),
         )
-        if not states or states[-1].state != state.state:
-            states[-1:] = [one._replace(until=day) for one in states[-1:]]
-            states.append(state)
-    return states
 
 
 def conflicts_of(occurrence: str, rows: Sequence[Row]) -> list[Conflict]:
