@@ -28,14 +28,15 @@ from events.extract.treaties import is_truce
 from events.extract.treaty_meant import TreatyMeant, treaty_signed_on
 from events.extract.treaty_objects import TreatyObjects
 from events.extract.treaty_parties import BILATERAL, TreatyParties
+from events.extract.treaty_terms import lasting
 from events.lexicon import rows, tables, values
 
 LASTING: Final = frozenset({"expired", "expiry", "extended"})
 """What is told of a truce as of a treaty."""
+ENDING: Final = frozenset({"expired", "expiry"})
+"""What is told of a treaty with its day, and so is known by its parties: "the deal is valid until May"."""
 FORCES: Final = {"effect": None, "force": None}
 """In what a treaty is: "in force since 2009"."""
-ENDURING: Final = {"last": None, "remain": None, "run": None, "valid": None}
-"""What a treaty does, or is, until it expires."""
 
 
 def find_agreements(reading: Reading) -> list[Candidate]:
@@ -49,7 +50,8 @@ def find_agreements(reading: Reading) -> list[Candidate]:
     found += [one for token in reading.tokens_of({"date": None}) for one in finder.dating(token)]
     found += [one for token in reading.tokens_of(_keeping()) for one in finder.unkept(token)]
     found += [one for i in sorted(reading.treaties) for one in finder.of_a_day(reading.doc[i])]
-    return [*found, *(one for token in reading.tokens_of(ENDURING) for one in finder.until(token))]
+    found += [one for date in reading.dates if reading.treaties for one in finder.until(date)]
+    return [one for one in found if not _is_of_any(one)]
 
 
 @dataclass(frozen=True)
@@ -142,18 +144,14 @@ class _Finder:
     def _is_over(self, date: Dated) -> bool:
         return date.window.end is not None and date.window.end <= self.reading.article.published
 
-    def until(self, token: Token) -> Iterator[Candidate]:
+    def until(self, date: Dated) -> Iterator[Candidate]:
         """A treaty of which is told until when it lasts: "is valid until 2024", "runs through June"."""
-        verb = token.head if token.pos_ == "ADJ" else token
-        treaty = agent(verb) if verb.pos_ in {"AUX", "VERB"} and reality(verb) is not Reality.UNREAL else None
-        ends = [one for head in {token, verb} for one in prepositional(head, "till", "through", "until")]
-        ends += [one for end in ends for one in prepositional(end, "of")]  # "until the end of June"
-        due = next((one for one in self.reading.dates_in(token.sent) if self.reading.doc[one.token] in ends), None)
-        if treaty is None or due is None or not self.objects.is_treaty(treaty):
+        told = lasting(self.reading, self.objects, date)
+        if told is None:
             return
-        ahead = due.window.end is None or due.window.end >= self.reading.article.published
-        for one in self._candidate(token, "expiry" if ahead else "expired", treaty):
-            yield one.with_(due=due.edtf, date=None) if ahead else one.with_(date=due.edtf)
+        ahead = date.window.end is None or date.window.end >= self.reading.article.published
+        for one in self._candidate(told[0], "expiry" if ahead else "expired", told[1]):
+            yield one.with_(due=date.edtf, date=None) if ahead else one.with_(date=date.edtf)
 
     def unkept(self, verb: Token) -> Iterator[Candidate]:
         """A treaty that somebody says not to keep any longer: "ceased to apply", "will no longer abide by"."""
@@ -211,6 +209,8 @@ class _Finder:
         happened = when or (None if ahead else said)
         beside = self.cast.all_of(prepositional(token, "with")) if effect in LEFT and treaty.head == token else []
         participants = tuple(unique([*self.parties.of(doers, treaty, parties), *beside]))
+        if effect in ENDING and mention.kind in {"bare", "generic"} and len(codes(participants)) < BILATERAL:
+            participants = tuple(self.parties.spoken_of(token, participants))
         for each in _one_by_one(actors):
             yield Candidate(
                 type=type_,
@@ -231,7 +231,7 @@ class _Finder:
         mention = self.reading.treaties[treaty.i]
         if effect == "signed" and (name is None or (name == mention.text.lower() and " " not in name)):
             name = self._known_by_day(token, treaty, parties) or name
-        if name is None and self._is_told_here_alone(token, effect, treaty):
+        if name is None and (self._is_told_here_alone(token, effect, treaty) or effect in ENDING):
             name = mention.name.lower()
         return name, parties
 
@@ -290,6 +290,13 @@ class _Finder:
                 participants=tuple(parties),
                 place=self.attach.place_of(verb),
             )
+
+
+def _is_of_any(candidate: Candidate) -> bool:
+    """Whether nobody knows which treaty it is that ends: "the deal will expire", "when does the accord end?"."""
+    ends = candidate.type.rpartition(".")[2] in ENDING and candidate.treaty in tables("treaty_words")["heads"]
+    told = len(candidate.parties) >= BILATERAL and (candidate.date or candidate.due)
+    return ends and not told
 
 
 @cache

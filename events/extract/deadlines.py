@@ -156,7 +156,7 @@ class _Finder:
         owed = unit.head if unit.dep_ == "conj" else unit  # "has seven days to reply and thirty | to pay"
         if verb.lemma_ == "have" and owed.dep_ == "dobj" and reality(verb) is Reality.ONGOING:
             acts = any(token.tag_ == "TO" and token.i > unit.i for token in verb.subtree)
-            return verb if acts else None
+            return verb if acts and not self._is_of_a_treaty(verb) else None
         is_limit = unit.dep_ == "pobj" and unit.head.lower_ == "within"
         if is_limit and is_threat(verb):
             return verb
@@ -198,12 +198,16 @@ class _Finder:
         if self._owes(verb) or (is_threat(verb) and self._is_of_a_state(verb) and self._threatener(verb)):
             return verb
         granted = limit == "until" and verb.lemma_ in {"give", "have"} and reality(verb) is not Reality.UNREAL
-        granted = granted and not self._sends_away(verb, date)
+        granted = granted and not self._sends_away(verb, date) and not self._is_of_a_treaty(verb)
         ordered_out = verb.lemma_ in terms("ordering") and any(
             one.lower_ == "out" for one in children(verb, "acomp", "advmod", "ccomp", "oprd", "prep", "prt", "xcomp")
         )
         until = limit == "until"  # "commits to let them train there until 2027"
         return verb if granted or (not until and (ordered_out or is_obligation(verb))) else None
+
+    def _is_of_a_treaty(self, verb: Token) -> bool:
+        """Whether it is a treaty that has so long to last: "the pact has two weeks to run"."""
+        return any(one is not None and one.i in self.reading.treaties for one in (agent(verb), patient(verb)))
 
     def _is_state(self, who: Token | None) -> bool:
         named = self.reading.participants.get(who.i) if who is not None else None

@@ -23,8 +23,12 @@ CONTROL: Final = {6: "allows"}
 STRANGE: Final = {
     "conferred with": ("struggled with", "confer", "VBD"),
     "deliberated": ("sympathised", "deliberate", "VBD"),
+    "lapse": ("begin", "lapse", "VB"),
+    "lapses": ("begins", "lapse", "VBZ"),
     "lunched": ("chatted", "lunch", "VBD"),
     "parleyed": ("wrestled", "parley", "VBD"),
+    "runs through": ("goes through", "run", "VBZ"),
+    "runs until": ("goes until", "run", "VBZ"),
     "Vice-President": ("Representative", "president", "NNP"),
     "vice-president": ("representative", "president", "NN"),
     "vice-presidents": ("representatives", "president", "NNS"),
@@ -40,7 +44,9 @@ STRANGE: Final = {
     "re-opening": ("increasing", "reopen", "VBG"),
 }
 """Words that the parser does not know, most for their hyphen, anywhere: the letters lent, lemma and tag."""
-UNKNOWN: Final = re.compile(rf"\b(?:{'|'.join(sorted(STRANGE, key=len, reverse=True))})\b")
+UNKNOWN: Final = re.compile(
+    rf"(?<=\bto )lapse\b|\b(?:{'|'.join(sorted(STRANGE.keys() - {'lapse'}, key=len, reverse=True))})\b"
+)
 LINE: Final = re.compile(r"^[^\n]{8,160}$", re.MULTILINE)
 SENTENCE: Final = re.compile(r"[.!?;:,\"”'’)]\s*$")
 WORD: Final = re.compile(r"[^\s,]+")

@@ -137,8 +137,9 @@ def _past(verb: Token, helpers: set[str]) -> Reality:
 def _under_governor(verb: Token, own: Reality) -> Reality:
     """The verdict of whatever the clause depends on, as far as it has one."""
     head = verb.head
-    if is_headline_name(head):
-        return own
+    due = head.lower_ == "due" and is_infinitive(verb)  # whatever it is taken for: "with the pact due | to lapse"
+    if due or is_headline_name(head):
+        return Reality.PLANNED if due else own
     if verb.dep_ in {"xcomp", "ccomp", "csubj"} and (is_verb(head) or head.pos_ == "ADJ"):
         return _under_verb(verb, head, own)
     if verb.dep_ == "pcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VBG"):

@@ -19,7 +19,7 @@ class RuleExtractor:
     """Our extractor: syntax, lexicons and rules of English news; no network, no randomness."""
 
     name = "rules"
-    version = "11"
+    version = "12"
 
     def extract(self, article: Article) -> list[Event]:
         """The claims of the article, in the order of their quotes."""

@@ -245,6 +245,8 @@ def _controller(verb: Token) -> Token | None:
     head = verb.head if verb.dep_ != "pcomp" else verb.head.head
     if is_headline_name(head):
         return head
+    if head.lower_ == "due" and is_infinitive(verb):
+        return _of_what_is_due(head)
     if not is_verb(head):
         return _governing_subject(head)
     beside = verb.dep_ == "pcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")  # "made a tour, meeting ..."
@@ -257,6 +259,13 @@ def _controller(verb: Token) -> Token | None:
         named = [one for one in children(head, "dobj") if accused or one.pos_ in {"PRON", "PROPN"}]
         return named[0] if named else _active_subject(head)
     return _active_subject(head)
+
+
+def _of_what_is_due(due: Token) -> Token | None:
+    """What is "due" to do something, whatever the parser takes the word for: "with the pact due | to lapse"."""
+    if own := children(due, *SUBJECT):
+        return _antecedent(own[0])
+    return _active_subject(due.head) if is_verb(due.head) else due.head if due.head.pos_ != "ADP" else None
 
 
 def _governing_subject(noun: Token) -> Token | None:

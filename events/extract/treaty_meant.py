@@ -31,7 +31,8 @@ class TreatyMeant:
         number = self.reading.sentence_number(pronoun.i)
         before = [i for i in self.reading.treaties if i < pronoun.i and number - self.reading.sentence_number(i) <= 1]
         named = [i for i in before if self.reading.treaties[i].kind != "truce"]
-        return self.reading.doc[max(named)] if named else None
+        last = self.reading.doc[max(named)] if named else None
+        return last.head if last is not None and last.dep_ == "appos" and last.head.i in named else last
 
     def resolved(self, treaty: Token) -> tuple[str | None, tuple[str, ...]]:
         """The treaty's name and its parties, if known; a bare "the treaty" is the one spoken of before it."""

@@ -16,6 +16,8 @@ ELLIPTIC: Final = frozenset({"compliance", "membership", "participation"})
 """Of these, what they are in may be left out: "suspended its participation"."""
 OF_PARTIES: Final = frozenset({"among", "between", "by", "of", "with"})
 """Prepositions of those whose a treaty is."""
+SPENT: Final = frozenset({"course", "end", "expiration", "expiry", "validity"})
+"""What a treaty runs, reaches or loses when it ends."""
 UNITS: Final = frozenset({"day", "hour", "minute", "month", "week", "year"})
 
 
@@ -34,9 +36,13 @@ class TreatyObjects:
         """The treaties that a verb does it to."""
         if is_any(verb, action.subject) and not is_passive(verb):
             subject = agent(verb)
-            things = [child for child in children(verb, "dobj") if child.lower_ not in FORCE]
-            if subject is None or things or not takes_force(verb):
+            days = {date.token for date in self.reading.dates_in(verb.sent)}  # "will expire | this autumn"
+            things = [one for one in children(verb, "dobj") if one.lower_ not in FORCE | SPENT and one.i not in days]
+            if subject is None or things or not _has_its_force(verb, action):
                 return []
+            if action.effect == "expiry" and subject.lemma_.lower() in tables("agreements")["terms"]:
+                ended = self.lasting(subject)
+                return [ended] if ended is not None else []
             named = self.meant.just_named(subject) if subject.lower_ == "it" else None
             if verb.dep_ == "relcl" and named is None:
                 subject = self._up_to_a_treaty(subject)  # "its pact with Chad, | which expires in May"
@@ -61,6 +67,20 @@ class TreatyObjects:
             new = verb.lemma_ == "announce"  # of a treaty spoken of before it is not the making that is announced
             return [one for one in found if not new or self.reading.treaties[one.i].kind != "bare"]
         return []
+
+    def lasting(self, word: Token) -> Token | None:
+        """The treaty that a word is, or whose term it is: "the pact", "it", "the pact's validity", "whose term"."""
+        if self.is_treaty(word):
+            return word
+        if word.lower_ == "it":
+            return self.meant.just_named(word)
+        if word.lemma_.lower() not in tables("agreements")["terms"]:
+            return None
+        owners = [*children(word, "compound", "nmod", "poss"), *prepositional(word, "for", "of")]
+        if (named := next((one for one in owners if self.is_treaty(one)), None)) is not None:
+            return named
+        loose = all(one.tag_ in {"NN", "PRP$", "WP$"} and one.i < word.i for one in owners)
+        return self.meant.just_named(word) if loose else None
 
     def _behind_its_comma(self, participle: Token) -> Token | None:
         """The treaty that a participle at the head of a sentence tells of: "Signed earlier this year, the pact"."""
@@ -122,6 +142,16 @@ class TreatyObjects:
             return named
         last = self.meant.just_named(part)
         return [last] if last is not None else []
+
+
+def _has_its_force(verb: Token, action: Action) -> bool:
+    """Whether what a treaty "enters", or "ceases" to have or to be in, is its force."""
+    if action.effect == "in_force":
+        return takes_force(verb)
+    words = tables("agreements")
+    ceased = [one for one in children(verb, "xcomp") if one.lemma_ in {"be", "have"}] if verb.lemma_ == "cease" else []
+    ends = [one for below in ceased for one in [*children(below, "acomp", "dobj"), *prepositional(below, "in")]]
+    return not ends or any(one.lower_ in {*FORCE, *words["valid"], *words["forces"]} for one in ends)
 
 
 def _without_time(noun: Token) -> Token:

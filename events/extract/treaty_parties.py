@@ -1,5 +1,6 @@
 """Whose a treaty is, and who did to it what was done: signers, partners, and who takes whom out of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -55,6 +56,13 @@ class TreatyParties:
             named = unique([*named, *self._of_its_subject(treaty), *self._signers(treaty)])
         few = len(codes(named)) < BILATERAL and len(known) == BILATERAL
         return named + [Participant(code, "", -1, "treaty") for code in known if few and code not in codes(named)]
+
+    def spoken_of(self, token: Token, some: Sequence[Participant]) -> list[Participant]:
+        """The two of whom a treaty's sentence tells, or those before it, where it is told of fewer itself."""
+        at = self.reading.participants
+        here = unique(at[one.i] for one in token.sent if one.i in at and at[one.i].acts)
+        two = here if len(codes(here)) == BILATERAL else self.cast.before.topic(token)
+        return two if {*codes(some)} <= {*codes(two)} else [*some]
 
     def _of_its_subject(self, treaty: Token) -> list[Participant]:
         """Whom the parser hung on what a treaty is on: "an agreement on fishing rights | between Chad and Mali"."""
