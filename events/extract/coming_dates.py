@@ -6,9 +6,11 @@ from events.extract import moments
 from events.extract.calendar_words import numbered
 from events.extract.moments import DAY, Moment
 from events.extract.tense_cues import Direction
-from events.extract.time_grammar import Rule, Scene, as_unit, capitalised, group, number, pattern
+from events.extract.time_grammar import Rule, Scene, as_unit, capitalised, group, number, pattern, with_part
 
 WEEKS = {"fortnight": 2, "week": 1}
+SUMMER = 6
+"""The month after which "the new year" is the one to come."""
 LONGEST = 366
 """Days. A longer time within which something is to be is a policy's, and no meeting's."""
 
@@ -37,6 +39,13 @@ def _within(match: re.Match[str], scene: Scene) -> Moment | None:
     return moments.days(scene.reference, last)
 
 
+def _new_year(match: re.Match[str], scene: Scene) -> Moment | None:
+    """Read "in the new year", said in the second half of a year of what is ahead: the next one, and early in it."""
+    if scene.reference.month <= SUMMER or scene.outlook(match).direction is not Direction.FUTURE:
+        return None
+    return with_part(moments.of_unit("year", moments.shift(scene.reference, 1, "year")), "early", scene.reference)
+
+
 def _before_it_is_out(match: re.Match[str], scene: Scene) -> Moment | None:
     """Read "before the month is out": what is left of it."""
     whole = moments.of_unit(as_unit(group(match, "unit")), scene.reference)
@@ -52,5 +61,6 @@ RULES = (
         _weeks_on,
     ),
     Rule(pattern(r"\b(?:the (?:next|coming) )?(?P<number>@N) (?P<unit>day|week|month)s?\b(?! (?:of|ago)\b)"), _within),
+    Rule(pattern(r"\b(?:early )?in the new year\b"), _new_year),
     Rule(pattern(r"\bthe (?P<unit>week|month|year) is (?:out|over|up)\b"), _before_it_is_out),
 )

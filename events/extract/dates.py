@@ -49,6 +49,7 @@ QUALIFIERS = (
     "early|earlier|late|later|mid|middle|last|past|this|next|coming|upcoming|yesterday|today|tomorrow|tonight|about|around"
     "|roughly|approximately|nearly|almost|some|more than|over|just|exactly|fiscal|FY|Q[1-4]|current|previous|prior"
 )
+ENDING = ("week", "month", "quarter", "year", "decade", "century")
 STARTS = re.compile(
     r"(?<![A-Za-z])(?:"
     + "|".join(
@@ -57,7 +58,8 @@ STARTS = re.compile(
             one_of(holidays.first_words()),
             one_of(numbered("numbers")) + r"(?=[\s-])",
             one_of(numbered("ordinals")) + r"(?=[\s-]+(?:century|centuries|quarter|half|and|or|to)\b)",
-            r"(?:the|in|that)(?=\s)|end(?=-)|year(?=-|\sago|\searlier|'s\s+end|\s+end)",
+            r"(?:the|in|that)(?=\s)|end(?=-)|year(?=-|\sago|\searlier|\s+end)",
+            rf"(?:{'|'.join(ENDING)})(?='s\s+(?:end|close)\b)",
             QUALIFIERS,
         )
     )
@@ -75,7 +77,7 @@ OPENINGS = tuple(
 """What a word must begin with for `STARTS` to match there, where it is none of `WHOLE`."""
 WHOLE = frozenset(
     opening.group().lower()
-    for word in (*numbered("numbers"), *numbered("ordinals"), "the", "in", "that", "end", "year")
+    for word in (*numbered("numbers"), *numbered("ordinals"), "the", "in", "that", "end", *ENDING)
     if (opening := LETTERS.match(word))
 )
 """The words that `STARTS` matches only as they are."""

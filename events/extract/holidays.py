@@ -59,7 +59,8 @@ def _holiday(match: re.Match[str], scene: Scene) -> Moment | None:
     if year := group(match, "year"):
         return make(int(year))
     if "day" in entry:
-        return make(scene.reference.year)
+        once = make(scene.reference.year)
+        return once if once and once.first <= scene.reference else None  # nobody names an attack before it
     past, future = around(make, scene.reference)
     if which := group(match, "which"):
         return {"last": past, "next": future}.get(which) or make(scene.reference.year)

@@ -165,7 +165,7 @@ def _weekend(match: re.Match[str], scene: Scene, which: str) -> Moment:
         return before
     if which == "next":
         return after
-    return choose(match, scene, past, here) if which != "this coming" else here
+    return here if which in ("this coming", "the coming") else choose(match, scene, past, here)
 
 
 def _count(match: re.Match[str], scene: Scene) -> int:
@@ -317,7 +317,10 @@ RULES = (
     Rule(
         pattern(SHADE + r"\b(?:" + DAYS_AWAY + r"|tonight|last night|this (?:morning|afternoon|evening))\b"), _deictic
     ),
-    Rule(pattern(PART + r"\b(?P<which>this past|this coming|this|last|past|next|the) (?P<unit>weekend)\b"), _unit),
+    Rule(
+        pattern(PART + r"\b(?P<which>this past|this coming|the coming|this|last|past|next|the) (?P<unit>weekend)\b"),
+        _unit,
+    ),
     Rule(
         pattern(PART + r"\b(?P<which>this coming|this|last|next) (?P<unit>week|month|quarter|year|decade|century)\b"),
         _unit,
@@ -340,7 +343,8 @@ RULES = (
         ),
         _two_away,
     ),
-    Rule(pattern(r"\b(?P<unit>year)(?:-| |'s )(?:end)\b"), _running),
+    Rule(pattern(r"\b(?P<unit>year)(?:-| )end\b"), _running),
+    Rule(pattern(r"\b(?P<unit>week|month|quarter|year|decade|century)'s (?:end|close)\b"), _running),
     Rule(
         pattern(
             ABOUT + r"\b(?P<number>@N)(?: of)?@H(?P<unit>@U|weekend)s? "
@@ -351,7 +355,7 @@ RULES = (
     Rule(
         pattern(
             r"\bin (?:(?:about|around|just|exactly|roughly) )?(?P<number>@N) "
-            r"(?P<unit>day|week|fortnight|month|year)s?\b(?:' time)?(?! (?:of|or|to)\b)"
+            r"(?P<unit>day|week|fortnight|month|year)s?\b(?:'s? time)?(?! (?:of|or|to)\b)"
         ),
         _in_units,
     ),

@@ -85,6 +85,8 @@ def test_a_date_that_names_its_place_in_the_calendar(text, expected):
         ("a decade ago", "2009"),
         ("about two years ago", "2017~"),
         ("by the end of the year", "2019"),
+        ("by month's end", "2019-06"),
+        ("the coming weekend", "2019-06-29/2019-06-30"),
     ],
 )
 def test_a_date_told_from_the_day_of_publication(text, expected):
@@ -107,6 +109,7 @@ def test_a_date_told_from_the_day_of_publication(text, expected):
         ("The truce was extended until 18 February.", "2020-02-18"),
         ("Johnson has until Oct. 31.", "2019-10-31"),
         ("The deadline is Monday.", "2019-07-01"),
+        ("It will lapse in a year's time.", "2020"),
         ("The tariffs take effect July 6.", "2019-07-06"),
         ("Both treaties are expected to be on the agenda of Friday’s meeting.", "2019-06-28"),
         ("He met aides ahead of Friday's summit.", "2019-06-28"),

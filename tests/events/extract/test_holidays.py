@@ -29,3 +29,7 @@ def test_a_holiday_is_the_nearest_that_the_tense_allows(text, reference, expecte
 )
 def test_the_attacks_of_11_september_are_of_2001(text):
     assert values(text) == ["2001-09-11"]
+
+
+def test_nobody_names_an_attack_before_it():
+    assert values("the Sept. 11 attacks", date(1998, 2, 10)) == ["1997-09-11"]
