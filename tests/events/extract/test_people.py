@@ -271,6 +271,10 @@ def test_leaders_are_known_by_their_names_with_accents_and_without():
         ("1976-02-20", "He saw Mr Harold Wilson twice.", "GBR"),
         ("1985-11-21", "It was agreed with Andrei Gromyko.", "RUS"),
         ("2014-05-02", "Alí Rodríguez and Børge Brende spoke.", "NOR"),
+        ("1998-03-05", "Talks with Lena Hjelm-Wallen went on.", "SWE"),
+        ("2012-10-03", "It was put to Retno Marsudi, then to Marty Natalegawa and Albert del Rosario.", "PHL"),
+        ("2021-09-30", "Geoffrey Onyeama and Raychelle Omamo agreed.", "NGA"),
+        ("2024-05-20", "Baiba Braze had spoken to Timco Mucunski.", "MKD"),
     ],
 )
 def test_who_led_or_spoke_for_a_state_then_is_known(published: str, text: str, code: str) -> None:
