@@ -30,6 +30,7 @@ from cli.commands import (
     work,
 )
 from cli.diagnostics import ExitCode, complain, say
+from cli.help import Command, Group
 from cli.settings import Format, Settings
 from cli.terminal import Harmless
 from events.extractors.errors import ExtractorError
@@ -46,6 +47,7 @@ MONITORED_UNKNOWN: Final = 3
 
 app = typer.Typer(
     name="timeline",
+    cls=Group,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -69,7 +71,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     **reporting.COMMANDS,
     **mcp.COMMANDS,
 }
-"""Every command by its name, in the order of the help page."""
+"""Every command by its name."""
 GROUPS: Final[dict[str, tuple[str, dict[str, Callable[..., None]]]]] = {"work": (work.ABOUT, work.COMMANDS)}
 """Commands that have commands of their own: what they are about, and those."""
 
@@ -77,7 +79,9 @@ GROUPS: Final[dict[str, tuple[str, dict[str, Callable[..., None]]]]] = {"work": 
 def _register(group: typer.Typer, commands: dict[str, Callable[..., None]]) -> None:
     for name, function in commands.items():
         # "\b" keeps the lines of the examples as they are.
-        group.command(name, help=cleandoc(function.__doc__ or "").replace("Examples:", "\b\nExamples:"))(function)
+        group.command(name, cls=Command, help=cleandoc(function.__doc__ or "").replace("Examples:", "\b\nExamples:"))(
+            function
+        )
 
 
 _register(app, COMMANDS)
@@ -254,7 +258,9 @@ def _where(error: typer.TyperException) -> str:
 def _usage(error: typer.TyperException) -> str:
     """What is wrong with the command line."""
     message = error.format_message() if isinstance(error, typer.BadParameter) else str(error)
-    return message if message.endswith(".") else f"{message}."
+    # what is wrong with the whole, not with one option, is a sentence of ours
+    message = message.removeprefix("Invalid value: ")
+    return message if message.endswith((".", "?")) else f"{message}."
 
 
 if __name__ == "__main__":

@@ -81,9 +81,11 @@ After = Annotated[
 ShowSql = Annotated[bool, typer.Option("--sql", help="Print the SQL instead of its answer.")]
 Author = Annotated[
     str | None,
-    typer.Option("--author", envvar="TIMELINE_AUTHOR", help="Who says so; your login name if not given."),
+    typer.Option(
+        "--author", envvar="TIMELINE_AUTHOR", metavar="NAME", help="Who says so; your login name if not given."
+    ),
 ]
-Reason = Annotated[str, typer.Option("--reason", help="Why; kept in the log.")]
+Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why; kept in the log.")]
 
 
 def author_or_login(author: str | None) -> str:

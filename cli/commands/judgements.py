@@ -18,17 +18,18 @@ if TYPE_CHECKING:
 
 Claim = Annotated[str, typer.Argument(metavar="ID", help="A claim's id, or its beginning.")]
 Other = Annotated[str, typer.Argument(metavar="ID", help="Another claim's id, or its beginning.")]
-Type = Annotated[str | None, typer.Option("--type", help="Type of event.")]
+Type = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Type of event.")]
 Date = Annotated[str | None, typer.Option("--date", metavar="EDTF", help="When it happened: 2019-06-28, 2019-08, ...")]
 Due = Annotated[str | None, typer.Option("--due", metavar="EDTF", help="The date that it is about.")]
 Parties = Annotated[list[str] | None, typer.Option("--party", metavar="CODE", help="A party; repeat for several.")]
 Actors = Annotated[list[str] | None, typer.Option("--actor", metavar="CODE", help="Who did it (one-sided acts).")]
 Targets = Annotated[list[str] | None, typer.Option("--target", metavar="CODE", help="To whom it was done.")]
 People = Annotated[list[str] | None, typer.Option("--person", metavar="NAME", help="Who took part.")]
-Place = Annotated[str | None, typer.Option("--place", help="City or venue.")]
-Treaty = Annotated[str | None, typer.Option("--treaty", help="The treaty's usual short name.")]
+Place = Annotated[str | None, typer.Option("--place", metavar="NAME", help="City or venue.")]
+Treaty = Annotated[str | None, typer.Option("--treaty", metavar="NAME", help="The treaty's usual short name.")]
 MeetingFormat = Annotated[
-    str | None, typer.Option("--meeting-format", help="summit, talks, call, visit or brief encounter.")
+    str | None,
+    typer.Option("--meeting-format", metavar="FORMAT", help="summit, talks, call, visit or brief encounter."),
 ]
 
 
@@ -36,7 +37,7 @@ def record(
     ctx: typer.Context,
     type_: Annotated[str, typer.Argument(metavar="TYPE", help="Type of event: meeting.held, treaty.signed, ...")],
     *,
-    quote: Annotated[str, typer.Option("--quote", help="The words that show it.")],
+    quote: Annotated[str, typer.Option("--quote", metavar="WORDS", help="The words that show it.")],
     reason: Reason,
     source: Annotated[
         str | None, typer.Option("--source", metavar="HASH", help="The stored document that has the quote.")

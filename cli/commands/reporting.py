@@ -81,7 +81,9 @@ def report(
 def serve(
     ctx: typer.Context,
     *,
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes one that is free.")] = 8765,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, metavar="N", help="The port; 0 takes one that is free.")
+    ] = 8765,
     host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="The address; this machine's own.")] = LOCAL,
     allow_network: Annotated[
         bool, typer.Option("--allow-network", help="Let other machines reach it: everybody there reads everything.")

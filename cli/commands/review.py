@@ -51,12 +51,14 @@ def review(
     ] = None,
     *,
     below: Annotated[
-        float, typer.Option("--below", min=0, max=1, help="Ask about claims of less confidence than this.")
+        float, typer.Option("--below", min=0, max=1, metavar="X", help="Ask about claims of less confidence than this.")
     ] = 0.7,
     waiting: Annotated[bool, typer.Option("--waiting", help="Only claims that wait, proposed and not made.")] = False,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.")] = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="Print what is to be reviewed, and ask nothing.")] = False,
-    reason: Annotated[str | None, typer.Option("--reason", help="Why; kept in the log. A rejection needs one.")] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="WORDS", help="Why; kept in the log. A rejection needs one.")
+    ] = None,
     author: Author = None,
 ) -> None:
     """Go through claims that wait for a person or are unsure.

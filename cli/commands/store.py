@@ -78,7 +78,8 @@ def ingest(
         bool, typer.Option("--review", help="Let the claims wait for a person: `timeline review --waiting`.")
     ] = False,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", min=1, help="How many processes read; as many as serve if not given.")
+        int | None,
+        typer.Option("--jobs", min=1, metavar="N", help="How many processes read; as many as serve if not given."),
     ] = None,
     allow_private: AllowPrivate = False,
 ) -> None:
@@ -185,7 +186,9 @@ def import_(
         typer.Option("--rejects", metavar="PATH", help="The file for rows that cannot be read; FILE.rejects.csv else."),
     ] = None,
     author: Author = None,
-    message: Annotated[str | None, typer.Option("--message", help="What the commits of the import say.")] = None,
+    message: Annotated[
+        str | None, typer.Option("--message", metavar="WORDS", help="What the commits of the import say.")
+    ] = None,
 ) -> None:
     """Append what an export, a table or a data set holds.
 

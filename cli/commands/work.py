@@ -57,7 +57,8 @@ def run(
     ctx: typer.Context,
     *,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", min=1, help="How many processes read; as many as serve if not given.")
+        int | None,
+        typer.Option("--jobs", min=1, metavar="N", help="How many processes read; as many as serve if not given."),
     ] = None,
     batch: Annotated[
         int | None,

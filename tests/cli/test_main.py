@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli import main
+from cli.help import SECTIONS
 from cli.main import COMMANDS, GROUPS, apart
 from tests.cli.conftest import Run, executable, own_environment
 
@@ -28,12 +29,20 @@ def test_the_reference_is_the_commands_own_help() -> None:
 
 
 def test_the_summary_of_each_command_fits_on_a_page_of_80_columns(ask: Run) -> None:
-    done = ask("--help", COLUMNS="80")
-    listed = done.stdout.partition("Commands:\n")[2].split("\n\n")[0].splitlines()
+    sections = ask("--help", COLUMNS="80").stdout.partition("Read:\n")[2].rpartition("\n\n")[0]
+    listed = [line for line in sections.splitlines() if line.startswith("  ")]
     assert len(listed) == len(COMMANDS) + len(GROUPS)
     for group in GROUPS:
         listed += ask(group, COLUMNS="80").stdout.partition("Commands:\n")[2].splitlines()
     assert [line for line in listed if not line.endswith(".") or line.endswith("...")] == []
+
+
+def test_every_command_is_listed_by_what_it_is_for() -> None:
+    assert sorted(name for names in SECTIONS.values() for name in names) == sorted([*COMMANDS, *GROUPS])
+
+
+def test_what_a_command_needs_stands_in_its_usage_as_it_is_called(ask: Run) -> None:
+    assert ask("link", "--help").stdout.startswith("Usage: timeline link [OPTIONS] ID ID\n")
 
 
 @pytest.mark.parametrize(
@@ -66,6 +75,18 @@ def test_wrong_usage_is_one_message(ask: Run, arguments: list[str]) -> None:
     assert (wrong.returncode, wrong.stdout) == (2, "")
     assert wrong.stderr.startswith("timeline: ")
     assert len(wrong.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["meeting"], "No such command 'meeting'. Did you mean 'meetings'? See: timeline --help"),
+        (["diff", "2019-07-01"], "These are one and the same state. Give a second day, --and-known-on or"),
+        (["list", "--limit", "0"], "Invalid value for '--limit': '0' is no number of rows."),
+    ],
+)
+def test_what_is_wrong_is_said_in_whole_sentences(ask: Run, arguments: list[str], message: str) -> None:
+    assert ask(*arguments).stderr.startswith(f"timeline: {message}")
 
 
 def test_quiet_says_nothing_beside_the_data(ask: Run) -> None:

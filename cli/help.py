@@ -1,0 +1,45 @@
+"""The help pages: commands by what one wants to do, and arguments without the braces of Typer's own."""
+
+from typing import TYPE_CHECKING, Final
+
+from typer.core import TyperCommand, TyperGroup
+
+if TYPE_CHECKING:
+    from typer._click import Context, HelpFormatter
+
+SECTIONS: Final[dict[str, tuple[str, ...]]] = {
+    "Read": ("init", "ingest", "import", "extract", "dates", "extractors", "reextract", "work"),
+    "Ask": (
+        *("as-of", "meetings", "treaties", "relations", "deadlines", "conflicts"),
+        *("list", "show", "diff", "stats", "sql"),
+    ),
+    "Be told": ("check", "config", "schedule"),
+    "Correct": ("review", "record", "amend", "retract", "link", "unlink", "errata"),
+    "Give to others": ("brief", "report", "plot", "export", "serve", "mcp"),
+    "Prove": ("log", "head", "verify", "key", "sign", "bundle"),
+    "Look after the store": ("backup", "restore", "snapshot", "compact", "rebuild", "salvage", "migrate"),
+}
+"""Every command, by what it is for, in the order of the help page."""
+
+
+class Command(TyperCommand):
+    """A command whose usage line names an argument that it needs as other programs do: PATH, not {PATH}."""
+
+    def collect_usage_pieces(self, ctx: "Context") -> list[str]:
+        """The parts of the usage line."""
+        return [piece.removeprefix("{").removesuffix("}") for piece in super().collect_usage_pieces(ctx)]
+
+
+class Group(TyperGroup):
+    """Commands listed by what they are for."""
+
+    def format_commands(self, ctx: "Context", formatter: "HelpFormatter") -> None:  # noqa: ARG002 (the base has it)
+        """Write a section for each purpose."""
+        width = max(map(len, self.commands))
+        for purpose, names in SECTIONS.items():
+            there = [(name, self.commands[name]) for name in names if name in self.commands]
+            if there:
+                with formatter.section(purpose):
+                    summaries = [one.get_short_help_str(formatter.width - width - 6) for _, one in there]
+                    padded = [name.ljust(width) for name, _ in there]
+                    formatter.write_dl(list(zip(padded, summaries, strict=True)))
