@@ -22,7 +22,7 @@ from events.extract import (
     years,
 )
 from events.extract.calendar_words import numbered, one_of
-from events.extract.moments import Kind, Moment
+from events.extract.moments import DAY, Kind, Moment
 from events.extract.time_grammar import Rule, Scene, anonymous, as_unit, number, pattern
 from events.lexicon import replaced
 
@@ -190,6 +190,9 @@ OFFSET = pattern(
     r"(?:\b(?P<number>@N)|\bthe) (?P<unit>day|week|month)s? (?P<side>before|after|of|from|beginning|starting) $"
 )
 
+LASTING = re.compile(r"\bfor (?:about |some )?$")
+"""Before so many days "from" another it tells how long a thing lasts, not how much later it is."""
+
 
 def _with_offset(scene: Scene, start: int, moment: Moment) -> tuple[int, Moment]:
     """Widen a day by what precedes it: "the week of March 6", "two days after July 4"."""
@@ -198,10 +201,11 @@ def _with_offset(scene: Scene, start: int, moment: Moment) -> tuple[int, Moment]
         return start, moment
     if match["side"].lower() in ("of", "beginning", "starting"):
         return (match.start(), moments.week(moment.first)) if match["unit"].lower() == "week" else (start, moment)
+    unit, count = as_unit(match["unit"].lower()), number(match["number"] or "one")
     if match["side"].lower() == "from":
-        return match.start(), moments.day(
-            moments.shift(moment.first, number(match["number"] or "one"), as_unit(match["unit"].lower()))
-        )
-    unit = as_unit(match["unit"].lower())
-    count = number(match["number"] or "one") * (-1 if match["side"].lower() == "before" else 1)
+        end = moments.shift(moment.first, count, unit)
+        lasts = LASTING.search(scene.text, 0, match.start())
+        return match.start(), moments.days(moment.first, end - DAY) if lasts else moments.day(end)
+    if match["side"].lower() == "before":
+        count = -count
     return match.start(), moments.of_unit(unit, moments.shift(moment.first, count, unit))

@@ -110,6 +110,7 @@ def test_a_date_told_from_the_day_of_publication(text, expected):
         ("Johnson has until Oct. 31.", "2019-10-31"),
         ("The deadline is Monday.", "2019-07-01"),
         ("It will lapse in a year's time.", "2020"),
+        ("He will stay for three days from July 30.", "2019-07-30/2019-08-01"),
         ("The tariffs take effect July 6.", "2019-07-06"),
         ("Both treaties are expected to be on the agenda of Friday’s meeting.", "2019-06-28"),
         ("He met aides ahead of Friday's summit.", "2019-06-28"),
