@@ -121,7 +121,7 @@ def options(  # noqa: PLR0913 (every option that all commands have)
             "--memory-limit",
             envvar="TIMELINE_MEMORY_LIMIT",
             metavar="SIZE",
-            help="Memory that the store may take, as 1GiB; the rest goes to temporary files beside it. [default: 3GiB]",
+            help="Memory that the store may take, as 1GiB; the rest goes to temporary files beside it. [default: 2GiB]",
         ),
     ] = None,
     wait: Annotated[
