@@ -59,9 +59,14 @@ def write(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
-def as_json(value: object) -> str:
+def as_json(value: object, indent: int | None = None) -> str:
     """JSON for one value: days and moments in ISO 8601, text as it is."""
-    return json.dumps(value, ensure_ascii=False, default=_json_value)
+    return json.dumps(value, ensure_ascii=False, default=_json_value, indent=indent)
+
+
+def one_object(value: Record, settings: "Settings") -> str:
+    """One object of several parts: as JSON to be looked at, or on one line."""
+    return as_json(value, indent=1 if settings.format == "json" else None)
 
 
 def shorten(text: str, width: int) -> str:
@@ -186,7 +191,7 @@ def _json_value(value: object) -> object:
 
 
 def _json(rows: "Rows", _: Sequence[str]) -> str:
-    return json.dumps(rows.dicts(), ensure_ascii=False, default=_json_value, indent=1)
+    return as_json(rows.dicts(), indent=1)
 
 
 def _json_lines(rows: "Rows", _: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from cli.diagnostics import plain
 from cli.filters import PAGE, WHEN, WHICH_CLAIMS, WHOSE, Asked, choosing
 from cli.giving import For, Giving
 from cli.options import AsOf, KnownOn, RecordedBy, ShowSql
-from cli.output import WIDTH, as_json, emit, said, table, write
+from cli.output import WIDTH, emit, one_object, said, table, write
 from cli.settings import Format, check_one_object, settings_of
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def show(
     if settings.format in {Format.TABLE, Format.MD}:
         write(_page(shown))
     else:
-        write(as_json(_record(shown)))
+        write(one_object(_record(shown), settings))
     given.record(settings)
 
 
@@ -112,7 +112,7 @@ def _page(shown: "Shown") -> str:
     fields = [
         f"  {name}: {_value(value)}"
         for name, value in shown.row.items()
-        if name not in UNSHOWN and value not in (None, [], {}, "")
+        if name not in UNSHOWN and value is not False and value not in (None, [], {}, "")
     ]
     quotes = [_quote(one) for one in shown.claims]
     history = table(shown.history, ("recorded_at", "commit", "author", "type", "message"))
@@ -120,15 +120,21 @@ def _page(shown: "Shown") -> str:
 
 
 def _value(value: object) -> str:
-    if isinstance(value, dict):
-        return plain("; ".join(f"{key} {one}" for key, one in value.items()))
-    return plain(", ".join(map(str, value)) if isinstance(value, list) else str(value))
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case dict():
+            return plain("; ".join(f"{key} {one}" for key, one in value.items()))
+        case list():
+            return plain(", ".join(map(str, value)))
+        case _:
+            return plain(str(value))
 
 
 def _quote(one: "ShownClaim") -> str:
     claim = one.claim
     when = claim.get("due") or claim.get("date") or "undated"
-    gone = "" if one.known else "  (withdrawn)"
+    gone = "" if one.known else "  (counts no more)"
     copy = f"  (copy of {claim['copy_of']})" if claim.get("copy_of") else ""
     head = (
         f"  {claim['id'][:10]}  {claim['type']}  {when}  {claim.get('publisher') or ''} {claim['reported']}{copy}{gone}"
@@ -136,9 +142,27 @@ def _quote(one: "ShownClaim") -> str:
     if claim["quote"] is None:
         words = plain(said(claim))
     else:
-        words = f"…{plain(one.before)}»{plain(claim['quote'])}«{plain(one.after)}…"
+        words = f"{plain(_from_a_word(one))}»{plain(claim['quote'])}«{plain(_to_a_word(one))}"
     width = min(get_terminal_size((WIDTH, 40)).columns, WIDTH)
     return "\n".join([plain(head), *wrap(words, width, initial_indent="    ", subsequent_indent="    ")])
+
+
+def _from_a_word(one: "ShownClaim") -> str:
+    """What stands before the quote; where the text begins earlier, from the next word on."""
+    if one.claim["quote_start"] <= len(one.before):
+        return one.before
+    part, space, rest = one.before.partition(" ")
+    return f"…{rest if space else part}"
+
+
+def _to_a_word(one: "ShownClaim") -> str:
+    """What stands behind the quote; where the text may go on, up to the last whole word."""
+    from timeline.answers import CONTEXT
+
+    if len(one.after) < CONTEXT:
+        return one.after
+    rest, space, part = one.after.rpartition(" ")
+    return f"{rest if space else part}…"
 
 
 def sql(

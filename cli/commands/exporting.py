@@ -12,7 +12,7 @@ from cli.diagnostics import counted, say
 from cli.filters import WHOSE, Asked, choosing
 from cli.giving import For, Giving
 from cli.options import AsOf, From, KnownOn, RecordedBy
-from cli.output import as_json
+from cli.output import as_json, one_object
 from cli.settings import Format, Settings, check_one_object, day, settings_of
 
 if TYPE_CHECKING:
@@ -238,7 +238,7 @@ def brief(
         found = briefing(db, since, clocks, asked.wanted, within)
         given.rests(db, clocks, lambda: behind_brief(db, clocks, asked.wanted, found, within), asked.wanted)
     data = settings.format in {Format.JSON, Format.JSONL}
-    _put(as_json(asdict(found)) + "\n" if data else in_markdown(found), output)
+    _put(one_object(asdict(found), settings) + "\n" if data else in_markdown(found), output)
     given.record(settings)
 
 

@@ -11,7 +11,7 @@ from cli.diagnostics import counted, say
 from cli.filters import PAGE, WHEN, WHICH_CLAIMS, WHOSE, Asked, choosing
 from cli.giving import For, Giving
 from cli.options import AsOf, KnownOn, RecordedBy, ShowSql
-from cli.output import as_json, emit, markdown, table, write
+from cli.output import emit, markdown, one_object, table, write
 from cli.settings import ALL, Format, Settings, check_one_object, day, moment, settings_of
 
 if TYPE_CHECKING:
@@ -140,7 +140,8 @@ def as_of_day(
         write(_page(answers, clocks, basis, settings.format))
     else:
         state: dict[str, Any] = {name: rows.dicts() for name, rows in answers.items()}
-        write(as_json({"as_of": clocks.as_of, "known_on": known_on, "recorded_by": recorded_by, **basis, **state}))
+        asked_of = {"as_of": clocks.as_of, "known_on": known_on, "recorded_by": recorded_by}
+        write(one_object({**asked_of, **basis, **state}, settings))
     for name, page in pages.items():
         if page.cursor is not None and not settings.quiet:
             more = f"timeline {name} --as-of {on} --after {quote(page.cursor)}"

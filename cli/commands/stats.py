@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cli.diagnostics import counted, say
-from cli.output import as_json, markdown, table, write
+from cli.output import markdown, one_object, table, write
 from cli.settings import ALL, Format, check_one_object, limit, settings_of
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def stats(
     if settings.format in {Format.TABLE, Format.MD}:
         write(_page(str(settings.db), found, settings.format))
     else:
-        write(as_json({"store": str(settings.db), **_record(found)}))
+        write(one_object({"store": str(settings.db), **_record(found)}, settings))
     if more and not settings.quiet:
         say(f"There are more publishers than these {sources}. All: --sources {ALL}")
 

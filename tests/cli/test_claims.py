@@ -60,6 +60,24 @@ def test_show_gives_a_claim_with_its_words_in_context(ask: Run) -> None:
     assert "History" in page.stdout
 
 
+def test_the_page_of_a_claim_has_whole_words_around_its_quote(ask: Run) -> None:
+    [first] = listed(ask, "--text", '"only full-format meeting"')
+    page = " ".join(ask("show", first["id"]).stdout.split())
+    assert "…was canceled, which was already agreed" in page
+    assert "Vladimir Putin has repeatedly…" in page
+
+
+def test_the_page_of_an_occurrence_has_no_more_fields_than_say_something(ask: Run) -> None:
+    page = ask("show", "mtg-0906c7").stdout
+    assert "status: held" in page
+    assert "contested" not in page
+
+
+def test_one_object_is_json_to_be_read_or_one_line(ask: Run) -> None:
+    assert ask("show", "mtg-0906c7", "--format", "json").stdout.startswith('{\n "kind": "occurrence",\n')
+    assert len(ask("show", "mtg-0906c7", "--format", "jsonl").stdout.splitlines()) == 1
+
+
 def test_show_gives_an_occurrence_with_all_its_sources(ask: Run) -> None:
     meetings = json.loads(ask("meetings", "--as-of", "2019-07-01", "--format", "json").stdout)
     [helsinki] = [row for row in meetings if row["place"] == "Helsinki"]
