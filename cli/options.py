@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cli.settings import Two, code, day, limit, moment, pair
+from cli.settings import Two, code, day, limit, moment, pair, past_day
 
 AsOf = Annotated[
     date | None,
@@ -25,7 +25,7 @@ Paths = Annotated[
 ]
 Published = Annotated[
     date | None,
-    typer.Option("--published", parser=day, metavar="DATE", help="The day on which the documents were published."),
+    typer.Option("--published", parser=past_day, metavar="DATE", help="The day on which the documents were published."),
 ]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses of one's own network, too.")]
 Party = Annotated[

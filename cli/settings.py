@@ -1,7 +1,7 @@
 """The options that every command has: where the store is, and how to print."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -74,6 +74,18 @@ def day(text: str) -> date:
     except ValueError:
         pass
     raise typer.BadParameter(f"{text!r} is not a day. Give it as YYYY-MM-DD, for instance 2019-06-28.")
+
+
+def past_day(text: str) -> date:
+    """A day that has begun somewhere on earth.
+
+    Raises:
+        typer.BadParameter: it is none, or is still to come.
+    """
+    found = day(text)
+    if found > date.today() + timedelta(days=1):
+        raise typer.BadParameter(f"{text} is still to come.")
+    return found
 
 
 def code(text: str) -> str:
