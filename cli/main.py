@@ -1,6 +1,7 @@
 """The `timeline` command: its global options, its commands, and the one place where errors become messages."""
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from inspect import cleandoc
@@ -39,9 +40,11 @@ from timeline.addresses import address
 from timeline.patience import Patience, have_patience
 
 GLOBAL_WITH_VALUE: Final = ("--db", "--format", "--memory-limit", "--wait")
+GLOBAL_FLAGS: Final = ("--no-color", "--quiet")
 COMPLETION: Final = "_TIMELINE_COMPLETE"
 """Set by the shell when it asks for completions."""
-GLOBAL_FLAGS: Final = ("--no-color", "--quiet")
+NO_NUMBER: Final = re.compile("is not a valid (int|float)( range)?")
+"""How Typer says that something is no number, in the words of programs."""
 MONITORED_UNKNOWN: Final = 3
 """What tells a monitoring system that there was no check; to it, our code for wrong usage would be an alarm."""
 
@@ -260,6 +263,7 @@ def _usage(error: typer.TyperException) -> str:
     message = error.format_message() if isinstance(error, typer.BadParameter) else str(error)
     # what is wrong with the whole, not with one option, is a sentence of ours
     message = message.removeprefix("Invalid value: ")
+    message = NO_NUMBER.sub("is no number", message)
     return message if message.endswith((".", "?")) else f"{message}."
 
 

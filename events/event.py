@@ -27,7 +27,7 @@ Codes = Annotated[tuple[str, ...], AfterValidator(lambda codes: tuple(sorted(set
 class Event(BaseModel):
     """One event: a claim that a source makes, or one of the log's own.
 
-    `date`, `due` and the rest mean what DESIGN and `catalogue.toml` say. `source` is the hash of the document,
+    `date`, `due` and the rest mean what `catalogue.toml` says. `source` is the hash of the document,
     `quote` its words from `quote_start` to `quote_end` (offsets in characters); the log's own events have none.
     The claim of a data set has no quote either: its `details` name the row and its code.
     `reported` is the source's day of publication, for the log's own events the day of the judgement.
@@ -59,7 +59,7 @@ class Event(BaseModel):
     def _fits_its_type(self) -> Self:
         entry = catalogue().get(self.type)
         if entry is None:
-            raise ValueError(f"there is no event type {self.type!r}; the catalogue has {', '.join(catalogue())}.")
+            raise ValueError(f"there is no event type {self.type!r}. {_nearest_types(self.type)}")
         self._check_fields(entry)
         if self.is_of_dataset:
             self._check_row(entry)
@@ -126,6 +126,13 @@ class Event(BaseModel):
     def falls_due(self) -> Window:
         """First and last day of what it is about; both `None` where it does not say."""
         return bounds(self.due) if self.due else Window(None, None)
+
+
+def _nearest_types(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, catalogue(), 1)
+    return f"Did you mean {near[0]}?" if near else f"The catalogue has {', '.join(catalogue())}."
 
 
 @cache

@@ -132,8 +132,10 @@ def event_by_prefix(db: "Database", prefix: str) -> dict[str, Any]:
     """The one event whose id begins so, as a row of `events`.
 
     Raises:
-        NotFound: there is none, or there are several.
+        NotFound: there is none, or there are several; or it is an occurrence's.
     """
+    if "-" in prefix:
+        raise NotFound(f"{prefix!r} is an occurrence. Name one of its claims: `timeline show {prefix}` lists them.")
     found = db.query("SELECT * FROM events WHERE starts_with(id, ?) LIMIT 3", [prefix.strip().lower()]).dicts()
     return _only(found, prefix, "id") if prefix.strip() else _only([], prefix, "id")
 

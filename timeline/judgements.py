@@ -212,7 +212,7 @@ def _event(fields: Mapping[str, Any]) -> "Event":
         return event_of({"schema_version": 1, **fields})
     except ValidationError as error:
         problems = [f"{'.'.join(map(str, e['loc'])) or 'event'}: {e['msg']}" for e in error.errors()]
-        said = " ".join(problem.replace("event: Value error, ", "") for problem in problems)
+        said = " ".join(problem.replace("Value error, ", "").removeprefix("event: ") for problem in problems)
         raise Refused(f"This is no event: {said}") from error
 
 

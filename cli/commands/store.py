@@ -259,6 +259,7 @@ def _import_table(settings: Settings, path: Path, author: str, message: str | No
 
 def _import_export(settings: Settings, path: str, author: str) -> None:
     from timeline.bundle import import_jsonl
+    from timeline.errors import Refused
     from timeline.opening import create_store
 
     try:
@@ -267,6 +268,8 @@ def _import_export(settings: Settings, path: str, author: str) -> None:
     except UnicodeDecodeError:
         complain(f"{path}: is not text, so no export of ours. Give a file written by `timeline export`.")
         raise typer.Exit(ExitCode.USAGE) from None
+    except Refused as error:
+        raise Refused(f"{path}: {error}") from error
     if not settings.quiet:
         added_in_all = f"Added {counted(added.events, 'event')} from {counted(added.documents, 'document')}."
         say(added_in_all if added.commit else "Nothing added: the store holds all of it.")

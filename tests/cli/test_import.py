@@ -86,6 +86,13 @@ def test_what_cannot_be_done_is_said_and_leaves_no_trace(folder: Path, arguments
     assert not (folder / "timeline.duckdb").exists()
 
 
+def test_a_file_that_is_no_export_is_named(folder: Path) -> None:
+    samples.write(folder / "letter.txt", "Dear all,\nnothing to report.\n")
+    refused = timeline(folder, "import", "letter.txt")
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("timeline: letter.txt: Line 1 is no record of an export")
+
+
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("imported")

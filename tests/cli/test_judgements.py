@@ -60,4 +60,11 @@ def test_a_judgement_needs_a_claim_a_reason_and_something_to_say(run: Run) -> No
     assert run("amend", claim, "--reason", "x").returncode == 2
     wrong = run("amend", claim, "--date", "the other day", "--reason", "x")
     assert wrong.returncode == 2
-    assert "EDTF" in wrong.stderr
+    assert wrong.stderr.startswith("timeline: This is no event: date: 'the other day' is not an EDTF date.")
+
+
+def test_a_judgement_is_on_claims_and_says_so_of_an_occurrence(run: Run) -> None:
+    one = listed(run)[0]["id"]
+    refused = run("link", one, "mtg-0906c7", "--reason", "x")
+    assert refused.returncode == 2
+    assert "`timeline show mtg-0906c7` lists them" in refused.stderr

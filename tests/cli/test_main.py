@@ -83,6 +83,7 @@ def test_wrong_usage_is_one_message(ask: Run, arguments: list[str]) -> None:
         (["meeting"], "No such command 'meeting'. Did you mean 'meetings'? See: timeline --help"),
         (["diff", "2019-07-01"], "These are one and the same state. Give a second day, --and-known-on or"),
         (["list", "--limit", "0"], "Invalid value for '--limit': '0' is no number of rows."),
+        (["--wait", "long", "list"], "Invalid value for '--wait' (env var: 'TIMELINE_WAIT'): 'long' is no number."),
     ],
 )
 def test_what_is_wrong_is_said_in_whole_sentences(ask: Run, arguments: list[str], message: str) -> None:
