@@ -4,17 +4,19 @@ The same comparisons as in `projections/occurrences.sql`; a property test compar
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
+NOBODY: frozenset[str] = frozenset()
+
 NARROW = 3
 """Days between the first and the last of what is compared day by day, at most; wider windows are by months."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Heard:
     """What the comparison knows of claims that say the same, or of the occurrence that they are about."""
 
@@ -47,19 +49,13 @@ class Heard:
     """When it is placed: `level_of` in the SQL."""
 
     def __post_init__(self) -> None:
-        first, last = self.start.toordinal(), self.end.toordinal()
-        width, vague = last - first, self.slack > 0 and self.kind is None
-        level = (2 if vague else 0) + (0 if width == 0 and not vague else 1 if width <= NARROW else 2)
-        for name, value in (
-            ("seed", self.ids[0]),
-            ("words", frozenset().union(*self.people)),
-            ("first", first),
-            ("last", last),
-            ("width", width),
-            ("months", months_of(self.start, self.end)),
-            ("level", level),
-        ):
-            object.__setattr__(self, name, value)
+        self.first, self.last = self.start.toordinal(), self.end.toordinal()
+        self.width = self.last - self.first
+        self.seed = self.ids[0]
+        self.words = frozenset().union(*self.people) if self.people else NOBODY
+        self.months = months_of(self.start, self.end)
+        vague = self.slack > 0 and self.kind is None
+        self.level = (2 if vague else 0) + (0 if self.width == 0 and not vague else 1 if self.width <= NARROW else 2)
 
 
 class Undated(NamedTuple):
@@ -142,10 +138,10 @@ def joined(o: Heard, c: Heard) -> Heard:
     narrower = c if gap(o, c) == 0 and c.width < o.width else o
     placed = c if o.place is None or (c.state is not None and c.state == o.place) else o
     words = o.words
-    return replace(
-        o,
+    return Heard(
         start=narrower.start,
         end=narrower.end,
+        slack=o.slack,
         place=placed.place,
         state=placed.state,
         people=(*o.people, *(person for person in c.people if words.isdisjoint(person))),
