@@ -1,5 +1,6 @@
 """timeline/versions.py: what is past stands beside what is kept, each version with the knowledge by which it held."""
 
+import gc
 from datetime import date, datetime
 
 import pytest
@@ -99,3 +100,9 @@ def test_a_stretch_that_a_claim_without_a_date_may_join_has_no_history_by_itself
         "SELECT p.place, p.claims, known_from, known_until FROM kept.past_meetings p JOIN kept.versions USING (version)"
     )
     assert db.query(f"{query} WHERE p.claims > 1").rows == [("Tokyo", 2, date(2019, 6, 20), date(2019, 6, 29))]
+
+
+def test_rings_are_looked_for_again_once_histories_are_told(db: Database) -> None:
+    publish(db, ONE)
+    upkeep.rebuild(db)
+    assert gc.isenabled()
