@@ -36,6 +36,9 @@ PLACED_AGAIN = "WHERE occurrence IN (SELECT occurrence FROM placed_again)"
 PART = 120_000
 """Claims told at a time: rows of less than one row group of DuckDB's, for the reason of `datasets.importing.BATCH`."""
 
+GATHERED = 8
+"""Parts whose claims are taken out of the log together."""
+
 SLICE = 100_000
 """Documents compared at a time: to look for copies among 670,000 went beyond 3 GiB of memory."""
 
@@ -185,6 +188,7 @@ def differing(db: "Database") -> list[str]:
 def _wrong_versions(db: "Database") -> list[str]:
     """The tables that do not hold what the history of the occurrences says, told anew part by part."""
     db.execute("CREATE OR REPLACE TEMP TABLE judgements_said AS FROM kept.judgements")
+    db.execute(sql("upkeep", "read_log"))
     db.execute(sql("upkeep", "every_claim"))
     db.execute(sql("upkeep", "tied_claims"))
     for table, rows in versions.HELD.items():
@@ -224,6 +228,7 @@ def _find_touched(db: "Database", *, copies: bool, late: bool) -> Touched:
     has_judgements = db.has(JUDGED)
     db.execute(sql("upkeep", "judgements_said" if has_judgements else "no_judgements"))
     db.execute(sql("upkeep", "fresh"))
+    db.execute(sql("upkeep", "read_log"))
     db.execute(sql("upkeep", "not_judged"))
     db.execute(sql("upkeep", "new_claims"))
     if late:
@@ -252,8 +257,11 @@ def _each(db: "Database", parts: range) -> Iterator[int]:
         yield 0
         return
     db.execute(sql("upkeep", "parted"))
+    db.execute(f"SET VARIABLE gathered = {GATHERED}")
     for part in parts:
         db.execute(f"SET VARIABLE part = {part}")
+        if part % GATHERED == 0:
+            db.execute(sql("upkeep", "gathered"))
         db.execute(sql("upkeep", "part"))
         yield part
 

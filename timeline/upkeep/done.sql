@@ -12,3 +12,7 @@ DROP MACRO TABLE IF EXISTS temp.acts_between;
 DROP TABLE IF EXISTS temp.copies_found;
 
 DROP TABLE IF EXISTS temp.relations_new;
+
+DROP VIEW IF EXISTS temp.events_read;
+
+DROP TABLE IF EXISTS temp.events_gathered;

@@ -1,6 +1,6 @@
 -- No judgement names the claims concerned: what looks for one would find none, and need not be planned.
 
-CREATE OR REPLACE TEMP MACRO log_events() AS TABLE FROM events WHERE seq IN (FROM concerned);
+CREATE OR REPLACE TEMP MACRO log_events() AS TABLE FROM events_read WHERE seq IN (FROM concerned);
 
 CREATE OR REPLACE TEMP MACRO judgements(known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT seq, id, type, '' AS effect, reported, NULL::TIMESTAMP AS recorded_at, "commit",
