@@ -95,10 +95,10 @@ class Asked:
         vocabulary.check(db, projection, self.wanted)
         found = page(db, projection, clocks, self.wanted, self.limit, self.after)
         if not found.rows.rows and self.after is None:
-            self.explain_nothing(db, settings)
+            self.name_unknown(db, settings)
         return found
 
-    def explain_nothing(self, db: "Database", settings: Settings) -> None:
+    def name_unknown(self, db: "Database", settings: Settings) -> None:
         """Say which names of the filter are found nowhere.
 
         Raises:

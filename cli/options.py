@@ -1,11 +1,14 @@
 """The options that several commands share."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.settings import Two, code, day, limit, moment, pair, past_day
+
+if TYPE_CHECKING:
+    from timeline.clocks import Clocks
 
 AsOf = Annotated[
     date | None,
@@ -86,6 +89,13 @@ Author = Annotated[
     ),
 ]
 Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why; kept in the log.")]
+
+
+def clocks_of(as_of: date | None, known_on: date | None, recorded_by: datetime | None) -> "Clocks":
+    """The clocks that these options set: today's state where no day is given, by all that is known."""
+    from timeline.clocks import Clocks
+
+    return Clocks(as_of or date.today(), known_on, recorded_by)
 
 
 def author_or_login(author: str | None) -> str:

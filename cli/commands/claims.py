@@ -1,6 +1,5 @@
 """The claims: as a list, and one in full."""
 
-from datetime import date
 from shutil import get_terminal_size
 from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,7 +9,7 @@ import typer
 from cli.diagnostics import plain
 from cli.filters import PAGE, WHEN, WHICH_CLAIMS, WHOSE, Asked, choosing
 from cli.giving import For, Giving
-from cli.options import AsOf, KnownOn, RecordedBy, ShowSql
+from cli.options import AsOf, KnownOn, RecordedBy, ShowSql, clocks_of
 from cli.output import WIDTH, emit, one_object, said, table, write
 from cli.settings import Format, check_one_object, settings_of
 
@@ -52,9 +51,7 @@ def list_(
       timeline list --text 'sanction* "nuclear deal"' --source AFP --min-confidence 0.8
       timeline list --limit 20 --after 5f83649a7d1c2b3e4f5061728394a5b6
     """
-    from timeline.clocks import Clocks
-
-    settings, clocks = settings_of(ctx), Clocks(date.today(), known_on, recorded_by)
+    settings, clocks = settings_of(ctx), clocks_of(None, known_on, recorded_by)
     if sql:
         write(asked.sql("claims", clocks))
         return
@@ -87,12 +84,11 @@ def show(
       timeline show mtg-0906c7b677 --as-of 2018-07-15
     """
     from timeline.answers import show as shown_of
-    from timeline.clocks import Clocks
     from timeline.opening import open_store
 
     settings = settings_of(ctx)
     check_one_object(settings, "timeline list --format csv")
-    given, clocks = Giving("show", for_), Clocks(as_of or date.today(), known_on, recorded_by)
+    given, clocks = Giving("show", for_), clocks_of(as_of, known_on, recorded_by)
     with open_store(settings.db) as db:
         shown = shown_of(db, id_, clocks)
         given.rests(db, clocks, lambda: {one.claim["id"] for one in shown.claims})

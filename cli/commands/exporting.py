@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -11,9 +11,9 @@ import typer
 from cli.diagnostics import counted, say
 from cli.filters import WHOSE, Asked, choosing
 from cli.giving import For, Giving
-from cli.options import AsOf, From, KnownOn, RecordedBy
+from cli.options import AsOf, From, KnownOn, RecordedBy, clocks_of
 from cli.output import as_json, one_object
-from cli.settings import Format, Settings, check_one_object, day, settings_of
+from cli.settings import Format, check_one_object, day, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,35 +103,43 @@ def export(
       timeline export --to ics --replacing russia.ics --party RUS -o russia.ics
     """
     from timeline.export.calendar import ALARMS, Style
-    from timeline.filters import ANYTHING
     from timeline.opening import open_store
 
+    settings, given = settings_of(ctx), Giving(f"{to} export", for_, output)
+    asked = replace(asked, wanted=replace(asked.wanted, since=since, until=until))
+    _check_format(to, output)
+    _check_choice(to, asked.wanted, (as_of, known_on, recorded_by), replacing)
+    clocks, records = clocks_of(as_of, known_on, recorded_by), None
+    before = replacing.read_bytes().decode("utf-8", "replace") if replacing else None
+    with open_store(settings.db) as db:
+        if to in STATE:
+            asked.name_unknown(db, settings)
+            written = _state(db, clocks, asked.wanted, to, Style((remind or Alarms(ALARMS)).days, before))
+            given.rests(db, clocks, lambda: _behind(db, clocks, asked.wanted, to), asked.wanted)
+            _put(written, output)
+        else:
+            given.rests(db, clocks)
+            records = _log(db, to, output)
+    given.record(settings)
+    if records is not None and output is not None and not settings.quiet:
+        say(f"{output}: {counted(records, 'record')}.")
+
+
+def _check_format(to: str, output: Path | None) -> None:
     if to not in FORMATS:
         raise typer.BadParameter(f"{to!r} is none of {', '.join(FORMATS)}.", param_hint="--to")
     if to == "parquet" and output is None:
         raise typer.BadParameter("Parquet is not for a terminal. Name a file.", param_hint="--output")
-    clocks, wanted = _clocks(as_of, known_on, recorded_by), replace(asked.wanted, since=since, until=until)
-    if to not in STATE and (wanted != ANYTHING or (as_of, known_on, recorded_by) != (None, None, None)):
+
+
+def _check_choice(to: str, wanted: "Filter", clocks: tuple[object, ...], replacing: Path | None) -> None:
+    """Refuse options that choose, where the whole is exported."""
+    from timeline.filters import ANYTHING
+
+    if to not in STATE and (wanted != ANYTHING or any(clocks)):
         raise typer.BadParameter(f"The whole is exported to {to}: options that choose are for {' and '.join(STATE)}.")
     if replacing is not None and to != "ics":
         raise typer.BadParameter("Only a calendar replaces one: add --to ics.", param_hint="--replacing")
-    settings = settings_of(ctx)
-    before = replacing.read_bytes().decode("utf-8", "replace") if replacing else None
-    given = Giving(f"{to} export", for_, output)
-    with open_store(settings.db) as db:
-        if to in STATE:
-            _check(db, wanted, settings)
-            written = _state(db, clocks, wanted, to, Style((remind or Alarms(ALARMS)).days, before))
-            given.rests(db, clocks, lambda: _behind(db, clocks, wanted, to), wanted)
-            _put(written, output)
-        else:
-            given.rests(db, clocks)
-            count = _log(db, to, output)
-    given.record(settings)
-    if to in STATE:
-        return
-    if output is not None and not settings.quiet:
-        say(f"{output}: {counted(count, 'record')}.")
 
 
 def _state(db: "Database", clocks: "Clocks", wanted: "Filter", to: str, style: "Style") -> str:
@@ -167,19 +175,6 @@ def _log(db: "Database", to: str, output: Path | None) -> int:
         return writer(db, sys.stdout)
     with as_usual(), output.open("w", encoding="utf-8", newline="") as out:
         return writer(db, out)
-
-
-def _check(db: "Database", wanted: "Filter", settings: Settings) -> None:
-    """Say which names are found nowhere.
-
-    Raises:
-        UnknownValue: there is no such party.
-    """
-    from timeline.vocabulary import hints
-
-    for hint in hints(db, wanted):
-        if not settings.quiet:
-            say(hint)
 
 
 def _put(text: str, output: Path | None) -> None:
@@ -227,25 +222,19 @@ def brief(
 
     settings = settings_of(ctx)
     check_one_object(settings, f"timeline diff {since} --format csv")
-    clocks = _clocks(as_of, known_on, recorded_by)
+    clocks = clocks_of(as_of, known_on, recorded_by)
     if since > clocks.as_of:
         raise typer.BadParameter(
             f"{since} lies after {clocks.as_of}, the day that is briefed on.", param_hint="--since"
         )
     given = Giving("brief", for_, output)
     with open_store(settings.db) as db:
-        _check(db, asked.wanted, settings)
+        asked.name_unknown(db, settings)
         found = briefing(db, since, clocks, asked.wanted, within)
         given.rests(db, clocks, lambda: behind_brief(db, clocks, asked.wanted, found, within), asked.wanted)
     data = settings.format in {Format.JSON, Format.JSONL}
     _put(one_object(asdict(found), settings) + "\n" if data else in_markdown(found), output)
     given.record(settings)
-
-
-def _clocks(as_of: date | None, known_on: date | None, recorded_by: datetime | None) -> "Clocks":
-    from timeline.clocks import Clocks
-
-    return Clocks(as_of or date.today(), known_on, recorded_by)
 
 
 COMMANDS: "dict[str, Callable[..., None]]" = {"export": export, "brief": brief}

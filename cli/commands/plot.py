@@ -1,7 +1,6 @@
 """Pictures: of deadlines, meetings and relations, as a file or in the terminal."""
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,7 @@ import typer
 from cli.diagnostics import counted, plain, say
 from cli.filters import WHEN, WHICH_CLAIMS, WHOSE, Asked, choosing
 from cli.giving import For, Giving
-from cli.options import AsOf, KnownOn, RecordedBy
+from cli.options import AsOf, KnownOn, RecordedBy, clocks_of
 from cli.output import GAP, Record, emit, page_width, write
 from cli.settings import Format, limit, settings_of
 
@@ -59,7 +58,6 @@ def plot(
       timeline plot --kind balance --pair RUS-USA --from 2017-01-01 -o balance.png
     """
     from timeline import vocabulary
-    from timeline.clocks import Clocks
     from timeline.opening import open_store
     from timeline.plot.figures import TITLES, figure
     from timeline.resting import behind_figure
@@ -71,14 +69,14 @@ def plot(
         raise typer.BadParameter(
             f"{output}: the name of a picture ends in {' or '.join(FILES)}.", param_hint="--output"
         )
-    clocks = Clocks(as_of or date.today(), known_on, recorded_by)
+    clocks = clocks_of(as_of, known_on, recorded_by)
     given = Giving(f"plot of {kind}", for_, output)
     with open_store(settings.db) as db:
         vocabulary.check(db, "relations" if kind == "balance" else kind, asked.wanted)
         made = figure(db, kind, clocks, asked.wanted, most or None)
         given.rests(db, clocks, lambda: behind_figure(db, clocks, asked.wanted, made), asked.wanted)
         if not len(made.rows):
-            asked.explain_nothing(db, settings)
+            asked.name_unknown(db, settings)
     if output is not None:
         from timeline.plot.charts import draw
 

@@ -1,6 +1,5 @@
 """The timeline to look at: a page of its own, or live on this machine."""
 
-from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -10,7 +9,7 @@ import typer
 from cli.diagnostics import counted, say
 from cli.filters import WHEN, WHICH_CLAIMS, WHOSE, Asked, choosing
 from cli.giving import For, Giving
-from cli.options import AsOf, KnownOn, RecordedBy
+from cli.options import AsOf, KnownOn, RecordedBy, clocks_of
 from cli.output import write
 from cli.settings import settings_of
 from timeline.errors import Refused
@@ -51,20 +50,19 @@ def report(
       timeline report --known-on 2019-06-26 --text 'missile*' -o missiles.html
     """
     from timeline import vocabulary
-    from timeline.clocks import Clocks
     from timeline.opening import open_store
     from timeline.report.page import page
     from timeline.report.story import tell
     from timeline.resting import behind_story
 
-    settings, clocks = settings_of(ctx), Clocks(as_of or date.today(), known_on, recorded_by)
+    settings, clocks = settings_of(ctx), clocks_of(as_of, known_on, recorded_by)
     given = Giving("report", for_, output)
     with open_store(settings.db) as db:
         vocabulary.check(db, "claims", asked.wanted)
         told = tell(db, clocks, asked.wanted, most)
         given.rests(db, clocks, lambda: behind_story(db, told), asked.wanted)
         if not told.total:
-            asked.explain_nothing(db, settings)
+            asked.name_unknown(db, settings)
     written = page(told, title)
     if output is None:
         write(written)

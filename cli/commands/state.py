@@ -10,7 +10,7 @@ import typer
 from cli.diagnostics import counted, say
 from cli.filters import PAGE, WHEN, WHICH_CLAIMS, WHOSE, Asked, choosing
 from cli.giving import For, Giving
-from cli.options import AsOf, KnownOn, RecordedBy, ShowSql
+from cli.options import AsOf, KnownOn, RecordedBy, ShowSql, clocks_of
 from cli.output import emit, markdown, one_object, table, write
 from cli.settings import ALL, Format, Settings, check_one_object, day, moment, settings_of
 
@@ -82,7 +82,7 @@ def _command(projection: str) -> Callable[..., None]:
         for_: For = None,
         asked: Asked,
     ) -> None:
-        settings, clocks = settings_of(ctx), _clocks(as_of, known_on, recorded_by)
+        settings, clocks = settings_of(ctx), clocks_of(as_of, known_on, recorded_by)
         if sql:
             write(asked.sql(projection, clocks))
             return
@@ -128,7 +128,7 @@ def as_of_day(
       timeline as-of 2019-07-01 --pair RUS-USA
       timeline as-of 2019-07-01 --for "the minister"
     """
-    settings, clocks = settings_of(ctx), _clocks(on, known_on, recorded_by)
+    settings, clocks = settings_of(ctx), clocks_of(on, known_on, recorded_by)
     check_one_object(settings, f"timeline meetings --as-of {on} --format csv")
     given = Giving("as-of", for_)
     with _open(settings) as db:
@@ -165,7 +165,7 @@ def _pages(db: "Database", clocks: "Clocks", asked: Asked, settings: Settings) -
     vocabulary.check(db, "claims", asked.wanted)
     pages = {projection: page(db, projection, clocks, asked.wanted, asked.limit) for projection in COLUMNS}
     if not any(len(one.rows) for one in pages.values()):
-        asked.explain_nothing(db, settings)
+        asked.name_unknown(db, settings)
     return pages
 
 
@@ -234,8 +234,8 @@ def diff(
     from timeline.rows import Rows
 
     settings = settings_of(ctx)
-    first = _clocks(before, known_on, recorded_by)
-    second = _clocks(after or before, and_known_on or known_on, and_recorded_by or recorded_by)
+    first = clocks_of(before, known_on, recorded_by)
+    second = clocks_of(after or before, and_known_on or known_on, and_recorded_by or recorded_by)
     if first == second:
         raise typer.BadParameter(
             "These are one and the same state. Give a second day, --and-known-on or --and-recorded-by."
@@ -247,18 +247,12 @@ def diff(
         shown = Rows(found.columns, found.rows[: asked.limit])
         given.rests(db, second, lambda: behind_changes(db, (first, second), shown), asked.wanted)
         if not len(found):
-            asked.explain_nothing(db, settings)
+            asked.name_unknown(db, settings)
     columns = ("projection", "subject", "change", "before", "after")
     emit(shown, settings, columns, empty="Nothing changed.")
     if asked.limit is not None and len(found) > asked.limit and not settings.quiet:
         say(f"These are {asked.limit} of {len(found)} changes. All: --limit {ALL}")
     given.record(settings)
-
-
-def _clocks(as_of: date | None, known_on: date | None, recorded_by: datetime | None) -> "Clocks":
-    from timeline.clocks import Clocks
-
-    return Clocks(as_of or date.today(), known_on, recorded_by)
 
 
 def _open(settings: Settings) -> "Database":
