@@ -53,45 +53,57 @@ def _year(match: re.Match[str], scene: Scene) -> Moment | None:
         last = int(match["year"][: 4 - len(second)] + second)
         return moments.months(moments.year(year), moments.year(last)) if year < last < year + 100 else None
     whole = with_part(moments.year(year), part_of(match), scene.reference)
-    if scene.before(match) in ("around", "circa", "c.") or scene.text[: match.start()].endswith("in about "):
+    if scene.before(match) in ("around", "circa", "c.") or _is_about(scene.text, match.start()):
         return Moment(whole.first, whole.last, f"{whole.edtf}~", whole.kind)
     return whole
 
 
 def _is_year(match: re.Match[str], scene: Scene, year: int) -> bool:
     """Whether four digits are a year here, not a number of things, a label or a time of day."""
-    text, start = scene.text, match.start()
-    before, after = scene.before(match), scene.after(match).lower()
-    if text[max(0, start - 1) : start] in ("$", "£", "€", "#", ".", "/", "+") or _hyphenated(text, start):
-        return False
-    if after in words("context", "counted") or text[match.end() : match.end() + 1] in ("-", "/", "°"):
-        return False
-    if re.match(r"\s*(?:-|to|and)\s*\d+\s*(?:" + "|".join(words("context", "counted")) + r")\b", text[match.end() :]):
-        return False
-    if re.match(r"\s+of\s+(?:them|these|those|whom|which)\b", text[match.end() :]):
+    if _is_in_a_longer_number(match, scene) or _counts_what_follows(match, scene):
         return False
     if group(match, "part"):
         return True
-    close = text[max(0, start - 1) : start].isspace()
-    if close and before in words("context", "labels") and not text[:start].endswith("in about "):
+    if _is_label(match, scene):
         return False
-    introduced = before in (
-        "in",
-        "since",
-        "until",
-        "by",
-        "of",
-        "from",
-        "after",
-        "before",
-        "during",
-        "late",
-        "early",
-        "around",
-        "circa",
-    )
+    introduced = scene.before(match) in words("context", "year_prepositions")
     plausible = 1900 <= year <= scene.reference.year + 40
     return plausible or (introduced and 1000 <= year <= scene.reference.year + 100)
+
+
+def _is_in_a_longer_number(match: re.Match[str], scene: Scene) -> bool:
+    text, start, end = scene.text, match.start(), match.end()
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return before in MARKS_BEFORE or after in MARKS_AFTER or _hyphenated(text, start)
+
+
+MARKS_BEFORE = frozenset("$£€#./+")
+"""What makes a sum, a number, a decimal or an address of the digits behind it."""
+MARKS_AFTER = frozenset("-/°")
+"""The same of the digits before it."""
+
+
+def _counts_what_follows(match: re.Match[str], scene: Scene) -> bool:
+    """Whether things are counted: "2000 troops", "1500 to 2000 troops", "2000 of them"."""
+    counted = words("context", "counted")
+    rest = scene.text[match.end() :]
+    return bool(
+        scene.after(match).lower() in counted
+        or re.match(r"\s*(?:-|to|and)\s*\d+\s*(?:" + "|".join(counted) + r")\b", rest)
+        or re.match(r"\s+of\s+(?:them|these|those|whom|which)\b", rest)
+    )
+
+
+def _is_label(match: re.Match[str], scene: Scene) -> bool:
+    """Whether the word before makes a quantity or a name of the digits: "Resolution 1929", "about 2000"."""
+    text, start = scene.text, match.start()
+    close = text[max(0, start - 1) : start].isspace()
+    return close and scene.before(match) in words("context", "labels") and not _is_about(text, start)
+
+
+def _is_about(text: str, start: int) -> bool:
+    """Whether a year is meant as nearly so: "in about 1987"."""
+    return text[:start].endswith("in about ")
 
 
 def _year_end(match: re.Match[str], scene: Scene) -> Moment:  # noqa: ARG001 a resolver's signature
@@ -100,7 +112,7 @@ def _year_end(match: re.Match[str], scene: Scene) -> Moment:  # noqa: ARG001 a r
 
 def _short_year(match: re.Match[str], scene: Scene) -> Moment | None:
     """Read "in '88"."""
-    introduced = scene.before(match) in ("by", "during", "from", "in", "of", "since", "summer", "until")
+    introduced = scene.before(match) in words("context", "short_year_prepositions")
     return moments.year(two_digit_year(match["short"], scene.reference)) if introduced else None
 
 
