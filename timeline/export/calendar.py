@@ -112,35 +112,42 @@ def _uid(one: Happening) -> str:
 def _entry(one: Happening, today: date, alarms: Iterable[int]) -> "Event":
     from icalendar import Event
 
-    entry, title = Event(), plain(PREFIX.get(one.status, "") + one.title)
+    title, (first, last) = plain(PREFIX.get(one.status, "") + one.title), _days(one, today)
     summary = title if one.day else f"{title} ({one.when})"
-    first, last = one.start or one.end or today, one.end or one.start or today
-    if one.start is None:
-        first = last  # "by" a day: that day is what must not be missed
-    changed = _moment(one.backing.changes[-1].recorded_at)
-    entry.add("uid", _uid(one))
-    entry.add("sequence", one.backing.revision)
-    entry.add("dtstamp", changed)
-    entry.add("created", _moment(one.backing.changes[0].recorded_at))
-    entry.add("last-modified", changed)
-    entry.add("dtstart", first)
-    if last < date.max:  # else the day after would be none; without an end it is one day
-        entry.add("dtend", last + timedelta(days=1))
-    entry.add("summary", summary)
-    entry.add("status", status_of(one))
-    entry.add("transp", "TRANSPARENT")
-    entry.add("categories", [one.kind.upper(), *one.parties])
-    if one.place:
-        entry.add("location", plain(one.place))
-    entry.add("description", _description(one))
-    for address in filter(None, (link(claim["url"] or "") for claim in reversed(_told(one)))):
-        entry.add("url", address)
-        break  # an entry has one address: that of the last report
-    entry.add("x-timeline-occurrence", one.occurrence)
+    created, changed = (_moment(one.backing.changes[at].recorded_at) for at in (0, -1))
+    address = next(filter(None, (link(claim["url"] or "") for claim in reversed(_told(one)))), None)
+    fields = {
+        "uid": _uid(one),
+        "sequence": one.backing.revision,
+        "dtstamp": changed,
+        "created": created,
+        "last-modified": changed,
+        "dtstart": first,
+        # the day after the last of all days would be none; without an end it is one day
+        "dtend": last + timedelta(days=1) if last < date.max else None,
+        "summary": summary,
+        "status": status_of(one),
+        "transp": "TRANSPARENT",
+        "categories": [one.kind.upper(), *one.parties],
+        "location": plain(one.place) if one.place else None,
+        "description": _description(one),
+        "url": address,
+        "x-timeline-occurrence": one.occurrence,
+    }
+    entry = Event()
+    for name, value in fields.items():
+        if value is not None:
+            entry.add(name, value)
     if first >= today and status_of(one) != "CANCELLED" and one.status != "held":
         for days in sorted(set(alarms), reverse=True):
             entry.add_component(_alarm(summary, days))
     return entry
+
+
+def _days(one: Happening, today: date) -> tuple[date, date]:
+    """The first and the last day of an entry. "By" a day is that day: it is what must not be missed."""
+    last = one.end or one.start or today
+    return one.start or last, last
 
 
 def status_of(one: Happening) -> str:
