@@ -198,27 +198,12 @@ def _basis(db: "Database", clocks: Clocks) -> dict[str, Any]:
 
 def as_data(story: Story) -> dict[str, Any]:
     """The story as the page reads it: days in ISO 8601; claims once each, named by their place in a list."""
-    numbers: dict[str, int] = {}
-    claims: list[dict[str, Any]] = []
-    marks = []
-    for mark in story.marks:
-        told = sorted(mark.claims, key=lambda claim: (claim["reported"], claim["seq"]))
-        for claim in told[:QUOTES]:
-            if claim["id"] not in numbers:
-                numbers[claim["id"]] = len(claims)
-                claims.append(_source(claim))
-        marks.append(
-            {
-                **{name: getattr(mark, name) for name in MARKED},
-                "states": [{name: getattr(state, name) for name in Holding.__slots__} for state in mark.states],
-                "claims": [numbers[claim["id"]] for claim in told[:QUOTES]],
-                "more": max(0, len(told) - QUOTES),
-            }
-        )
+    quoted = {claim["id"]: claim for mark in story.marks for claim in _in_turn(mark)[:QUOTES]}
+    places = {name: place for place, name in enumerate(quoted)}
     return {
         "as_of": story.clocks.as_of,
         "known_on": story.clocks.known_on,
-        "marks": marks,
+        "marks": [_as_data(mark, places) for mark in story.marks],
         "total": story.total,
         "treaties": [{**{name: row[name] for name in TREATY}, **_windows(row)} for row in story.treaties],
         "deadlines": [
@@ -226,9 +211,24 @@ def as_data(story: Story) -> dict[str, Any]:
             for row in story.deadlines
         ],
         "conflicts": [{name: row[name] for name in CONFLICT} for row in story.conflicts],
-        "claims": claims,
+        "claims": [_source(claim) for claim in quoted.values()],
         "basis": story.basis,
     }
+
+
+def _as_data(mark: Mark, places: Mapping[str, int]) -> dict[str, Any]:
+    told = _in_turn(mark)
+    return {
+        **{name: getattr(mark, name) for name in MARKED},
+        "states": [{name: getattr(state, name) for name in Holding.__slots__} for state in mark.states],
+        "claims": [places[claim["id"]] for claim in told[:QUOTES]],
+        "more": max(0, len(told) - QUOTES),
+    }
+
+
+def _in_turn(mark: Mark) -> "list[Record]":
+    """The claims that a mark rests on, as they were reported."""
+    return sorted(mark.claims, key=lambda claim: (claim["reported"], claim["seq"]))
 
 
 MARKED: Final = "kind occurrence title label lane when start end parties place".split()
