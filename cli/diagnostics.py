@@ -40,6 +40,11 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
 
 
+def already(number: int, where: str) -> str:
+    """That documents were there before: 2 documents were in the store already."""
+    return f"{counted(number, 'document')} {'was' if number == 1 else 'were'} {where} already."
+
+
 def complain(message: object) -> None:
     """One line that says what is wrong."""
     say(f"timeline: {message}")

@@ -1,46 +1,58 @@
 """Ingestion: documents come one by one, are read by as many processes as serve, and are committed in their order."""
 
-import os
-import signal
 import sys
-from collections import deque
 from contextlib import ExitStack, nullcontext, suppress
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from multiprocessing import parent_process
-from threading import Thread
 from time import monotonic
-from typing import TYPE_CHECKING, Final, Self, TypeAlias
+from typing import TYPE_CHECKING, Final, Self
 
 import typer
 
-from cli.diagnostics import complain, counted, say
-from cli.extraction import claims_with
+from cli.diagnostics import already, complain, counted, say
+from cli.processes import Reader, cores, read_by_processes
 from cli.settings import Settings
 from timeline.addresses import Lake
-from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
     from concurrent.futures import Future
 
-    from events.event import Event
+    from cli.processes import Claims
     from seeds.article import Article
     from seeds.finding import Finding
     from timeline.database import Database
     from timeline.ledger import Appended, Paper
 
-    Claims: TypeAlias = list[Event] | str
-    """The claims of a document, or why it could not be read."""
-
 FEW: Final = 24
 """Up to so many documents are read by this process alone: another would spend as long on starting."""
-AHEAD: Final = 4
-"""How many documents wait for each process: enough to keep it busy, few enough to keep the memory flat."""
 HOLD: Final = 0.5
 """Seconds for which a document that was read waits for others: to open and close the store costs more than a commit."""
 MOST: Final = 200
 """Documents that were read and not committed, at most, while a commit waits for its turn at a lake."""
+
+
+@dataclass(slots=True)
+class Intake:
+    """What comes in: the documents that were not `seen` before; how many were, and how many could not be read."""
+
+    seen: set[str] = field(default_factory=set)
+    known: int = 0
+    failed: int = 0
+
+    def new(self, found: "Iterable[Article | Finding]") -> "Iterator[Article]":
+        """The articles that were not seen, each once; the problems among what was found are said."""
+        from seeds.article import Article
+
+        for one in found:
+            if not isinstance(one, Article):
+                self.failed += 1
+                complain(one)
+            elif one.hash in self.seen:
+                self.known += 1
+            else:
+                self.seen.add(one.hash)
+                yield one
 
 
 @dataclass(slots=True)
@@ -54,10 +66,8 @@ class Ingestion:
     jobs: int | None = None
     added: int = 0
     claims: int = 0
-    known: int = 0
-    failed: int = 0
+    intake: Intake = field(default_factory=Intake)
     _lake: "_Lake | None" = None
-    _seen: set[str] = field(default_factory=set)
     _held: "list[Paper]" = field(default_factory=list)
 
     def run(self, found: "Iterable[Article | Finding]", total: int | None = None) -> None:
@@ -76,9 +86,9 @@ class Ingestion:
             self._run(found, total)
 
     def _run(self, found: "Iterable[Article | Finding]", total: int | None) -> None:
-        self._seen = self._known_documents()
+        self.intake.seen = self._known_documents()
         silent = self.settings.quiet or not sys.stderr.isatty()
-        results = self._read(self._new(found))
+        results = self._read(self.intake.new(found))
         finished = False
         try:
             with typer.progressbar(results, length=total, file=sys.stderr, label="ingesting", hidden=silent) as steps:
@@ -96,29 +106,15 @@ class Ingestion:
             if (finished or self.added) and not self.settings.quiet:
                 self._tell()
 
-    def _new(self, found: "Iterable[Article | Finding]") -> "Iterator[Article]":
-        """The articles that the store does not have, each once; the problems among what was found are said."""
-        from seeds.article import Article
-
-        for one in found:
-            if not isinstance(one, Article):
-                self.failed += 1
-                complain(one)
-            elif one.hash in self._seen:
-                self.known += 1
-            else:
-                self._seen.add(one.hash)
-                yield one
-
     def _read(self, articles: "Iterator[Article]") -> "Generator[tuple[Article, Claims]]":
         """Each article with its claims, in order; by several processes where there are many."""
         first = list(islice(articles, FEW + 1))
         jobs = self.jobs or (cores() if len(first) > FEW else 1)
         whole = chain(first, articles)
         if jobs > 1:
-            yield from _read_by_processes(whole, jobs, (self.extractor, self.review))
+            yield from read_by_processes(whole, jobs, (self.extractor, self.review))
             return
-        reader = _Reader(self.extractor, self.review)
+        reader = Reader(self.extractor, self.review)
         for article in whole:
             yield article, reader(article)
 
@@ -126,7 +122,7 @@ class Ingestion:
         due = monotonic() + HOLD
         for article, claims in results:
             if isinstance(claims, str):
-                self.failed += 1
+                self.intake.failed += 1
                 complain(claims)
             else:
                 self._held.append((article, claims))
@@ -156,7 +152,7 @@ class Ingestion:
         for done in appended:
             self.added += done.documents
             self.claims += done.events
-            self.known += not done.documents
+            self.intake.known += not done.documents
 
     def _known_documents(self) -> set[str]:
         from timeline.ledger import document_hashes
@@ -180,10 +176,10 @@ class Ingestion:
     def _tell(self) -> None:
         claims = counted(self.claims, "proposal" if self.review else "claim")
         say(f"Added {claims} from {counted(self.added, 'document')}." if self.added else "Nothing added.")
-        if self.known:
-            say(f"{counted(self.known, 'document')} {'was' if self.known == 1 else 'were'} in the store already.")
-        if self.failed:
-            say(f"{counted(self.failed, 'document')} could not be read.")
+        if self.intake.known:
+            say(already(self.intake.known, "in the store"))
+        if self.intake.failed:
+            say(f"{counted(self.intake.failed, 'document')} could not be read.")
 
 
 class _Lake:
@@ -233,87 +229,6 @@ def _append(db: "Database", papers: "list[Paper]", author: str) -> "Iterator[App
     return append_each(db, papers, author=author, message=message_of)
 
 
-KILLED: Final = (
-    "A process that reads documents was killed, perhaps for want of memory. What was added stays, and the same command "
-    "goes on from there; --jobs 1 reads one document after the other."
-)
-
-
 def message_of(article: "Article") -> str:
     """What the commit of a document says."""
     return f"Ingest {article.title or article.publisher or article.hash[:12]}"
-
-
-class _Reader:
-    """Reads articles with one extractor, loaded once; a document that fails gives the reason instead of claims."""
-
-    def __init__(self, extractor: str, review: bool) -> None:
-        self._claims_of: Callable[[Article], list[Event]] = claims_with(extractor, review=review)
-
-    def __call__(self, article: "Article") -> "Claims":
-        from events.extractors.errors import ExtractorError
-
-        try:
-            return self._claims_of(article)
-        except ExtractorError as error:
-            return str(error)
-
-
-def _read_by_processes(
-    articles: "Iterator[Article]", jobs: int, reader: tuple[str, bool]
-) -> "Iterator[tuple[Article, Claims]]":
-    """Each article with its claims, in order. Processes of their own: parsing holds the interpreter's lock.
-
-    Raises:
-        TimelineError: one of them was killed, or could not begin.
-    """
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
-
-    waiting: deque[tuple[Article, Future[Claims]]] = deque()
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), start_reading, reader)
-    try:
-        for article in articles:
-            waiting.append((article, pool.submit(read_here, article)))
-            if len(waiting) >= jobs * AHEAD:
-                done, claims = waiting.popleft()
-                yield done, claims.result()
-        while waiting:
-            done, claims = waiting.popleft()
-            yield done, claims.result()
-    except BrokenProcessPool:
-        raise TimelineError(KILLED) from None
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-_reader: "_Reader | None" = None
-"""The reader of a process of the pool; there is one such process for each core and it has nothing else."""
-
-
-def start_reading(extractor: str, review: bool) -> None:
-    """Make a process of the pool ready; Ctrl-C is for the process that commits."""
-    global _reader  # noqa: PLW0603 (a pool's initializer has no other way to leave what it made)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-    _reader = _Reader(extractor, review)
-
-
-def _end_with_parent() -> None:
-    """End when the process that commits is gone, though it was killed: nobody waits for what is read then."""
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
-
-
-def read_here(article: "Article") -> "Claims":
-    """Read an article in a process of the pool."""
-    if _reader is None:
-        raise RuntimeError("this process was not made ready")
-    return _reader(article)
-
-
-def cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

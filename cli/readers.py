@@ -10,12 +10,12 @@ from multiprocessing import get_context
 from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cli.ingestion import read_here, start_reading
+from cli.processes import read_here, start_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cli.ingestion import Claims
+    from cli.processes import Claims
     from seeds.article import Article
 
 START: Final = 60.0

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from cli.diagnostics import complain, counted, say
-from cli.ingestion import message_of
+from cli.diagnostics import already, complain, counted, say
+from cli.ingestion import Intake, message_of
 from cli.readers import Readers
 from timeline.errors import Refused, TimelineError
 from timeline.work import Queue, Task, Terms, open_queue
@@ -192,7 +192,7 @@ def _tell(worker: Worker, noun: str) -> None:
     added = f"Added {counted(worker.claims, noun)} from {counted(worker.added, 'document')}."
     say(added if worker.added else "Nothing added.")
     if worker.known:
-        say(f"{counted(worker.known, 'document')} {'was' if worker.known == 1 else 'were'} in the store already.")
+        say(already(worker.known, "in the store"))
     if worker.taken_over:
         say(f"{counted(worker.taken_over, 'document')} had been begun before.")
     if worker.given_up:
@@ -207,41 +207,27 @@ class Addition:
     author: str
     added: int = 0
     waiting: int = 0
-    known: int = 0
-    failed: int = 0
+    intake: Intake = field(default_factory=Intake)
 
     def run(self, found: "Iterable[Article | Finding]") -> None:
         """Put into the queue what neither the log nor the queue has; problems are said as they are met."""
         from timeline.ledger import document_hashes
 
-        seen = document_hashes(self.queue.db)
-        new = self._new(found, seen)
+        self.intake.seen = document_hashes(self.queue.db)
+        new = self.intake.new(found)
         while chunk := list(islice(new, CHUNK)):
             added = self.queue.add(chunk, self.author)
             self.added += added
             self.waiting += len(chunk) - added
 
-    def _new(self, found: "Iterable[Article | Finding]", seen: set[str]) -> "Iterator[Article]":
-        from seeds.article import Article
-
-        for one in found:
-            if not isinstance(one, Article):
-                self.failed += 1
-                complain(one)
-            elif one.hash in seen:
-                self.known += 1
-            else:
-                seen.add(one.hash)
-                yield one
-
     def tell(self) -> None:
         """Say what came of it."""
         say(f"Added {counted(self.added, 'document')} to the queue." if self.added else "Nothing added to the queue.")
-        for number, where in ((self.known, "in the store"), (self.waiting, "in the queue")):
+        for number, where in ((self.intake.known, "in the store"), (self.waiting, "in the queue")):
             if number:
-                say(f"{counted(number, 'document')} {'was' if number == 1 else 'were'} {where} already.")
-        if self.failed:
-            say(f"{counted(self.failed, 'document')} could not be read.")
+                say(already(number, where))
+        if self.intake.failed:
+            say(f"{counted(self.intake.failed, 'document')} could not be read.")
 
 
 def add(settings: "Settings", found: "Iterable[Article | Finding]", author: str, total: int | None) -> int:
@@ -257,4 +243,4 @@ def add(settings: "Settings", found: "Iterable[Article | Finding]", author: str,
             addition.run(steps)
     if not settings.quiet:
         addition.tell()
-    return addition.failed
+    return addition.intake.failed

@@ -110,7 +110,7 @@ def ingest(
     else:
         ingestion = Ingestion(settings, author_or_login(author), with_, review, jobs)
         ingestion.run(found, count(paths))
-        failed = ingestion.failed
+        failed = ingestion.intake.failed
     if failed:
         raise typer.Exit(ExitCode.USAGE)
 

@@ -94,7 +94,7 @@ def run(
       timeline work run --stay --jobs 8 --lease 30
       timeline work run --with openai --timeout 900
     """
-    from cli.ingestion import cores
+    from cli.processes import cores
     from cli.working import How
     from cli.working import run as work
     from timeline.work import Terms

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from cli import ingestion
+from cli import ingestion, processes
 from cli.settings import Settings
 from events.extract.pipeline import RuleExtractor
 from seeds.article import Article
@@ -54,11 +54,11 @@ def test_two_processes_commit_what_one_does_in_the_same_order(tmp_path: Path) ->
 
 
 def test_a_process_of_several_reads_as_one_alone_does(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ingestion.signal, "signal", lambda *_: None)
-    monkeypatch.setattr(ingestion, "_reader", None)
+    monkeypatch.setattr(processes.signal, "signal", lambda *_: None)
+    monkeypatch.setattr(processes, "_reader", None)
     article = Article("Kenya's president met Ghana's president in Lagos on 13 March 2019.", date(2019, 4, 1), "given")
-    ingestion.start_reading("rules", False)
-    assert ingestion.read_here(article) == RuleExtractor().extract(article) != []
+    processes.start_reading("rules", False)
+    assert processes.read_here(article) == RuleExtractor().extract(article) != []
 
 
 def test_the_day_comes_from_the_file_name_and_is_said_to(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_reading_goes_on_while_a_commit_to_a_lake_waits_for_its_turn(
 ) -> None:
     lake = lake_in(tmp_path)
     create_store(lake).close()
-    monkeypatch.setattr(ingestion, "_Reader", lambda *_: lambda _: [])
+    monkeypatch.setattr(ingestion, "Reader", lambda *_: lambda _: [])
     monkeypatch.setattr(ingestion, "HOLD", 0)
     turn = Turn(tmp_path / "timeline.sqlite")
     assert turn.take(make=True)
