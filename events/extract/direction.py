@@ -26,6 +26,8 @@ REACH_OF_NOUN = 6
 """In how many words from its start a date before a noun has that noun."""
 COSTS = {";": 16, ":": 16, "--": 16, '"': 5, ",": 4, "(": 4, ")": 4, "and": 4, "or": 4, "-": 4}
 SUBORDINATION = 12
+REACH_OF_MOVE = 14
+"""In how many words before a date the verb stands that moved something to it."""
 LONG_NAME = 16
 """In how many words before a date the noun stands that it belongs to, with an office and a name between."""
 LATEST = frozenset({"last", "latest", "previous"})
@@ -37,8 +39,11 @@ LOOKING_AHEAD = sorted(words("tense", "looking_ahead"), key=lambda phrase: (-len
 TIME_OF_DAY = re.compile(r"(?: \d+)?(?: :| \d+| [ap]\.?m\.?| noon| midnight| est| edt| gmt)+(?: on)?$")
 MOVED_FROM = re.compile(r" from(?: (?!to )[\w,]+){1,4} to$")
 """The day from which something was moved, before the one to which it was: "moved | from Monday to"."""
-MOVED_THING = re.compile(r" (moved|postponed|pushed|shifted) (?:a|her|his|its|the|their)(?: \w+){1,3} (from|to)$")
-"""What was moved, before the day: "moved | their summit | from"."""
+MOVED_THING = re.compile(
+    r" (?:adjourned|brought|deferred|delayed|moved|postponed|pushed|put|rescheduled|shifted|slipped|switched)"
+    r"(?: (?:a|her|his|its|the|their)(?: \w+){1,6}?)?(?: back| forward| off)?(?: by (?:\w+ ){1,2}\w+)? (from|to|until)$"
+)
+"""What was moved, and by how much, before the day: "put back | his visit to Chad by two days | to"."""
 FILLERS = re.compile(r"(?: (?:the|a|an|late|early|mid|-|at least|next|this|end of|start of|beginning of|[a-z]+'s))+$")
 
 
@@ -91,6 +96,7 @@ def _of_noun(found: tuple[Token, ...], groups: tuple[Cue, ...], first: int, last
     """What stands before the noun that a date belongs to: "since a summit in July", "ahead of elections in May"."""
     verbs = {i for cue in groups for i in range(cue.first, cue.last + 1)}
     decided = [word for word, _, _ in found[max(0, first - 2) : first]]
+    behind, plans = {word for word, _, _ in found[last + 1 : last + 4]}, words("context", "prospective_nouns")
     goes_on = [word for word, _, _ in found[last + 1 : last + 2]] == ["to"]
     if goes_on and decided[1:] == ["on"] and decided[0] in words("tense", "decided"):
         ahead = any(cue.direction is Direction.FUTURE for cue in groups if cue.last < first)
@@ -100,14 +106,12 @@ def _of_noun(found: tuple[Token, ...], groups: tuple[Cue, ...], first: int, last
         if word == "since":
             return Direction.PAST
         between = {one for one, _, _ in found[i + 1 : first]}
-        if (
-            word in LATEST
-            and between & words("context", "prospective_nouns")
-            and not between & words("tense", "planned")
-        ):
+        if word in LATEST and between & plans and not between & words("tense", "planned"):
             return Direction.PAST  # "in the last round of talks on March 18"
         if word in words("tense", "forward"):
             return Direction.FUTURE
+        if word in words("tense", "calling_off") and "of" in between and (between | behind) & plans:
+            return Direction.EITHER  # "asked for a delay of Monday's talks"
         if i in verbs or word in (",", ";", '"', "."):
             return None
     return None
@@ -141,7 +145,7 @@ def _toward_plan(found: tuple[Token, ...], cue: Cue, first: int, modifier: bool)
     direct = cue.last < first and set(between) <= {"on", "in", "late", "early", "earlier"}
     group = {word for word, _, _ in found[cue.first : cue.last + 1]}
     is_plan = bool(group & {"had", "to"})  # "had been due to expire on Thursday", "was to have met on Friday"
-    if cue.direction is Direction.EITHER and direct and not is_plan:
+    if cue.direction is Direction.EITHER and direct and not is_plan and not modifier:
         return Direction.PAST  # "was canceled on Thursday" dates the canceling
     return cue.direction
 
@@ -180,8 +184,8 @@ def _between(found: tuple[Token, ...], low: int, high: int) -> int:
 
 def _adjacent(found: tuple[Token, ...], first: int) -> Direction | None:
     """What the words right before a date say, whatever the verb: "ahead of Friday", "until May"."""
-    phrase = "".join(" " + word for word, _, _ in found[max(0, first - 8) : first])
-    phrase = MOVED_THING.sub(r" \1 \2", MOVED_FROM.sub(" to", phrase))
+    phrase = "".join(" " + word for word, _, _ in found[max(0, first - REACH_OF_MOVE) : first])
+    phrase = MOVED_THING.sub(r" moved \1", MOVED_FROM.sub(" to", phrase))
     phrase = FILLERS.sub("", TIME_OF_DAY.sub("", phrase))
     ahead = next((words_ahead for words_ahead in LOOKING_AHEAD if phrase.endswith(" " + words_ahead)), None)
     return _ahead(found, first, ahead) if ahead else None

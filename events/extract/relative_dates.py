@@ -23,6 +23,7 @@ from events.extract.time_grammar import (
     with_part,
 )
 
+YESTERDAY = 1
 COARSENESS = ("day", "weekend", "week", "month", "quarter", "season", "year", "decade", "century")
 
 
@@ -73,6 +74,8 @@ def _weekday_by_tense(match: re.Match[str], scene: Scene, past: Moment, future: 
     if seen.direction is Direction.FUTURE and seen.weak and not scene.in_headline(match):
         # "meets on Monday" may be a caption of yesterday; a headline gives the day only of what is to come
         seen = Outlook(Direction.PLANNED)
+    if seen.direction is Direction.EITHER and back > YESTERDAY and not seen.opens:
+        return replace(future, guessed=True)  # what is called off or put off is so before its day, or soon after
     return by_outlook(replace(seen, certain=True), past, future, back, ahead)
 
 

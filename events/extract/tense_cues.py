@@ -41,6 +41,8 @@ class Cue:
 PAST, FUTURE, PLANNED, PRESENT = Direction.PAST, Direction.FUTURE, Direction.PLANNED, Direction.PRESENT
 OVER = 9
 """In how many words behind "due" a past verb tells that it was: "a third, due on 17 September, was canceled"."""
+REPORTED = 8
+"""In how many words before "would not" a verb of saying makes it one of what is to come."""
 WEAK = 4
 """What it costs to follow a word that may be a noun, or a present tense without a plan."""
 
@@ -109,6 +111,8 @@ def _modal(plain: list[str], i: int) -> Cue:
     perfect = plain[after : after + 1] == ["have"] and plain[i] not in ("will", "'ll", "shall")
     negated = negated or bool({"neither", "nor", "nobody"} & set(plain[max(0, i - 12) : i]))
     refused = (negated and plain[i] in ("would", "could")) or plain[i] in ("wouldn't", "couldn't")
+    if plain[i] == "would" and words("tense", "reporting") & set(plain[max(0, i - REPORTED) : i]):
+        refused = False  # "said that he would not come in May"
     return Cue(i, last, PAST if perfect or refused else FUTURE)
 
 
