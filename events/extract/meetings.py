@@ -6,9 +6,10 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from events.extract.also_present import with_those_present
 from events.extract.attachment import Attachment
 from events.extract.by_phone import settled_by_phone
-from events.extract.calling_off import cancels, was_due
+from events.extract.calling_off import cancels, was_due, will_not
 from events.extract.candidate import Candidate
 from events.extract.companions import companions
 from events.extract.encounters import encounters, with_their_place, without_mediators
@@ -38,6 +39,8 @@ from events.extract.syntax import agent, children, governor, is_infinitive, is_p
 from events.extract.tours import Tours
 
 CALLED_OFF: Final = frozenset({CANCELED, POSTPONED})
+WEEK: Final = 7
+MANY: Final = 366
 PLANS_OF_ONES_OWN: Final = frozenset({"host", "meet", "receive", "visit"})
 """What somebody says of himself that he will do: "next week I will visit Chad"."""
 
@@ -64,7 +67,7 @@ class _Finder:
             return
         if token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod":
             yield from self._by_any_verb(token)
-            self._add_mediators(token)
+            self.found[:] = with_those_present(self.cast, self.found, token)
         elif token.pos_ in {"ADJ", "NOUN", "NUM", "PROPN"}:
             yield from self._by_name(token)
 
@@ -93,7 +96,7 @@ class _Finder:
         others = Counterparts(self.reading, self.cast, self.journeys).of(verb)
         if others is None and (two := done_together(self.cast, self.attach, verb)) and (told := status_of_verb(verb)):
             yield from self._candidate(verb, told, two, f"joint:{verb.lemma_}")
-        status = status_of_verb(verb) if others is not None else None
+        status = (status_of_verb(verb) or self._off_on_its_day(verb)) if others is not None else None
         if others is None or not status:
             return
         speakers = [child for child in children(verb, "nsubj") if child.lower_ in {"i", "we", "you"}]
@@ -118,6 +121,14 @@ class _Finder:
             for one in self._candidate(verb, ANNOUNCED if touring else status, participants, f"verb:{verb.lemma_}"):
                 stop = one.with_(date=one.due, due=None) if touring else one
                 yield at_its_stop(self.reading, stop, stops)
+
+    def _off_on_its_day(self, verb: Token) -> str | None:
+        """What is told not to be on a day to come was planned for it: "will not come to Warsaw on Thursday"."""
+        when = self.attach.date_of(verb) if will_not(verb) else None
+        if when is None or when.window.end is None or when.window.end < self.reading.article.published:
+            return None
+        till = self.reading.doc[when.token].head.lower_ in {"before", "till", "until"}
+        return CANCELED if not till and (when.window.days or MANY) <= WEEK else None
 
     def _doers(self, verb: Token, mutual: bool) -> list[Participant]:
         """Who met the others: the subject, those whom a passive says to have met, those who travel or are brought."""
@@ -152,16 +163,6 @@ class _Finder:
         there = [token for token in there if hosts & set(codes(counterparts.of(token) or []))]
         dated = any(self.attach.own_clause_date_of(one) is not None for one in there)
         return dated or (status == HELD and any(status_of_verb(one) == ANNOUNCED for one in there if is_there(one)))
-
-    def _add_mediators(self, verb: Token) -> None:
-        """Add to the meeting told last whoever brought it about: "The leaders of France helped broker the deal"."""
-        if verb.lemma_ not in words("verbs", "mediate") or not self.found or not any(map(is_definite, _results(verb))):
-            return
-        last = self.found[-1]
-        apart = self.reading.sentence_number(verb.i) - self.reading.sentence_number(last.token)
-        states = [one for one in self.cast.of(agent(verb)) if one.kind != "organisation"]
-        if states and apart == 1:
-            self.found[-1] = last.with_(participants=tuple(unique([*last.participants, *states])))
 
     # Nouns ---------------------------------------------------------------------------------------------------
 
@@ -340,6 +341,8 @@ class _Finder:
         own phrase; a month or a coming day is the meeting's.
         """
         when = self.attach.own_date_of(token) if is_before_it(token) else self.attach.date_of(token)
+        if when is None and status == ANNOUNCED and is_there(token):
+            when = self._date_of_leaving(token)
         verb = governor(token) if token.pos_ == "NOUN" and token.dep_ == "nsubjpass" else None
         is_plan = verb is not None and verb.lemma_ in words("governors", "plan")
         if status == ANNOUNCED and verb is not None and is_plan and replaced_day(self.reading, token) is None:
@@ -355,6 +358,13 @@ class _Finder:
         coming = (one for one in self.attach.near(token) if not self._is_gone_by(one))
         return next(coming, None), when
 
+    def _date_of_leaving(self, there: Token) -> Dated | None:
+        """The day on which somebody goes where he meets others: "leaves on Sunday for Sofia, where he will meet"."""
+        verb = governor(there.head) if there.dep_ == "relcl" else there.head
+        goes = verb is not None and verb.lemma_ in words("verbs", "travel")
+        when = self.attach.date_of(verb) if goes and verb is not None else None
+        return when if when is not None and not self._is_gone_by(when) else None
+
     def _is_gone_by(self, when: Dated) -> bool:
         return when.window.end is not None and when.window.end <= self.reading.article.published
 
@@ -368,12 +378,6 @@ def _fewest(event: Token) -> int:
 def _is_round_of(token: Token) -> bool:
     """Whether it is a round of a tournament: "the round of 16"."""
     return token.lower_ == "round" and any(end.pos_ == "NUM" for end in prepositional(token, "of"))
-
-
-def _results(verb: Token) -> list[Token]:
-    """What was brokered, where it is what two sides agreed or their talks."""
-    results = words("nouns", "strong", "results")
-    return [one for one in children(verb, "dobj") if one.lemma_.lower() in results]
 
 
 def _is_news(noun: Token, status: str, participants: list[Participant]) -> bool:
