@@ -122,7 +122,8 @@ def will_not(verb: Token) -> bool:
     """Whether it is told as certain that it will not be: "will not take place", "is not going ahead"."""
     helpers = {child.lower_ for child in children(verb, "aux")}
     reported = "would" in helpers and verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"}
-    goes_on = verb.tag_ == "VBG" and helpers & {"'re", "'s", "are", "is"} and verb.lemma_ in {"go", "happen", "take"}
+    goes = words("verbs", "travel") | {"happen", "take"}
+    goes_on = verb.tag_ == "VBG" and helpers & {"'re", "'s", "are", "is"} and verb.lemma_ in goes
     told = bool(helpers & {"will", "wo"}) or bool(goes_on) or reported
     return told and any(child.dep_ == "neg" for child in verb.children)
 

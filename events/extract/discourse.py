@@ -108,16 +108,23 @@ def _called_off(reading: Reading, found: list[Candidate]) -> list[Candidate]:
         one
         for one in found
         if off
-        and one.type == "meeting.announced"
         and not one.rule.startswith("moved:")
         and _was_planned(reading, one)
-        and any(_is_plan_of(one, other) for other in off)
+        and any(_is_plan_of(one, other) for other in off if _may_undo(reading, other, one))
     ]
     told = [one for one in found if one.type == "meeting.announced" and not _is_of_a_new_day(reading, one)]
     undated = {id(one) for one in off if not _is_dated_elsewhere(one, off)}
     left_out = {id(one) for one in plans}
     left = [one for one in found if id(one) not in left_out]
     return [_with_plan(one, plans or told) if id(one) in undated else one for one in left]
+
+
+def _may_undo(reading: Reading, outcome: Candidate, plan: Candidate) -> bool:
+    """Whether it may tell what became of a plan: of what "was to have" been, read as called off, that it moved."""
+    if plan.type == "meeting.announced":
+        return True
+    told_of = plan.type == "meeting.canceled" and reading.doc[plan.token].pos_ == "VERB"
+    return told_of and outcome.type == "meeting.postponed" and outcome.token != plan.token
 
 
 def _is_dated_elsewhere(candidate: Candidate, others: Iterable[Candidate]) -> bool:

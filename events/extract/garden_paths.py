@@ -118,8 +118,10 @@ def _mend_only(verb: Token) -> None:
     ends = next((one for one in reversed(sentence) if not one.is_space), verb)
     if subject.dep_ != "ROOT" or subject.pos_ not in {"NOUN", "PROPN"} or ends.text != "." or subject.i > verb.i:
         return
-    does = any(child.dep_ in {"dobj", "npadvmod"} for child in verb.children) or verb.nbor(-1).text == ","
-    if not does or any(one.tag_ in FINITE for one in sentence) or any(c.dep_ == "agent" for c in verb.children):
+    kinds, below = {child.dep_ for child in verb.children}, set(verb.subtree)
+    goes = verb.lemma_ in tables("meetings")["verbs"]["travel"] and "prep" in kinds  # "left on Friday for Oslo"
+    does = goes or bool(kinds & {"dobj", "npadvmod"}) or verb.nbor(-1).text == ","
+    if not does or any(one.tag_ in FINITE for one in sentence if one not in below) or "agent" in kinds:
         return
     verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
     for child in [child for child in subject.children if child.i > verb.i]:

@@ -25,7 +25,8 @@ def done_together(cast: Cast, attach: Attachment, verb: Token) -> list[Participa
     subject = agent(verb)
     if subject is None or attach.date_of(verb) is None:
         return []
-    if not _are_people(cast, subject):
+    talk = verb.lemma_ in words("joint", "talking") and bool(subject.conjuncts)  # "Chad and Mali discussed fishing"
+    if not talk and not _are_people(cast, subject):
         return _face_to_face(cast, verb, subject)
     those = cast.of(subject) if beside else []
     return those if len(codes(those)) in FEW and all(one.kind != "organisation" for one in those) else []

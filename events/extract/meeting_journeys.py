@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from events.extract.calling_off import will_not
 from events.extract.meeting_status import UNREAL, status_of_verb
 from events.extract.meeting_words import words
 from events.extract.modality import Reality, reality
@@ -265,7 +266,7 @@ def _says_there(verb: Token) -> bool:
     """Whether the verb alone, without a purpose, says that the traveller was or will be there."""
     if reality(verb) is Reality.HAPPENED:
         return verb.lemma_ in ARRIVING | words("verbs", "awaited")
-    return status_of_verb(verb) != UNREAL
+    return status_of_verb(verb) != UNREAL or will_not(verb)
 
 
 def _purposes(verb: Token, ends: list[Token], *, there: bool = True) -> set[str]:

@@ -26,7 +26,7 @@ from events.extract.calling_off import (
 from events.extract.meeting_words import ANNOUNCED, CANCELED, HELD, POSTPONED, is_definite, measured, words
 from events.extract.modality import Reality, governed, is_counterfactual, reality
 from events.extract.modality import words as modal_words
-from events.extract.syntax import children, deciding, governor, is_passive, is_verb, prepositional
+from events.extract.syntax import children, deciding, governor, is_infinitive, is_passive, is_verb, prepositional
 
 UNREAL: Final = ""
 """The status of a meeting that is only wished for, denied or in doubt."""
@@ -103,7 +103,7 @@ class Status:
             if off is not None:
                 kind = CANCELED if is_in_class(off, "cancel") else POSTPONED
                 return kind, f"noun:{off.lemma_} {noun.lemma_}"
-            status = self._by_governor(whole, verb)
+            status = self._by_governor(whole, _to_be(verb))
             if status is not None:
                 return status, f"noun:{verb.lemma_} {noun.lemma_}"
         if (had := _had(noun)) is not None:
@@ -179,7 +179,8 @@ class Status:
         known = is_planned(noun) or is_definite(noun) or own is not None
         never = will_not(verb) or did_not(verb, known=is_planned(noun) or own is not None) or came_to_nothing(verb)
         planned = is_planned(noun) or own is not None
-        held = kind == "hold" and is_passive(verb) and planned  # "the talks of 5 May will not be held"
+        one = is_passive(verb) or is_definite(noun) or bool(prepositional(noun, "with"))
+        held = kind == "hold" and planned and one  # "the talks of 5 May will not be held"
         off = is_called_off(verb) or (((kind == "occur" and known) or held) and never)
         if not off and kind == "occur" and own is not None and _is_at_last(verb):
             later = self.attach.date_beside(noun)
@@ -200,6 +201,12 @@ class Status:
         """Whether the clause has a day gone by, before the meeting: "met his deputy on Tuesday before the session"."""
         when = self.attach.date_of(noun)
         return when is not None and when.window.end is not None and when.window.end < self.published
+
+
+def _to_be(verb: Token) -> Token:
+    """What is to be done, where that is all that the verb says: "the visit | is to be rescheduled"."""
+    done = [one for one in children(verb, "xcomp") if is_passive(one) and is_infinitive(one)]
+    return done[0] if verb.lemma_ == "be" and done else verb
 
 
 def is_left(visit: Token, verb: Token) -> bool:

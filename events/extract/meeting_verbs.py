@@ -101,6 +101,9 @@ class Counterparts:
     def _visited(self, verb: Token) -> list[Participant] | None:
         if verb.lemma_ in words("verbs", "taking"):
             return self.journeys.taken_to(verb)
+        subject = agent(verb)
+        if verb.lemma_ == "be" and subject is not None and is_meeting(subject):
+            return None  # "their first meeting was in Oslo"
         due = verb.lemma_ in words("verbs", "awaited") | {"be"}
         due = due and (is_ahead(verb) or self.journeys.is_there(verb))
         return self.journeys.hosts(verb) if due or verb.lemma_ in words("verbs", "travel") else None

@@ -106,6 +106,7 @@ def format_of(event: Token) -> MeetingFormat | None:
     adverbs = {child.lower_ for child in children(clause(event), "advmod")}
     if (near | adverbs) & words("formats", "brief"):
         return "brief encounter"
-    if event.lemma_.lower() in words("verbs", "travel"):
+    due = event.lemma_ == "be" and any(child.lower_ == "due" for child in children(event, "acomp"))
+    if due or event.lemma_.lower() in words("verbs", "travel"):
         return "visit"
     return next((FORMATS[kind] for kind in ("call", "summit", "talks", "visit") if near & words("formats", kind)), None)

@@ -183,6 +183,7 @@ class Cast:
         at = self.reading.participants
         inside = [token for token in noun_phrase(phrase) if token.i in at and not self._is_where(token, phrase)]
         inside = [token for token in inside if not is_backer(token) and not self._is_related_to(token)]
+        inside = [token for token in inside if not _is_topic(token, phrase)]
         named = [at[token.i] for token in inside if at[token.i].kind != "group"]
         acting = [one for one in named if one.acts]
         return acting if len(codes(acting)) > 1 else (named if acting else self.of(phrase) or named)
@@ -398,3 +399,11 @@ class Cast:
             if found and (not counts or len(codes(found)) == len(PAIR)):
                 return found
         return []
+
+
+def _is_topic(name: Token, phrase: Token) -> bool:
+    """Whether those of a phrase only speak of it: "Greek and Turkish officials on Cyprus"."""
+    up = name
+    while up.head not in (up, phrase):
+        up = up.head
+    return up.head == phrase and up.dep_ == "prep" and up.lower_ in {"about", "concerning", "on", "over", "regarding"}

@@ -34,6 +34,10 @@ def test_a_plan_is_called_off_in_many_ways(text: str) -> None:
         "Kenya called off a round of talks with Somalia due to begin on 20 October.",
         "Kenya's prime minister scrapped a meeting with his Somali counterpart that had been fixed for 20 October.",
         "Kenya's president had been booked to fly to Mogadishu on 20 October. That is off.",
+        "Kenya's president will not come to Mogadishu on 20 October.",
+        "Kenya's president will not be travelling to Mogadishu on 20 October, his office said.",
+        "Officials said Kenya's president would not meet his Somali counterpart on 20 October.",
+        "Kenya's prime minister said she would not attend a meeting with Somalia's president scheduled for 20 October.",
     ],
 )
 def test_what_will_not_be_of_a_day_is_called_off(text: str) -> None:
@@ -46,6 +50,8 @@ def test_what_will_not_be_of_a_day_is_called_off(text: str) -> None:
         "No Kenyan minister will go to Mogadishu on 20 October.",
         "Plans for a summit between Kenya and Somalia were not shelved.",
         "There were no talks between Kenya and Somalia on Monday.",
+        "Kenya's president will not go to Mogadishu.",
+        "Kenya's president will not go to Mogadishu before 20 October.",
     ],
 )
 def test_what_was_never_planned_is_not_called_off(text: str) -> None:
@@ -77,3 +83,37 @@ def test_a_call_that_did_not_help_was_made() -> None:
 )
 def test_what_was_to_be_but_is_not_will_not_be(text: str, expected: list[tuple[str, str]]) -> None:
     assert told("2003-05-15", text) == [(*one, "KEN OMN") for one in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya and Somalia have postponed Monday's talks.",
+        "Kenya's president has put off a visit to Somalia. He had been scheduled to arrive in Mogadishu on Monday.",
+        "Kenya's foreign minister was to have visited Mogadishu on Monday. The trip was put off.",
+        "Kenya and Somalia agreed to postpone a summit that had been set for Monday.",
+        "Mogadishu asked Nairobi for a delay of Monday's talks.",
+        "The Somali president's trip to Nairobi, planned for Monday, is to be rescheduled, officials said.",
+    ],
+)
+def test_what_is_put_off_was_planned_for_the_day_to_come(text: str) -> None:
+    assert told("2013-05-03", text) == [("meeting.postponed", "2013-05-06", "KEN SOM")]
+
+
+def test_what_was_put_off_yesterday_was_planned_for_then() -> None:
+    assert told("2013-05-07", "Monday's talks between Kenya and Somalia were postponed.") == [
+        ("meeting.postponed", "2013-05-06", "KEN SOM")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("The meeting of Kenya's and Somalia's ministers has been adjourned to May 20.", None),
+        ("Kenya's president put back his visit to Somalia by two days to May 20.", None),
+        ("Kenya's president was due in Mogadishu on Monday. The trip has been delayed until May 20.", "2013-05-06"),
+    ],
+)
+def test_what_was_moved_to_a_day_is_announced_for_it(text: str, planned: str | None) -> None:
+    expected = {("meeting.announced", "2013-05-20", "KEN SOM"), ("meeting.postponed", planned, "KEN SOM")}
+    assert set(told("2013-05-03", text)) == expected

@@ -19,6 +19,7 @@ def test_states_that_agree_need_not_have_met() -> None:
     [
         "The Kenyan and Malian foreign ministers quarrelled over cotton in Dakar on Monday.",
         "The leaders of Kenya and Mali drew up a list of prisoners in Dakar on Monday.",
+        "Kenya and Mali discussed cotton in Dakar on Monday.",
     ],
 )
 def test_what_two_do_in_one_city_they_do_together(text: str) -> None:

@@ -130,3 +130,24 @@ def test_a_journey_to_a_capital_is_a_visit() -> None:
 
 def test_who_goes_to_a_conference_visits_no_state() -> None:
     assert told("2003-05-15", "Kenya's foreign minister arrived in Singapore on Monday for a conference.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's foreign minister leaves on Thursday for Bamako, where she will meet Mali's president.",
+        "Kenya's foreign minister will return to the Malian capital on Thursday.",
+    ],
+)
+def test_who_goes_on_a_day_meets_his_hosts_then(text: str) -> None:
+    assert told("2021-05-11", text) == [("meeting.announced", "2021-05-13", "KEN MLI")]
+
+
+def test_who_has_left_has_not_met_his_hosts_yet() -> None:
+    text = "The Kenyan foreign minister left on Monday for Bamako, where she will meet Mali's president."
+    assert told("2021-05-11", text) == [("meeting.announced", None, "KEN MLI")]
+
+
+def test_where_a_meeting_was_is_no_party_of_it() -> None:
+    text = "Kenya's president met Mali's on Monday. Their first meeting was in Chad in 2019."
+    assert told("2021-05-11", text)[1] == ("meeting.held", "2019", "KEN MLI")

@@ -144,3 +144,9 @@ def test_who_is_led_is_of_whoever_leads() -> None:
 )
 def test_who_tells_of_a_meeting_with_somebody_has_it(text: str) -> None:
     assert told("2003-05-15", text) == [("meeting.announced", "2003-05-19", "KEN OMN")]
+
+
+def test_what_those_of_a_phrase_speak_of_is_no_party() -> None:
+    assert told("2003-06-10", "Talks between Greek and Turkish officials on Cyprus were held in Rome on Monday.") == [
+        ("meeting.held", "2003-06-09", "GRC TUR")
+    ]
