@@ -1,6 +1,7 @@
 """Whose release a text is, by its publisher, its letterhead or its own words; and who "the Department" in it is."""
 
 import re
+from datetime import date
 from functools import cache
 from itertools import takewhile
 from typing import Final
@@ -8,6 +9,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from events.extract.actors import Mention, find_actors
+from events.extract.people import find_people
 from events.extract.person import Person
 from events.extract.places import find_places
 from events.extract.titles import find_titles
@@ -35,12 +37,13 @@ OWN: Final = re.compile(
 TODAY: Final = re.compile(r"\b[Tt]oday\b")
 
 
-def issuer(text: str, publisher: str, actors: list[Mention], people: list[Person]) -> str | None:
+def issuer(text: str, publisher: str, published: date, actors: list[Mention], people: list[Person]) -> str | None:
     """The code of the state or union whose government publishes the text; `None` for the press.
 
     Args:
         text: the article's, its headline on the first line.
         publisher: as its metadata name it, or empty.
+        published: when, for who is in office.
         actors: the states and organisations that `text` names.
         people: those whom it names.
     """
@@ -48,9 +51,10 @@ def issuer(text: str, publisher: str, actors: list[Mention], people: list[Person
     lines = [publisher, *(line for _, line in heads), *_signature(text)]
     if (own := next((code for line in lines for name, code in _only_of() if name in line), None)) is not None:
         return own
-    told = {code for line in lines if (code := _named_in(line)) is not None}
+    told = _by_speaker(text, people)
+    told = told or {code for line in lines if (code := _named_in(line)) is not None}
     told = told or {title.code for line in lines for title in find_titles(plain(line)) if title.code}
-    told = told or _by_speaker(text, people) or _by_place([line for _, line in heads])
+    told = told or _by_name(text, people) or _by_capitals(heads, published) or _by_place([line for _, line in heads])
     if len(told) == 1:
         return told.pop()
     if any(phrase in text for phrase in _words("union_words")) and "Security Council" not in text:
@@ -59,12 +63,22 @@ def issuer(text: str, publisher: str, actors: list[Mention], people: list[Person
 
 
 def _by_speaker(text: str, people: list[Person]) -> set[str]:
-    """The states of those by whom a statement is: "Statement from President Joe Biden on ..."."""
-    title = text.split("\n", 1)[0]
-    if not title.lower().startswith(tuple(_words("documents"))):
-        return _by_name(text, people)
-    named = {one.code for one in people if one.end <= len(title) and one.code and BY.search(title[: one.start])}
-    return named or _by_name(text, people)
+    """The state of whom the first line that says so is by: "Statement from President Joe Biden on ..."."""
+    lines = [one for one in _letterhead(text) if one[1].lower().startswith(tuple(_words("documents")))]
+    named = [
+        one.code
+        for start, line in lines
+        for one in people
+        if one.name and start <= one.start and one.end <= start + len(line) and BY.search(text[start : one.start])
+    ]
+    return {code for code in named[:1] if code}  # not "..., with the Prime Minister of Chad"
+
+
+def _by_capitals(heads: list[tuple[int, str]], published: date) -> set[str]:
+    """The states of those in office whom lines in capitals name: "MEDIA RELEASE MINISTER FOR TRADE MARK VAILE"."""
+    lines = [line.title() for _, line in heads if line.isupper()]
+    named = [one for line in lines for one in find_people(line, find_actors(line), published) if one.name]
+    return {one.code for one in named if one.code}
 
 
 def _by_name(text: str, people: list[Person]) -> set[str]:

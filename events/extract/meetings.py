@@ -102,6 +102,7 @@ class _Finder:
         speakers = [child for child in children(verb, "nsubj") if child.lower_ in {"i", "we", "you"}]
         speaking = [one for speaker in speakers if speaker.lower_ != "you" for one in self.cast.speech.quoted(speaker)]
         own_plan = status == ANNOUNCED and (verb.lemma_ in PLANS_OF_ONES_OWN or verb.lemma_ in words("verbs", "travel"))
+        own_plan = own_plan or any(one.kind == "issuer" for one in speaking)
         if speakers and not (speaking and others and (own_plan or any(one.name for one in others))):
             return
         if self._meets_there(verb, status):

@@ -215,7 +215,7 @@ def read(article: Article) -> Reading:
     participants = _participants(doc, actors, people)
     _join_lists(doc, participants, people)
     keep_tree(doc)
-    if (own := issuer(text, article.publisher, actors, people)) is not None:
+    if (own := issuer(text, article.publisher, article.published, actors, people)) is not None:
         participants |= {one.i: Participant(own, "", one.i, "issuer") for one in spokesmen(doc, {*participants})}
     names = spans(one for one in people if one.name)  # "May will meet" her counterpart
     return Reading(

@@ -43,7 +43,7 @@ class Speech:
         return [one for one in self.sayer(verb) if not one.name and one.kind in {"capital", "demonym", "name", "seat"}]
 
     def quoted(self, pronoun: Token) -> list[Participant]:
-        """Who says "we": whoever the sentence says has spoken, else the one who speaks in the sentence before."""
+        """Who says "we": whoever the sentence says has spoken, else whose release it is."""
         sent = pronoun.sent
         sayings = [token for token in sent if token.lemma_ in modal_words("saying") and token not in pronoun.ancestors]
         sayings += [token for token in pronoun.ancestors if token.lemma_ in modal_words("saying")]
@@ -51,7 +51,8 @@ class Speech:
         speakers = [speaker for saying in sayings if (speaker := agent(saying)) is not None]
         named = next(([at[one.i]] for one in speakers if one.i in at and at[one.i].acts), [])
         named = named or next((found for one in speakers if one.pos_ == "NOUN" and (found := self.of(one))), [])
-        return named or [found for one in speakers if one.lower_ in {"he", "she"} for found in self.of(one)][:1]
+        named = named or [found for one in speakers if one.lower_ in {"he", "she"} for found in self.of(one)][:1]
+        return named or ([at[pronoun.i]] if pronoun.i in at else [])
 
     def who_speaks(self, pronoun: Token) -> list[Participant]:
         """Whose "our" is in a quotation: "opened fire on our units," the Chadian army said."""

@@ -24,6 +24,7 @@ VERBS = {
         "halved the staff of the Ghanaian embassy",
         "ordered the departure of the Ghanaian ambassador",
         "revoked the exequatur of the Ghanaian consul",
+        "asked Ghana to withdraw a member of its embassy",
     ],
     "ties.severed": [
         "derecognised Ghana",

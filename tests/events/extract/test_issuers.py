@@ -9,6 +9,8 @@ from events.extract.issuers import issuer
 from events.extract.people import find_people
 from tests.events.extract.claims import done, told
 
+DAY = date(2022, 3, 1)
+
 
 @pytest.mark.parametrize(
     ("text", "publisher", "expected"),
@@ -31,13 +33,19 @@ from tests.events.extract.claims import done, told
         ),
         ("Chad's president in Norway\n\nOSLO (AP) - The president met the king today.", "", None),
         ("Summit\n\nThe White House and the Kremlin spoke today.", "", None),
+        ("Readout of President Biden's Call with Prime Minister Lee of Singapore\n\nThe two spoke.", "", "USA"),
+        ("Readout of President Biden's Call with the King of Jordan\n\nTHE WHITE HOUSE\n\nThey spoke.", "", "USA"),
+        ("Statement by President Biden after a call with President Yoon\n\nI spoke to him.", "", "USA"),
+        ("Talks\n\nMedia release by Marise Payne, Minister for Foreign Affairs\n\nI met him.", "", "AUS"),
+        ("Talks\n\nMEDIA RELEASE MINISTER FOR FOREIGN AFFAIRS MARISE PAYNE\n\nI met him.", "", "AUS"),
+        ("Talks\n\nMARISE PAYNE\n\nMINISTER FOR FOREIGN AFFAIRS\n\nI met him.", "", "AUS"),
     ],
 )
 def test_a_letterhead_a_publisher_or_the_text_tells_whose_release_it_is(
     text: str, publisher: str, expected: str | None
 ) -> None:
     actors = find_actors(text)
-    assert issuer(text, publisher, actors, find_people(text, actors, date(2022, 3, 1))) == expected
+    assert issuer(text, publisher, DAY, actors, find_people(text, actors, DAY)) == expected
 
 
 @pytest.mark.parametrize(
@@ -50,6 +58,21 @@ def test_a_letterhead_a_publisher_or_the_text_tells_whose_release_it_is(
 )
 def test_a_releases_own_government_acts_without_its_name(text: str) -> None:
     assert done("2022-03-01", f"Measures announced\n\n{text}") == [("sanction.imposed", "2022-03-01", "USA", "TCD")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("On Monday I met Prime Minister Modi of India.", ("meeting.held", "2022-02-28", "IND USA")),
+        ("Last week we visited India.", ("meeting.held", "2022-02-21/2022-02-27", "IND USA")),
+        ("I will visit India on 3 April.", ("meeting.announced", "2022-04-03", "IND USA")),
+        ("Today I spoke with President Zelenskyy.", ("meeting.held", "2022-03-01", "UKR USA")),
+    ],
+)
+def test_who_speaks_in_a_release_of_meetings_of_his_own_took_part(
+    sentence: str, expected: tuple[str, str, str]
+) -> None:
+    assert told("2022-03-01", f"Statement\n\nTHE WHITE HOUSE\n\n{sentence}") == [expected]
 
 
 def test_another_states_president_is_not_the_releases() -> None:
