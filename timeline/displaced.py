@@ -171,10 +171,12 @@ class _Changing:
         """Compare what lies near what comes or goes, and near what is found to change, until nothing more is."""
         looked_for = {*losing}
         windows = [(item.start, item.end) for item in (*altered, *self._said(looked_for))]
+        compared = -1
         while windows:
             self._load(self.block.near([*windows, *self._crowded_years(windows)]))
-            if not (beyond := self._unsure() - looked_for):
+            if not (beyond := self._unsure() - looked_for) and len(self.loaded) > compared:
                 self._place()
+                compared = len(self.loaded)
                 beyond = (self.changed | self.alone) - looked_for
             looked_for |= beyond
             windows = [(item.start, item.end) for item in self._said(beyond)]
@@ -262,6 +264,8 @@ class _Changing:
     def _grown(self, level: int, before: list[Heard]) -> list[Heard]:
         """The same after this level, from those after the level before."""
         claims = self.levels[level]
+        if not claims:
+            return before
         bases = {
             group: state for group in self.loaded - self.changed if group.states and (state := group.states[level - 1])
         }
@@ -270,15 +274,17 @@ class _Changing:
         asking = [c for c in claims if self._may_choose(c, bases, anew, over)]
         while asking:
             chosen |= {c.seed: best_of(self._before(c, bases, near, anew), c) for c in asking}
-            joining = self._joining(claims, bases, chosen)
-            touched = self._touched(claims, bases, chosen)
-            found = [o for one in (*before, *touched) for o in folded([one], joining[one.seed])]
+            touched = self._touched(bases, chosen)
+            joining = self._joining(level, touched, chosen)
+            found = [o for one in (*before, *touched.values()) for o in folded([one], joining[one.seed])]
             found += [o for part in parted(joining[None]) for o in folded([], part)]
             while self._loosen(o for o in found if not self._stands(o, level)):
                 pass
             others = [o for o in found if not self._stands(o, level)]
             self.alone |= {group for c in joining[None] if (group := self.groups[c.seed])}
-            beside = Calendar([*touched, *joining[None], *(self.items[claim] for o in others for claim in o.ids)])
+            beside = Calendar(
+                [*touched.values(), *joining[None], *(self.items[claim] for o in others for claim in o.ids)]
+            )
             asking = [c for c in claims if c.seed not in chosen and self._is_drawn(c, bases, beside)]
             if not asking:
                 return others
@@ -313,31 +319,25 @@ class _Changing:
         states = (group.states[level - 1] if group.states else group.heard for group in self.changed)
         return Calendar(state for state in states if state)
 
-    def _joining(
-        self, claims: Sequence[Heard], bases: Mapping[Group, Heard], chosen: Mapping[str, Heard | None]
-    ) -> dict[str | None, list[Heard]]:
-        """The claims that join each occurrence, by its seed; and those that met none (`None`)."""
-        joining: dict[str | None, list[Heard]] = defaultdict(list)
-        for c in claims:
-            group = self.groups[c.seed]
-            if c.seed in chosen:
-                joining[o.seed if (o := chosen[c.seed]) else None].append(c)
-            elif group and group in bases:
-                joining[bases[group].seed].append(c)
-        return joining
-
-    def _touched(
-        self, claims: Sequence[Heard], bases: Mapping[Group, Heard], chosen: Mapping[str, Heard | None]
-    ) -> list[Heard]:
+    def _touched(self, bases: Mapping[Group, Heard], chosen: Mapping[str, Heard | None]) -> dict[Group, Heard]:
         """The standing occurrences that claims join that did not belong to them, or that did not join theirs."""
-        groups = {o.seed: group for group, o in bases.items()}
         touched: set[Group | None] = set()
-        for c in claims:
-            if c.seed in chosen:
-                met = groups.get(o.seed) if (o := chosen[c.seed]) else None
-                if met is not self.groups[c.seed]:
-                    touched |= {met, self.groups[c.seed]}
-        return [bases[group] for group in touched if group and group in bases]
+        for seed, o in chosen.items():
+            met = self._group(o) if o else None
+            if met is not self.groups[seed]:
+                touched |= {met, self.groups[seed]}
+        return {group: bases[group] for group in touched if group and group in bases}
+
+    def _joining(
+        self, level: int, touched: Mapping[Group, Heard], chosen: Mapping[str, Heard | None]
+    ) -> dict[str | None, list[Heard]]:
+        """The claims that join what is changing or touched, by its seed; and those that met none (`None`)."""
+        joining: dict[str | None, list[Heard]] = defaultdict(list)
+        for seed, o in chosen.items():
+            joining[o.seed if o else None].append(self.items[seed])
+        for group, o in touched.items():
+            joining[o.seed] += [c for c in self._said([group]) if c.level == level and c.seed not in chosen]
+        return joining
 
 
 def _fits_any(occurrences: Iterable[Heard], c: Heard) -> bool:
