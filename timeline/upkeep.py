@@ -36,8 +36,8 @@ PLACED_AGAIN = "WHERE occurrence IN (SELECT occurrence FROM placed_again)"
 PART = 120_000
 """Claims told at a time: rows of less than one row group of DuckDB's, for the reason of `datasets.importing.BATCH`."""
 
-GATHERED = 8
-"""Parts whose claims are taken out of the log together."""
+GATHERED = 4
+"""Parts whose claims are taken out of the log together: of more they take half a gigabyte, and are told no sooner."""
 
 SLICE = 100_000
 """Documents compared at a time: to look for copies among 670,000 went beyond 3 GiB of memory."""
