@@ -12,6 +12,9 @@ FIELDS: Final = ("text", "published", "title", "url", "publisher")
 NO_OBJECT: Final = 'is no JSON object; write {"text": "...", "published": "2019-06-26", "title": "...", "url": "..."}'
 NO_TEXT: Final = 'has no "text"; write the text of the document in it, in quotes'
 NO_DAY: Final = '"published" must be a day: "2019-06-26"'
+NO_DOCUMENT: Final = "no line of it is a document; what `timeline export` wrote is read by `timeline import`"
+FEW: Final = 3
+"""Bad lines of a file without any good one that are told one by one: it is a file of something else."""
 
 
 def read_lines(data: bytes, charset: str = "") -> Iterator[Document | Problem]:
@@ -20,11 +23,23 @@ def read_lines(data: bytes, charset: str = "") -> Iterator[Document | Problem]:
     if text is None:
         yield Problem(BINARY)
         return
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            yield _of_line(line, str(number))
+    lines = enumerate(text.split("\n"), start=1)
+    yield from _unless_of_something_else(_of_line(line, str(number)) for number, line in lines if line.strip())
     if not text.strip():
         yield Document("")
+
+
+def _unless_of_something_else(results: Iterator[Document | Problem]) -> Iterator[Document | Problem]:
+    """The same; where there is no document among many lines, the first problem, and that."""
+    problems: list[Problem] = []
+    for result in results:
+        if isinstance(result, Document):
+            yield from problems
+            yield result
+            yield from results
+            return
+        problems.append(result)
+    yield from problems if len(problems) <= FEW else (problems[0], Problem(NO_DOCUMENT))
 
 
 def _of_line(line: str, place: str) -> Document | Problem:

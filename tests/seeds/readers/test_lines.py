@@ -45,6 +45,13 @@ def test_a_bad_line_is_told_by_its_number_and_the_rest_is_read():
     ]
 
 
+def test_a_file_of_something_else_is_not_told_line_by_line():
+    first, whole = read(*['{"record": "event"}'] * 1000)
+    assert first.place == "1"
+    assert (whole.place, "`timeline import`" in whole.message) == ("", True)
+    assert len(read(*["{broken"] * 1000, json.dumps({"text": NEWS}))) == 1001
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [
