@@ -45,7 +45,9 @@ class Source:
 def sources(names: Sequence[str]) -> Iterator[Source | Finding]:
     """Each source meant by `names`, one at a time, however large the folders are."""
     for name in names:
-        if name == STANDARD_INPUT or is_address(name):
+        if not name:
+            yield Finding("''", "", "names no file; for all of this folder, write .")
+        elif name == STANDARD_INPUT or is_address(name):
             yield Source(name)
         elif is_pattern(name):
             yield from _matches(name)

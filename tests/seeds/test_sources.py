@@ -30,6 +30,12 @@ def test_a_folder_is_all_of_its_documents(tmp_path):
     assert found(tmp_path, "") == ["a.txt", "deep/b.html"]
 
 
+def test_an_empty_name_is_not_the_folder_one_is_in():
+    [finding] = sources([""])
+    assert isinstance(finding, Finding)
+    assert count([""]) == 0
+
+
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
