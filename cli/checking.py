@@ -163,9 +163,9 @@ def _duration(text: str, option: str) -> int:
 
 
 def _longer_ago(meetings: int) -> list[str]:
-    return [f"{counted(meetings, 'meeting')} passed longer ago with no outcome reported: --silence {EVER}"] * (
-        meetings > 0
-    )
+    return [
+        f"{counted(meetings, 'meeting')} passed longer ago with no outcome reported. To list them: --silence {EVER}"
+    ] * (meetings > 0)
 
 
 def _errand(settings: "Settings", config: Config, clocks: Clocks, horizon: Horizon, wanted: "Filter") -> "Errand":

@@ -122,7 +122,7 @@ def test_a_name_that_no_claim_has_is_mentioned(settings: Settings) -> None:
 
 def test_where_nothing_is_due_what_passed_longer_ago_is_mentioned(settings: Settings) -> None:
     outcome = check(settings, kinds=("meeting",))
-    assert outcome.lines == ["1 meeting passed longer ago with no outcome reported: --silence all"]
+    assert outcome.lines == ["1 meeting passed longer ago with no outcome reported. To list them: --silence all"]
     assert outcome.summary == "nothing falls due within 30 days"
 
 
