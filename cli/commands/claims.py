@@ -10,7 +10,7 @@ from cli.diagnostics import plain
 from cli.filters import PAGE, WHEN, WHICH_CLAIMS, WHOSE, Asked, choosing
 from cli.giving import For, Giving
 from cli.options import AsOf, KnownOn, RecordedBy, ShowSql, clocks_of
-from cli.output import WIDTH, emit, one_object, said, table, write
+from cli.output import WIDTH, emit, markdown, one_object, said, table, write
 from cli.settings import Format, check_one_object, settings_of
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ UNSHOWN = frozenset(
     ).split()
 )
 """What the page of a claim leaves to JSON: it is there in other words, or for programs."""
+HISTORY = ("recorded_at", "commit", "author", "type", "message")
+"""The columns of what became of it."""
 
 
 @choosing(*WHOSE, *WHICH_CLAIMS, *WHEN, *PAGE)
@@ -92,8 +94,10 @@ def show(
     with open_store(settings.db) as db:
         shown = shown_of(db, id_, clocks)
         given.rests(db, clocks, lambda: {one.claim["id"] for one in shown.claims})
-    if settings.format in {Format.TABLE, Format.MD}:
+    if settings.format is Format.TABLE:
         write(_page(shown))
+    elif settings.format is Format.MD:
+        write(_in_markdown(shown))
     else:
         write(one_object(_record(shown), settings))
     given.record(settings)
@@ -105,14 +109,29 @@ def _record(shown: "Shown") -> dict[str, Any]:
 
 
 def _page(shown: "Shown") -> str:
-    fields = [
-        f"  {name}: {_value(value)}"
+    fields = [f"  {name}: {value}" for name, value in _fields(shown)]
+    quotes = [_quote(one) for one in shown.claims]
+    history = table(shown.history, HISTORY)
+    return "\n".join([f"{shown.kind} {shown.id}", *fields, "", "What is said", *quotes, "", "History", history])
+
+
+def _in_markdown(shown: "Shown") -> str:
+    from timeline.export.markdown import text
+
+    fields = [f"- {name}: {text(value)}" for name, value in _fields(shown)]
+    quotes = [f"- {text(_head(one))}\n\n  > {text(_words(one))}" for one in shown.claims]
+    history = markdown(shown.history, HISTORY)
+    heading = f"# {shown.kind.capitalize()} `{shown.id}`"
+    parts = [heading, "\n".join(fields), "## What is said", *quotes, "## History", history]
+    return "\n\n".join(parts)
+
+
+def _fields(shown: "Shown") -> list[tuple[str, str]]:
+    return [
+        (name, _value(value))
         for name, value in shown.row.items()
         if name not in UNSHOWN and value is not False and value not in (None, [], {}, "")
     ]
-    quotes = [_quote(one) for one in shown.claims]
-    history = table(shown.history, ("recorded_at", "commit", "author", "type", "message"))
-    return "\n".join([f"{shown.kind} {shown.id}", *fields, "", "What is said", *quotes, "", "History", history])
 
 
 def _value(value: object) -> str:
@@ -128,19 +147,26 @@ def _value(value: object) -> str:
 
 
 def _quote(one: "ShownClaim") -> str:
+    width = min(get_terminal_size((WIDTH, 40)).columns, WIDTH)
+    lines = wrap(_words(one), width, initial_indent="    ", subsequent_indent="    ")
+    return "\n".join([f"  {_head(one)}", *lines])
+
+
+def _head(one: "ShownClaim") -> str:
+    """Which claim it is, and who made it when."""
     claim = one.claim
     when = claim.get("due") or claim.get("date") or "undated"
     gone = "" if one.known else "  (counts no more)"
     copy = f"  (copy of {claim['copy_of']})" if claim.get("copy_of") else ""
-    head = (
-        f"  {claim['id'][:10]}  {claim['type']}  {when}  {claim.get('publisher') or ''} {claim['reported']}{copy}{gone}"
-    )
-    if claim["quote"] is None:
-        words = plain(said(claim))
-    else:
-        words = f"{plain(_from_a_word(one))}»{plain(claim['quote'])}«{plain(_to_a_word(one))}"
-    width = min(get_terminal_size((WIDTH, 40)).columns, WIDTH)
-    return "\n".join([plain(head), *wrap(words, width, initial_indent="    ", subsequent_indent="    ")])
+    source = f"{claim.get('publisher') or ''} {claim['reported']}"
+    return plain(f"{claim['id'][:10]}  {claim['type']}  {when}  {source}{copy}{gone}")
+
+
+def _words(one: "ShownClaim") -> str:
+    """The quote, marked in the words around it; of a data set's claim what its row says."""
+    if one.claim["quote"] is None:
+        return plain(said(one.claim))
+    return plain(f"{_from_a_word(one)}»{one.claim['quote']}«{_to_a_word(one)}")
 
 
 def _from_a_word(one: "ShownClaim") -> str:

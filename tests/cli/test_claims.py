@@ -73,6 +73,13 @@ def test_the_page_of_an_occurrence_has_no_more_fields_than_say_something(ask: Ru
     assert "contested" not in page
 
 
+def test_the_page_is_markdown_where_that_is_asked_for(ask: Run) -> None:
+    page = ask("show", "mtg-0906c7", "--format", "md").stdout
+    assert page.startswith("# Occurrence `mtg-0906c7b6778c`\n\n- parties: RUS, USA\n")
+    assert "\n\n  > " in page
+    assert "| recorded_at" in page
+
+
 def test_one_object_is_json_to_be_read_or_one_line(ask: Run) -> None:
     assert ask("show", "mtg-0906c7", "--format", "json").stdout.startswith('{\n "kind": "occurrence",\n')
     assert len(ask("show", "mtg-0906c7", "--format", "jsonl").stdout.splitlines()) == 1
