@@ -82,7 +82,7 @@ def typed(folder: Path, keys: str, *options: str) -> tuple[int, str]:
 def _converse(master: int, keys: str) -> str:
     """Type one piece after another, each once the program asks for it; what it showed until it left."""
     shown, pending, asked = "", keys.split("|"), 0
-    give_up = time.monotonic() + 20
+    give_up = time.monotonic() + 60
     while time.monotonic() < give_up:
         if select.select([master], [], [], 0.05)[0]:
             try:
