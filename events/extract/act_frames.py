@@ -226,6 +226,8 @@ def is_only_planned(verb: Token) -> bool:
     above = verb.head
     if {"will", "have"} <= {child.lower_ for child in children(verb, "aux")}:
         return True  # "will have delivered them by May"
+    if any(one.lower_ == "unless" for below in children(verb, "advcl") for one in children(below, "mark")):
+        return True  # "will cut the gas unless it is paid"
     if not is_infinitive(verb) or verb.dep_ not in {"acl", "ccomp", "xcomp"}:
         return False
     foreseen = above.lemma_ in words("foreseen") and not children(above, "ccomp", "xcomp")[:-1]

@@ -71,6 +71,13 @@ def mend_infinitive(verb: Token) -> None:
         verb.dep_ = "xcomp"
 
 
+def mend_demanded(word: Token) -> None:
+    """Make a verb of a bare form taken for a noun, whose subject stands before it: "demanded that Chad | halt"."""
+    told = {child.dep_ for child in word.children}
+    if word.tag_ in {"NN", "NNP"} and {"mark", "nsubj"} <= told and "cop" not in told and is_verb(word.head):
+        word.tag_, word.pos_ = "VB", "VERB"
+
+
 def _counted(verb: Token) -> Token | None:
     """Those who were taken for the subject of what they are the first to do: "became today the first state | to"."""
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)

@@ -12,25 +12,38 @@ from events.extract.act_dates import WEEKDAYS
 from events.extract.act_frames import words as act_words
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
+from events.extract.deadline_parties import DeadlineParties
 from events.extract.modality import Reality, reality
 from events.extract.moments import shift
 from events.extract.news_day import FRESH, end_of_lead, news_day
 from events.extract.obligations import closes_a_mission, is_envoy, is_obligation, is_threat, is_withdrawal, terms
 from events.extract.offsets import number_in
 from events.extract.participants import Cast, codes, unique
+from events.extract.polarity import is_denied
 from events.extract.reading import Dated, Participant, Reading
-from events.extract.syntax import agent, children, clause, governor, is_infinitive, is_passive, patient, prepositional
+from events.extract.syntax import (
+    agent,
+    children,
+    clause,
+    governor,
+    is_infinitive,
+    is_passive,
+    patient,
+    prepositional,
+)
 
 DAYS: Final = {"day": 1.0, "hour": 1 / 24, "month": 30.0, "week": 7.0}
 JUST_GONE: Final = 90
 """For how many days time that was given and is over is still told of without its year."""
+WITHIN: Final = frozenset({"in", "inside", "within"})
 BACK: Final = 24
 """Within how many characters before a day the words stand that make it a limit."""
 
 
 def find_deadlines(reading: Reading) -> list[Candidate]:
     """Every obligation that the article dates ahead, in the order of the text."""
-    finder = _Finder(reading, Cast(reading), Attachment(reading))
+    cast = Cast(reading)
+    finder = _Finder(reading, cast, Attachment(reading), DeadlineParties(reading, cast))
     by_date = [candidate for date in reading.dates for candidate in finder.by(date)]
     return by_date + [candidate for token in reading.tokens_of(DAYS) for candidate in finder.within(token)]
 
@@ -54,6 +67,7 @@ class _Finder:
     reading: Reading
     cast: Cast
     attach: Attachment
+    parties: DeadlineParties
 
     def by(self, date: Dated) -> Iterator[Candidate]:
         """The obligation that the date limits, if it lies ahead and limits one."""
@@ -66,9 +80,10 @@ class _Finder:
         elif _is_granted_before(bound):
             date = self._as_just_past(date)
         end = date.window.end  # only now: to read a date takes longer than to look around it
-        if end is None or (end <= self.reading.article.published and not _is_granted_before(bound)):
+        first = self.reading.article.published + timedelta(days=bound.pos_ == "NOUN")
+        if end is None or (end < first and not _is_granted_before(bound)):
             return
-        parties = self._parties(bound)
+        parties = self.parties.of(bound)
         if len(codes(parties)) < 2:
             return
         said = self.attach.date_of_saying(bound)
@@ -98,20 +113,27 @@ class _Finder:
         if bound is None or length is None:
             return
         parties = unique(self.cast.of(agent(bound)) + self._given(bound)) if bound.lemma_ == "give" else []
-        parties = parties if len(codes(parties)) > 1 else self._parties(bound)
+        parties = parties if len(codes(parties)) > 1 else self.parties.of(bound)
         if len(codes(parties)) < 2:
             return
-        said = self.attach.date_of(bound) or (self._told_within(unit) if bound.lemma_ == "give" else None)
+        counted = self._counted(unit)
+        said = counted or self.attach.date_of(bound) or (self._told_within(unit) if bound.lemma_ == "give" else None)
+        length = length if counted is None else _Length(0, "day")  # "45 days from 7 June", which is one date
         first, last = self._set_between(bound, said)
         yield Candidate(
             type="deadline.set",
             token=bound.i,
             quote=self.reading.quote(bound.sent),
             rule=f"deadline:{bound.lemma_}",
-            date=said.edtf if said else (_span(first, last) if first < last else None),
+            date=said.edtf if said and said != counted else (_span(first, last) if first < last else None),
             due=_span(length.after(first), length.after(last)),
             participants=tuple(parties),
         )
+
+    def _counted(self, unit: Token) -> Dated | None:
+        """The day that a span of time ends on, where that from which it is counted is told beside it."""
+        dates = self.reading.dates_in(unit.sent)
+        return next((one for one in dates if one.window.days == 1 and one.start <= unit.idx < one.end), None)
 
     def _told_within(self, unit: Token) -> Dated | None:
         """A day gone by that stands behind what is to be done: "gave him 48 hours to leave the country on Monday"."""
@@ -148,16 +170,18 @@ class _Finder:
         Who must leave is expelled, which is an act of its own.
         """
         verb = clause(unit)
-        if verb.lemma_ in {"depart", "leave"} and not self._are_forces(verb):
+        if verb.lemma_ in {"depart", "leave"} and not (self._are_forces(verb) or self._is_state(agent(verb), "person")):
             return None
         if verb.lemma_ == "give" and reality(verb) in {Reality.HAPPENED, Reality.ONGOING}:
             to_do = any(token.tag_ == "TO" and token.i > unit.i for token in verb.subtree)
             return verb if to_do and not self._sends_away(verb, unit) else None
         owed = unit.head if unit.dep_ == "conj" else unit  # "has seven days to reply and thirty | to pay"
-        if verb.lemma_ == "have" and owed.dep_ == "dobj" and reality(verb) is Reality.ONGOING:
+        if verb.lemma_ == "have" and owed.dep_ == "dobj" and _has_now(verb):
             acts = any(token.tag_ == "TO" and token.i > unit.i for token in verb.subtree)
             return verb if acts and not self._is_of_a_treaty(verb) else None
-        is_limit = unit.dep_ == "pobj" and unit.head.lower_ == "within"
+        is_limit = unit.dep_ == "pobj" and unit.head.lower_ in WITHIN
+        if is_limit and (noun := _deadline_above(verb)) is not None:
+            return noun
         if is_limit and is_threat(verb):
             return verb
         ahead = is_infinitive(verb) or reality(verb) is not Reality.HAPPENED
@@ -182,9 +206,9 @@ class _Finder:
         if (noun := noun or _deadline_beside(date)) is not None:
             return noun
         limit = self._limit_of(date)
-        if limit is None:
-            return None
         verb = clause(date)
+        if limit is None:
+            return verb if self._is_due_on(date, verb) else None
         while verb.dep_ == "relcl" and verb.tag_ == "VBD" and (above := governor(verb)) is not None:
             verb = above  # "must take back what it sold | by May"
         while verb.dep_ == "xcomp" and verb.tag_ == "VBG" and verb.head.pos_ == "VERB":
@@ -195,7 +219,7 @@ class _Finder:
             return verb
         if verb.lemma_ in {"depart", "leave"} and not self._is_state(agent(verb)):
             return None
-        if self._owes(verb) or (is_threat(verb) and self._is_of_a_state(verb) and self._threatener(verb)):
+        if self._owes(verb) or self._threatens(verb):
             return verb
         granted = limit == "until" and verb.lemma_ in {"give", "have"} and reality(verb) is not Reality.UNREAL
         granted = granted and not self._sends_away(verb, date) and not self._is_of_a_treaty(verb)
@@ -209,18 +233,21 @@ class _Finder:
         """Whether it is a treaty that has so long to last: "the pact has two weeks to run"."""
         return any(one is not None and one.i in self.reading.treaties for one in (agent(verb), patient(verb)))
 
-    def _is_state(self, who: Token | None) -> bool:
+    def _is_state(self, who: Token | None, *kinds: str) -> bool:
+        """Whether a word names a state, or somebody who speaks for one in a way of these kinds."""
         named = self.reading.participants.get(who.i) if who is not None else None
-        return named is not None and named.kind in {"capital", "name"}
+        return named is not None and named.kind in {"capital", "name", *kinds}
 
-    def _is_of_a_state(self, condition: Token) -> bool:
-        """Whether a state is to meet the condition; "unless the debt is paid" leaves that open."""
-        return is_passive(condition) or bool(self.cast.of(agent(condition)))
+    def _threatens(self, condition: Token) -> bool:
+        """Whether somebody threatens what follows if the condition is not met.
 
-    def _threatener(self, condition: Token) -> list[Participant]:
-        """Who threatens what follows if the condition is not met."""
-        above = governor(condition)
-        return self.cast.of(agent(above)) if above is not None else []
+        By a state, or it is told to one: "told Chad that unless the border is opened by Friday it would".
+        """
+        above = governor(condition) if is_threat(condition) else None
+        if above is None or not self.cast.of(agent(above)):
+            return False
+        told = above.dep_ == "ccomp" and above.head.lemma_ in terms("granting") and patient(above.head) is not None
+        return told or is_passive(condition) or bool(self.cast.of(agent(condition)))
 
     def _owes(self, verb: Token) -> bool:
         """Whether it is planned that one state gives another what is due: "will pay Chad", "is to cede to Mali"."""
@@ -229,6 +256,11 @@ class _Finder:
         mine = codes(self.cast.of(agent(verb)))
         given = [*children(verb, "dative", "dobj"), *prepositional(verb, "to")]
         return any(self._is_state(one) and codes(self.cast.of(one)) != mine for one in given)
+
+    def _is_due_on(self, date: Token, verb: Token) -> bool:
+        """Whether a state must give what is due on a day: "has to repay the fund on Tuesday"."""
+        on = date.dep_ == "pobj" and date.head.lower_ == "on" and date.head.head in {verb, *children(verb, "dobj")}
+        return on and verb.lemma_ in terms("owing") and is_obligation(verb) and self._is_state(agent(verb))
 
     def _sends_away(self, verb: Token, time: Token) -> bool:
         """Whether the time is given to envoys or citizens to leave, which is no obligation between states."""
@@ -250,47 +282,16 @@ class _Finder:
         before = self.reading.text[max(0, date.left_edge.idx - BACK) : date.idx].lower()
         return next((phrase for phrase in terms("limiting_phrases") if f"{phrase} " in before), None)
 
-    def _parties(self, bound: Token) -> list[Participant]:
-        at = self.reading.participants
-        here = unique(at[token.i] for token in bound.sent if token.i in at and at[token.i].acts)
-        if self._is_of_others(bound) or _is_of_applicants(bound) or (_is_known(bound) and len(codes(here)) < 2):
-            return []
-        both = unique([*here, *self._bound_together(bound)])
-        if len(codes(both)) == 1:
-            return unique([*both, *(self._council() or self._other_side(bound, both))])
-        return both or self.cast.before.topic(bound)
-
-    def _bound_together(self, bound: Token) -> list[Participant]:
-        """Who is bound, and to whom, by the clause of the obligation."""
-        verb = bound if bound.pos_ == "VERB" else governor(bound)
-        return self.cast.of(agent(verb)) + self.cast.of(patient(verb)) if verb is not None else []
-
-    def _other_side(self, bound: Token, mine: list[Participant]) -> list[Participant]:
-        """The other of the two of whom the sentences before tell."""
-        two = self.cast.before.topic(bound)
-        return two if {*codes(mine)} < {*codes(two)} else []
-
-    def _is_of_others(self, bound: Token) -> bool:
-        """Whether people or firms of no state are bound: "students from Chad must register"."""
-        who = agent(bound) if bound.pos_ in {"AUX", "VERB"} else None
-        if who is None or who.tag_ not in {"NN", "NNS"}:
-            return False
-        return who.lemma_.lower() in terms("private") and not self.cast.owners(who)
-
-    def _council(self) -> list[Participant]:
-        """The United Nations, where the article tells of a resolution of theirs, which binds whom it names alone."""
-        resolved = self.reading.tokens_of(dict.fromkeys(terms("of_the_council")))
-        return [one for one in self.reading.history if resolved and one.code == "UN"][:1]
-
 
 def _is_granted_before(bound: Token) -> bool:
     """Whether it is told that time was given, whatever has become of it: "had given Chad until 1 May to"."""
-    return bound.lemma_ == "give" and reality(bound) is Reality.HAPPENED
+    return bound.lemma_ in {"give", "have"} and reality(bound) is Reality.HAPPENED
 
 
-def _is_of_applicants(deadline: Token) -> bool:
-    """Whether it is a deadline for what no state hands in: "for applications from Chad"."""
-    return any(one.lemma_.lower() in terms("private") | terms("papers") for one in prepositional(deadline, "for"))
+def _has_now(verb: Token) -> bool:
+    """Whether somebody has time, or was told so: "told Chad that it had ten days to pay"."""
+    told = verb.dep_ == "ccomp" and verb.head.lemma_ in terms("granting") and reality(verb.head) is Reality.HAPPENED
+    return reality(verb) is Reality.ONGOING or (told and verb.tag_ == "VBD" and not is_denied(verb))
 
 
 def _as_ahead(token: Token, date: Dated, bound: Token) -> Dated:
@@ -312,13 +313,6 @@ def _last_day(token: Token, date: Dated, wording: str) -> str:
     return end.isoformat() if closing and end is not None else date.edtf
 
 
-def _is_known(bound: Token) -> bool:
-    """Whether it is a deadline told of before: "before the ultimatum runs out"."""
-    verb = governor(bound)
-    told = verb is not None and verb.lemma_ in terms("telling") and bound.dep_ == "nsubj"
-    return told and bound.lemma_.lower() in terms("nouns") and not children(bound, "acl", "prep", "relcl")
-
-
 def _deadline_beside(date: Token) -> Token | None:
     """The deadline that the day's clause is about, or that it is set as: "the deadline is 1 May", "set it as the"."""
     verb = governor(date)
@@ -326,6 +320,13 @@ def _deadline_beside(date: Token) -> Token | None:
         return None
     those = [*children(verb, "dobj", "nsubj", "nsubjpass"), *(prepositional(verb, "as") if date.dep_ == "dobj" else [])]
     return next((one for one in those if one.lemma_.lower() in terms("nouns")), None)
+
+
+def _deadline_above(verb: Token) -> Token | None:
+    """The ultimatum that a colon parts from what it demands: "set Chad an ultimatum: pay within a week"."""
+    before = verb.doc[verb.sent.start : verb.left_edge.i]
+    colons = any(one.text in {":", "–", "—", "--"} for one in verb.doc[verb.left_edge.i - 1 : verb.i])
+    return next((one for one in before if colons and one.lemma_.lower() in terms("nouns")), None)
 
 
 def _limit_before(date: Token) -> str | None:

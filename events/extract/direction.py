@@ -137,6 +137,8 @@ def _toward_plan(found: tuple[Token, ...], cue: Cue, first: int, modifier: bool)
         after = [word for word, _, _ in found[first : first + REACH_OF_NOUN]] if modifier else []
         if words("context", "prospective_nouns") & {*between, *after}:
             return Direction.PLANNED  # "announced the July 13 trip", "announced a visit in May"
+    if modifier and cue.direction is Direction.PAST and _is_set(found, cue, first):
+        return Direction.FUTURE  # "set Chad a December deadline"
     if cue.direction is Direction.PAST and between[-1:] == ["for"] and not modifier:
         return Direction.PLANNED  # "called a summit for Saturday"
     if cue.direction is Direction.PAST and "for" in between:
@@ -148,6 +150,12 @@ def _toward_plan(found: tuple[Token, ...], cue: Cue, first: int, modifier: bool)
     if cue.direction is Direction.EITHER and direct and not is_plan and not modifier:
         return Direction.PAST  # "was canceled on Thursday" dates the canceling
     return cue.direction
+
+
+def _is_set(found: tuple[Token, ...], cue: Cue, first: int) -> bool:
+    """Whether a verb tells that a deadline is set, of which the date tells the day."""
+    thing = [word for word, _, _ in found[first : first + 3]]
+    return cue.last < first and "deadline" in thing and found[cue.last][0] in words("tense", "setting")
 
 
 def sentence_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -196,6 +204,8 @@ def _ahead(found: tuple[Token, ...], first: int, phrase: str) -> Direction | Non
     if phrase not in ("until", "till", "by", "before"):
         return Direction.FUTURE
     earlier = {word for word, _, _ in found[max(0, first - 12) : first]}
+    if phrase == "by" and "unless" in earlier:
+        return Direction.FUTURE
     if earlier & words("tense", "extending") and phrase != "before":
         return Direction.FUTURE
     if first > 1 and found[first - 2][0] in words("tense", "perfect"):

@@ -5,6 +5,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from events.extract.modality import Reality, reality, words
+from events.extract.polarity import is_denied
 from events.extract.syntax import agent, children, governor, is_infinitive, patient, prepositional
 from events.lexicon import tables
 
@@ -34,7 +35,7 @@ def is_obligation(verb: Token) -> bool:
         return not any(child.dep_ == "neg" for child in verb.children)
     if verb.dep_ == "ccomp" and verb.tag_ in {"VB", "VBP"} and verb.head.lemma_ in terms("demanding"):
         return reality(verb.head) is not Reality.UNREAL
-    if verb.dep_ == "ccomp" and verb.head.lemma_ in terms("promising") and reality(verb) is Reality.PLANNED:
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in terms("promising") and _is_promised(verb):
         return True
     if verb.dep_ in {"advcl", "xcomp"} and verb.head.lemma_ == "tell" and is_infinitive(verb):
         return reality(verb.head) is not Reality.UNREAL
@@ -45,6 +46,12 @@ def is_obligation(verb: Token) -> bool:
         return verb.head.head.lower_ in {"bound", "committed"}  # "is committed to paying"
     has_to = verb.head.lemma_ in {"have", "need"} and verb.dep_ == "xcomp"
     return has_to or (bound and any(is_infinitive(one) for one in above))
+
+
+def _is_promised(verb: Token) -> bool:
+    """Whether a clause tells what will be: "promised that it would be gone", which no plan of meetings is."""
+    ahead = any(child.lower_ in {"'ll", "shall", "will", "would"} for child in children(verb, "aux"))
+    return ahead and not is_denied(verb) and reality(verb.head) is not Reality.UNREAL
 
 
 def is_envoy(whom: Token) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from events.extract.complement_repairs import mend_due, mend_infinitive, mend_phrase
+from events.extract.complement_repairs import mend_demanded, mend_due, mend_infinitive, mend_phrase
 from events.extract.gapping import GAPPED, mend_gap
 from events.extract.garden_paths import (
     FINITE,
@@ -96,6 +96,8 @@ def _mend_clause(token: Token) -> None:
         mend_phrase(token)
     elif token.tag_ in HELPED and token.dep_ == "advcl":
         mend_infinitive(token)
+    elif token.dep_ == "ccomp" and token.pos_ == "NOUN":
+        mend_demanded(token)
 
 
 def _mend_list(token: Token) -> None:

@@ -59,3 +59,8 @@ def test_who_is_the_latest_to_do_it_or_is_said_to_have_done_it_did_it(text: str)
 def test_what_is_due_is_what_stands_before_it() -> None:
     text = "Egypt's foreign minister pulled out of talks with Oman's envoy due next Sunday."
     assert told("2003-05-15", text) == [("meeting.canceled", "2003-05-25", "EGY OMN")]
+
+
+def test_what_is_demanded_is_a_verb() -> None:
+    text = "The Security Council demanded that Iran halt uranium enrichment by August 31."
+    assert told("2006-07-31", text) == [("deadline.set", "2006-08-31", "IRN UN")]

@@ -233,3 +233,44 @@ def test_time_that_was_given_is_told_though_it_is_over() -> None:
 )
 def test_who_is_bound_to_another_is_bound_to_the_other_of_two_just_told_of(before: str, parties: list[str]) -> None:
     assert [found for _, _, found in told("2024-05-15", f"{before} Peru has until 3 June to reply.")] == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Oman told Qatar it had ten days to reply.", "2017-07-03"),
+        ("Oman warned Qatar that it had 48 hours to reply.", "2017-06-25"),
+        ("Oman told the emir of Qatar to leave Yemen within 48 hours.", "2017-06-25"),
+        ("Oman set Qatar an ultimatum: reopen the border within a week.", "2017-06-30"),
+        ("Qatar has 30 days from 1 June to satisfy Oman that it is at peace.", "2017-07-01"),
+        ("Qatar must free the Omani sailors in ten days.", "2017-07-03"),
+        ("Oman set Qatar a December deadline for the talks.", "2017-12"),
+        ("Oman has told Qatar that unless the border reopens by Tuesday it will cut the gas.", "2017-06-27"),
+        ("Oman promised Qatar that its troops would be back home by Tuesday.", "2017-06-27"),
+        ("Oman has to repay Qatar 3 million riyals on Tuesday.", "2017-06-27"),
+        ("Oman had until noon on Friday to pay Qatar for its gas.", "2017-06-23"),
+    ],
+)
+def test_time_that_somebody_has_ends_with_a_deadline(text: str, due: str) -> None:
+    assert told("2017-06-23", text) == [("deadline.set", due, "OMN QAT")]
+
+
+def test_what_is_threatened_unless_it_is_met_is_not_done() -> None:
+    text = "Oman will cut the gas unless Qatar reopens the border by Tuesday."
+    assert [kind for kind, *_ in told("2017-06-23", text)] == ["deadline.set"]
+
+
+def test_time_given_to_rebels_is_no_deadline_between_states() -> None:
+    text = "Oman is at odds with Qatar. The sultan of Oman gave the rebels until Tuesday to lay down their arms."
+    assert not any(kind == "deadline.set" for kind, *_ in told("2017-06-23", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Oman told Qatar to pull its forces back from Yemen by Tuesday.", "OMN QAT"),
+        ("Oman must pay Qatar by Tuesday, and Kenya will vote on a law.", "OMN QAT"),
+    ],
+)
+def test_a_deadline_is_of_those_whom_its_own_clause_binds(text: str, parties: str) -> None:
+    assert told("2017-06-23", text) == [("deadline.set", "2017-06-27", parties)]
