@@ -181,9 +181,11 @@ def _of_a_participle(verb: Token, head: Token, own: Reality) -> Reality:
     """The verdict on "before meeting", "close to signing", and on a participle that goes on with a clause."""
     if verb.dep_ == "advcl":
         return _beside(verb, head, own) if is_verb(head) and head.i < verb.i else own
-    if head.lower_ in {"including", "without"}:
-        return Reality.UNREAL  # "will discuss issues, including extending the pact"
     anchor = head.head
+    spoken_of = anchor.lemma_ in {"discussion", "negotiation", "talk"} and head.lower_ in {"about", "on", "over"}
+    far = head.lower_ == "from" and anchor.pos_ == "ADV"
+    if far or spoken_of or head.lower_ in {"including", "toward", "towards", "without"}:
+        return Reality.UNREAL  # "will discuss issues, including extending the pact", "talks on signing", "far from it"
     if head.lower_ in {"after", "since"} and is_verb(anchor):  # "urged them to go on after meeting the king"
         return Reality.UNREAL if _by_own_form(anchor) is Reality.UNREAL else own
     forward = [f"{anchor.lemma_} {child.lower_}" for child in children(anchor, "advmod", "prt")]

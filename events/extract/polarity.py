@@ -41,7 +41,10 @@ def _denies(child: Token) -> bool:
     if child.dep_ == "neg":
         return child.i + 1 < len(child.doc) and child.nbor().lower_ != "only"
     if child.dep_ in SUBJECTS:
-        none = any(one.lower_ == "no" and one.nbor().lower_ not in COUNTING for one in children(child, "det"))
+        none = any(
+            one.lower_ == "neither" or (one.lower_ == "no" and one.nbor().lower_ not in COUNTING)
+            for one in children(child, "cc", "det", "preconj")
+        )
         return child.lower_ in NOBODY or none
     return child.lower_ in NEGATIVE or (
         child.dep_ == "advmod" and (child.lower_ in words("open_adverbs") or is_no_longer(child))

@@ -25,3 +25,7 @@ def test_whose_turn_it_is_does_it() -> None:
 def test_a_condition_may_be_taken_for_the_sentence() -> None:
     text = "If Qatar's finance minister met Tom Berg, the Malaysian prime minister, the crisis would end."
     assert told("2003-05-15", text) == []
+
+
+def test_what_neither_side_does_is_not_done() -> None:
+    assert told("2021-05-11", "Kenya and Mali fight on, and neither government has agreed to a ceasefire.") == []
