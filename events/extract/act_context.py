@@ -125,6 +125,14 @@ class Context:
             return list(fights[-1].participants) if len({one.parties for one in fights}) == 1 else []
         return self._at_war(truce)
 
+    def fought_by(self, truce: Token, one: list[Participant]) -> list[Participant]:
+        """The other one of the only two who are told to have fought, where a truce names one and no rebels."""
+        fights = [told for told in self.told if told.type == "force.used" and len(told.parties) == PAIR]
+        rebels = any(token.lemma_.lower() in words("irregular") for token in truce.sent)
+        if rebels or len({told.parties for told in fights}) != 1 or not {*codes(one)} < {*fights[-1].parties}:
+            return []
+        return [other for other in fights[-1].participants if other.code not in codes(one)][:1]
+
     def _at_war(self, truce: Token) -> list[Participant]:
         """The only two states that act in its sentence and those just before, where a word of fighting stands."""
         before = self.reading.doc[

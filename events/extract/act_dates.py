@@ -127,4 +127,6 @@ def is_aside(noun: Token) -> bool:
         top = top.head.head
     if noun.pos_ != "NOUN" or top.dep_ != "pobj" or top.head.dep_ != "prep" or harmed(noun) is not None:
         return False
+    if top.head.lower_ == "with" and any(child.lower_ in {"a", "an"} for child in children(top, "det")):
+        return False  # "turned a page on Monday with a restoration of ties"
     return top.head.head.lemma_ not in modal_words("factive")

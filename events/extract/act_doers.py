@@ -25,8 +25,9 @@ class Doers:
         """Who does what a verb tells: its subject, whoever orders it, whose the measure is."""
         if frame.ordered and (order := order_over(verb)) is not None:
             return self.cast.of(agent(order)) or self.cast.speech.sayer(order)
-        if frame.mutual and verb.lemma_ in words("mediating"):
-            return []
+        bid = verb.lemma_ in words("bidding") and is_passive(verb)
+        if frame.mutual and (bid or verb.lemma_ in words("mediating")):
+            return []  # "a truce brokered by Oman", "the ceasefire ordered by the council"
         doer = None if frame.subject or frame.undergoes else agent(verb)
         actors = self.cast.behind_a_law(doer) or [*self.cast.of(doer), *self._joined(verb), *self._companions(doer)]
         if not actors and doer is not None and doer.lower_ in words("speaking"):

@@ -37,6 +37,12 @@ def _is_score(hyphen: Token) -> bool:
     )
 
 
+def is_a_test(verb: Token) -> bool:
+    """Whether a weapon is only tried out: "test-fired two missiles"."""
+    before = [one.lower_ for one in verb.doc[max(0, verb.i - 2) : verb.i]]
+    return before[-1:] == ["test"] or before == ["test", "-"]
+
+
 def describes(verb: Token) -> bool:
     """Whether a clause only says what a measure is for: "sanctions that restrict the import of oil"."""
     present = verb.dep_ == "relcl" and verb.tag_ in {"VBP", "VBZ"} and not children(verb, "aux", "auxpass")

@@ -333,10 +333,11 @@ def _mediates(name: Token) -> bool:
     top = name
     while top.dep_ == "conj":
         top = top.head
-    if top.head.dep_ == "amod" and top.head.lemma_ in words("mediating"):
+    arranging = words("mediating") | words("bidding")
+    if top.head.dep_ == "amod" and top.head.lemma_ in arranging:
         return True  # "a Russian-brokered truce"
     by = top.head if top.dep_ == "pobj" and top.head.lower_ == "by" else None
-    return by is not None and by.head.lemma_ in words("mediating")
+    return by is not None and by.head.lemma_ in arranging
 
 
 def _aimed(head: Token, prepositions: tuple[str, ...]) -> list[Token]:

@@ -32,6 +32,7 @@ from events.extract.act_lookalikes import (
     describes,
     is_a_game,
     is_a_mark,
+    is_a_test,
     is_alternative,
     is_by_percent,
     is_due_or_ended,
@@ -150,7 +151,7 @@ class _Finder:
         """Whether the verb with its objects tells the frame's act, and the article asserts it."""
         if (frame.away and not _is_sent_away(verb)) or (frame.fighting and not fights(agent(verb))):
             return False
-        if is_alternative(verb) or (frame.both and is_a_game(verb)):
+        if is_alternative(verb) or is_a_test(verb) or (frame.both and is_a_game(verb)):
             return False
         doer = agent(verb)
         if acts_for_no_state(doer, frame) and not (frame.type == "force.used" and self.cast.of(doer)):
@@ -224,7 +225,7 @@ class _Finder:
         if _is_only_thought_of(noun) or not _is_aimed((noun,), frame.target if frame.aimed else ()):
             return None
         verb = governor(noun)
-        if frame.type == "force.used" and (self._is_of_no_state(noun) or _is_ended(noun)):
+        if frame.type == "force.used" and (self._is_of_no_state(noun) or _is_ended(noun) or _is_of_words(noun, frame)):
             return None
         if any(end.lemma_.lower() in words("abstract") for end in prepositional(noun, "against", "on")):
             return None
@@ -287,7 +288,8 @@ class _Finder:
             own = roles.targets if frame.subject else [] if _is_of_others(token) else roles.actors
             heads = [one for one in (token, agent(token), patient(token)) if one is not None]
             where = self.cast.all_of(end for one in heads for end in prepositional(one, "in")) if frame.alone else []
-            roles = _Roles([], others if len(codes(others)) == BOTH else (own or where) if frame.alone else [])
+            others = others if len(codes(others)) == BOTH else (own or where) if frame.alone else []
+            roles = _Roles([], others if len(codes(others)) != 1 else [*others, *self.context.fought_by(token, others)])
             targets = codes(roles.targets)
             parties = set(targets)
         if len(parties) < (1 if frame.alone else BOTH) or (frame.must_have_target and not targets):
@@ -368,6 +370,11 @@ def _is_only_thought_of(noun: Token) -> bool:
 def _is_ended(noun: Token) -> bool:
     """Whether an end is put to it: "halted its offensive"."""
     return noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in words("stopping")
+
+
+def _is_of_words(noun: Token, frame: Frame) -> bool:
+    """Whether nobody who fights, or was hurt, stands by a word of fighting: "a battle over tariffs"."""
+    return frame.fighting and harmed(noun) is None and not any(map(fights, noun.sent))
 
 
 def _is_open(noun: Token, frame: Frame) -> bool:

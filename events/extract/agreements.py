@@ -185,7 +185,7 @@ class _Finder:
         name = (called if mention.kind == "bare" else name) or name or called
         if name is None or not self._is_of_a_treaty(effect, treaty):
             return
-        if _is_vague(token, treaty, mention.kind) and self.attach.date_of(token) is None:
+        if self._is_vague(token, treaty, mention.kind) and self.attach.date_of(token) is None:
             return
         type_ = f"treaty.{effect}"
         doers = self.parties.doers(token, effect)
@@ -251,6 +251,15 @@ class _Finder:
         is_one = is_truce(self.reading.treaties[treaty.i]) or _is_on_a_truce(treaty)
         return not _is_to_meet(treaty) and (effect in LASTING or not is_one)
 
+    def _is_vague(self, token: Token, treaty: Token, kind: str) -> bool:
+        """Whether nothing is told but a kind of treaty, or an act in the abstract: "the signing of a pact"."""
+        plural = treaty.tag_ in {"NNS", "NNPS"} and kind in {"bare", "generic"}
+        if plural and kind == "generic" and token.pos_ == "VERB":
+            return len(codes(self.parties.of(self.parties.doers(token, "signed"), treaty, ()))) < BILATERAL
+        abstract = token.pos_ == "NOUN" and not children(token, "poss") and not prepositional(token, "by")
+        told = words("factive") | words("occasioning")
+        return plural or (abstract and (verb := governor(token)) is not None and verb.lemma_ not in told)
+
     def _is_only_told_apart(
         self, token: Token, treaty: Token, when: Dated | None, known: list[Participant | str]
     ) -> bool:
@@ -293,10 +302,13 @@ class _Finder:
 
 
 def _is_of_any(candidate: Candidate) -> bool:
-    """Whether nobody knows which treaty it is that ends: "the deal will expire", "when does the accord end?"."""
-    ends = candidate.type.rpartition(".")[2] in ENDING and candidate.treaty in tables("treaty_words")["heads"]
-    told = len(candidate.parties) >= BILATERAL and (candidate.date or candidate.due)
-    return ends and not told
+    """Whether nobody knows which treaty it is that ends, or is made: "the deal will expire", "reached a deal"."""
+    if candidate.treaty not in tables("treaty_words")["heads"]:
+        return False
+    ends, made = candidate.type.rpartition(".")[2] in ENDING, candidate.type == "treaty.signed"
+    both = len(candidate.parties) >= BILATERAL
+    dated = candidate.date or candidate.due
+    return (made and not both and not dated) or (ends and not (both and dated))
 
 
 @cache
@@ -332,14 +344,6 @@ def _has_signer(token: Token, treaty: Token) -> bool:
     """Whether somebody is said to have signed: a firm or a club, where it is nobody's state."""
     signer = agent(token) if token.pos_ != "NOUN" else None
     return signer is not None and signer != treaty and signer.pos_ in {"NOUN", "PROPN"}
-
-
-def _is_vague(token: Token, treaty: Token, kind: str) -> bool:
-    """Whether nothing is told but a kind of treaty, or an act in the abstract: "the signing of a pact"."""
-    plural = treaty.tag_ in {"NNS", "NNPS"} and kind in {"bare", "generic"}
-    abstract = token.pos_ == "NOUN" and not children(token, "poss") and not prepositional(token, "by")
-    told = words("factive") | words("occasioning")
-    return plural or (abstract and (verb := governor(token)) is not None and verb.lemma_ not in told)
 
 
 def _other_side(actors: tuple[str, ...], parties: tuple[str, ...], name: str) -> tuple[str, ...]:

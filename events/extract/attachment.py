@@ -275,6 +275,8 @@ def _shares_time(verb: Token) -> bool:
         return True  # "will return on Friday to resume the talks"
     if verb.dep_ == "advcl" and {child.lower_ for child in children(verb, "mark", "advmod")} & {"as", "when", "while"}:
         return verb.head.tag_ not in {"VBP", "VBZ"} or verb.tag_ not in {"VBD", "VBN"}
+    if verb.dep_ == "relcl" and verb.head.dep_ == "dobj" and verb.head.lemma_ in words("factive_words"):
+        return any(child.tag_ == "WDT" for child in children(verb, "nsubj"))  # "signed a bill that imposes"
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.dep_ == "nsubj" and verb.lemma_ in {"fire", "launch"}:
         return True  # "On Friday rockets launched by Chad hit a farm"
     if verb.tag_ != "VBG" or children(verb, "nsubj", "mark"):

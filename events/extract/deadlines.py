@@ -178,7 +178,9 @@ class _Finder:
         owed = unit.head if unit.dep_ == "conj" else unit  # "has seven days to reply and thirty | to pay"
         if verb.lemma_ == "have" and owed.dep_ == "dobj" and _has_now(verb):
             acts = any(token.tag_ == "TO" and token.i > unit.i for token in verb.subtree)
-            return verb if acts and not self._is_of_a_treaty(verb) else None
+            who = agent(verb)
+            apart = self._is_of_a_treaty(verb) or (who is not None and is_envoy(who))
+            return verb if acts and not apart else None
         is_limit = unit.dep_ == "pobj" and unit.head.lower_ in WITHIN
         if is_limit and (noun := _deadline_above(verb)) is not None:
             return noun

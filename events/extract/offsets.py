@@ -48,7 +48,7 @@ def _mark(event: Token) -> Token | None:
         event = event.head  # "a day before he was due | to travel"
     if event.dep_ == "advcl":
         return next((child for child in children(event, "mark") if child.lower_ in DIRECTIONS), None)
-    return event.head if event.dep_ == "pobj" and event.head.lower_ in DIRECTIONS else None
+    return event.head if event.dep_ in {"pcomp", "pobj"} and event.head.lower_ in DIRECTIONS else None
 
 
 def number_in(token: Token) -> int | None:

@@ -48,6 +48,9 @@ def mend_word(token: Token) -> None:
     named = token.tag_ in {"NNP", "NNPS"} and token.text[1:].islower()
     if named and (token.is_sent_start or _is_done_in_headline(token)):
         _make_common(token)
+    # what kills is the fighting, and not whoever fights
+    if token.tag_ == "VBG" and lower == "fighting" and token.dep_ in {"csubj", "nsubj", "nsubjpass"}:
+        token.tag_, token.pos_, token.lemma_, token.dep_ = "NN", "NOUN", lower, token.dep_.replace("csubj", "nsubj")
     if lower.startswith("persona"):
         _free_unwelcome(token)
     if lower in WEEKDAYS:

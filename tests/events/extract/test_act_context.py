@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.events.extract.claims import claims, done
+from tests.events.extract.claims import claims, done, told
 
 
 @pytest.mark.parametrize(
@@ -219,3 +219,27 @@ def test_an_offensive_that_is_halted_is_no_use_of_force() -> None:
 def test_who_recognises_a_state_is_not_guessed() -> None:
     text = "Honduras cuts diplomatic ties with Taiwan, recognizes China\n\nThe step was announced on Monday."
     assert [kind for kind, *_ in done("2024-05-15", text)] == ["ties.severed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Chad shelled a Sudanese village on Monday. On Friday Chad said it had accepted a truce.", ["SDN", "TCD"]),
+        ("Chad shelled a Sudanese village on Monday. On Friday Chad agreed to a truce with the rebels.", ["TCD"]),
+        ("Chad and Sudan observed on Friday the ceasefire ordered by the Security Council.", ["SDN", "TCD"]),
+    ],
+)
+def test_a_truce_is_of_those_who_fought_and_not_of_who_ordered_it(text: str, parties: list[str]) -> None:
+    (truce,) = (one for one in claims("2006-04-15", text) if one.type == "ceasefire.agreed")
+    assert list(truce.parties) == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighting along the border killed four Chadian troops and three Sudanese soldiers on Friday.",
+        "At least 20 Chadian troops were killed on Friday in a fight with Sudanese soldiers.",
+    ],
+)
+def test_those_who_died_in_a_fight_fought(text: str) -> None:
+    assert [one[0::2] for one in told("2006-04-15", text)] == [("force.used", "SDN TCD")]

@@ -1,5 +1,7 @@
 """When an act was done."""
 
+import pytest
+
 from tests.events.extract.claims import done
 
 
@@ -15,3 +17,20 @@ def test_today_outside_a_quotation_is_today() -> None:
     assert done("2006-04-15", "Chad today broke diplomatic ties with Sudan.") == [
         ("ties.severed", "2006-04-15", "TCD", "SDN")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On 3 April Chad's president signed a bill that imposes sanctions on Sudanese officials.",
+            ("sanction.imposed", "2006-04-03", "TCD", "SDN"),
+        ),
+        (
+            "Chad and Sudan turned a page on Thursday, with a restoration of diplomatic ties.",
+            ("ties.established", "2006-04-13", "", ""),
+        ),
+    ],
+)
+def test_what_a_law_does_or_a_day_brings_is_of_that_day(text: str, expected: tuple[str, str, str, str]) -> None:
+    assert done("2006-04-15", text) == [expected]

@@ -11,6 +11,9 @@ from tests.events.extract.claims import told
         "Ghana hammered Togo 4-0 on Monday.",
         "Togo struck Ghana twice in the first half.",
         "Togo paraded captured Ghanaian soldiers on Monday.",
+        "Togo's navy test-fired missiles off Ghana on Monday.",
+        "A battle over tariffs between Togo and Ghana went to court on Monday.",
+        "Ghana said Togo was further away from getting its weapons.",
         "Lorry drivers from Togo ended their blockade of Ghana on Monday.",
     ],
 )

@@ -360,3 +360,15 @@ def test_who_suspends_a_treaty_after_another_did_so_on_its_day() -> None:
 )
 def test_what_is_done_to_a_treaty_is_not_of_the_year_in_its_name(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in told("2024-05-15", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kenya and Togo signed bilateral economic agreements.", ["bilateral economic agreements"]),
+        ("Kenya signed economic agreements.", []),
+        ("The premier of Kenya reached a deal with rebels in his own party.", []),
+    ],
+)
+def test_what_is_made_is_of_two(text: str, names: list[str]) -> None:
+    assert [one.treaty for one in claims("2019-11-22", text)] == names

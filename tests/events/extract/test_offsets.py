@@ -38,6 +38,7 @@ def test_every_count_is_a_date_and_zero_holds_the_day_itself(day: date, number: 
     ("text", "day"),
     [
         ("The visit on Thursday came two days after Peru expelled three Bolivian diplomats.", "2018-03-27"),
+        ("Peru freed two Bolivian sailors on Wednesday, a day after detaining them.", "2018-03-27"),
         ("The statement came a year after Canada withdrew from the Kyoto Protocol.", "2017"),
     ],
 )
