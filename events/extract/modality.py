@@ -267,7 +267,10 @@ def _has_planned_word(head: Token) -> bool:
 
 def _under_noun(noun: Token) -> Reality:
     lemma = noun.lemma_.lower()
-    if lemma == "turn":  # "it will be Oslo's turn to welcome them"
+    notified = (
+        noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in {"advise", "inform", "notify"}
+    )
+    if lemma == "turn" or notified:  # "it will be Oslo's turn to welcome them", "notified it of its plan to leave"
         return governed(noun)
     if lemma in words("planned_words"):
         none = any(child.lower_ == "no" for child in children(noun, "det"))

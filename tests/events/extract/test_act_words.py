@@ -16,6 +16,7 @@ VERBS = {
         "suspended flights to Ghana",
         "stopped new investment in Ghana",
         "closed its energy sector to Ghana",
+        "launched a new sanctions regime targeting Ghanaian generals",
     ],
     "sanction.lifted": ["called off its boycott of Ghana", "resumed flights to Ghana"],
     "tariff.imposed": [
@@ -47,6 +48,7 @@ VERBS = {
         "marched into Ghana",
         "sent drones against a Ghanaian port",
         "wiped out most of the Ghanaian fleet",
+        "hit a residential area of a Ghanaian town",
         "made an incursion into Ghana",
         "fought Ghanaian troops",
         "drove Ghanaian troops from a hill",
@@ -57,6 +59,8 @@ VERBS = {
         "rushed aid to Ghana",
         "resumed military aid to Ghana",
         "wired $10 million to Ghana",
+        "promised 18 more HIMARS to Ghana",
+        "committed to a ten-year arms package for Ghana",
     ],
 }
 
@@ -94,3 +98,9 @@ def test_what_is_done_to_a_treaty_is_told(type_: str, deed: str) -> None:
 )
 def test_what_is_like_it_is_not(text: str) -> None:
     assert done("2023-11-16", text) == []
+
+
+def test_who_takes_a_loan_is_given_it() -> None:
+    assert done("2023-11-16", "On Monday, Togo took an emergency loan from the IMF.") == [
+        ("aid.approved", "2023-11-13", "IMF", "TGO")
+    ]

@@ -21,6 +21,7 @@ HAPPENED, ONGOING, PLANNED, UNREAL = Reality.HAPPENED, Reality.ONGOING, Reality.
         ("Ghana and Togo are close to signing a treaty.", "signing", UNREAL),
         ("Parliament approved a deal to sell missiles to Chile.", "sell", HAPPENED),
         ("He was praised for ordering the expulsion.", "ordering", HAPPENED),
+        ("Ghana notified Togo of its intention to leave the treaty.", "leave", HAPPENED),
         ("Ghana opened negotiations on signing a treaty.", "signing", UNREAL),
         ("Ghana took a step towards signing a treaty.", "signing", UNREAL),
         ("There was optimism over reaching a treaty.", "reaching", UNREAL),
