@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from events import spacy_alone  # noqa: F401 (before anything else imports spaCy)
 from events.extract import (
     business_periods,
     calendar_dates,

@@ -1,5 +1,6 @@
 """The way of a sentence: read → sentences → mentions → triggers → candidates → claims."""
 
+from events import spacy_alone  # noqa: F401 (before anything else imports spaCy)
 from events.catalogue import catalogue
 from events.event import Event
 from events.extract.acts import find_acts
