@@ -13,11 +13,10 @@ from functools import lru_cache
 from time import struct_time
 from typing import Annotated, NamedTuple
 
-from edtf import EDTFParseException, parse_edtf
 from pydantic import AfterValidator
 
 PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-"""Most dates are days, months or years; they need no grammar, which takes ten milliseconds."""
+"""Most dates are days, months, seasons or years; they need no grammar, which takes long to import."""
 
 SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 """EDTF season code (northern hemisphere) to the first of its three months."""
@@ -82,6 +81,8 @@ def _single(edtf: str) -> Window:
     if plain := PLAIN.fullmatch(edtf):
         with suppress(ValueError):  # a day that no calendar has gets the message below
             return _plain(*plain.groups())
+    from edtf import EDTFParseException, parse_edtf
+
     try:
         parsed = parse_edtf(edtf)
         start, end = parsed.lower_strict(), parsed.upper_strict()
@@ -97,7 +98,9 @@ def _single(edtf: str) -> Window:
 
 
 def _plain(year: str, month: str | None, day: str | None) -> Window:
-    """The window of a day, a month or a year."""
+    """The window of a day, a month, a season or a year."""
+    if month and int(month) in SEASONS and not day:
+        return _season(int(year), int(month))
     first = date(int(year), int(month or 1), int(day or 1))
     if day:
         return Window(first, first)
