@@ -1,11 +1,15 @@
 """What all tests share."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
 from tests.examples import TIMES
+from tests.shared import made_once
+from tests.stores import copying, make_empty
+from timeline import definitions
 
 # how long an example takes says how busy the machine is, not whether the code is right
 settings.register_profile("timeline", deadline=None, max_examples=100 * TIMES)
@@ -36,3 +40,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _kept_apart(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What is kept of lakes is kept with the tests, not with the developer's own."""
     os.environ["TIMELINE_CACHE"] = str(tmp_path_factory.mktemp("kept"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _copied_stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Many tests make stores; what these define is copied, but for one, which the program makes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(definitions, "install", copying(lambda: made_once(tmp_path_factory, "empty", make_empty)))
+        yield

@@ -1,7 +1,8 @@
 """Runs commands, each in a process of its own, forked from one that has imported the program and its model already.
 
-A command does here all that its executable does, but for starting Python, on which most of the suite's time would go.
-What depends on the start itself is tested through the executable: see `conftest.timeline_started`.
+A command does here all that its executable does, but for starting Python, on which most of the suite's time would go,
+and that it copies what a new store defines. What depends on the start itself is tested through the executable: see
+`conftest.timeline_started`.
 """
 
 import atexit
@@ -69,14 +70,17 @@ def _server() -> subprocess.Popen[str]:
 
 def serve() -> None:
     """Fork a command for each line of JSON that comes, one after the other, and answer with the code it ended with."""
-    _import_all()
-    for line in sys.stdin:
-        child = os.fork()
-        if child == 0:
-            _become(json.loads(line))
-        _, status = os.waitpid(child, 0)
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
-        sys.stdout.flush()
+    with TemporaryDirectory() as folder:
+        _import_all()
+        _copy_stores(Path(folder))
+        gc.freeze()
+        for line in sys.stdin:
+            child = os.fork()
+            if child == 0:
+                _become(json.loads(line))
+            _, status = os.waitpid(child, 0)
+            sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+            sys.stdout.flush()
 
 
 def _import_all() -> None:
@@ -100,7 +104,14 @@ def _import_all() -> None:
     with duckdb.connect(":memory:") as connection:
         connection.execute("SELECT ?", [1])
     as_made()
-    gc.freeze()
+
+
+def _copy_stores(folder: Path) -> None:
+    from tests.stores import copying, make_empty
+    from timeline import definitions
+
+    make_empty(folder)
+    definitions.install = copying(lambda: folder)
 
 
 def _become(request: dict) -> NoReturn:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.lakes import lake_in
 from tests.shared import made_once
+from tests.stores import NAME, make_empty
 from tests.timeline.papers import emptied
 from timeline.addresses import Address
 from timeline.database import Database
@@ -29,8 +30,7 @@ def db(memory: Database) -> Database:
 @pytest.fixture(scope="session")
 def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty store in a file, made once; for copies."""
-    made = made_once(tmp_path_factory, "empty", lambda folder: create_store(folder / "timeline.duckdb").close())
-    return made / "timeline.duckdb"
+    return made_once(tmp_path_factory, "empty", make_empty) / NAME
 
 
 @pytest.fixture

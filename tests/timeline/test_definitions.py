@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from events.catalogue import catalogue
+from tests.stores import NAME, make_empty
 from timeline import definitions
 from timeline.database import Database
 from timeline.errors import StoreUnreadable
-from timeline.opening import open_store
+from timeline.opening import create_store, open_store
 
 
 def test_the_table_of_event_types_is_the_catalogue(db: Database) -> None:
@@ -43,3 +44,13 @@ def test_a_schema_that_is_no_number_is_a_store_that_cannot_be_read(store: Path, 
     for write in (False, True):
         with pytest.raises(StoreUnreadable, match="which is no number"):
             open_store(store, write=write)
+
+
+@pytest.mark.file
+def test_a_store_that_the_tests_copy_is_what_the_program_makes(tmp_path: Path) -> None:
+    make_empty(tmp_path)
+    with create_store(tmp_path / "copied.duckdb") as copied, open_store(tmp_path / NAME) as made:
+        for what in ("FROM meta ORDER BY ALL", *(f"FROM {table} ORDER BY ALL" for table in definitions.REFERENCE)):
+            assert copied.query(what) == made.query(what)
+    with open_store(tmp_path / "copied.duckdb") as copied, open_store(tmp_path / NAME) as made:
+        assert definitions.stored(copied) == definitions.stored(made)
