@@ -1,7 +1,7 @@
 """The parser: offsets are those of the text as stored, and headlines are sentences of their own."""
 
 from datetime import date
-from time import monotonic, process_time
+from time import process_time
 
 import pytest
 import spacy
@@ -34,15 +34,15 @@ def test_a_line_end_ends_the_sentence() -> None:
 
 @pytest.mark.parametrize("text", ["A." * 20_000, "NAIROBI (AP)" + " " * 50_000, "NAIROBI, " * 5_000, "-1" * 20_000])
 def test_what_looks_like_the_start_of_a_dateline_takes_no_longer_than_other_text(text: str) -> None:
-    start = monotonic()
+    start = process_time()
     list(_after_datelines(Doc(Vocab()), text))
-    assert monotonic() - start < 5
+    assert process_time() - start < 5
 
 
 def test_sentence_starts_of_many_words_are_told_in_one_pass() -> None:
-    start = monotonic()
+    start = process_time()
     doc = _line_starts(spacy.blank("en")("a\n" * 20_000))
-    assert monotonic() - start < 5
+    assert process_time() - start < 5
     assert sum(1 for _ in doc.sents) == 20_000
 
 
