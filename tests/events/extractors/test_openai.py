@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from events.extractors.openai import OpenAiExtractor
 from seeds.article import Article
 from tests.events.extractors.endpoint import TEXT, Endpoint, claims, completion, proposal, serving
 
-pytest.importorskip("openai", reason="the extra timeline[openai] is not installed")
+pytestmark = pytest.mark.skipif(find_spec("openai") is None, reason="the extra timeline[openai] is not installed")
 ARTICLE = Article(TEXT, date(2019, 6, 26), "given")
 
 
