@@ -22,6 +22,8 @@ CONTROL: Final = {6: "allows"}
 """The same for verbs with an infinitive: "orders diplomats to leave"."""
 STRANGE: Final = {
     "conferred with": ("struggled with", "confer", "VBD"),
+    "dos": ("van", "dos", "NNP"),
+    "greets": ("brings", "greet", "VBZ"),
     "deliberated": ("sympathised", "deliberate", "VBD"),
     "lapse": ("begin", "lapse", "VB"),
     "lapses": ("begins", "lapse", "VBZ"),
@@ -47,6 +49,10 @@ STRANGE: Final = {
 UNKNOWN: Final = re.compile(
     rf"(?<=\bto )lapse\b|\b(?:{'|'.join(sorted(STRANGE.keys() - {'lapse'}, key=len, reverse=True))})\b"
 )
+SIDE: Final = re.compile(r"(?<=[a-z], )(?:left|right|center|centre)(?=, [a-z])")
+"""Where somebody stands in a picture: "Kozhara, | left |, listens to his host"."""
+PLACES: Final = {4: "here", 5: "there", 6: "inside"}
+"""What is lent to that: as long, and no verb."""
 LINE: Final = re.compile(r"^[^\n]{8,160}$", re.MULTILINE)
 SENTENCE: Final = re.compile(r"[.!?;:,\"”'’)]\s*$")
 WORD: Final = re.compile(r"[^\s,]+")
@@ -80,7 +86,8 @@ def familiar(text: str) -> tuple[str, dict[int, tuple[str, str]]]:
                 found[start] = (lemma, tag)
     for strange in UNKNOWN.finditer(text):
         found[strange.start()] = STRANGE[strange[0]][1:]
-    return UNKNOWN.sub(lambda match: STRANGE[match[0]][0], "".join([*pieces, text[end:]])), found
+    text = SIDE.sub(lambda match: PLACES[len(match[0])], "".join([*pieces, text[end:]]))
+    return UNKNOWN.sub(lambda match: STRANGE[match[0]][0], text), found
 
 
 def _in_small_letters(line: str) -> str:

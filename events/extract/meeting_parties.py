@@ -156,6 +156,8 @@ class Parties:
             own += [] if own else [one for topic in topics for one in self.cast.between(topic)]
         own += self.cast.all_of(beside)  # "held a meeting and other events with"
         own += self._called_upon(noun)
+        if noun.lemma_ == "call" and prepositional(noun, "to") and not self.cast.owners(noun):
+            own += self._around(noun)  # "in telephone calls to": the caller is the clause's
         own += self.cast.all_of(prepositional(noun, "from")) if noun.lemma_ == "call" else []
         own += self._hosts_of_a_clause(noun)
         owners = [one for one in self.cast.owners(noun) if not self._is_setting(one)]
@@ -191,7 +193,9 @@ class Parties:
             return []
         verb = governor(noun) if noun.dep_ == "dobj" else None
         heads = [noun, *([verb] if verb is not None and verb.lemma_ == "pay" else [])]
-        return self.cast.all_of(end for head in heads for end in prepositional(head, "on", "to", "upon"))
+        topical = verb is not None and verb.lemma_ in words("governors", "hold") - {"make", "pay"}
+        links = ("to",) if topical or noun.tag_ == "NNS" else ("on", "to", "upon")  # "held a call on Yemen"
+        return self.cast.all_of(end for head in heads for end in prepositional(head, *links))
 
     def _of_the_subject(self, noun: Token) -> list[Participant] | None:
         """Of "their meeting" those who are its clause's subject, where that is named: "NATO's ministers ... their"."""

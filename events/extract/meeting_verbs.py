@@ -38,7 +38,7 @@ class Counterparts:
             return self.journeys.hosts(verb)
         if lemma not in _all_verbs():
             return None
-        if lemma in words("verbs", "beside") and (near := self._people(prepositional(verb, "alongside", "beside"))):
+        if lemma in words("verbs", "beside") and (near := self._people(_beside(verb))):
             return near
         beside = children(verb, "dobj", "attr", "npadvmod")
         things = words("idioms", lemma)
@@ -104,6 +104,8 @@ class Counterparts:
         subject = agent(verb)
         if verb.lemma_ == "be" and subject is not None and is_meeting(subject):
             return None  # "their first meeting was in Oslo"
+        if verb.lemma_ == "be" and len(codes(self.journeys.travellers(verb))) > 1 and not _with_somebody(verb):
+            return None  # "delegations from Chad and Mali are in Oslo"
         due = verb.lemma_ in words("verbs", "awaited") | {"be"}
         due = due and (is_ahead(verb) or self.journeys.is_there(verb))
         return self.journeys.hosts(verb) if due or verb.lemma_ in words("verbs", "travel") else None
@@ -244,6 +246,19 @@ class Counterparts:
         if is_opposite_number(token):
             return True
         return bool(found and found.name) or token.lemma_.lower() in standing_for_one or token.lower_ in pronouns
+
+
+def _with_somebody(verb: Token) -> bool:
+    return any(one.lower_ == "with" for one in verb.subtree)
+
+
+def _beside(verb: Token) -> list[Token]:
+    """At whose side somebody is: "sits next to", "walks with", "appeared alongside"."""
+    next_to = [
+        end for one in children(verb, "advmod", "prep") if one.lower_ == "next" for end in prepositional(one, "to")
+    ]
+    with_ = prepositional(verb, "with") if verb.lemma_ in words("verbs", "strolling") else []
+    return [*prepositional(verb, "alongside", "beside"), *next_to, *with_]
 
 
 def _is_in_anger(words_: Token) -> bool:

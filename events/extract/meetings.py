@@ -41,6 +41,8 @@ from events.extract.tours import Tours
 CALLED_OFF: Final = frozenset({CANCELED, POSTPONED})
 WEEK: Final = 7
 MANY: Final = 366
+SEPARATE: Final = frozenset({"call", "meeting"})
+"""Whose plural is as many as those with whom they are: "in calls with his French and Turkish counterparts"."""
 PLANS_OF_ONES_OWN: Final = frozenset({"host", "meet", "receive", "visit"})
 """What somebody says of himself that he will do: "next week I will visit Chad"."""
 
@@ -209,7 +211,7 @@ class _Finder:
         if noun.lemma_ in {"travel", "trip", "visit"}:
             return self._each_host(noun, participants)
         apart = {child.lemma_.lower() for child in children(noun, "amod")} & words("formats", "apart")
-        several = noun.tag_ == "NNS" and (noun.lemma_ == "meeting" or apart)
+        several = noun.tag_ == "NNS" and (noun.lemma_ in SEPARATE or apart)
         verb = governor(noun)
         beside = prepositional(verb, "with") if verb is not None and apart else []
         guests = self.cast.all_of(prepositional(noun, "with") or beside)

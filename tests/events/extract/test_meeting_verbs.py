@@ -189,3 +189,30 @@ def test_who_is_met_again_and_again_stays_the_same() -> None:
         "on Tuesday. Chile's president entertained him on Wednesday."
     )
     assert ("meeting.held", "2003-05-14", "CHL OMN") in told("2003-05-15", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan President Ana Soto, left, listens to Omani Foreign Minister Karim Silva in Muscat on Monday.",
+        "Kenyan President Ana Soto sits next to Omani Foreign Minister Karim Silva in Muscat, May 12, 2003.",
+        "Kenyan President Ana Soto (right) greets Omani Foreign Minister Karim Silva in Muscat on Monday.",
+        "Kenyan President Ana dos Santos greets Omani Foreign Minister Karim Silva in Muscat on Monday.",
+        "Kenyan President Ana Soto walks with Omani Foreign Minister Karim Silva in Muscat, May 12, 2003.",
+    ],
+)
+def test_who_are_seen_together_in_a_picture_have_met(text: str) -> None:
+    assert told("2003-05-15", text) == [("meeting.held", "2003-05-12", "KEN OMN")]
+
+
+def test_several_calls_are_one_with_each() -> None:
+    text = "Kenya's president raised it in calls with her Omani and Peruvian counterparts on Monday."
+    assert set(told("2003-05-15", text)) == {
+        ("meeting.held", "2003-05-12", "KEN OMN"),
+        ("meeting.held", "2003-05-12", "KEN PER"),
+    }
+
+
+def test_what_a_call_is_on_is_no_party() -> None:
+    text = "The Kenyan and Omani foreign ministers held calls on Syria on Monday."
+    assert told("2003-05-15", text) == [("meeting.held", "2003-05-12", "KEN OMN")]
