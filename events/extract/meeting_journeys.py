@@ -273,7 +273,8 @@ def _purposes(verb: Token, ends: list[Token], *, there: bool = True) -> set[str]
     """The lemmas of all that the journey is made for, with (`there`) what is done at its end."""
     things = [end for end in ends if end.pos_ == "NOUN" and end.lemma_ not in people_words("human_nouns")]
     things = [end for end in things if end.lemma_ not in people_words("counterparts")]
-    things += [one for one in children(verb, "advcl", "xcomp") if is_infinitive(one)]
+    tasks = [one for one in children(verb, "advcl", "xcomp") if is_infinitive(one)]
+    things += [one for one in tasks if one.lemma_ not in words("nouns", "stays")]  # "to stop the war" is no stop
     things += [token for token in verb.subtree if there and is_there(token)]
     things += [thing for purpose in things if purpose.pos_ == "VERB" for thing in children(purpose, "dobj")]
     return {thing.lemma_.lower() for thing in things}

@@ -142,7 +142,7 @@ class Status:
         whole = measured(noun)
         preposition = whole.head.lower_ if whole.dep_ == "pobj" else ""
         taken = noun.lemma_.lower() in words("nouns", "strong") or _is_mutual(noun) or _is_joint_with(noun)
-        behind = taken and preposition in words("prepositions", "behind")
+        behind = taken and (preposition in words("prepositions", "behind") or _coincides(whole))
         return HELD if behind and _is_in_real_clause(noun) else UNREAL
 
     def _is_over_and_judged(self, noun: Token) -> bool:
@@ -219,6 +219,11 @@ def _is_mutual(noun: Token) -> bool:
     """Whether the phrase says between whom: "following the consultations between Russia and Ukraine"."""
     exchange = noun.lemma_.lower() in words("nouns", "exchanges")
     return exchange and any(child.lower_ in {"between", "with"} for child in children(noun, "prep"))
+
+
+def _coincides(noun: Token) -> bool:
+    """Whether something is told to fall together with it: "coinciding with the king's visit to Oslo"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.lemma_ == "coincide"
 
 
 def _is_joint_with(noun: Token) -> bool:

@@ -59,7 +59,7 @@ def _is_recent(reading: Reading, candidate: Candidate) -> bool:
 
 def _dated(reading: Reading, candidate: Candidate, before: list[Candidate]) -> Candidate:
     """The candidate by the first of the ways to tell its day that applies."""
-    followed = _beside(reading, _same_day(reading, candidate))
+    followed = _beside(reading, _same_day(reading, _under_way(reading, candidate)))
     told = _met_lately(reading, _continued(reading, _of_the_day(reading, followed), before))
     told = _in_release(reading, told)
     return _overnight(reading, told) if candidate.date is None and told.date else told
@@ -80,6 +80,17 @@ def _in_release(reading: Reading, candidate: Candidate) -> Candidate:
     ):
         return candidate
     return candidate.inferring("date: probably that of the release", date=f"{news_day(reading).isoformat()}?")
+
+
+def _under_way(reading: Reading, candidate: Candidate) -> Candidate:
+    """A meeting that is told to be going on now is so on the day of the news: "is currently in China for talks"."""
+    verb = clause(reading.doc[candidate.token])
+    now = any(child.lower_ in {"currently", "now"} for child in children(verb, "advmod"))
+    if not now or candidate.type != "meeting.held" or not _is_undated(candidate):
+        return candidate
+    if reality(verb) is not Reality.ONGOING:
+        return candidate
+    return candidate.inferring("date: that of the article, as it is going on", date=reading.written.isoformat())
 
 
 def _overnight(reading: Reading, candidate: Candidate) -> Candidate:

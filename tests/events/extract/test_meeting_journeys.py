@@ -151,3 +151,11 @@ def test_who_has_left_has_not_met_his_hosts_yet() -> None:
 def test_where_a_meeting_was_is_no_party_of_it() -> None:
     text = "Kenya's president met Mali's on Monday. Their first meeting was in Chad in 2019."
     assert told("2021-05-11", text)[1] == ("meeting.held", "2019", "KEN MLI")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kenyan troops are in Mali to stop the offensive.", "Delegations from Kenya and Mali are in Dakar."],
+)
+def test_who_is_somewhere_to_fight_or_to_meet_others_visits_nobody(text: str) -> None:
+    assert told("2021-05-11", text) == []

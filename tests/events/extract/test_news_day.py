@@ -57,3 +57,8 @@ def test_a_statement_in_the_first_sentences_tells_the_day_of_the_news() -> None:
     lead = "Chad expelled four Malian envoys over a dispute on fishing rights in the lake."
     text = f"{lead} A statement was issued on Monday."
     assert [one.date for one in claims("2018-03-07", text)] == ["2018-03-05"]
+
+
+def test_what_is_going_on_now_is_so_on_the_day_of_the_news() -> None:
+    text = f"{LEAD}Nothing came of it. Mali's foreign minister is currently in Lome for talks with Togo's president."
+    assert ("meeting.held", "2018-03-07", "MLI TGO") in told("2018-03-07", text)
