@@ -1,5 +1,6 @@
 """Who else was there, told behind a meeting: "France's president attended", "Also present were", "He chaired it"."""
 
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Token
@@ -16,7 +17,7 @@ THEM: Final = frozenset({"both", "it", "them", "they", "two"})
 
 def with_those_present(cast: Cast, found: list[Candidate], verb: Token) -> list[Candidate]:
     """The meetings, the one told last with those of whom a clause behind it says that they were there or led it."""
-    last = found[-1] if found else None
+    last = found[-1] if found and verb.lemma_.lower() in _verbs() else None
     apart = _apart(cast, last, verb) if last is not None else None
     if last is None or apart not in {0, 1} or verb.i <= last.token or last.rule.startswith("moved:"):
         return found
@@ -26,6 +27,12 @@ def with_those_present(cast: Cast, found: list[Candidate], verb: Token) -> list[
     all_ = tuple(unique([*last.participants, *states]))
     same = (one.parties == last.parties and one.type == last.type and _apart(cast, one, verb) <= 1 for one in found)
     return [one.with_(participants=all_) if is_it else one for one, is_it in zip(found, same, strict=True)]
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """The verbs that may say so: most sentences have none, and are asked no more."""
+    return words("verbs", "mediate") | words("companions", "leading", "joining") | {"be", "participate", "sit", "take"}
 
 
 def _apart(cast: Cast, told: Candidate, verb: Token) -> int:
