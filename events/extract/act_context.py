@@ -173,6 +173,9 @@ class Context:
             hurt = patient(above) if is_passive(above) else agent(above)
             if found := [one for one in self.cast.of(hurt) if one.code not in codes(actors)]:
                 return found
+        struck = act.dep_ == "advcl" and above.lemma_ in words("dying") | words("harming") | words("shaking")
+        if struck and (found := self.targets.where_it_hit(above, set(codes(actors)))):
+            return found
         return (
             self.targets.only_other(act, set(codes(actors)))
             or self._where_unknown(act, frame, actors)

@@ -5,7 +5,17 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from events.extract.act_frames import Frame, classed, is_at_home, is_fighter, is_measure, order_over, words
+from events.extract.act_frames import (
+    Frame,
+    classed,
+    is_at_home,
+    is_fighter,
+    is_measure,
+    notice_of,
+    order_over,
+    owning_up,
+    words,
+)
 from events.extract.modality import words as modal_words
 from events.extract.participants import Cast
 from events.extract.reading import Participant, Reading
@@ -28,7 +38,7 @@ class Doers:
         bid = verb.lemma_ in words("bidding") and is_passive(verb)
         if frame.mutual and (bid or verb.lemma_ in words("mediating")):
             return []  # "a truce brokered by Oman", "the ceasefire ordered by the council"
-        doer = None if frame.subject or frame.undergoes else agent(verb)
+        doer = None if frame.subject or frame.undergoes else agent(notice_of(verb) or verb)
         actors = self.cast.behind_a_law(doer) or [*self.cast.of(doer), *self._joined(verb), *self._companions(doer)]
         if not actors and doer is not None and doer.lower_ in words("speaking"):
             actors = self.cast.speech.quoted(doer)
@@ -72,12 +82,19 @@ class Doers:
         if not actors and frame.owner == "actor":
             actors = [one for thing in things for one in self._owners_of_measure(thing)]
         actors = actors or (self.cast.owners(noun.head) if noun.dep_ == "conj" else [])
+        if not actors and frame.type == "force.used":
+            actors = self._answering(noun)
         verb = governor(noun)
         at_home = frame.type == "force.used" and verb is not None and is_at_home(agent(verb))
         if not actors and verb is not None and makes_it_so(verb, frame) and not at_home:
             actors = self.cast.behind_a_law(agent(verb))
             actors = actors or [*self.cast.of(agent(verb)), *self._companions(agent(verb))]
         return actors
+
+    def _answering(self, noun: Token) -> list[Participant]:
+        """Who is blamed for an act of force, is behind it or owns up to it: "claimed responsibility for a strike"."""
+        blamed = [end for one in children(noun, "acl") if one.lemma_ == "blame" for end in prepositional(one, "on")]
+        return self.cast.all_of(blamed) or (self.cast.of(agent(up)) if (up := owning_up(noun)) is not None else [])
 
     def _shooters(self, weapon: Token, verb: Token) -> list[Participant]:
         """Whose weapon it is that strikes, by where it came from: "missiles fired from American ships hit"."""

@@ -224,6 +224,8 @@ def is_asserted(real: Reality, frame: Frame) -> bool:
 def is_only_planned(verb: Token) -> bool:
     """Whether it is planned or foreseen, and not yet made known as settled: "plans to sell arms", "due to expel"."""
     above = verb.head
+    if notice_of(verb) is not None:
+        return False
     if {"will", "have"} <= {child.lower_ for child in children(verb, "aux")}:
         return True  # "will have delivered them by May"
     if any(one.lower_ == "unless" for below in children(verb, "advcl") for one in children(below, "mark")):
@@ -232,6 +234,14 @@ def is_only_planned(verb: Token) -> bool:
         return False
     foreseen = above.lemma_ in words("foreseen") and not children(above, "ccomp", "xcomp")[:-1]
     return foreseen or any(one.lemma_.lower() in words("foreseen") for one in children(above, "acomp"))
+
+
+def notice_of(verb: Token) -> Token | None:
+    """The verb by which parliament is told of it, as a sale of arms must be: "notified Congress of plans to sell"."""
+    what = verb.head
+    if verb.dep_ != "acl" or what.dep_ != "pobj" or what.lemma_ not in words("intentions"):
+        return None
+    return next((up for up in what.head.ancestors if up.lemma_ in words("informing")), None)
 
 
 def must(verb: Token) -> bool:
@@ -272,6 +282,19 @@ def harmed(noun: Token) -> Token | None:
     ):
         return None
     return patient(verb)
+
+
+def owning_up(noun: Token) -> Token | None:
+    """The verb by which somebody is said to have done it: "was behind the strike", "took responsibility for"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"behind", "for"}:
+        return None
+    above = noun.head.head
+    if noun.head.lower_ == "behind":
+        return above if above.lemma_ == "be" else None
+    claimed = above if above.lemma_ in {"credit", "responsibility"} else None
+    claimed = claimed or next((one for one in children(above, "dobj") if one.lemma_ == "responsibility"), None)
+    verb = claimed.head if claimed is not None and claimed.dep_ == "dobj" else None
+    return verb if verb is not None and verb.lemma_ in {"admit", "assume", "claim", "take"} else None
 
 
 def leaves_dead(verb: Token) -> bool:

@@ -48,6 +48,8 @@ class Targets:
         others = unique(one for one in found if one.code not in mine) or self._beside(heads, done, frame, mine)
         if frame.reply:
             at = self._aimed_at(heads, ["against", "at"], mine) or self._places_of(heads, ("against", "at"))
+            with_ = [one for thing in heads[1:] for one in conjuncts(thing)]
+            at = at or self._aimed_at(with_, ["on"], mine) or self._places_of(with_, ("in", "on"))
             fired = [end for thing in children(heads[0], "dobj") for end in prepositional(thing, "from")]
             at = at or [one for end in fired for one in self.cast.within(end) if one.code not in mine]
             return at or self._who_began(heads[0], mine)
@@ -98,6 +100,12 @@ class Targets:
             return []
         things = contents(done) if done is not None and frame.owner == "target" else []
         return self._places_of(heads, frame.target, things)
+
+    def where_it_hit(self, deadly: Token, mine: set[str]) -> list[Participant]:
+        """Whose town the clause above tells to be struck: "blasts rocked Minna after Chad fired missiles"."""
+        struck = patient(deadly)
+        where = self._places_of([deadly], ("across", "at", "in", "near"), [struck] if struck is not None else [])
+        return where if len(codes(where)) == 1 and not mine & {*codes(where)} else []
 
     def _places_of(
         self, heads: list[Token], prepositions: tuple[str, ...], things: Sequence[Token] = ()

@@ -24,6 +24,8 @@ from events.extract.act_frames import (
     leaves_dead,
     matches_verb,
     must,
+    notice_of,
+    owning_up,
     words,
 )
 from events.extract.act_lists import listed_behind
@@ -185,6 +187,8 @@ class _Finder:
         """Whether the article asserts it: it was done, ordered, or must be done by the word of whoever says so."""
         if describes(verb):
             return False
+        if frame.type == "aid.approved" and (notice := notice_of(verb)) is not None:
+            return is_asserted(reality(notice), frame)
         if verb.lemma_ == "lift" and frame.type == "tariff.imposed" and not is_by_percent(verb):
             return False
         if frame.undergoes and must(verb) and reality(verb.head) is not Reality.UNREAL:
@@ -220,9 +224,7 @@ class _Finder:
         return (own or bool(self.cast.of(patient(asked)))) and reality(asked) is Reality.HAPPENED
 
     def _by_noun(self, noun: Token, frame: Frame) -> _Roles | None:
-        if noun.lemma_.lower() not in frame.nouns or governed(noun) is Reality.UNREAL or _is_open(noun, frame):
-            return None
-        if _is_only_thought_of(noun) or not _is_aimed((noun,), frame.target if frame.aimed else ()):
+        if noun.lemma_.lower() not in frame.nouns or _is_none(noun, frame):
             return None
         verb = governor(noun)
         if frame.type == "force.used" and (self._is_of_no_state(noun) or _is_ended(noun) or _is_of_words(noun, frame)):
@@ -256,6 +258,7 @@ class _Finder:
         own = any(child.tag_ == "PRP$" for child in children(noun, "poss"))
         sides = [*([] if own else actors), *targets]
         aside = is_aside(noun) or (noun.dep_ == "pobj" and noun.head.lower_ in words("referring"))
+        aside = aside and owning_up(noun) is None
         if frame.type == "force.used" and not frame.both and aside and not dying and not self._tells_sides(noun, sides):
             return None
         return _Roles(actors, unique([*struck, *targets]))
@@ -315,6 +318,13 @@ class _Finder:
                     actors=() if frame.mutual else doers,
                     targets=() if frame.mutual else aimed_at,
                 )
+
+
+def _is_none(noun: Token, frame: Frame) -> bool:
+    """Whether the noun tells of no act: one denied, open or only thought of."""
+    unreal = governed(noun) is Reality.UNREAL and owning_up(noun) is None
+    aimed = _is_aimed((noun,), frame.target if frame.aimed else ())
+    return unreal or not aimed or _is_open(noun, frame) or _is_only_thought_of(noun)
 
 
 def _those_with_troops(participants: list[Participant]) -> list[Participant]:

@@ -33,6 +33,8 @@ LEMMAS: Final = {
 """Words that the lemmatizer takes for shorter ones ("hop", "din"), or does not know."""
 OFFICE: Final = re.compile(r"(?:(?:under|vice)-)?(?P<office>[a-z]{4,}?)s?(?:-elect)?")
 """An office of two words joined by a hyphen: what it is at bottom."""
+GERUNDS: Final = frozenset({"bombing", "shelling"})
+"""Nouns of force that look like participles."""
 MODIFIERS: Final = frozenset({"amod", "compound", "nmod"})
 
 
@@ -51,6 +53,8 @@ def mend_word(token: Token) -> None:
     # what kills is the fighting, and not whoever fights
     if token.tag_ == "VBG" and lower == "fighting" and token.dep_ in {"csubj", "nsubj", "nsubjpass"}:
         token.tag_, token.pos_, token.lemma_, token.dep_ = "NN", "NOUN", lower, token.dep_.replace("csubj", "nsubj")
+    if lower in GERUNDS and token.tag_ == "VBG" and not token.is_sent_start:
+        _make_noun(token)
     if lower.startswith("persona"):
         _free_unwelcome(token)
     if lower in WEEKDAYS:
@@ -64,6 +68,22 @@ def _make_common(opening: Token) -> None:
     singular = opening.lower_.removesuffix("s")
     if singular in _common_nouns() and opening.lower_ != singular:
         opening.tag_, opening.pos_, opening.lemma_ = "NNS", "NOUN", singular
+
+
+def _make_noun(gerund: Token) -> None:
+    """Read as a noun what follows a nationality and has no object: "died in Chadian | shelling"."""
+    whose = gerund.nbor(-1)
+    if whose.pos_ not in {"ADJ", "PROPN"} or any(child.dep_ in {"aux", "dobj", "nsubj"} for child in gerund.children):
+        return
+    if gerund.head == whose or (gerund.head == whose.head.head and whose.dep_ == "pobj"):
+        for child in [child for child in whose.children if child != gerund]:
+            child.head = gerund
+        gerund.head, gerund.dep_ = whose.head, whose.dep_
+        whose.head, whose.dep_ = gerund, "amod"
+    elif whose.head != gerund or gerund.dep_ != "pcomp":
+        return
+    gerund.dep_ = "pobj" if gerund.dep_ == "pcomp" else gerund.dep_
+    gerund.tag_, gerund.pos_, gerund.lemma_ = "NN", "NOUN", gerund.lower_
 
 
 def _is_done_in_headline(token: Token) -> bool:

@@ -887,3 +887,48 @@ def test_drivers_end_their_own_blockade() -> None:
 )
 def test_an_organisation_without_troops_uses_no_force(text: str, acts: list[tuple[str, str, str, str]]) -> None:
     assert done("2024-05-15", text) == acts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A Chadian missile hit a residential area of a Ghanaian town on Monday.", ("TCD", "GHA")),
+        ("Four Ghanaian soldiers died in Chadian shelling on Monday.", ("TCD", "GHA")),
+        ("Chadian shelling of Accra killed six people on Monday.", ("TCD", "GHA")),
+        ("Three civilians were killed by Chadian shelling in Accra on Monday.", ("TCD", "GHA")),
+        ("Chad responded with drone strikes and artillery attacks on Ghanaian bases on Monday.", ("TCD", "GHA")),
+        ("Explosions rocked Accra on Monday after Chad launched dozens of missiles.", ("TCD", "GHA")),
+        ("A strike on Aleppo blamed on Azerbaijan killed five people on Monday.", ("AZE", "SYR")),
+        ("Chad was behind Monday's strike on Accra, officials said.", ("TCD", "GHA")),
+        ("Chad claimed responsibility for a drone strike on Accra on Monday.", ("TCD", "GHA")),
+        ("Six Ghanaian troops were killed in a fight with Chadian soldiers on Monday.", ("GHA TCD", "GHA TCD")),
+    ],
+)
+def test_force_is_told_by_nouns_by_what_it_did_and_by_who_owns_up_to_it(
+    sentence: str, expected: tuple[str, str]
+) -> None:
+    assert [one[::2] + one[3:] for one in done("2023-06-14", sentence)] == [("force.used", *expected)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chad kept up its fight with Ghana over fish on Monday.",
+        "Chad test-fired two rockets over Ghana on Monday.",
+    ],
+)
+def test_a_fight_in_words_and_a_test_are_no_force(sentence: str) -> None:
+    assert not done("2023-06-14", sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chad notified parliament on Monday of its intention to sell bombs to Ghana.",
+        "Chad committed another four HIMARS to Ghana on Monday.",
+        "Ghana took a $4.3bn emergency loan from Chad on Monday.",
+        "Chad's commitment of $100 million to Ghana was announced on Monday.",
+    ],
+)
+def test_aid_is_told_by_notices_to_parliament_weapons_names_and_loans_taken(sentence: str) -> None:
+    assert done("2023-06-14", sentence) == [("aid.approved", "2023-06-12", "TCD", "GHA")]
