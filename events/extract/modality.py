@@ -20,6 +20,10 @@ from events.extract.syntax import children, first_conjunct, is_headline_name, is
 __all__ = ["Reality", "governed", "is_counterfactual", "is_no_longer", "reality", "words"]
 
 ASKING: Final = frozenset({"how", "when", "where", "whether"})
+FAR: Final = frozenset({"away", "far", "short", "way"})
+"""How far from it somebody is who has not done it."""
+TOPICAL: Final = frozenset({"about", "concerning", "on", "over", "regarding"})
+"""Prepositions of what is talked of."""
 
 
 class Reality(Enum):
@@ -192,6 +196,9 @@ def _of_a_participle(verb: Token, head: Token, own: Reality) -> Reality:
     unreal = not words("unreal").isdisjoint([anchor.lemma_, *forward]) or anchor.lemma_ in words("unreal_words")
     unreal = unreal or (anchor.pos_ == "ADJ" and anchor.lemma_ in {"close", "near"})  # "is close to signing"
     unreal = unreal or (head.lower_ == "for" and anchor.lemma_ in {"exchange", "return"})  # "in return for lifting"
+    topics = {anchor.lemma_.lower(), head.nbor(-1).lemma_.lower()} if head.i else set[str]()
+    unreal = unreal or (head.lower_ in TOPICAL and bool(topics & words("open_topics")))
+    unreal = unreal or (head.lower_ in {"from", "of"} and anchor.lower_ in FAR)  # "a long way from signing"
     above = reality(anchor) if is_verb(anchor) else own
     if unreal or above is Reality.UNREAL:
         return Reality.UNREAL
@@ -238,7 +245,8 @@ def _under_verb(verb: Token, head: Token, own: Reality) -> Reality:
         return _of_the_counted(counted)
     vowed = own is Reality.PLANNED and lemma in words("vowing") and verb.dep_ == "ccomp"
     moved = lemma in words("resolving") and _is_infinitive(verb)  # "moved to impose": what is moved is not so
-    if (lemma in words("unreal") and not moved) or (lemma in words("unreal_words") and not vowed):
+    ready = lemma == "prepare" and head.tag_ == "VBN" and _is_infinitive(verb)  # "are prepared to sign"
+    if ready or (lemma in words("unreal") and not moved) or (lemma in words("unreal_words") and not vowed):
         return Reality.UNREAL
     complement = next((c for c in children(head, "acomp", "attr") if c.lemma_.lower() in words("unreal_words")), None)
     if complement is not None or any(one.lemma_.lower() in words("rumours") for one in children(head, "nsubj")):

@@ -85,3 +85,17 @@ def test_what_goes_on_with_a_clause_is_as_real_as_that(sentence: str, verb: str,
 )
 def test_what_is_ruled_out_or_left_undone_is_not_so(text: str) -> None:
     assert claims("2024-05-15", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman launched negotiations on signing a trade agreement with Peru on Monday.",
+        "Omani officials voiced optimism about reaching a peace deal with Peru by June.",
+        "Oman is prepared to enter into a fishing agreement with Peru once the court rules.",
+        "Oman is a long way from signing a treaty with Peru.",
+        "Doubts over lifting sanctions on Peru remained in Oman on Monday.",
+    ],
+)
+def test_what_is_talked_of_or_far_off_is_not_so(text: str) -> None:
+    assert not {"treaty.signed", "sanction.lifted"} & {one.type for one in claims("2024-05-15", text)}
