@@ -305,7 +305,7 @@ class _Finder:
             return
         each_other = not frame.both and not frame.mutual and actors == targets
         for date in self.dates.of(token, frame):
-            for doers, aimed_at in _pairs(actors, targets, frame, each_other=each_other):
+            for doers, aimed_at in _pairs(_units(roles.actors, actors), targets, frame, each_other=each_other):
                 yield Candidate(
                     type=frame.type,
                     token=token.i,
@@ -313,7 +313,7 @@ class _Finder:
                     rule=f"act:{token.lemma_}",
                     date=date.edtf if date else None,
                     participants=tuple(
-                        one for one in [*roles.actors, *roles.targets] if one.code in {*doers, *aimed_at}
+                        one for one in [*roles.actors, *roles.targets] if {*one.codes} <= {*doers, *aimed_at}
                     ),
                     actors=() if frame.mutual else doers,
                     targets=() if frame.mutual else aimed_at,
@@ -360,12 +360,23 @@ def _is_sent_away(verb: Token) -> bool:
     )
 
 
+def _units(doers: list[Participant], actors: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Those of the actors who act by themselves; what one name stands for acts as one: "the P5+1"."""
+    named: dict[int, set[str]] = {}
+    for one in doers:
+        named.setdefault(one.token, set()).update({*one.codes} & {*actors})
+    groups = [tuple(sorted(codes_)) for codes_ in named.values() if len(codes_) > 1]
+    alone = [(actor,) for actor in actors if not any(actor in group for group in groups)]
+    return [*alone, *dict.fromkeys(groups)]
+
+
 def _pairs(
-    actors: tuple[str, ...], targets: tuple[str, ...], frame: Frame, *, each_other: bool
+    units: list[tuple[str, ...]], targets: tuple[str, ...], frame: Frame, *, each_other: bool
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Who acts together, and on whom: several do one act each, where the frame says so, and break with each alone."""
     alone = (frame.apart or each_other) and not frame.mutual
-    for doers in [(actor,) for actor in actors] if alone else [actors]:
+    actors = tuple(sorted({actor for unit in units for actor in unit}))
+    for doers in units if alone else [actors]:
         others = tuple(one for one in targets if one not in doers) if each_other else targets
         yield from [(doers, (one,)) for one in others] if frame.type in BROKEN and others else [(doers, others)]
 

@@ -932,3 +932,15 @@ def test_a_fight_in_words_and_a_test_are_no_force(sentence: str) -> None:
 )
 def test_aid_is_told_by_notices_to_parliament_weapons_names_and_loans_taken(sentence: str) -> None:
     assert done("2023-06-14", sentence) == [("aid.approved", "2023-06-12", "TCD", "GHA")]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("The Baltic states and Poland expelled two Russian diplomats each on Monday.", ["EST LTU LVA", "POL"]),
+        ("In return, the P5+1 is to provide Iran with relief from economic sanctions.", ["CHN DEU FRA GBR RUS USA"]),
+        ("The United States and Britain imposed sanctions on Myanmar on Monday.", ["GBR", "USA"]),
+    ],
+)
+def test_those_whom_one_name_stands_for_act_as_one(text: str, doers: list[str]) -> None:
+    assert sorted(actors for _, _, actors, _ in done("2024-05-15", text)) == doers
