@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.act_frames import Frame, classed, fights, frames_of, is_fighter, words
-from events.extract.act_targets import BROKEN, Targets
+from events.extract.act_targets import BROKEN, Targets, strikes_nobody
 from events.extract.attachment import Attachment
 from events.extract.candidate import Candidate
 from events.extract.modality import Reality, reality
@@ -168,6 +168,8 @@ class Context:
         """Whose people died by an act of force, or the only other whom its sentence names."""
         if frame.type != "force.used":
             return self.targets.only_other(act, set(codes(actors))) if frame.type.startswith(MEASURES) else []
+        if strikes_nobody(act):
+            return []
         above = act.head
         if act.dep_ == "advcl" and above.lemma_ in words("dying"):
             hurt = patient(above) if is_passive(above) else agent(above)

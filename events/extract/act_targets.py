@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from events.extract.act_frames import Frame, contents, order_over, words
+from events.extract.act_frames import Frame, contents, fights, order_over, words
 from events.extract.candidate import Candidate
 from events.extract.modality import words as modal_words
 from events.extract.name_shapes import is_backer
@@ -195,6 +195,8 @@ class Targets:
         deed = deed and heads[0].dep_ not in {"compound", "amod", "nmod"}
         if not (frame.type in OF_THE_ARTICLE or force) or not mine or told or not deed:
             return []
+        if force and (strikes_nobody(heads[0]) or _is_on_rebels(heads[0])):
+            return []
         main = self.main(mine)
         return (self.only_other(heads[0], mine) or main) if main else []
 
@@ -210,11 +212,19 @@ class Targets:
     def only_other(self, act: Token, mine: set[str]) -> list[Participant]:
         """The only other state that the act's sentence names, as whatever: "over the coup in Mali, it imposed"."""
         at = self.reading.participants
-        named = [at[one.i] for one in act.sent if one.i in at and not is_backer(one)]
+        named = [at[one.i] for one in act.sent if one.i in at and not is_backer(one) and not _is_setting(one, act)]
         others = unique(one for one in named if one.kind not in {"group", "issuer"} and one.code not in mine)
+        if act.pos_ == "NOUN":  # "Chadian jets struck a town as the Malian offensive against rebels went on"
+            others = [one for one in others if not self._fights_elsewhere(self.reading.doc[one.token])]
         if len(codes(others)) > 1:  # "Chad responded to Mali's raid, and Togo imposed sanctions"
             others = [one for one in others if not self._does_else(self.reading.doc[one.token], act)]
         return others if len(mine) == 1 and len(codes(others)) == 1 else []
+
+    def _fights_elsewhere(self, name: Token) -> bool:
+        """Whether they are troops of a state that a clause of the sentence is about."""
+        while name.dep_ in {"amod", "compound", "nmod", "poss"}:
+            name = name.head
+        return name.dep_ == "nsubj" and fights(name)
 
     def _does_else(self, name: Token, act: Token) -> bool:
         """Whether somebody is the subject of another clause of the act's sentence."""
@@ -319,6 +329,26 @@ def _is_each_other(head: Token) -> bool:
     ends += [whose for end in ends for whose in children(end, "poss")]
     others = [one for one in ends if one.lower_ in {"other", "others"}]
     return any(child.lower_ == "each" for one in others for child in one.children)
+
+
+def strikes_nobody(act: Token) -> bool:
+    """Whether those are named whom force was used on, and they are of no state: "opened fire on migrants"."""
+    done = patient(act) if act.pos_ == "VERB" else None
+    ends = [*([done] if done is not None else []), *prepositional(act, "against", "at", "on")]
+    ends += [end for one in ends for end in prepositional(one, "against", "at", "of", "on")]
+    return any(end.lemma_.lower() in words("stateless") for end in ends)
+
+
+def _is_on_rebels(noun: Token) -> bool:
+    """Whether a noun of force is told to be one on armed groups: "the offensive aimed at driving out militants"."""
+    below = (one for one in noun.subtree if one.i > noun.i)
+    return noun.pos_ == "NOUN" and any(one.lemma_.lower() in words("irregular") for one in below)
+
+
+def _is_setting(name: Token, act: Token) -> bool:
+    """Whether it is only told during what else the act was done: "amid the war on Gaza"."""
+    preps = [one for one in name.ancestors if one.dep_ == "prep" and one.lower_ in {"amid", "amidst", "during"}]
+    return any(one.i > act.i for one in preps)
 
 
 def _only_tells(name: Token, act: Token) -> bool:

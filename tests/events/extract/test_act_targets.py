@@ -51,3 +51,16 @@ def test_the_plane_is_that_of_the_state_the_article_is_about() -> None:
 def test_whom_a_government_is_ordered_to_expel_is_the_target() -> None:
     text = "Omani President Ali Farah last week ordered his government to expel a Peruvian diplomat."
     assert done("2024-05-15", text) == [("diplomats.expelled", "2024-05-06/2024-05-12", "OMN", "PER")]
+
+
+def test_who_strikes_migrants_strikes_no_state() -> None:
+    text = "Omani officials said many were hurt in incidents involving Peruvian forces opening fire on migrants."
+    assert done("2024-05-15", text) == []
+
+
+def test_an_offensive_on_rebels_at_home_strikes_nobody_else() -> None:
+    text = (
+        "US warplanes bombed a rebel base in Mosul on Monday as the Iraqi offensive against militias "
+        "entered its fifth day."
+    )
+    assert done("2024-05-15", text) == [("force.used", "2024-05-13", "USA", "IRQ")]
