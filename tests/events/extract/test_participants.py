@@ -150,3 +150,8 @@ def test_what_those_of_a_phrase_speak_of_is_no_party() -> None:
     assert told("2003-06-10", "Talks between Greek and Turkish officials on Cyprus were held in Rome on Monday.") == [
         ("meeting.held", "2003-06-09", "GRC TUR")
     ]
+
+
+def test_a_bloc_of_so_many_nations_is_the_one_named_before() -> None:
+    text = "ECOWAS has lifted sanctions on Mali. The 15-nation bloc had on August 20 imposed sanctions on Niger."
+    assert ("sanction.imposed", "2023-08-20", "ECOWAS NER") in told("2024-05-15", text)
