@@ -267,6 +267,8 @@ class Attachment:
 
 def _shares_time(verb: Token) -> bool:
     """Whether a clause is of the time of the one above it: "as troops captured", "an order banning"."""
+    if _is_of_a_law(verb):
+        return True
     told_there = verb.dep_ == "relcl" and any(child.lower_ in {"when", "where"} for child in children(verb, "advmod"))
     if told_there and (verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in children(verb, "auxpass"))):
         above = governor(verb)  # "was in Malta on Thursday, where he met"
@@ -284,6 +286,13 @@ def _shares_time(verb: Token) -> bool:
     if verb.dep_ == "acl" and verb.lemma_ in words("gathering") and verb.head.dep_ == "nsubj":
         return True  # "the ministers, meeting in Brussels on Monday, imposed"
     return verb.dep_ == "advcl" or (verb.dep_ == "acl" and verb.head.lemma_ in words("factive_words"))
+
+
+def _is_of_a_law(verb: Token) -> bool:
+    """Whether it is what a law does, by being made one: "signed a bill that imposes"."""
+    law = verb.head
+    told = verb.dep_ == "relcl" and law.dep_ == "dobj" and law.lemma_ in words("factive_words")
+    return told and law.head.lemma_ in words("enacting")
 
 
 def _is_sequel(verb: Token) -> bool:
