@@ -9,6 +9,7 @@ from events.extract.meeting_words import is_meeting, measured
 from events.extract.modality import words
 from events.extract.offsets import counted, counted_from
 from events.extract.other_times import is_of_its_kind, opens_for_all, tells_effect, tells_end, tells_since
+from events.extract.polarity import is_counted
 from events.extract.reading import Dated, Reading
 from events.extract.syntax import (
     JUDGING,
@@ -343,6 +344,8 @@ def _told_time(event: Token) -> Token:
         return above
     if event.dep_ == "relcl" and event.head.dep_ == "attr" and is_infinitive(event):
         return event.head.head  # "became the first leader to visit"
+    if event.dep_ == "relcl" and is_infinitive(event) and is_counted(event.head) and event.head.head.lemma_ == "be":
+        return event.head.head  # "the last minister to visit was Perry in 1995"
     return event
 
 

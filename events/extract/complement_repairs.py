@@ -48,9 +48,34 @@ def mend_due(due: Token) -> None:
         due.head, due.dep_, due.pos_, due.tag_ = things[-1], "amod", "ADJ", "JJ"
 
 
+def mend_perfect(participle: Token) -> None:
+    """Make one verb of what a date parts: "had | on 20 August | imposed sanctions"."""
+    thing = participle.head
+    had = thing.head
+    if participle.dep_ != "amod" or thing.dep_ != "dobj" or had.lower_ not in {"had", "has", "have"}:
+        return
+    between = participle.doc[had.i + 1 : participle.i]
+    if (
+        not between
+        or participle.left_edge.i < participle.i
+        or between[0].head != had
+        or not any(map(_is_date, between))
+    ):
+        return
+    participle.head, participle.dep_ = (had.head if had.head != had else participle), had.dep_
+    participle.pos_, participle.tag_ = "VERB", "VBN"
+    for child in [child for child in had.children if child != participle]:
+        child.head = participle
+    had.head, had.dep_, had.pos_ = participle, "aux", "AUX"
+
+
 def mend_infinitive(verb: Token) -> None:
     """Make a complement of an infinitive behind a date: "agreed on Monday | to extend", "its decision in May | to"."""
     above = verb.head
+    if (main := _told_of_the_counted(verb)) is not None:
+        subject = next(child for child in verb.children if child.dep_ == "nsubj")
+        subject.head, verb.head, verb.dep_ = main, subject, "relcl"
+        return
     if verb.dep_ != "advcl" or not is_verb(above) or above.i > verb.i:
         return
     if (counted := _counted(verb)) is not None:
@@ -76,6 +101,15 @@ def mend_demanded(word: Token) -> None:
     told = {child.dep_ for child in word.children}
     if word.tag_ in {"NN", "NNP"} and {"mark", "nsubj"} <= told and "cop" not in told and is_verb(word.head):
         word.tag_, word.pos_ = "VB", "VERB"
+
+
+def _told_of_the_counted(verb: Token) -> Token | None:
+    """The verb whose subject was taken for that of an infinitive: "he said the last king to go there | was Ali"."""
+    counted = any(child.dep_ == "nsubj" and is_counted(child) for child in verb.children)
+    if verb.dep_ != "ccomp" or not counted or not any(child.tag_ == "TO" for child in verb.children):
+        return None
+    behind = (one for one in verb.head.children if one.i > verb.i and one.dep_ in {"ccomp", "conj"} and is_verb(one))
+    return next((one for one in behind if not any(child.dep_ == "nsubj" for child in one.children)), None)
 
 
 def _counted(verb: Token) -> Token | None:

@@ -5,7 +5,13 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from events.extract.complement_repairs import mend_demanded, mend_due, mend_infinitive, mend_phrase
+from events.extract.complement_repairs import (
+    mend_demanded,
+    mend_due,
+    mend_infinitive,
+    mend_perfect,
+    mend_phrase,
+)
 from events.extract.gapping import GAPPED, mend_gap
 from events.extract.garden_paths import (
     FINITE,
@@ -84,17 +90,20 @@ def _mend_clause(token: Token) -> None:
         _mend_adverbial(token)
     if token.dep_ in {"dobj", "npadvmod"}:
         mend_given(token)
+    if token.dep_ in {"nsubj", "prep"} and token.head.dep_ == "aux":
+        token.head = token.head.head  # "the bloc had | on 20 August | imposed"
     finite = token.tag_ in FINITE or (token.tag_ in HELPED and is_helped(token))
     if finite and not has_subject(token):
         _mend_predicate(token)
     if token.tag_ in VERBAL or token.dep_ in MISREAD:
         mend_garden_path(token)
     if token.dep_ in MODIFIERS and token.tag_ in {"JJ", "VBD", "VBG", "VBN"}:
+        mend_perfect(token)
         mend_participle(token)
     if token.dep_ == "prep":
         mend_due(token)
         mend_phrase(token)
-    elif token.tag_ in HELPED and token.dep_ == "advcl":
+    elif token.tag_ in HELPED and token.dep_ in {"advcl", "ccomp"}:
         mend_infinitive(token)
     elif token.dep_ == "ccomp" and token.pos_ == "NOUN":
         mend_demanded(token)

@@ -234,6 +234,8 @@ def _active_subject(verb: Token) -> Token | None:
         return head  # in a headline: "Bolivia and Peru: presidents | to meet in May"
     if verb.dep_ == "relcl" and is_infinitive(verb) and (head.pos_ == "PROPN" or head.dep_ == "attr"):
         return head if head.pos_ == "PROPN" else _active_subject(head.head)  # "was the first to visit"
+    if verb.dep_ == "relcl" and is_infinitive(verb) and head.dep_ == "nsubj" and head.head.lemma_ == "be":
+        return head  # "the last minister to visit was Perry"
     if verb.dep_ == "acl":
         return head if verb.tag_ == "VBG" or head.pos_ == "PROPN" else _governing_subject(head)
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "pcomp"}:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from events.extract.parser import parse
 from tests.events.extract.claims import claims, told
 
 
@@ -64,3 +65,12 @@ def test_what_is_due_is_what_stands_before_it() -> None:
 def test_what_is_demanded_is_a_verb() -> None:
     text = "The Security Council demanded that Iran halt uranium enrichment by August 31."
     assert told("2006-07-31", text) == [("deadline.set", "2006-08-31", "IRN UN")]
+
+
+@pytest.mark.parametrize(
+    "text", ["The EU had on May 6 imposed sanctions on Peru.", "Peru has since May 6 faced sanctions."]
+)
+def test_a_date_parts_no_verb_from_what_helps_it(text: str) -> None:
+    verb = next(one for one in parse(text) if one.text in {"imposed", "faced"})
+    assert {child.lower_ for child in verb.children} >= {"sanctions", "on" if "had" in text else "since"}
+    assert verb.dep_ == "ROOT"

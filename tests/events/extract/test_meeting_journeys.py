@@ -159,3 +159,8 @@ def test_where_a_meeting_was_is_no_party_of_it() -> None:
 )
 def test_who_is_somewhere_to_fight_or_to_meet_others_visits_nobody(text: str) -> None:
     assert told("2021-05-11", text) == []
+
+
+def test_the_last_to_go_there_was_there() -> None:
+    text = "The Omani palace said the last defence minister of Peru to go to Oman was Juan Soto in 1995."
+    assert told("2024-05-15", text) == [("meeting.held", "1995", "OMN PER")]
