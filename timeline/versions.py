@@ -4,13 +4,12 @@ The history of the blocks that are touched is told anew, and the projections tel
 that are past stand beside the kept tables (docs/decisions/0060).
 """
 
-import gc
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from events.collecting import put_off
 from timeline.comparing import grouped
 from timeline.counting import TYING, Judgement, Judgements
 from timeline.definitions import sql
@@ -76,7 +75,7 @@ def find(db: "Database") -> None:
     """
     db.execute(sql("history", "parted"))
     db.execute(sql("history", "plain"))
-    with _no_rings():
+    with put_off():
         claims = db.query(sql("history", "claims")).dicts()
         judgements = Judgements(Judgement(*row) for row in db.query(sql("history", "judgements")).rows)
         _hand_over(db, _versions(claims, judgements), {claim["id"]: claim for claim in claims})
@@ -146,21 +145,6 @@ def _tell(db: "Database", table: str, told: list[str]) -> None:
     db.execute(f"{into} FROM {TOLD[table]}()")
     if not made:
         told.append(table)
-
-
-@contextmanager
-def _no_rings() -> Iterator[None]:
-    """Meanwhile Python looks for no objects that hold each other in a ring: there are none.
-
-    To look through all claims again and again takes a fifth of the time of their histories.
-    """
-    was_looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_looking:
-            gc.enable()
 
 
 def _versions(claims: Sequence[Row], judgements: Judgements) -> Iterator[Version]:

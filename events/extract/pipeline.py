@@ -2,6 +2,7 @@
 
 from events import spacy_alone  # noqa: F401 (before anything else imports spaCy)
 from events.catalogue import catalogue
+from events.collecting import put_off
 from events.event import Event
 from events.extract.acts import find_acts
 from events.extract.agreements import find_agreements
@@ -22,16 +23,19 @@ class RuleExtractor:
     name = "rules"
     version = "12"
 
+    @put_off()
     def extract(self, article: Article) -> list[Event]:
         """The claims of the article, in the order of their quotes."""
         reading = read(article)
         return [_claim(reading, one) for one in _events(reading)]
 
+    @put_off()
     def explained(self, article: Article) -> list[tuple[Event, Explanation]]:
         """The claims of the article, each with how it came about."""
         reading = read(article)
         return [(_claim(reading, one), explain(reading, one)) for one in _events(reading)]
 
+    @put_off()
     def candidates(self, article: Article) -> list[tuple[Event, Candidate]]:
         """The claims of the article, each with the candidate that it was made from."""
         reading = read(article)
