@@ -101,14 +101,18 @@ class Counterparts:
     def _visited(self, verb: Token) -> list[Participant] | None:
         if verb.lemma_ in words("verbs", "taking"):
             return self.journeys.taken_to(verb)
-        subject = agent(verb)
-        if verb.lemma_ == "be" and subject is not None and is_meeting(subject):
-            return None  # "their first meeting was in Oslo"
-        if verb.lemma_ == "be" and len(codes(self.journeys.travellers(verb))) > 1 and not _with_somebody(verb):
-            return None  # "delegations from Chad and Mali are in Oslo"
         due = verb.lemma_ in words("verbs", "awaited") | {"be"}
         due = due and (is_ahead(verb) or self.journeys.is_there(verb))
-        return self.journeys.hosts(verb) if due or verb.lemma_ in words("verbs", "travel") else None
+        if not due and verb.lemma_ not in words("verbs", "travel"):
+            return None
+        return None if verb.lemma_ == "be" and self._visits_nobody(verb) else self.journeys.hosts(verb)
+
+    def _visits_nobody(self, verb: Token) -> bool:
+        """Whether "be" tells where a meeting was, or that delegations of several are in a third's town."""
+        subject = agent(verb)
+        if subject is not None and is_meeting(subject):
+            return True  # "their first meeting was in Oslo"
+        return len(codes(self.journeys.travellers(verb))) > 1 and not _with_somebody(verb)
 
     def _called_or_called_on(self, verb: Token) -> list[Participant] | None:
         return (self._called(verb) if verb.lemma_ == "call" else None) or self._called_on(verb)
