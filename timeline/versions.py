@@ -9,7 +9,6 @@ from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from events.collecting import put_off
 from timeline.comparing import grouped
 from timeline.counting import TYING, Judgement, Judgements
 from timeline.definitions import sql
@@ -73,6 +72,8 @@ def find(db: "Database") -> None:
 
     What is there by all that is known is in `placements_fresh` and `versions_now`, what is past in `versions_fresh`.
     """
+    from events.collecting import put_off  # who only asks a store imports nothing of events
+
     db.execute(sql("history", "parted"))
     db.execute(sql("history", "plain"))
     with put_off():
