@@ -27,7 +27,7 @@ class DeadlineParties:
     def of(self, bound: Token) -> list[Participant]:
         """The parties of the deadline whose noun, or the verb that tells what is to be done, is `bound`."""
         here = self._here(bound)
-        if self._is_of_others(bound) or _is_of_applicants(bound) or (_is_known(bound) and len(codes(here)) < 2):
+        if self._is_of_others(bound) or _is_of_applicants(bound) or (_is_known(bound) and len(codes(here)) < PAIR):
             return []
         both = here if len(codes(here)) >= PAIR else unique([*here, *self._bound_together(bound)])
         if len(codes(both)) == 1:

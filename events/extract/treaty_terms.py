@@ -68,7 +68,7 @@ def _limit_of(date: Token) -> Token | None:
     head = date
     while head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in ENDS:
         head = head.head.head
-    while head.dep_ == "pobj" and head.head.lower_ in {"at", "on"} and head.head.head.lower_ in UNTIL:
+    if head.dep_ == "pobj" and head.head.lower_ in {"at", "on"} and head.head.head.lower_ in UNTIL:
         return head.head.head
     above = head.head if head.dep_ == "pobj" else date.doc[date.left_edge.i - 1] if date.left_edge.i else date
     return above if above.lower_ in UNTIL else None
