@@ -16,10 +16,12 @@ from unittest.mock import patch
 
 from bench.calibration import is_same
 from events.event import Event
-from events.extract import leaders, parser, pipeline, treaties
-from events.extract.modality import Reality
-from events.extract.named_before import NamedBefore
-from events.extract.participants import Cast
+from events.extract import pipeline
+from events.extract.clauses.modality import Reality
+from events.extract.coreference.named_before import NamedBefore
+from events.extract.coreference.participants import Cast
+from events.extract.names import leaders, treaties
+from events.extract.trees import parser
 from seeds.article import Article
 
 Gold = tuple[Article, list[dict[str, object]]]
@@ -83,7 +85,14 @@ def repairs() -> Iterator[None]:
 def modality() -> Iterator[None]:
     """Take whatever is told for a fact."""
     with ExitStack() as stack:
-        for module in ("acts", "agreements", "meetings", "meeting_status", "deadlines", "news_day"):
+        for module in (
+            "acts.finder",
+            "agreements.finder",
+            "meetings.finder",
+            "meetings.status",
+            "deadlines.finder",
+            "timing.news_day",
+        ):
             for name in ("reality", "governed"):
                 target = f"events.extract.{module}.{name}"
                 if hasattr(__import__(f"events.extract.{module}", fromlist=[name]), name):

@@ -18,11 +18,11 @@ from bench.ablation import modality, read
 from bench.calibration import is_same
 from events.catalogue import catalogue
 from events.extract import pipeline, reading
-from events.extract.act_frames import frames_of
-from events.extract.agreement_actions import actions_of
+from events.extract.acts.frames import frames_of
+from events.extract.agreements.actions import actions_of
 from events.extract.candidate import Candidate
-from events.extract.deadlines import terms
-from events.extract.meeting_words import is_meeting
+from events.extract.deadlines.finder import terms
+from events.extract.meetings.words import is_meeting
 from events.extract.reading import Reading
 from events.lexicon import tables
 from seeds.article import Article

@@ -7,7 +7,7 @@ def surroundings(text: str, start: int, end: int) -> tuple[str, str]:
     A quote of part of a sentence has the rest of its sentence around it, too.
     """
     from events import spacy_alone  # noqa: F401 (before anything else imports spaCy)
-    from events.extract.parser import parse
+    from events.extract.trees.parser import parse
 
     bounds = [(sentence.start_char, sentence.end_char) for sentence in parse(text).sents]
     before = [first for first, _ in bounds if first <= start]

@@ -174,7 +174,7 @@ def event_type_rows() -> list[dict[str, object]]:
 
 def place_rows() -> list[dict[str, str]]:
     """The table `places`, one dictionary a row."""
-    from events.extract.places import place_rows as gazetteer
+    from events.extract.names.places import place_rows as gazetteer
 
     return [{"name": name, "state": state, "state_name": state_name} for name, state, state_name in gazetteer()]
 
@@ -183,7 +183,10 @@ def _sources_of_reference() -> list[bytes]:
     """What the reference tables are made of, read as bytes: cheaper than importing the catalogue."""
     events = Path(__file__).parents[1] / "events"
     gazetteer = sorted((events / "lexicons" / "en").glob("*.csv"))
-    return [file.read_bytes() for file in (events / "catalogue.toml", events / "extract" / "places.py", *gazetteer)]
+    return [
+        file.read_bytes()
+        for file in (events / "catalogue.toml", events / "extract" / "names" / "places.py", *gazetteer)
+    ]
 
 
 def _meta(database: "Database") -> dict[str, str] | None:

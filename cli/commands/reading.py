@@ -86,7 +86,7 @@ def dates(ctx: typer.Context, path: Path, *, published: Published = None, allow_
     Examples:
       timeline dates article.txt --published 2019-06-26 --format jsonl
     """
-    from events.extract.dates import tag
+    from events.extract.dates.tagger import tag
     from timeline.rows import Rows
 
     found = _read(path, published, allow_private=allow_private)

@@ -6,7 +6,7 @@ from typing import Self
 
 from events.catalogue import MeetingFormat
 from events.edtf import Window, bounds
-from events.extract.participants import codes
+from events.extract.coreference.participants import codes
 from events.extract.reading import Participant
 
 

@@ -6,21 +6,21 @@ from datetime import date
 from typing import Final
 
 from events.catalogue import catalogue
-from events.extract.attachment import Attachment
-from events.extract.calling_off import cancels
+from events.extract.acts.followers import followed
 from events.extract.candidate import Candidate
-from events.extract.days_in_turn import with_days_in_turn
-from events.extract.entries import dated_by_entries
-from events.extract.followers import followed
-from events.extract.meeting_days import with_named_days
-from events.extract.meeting_spans import over_its_days
-from events.extract.meeting_words import words
-from events.extract.news_day import dated_as_news
-from events.extract.places import contains
+from events.extract.clauses.syntax import children, clause, governor
+from events.extract.meetings.calling_off import cancels
+from events.extract.meetings.days import with_named_days
+from events.extract.meetings.days_in_turn import with_days_in_turn
+from events.extract.meetings.spans import over_its_days
+from events.extract.meetings.undone_plans import with_outcomes
+from events.extract.meetings.words import words
+from events.extract.names.places import contains
 from events.extract.reading import Dated, Reading
-from events.extract.syntax import children, clause, governor
-from events.extract.told_behind import dated_behind
-from events.extract.undone_plans import with_outcomes
+from events.extract.timing.attachment import Attachment
+from events.extract.timing.entries import dated_by_entries
+from events.extract.timing.news_day import dated_as_news
+from events.extract.timing.told_behind import dated_behind
 from events.lexicon import rows, tables
 
 CALLED_OFF: Final = frozenset({"meeting.canceled", "meeting.postponed"})

@@ -7,9 +7,9 @@ from typing import Final
 from events.catalogue import catalogue
 from events.edtf import Window
 from events.extract.candidate import Candidate
-from events.extract.meeting_spans import WHOLE
-from events.extract.participants import unique
-from events.extract.places import contains
+from events.extract.coreference.participants import unique
+from events.extract.meetings.spans import WHOLE
+from events.extract.names.places import contains
 
 VISIT: Final = 3
 """How many days a visit goes on, with the talks during it, for all that the article tells."""

@@ -4,14 +4,14 @@ from events import spacy_alone  # noqa: F401 (before anything else imports spaCy
 from events.catalogue import catalogue
 from events.collecting import put_off
 from events.event import Event
-from events.extract.acts import find_acts
-from events.extract.agreements import find_agreements
+from events.extract.acts.finder import find_acts
+from events.extract.agreements.finder import find_agreements
 from events.extract.candidate import Candidate
 from events.extract.confidence import confidence
-from events.extract.deadlines import find_deadlines
+from events.extract.deadlines.finder import find_deadlines
 from events.extract.discourse import complete
 from events.extract.explain import Explanation, explain
-from events.extract.meetings import find_meetings
+from events.extract.meetings.finder import find_meetings
 from events.extract.merge import merge
 from events.extract.reading import Reading, read
 from seeds.article import Article

@@ -12,21 +12,21 @@ from typing import Any, Final
 from spacy.tokens import Doc, Span, Token
 
 from events.edtf import Window, bounds
-from events.extract.actors import Mention, find_actors
-from events.extract.dateline_day import dateline_day
-from events.extract.dateline_home import dateline_home
-from events.extract.dates import TimeExpression, tag
-from events.extract.issuers import issuer, spokesmen
-from events.extract.leaders import leader_named
+from events.extract.clauses.syntax import keep_tree
+from events.extract.dates.dateline_day import dateline_day
+from events.extract.dates.tagger import TimeExpression, tag
 from events.extract.lines import unwrapped
-from events.extract.parser import parse, text_of
-from events.extract.people import Person, find_people
-from events.extract.people_repairs import untangle
-from events.extract.person import spans
-from events.extract.places import PlaceMention, find_places
-from events.extract.syntax import keep_tree
-from events.extract.treaties import TreatyMention, find_treaties
-from events.extract.unlisted_treaties import unlisted
+from events.extract.names.actors import Mention, find_actors
+from events.extract.names.dateline_home import dateline_home
+from events.extract.names.issuers import issuer, spokesmen
+from events.extract.names.leaders import leader_named
+from events.extract.names.people import Person, find_people
+from events.extract.names.people_repairs import untangle
+from events.extract.names.person import spans
+from events.extract.names.places import PlaceMention, find_places
+from events.extract.names.treaties import TreatyMention, find_treaties
+from events.extract.names.unlisted_treaties import unlisted
+from events.extract.trees.parser import parse, text_of
 from seeds.article import Article
 
 TREATIES: Final = frozenset({"accord", "agreement", "convention", "deal", "pact", "protocol", "treaty"})

@@ -9,7 +9,7 @@ from typing import Any, Final
 from events.catalogue import catalogue
 from events.edtf import Window, bounds
 from events.event import Event
-from events.extract.dates import tag
+from events.extract.dates.tagger import tag
 from events.extract.extractor import Proposals
 from events.extractors.checked import NO_EVENT, WRONG_QUOTE
 from events.extractors.errors import ExtractorError

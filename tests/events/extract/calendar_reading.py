@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from events.extract.dates import tag
+from events.extract.dates.tagger import tag
 
 WEDNESDAY = date(2019, 6, 26)
 AUTUMN_OF_1989 = date(1989, 10, 26)

@@ -1,0 +1,1 @@
+"""Acts between states: who did what to whom."""

@@ -1,0 +1,275 @@
+"""The side of an act that its own clause leaves out: the sentence's only other state, and the acts told before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.acts.frames import Frame, classed, fights, frames_of, is_fighter, words
+from events.extract.acts.targets import BROKEN, Targets, strikes_nobody
+from events.extract.candidate import Candidate
+from events.extract.clauses.modality import Reality, reality
+from events.extract.clauses.syntax import agent, children, is_passive, patient, prepositional
+from events.extract.coreference.participants import Cast, codes, unique
+from events.extract.reading import Participant, Reading
+from events.extract.timing.attachment import Attachment
+
+MEASURES: Final = ("sanction.", "tariff.")
+"""Types of acts whose measures stay in force, so that others may be told of them."""
+NEXT: Final = 2
+"""In how many sentences before a truce its war is told."""
+PAIR: Final = 2
+LOOK_BACK: Final = 8
+"""In how many sentences before it an act is looked for that another is like."""
+
+WHERE: Final = ("around", "at", "in", "inside", "into", "near", "on", "onto")
+
+Sides = tuple[list[Participant], list[Participant]]
+"""Who did it, and to whom."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """Finds the sides of an act outside its clause; `told` are the acts told before it."""
+
+    reading: Reading
+    cast: Cast
+    attach: Attachment
+    targets: Targets
+    told: Sequence[Candidate]
+
+    def sides(self, act: Token, things: list[Token], frame: Frame, sides: Sides) -> Sides:
+        """The sides, the missing one or both found in the sentence or in the acts told before."""
+        actors, targets = sides
+        if not actors and not targets and any(thing.lemma_.lower() in words("truces") for thing in things):
+            return [], self._fighting(act)
+        if frame.type == "diplomats.expelled" and targets and not actors and is_passive(act):
+            return self._by_host(act, things, targets)
+        if act.pos_ != "VERB" or frame.mutual or frame.both or frame.obliged or frame.reply:
+            return sides
+        if targets and not actors:
+            return self._who_did(act, frame, targets), targets
+        if actors and not targets:
+            return self._with_other_side(act, things, frame, actors)
+        if not actors and not targets:
+            return self._as_before(act, things, frame) or sides
+        return sides
+
+    def _who_did(self, act: Token, frame: Frame, targets: list[Participant]) -> list[Participant]:
+        """Who acts, where their clause does not tell it."""
+        found: list[Participant] = []
+        if frame.type != "ties.established" and self._may_have_done(act, frame):
+            found = self.targets.only_other(act, {*codes(targets)}) or self._who_did_before(act, frame, targets)
+        return found or (self._blamed(act, targets) if frame.type == "force.used" else [])
+
+    def _blamed(self, act: Token, targets: list[Participant]) -> list[Participant]:
+        """Who is said right behind it to have done it: "Rockets hit Ganja. They blamed Armenia"."""
+        end = self.reading.sentence_start(self.reading.sentence_number(act.i) + NEXT)
+        near = self.reading.doc[act.sent.start : end]
+        for verb in (one for one in near if one.lemma_ in words("accusing") and one.pos_ == "VERB"):
+            done = patient(verb)
+            ends = prepositional(verb, "on") or ([done] if done is not None else [])
+            ends = [one for one in ends if one.lemma_.lower() not in words("irregular")]
+            others = [one for one in self.cast.all_of(ends) if one.code not in codes(targets)]
+            if len(codes(others)) == 1 and reality(verb) is not Reality.UNREAL:
+                return others
+        return []
+
+    def _with_other_side(self, act: Token, things: list[Token], frame: Frame, actors: list[Participant]) -> Sides:
+        """Those who act, and to whom, where their clause does not tell it."""
+        if frame.type in BROKEN and (before := self._broken_with(actors)):
+            return actors, before
+        mine = set(codes(actors))
+        if frame.type in BROKEN and frame.owner == "actor":
+            return actors, self.targets.main(mine)  # "5 May - Kenya recalls its ambassador"
+        if frame.type == "ties.severed" and len(mine) == 1:
+            # "Chad broke off ties in 1976 after Mali recognised the rebels"
+            return actors, self.targets.only_other(act, mine) or self.targets.main(mine)
+        if frame.type == "aid.approved":
+            givers = self.cast.all_of(end for thing in things for end in prepositional(thing, "from"))
+            # "The senate approved a loan from Japan": Japan gives.
+            handed = act.lemma_ in words("handing") and [
+                one for end in prepositional(act, "in") for one in self.cast.host(end) if one.code not in mine
+            ]  # "handed ambulances to a ministry | in Belmopan"
+            return (givers, actors) if givers else (actors, handed or self._in_need(things, actors))
+        return actors, self._hurt(act, frame, actors) or self._alike(act, things, frame)
+
+    def _by_host(self, act: Token, things: list[Token], targets: list[Participant]) -> Sides:
+        """Who sent envoys home, where only the place of their mission tells it; a mission is closed by whose it is."""
+        inside = [one for thing in things for one in thing.subtree if one.dep_ == "pobj" and one.head.lower_ == "in"]
+        hosts = [one for end in inside for one in self._host(end) if one.code not in codes(targets)]
+        if len(codes(hosts)) != 1:
+            return self._who_broke(targets), targets
+        return (targets, hosts[:1]) if act.lemma_ in words("closing") else (hosts[:1], targets)
+
+    def _host(self, place: Token) -> list[Participant]:
+        """Whose city the mission is in: Brussels is Belgium's here, and not the Union's."""
+        here = self.reading.places.get(place.i)
+        seat = [one for one in self.cast.host(place) if one.kind == "weak"]
+        return [replace(one, code=here.code) for one in seat if here is not None and here.code] or self.cast.host(place)
+
+    def _who_broke(self, others: list[Participant]) -> list[Participant]:
+        """The one state that is told to have broken with others before: "Its envoy had already been thrown out"."""
+        before = [one for one in self.told if one.type in BROKEN and one.targets == codes(others)]
+        if len({one.actors for one in before}) != 1:
+            return []
+        return [one for one in before[-1].participants if one.code in before[-1].actors]
+
+    def _fighting(self, truce: Token) -> list[Participant]:
+        """The two whose fighting was told just before a truce that names nobody: "a ceasefire was agreed"."""
+        number = self.reading.sentence_number(truce.i)
+        near = [one for one in self.told if number - self.reading.sentence_number(one.token) <= NEXT]
+        fights = [one for one in near if one.type == "force.used" and len(one.parties) == PAIR]
+        if fights:
+            return list(fights[-1].participants) if len({one.parties for one in fights}) == 1 else []
+        return self._at_war(truce)
+
+    def fought_by(self, truce: Token, one: list[Participant]) -> list[Participant]:
+        """The other one of the only two who are told to have fought, where a truce names one and no rebels."""
+        fights = [told for told in self.told if told.type == "force.used" and len(told.parties) == PAIR]
+        rebels = any(token.lemma_.lower() in words("irregular") for token in truce.sent)
+        if rebels or len({told.parties for told in fights}) != 1 or not {*codes(one)} < {*fights[-1].parties}:
+            return []
+        return [other for other in fights[-1].participants if other.code not in codes(one)][:1]
+
+    def _at_war(self, truce: Token) -> list[Participant]:
+        """The only two states that act in its sentence and those just before, where a word of fighting stands."""
+        before = self.reading.doc[
+            self.reading.sentence_start(self.reading.sentence_number(truce.i) - NEXT) : truce.sent.end
+        ]
+        if not any(token.lemma_.lower() in words("warring") for token in before if token != truce):
+            return []
+        named = [one for one in self.reading.named_in(before) if one.kind not in {"group", "issuer", "organisation"}]
+        both = unique(one for one in named if one.acts)
+        return both if len(codes(both)) == PAIR else []
+
+    def is_only_detail(self, act: Token, frame: Frame, targets: tuple[str, ...]) -> bool:
+        """Whether a participle only tells how a told act was done: "blacklisted them, freezing their assets"."""
+        top = act
+        while top.dep_ == "conj" and top.tag_ == "VBG":
+            top = top.head
+        if act.tag_ != "VBG" or top.dep_ != "advcl":
+            return False
+        above = any(one.type == frame.type for one in frames_of().get(top.head.lemma_, ()))
+        named = {code for one in act.subtree if (at := self.reading.participants.get(one.i)) for code in at.codes}
+        return above and not named.issuperset(targets)
+
+    def _may_have_done(self, act: Token, frame: Frame) -> bool:
+        """Whether the doer may be somebody named elsewhere: those who fight, or whom the parser did not find."""
+        doer = agent(act)
+        if frame.undergoes or act.dep_ == "relcl":
+            return False
+        if doer is None:
+            return not is_passive(act)
+        return is_fighter(doer) or (frame.type == "force.used" and is_passive(act) and fights(doer))
+
+    def _hurt(self, act: Token, frame: Frame, actors: list[Participant]) -> list[Participant]:
+        """Whose people died by an act of force, or the only other whom its sentence names."""
+        if frame.type != "force.used":
+            return self.targets.only_other(act, set(codes(actors))) if frame.type.startswith(MEASURES) else []
+        if strikes_nobody(act):
+            return []
+        above = act.head
+        if act.dep_ == "advcl" and above.lemma_ in words("dying"):
+            hurt = patient(above) if is_passive(above) else agent(above)
+            if found := [one for one in self.cast.of(hurt) if one.code not in codes(actors)]:
+                return found
+        struck = act.dep_ == "advcl" and above.lemma_ in words("dying") | words("harming") | words("shaking")
+        if struck and (found := self.targets.where_it_hit(above, set(codes(actors)))):
+            return found
+        return (
+            self.targets.only_other(act, set(codes(actors)))
+            or self._where_unknown(act, frame, actors)
+            or self._foe(act, actors)
+        )
+
+    def _foe(self, act: Token, actors: list[Participant]) -> list[Participant]:
+        """The other of the only two who are told to have fought each other before: "its jets bombed the airport"."""
+        mine, done = {*codes(actors)}, patient(act)
+        fights = [one for one in self.told if one.type == "force.used" and len(one.parties) == PAIR]
+        if len({one.parties for one in fights}) != 1 or not mine < {*fights[-1].parties}:
+            return []
+        far = self.reading.sentence_number(act.i) - self.reading.sentence_number(fights[-1].token) > LOOK_BACK
+        if far or (done is not None and done.lemma_.lower() in words("irregular") | words("at_home")):
+            return []
+        at_home = any(
+            (place := self.reading.places.get(one.i)) is not None and place.code in mine for one in act.subtree
+        )
+        return [] if at_home else [one for one in fights[-1].participants if one.code not in mine][:1]
+
+    def _where_unknown(self, act: Token, frame: Frame, actors: list[Participant]) -> list[Participant]:
+        """The state that the article is about, where force is used at a place of which nothing is known."""
+        done = patient(act)
+        named = [end for end in prepositional(act, *WHERE) if end.pos_ == "PROPN"]
+        named += [done] if done is not None and done.pos_ == "PROPN" and not named else []
+        named += [child for end in prepositional(act, *WHERE) for child in children(end, "compound", "nmod")]
+        struck = done is not None and frame.owner == "target" and not named
+        if struck and done is not None and any(child.lower_ == "the" for child in children(done, "det")):
+            return self.targets.main(set(codes(actors)))  # "shot the plane down"
+        unknown = [one for one in named if one.pos_ == "PROPN" and one.i not in self.reading.places]
+        return self.targets.main(set(codes(actors))) if unknown and len(unknown) == len(named) else []
+
+    def _broken_with(self, actors: list[Participant]) -> list[Participant]:
+        """The one state with which they are told to have broken before: "severed relations once more in 2009"."""
+        before = [one for one in self.told if one.type in BROKEN and one.actors == codes(actors)]
+        if len({one.targets for one in before}) != 1:
+            return []
+        return [one for one in before[-1].participants if one.code in before[-1].targets]
+
+    def _in_need(self, things: list[Token], actors: list[Participant]) -> list[Participant]:
+        """The state that the article is about, where goods are given and nothing says to whom."""
+        goods = any(thing.lemma_.lower() in classed("loads") for thing in things)
+        return self.targets.main(set(codes(actors))) if goods else []
+
+    def _who_did_before(self, act: Token, frame: Frame, targets: list[Participant]) -> list[Participant]:
+        """Who has already done the same to them, where but one has and the act has a day of its own."""
+        if frame.type != "force.used":
+            return []
+        if self.attach.date_of(act) is None:
+            return self._enemy(act, targets) if frame.owner == "target" else []
+        before = [one for one in self.told if one.type == frame.type and one.targets == codes(targets)]
+        if len({one.actors for one in before}) != 1:
+            return []
+        return [one for one in before[-1].participants if one.code in before[-1].actors]
+
+    def _enemy(self, act: Token, targets: list[Participant]) -> list[Participant]:
+        """The one other state that the acts of force told just before are between: "a jet was hit by a missile"."""
+        number, struck = self.reading.sentence_number(act.i), {*codes(targets)}
+        near = [one for one in self.told if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
+        fights = [one for one in near if one.type == "force.used" and struck < {*one.parties}]
+        enemies = {code for one in fights for code in one.parties} - struck
+        return [one for one in fights[-1].participants if one.code in enemies][:1] if len(enemies) == 1 else []
+
+    def _alike(self, act: Token, things: list[Token], frame: Frame) -> list[Participant]:
+        """Whom a measure like one told before is taken against: "Britain announced similar sanctions"."""
+        like = any(child.lower_ in words("alike") for thing in things for child in children(thing, "amod"))
+        last = self._last(act, frame) if like else None
+        return [one for one in last.participants if one.code in last.targets] if last is not None else []
+
+    def _as_before(self, act: Token, things: list[Token], frame: Frame) -> Sides | None:
+        """The sides of the act told last, of a measure that is told to have been taken or lifted on another day."""
+        dated = self.attach.date_of(act)
+        doer = agent(act)
+        definite = any(child.lower_ == "the" for thing in things for child in children(thing, "det"))
+        measure = frame.type.startswith(MEASURES) and frame.owner == "actor" and definite and is_passive(act)
+        force = frame.type == "force.used" and doer is not None and is_fighter(doer)
+        if dated is None or not (measure or force):
+            return None
+        last = self._last(act, frame)
+        if last is None or not last.actors or not last.targets:
+            return None
+        both = last.participants
+        return [one for one in both if one.code in last.actors], [one for one in both if one.code in last.targets]
+
+    def just_told(self, act: Token, frame: Frame) -> Candidate | None:
+        """The act of its type told last, if one was told near."""
+        number = self.reading.sentence_number(act.i)
+        near = [one for one in self.told if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
+        return next((one for one in reversed(near) if one.type == frame.type), None)
+
+    def _last(self, act: Token, frame: Frame) -> Candidate | None:
+        """The act of its family told last."""
+        family, number = frame.type.split(".")[0], self.reading.sentence_number(act.i)
+        near = [one for one in self.told if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
+        return next((one for one in reversed(near) if one.type.split(".")[0] == family), None)

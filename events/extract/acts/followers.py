@@ -1,0 +1,100 @@
+"""Whoever does what another did: "followed suit", "did the same", "as did Chad", "Mali followed on Tuesday"."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.acts.frames import classed, is_only_planned
+from events.extract.candidate import Candidate
+from events.extract.clauses.modality import Reality, reality
+from events.extract.clauses.syntax import agent, children
+from events.extract.coreference.participants import Cast, codes
+from events.extract.reading import Participant, Reading
+from events.extract.timing.attachment import Attachment
+
+WORDS: Final = dict.fromkeys(
+    ("compliment", "do", "favor", "favour", "follow", "kind", "likewise", "same", "similarly", "suit")
+)
+FAVOURS: Final = frozenset({"compliment", "favor", "favour"})
+NEAR: Final = 2
+"""In how many sentences before it the act is told that somebody only "follows"."""
+TOGETHER: Final = ("ceasefire.", "force.", "meeting.", "treaty.")
+"""Acts that several do together, or in which a follower's part is another one."""
+
+
+def followed(reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
+    """The acts of those who did as was done in the act told last before."""
+    finder = _Finder(reading, Cast(reading), Attachment(reading))
+    for token in reading.tokens_of(WORDS):
+        yield from finder.at(token, [one for one in found if one.token < token.i and one.actors])
+
+
+@dataclass(frozen=True)
+class _Finder:
+    reading: Reading
+    cast: Cast
+    attach: Attachment
+
+    def at(self, token: Token, done: list[Candidate]) -> Iterable[Candidate]:
+        verb = _answering(token)
+        if verb is None or not done or reality(verb) is Reality.UNREAL or is_only_planned(verb):
+            return
+        last = _first_of(done[-1], done)
+        loose = token.lemma_ in {"do", "follow", "same"}
+        apart = self.reading.sentence_number(token.i) - self.reading.sentence_number(last.token)
+        doers = [one for one in self.cast.of(agent(verb)) if one.code not in last.actors]
+        if not doers or (loose and (apart > NEAR or last.type.startswith("force."))):
+            return
+        if token.lemma_ in {"kind", *FAVOURS} and last.targets != codes(doers):
+            return
+        same = [one for one in done if one.type == last.type and one.treaty == last.treaty]
+        date = self.attach.date_of(verb)
+        for those in [doers] if last.type.startswith(TOGETHER) else [[one] for one in doers]:
+            if not any(one.actors == codes(those) for one in same):
+                yield self._same(last, verb, those, date.edtf if date else None)
+
+    def _same(self, last: Candidate, verb: Token, doers: list[Participant], date: str | None) -> Candidate:
+        """The act told last, by others: against the same target, or where that is they, against whoever did it."""
+        targets = tuple(code for code in last.targets if code not in codes(doers)) or last.actors
+        sides = {*codes(doers), *targets}
+        return last.inferring(
+            "act: what the other side did, whom this one follows",
+            token=verb.i,
+            quote=self.reading.quote(verb.sent),
+            rule="followed suit",
+            date=date,
+            participants=(*(one for one in last.participants if one.code in sides or last.treaty), *doers),
+            actors=codes(doers),
+            targets=() if last.treaty else targets,
+        )
+
+
+def _first_of(last: Candidate, done: list[Candidate]) -> Candidate:
+    """What its sentence tells first that the same one did: "broke with Chad and sent its envoys home"."""
+    return next(one for one in done if one.quote == last.quote and one.actors == last.actors)
+
+
+def _answering(token: Token) -> Token | None:
+    """The verb by which somebody does what another did: "followed suit", "responded in kind", "did likewise"."""
+    verb = token.head
+    if token.lemma_ == "suit" and verb.lemma_ == "follow":
+        return verb
+    if token.lemma_ == "kind" and token.i and token.nbor(-1).lower_ == "in":
+        verb = next((up for up in token.ancestors if up.pos_ != "ADP"), verb)
+        return verb if verb.lemma_ in classed("answer") else None
+    if token.lemma_ in FAVOURS and verb.lemma_ in {"repay", "return"}:
+        return verb
+    while token.lemma_ == "same" and verb.dep_ in {"advmod", "npadvmod"}:
+        verb = verb.head  # "did the same | two weeks later"
+    if token.lemma_ in {"likewise", "same", "similarly"} and verb.lemma_ == "do":
+        return verb
+    if token.lemma_ == "follow" and token.pos_ == "VERB" and not children(token, "dobj", "ccomp", "nsubjpass"):
+        return token
+    if token.lemma_ == "do" and token.tag_ in {"VBD", "VBN"} and token.doc[token.i : token.i + 2].text.endswith(" so"):
+        return token if children(token, "nsubj") else None
+    as_ = children(token, "advmod", "mark") if token.lemma_ == "do" and token.pos_ in {"AUX", "VERB"} else []
+    compared = any(one.lower_ in {"as", "so"} for one in as_) and not children(token, "dobj")
+    subjects = children(token, "nsubj")
+    return token if compared and subjects and subjects[0].i > token.i else None

@@ -1,0 +1,86 @@
+"""What has the words of an act and is none: games, marks, what is only due, what people do for themselves."""
+
+import re
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.acts.frames import Frame, words
+from events.extract.clauses.syntax import children, patient
+
+SCORE: Final = re.compile(r"\d{1,2}[-–]\d{1,2}")
+
+
+def is_a_mark(verb: Token, frame: Frame) -> bool:
+    """Whether a participle only tells what kind a thing is: "paraded captured rebels", "the occupied north"."""
+    marks = frame.type.startswith(("force.", "sanction.", "tariff."))
+    return marks and verb.dep_ == "amod" and not children(verb, "agent", "npadvmod", "prep")
+
+
+def is_a_game(verb: Token) -> bool:
+    """Whether a score stands beside it, or what games have: "hammered Togo 4-0", "struck in the first half"."""
+    if any((one.pos_ == "NOUN" and one.lemma_.lower() in words("games")) or _is_half_time(one) for one in verb.sent):
+        return True
+    return any(SCORE.fullmatch(one.text) or (one.text == "-" and _is_score(one)) for one in verb.subtree)
+
+
+def _is_half_time(half: Token) -> bool:
+    """Whether it is a half of a game, and not of a year."""
+    ordinal = any(child.lower_ in {"first", "second"} for child in children(half, "amod"))
+    return half.lower_ == "half" and ordinal and not children(half, "prep")
+
+
+def _is_score(hyphen: Token) -> bool:
+    sides = hyphen.doc[max(0, hyphen.i - 1) : hyphen.i + 2]
+    return len(sides) == len("0-0") and all(
+        one.text.isdecimal() and len(one) < len("100") for one in (sides[0], sides[2])
+    )
+
+
+def is_a_test(verb: Token) -> bool:
+    """Whether a weapon is only tried out: "test-fired two missiles"."""
+    before = [one.lower_ for one in verb.doc[max(0, verb.i - 2) : verb.i]]
+    return before[-1:] == ["test"] or before == ["test", "-"]
+
+
+def describes(verb: Token) -> bool:
+    """Whether a clause only says what a measure is for: "sanctions that restrict the import of oil"."""
+    present = verb.dep_ == "relcl" and verb.tag_ in {"VBP", "VBZ"} and not children(verb, "aux", "auxpass")
+    return present and verb.head.lemma_.lower() in words("rules")
+
+
+def is_due_or_ended(verb: Token, frame: Frame) -> bool:
+    """Whether what seems given is only due by a day, or what seems put in force is what an end is put to."""
+    if frame.type == "aid.approved" and verb.lemma_ == "pay":  # by a day: what is due
+        return any(one.lower_ in words("limits") for one in children(verb, "prep"))
+    done = patient(verb) if verb.lemma_ in {"bring", "call", "put"} else None
+    return done is not None and done.lemma_ in words("endings") and f"{verb.lemma_} {done.lemma_}" not in frame.verbs
+
+
+def acts_for_no_state(doer: Token | None, frame: Frame) -> bool:
+    """Whether they are rebels, or people whose blockade is their own: "lorry drivers ended their blockade"."""
+    lemma = doer.lemma_.lower() if doer is not None else ""
+    own = lemma in words("protesting") and frame.type.startswith(("sanction.", "tariff."))
+    return own or lemma in words("irregular")
+
+
+def is_no_recognition(verb: Token, frame: Frame) -> bool:
+    """Whether a state is recognised as something else, or long has been: "Chad, which still recognises Taipei"."""
+    if frame.type != "ties.established" or verb.lemma_ not in words("recognising"):
+        return False
+    news = verb.sent.start_char == 0 and verb.sent.text.rstrip()[-1:] != "."
+    if verb.tag_ in {"VBP", "VBZ"} and not news:
+        return True
+    as_ = [child for child in children(verb, "prep") if child.lower_ == "as"]
+    ends = [end for one in as_ for end in children(one, "pobj")]
+    return any(end.lemma_.lower() not in words("statehood") for end in ends)
+
+
+def is_alternative(verb: Token) -> bool:
+    """Whether it is what follows if something else is not done: "must free them or face sanctions"."""
+    return verb.dep_ == "conj" and verb.tag_ == "VB" and any(one.lower_ == "or" for one in children(verb.head, "cc"))
+
+
+def is_by_percent(verb: Token) -> bool:
+    """Whether what is lifted is raised: "lifted its tariffs to 25 percent"."""
+    return any(one.lower_ in {"%", "per", "percent"} for one in verb.subtree)

@@ -1,0 +1,131 @@
+"""What is done to treaties: the words of each action, and what the article asserts of it."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from pydantic import TypeAdapter
+from spacy.tokens import Token
+
+from events.extract.clauses.modality import Reality, governed, reality, words
+from events.extract.clauses.syntax import children, governor, is_infinitive
+from events.lexicon import tables
+
+FORCE: Final = frozenset({"force", "effect", "operation", "effective"})
+LEFT: Final = frozenset({"suspended", "withdrawn"})
+"""What a party does by itself."""
+MEANT: Final = frozenset({"expect", "plan", "pledge", "prepare", "promise", "vow"})
+"""Who does these to leaving a treaty has not made known that they leave."""
+INTENTS: Final = frozenset({"decision", "intent", "intention", "notice", "notification", "plan"})
+NOTIFYING: Final = frozenset(
+    {
+        "announce",
+        "confirm",
+        "declare",
+        "deliver",
+        "deposit",
+        "file",
+        "give",
+        "lodge",
+        "notify",
+        "send",
+        "serve",
+        "submit",
+    }
+)
+"""What is done to such a notice: "served notice to quit the pact"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that happens to treaties: the keys are explained at the head of `lexicons/en/agreements.toml`."""
+
+    effect: str
+    verbs: frozenset[str] = frozenset()
+    from_: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    prepositions: tuple[str, ...] = ()
+
+
+@cache
+def actions() -> tuple[Action, ...]:
+    """The actions of `lexicons/en/agreements.toml`, in its order."""
+    entries = tables("agreements")["action"]
+    renamed = [{("from_" if key == "from" else key): value for key, value in entry.items()} for entry in entries]
+    return tuple(TypeAdapter(list[Action]).validate_python(renamed))
+
+
+@cache
+def actions_of() -> dict[str, tuple[Action, ...]]:
+    """The actions by the first word of each of their verbs and nouns."""
+    found: dict[str, list[Action]] = {}
+    for action in actions():
+        lemmas = action.verbs | action.from_ | action.subject | action.nouns
+        for word in {lemma.split(" ")[0] for lemma in lemmas}:
+            found.setdefault(word, []).append(action)
+    return {word: tuple(those) for word, those in found.items()}
+
+
+def is_any(token: Token, lemmas: frozenset[str]) -> bool:
+    """Whether the verb is one of these, with its particle or noun if it has one: "put signatures", "put on ice"."""
+    lemma = token.lemma_.lower()
+    if lemma in lemmas:
+        return True
+    near = children(token, "prt", "advmod", "prep", "dobj", "acomp", "oprd", "xcomp")
+    if any(f"{lemma} {child.lower_}" in lemmas for child in near):
+        return True
+    ends = ((prep, end) for prep in children(token, "prep") for end in children(prep, "pobj"))
+    return any(f"{lemma} {prep.lower_} {end.lower_}" in lemmas for prep, end in ends)
+
+
+def takes_force(verb: Token) -> bool:
+    """Whether "enter" and "come into" have their "force"; the other verbs stand alone."""
+    if verb.lemma_ not in {"enter", "come", "go"}:
+        return True
+    return any(token.lower_ in FORCE for token in verb.subtree)
+
+
+def _is_notified(verb: Token) -> bool:
+    """Whether somebody has made known that they mean to do it: "notified the depositary of its intent to leave"."""
+    noun = verb.dep_ == "acl" and verb.head.lemma_ in INTENTS
+    clause = verb.dep_ == "xcomp" and verb.head.lemma_ == "intend" and verb.head.dep_ == "ccomp"
+    if verb.dep_ in {"ccomp", "acl"} and (giving := _gives_notice(verb.head)) is not None:
+        return reality(giving) is Reality.HAPPENED
+    if not noun and not clause:
+        return False
+    above = governor(verb) if noun else verb.head.head
+    return above is not None and above.lemma_ in NOTIFYING and reality(above) is Reality.HAPPENED
+
+
+def _gives_notice(word: Token) -> Token | None:
+    """The verb of "gave notice that it would leave", by itself or by its noun."""
+    verb = word.head if word.lower_ == "notice" else word
+    gives = verb.lemma_ in {"give", "serve"} and any(one.lower_ == "notice" for one in children(verb, "dobj"))
+    return verb if gives else None
+
+
+def effect_of(token: Token, action: Action) -> str | None:
+    """The event type's last part, by what is asserted; `None` where nothing is."""
+    real = reality(token) if token.pos_ != "NOUN" else governed(token)
+    if action.effect == "withdrawn" and _is_notified(token):
+        return action.effect
+    if real is Reality.UNREAL:
+        return None
+    if action.effect == "expiry":
+        told_as_news = token.tag_ == "VBZ" and token.sent.start_char == 0 and token.sent.text.rstrip()[-1:] != "."
+        return "expiry" if real in {Reality.PLANNED, Reality.ONGOING} and not told_as_news else "expired"
+    if action.effect in LEFT and is_infinitive(token) and token.head.lemma_ in MEANT:
+        return None
+    agreed = action.effect == "extended" and token.head.lemma_ in words("factive")
+    if real is Reality.PLANNED and action.effect not in LEFT | {"in_force"} and not agreed:
+        return None
+    if action.effect == "signed" and token.dep_ == "acl" and is_infinitive(token):
+        return None  # "the decision to sign"
+    relative = next((child for child in children(token, "nsubj") if child.tag_ in {"WDT", "WP"}), None)
+    goes_on = relative is not None and relative.i > 0 and relative.nbor(-1).text == ","  # "the ministers, who signed"
+    told_apart = relative is not None and not goes_on and token.head.dep_ != "attr"
+    if action.effect == "signed" and told_apart:
+        # "The states that signed the pact" are only told apart by it.
+        return None
+    return action.effect

@@ -1,0 +1,148 @@
+"""Which treaty a mention means: one by its name, by its year and parties, or the one spoken of before."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.clauses.syntax import agent, children, is_verb, prepositional
+from events.extract.coreference.participants import Cast, codes
+from events.extract.names.treaties import TreatyMention, content, is_kind_of
+from events.extract.reading import Dated, Reading
+from events.lexicon import rows, tables, values
+
+CALLED: Final = frozenset({"called", "dubbed", "known", "named"})
+"""Participles before the name of a treaty that was described: "an accord known as the ..."."""
+KINDS: Final = ("amod", "compound", "nmod")
+FEW: Final = 4
+"""How many parties a treaty has at most that its year and one of them identify."""
+
+
+@dataclass(frozen=True)
+class TreatyMeant:
+    """Tells which treaty the mentions of one reading mean."""
+
+    reading: Reading
+    cast: Cast
+
+    def just_named(self, pronoun: Token) -> Token | None:
+        """The treaty named last in the sentence of a pronoun, or in the one before it."""
+        number = self.reading.sentence_number(pronoun.i)
+        before = [i for i in self.reading.treaties if i < pronoun.i and number - self.reading.sentence_number(i) <= 1]
+        named = [i for i in before if self.reading.treaties[i].kind != "truce"]
+        last = self.reading.doc[max(named)] if named else None
+        return last.head if last is not None and last.dep_ == "appos" and last.head.i in named else last
+
+    def resolved(self, treaty: Token) -> tuple[str | None, tuple[str, ...]]:
+        """The treaty's name and its parties, if known; a bare "the treaty" is the one spoken of before it."""
+        mention = self._apposed(treaty)
+        if mention.kind == "generic" and (known := self._known_by_year(treaty)) is not None:
+            return known
+        if mention.kind == "generic" and is_new(treaty):
+            return f"new {mention.name}", mention.parties
+        if mention.kind == "generic" and (called := self._called(mention)) is not None:
+            return called.name, called.parties
+        if mention.kind == "generic" and (subject := self._subject_of(treaty)) and " " not in mention.name:
+            return f"{subject} {mention.name.lower()}", mention.parties
+        if mention.kind != "bare":
+            return mention.name, mention.parties
+        if self._is_told_whose(treaty):
+            return mention.name.lower(), ()
+        before = [self.reading.treaties[i] for i in sorted(self.reading.treaties) if i < treaty.i]
+        named = [one for one in before if one.kind not in {"bare", "truce"}]
+        if not named:
+            return None, ()
+        best = _last_named(named)
+        return best.name, best.parties
+
+    def _subject_of(self, treaty: Token) -> str | None:
+        """What a treaty is on, in the words that make a kind of it: of "an agreement on fishing rights"."""
+        ends = prepositional(treaty, "concerning", "on", "regarding")
+        if len(ends) != 1 or ends[0].pos_ != "NOUN" or any(one.token == ends[0].i for one in self.reading.dates):
+            return None
+        before = [one for one in children(ends[0], *KINDS) if one.i not in self.reading.participants]
+        return " ".join(one.lower_ for one in [*before, ends[0]])
+
+    def _is_told_whose(self, treaty: Token) -> bool:
+        """Whether a bare "the deal" of no name says itself who made it: "the deal, reached by Oslo and Hanoi"."""
+        made = [verb for verb in [*children(treaty, "acl"), *self._opening(treaty)] if verb.tag_ == "VBN"]
+        return any(len(codes(self.cast.of(agent(verb)))) > 1 for verb in made) and not self._is_named()
+
+    def _opening(self, treaty: Token) -> list[Token]:
+        """A participle behind the treaty that the parser hung on the verb: "Under the deal, | reached by"."""
+        after = treaty.i + 2
+        follower = treaty.doc[after] if after < treaty.sent.end and treaty.nbor().text == "," else None
+        return [follower] if follower is not None and follower.dep_ == "advcl" and follower.tag_ == "VBN" else []
+
+    def _is_named(self) -> bool:
+        return any(one.kind in {"named", "pattern"} for one in self.reading.treaties.values())
+
+    def _called(self, mention: TreatyMention) -> TreatyMention | None:
+        """The one treaty that the article calls by a name of its own and here only by its kind."""
+        proper = {one.name: one for one in self.reading.treaties.values() if one.kind in {"named", "pattern"}}
+        fitting = [one for one in proper.values() if is_kind_of(mention, one)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _apposed(self, treaty: Token) -> TreatyMention:
+        """The name beside a mere description: "another major pact, the New START treaty,"."""
+        at = self.reading.treaties
+        called = [one for one in children(treaty, "acl") if one.lower_ in CALLED]
+        called_so = [
+            end for one in called for end in [*children(one, "oprd", "dobj", "attr"), *prepositional(one, "as")]
+        ]
+        beside = [at[child.i] for child in [*children(treaty, "appos"), *called_so] if child.i in at]
+        return next((one for one in beside if one.kind == "named"), at[treaty.i])
+
+    def _known_by_year(self, treaty: Token) -> tuple[str, tuple[str, ...]] | None:
+        """The treaty that was signed in the year, by the parties, that the phrase names: "a 1987 pact with Moscow"."""
+        dates = [date for date in self.reading.dates_in(treaty.sent) if self._dates(date, treaty)]
+        years = {date.edtf for date in dates if re.fullmatch(r"\d{4}", date.edtf)}
+        named = {one.code for one in self.cast.within(treaty)}
+        if len(years) != 1 or not named or treaty.lemma_.lower().startswith("memorand"):
+            return None
+        return treaty_signed_in(int(years.pop()), frozenset(named), self.reading.treaties[treaty.i])
+
+    def _dates(self, date: Dated, treaty: Token) -> bool:
+        token = self.reading.doc[date.token]
+        above = list(token.ancestors)
+        between = above[: above.index(treaty)] if treaty in above else []
+        told_apart = any(
+            is_verb(one) and one.dep_ != "acl" for one in between
+        )  # "a pact that lets them stay until 2011"
+        return (treaty == token or treaty in above) and not told_apart
+
+
+def is_new(treaty: Token) -> bool:
+    """Whether a kind of treaty is told from the one before it: "a new trade pact", "a revised accord"."""
+    return any(child.lower_ in {"new", "revised", "successor"} for child in children(treaty, "amod", "compound"))
+
+
+def treaty_signed_in(
+    year: int, parties: frozenset[str], called: TreatyMention | None = None
+) -> tuple[str, tuple[str, ...]] | None:
+    """Name and parties of the one treaty of few parties that these signed in that year; `None` where it is not one.
+
+    "A 1987 pact with Moscow" names its treaty as surely as its name would; `called`: "a 1987 water pact" does not.
+    """
+    signed = [row for row in rows("treaties") if row["signed"].startswith(str(year))]
+    signed = [row for row in signed if called is None or _may_be(called, row)]
+    few = [row for row in signed if parties <= set(values(row["parties"])) and len(values(row["parties"])) <= FEW]
+    return (few[0]["name"], values(few[0]["parties"])) if len(few) == 1 else None
+
+
+def _may_be(called: TreatyMention, row: dict[str, str]) -> bool:
+    """Whether a treaty may be called so: by no kind, or by one that its names tell."""
+    kind = content(called.name) - frozenset(tables("treaty_words")["broad"])
+    return not kind or any(kind & content(name) for name in (row["name"], *values(row["aliases"])))
+
+
+def treaty_signed_on(day: str, parties: frozenset[str]) -> str | None:
+    """The name of the one treaty that was signed on a day, by one of these at least; `None` where it is not one."""
+    signed = [row for row in rows("treaties") if row["signed"] == day and parties & set(values(row["parties"]))]
+    return signed[0]["name"] if len(signed) == 1 else None
+
+
+def _last_named(mentions: list[TreatyMention]) -> TreatyMention:
+    proper = [one for one in mentions if one.kind in {"named", "pattern"}]
+    return (proper or mentions)[-1]

@@ -1,0 +1,160 @@
+"""To which treaties something is done, by the word that says what: "signed the pact", "withdrawal from it"."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.acts.frames import contents
+from events.extract.agreements.actions import FORCE, Action, is_any, takes_force
+from events.extract.agreements.treaty_meant import TreatyMeant
+from events.extract.clauses.syntax import agent, children, conjuncts, is_passive, patient, prepositional
+from events.extract.reading import Reading
+from events.lexicon import tables
+
+ELLIPTIC: Final = frozenset({"compliance", "membership", "participation"})
+"""Of these, what they are in may be left out: "suspended its participation"."""
+OF_PARTIES: Final = frozenset({"among", "between", "by", "of", "with"})
+"""Prepositions of those whose a treaty is."""
+SPENT: Final = frozenset({"course", "end", "expiration", "expiry", "validity"})
+"""What a treaty runs, reaches or loses when it ends."""
+UNITS: Final = frozenset({"day", "hour", "minute", "month", "week", "year"})
+
+
+@dataclass(frozen=True)
+class TreatyObjects:
+    """Finds the treaties of one reading that its verbs and nouns do something to."""
+
+    reading: Reading
+    meant: TreatyMeant
+
+    def is_treaty(self, token: Token) -> bool:
+        """Whether the word heads a treaty's name or kind."""
+        return token.i in self.reading.treaties
+
+    def by_verb(self, verb: Token, action: Action) -> list[Token]:
+        """The treaties that a verb does it to."""
+        if is_any(verb, action.subject) and not is_passive(verb):
+            subject = agent(verb)
+            days = {date.token for date in self.reading.dates_in(verb.sent)}  # "will expire | this autumn"
+            things = [one for one in children(verb, "dobj") if one.lower_ not in FORCE | SPENT and one.i not in days]
+            if subject is None or things or not _has_its_force(verb, action):
+                return []
+            if action.effect == "expiry" and subject.lemma_.lower() in tables("agreements")["terms"]:
+                ended = self.lasting(subject)
+                return [ended] if ended is not None else []
+            named = self.meant.just_named(subject) if subject.lower_ == "it" else None
+            if verb.dep_ == "relcl" and named is None:
+                subject = self._up_to_a_treaty(subject)  # "its pact with Chad, | which expires in May"
+            return [named] if named is not None else [one for one in conjuncts(subject) if self.is_treaty(one)]
+        if is_any(verb, action.from_):
+            ends = [_without_time(end) for end in prepositional(verb, *action.prepositions)]
+            ends = [end for end in ends if self.is_treaty(end)]
+            done = patient(verb)
+            if ends := ends or (self._treaties_in(done, whole=False) if done is not None else []):
+                return ends
+        said = verb.dep_ in {"acl", "relcl"} and children(
+            verb, "ccomp", "xcomp"
+        )  # "a statement that they agreed to ..."
+        opens = verb.tag_ == "VBN" and verb.i == verb.sent.start and is_any(verb, action.verbs)
+        if opens and (opened := self._behind_its_comma(verb)) is not None:
+            return [opened]
+        behind = verb.doc[verb.i - 2] if verb.tag_ == "VBN" and verb.i > verb.sent.start + 1 else None
+        if behind is not None and verb.dep_ == "advcl" and verb.nbor(-1).text == "," and self.is_treaty(behind):
+            return [behind] if is_any(verb, action.verbs) else []
+        if is_any(verb, action.verbs) and not said and (done := self._done_to(verb)) is not None:
+            found = self._treaties_in(done)
+            new = verb.lemma_ == "announce"  # of a treaty spoken of before it is not the making that is announced
+            return [one for one in found if not new or self.reading.treaties[one.i].kind != "bare"]
+        return []
+
+    def lasting(self, word: Token) -> Token | None:
+        """The treaty that a word is, or whose term it is: "the pact", "it", "the pact's validity", "whose term"."""
+        if self.is_treaty(word):
+            return word
+        if word.lower_ == "it":
+            return self.meant.just_named(word)
+        if word.lemma_.lower() not in tables("agreements")["terms"]:
+            return None
+        owners = [*children(word, "compound", "nmod", "poss"), *prepositional(word, "for", "of")]
+        if (named := next((one for one in owners if self.is_treaty(one)), None)) is not None:
+            return named
+        loose = all(one.tag_ in {"NN", "PRP$", "WP$"} and one.i < word.i for one in owners)
+        return self.meant.just_named(word) if loose else None
+
+    def _behind_its_comma(self, participle: Token) -> Token | None:
+        """The treaty that a participle at the head of a sentence tells of: "Signed earlier this year, the pact"."""
+        comma = next((one.i for one in participle.sent if one.text == ","), participle.sent.end)
+        for one in participle.doc[comma + 1 : min(comma + 6, participle.sent.end)]:
+            if self.is_treaty(one):
+                return one
+            if one.pos_ == "VERB":
+                return None
+        return None
+
+    def _done_to(self, verb: Token) -> Token | None:
+        """To what it was done; of a participle behind the parties the treaty: "the pact of Chad and Mali, signed"."""
+        done = patient(verb)
+        if done is None or verb.dep_ != "acl" or verb.tag_ != "VBN" or self.is_treaty(done):
+            return done
+        return self._up_to_a_treaty(done)
+
+    def _up_to_a_treaty(self, party: Token) -> Token:
+        """The treaty in whose phrase a word stands; the word itself, where it stands in none."""
+        up = party
+        while up.dep_ in {"conj", "pobj", "poss"} or (up.dep_ == "prep" and up.lower_ in OF_PARTIES):
+            if self.is_treaty(up):
+                break
+            up = up.head
+        return up if self.is_treaty(up) else party
+
+    def by_noun(self, noun: Token, action: Action) -> list[Token]:
+        """The treaties that a noun names it of: "the signing of"."""
+        if noun.lemma_.lower() not in action.nouns | action.from_:
+            return []
+        ends = prepositional(noun, *action.prepositions, "into")
+        ends += [end for force in ends if force.lower_ in FORCE for end in prepositional(force, "of")]
+        return next((found for end in ends if (found := self._treaties_in(end))), [])
+
+    def _treaties_in(self, done: Token, *, whole: bool = True) -> list[Token]:
+        """The treaties among what it was done to: the things themselves, or those whose obligations they are.
+
+        A mere "it" is the treaty named last in the sentence before. `whole=False`: obligations alone.
+        """
+        found: list[Token] = []
+        for one in contents(done):
+            if whole and self.is_treaty(one):
+                found.append(one)
+            elif whole and one.lower_ == "it" and (named := self.meant.just_named(one)) is not None:
+                found.append(named)
+            elif one.lemma_.lower() in tables("agreements")["parts"]:
+                found += self._whose_part(one)
+        return found
+
+    def _whose_part(self, part: Token) -> list[Token]:
+        """The treaty that an obligation or the like is of; where nothing says so, the one named last."""
+        above = [part.head] if part.dep_ == "dobj" else []  # "was suspending its part | in the pact"
+        ends = [end for one in (part, *above) for end in prepositional(one, "with", "in", "under", "of", "to")]
+        near = [*ends, *(child for end in (part, *ends) for child in children(end, "compound", "poss"))]
+        named = [end for end in near if self.is_treaty(end)][:1]
+        its = any(child.tag_ == "PRP$" for child in children(part, "poss"))
+        if named or not its or part.lemma_.lower() not in ELLIPTIC or any(end.pos_ != "NUM" for end in ends):
+            return named
+        last = self.meant.just_named(part)
+        return [last] if last is not None else []
+
+
+def _has_its_force(verb: Token, action: Action) -> bool:
+    """Whether what a treaty "enters", or "ceases" to have or to be in, is its force."""
+    if action.effect == "in_force":
+        return takes_force(verb)
+    words = tables("agreements")
+    ceased = [one for one in children(verb, "xcomp") if one.lemma_ in {"be", "have"}] if verb.lemma_ == "cease" else []
+    ends = [one for below in ceased for one in [*children(below, "acomp", "dobj"), *prepositional(below, "in")]]
+    return not ends or any(one.lower_ in {*FORCE, *words["valid"], *words["forces"]} for one in ends)
+
+
+def _without_time(noun: Token) -> Token:
+    """What the parser took for a part of the time after it: "left the pact | hours before"."""
+    before = children(noun, "compound") if noun.lemma_ in UNITS else []
+    return before[-1] if before else noun

@@ -1,0 +1,1 @@
+"""What a clause says: its syntax, and whether it asserts it."""

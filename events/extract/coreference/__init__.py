@@ -1,0 +1,1 @@
+"""What words mean that name nobody: "the two leaders", "his counterpart", and who they are."""

@@ -1,0 +1,359 @@
+"""Whom an article named before: the last one, the last two, the holder of an office, those of a region."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.clauses.syntax import children, governor, prepositional
+from events.extract.reading import GROUPED, Holder, Participant, Reading
+from events.extract.timing.offsets import number_in
+from events.lexicon import rows, tables
+
+LOOK_BACK: Final = 8
+"""In how many sentences before a phrase such as "the two leaders" its leaders are looked for."""
+PAIR: Final = 2
+SHARE: Final = 0.5
+SPOKEN_OF: Final = 0.35
+"""What share of an article's mentions two states have of whom it speaks."""
+FEWEST: Final = 6
+"""What share of its mentions of states, of so many at least, a state has that an article is about."""
+NEXT: Final = 1
+"""In how many sentences before a plural without a number the list is looked for that it means."""
+TOPIC_REACH: Final = 3
+"""In how many sentences before a word the two are looked for between whom something goes on."""
+PERSONAL: Final = frozenset({"he", "she"})
+NEUTER: Final = frozenset({"it"})
+COUNTED: Final = range(3, 10)
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """One list of `lexicons/en/anaphora.toml`."""
+    return frozenset(tables("anaphora")[kind])
+
+
+@cache
+def states() -> frozenset[str]:
+    """The codes of all states; any other is an organisation's."""
+    return frozenset(row["code"] for row in rows("states"))
+
+
+@cache
+def _regions() -> list[tuple[str, frozenset[str]]]:
+    """The states of each region of `lexicons/en/regions.toml`."""
+    return [(adjective, frozenset(states.split())) for adjective, states in tables("regions").items()]
+
+
+def unique(participants: Iterable[Participant]) -> list[Participant]:
+    """Each state and person once; a state without a person only where none of its people is there."""
+    kept: dict[tuple[str, str], Participant] = {}
+    for one in participants:
+        kept.setdefault((one.code, one.name.split()[-1] if one.name else ""), one)
+    named = {code for code, name in kept if name}
+    return [one for (code, name), one in kept.items() if name or code not in named]
+
+
+def codes(participants: Iterable[Participant]) -> tuple[str, ...]:
+    """Their states and organisations, sorted, each once."""
+    found = {one.code for one in participants}
+    if any(GROUPED in code for code in found):
+        found = {member for code in found for member in code.split(GROUPED)}
+    return tuple(sorted(found))
+
+
+@dataclass(frozen=True)
+class NamedBefore:
+    """Finds those whom one article named before a word that stands for them."""
+
+    reading: Reading
+
+    def those(self, phrase: Token, *, people: bool, but: Collection[str] = ()) -> list[Participant]:
+        """Whom a plural means: as many as it counts, else all of the list named last, else the two named last."""
+        number = next((n for child in children(phrase, "nummod") if (n := number_in(child)) is not None), None)
+        number = 3 if phrase.lemma_.lower() == "trio" else number
+        both = any(child.lower_ in {"both", "two"} for child in children(phrase, "det", "predet", "cc"))
+        if not both and number in {None, *COUNTED} and (listed := self._listed(phrase, number)):
+            return listed
+        return self.pair(phrase.i, people=people, but=but) if number in {None, 2} else []
+
+    def those_met(self, phrase: Token) -> list[Participant]:
+        """The two last named, neither of them who does it to them: "the premier dined with | the two presidents"."""
+        verb = governor(phrase) if phrase.dep_ in {"dobj", "pobj"} else None
+        at = self.reading.participants
+        doers = [at[one.i] for one in children(verb, "nsubj") if one.i in at] if verb is not None else []
+        return self.those(phrase, people=True, but=codes(doers))
+
+    def counted(self, number: Token) -> list[Participant]:
+        """As many as a number by itself says: "ministers of the three"."""
+        count = number_in(number)
+        if count == PAIR:
+            return self.pair(number.i, people=False)
+        return self._listed(number, count) if count in COUNTED else []
+
+    def _listed(self, phrase: Token, number: int | None) -> list[Participant]:
+        """Those of three states or more whom the last list before names; of `number` states where that is told."""
+        lists: dict[int, list[Participant]] = {}
+        last = None
+        for one in self.reading.named_before(phrase.i, LOOK_BACK if number else NEXT):
+            if one.kind == "organisation":
+                continue
+            top = _top(self.reading.doc[one.token])
+            lists.setdefault(top.i, []).insert(0, one)
+            if number is None and last is not None and last != top.i and len(codes(lists[last])) > 1:
+                break
+            last = top.i
+        fitting = [found for found in lists.values() if len(codes(found)) == (number or max(len(codes(found)), 3))]
+        found = fitting[0] if fitting else []
+        after = found[-1].token if found else phrase.i
+        two = number is None and any(one.lower_ in {"both", "two"} for one in phrase.doc[after : phrase.i])
+        return [] if two else unique(found)
+
+    def pair(self, before: int, *, people: bool, but: Collection[str] = ()) -> list[Participant]:
+        """The two, of different states, who were named last before a token; `people`: leaders rather than states.
+
+        None of them in `but`; and leaders from before the last sentence only where the article speaks much of their
+        states.
+        """
+        near = [one for one in self.reading.named_before(before, LOOK_BACK) if one.code not in but]
+        two = self._last_two(near, people=people)
+        here = self.reading.sentence_number(before)
+        beside = all(here - self.reading.sentence_number(one.token) <= NEXT for one in two)
+        return two if beside or not people or self._share(two) >= SPOKEN_OF else []
+
+    def _last_two(self, near: list[Participant], *, people: bool) -> list[Participant]:
+        if people:
+            named = [one for one in near if one.name]
+            for those in ([one for one in named if one.kind == "person"], named):
+                if len(two := _two(those)) == 2:
+                    return self._told_together(near, two) or two
+        two = self._main_two([one for one in near if one.kind != "organisation"])
+        two = self._told_together(near, two) or two
+        return two if len(two) == 2 else self._most_named()
+
+    def _told_together(self, near: list[Participant], two: list[Participant]) -> list[Participant]:
+        """The two that a phrase names together ("between A and B"), where but one of the last two is one of them.
+
+        The other one has only been named since: "A and B met in Quito, where C read their statement. The two ...".
+        """
+        lists: dict[int, list[Participant]] = {}
+        for one in near:
+            if one.kind != "organisation":
+                lists.setdefault(_top(self.reading.doc[one.token]).i, []).append(one)
+        joint = next((found for found in lists.values() if len(codes(found)) > 1), [])
+        at = {self.reading.sentence_number(one.token) for one in two}
+        beside = codes(one for one in near if self.reading.sentence_number(one.token) in at)
+        if len(at) == 1 and len(beside) == PAIR:
+            return []  # one sentence tells of both, and of nobody else
+        shared = set(codes(joint)) & set(codes(two))
+        return joint if len(codes(joint)) == PAIR and len(shared) == 1 else []
+
+    def _main_two(self, near: list[Participant]) -> list[Participant]:
+        """Of those near, the two whom the article names most: hosts and neighbours are named in passing."""
+        counts = self.reading.named_often
+        first: dict[str, Participant] = {}
+        for one in near:
+            first.setdefault(one.code, one)
+        ranked = sorted(first.values(), key=lambda one: (-counts[one.code], -one.token))
+        return ranked[:2] if len(ranked) > 1 else []
+
+    def _most_named(self) -> list[Participant]:
+        counts = self.reading.named_often
+        if len(counts) < 2:
+            return []
+        top = {code for code, _ in counts.most_common(2)}
+        return _two([one for one in self.reading.history if one.code in top])
+
+    def topic(self, word: Token) -> list[Participant]:
+        """The two states between which something goes on, by the sentences right before a word; empty where unclear.
+
+        The nearest sentence that names two tells them, where none between names a third: "Kenya and Somalia are at
+        odds. Nairobi wants a judge. Experts will meet". Of more than two in a sentence, those of whom it is told.
+        From further back only those whom the article is about.
+        """
+        here = self.reading.sentence_number(word.i)
+        sentences: dict[int, list[Participant]] = {}
+        for one in self.reading.history:
+            if one.token < word.i and not _is_beside(self.reading.doc[one.token], one):
+                sentences.setdefault(here - self.reading.sentence_number(one.token), []).append(one)
+        since: list[Participant] = []
+        for apart in range(TOPIC_REACH + 1):
+            named = sentences.get(apart, [])
+            two = named if len(codes(named)) == PAIR else self._joint_subject(named) or self._guests(named)
+            since += [] if two else named
+            found = two or (since if len(codes(since)) > 1 else [])
+            if found:
+                known = set(codes(since)) <= set(codes(found)) <= states() and len(codes(found)) == PAIR
+                near = apart <= 1 or self._share(found) >= SHARE
+                return [_without_aide(one) for one in _two(found[::-1])] if known and near else []
+        return []
+
+    def _share(self, those: list[Participant]) -> float:
+        """What share of the article's mentions those have."""
+        counts = Counter(one.code for one in self.reading.history)
+        return sum(counts[code] for code in codes(those)) / counts.total()
+
+    def _joint_subject(self, named: list[Participant]) -> list[Participant]:
+        """The two of a sentence of more who are its subject together: "Chad and Mali told France"."""
+        lists: dict[int, list[Participant]] = {}
+        for one in named:
+            lists.setdefault(_top(self.reading.doc[one.token]).i, []).append(one)
+        subjects = [those for top, those in lists.items() if self.reading.doc[top].dep_ in {"nsubj", "nsubjpass"}]
+        return next((those for those in subjects if len(codes(those)) == PAIR), [])
+
+    def _guests(self, named: list[Participant]) -> list[Participant]:
+        """Who is told to have come to a state, and that state: "An Ethiopian delegation arrived in Asmara"."""
+        at = self.reading.participants
+        for one in named if len(codes(named)) == 1 else []:
+            if (verb := _goes(self.reading.doc[one.token], one)) is not None:
+                hosts = [at[end.i] for end in prepositional(verb, "in", "to") if end.i in at]
+                return [replace(hosts[0], kind="name"), one] if hosts and hosts[0].code != one.code else []
+        return []
+
+    def subject_matter(self) -> str | None:
+        """The state that the article names far more than others, if there is one: the one that it is about."""
+        counts = Counter({code: n for code, n in self.reading.named_often.items() if code in states()})
+        if not counts:
+            return None
+        code, count = counts.most_common(1)[0]
+        return code if count >= SHARE * counts.total() and counts.total() >= FEWEST else None
+
+    def of_region(self, phrase: Token) -> list[Participant] | None:
+        """Whom a description by its region means: the last named there, or the last two; `None` if it is none."""
+        if phrase.lemma_.lower() not in words("state_nouns"):
+            return None
+        before = " ".join(token.text for token in phrase.doc[phrase.left_edge.i : phrase.i])
+        codes_of = [states for adjective, states in _regions() if re.search(rf"\b{adjective}\b", before)]
+        if not codes_of:
+            return None
+        number = self.reading.sentence_number(phrase.i)
+        near = [one for one in self.reading.history if one.token < phrase.i and one.kind != "aide"]
+        near = [one for one in near if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
+        fitting = [one for one in reversed(near) if all(one.code in states for states in codes_of)]
+        fitting = unique([one for one in fitting if one.kind != "person"] or fitting)
+        if phrase.tag_ in {"NNS", "NNPS"}:
+            return fitting[:2] if len(fitting) > 1 and re.search(r"\b(?:two|both)\b", before) else []
+        return fitting[:1]
+
+    def at_home(self, phrase: Token) -> list[Participant]:
+        """The state of the dateline, where that is said: "the government here"."""
+        here = any(child.lower_ == "here" for child in phrase.children)
+        home = self.reading.home
+        return [Participant(home, "", phrase.i, "dateline")] if here and home else []
+
+    def holder(self, phrase: Token) -> list[Participant]:
+        """Who is meant by an office alone: "the president" is the first named without a state, else the last named."""
+        prime = any(child.lower_ == "prime" for child in children(phrase, "amod", "compound"))
+        office = "premier" if prime or phrase.text == "PM" else phrase.lemma_.lower()
+        told = [one for one in self.reading.holders if one.office == office]
+        before = [one for one in told if one.participant.token < phrase.i]
+        own = [one.participant for one in told if one.bare]
+        return self._at_the_writers(phrase, told) or own[:1] or [one.participant for one in before[-1:]]
+
+    def _at_the_writers(self, phrase: Token, told: list[Holder]) -> list[Participant]:
+        """The holder where the text is written, or for whom: to a government, and to a reporter, theirs needs no state.
+
+        Whoever is told to hold it there; where nobody is told to hold it anywhere, that state.
+        """
+        home = self.reading.issuer or self.reading.home
+        theirs = [one.participant for one in told if one.participant.code == home]
+        return theirs[:1] if home is None or told else [Participant(home, "", phrase.i, "person")]
+
+    def called_so(self, phrase: Token) -> list[Token]:
+        """The same plural before it, the nearest first: of "the ministers" the ministers told of."""
+        first = self.reading.sentence_start(self.reading.sentence_number(phrase.i) - LOOK_BACK)
+        near = [one for one in phrase.doc[first : phrase.i] if one.lower == phrase.lower]
+        return [one for one in reversed(near) if one.tag_ in {"NNS", "NNPS"}]
+
+    def last(
+        self, before: int, *, people: bool, but: Iterable[Participant] = (), of_states: bool = False
+    ) -> list[Participant]:
+        """The last one named before the token, those that were subjects first; none of those in `but`.
+
+        `of_states`: no organisation.
+        """
+        others = [*but]
+        near = [
+            one
+            for one in self.reading.named_before(before, 2)
+            if one not in others
+            and (bool(one.name) is people or (people and self._is_office(one)))
+            and one.kind != "demonym"
+            and (not of_states or one.code in states())
+        ]
+        if not near:
+            return []
+        last = self.reading.sentence_number(near[0].token)
+        same = [one for one in near if self.reading.sentence_number(one.token) == last]
+        subjects = [one for one in same if self.reading.doc[one.token].dep_ in {"nsubj", "nsubjpass"}]
+        if not people and not subjects and (it := self._subject_before(near[0].token, before, NEUTER)) is not None:
+            return self.last(it.i, people=False, of_states=of_states) or near[:1]
+        if people and not subjects and (pronoun := self._subject_before(near[0].token, before)) is not None:
+            return self.last(pronoun.i, people=True) or near[:1]
+        return [(subjects or near)[-1 if subjects else 0]]
+
+    def _subject_before(self, named: int, before: int, pronouns: frozenset[str] = PERSONAL) -> Token | None:
+        """The "he" or "she" of whom the sentence that names somebody else tells: "He met Obama. He also visited"."""
+        sentence = self.reading.doc[named].sent
+        told = [one for one in sentence if one.lower_ in pronouns and one.dep_ in {"nsubj", "nsubjpass"}]
+        return next((one for one in told if one.i < named and one.i < before), None)
+
+    def _is_office(self, one: Participant) -> bool:
+        """Whether it is somebody called by an office alone, who does something: "the Secretary of State met"."""
+        token = self.reading.doc[one.token]
+        return one.kind == "person" and token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ in {"NN", "NNP"}
+
+    def last_organisation(self, before: int) -> list[Participant]:
+        """The organisation named last before a token: "the bloc", "the alliance"."""
+        near = (one for one in self.reading.named_before(before, LOOK_BACK) if one.code not in states())
+        return [*islice(near, 1)]
+
+    def principals(self, phrase: Token) -> list[Participant]:
+        """Those meant by "the leaders": of the two states spoken of, the people whom the article names most."""
+        two = self.those(phrase, people=True)
+        counts = Counter(one.name for one in self.reading.history if one.name)
+        return [max(self._people_of(each.code), key=lambda one: counts[one.name], default=each) for each in two]
+
+    def _people_of(self, code: str) -> list[Participant]:
+        return [one for one in self.reading.history if one.code == code and one.name]
+
+
+def _top(name: Token) -> Token:
+    """The head of the list that a name is in: of "the leaders of Chad, Mali and Niger" the first."""
+    while name.dep_ == "conj" or (name.dep_ == "pobj" and name.head.lower_ == "of" and name.head.head.dep_ == "conj"):
+        name = name.head if name.dep_ == "conj" else name.head.head
+    return name
+
+
+def _goes(name: Token, one: Participant) -> Token | None:
+    """The verb by which somebody comes or is somewhere, whom a name names or describes."""
+    who = name.head if one.kind == "demonym" and name.dep_ == "amod" else name
+    human = one.kind == "person" or who.lemma_.lower() in words("delegates")
+    goes = human and who.dep_ == "nsubj" and who.head.lemma_ in words("goings")
+    return who.head if goes else None
+
+
+def _without_aide(one: Participant) -> Participant:
+    """The state without who only speaks for it: he need not have met anybody."""
+    return replace(one, name="", kind="name") if one.kind == "aide" else one
+
+
+def _is_beside(name: Token, one: Participant) -> bool:
+    """Whether somebody only helps, or gives a gathering its name: "talks supported by Chad", "the NATO summit"."""
+    if one.kind == "organisation" and name.dep_ in {"compound", "nmod"}:
+        return True
+    while name.dep_ == "conj":
+        name = name.head
+    return name.dep_ == "pobj" and name.head.dep_ == "agent"
+
+
+def _two(near: list[Participant]) -> list[Participant]:
+    for other in near[1:]:
+        if other.code != near[0].code:
+            return [near[0], other]
+    return near[:1]

@@ -1,0 +1,409 @@
+"""Who a phrase means: names, offices and demonyms, and what stands for them ("he", "the two leaders", "both sides")."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.clauses.modality import words as modal_words
+from events.extract.clauses.syntax import agent, children, conjuncts, governor, noun_phrase, prepositional
+from events.extract.coreference.both_sides import is_of_both_sides
+from events.extract.coreference.name_shapes import (
+    backs,
+    is_backer,
+    is_body,
+    is_hyphened_pair,
+    is_joined,
+    is_one_list,
+    is_opposite_number,
+    is_right_behind,
+)
+from events.extract.coreference.named_before import NamedBefore, codes, states, unique, words
+from events.extract.coreference.pronouns import Pronouns
+from events.extract.coreference.speech import Speech
+from events.extract.reading import Participant, Reading
+
+__all__ = ["Cast", "codes", "unique", "words"]
+
+DEFINITE: Final = frozenset({"both", "the", "these", "those", "two"})
+PAIR: Final = ("one", "other")
+REACH: Final = 60
+"""In how many words before its sentence a pronoun's plural is looked for."""
+OFFICES_OF: Final = frozenset(
+    """affair affairs agriculture commerce culture defence defense economy education energy finance fisheries government
+    health industry information interior justice labor labour mission security staff state tourism trade transport
+    water works""".split()
+)
+"""What offices are of, whoever's: "the heads of state"."""
+PASSED: Final = frozenset({"adopt", "approve", "enact", "issue", "pass", "sign"})
+"""What is done to a law by the state whose it is: in "signed the Syria Act", Syria's it is not."""
+MODIFIERS: Final = ("poss", "compound", "amod", "nmod", "appos", "npadvmod")
+
+
+def _of_states(found: list[Participant]) -> list[Participant]:
+    """The states alone, where an organisation only tells to whom they send: "Russia's UN mission"."""
+    return [one for one in found if states().issuperset(one.codes)] or found
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Finds the participants that a phrase of one article means."""
+
+    reading: Reading
+
+    @cached_property
+    def _asked(self) -> set[int]:
+        """The phrases of which it is just being asked whom they mean."""
+        return set()
+
+    @cached_property
+    def before(self) -> NamedBefore:
+        """Those whom the article named before."""
+        return NamedBefore(self.reading)
+
+    @cached_property
+    def pronouns(self) -> Pronouns:
+        """Whom pronouns mean in their own sentences."""
+        return Pronouns(self.reading, self.owners)
+
+    @cached_property
+    def speech(self) -> Speech:
+        """Those who say what a clause tells."""
+        return Speech(self.reading, self.of)
+
+    def of(self, phrase: Token | None) -> list[Participant]:
+        """Whom the noun phrase that the token heads means, with all that is coordinated with it."""
+        if phrase is None:
+            return []
+        return self._with_their_list([found for one in conjuncts(phrase) for found in self._one(one)])
+
+    def _with_their_list(self, found: list[Participant]) -> list[Participant]:
+        """With all that a list of states names of which the parser lost some: "Yemen, Mauritius, Mali and Chad's"."""
+        lists = [list_ for one in found if (list_ := self._lists.get(one.token)) is not None]
+        return unique([*found, *(one for list_ in lists for one in list_)])
+
+    @cached_property
+    def _lists(self) -> dict[int, list[Participant]]:
+        """The states of each list of three or more, by the token of each."""
+        at, doc, places = self.reading.participants, self.reading.doc, self.reading.places
+        states = [i for i in sorted(at) if at[i].kind == "name" or (i in places and places[i].kind == "country")]
+        lists: list[list[int]] = []
+        for i in states:
+            if lists and is_joined(doc, lists[-1][-1], i):
+                lists[-1].append(i)
+            else:
+                lists.append([i])
+        long = [one for one in lists if len(one) > len(PAIR) and is_one_list([doc[i] for i in one])]
+        return {i: [at[j] for j in one] for one in long for i in one}
+
+    def all_of(self, phrases: Iterable[Token]) -> list[Participant]:
+        """Whom several phrases mean."""
+        return unique(found for phrase in phrases for found in self._one(phrase))
+
+    def host(self, goal: Token) -> list[Participant]:
+        """The state that somebody goes to: by name, its capital, or a city in which no organisation has its seat."""
+        place = self.reading.places.get(goal.i)
+        if place is not None and place.name in words("neutral_places"):
+            return []
+        named = self.reading.participants.get(goal.i)
+        if named is not None:
+            return [named]
+        of_another = goal.lower_ == "one" and any(
+            one.lemma_ == "capital" for one in goal.sent[: goal.i - goal.sent.start]
+        )
+        if goal.lemma_ == "capital" or of_another:  # "to the Armenian capital and to the Azerbaijani one"
+            at, whose = self.reading.participants, children(goal, "amod", "compound", "nmod", "poss")
+            return [replace(at[one.i], token=goal.i, kind="place") for one in whose if one.i in at]
+        if place is None or place.kind != "city" or not place.code:
+            return []
+        return [Participant(place.code, "", goal.i, "place")]
+
+    def doers(self, verb: Token) -> list[Participant]:
+        """Who acts; in a clause inside a list, the one that it tells more of: "Gaddafi, who convened it, and Deby"."""
+        subject = agent(verb)
+        inside = subject is not None and verb.dep_ == "relcl" and subject == verb.head
+        if subject is not None and inside and any(other.i > verb.i for other in children(subject, "conj", "appos")):
+            return self.all_of([subject])
+        return self.of(subject)
+
+    def owners(self, noun: Token) -> list[Participant]:
+        """Whose the noun is, by its modifiers: "Russian diplomats", "Washington's sanctions", "their meeting"."""
+        found: list[Participant] = []
+        relational = noun.lemma_.lower() in words("relational")
+        beside = children(noun, "appos") if relational else []
+        labels = MODIFIERS[1:] if relational else MODIFIERS  # "Iran's neighbours" are not Iran's
+        for child in beside or children(noun, *labels):
+            named = self.reading.participants.get(child.i)
+            if (child.dep_ == "appos" and named is None) or (named is not None and not named.acts):
+                continue
+            if named is not None and backs(child):
+                continue
+            if child.dep_ == "poss" or named is not None:
+                found += [*self._hyphened(child), *self.of(child)]
+            elif child.dep_ in {"amod", "compound", "nmod"}:
+                found += self._inside(child)
+        return unique(found if is_hyphened_pair(self.reading.doc, [one.token for one in found]) else _of_states(found))
+
+    def _hyphened(self, adjective: Token) -> list[Participant]:
+        """Who stands before an adjective's hyphen: "the Nepalese-Chinese commission"."""
+        at, i = self.reading.participants, adjective.i
+        paired = i > 1 and adjective.nbor(-1).text in {"-", "–"} and i - 2 in at
+        return [at[i - 2]] if paired and at[i - 2].acts else []
+
+    def between(self, noun: Token) -> list[Participant]:
+        """All that the noun's "between" or "among" names, however the parser hung them together."""
+        ends = [
+            end
+            for prep in children(noun, "prep")
+            if prep.lower_ in {"among", "between"}
+            for end in children(prep, "pobj")
+        ]
+        found = unique(one for end in ends for one in self._in_phrase(end))
+        return self._both_sides(ends[0], found) if ends and len(codes(found)) == 1 else found
+
+    def _both_sides(self, first: Token, found: list[Participant]) -> list[Participant]:
+        """With the other side of a "between" that the parser hung elsewhere: "between Chad's envoy, X, and Mali's"."""
+        at = self.reading.participants
+        if first.head.lower_ != "between":
+            return found
+        start = next((i for i in range(first.head.i + 1, first.sent.end) if i in at), first.sent.end)
+        joined = False
+        for token in first.doc[start + 1 : first.sent.end]:
+            if token.tag_ in {"MD", "VBD", "VBP", "VBZ"} or token.text in {";", ":"}:
+                break
+            joined = joined or token.lower_ == "and"
+            named = at.get(token.i)
+            if joined and named is not None and named.acts and named.code not in codes(found):
+                return unique([*found, named])
+        return found
+
+    def _in_phrase(self, phrase: Token) -> list[Participant]:
+        at = self.reading.participants
+        inside = [token for token in noun_phrase(phrase) if token.i in at and not self._is_where(token, phrase)]
+        inside = [token for token in inside if not is_backer(token) and not self._is_related_to(token)]
+        inside = [token for token in inside if not _is_topic(token, phrase)]
+        named = [at[token.i] for token in inside if at[token.i].kind != "group"]
+        acting = [one for one in named if one.acts]
+        return acting if len(codes(acting)) > 1 else (named if acting else self.of(phrase) or named)
+
+    def _is_related_to(self, name: Token) -> bool:
+        """Whether a state only tells whose neighbours are named: "Chad's neighbours Niger and Sudan"."""
+        return (
+            name.dep_ == "poss"
+            and name.head.lemma_.lower() in words("relational")
+            and bool(children(name.head, "appos"))
+        )
+
+    def _is_where(self, name: Token, phrase: Token) -> bool:
+        """Whether a state only says where those of the phrase met: "his counterpart, in Thimphu, Bhutan"."""
+        of_one = name.dep_ in {"appos", "conj"} and (name.head.i in self.reading.places or is_right_behind(name))
+        city = name.head if of_one else name
+        of_a_city = city != name and city.dep_ == "pobj" and city.head.lower_ in {"at", "in"}
+        return of_a_city and phrase in name.ancestors
+
+    def named_owners(self, nouns: Iterable[Token]) -> list[Participant]:
+        """Whose the nouns are, by name before pronoun: "two Ukrainian vessels and their crew" are Ukraine's."""
+        owned = [self.owners(noun) for noun in nouns]
+        at = self.reading.participants
+        pronouns = [any(c.tag_ == "PRP$" and c.i not in at for c in children(noun, "poss")) for noun in nouns]
+        named = unique(
+            one for found, is_pronoun in zip(owned, pronouns, strict=True) if not is_pronoun for one in found
+        )
+        return named or unique(one for found in owned for one in found)
+
+    def within(self, phrase: Token) -> list[Participant]:
+        """Every participant named anywhere under the token."""
+        at = self.reading.participants
+        inside = [token for token in phrase.subtree if token.i in at and not is_backer(token)]
+        return unique(at[token.i] for token in inside if at[token.i].kind != "group")
+
+    def behind_a_law(self, doer: Token | None) -> list[Participant]:
+        """Whose law, order or decision it is that does it: "signed an order that bans"."""
+        if doer is None or doer.lemma_.lower() not in modal_words("factive_words") | modal_words("pacts"):
+            return []
+        verb = governor(doer)
+        signer = self.of(agent(verb)) if verb is not None else []
+        passed = verb is not None and doer.dep_ == "dobj" and verb.lemma_ in PASSED
+        return (signer if passed else []) or self.owners(doer) or signer
+
+    def _one(self, phrase: Token) -> list[Participant]:
+        at = self.reading.participants
+        if phrase.i in at:
+            return [at[phrase.i]] if at[phrase.i].kind != "group" else []
+        if phrase.pos_ in {"NUM", "DET", "PRON"} and (whole := prepositional(phrase, "of")):
+            return self.all_of(whole)
+        counterpart = phrase.lemma_.lower() in words("counterparts") or is_opposite_number(phrase)
+        if counterpart or self._is_colleague_abroad(phrase):
+            return self._counterparts(phrase)
+        found = self.owners(phrase)
+        if not found and (self._is_human(phrase) or is_body(phrase)):
+            found = self.all_of(prepositional(phrase, "of", "from", "for")) or self._of_an_office(phrase)
+            found = found or self._led(phrase) or self._seated(phrase)
+        if not found and phrase.lemma_.lower() in words("joint_bodies"):
+            clauses = children(phrase, "relcl")
+            led = [one for clause in clauses for one in children(clause, "nsubj") if one.tag_ != "WDT"]
+            both = [*self.between(phrase), *self.all_of(prepositional(phrase, "of"))]
+            both += [one for end in led for one in self.of(end)]
+            found = both if len(codes(both)) > 1 else []
+        if not found and phrase.pos_ == "PROPN":  # "Ann Lee, President Obama's security adviser, will visit"
+            beside = [one for one in children(phrase, "appos") if one.pos_ == "NOUN" and self._is_human(one)]
+            found = [one for office in beside for one in self.owners(office)]
+        if not found and phrase.dep_ == "nsubj" and phrase.lemma_.lower() in words("gatherings"):
+            found = [one for one in self.all_of(prepositional(phrase, "of")) if one.kind == "organisation"]
+        if not found and phrase.lemma_.lower() in words("voices"):
+            found = self.all_of(prepositional(phrase, "by", "from", "of")) or self.speech.issuer(phrase)
+        return found or self._corefer(phrase)
+
+    def _inside(self, modifier: Token) -> list[Participant]:
+        """Those inside a modifier that names none itself: "US-led", "Russian-backed" name the backer: not them."""
+        at = self.reading.participants
+        if modifier.tag_ in {"VBN", "VBG", "VBD"} and modifier.lower_ != "led":
+            return []
+        labels = (*MODIFIERS, "npadvmod", "nsubj")
+        inside = [at[child.i] for child in modifier.subtree if child.i in at and child.dep_ in labels]
+        return [one for one in inside if one.acts]
+
+    def _led(self, phrase: Token) -> list[Participant]:
+        """Whose they are by who leads them: "a delegation led by the Omani minister"."""
+        led = [one for one in children(phrase, "acl") if one.lemma_ in words("leading")]
+        return [found for one in led for found in self.of(agent(one))]
+
+    def _of_an_office(self, phrase: Token) -> list[Participant]:
+        """Whose office it is that is of something: "the ministers of foreign affairs | of Chad and Mali"."""
+        offices = [end for end in prepositional(phrase, "of") if end.lemma_.lower() in OFFICES_OF]
+        return self.all_of(end for office in offices for end in prepositional(office, "of"))
+
+    def _seated(self, phrase: Token) -> list[Participant]:
+        """By where they are, for want of whose they are: "officials in Seoul", "the authorities in Mali"."""
+        if phrase.lemma_.lower() in words("countries"):
+            return []  # "the meeting of the two countries in Vienna"
+        at = self.reading.participants
+        return [at[end.i] for end in prepositional(phrase, "in") if end.i in at]
+
+    def _is_human(self, phrase: Token) -> bool:
+        # A capital makes the lemmatizer take a plural for a name: "the Prime Ministers of".
+        lower = phrase.lower_
+        singular = f"{lower.removesuffix('ies')}y" if lower.endswith("ies") else lower.removesuffix("s")
+        return bool({phrase.lemma_.lower(), singular} & words("human_nouns"))
+
+    def _is_colleague_abroad(self, phrase: Token) -> bool:
+        """Whether a colleague is told by the capital where he is: "his colleagues in Tehran and Doha"."""
+        at = self.reading.participants
+        where = prepositional(phrase, "from", "in") if phrase.lemma_.lower() == "colleague" else []
+        return any(end.i in at for end in where)
+
+    def _counterparts(self, phrase: Token) -> list[Participant]:
+        """His Russian counterpart is Russia's; his counterpart is the other one's."""
+        at = self.reading.participants
+        named = [at[child.i] for child in children(phrase, "amod", "compound", "nmod", "appos") if child.i in at]
+        named += [found for child in children(phrase, "amod") for found in self._inside(child)]
+        named += self.all_of(prepositional(phrase, "from", "in", "of"))
+        if named:
+            beside = children(phrase, "amod", "compound", "nmod")
+            return unique([*named, *(found for child in beside for found in self._all_at(child))])
+        own = {one.code for owner in children(phrase, "poss") for one in self.of(owner)}
+        others = [one for one in self.before.pair(phrase.i, people=True) if one.code not in own]
+        return others if own and len(others) == 1 else []
+
+    def _all_at(self, modifier: Token) -> list[Participant]:
+        at = self.reading.participants
+        return [at[one.i] for one in conjuncts(modifier) if one.i in at]
+
+    def _corefer(self, phrase: Token) -> list[Participant]:
+        """Whom a phrase that names nobody stands for; nobody where that hangs on itself: "our ties, ..., will grow"."""
+        if phrase.i in self._asked:
+            return []
+        self._asked.add(phrase.i)
+        found = self._stands_for(phrase)
+        self._asked.discard(phrase.i)
+        return found
+
+    def _stands_for(self, phrase: Token) -> list[Participant]:
+        lower, lemma = phrase.lower_, phrase.lemma_.lower()
+        if lower == "latter" or (lower == "former" and phrase.dep_ not in {"amod", "compound"}):
+            return self.before.pair(phrase.i, people=True)[slice(0, 1) if lower == "latter" else slice(1, 2)]
+        if lower in words("singular_pronouns"):
+            if (same := self._again(phrase)) is not None:
+                return self.of(same)
+            near = self.pronouns.beside(phrase) or self.speech.teller(phrase) or self.pronouns.further_on(phrase)
+            return near or self.before.last(phrase.i, people=True, but=self.pronouns.who_acts_on(phrase))
+        if lower in words("neuter_pronouns"):
+            own = self.speech.speaker(phrase) or self.pronouns.own_subject(phrase) or self.pronouns.force_before(phrase)
+            own = own or (self.before.topic(phrase) if is_of_both_sides(phrase) else [])
+            return own or self.before.last(phrase.i, people=False)
+        if lower in {"our", "us"}:
+            return self.speech.who_speaks(phrase)
+        if lower in words("plural_pronouns") or lemma in words("pair_nouns"):
+            return self.speech.speakers(phrase) or self._taken_up(phrase) or self.before.those_met(phrase)
+        if phrase.pos_ == "NUM" and phrase.dep_ == "pobj" and children(phrase, "det"):  # "ministers of the three"
+            return self.before.counted(phrase)
+        if (those := self.before.of_region(phrase)) is not None:
+            return those
+        definite = any(
+            child.lower_ in {"the", "both", "two", "these", "those"}
+            for child in children(phrase, "det", "nummod", "predet")
+        )
+        two = self.before.topic(phrase) if is_of_both_sides(phrase) else []
+        described = self._described(phrase) if definite else []
+        return described if not two or codes(described) == codes(two) else two
+
+    def _again(self, pronoun: Token) -> Token | None:
+        """The same object in the sentence before, whom it goes on about: "Sharif received him. Modi saw him, too"."""
+        if pronoun.dep_ != "dobj" or pronoun.lower_ not in {"her", "him"} or pronoun.sent.start == 0:
+            return None
+        before = [one for one in pronoun.nbor(pronoun.sent.start - 1 - pronoun.i).sent if one.dep_ == "dobj"]
+        return next((one for one in before if one.lower_ == pronoun.lower_), None)
+
+    def _taken_up(self, pronoun: Token) -> list[Participant]:
+        """The two whom the plural right before it describes: "trade between the neighbours ... their ministers"."""
+        if pronoun.lower_ not in {"them", "their", "they"}:
+            return []
+        number = self.reading.sentence_number(pronoun.i)
+        plurals = words("state_nouns") | words("relational")
+        for one in reversed(pronoun.doc[max(0, pronoun.sent.start - REACH) : pronoun.i]):
+            alone = one.i in self.reading.participants and not one.conjuncts
+            if alone or number - self.reading.sentence_number(one.i) > 1:
+                return []  # somebody was named since, or none is near
+            if one.tag_ == "NNS" and one.lemma_.lower() in plurals and any(c.lower_ in DEFINITE for c in one.children):
+                found = self._one(one)
+                return found if len(codes(found)) == len(PAIR) else []
+        return []
+
+    def _described(self, phrase: Token) -> list[Participant]:
+        """Whom a definite description means: "the bloc", "the leaders", "the government"."""
+        lemma, plural = phrase.lemma_.lower(), phrase.tag_ in {"NNS", "NNPS"}
+        if lemma in words("organisation_nouns") and not plural:
+            return self.before.last_organisation(phrase.i)
+        if self._is_human(phrase):
+            of = [end for end in prepositional(phrase, "of") if end.lemma_.lower() not in OFFICES_OF]
+            if any(end.pos_ != "NOUN" or children(end, "det", "poss") for end in of):
+                return []  # "the officials of the region", of whom nothing is known
+            if plural:
+                return self._same_people(phrase) or self.before.principals(phrase)
+            return self.before.holder(phrase) or self.before.last(phrase.i, people=True)
+        if lemma in words("state_nouns"):
+            return (
+                self.before.those(phrase, people=False)
+                if plural
+                else self.before.at_home(phrase) or self.before.last(phrase.i, people=False, of_states=True)
+            )
+        return []
+
+    def _same_people(self, phrase: Token) -> list[Participant]:
+        """Those called by the same word before, with whose they are: "ministers of the bloc ... the ministers"."""
+        counts = {child.lower_ for child in children(phrase, "nummod", "predet", "det")} & {"both", "two"}
+        for earlier in self.before.called_so(phrase):
+            found = self.all_of(prepositional(earlier, "of", "from")) or self.owners(earlier)
+            if found and (not counts or len(codes(found)) == len(PAIR)):
+                return found
+        return []
+
+
+def _is_topic(name: Token, phrase: Token) -> bool:
+    """Whether those of a phrase only speak of it: "Greek and Turkish officials on Cyprus"."""
+    up = name
+    while up.head not in (up, phrase):
+        up = up.head
+    return up.head == phrase and up.dep_ == "prep" and up.lower_ in {"about", "concerning", "on", "over", "regarding"}

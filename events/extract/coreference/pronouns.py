@@ -1,0 +1,61 @@
+"""Whom a pronoun means by its own sentence: its subject, the object before it, whose forces it tells of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.clauses.syntax import agent, children, governor, is_verb
+from events.extract.reading import Participant, Reading
+
+OPENING: Final = 6
+"""Among how many first words of a sentence a possessive may mean the subject that follows."""
+FORCES: Final = frozenset({"army", "force", "military", "navy"})
+
+
+@dataclass(frozen=True)
+class Pronouns:
+    """Finds whom the pronouns of one article mean in their own sentences; `owners` tells whose a noun is."""
+
+    reading: Reading
+    owners: Callable[[Token], list[Participant]]
+
+    def who_acts_on(self, pronoun: Token) -> list[Participant]:
+        """Who does it to whom a pronoun means, and so is not meant by it: "Khan received | him"."""
+        verb = pronoun.head if pronoun.dep_ == "dobj" else None
+        at = self.reading.participants
+        return [at[one.i] for one in children(verb, "nsubj") if one.i in at] if verb is not None else []
+
+    def beside(self, pronoun: Token) -> list[Participant]:
+        """The object that stands before a possessive in its own clause: "criticized Ortega for his decision"."""
+        if pronoun.dep_ != "poss":
+            return []
+        at = self.reading.participants
+        above = [up for up in pronoun.ancestors if up.pos_ == "VERB"][:1]
+        named = [one for verb in above for one in children(verb, "dobj") if one.i in at and at[one.i].name]
+        return [at[one.i] for one in named if one.i < pronoun.i]
+
+    def further_on(self, pronoun: Token) -> list[Participant]:
+        """The subject of the clause that the possessive's phrase opens: "During her trip to Chad, Johnson said"."""
+        top = pronoun
+        while top.dep_ in {"pobj", "poss", "prep"} and not is_verb(top):
+            top = top.head
+        opens = is_verb(top) and pronoun.dep_ == "poss" and pronoun.i - top.sent.start < OPENING
+        at = self.reading.participants
+        named = [at[one.i] for one in children(top, "nsubj") if one.i in at and one.i > pronoun.i] if opens else []
+        return [one for one in named if one.name]
+
+    def own_subject(self, pronoun: Token) -> list[Participant]:
+        """The state or organisation that does something to what is its own: "the WTO postponed its conference"."""
+        verb = governor(pronoun) if pronoun.dep_ == "poss" and pronoun.head.dep_ == "dobj" else None
+        subject = agent(verb) if verb is not None and verb == pronoun.head.head else None
+        named = self.reading.participants.get(subject.i) if subject is not None else None
+        return [named] if named is not None and named.acts and not named.name else []
+
+    def force_before(self, pronoun: Token) -> list[Participant]:
+        """Whose forces the sentence told of before the possessive: "the Chadian air force, when its jets hit"."""
+        if pronoun.dep_ != "poss":
+            return []
+        before = [one for one in pronoun.sent if one.i < pronoun.i and one.lemma_.lower() in FORCES]
+        return self.owners(before[-1]) if before else []

@@ -1,0 +1,1 @@
+"""Dates in a text: calendar expressions, resolved to EDTF."""

@@ -1,0 +1,1 @@
+"""Meetings: announced, put off, canceled, held."""

@@ -1,0 +1,401 @@
+"""Meetings: announced, postponed, canceled, held; told by verbs ("will meet with") or by nouns ("the talks")."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.candidate import Candidate
+from events.extract.clauses.modality import Reality, reality
+from events.extract.clauses.syntax import agent, children, governor, is_infinitive, is_passive, patient, prepositional
+from events.extract.coreference.participants import Cast, codes, unique
+from events.extract.meetings.also_present import with_those_present
+from events.extract.meetings.by_phone import settled_by_phone
+from events.extract.meetings.calling_off import cancels, was_due, will_not
+from events.extract.meetings.companions import companions
+from events.extract.meetings.encounters import encounters, with_their_place, without_mediators
+from events.extract.meetings.invitations import Invitations
+from events.extract.meetings.joint_deeds import done_together
+from events.extract.meetings.journeys import Journeys, is_departure, is_there
+from events.extract.meetings.parties import Parties
+from events.extract.meetings.planned_days import day_of_its_plan, is_still_to_come, replaced_day
+from events.extract.meetings.spans import at_its_stop
+from events.extract.meetings.status import BY_REALITY, Status, is_before_it, status_of_verb
+from events.extract.meetings.tours import Tours
+from events.extract.meetings.verbs import Counterparts, is_together
+from events.extract.meetings.words import (
+    ANNOUNCED,
+    CANCELED,
+    HELD,
+    POSTPONED,
+    format_of,
+    is_another,
+    is_definite,
+    is_meeting,
+    words,
+)
+from events.extract.reading import Dated, Participant, Reading
+from events.extract.timing.attachment import Attachment
+
+CALLED_OFF: Final = frozenset({CANCELED, POSTPONED})
+WEEK: Final = 7
+MANY: Final = 366
+SEPARATE: Final = frozenset({"call", "meeting"})
+"""Whose plural is as many as those with whom they are: "in calls with his French and Turkish counterparts"."""
+PLANS_OF_ONES_OWN: Final = frozenset({"host", "meet", "receive", "visit"})
+"""What somebody says of himself that he will do: "next week I will visit Chad"."""
+
+
+def find_meetings(reading: Reading) -> list[Candidate]:
+    """Every mention of a meeting in the article, in the order of the text."""
+    cast = Cast(reading)
+    finder = _Finder(reading, cast, Attachment(reading), Journeys(reading, cast))
+    for token in reading.doc:
+        finder.found.extend(finder.at(token))
+    return finder.found
+
+
+@dataclass(frozen=True)
+class _Finder:
+    reading: Reading
+    cast: Cast
+    attach: Attachment
+    journeys: Journeys
+    found: list[Candidate] = field(default_factory=list)
+
+    def at(self, token: Token) -> Iterator[Candidate]:
+        if token.i in self.reading.participants:
+            return
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod":
+            yield from self._by_any_verb(token)
+            self.found[:] = with_those_present(self.cast, self.found, token)
+        elif token.pos_ in {"ADJ", "NOUN", "NUM", "PROPN"}:
+            yield from self._by_name(token)
+
+    def _by_name(self, token: Token) -> Iterator[Candidate]:
+        """By a noun for a meeting, or by one for what leads to it."""
+        if (token.pos_ != "ADJ" and is_meeting(token) and not is_infinitive(token)) or is_another(token):
+            yield from self._by_noun(token)
+        elif token.lemma_ in words("nouns", "invitation"):
+            yield from self._by_invitation(token)
+        elif token.lemma_ in words("formats", "call"):
+            for verb, participants in settled_by_phone(self.cast, token):
+                yield from self._candidate(verb, HELD, participants, f"phone:{verb.lemma_}")
+        elif token.lemma_ in words("tours", "stops"):
+            for status, participants in Tours(self.cast, self.journeys).of(token):
+                yield from self._candidate(token, status, participants, f"tour:{token.lemma_}")
+
+    def _by_any_verb(self, verb: Token) -> Iterator[Candidate]:
+        """By a verb of meeting, by one that stands for such a verb ("did so"), or by an invitation."""
+        if verb.lemma_ == "do" and verb.i + 1 < verb.sent.end and verb.nbor().lower_ == "so":
+            return self._by_pro_verb(verb)
+        return self._by_invitation(verb) if verb.lemma_ == "invite" else self._by_verb(verb)
+
+    # Verbs ---------------------------------------------------------------------------------------------------
+
+    def _by_verb(self, verb: Token) -> Iterator[Candidate]:
+        others = Counterparts(self.reading, self.cast, self.journeys).of(verb)
+        if others is None and (two := done_together(self.cast, self.attach, verb)) and (told := status_of_verb(verb)):
+            yield from self._candidate(verb, told, two, f"joint:{verb.lemma_}")
+        status = (status_of_verb(verb) or self._off_on_its_day(verb)) if others is not None else None
+        if others is None or not status:
+            return
+        speakers = [child for child in children(verb, "nsubj") if child.lower_ in {"i", "we", "you"}]
+        speaking = [one for speaker in speakers if speaker.lower_ != "you" for one in self.cast.speech.quoted(speaker)]
+        own_plan = status == ANNOUNCED and (verb.lemma_ in PLANS_OF_ONES_OWN or verb.lemma_ in words("verbs", "travel"))
+        own_plan = own_plan or any(one.kind == "issuer" for one in speaking)
+        if speakers and not (speaking and others and (own_plan or any(one.name for one in others))):
+            return
+        if self._meets_there(verb, status):
+            return  # the meeting that the journey was made for is told by its own verb
+        alone = verb.lemma_ in words("verbs", "receiving") and agent(verb) is None  # "was received in Riga"
+        mutual = is_passive(verb) and (verb.lemma_ in words("verbs", "with_or_object") or alone)
+        doers = speaking or self._doers(verb, mutual)
+        if not doers and verb.lemma_ in words("verbs", "object", "travel", "awaited") | {"be"}:
+            return
+        if not doers and others and not mutual and agent(verb) is not None:
+            return  # somebody of whom nothing is known met them: they did not meet each other
+        others = without_mediators(self.reading, doers, others)
+        met = [unique([*doers, *others])] if is_together(verb) else encounters(verb, doers, others)
+        touring = len(met) > 1 and status == HELD and is_departure(verb)
+        stops = sorted({one.token for one in others}) if len(met) > 1 else []
+        for participants in met:
+            for one in self._candidate(verb, ANNOUNCED if touring else status, participants, f"verb:{verb.lemma_}"):
+                stop = one.with_(date=one.due, due=None) if touring else one
+                yield at_its_stop(self.reading, stop, stops)
+
+    def _off_on_its_day(self, verb: Token) -> str | None:
+        """What is told not to be on a day to come was planned for it: "will not come to Warsaw on Thursday"."""
+        when = self.attach.date_of(verb) if will_not(verb) else None
+        if when is None or when.window.end is None or when.window.end < self.reading.article.published:
+            return None
+        till = self.reading.doc[when.token].head.lower_ in {"before", "till", "until"}
+        return CANCELED if not till and (when.window.days or MANY) <= WEEK else None
+
+    def _doers(self, verb: Token, mutual: bool) -> list[Participant]:
+        """Who met the others: the subject, those whom a passive says to have met, those who travel or are brought."""
+        if is_together(verb):
+            both = [*(self.cast.of(patient(verb)) if is_passive(verb) else []), *self.cast.doers(verb)]
+            return [one for one in both if one.kind != "organisation"]  # who brings others together is no party
+        if verb.lemma_ in words("verbs", "awaited") and not is_passive(verb):
+            return self.cast.doers(verb)  # "Kenya awaits India's prime minister"
+        if verb.lemma_ in words("verbs", "travel", "awaited") | {"be", "bind"}:
+            return self.journeys.travellers(verb)
+        doers = self.cast.of(patient(verb)) if mutual else self.cast.doers(verb) or self.cast.speech.telling(verb)
+        if verb.lemma_ in words("verbs", "taking") or (verb.lemma_ in words("verbs", "delegate") and not doers):
+            return self.cast.of(patient(verb)) or doers  # "takes him to Oslo", "took tea with"
+        return doers
+
+    def _by_pro_verb(self, verb: Token) -> Iterator[Candidate]:
+        """A meeting that is told as another one like the last: "they will do so again on 17 June"."""
+        last = self.found[-1] if self.found else None
+        if last is None or self.reading.sentence_number(verb.i) - self.reading.sentence_number(last.token) > 1:
+            return
+        doers, status = set(codes(self.cast.doers(verb))), BY_REALITY[reality(verb)]
+        if status and doers & set(last.parties):
+            yield from self._candidate(verb, status, list(last.participants), "verb:do so")
+
+    def _meets_there(self, verb: Token, status: str) -> bool:
+        """Whether the clause on where a journey goes says whom the traveller meets, on a day of its own or later."""
+        if verb.lemma_ not in words("verbs", "travel"):
+            return False
+        counterparts = Counterparts(self.reading, self.cast, self.journeys)
+        hosts = set(codes(counterparts.of(verb) or []))
+        there = [token for token in verb.subtree if is_there(token) or token in children(verb, "conj")]
+        there = [token for token in there if hosts & set(codes(counterparts.of(token) or []))]
+        dated = any(self.attach.own_clause_date_of(one) is not None for one in there)
+        return dated or (status == HELD and any(status_of_verb(one) == ANNOUNCED for one in there if is_there(one)))
+
+    # Nouns ---------------------------------------------------------------------------------------------------
+
+    def _by_noun(self, noun: Token) -> Iterator[Candidate]:
+        if self._is_told_by_journey(noun):
+            return
+        status, rule = Status(self.attach, self.reading.article.published).of_noun(noun)
+        parties = Parties(self.reading, self.cast, self.found)
+        participants, explicit = parties.of_noun(noun)
+        if status != CANCELED and (explicit or parties.may_corefer(noun)):
+            yield from self._called_off_once(noun, participants)
+        if not status:
+            yield from self._unrealised(noun, participants if explicit else [])
+        elif explicit or parties.may_corefer(noun):
+            for those in self._each_meeting(noun, participants):
+                yield from self._candidate(noun, status, those, rule, explicit=explicit)
+
+    def _called_off_once(self, noun: Token, participants: list[Participant]) -> Iterator[Candidate]:
+        """That it was called off once, where a clause says so in passing: "the summit he had canceled"."""
+        for verb in children(noun, "relcl"):
+            if cancels(verb) and reality(verb) is Reality.HAPPENED:
+                for one in self._candidate(noun, CANCELED, participants, f"noun:{verb.lemma_} {noun.lemma_}"):
+                    yield one.with_(due=one.due if is_passive(verb) else None, date=None)
+
+    def _is_told_by_journey(self, noun: Token) -> bool:
+        """Whether a journey that was found already was made for it: "arrived in Moscow for consultations"."""
+        verb = governor(noun)
+        if verb is None or verb.lemma_ not in words("verbs", "travel"):
+            return False
+        return noun in prepositional(verb, "for", "on") and any(one.token == verb.i for one in self.found)
+
+    def _unrealised(self, noun: Token, participants: list[Participant]) -> Iterator[Candidate]:
+        """A meeting that will not be still says for when it was planned: "no point in holding the May summit"."""
+        when = self.attach.date_of(noun)
+        if when is None:
+            return
+        for status in (CANCELED, POSTPONED):
+            for candidate in self._candidate(noun, status, participants, "noun:unreal"):
+                yield candidate.with_(due=when.edtf, anaphoric=True)
+
+    def _each_meeting(self, noun: Token, participants: list[Participant]) -> list[list[Participant]]:
+        """Several meetings with a list of people are one with each state's."""
+        if noun.lemma_ in {"travel", "trip", "visit"}:
+            return self._each_host(noun, participants)
+        apart = {child.lemma_.lower() for child in children(noun, "amod")} & words("formats", "apart")
+        several = noun.tag_ == "NNS" and (noun.lemma_ in SEPARATE or apart)
+        verb = governor(noun)
+        beside = prepositional(verb, "with") if verb is not None and apart else []
+        guests = self.cast.all_of(prepositional(noun, "with") or beside)
+        hosts = [one for one in participants if one.code not in codes(guests)]
+        if not several or len(codes(hosts)) != 1 or not guests:
+            return [participants]
+        return encounters(noun, hosts, guests)
+
+    def _each_host(self, noun: Token, participants: list[Participant]) -> list[list[Participant]]:
+        """A visit to several states is one with each."""
+        at = self.reading.participants
+        hosts = [at[end.i] for end in prepositional(noun, "to") if end.i in at]
+        guests = [one for one in participants if one.code not in codes(hosts)]
+        if not hosts and len(codes(guests)) > 1 and noun.tag_ == "NNS":
+            return self._announced_by_host(noun, guests)
+        if hosts and not guests:
+            return []
+        if len(codes(hosts)) == 1 and len(codes(guests)) > 1 and noun.tag_ == "NNS":
+            return encounters(noun, hosts, guests)  # "Mali and Niger's leaders will pay visits to Chad"
+        return encounters(noun, guests, hosts) if len(codes(hosts)) > 1 else [participants]
+
+    def _announced_by_host(self, noun: Token, guests: list[Participant]) -> list[list[Participant]]:
+        """Visits of several guests are to whoever tells of them: "Lima announced the visits of two presidents"."""
+        verb = governor(noun)
+        hosts = [one for one in self.cast.of(agent(verb)) if one.code not in codes(guests)] if verb is not None else []
+        guests = [one for one in guests if one.code not in codes(hosts)]
+        return encounters(noun, hosts, guests) if hosts else []
+
+    def _by_invitation(self, token: Token) -> Iterator[Candidate]:
+        for told in Invitations(self.cast).of(token):
+            yield from self._candidate(*told)
+
+    # All -----------------------------------------------------------------------------------------------------
+
+    def _candidate(
+        self, token: Token, status: str, participants: list[Participant], rule: str, *, explicit: bool = True
+    ) -> Iterator[Candidate]:
+        participants = with_their_place(self.cast, token, participants)
+        if len(codes(participants)) > 1:
+            participants = unique([*participants, *companions(self.cast, token)])
+        if len(codes(participants)) < _fewest(token) or self._is_private(token):
+            return
+        when, called_off = self._dates(token, status)
+        if status == CANCELED and was_due(token) and when is not None and self._is_gone_by(when):
+            status = ANNOUNCED  # what became of it is told elsewhere
+        ahead = (
+            when is not None and when.window.start is not None and when.window.start > self.reading.article.published
+        )
+        if status == HELD and (ahead or (when is not None and is_still_to_come(self.reading, token, when))):
+            status = ANNOUNCED
+        later = self._moved_to(token) if status == POSTPONED else None
+        instead = replaced_day(self.reading, token) if status in {ANNOUNCED, POSTPONED} else None
+        if instead is not None:
+            status, when = POSTPONED, instead
+            later = later or next((one for one in self.attach.near(token) if one != instead), None)
+        elif later is not None:
+            from_ = self._date_behind(governor(token) or token, "from") or when
+            when = None if from_ == later else from_
+        if later is not None:
+            yield self._moved(token, participants, later)
+        said = called_off or self.attach.date_of_saying(token)
+        date, due = (when, None) if status == HELD else (None if said in {when, later} else said, when)
+        yield Candidate(
+            type=status,
+            token=token.i,
+            quote=self.reading.quote(token.sent),
+            rule=rule,
+            date=date.edtf if date else None,
+            due=due.edtf if due else None,
+            participants=tuple(participants),
+            place=self.attach.place_of(token),
+            format=format_of(token),
+            anaphoric=when is None
+            and (_is_topic(token, status) or not (explicit or _is_news(token, status, participants))),
+            explicit=explicit,
+        )
+
+    def _is_private(self, event: Token) -> bool:
+        """Whether those who meet are no states, but people, firms or teams of theirs."""
+        if any(token.lower_ in words("private", "contests") or _is_round_of(token) for token in event.sent):
+            return not any(one.name for one in self.cast.within(event.sent.root))
+        subject = agent(event) if event.pos_ == "VERB" else None
+        return subject is not None and subject.lemma_.lower() in words("private", "people")
+
+    def _moved_to(self, token: Token) -> Dated | None:
+        """The new date: "postponed until March", "moved to Friday", "will now take place on Friday"."""
+        verb = governor(token) if token.pos_ != "VERB" else token
+        if verb is None:
+            return None
+        if verb.lemma_ in words("governors", "occur"):
+            return self.attach.date_beside(token)
+        to = (
+            ("for", "till", "to", "until")
+            if verb.lemma_ in {"reschedule", "rearrange"}
+            else ("into", "till", "to", "until")
+        )
+        return self._date_behind(verb, *to)
+
+    def _date_behind(self, verb: Token, *prepositions: str) -> Dated | None:
+        """The date that the verb has after one of the prepositions, its own or its particle's: "put back | to May"."""
+        behind: list[tuple[bool, Dated]] = []
+        for date in self.reading.dates_in(verb.sent):
+            head = self.reading.doc[date.token]
+            above = head.head.head
+            if head.dep_ == "pobj" and head.head.lower_ in prepositions and verb in {above, above.head}:
+                behind.append((above != verb, date))  # what hangs on the verb itself comes first
+        return min(behind, key=lambda one: one[0])[1] if behind else None
+
+    def _moved(self, token: Token, participants: list[Participant], to: Dated) -> Candidate:
+        """That it will be on the new day; or was, where that is over and the clause says so: "took place on Friday"."""
+        moved = Candidate(
+            type=ANNOUNCED,
+            token=token.i,
+            quote=self.reading.quote(token.sent),
+            rule=f"moved:{token.lemma_}",
+            date=said.edtf if (said := self.attach.date_of_saying(token)) and said != to else None,
+            due=to.edtf,
+            participants=tuple(participants),
+            format=format_of(token),
+        )
+        verb = governor(token) if token.pos_ != "VERB" else token
+        over = verb is not None and self._is_gone_by(to) and verb.lemma_ in words("governors", "occur")
+        took_place = over and verb is not None and reality(verb) is Reality.HAPPENED
+        return moved.with_(type=HELD, date=to.edtf, due=None) if took_place else moved
+
+    def _dates(self, token: Token, status: str) -> tuple[Dated | None, Dated | None]:
+        """When the meeting is or was, and when it was called off or moved.
+
+        Beside a canceled meeting a mere day gone by is the day of the cancellation, unless it stands in the meeting's
+        own phrase; a month or a coming day is the meeting's.
+        """
+        when = self.attach.own_date_of(token) if is_before_it(token) else self.attach.date_of(token)
+        if when is None and status == ANNOUNCED and is_there(token):
+            when = self._date_of_leaving(token)
+        verb = governor(token) if token.pos_ == "NOUN" and token.dep_ == "nsubjpass" else None
+        is_plan = verb is not None and verb.lemma_ in words("governors", "plan")
+        if status == ANNOUNCED and verb is not None and is_plan and replaced_day(self.reading, token) is None:
+            when = self._date_behind(verb, "for", "in", "on") or when  # "first planned for May, is now set for June"
+        if status not in CALLED_OFF or self.attach.own_date_of(token) is not None:
+            return when, None
+        if (planned := day_of_its_plan(self.reading, token)) is not None:
+            return planned, None if when == planned else when
+        if when is None:
+            return None, None
+        if not (self._is_gone_by(when) and when.window.days == 1):
+            return when, None
+        coming = (one for one in self.attach.near(token) if not self._is_gone_by(one))
+        return next(coming, None), when
+
+    def _date_of_leaving(self, there: Token) -> Dated | None:
+        """The day on which somebody goes where he meets others: "leaves on Sunday for Sofia, where he will meet"."""
+        verb = governor(there.head) if there.dep_ == "relcl" else there.head
+        goes = verb is not None and verb.lemma_ in words("verbs", "travel")
+        when = self.attach.date_of(verb) if goes and verb is not None else None
+        return when if when is not None and not self._is_gone_by(when) else None
+
+    def _is_gone_by(self, when: Dated) -> bool:
+        return when.window.end is not None and when.window.end <= self.reading.article.published
+
+
+def _fewest(event: Token) -> int:
+    """How many take part at least: three in what is called trilateral."""
+    near = {child.lower_ for child in children(event, "amod", "advmod", "compound")}
+    return 3 if near & words("formats", "of_three") else 2
+
+
+def _is_round_of(token: Token) -> bool:
+    """Whether it is a round of a tournament: "the round of 16"."""
+    return token.lower_ == "round" and any(end.pos_ == "NUM" for end in prepositional(token, "of"))
+
+
+def _is_news(noun: Token, status: str, participants: list[Participant]) -> bool:
+    """Whether what was called off is told for the first time: "canceled a visit by its minister"."""
+    here = any(noun.sent.start <= one.token < noun.sent.end for one in participants)
+    return here and status in CALLED_OFF and not is_definite(noun)
+
+
+def _is_topic(verb: Token, status: str) -> bool:
+    """Whether it only tells what a meeting will be about: "are expected to discuss"."""
+    told = verb.lemma_ in words("verbs", "discuss") or bool(words("idioms", verb.lemma_))
+    above = governor(verb) if verb.pos_ == "NOUN" and verb.dep_ in {"nsubj", "nsubjpass"} else None
+    about = (
+        [one for one in children(above, "xcomp") if one.lemma_ in words("verbs", "about")] if above is not None else []
+    )
+    told = told or bool(about)  # "the talks are expected to focus on trade"
+    in_passing = verb.dep_ == "advcl" and verb.lemma_ in words("verbs", "travel")  # "before they go to Belgrade"
+    return status == ANNOUNCED and (told or in_passing)

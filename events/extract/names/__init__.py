@@ -1,0 +1,1 @@
+"""Names in a text: people, states, organisations, places and treaties."""

@@ -1,0 +1,166 @@
+"""How a text tells whose somebody is, but for a title right before the name: "Ann Lee became Peru's envoy"."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from events.extract.names import people_patterns as patterns
+from events.extract.names.actors import Mention
+from events.extract.names.leaders import leader_named
+from events.extract.names.nationality import Nationality
+from events.extract.names.person import does_as_people_do
+from events.extract.names.spelling import name_pattern, name_words, surnames
+from events.extract.names.titles import Title, modifiers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Span = tuple[int, int]
+LONGEST: Final = 60
+"""In how many characters a name is looked for that ends at a place."""
+FARTHEST: Final = 110
+"""How many may stand between a name and the office that a clause says it has."""
+
+
+class Introduced(NamedTuple):
+    """Somebody's name, whose it is, where that is said, and by what title; and the state beside, where that is so."""
+
+    name: Span
+    code: str | None
+    title: Title | None = None
+    beside: Mention | None = None
+
+    @property
+    def span(self) -> Span:
+        """The whole mention: name and state."""
+        ends = [*self.name, *((self.beside.start, self.beside.end) if self.beside else ())]
+        return min(ends), max(ends)
+
+
+@dataclass(frozen=True)
+class Introductions:
+    """Finds those whom one text (`flat`, with plain letters) introduces; `name_at` tells the name at a position."""
+
+    flat: str
+    doc: "Doc | None"
+    actors: Sequence[Mention]
+    titles: Sequence[Title]
+    nationality: Nationality
+    name_at: Callable[[int], Span | None]
+    reference: date | None
+
+    def by_office(self, title: Title) -> Iterator[Introduced]:
+        """Who has the office, by a clause or an apposition: "X, the Russian envoy", "X became Peru's envoy"."""
+        if title.is_plural or title.role == "honorific" or self.flat.startswith("'s", title.end):
+            return
+        start, code = self.nationality.of(title)
+        named = self._before(patterns.OPENING, start, 16)
+        if named is None or not self._is_somebody(named):
+            named = self._has_it(title, start) if code else None
+        if named is not None:
+            yield Introduced(named, code, title)
+        elif not code and (told := self._appointed(title)) is not None:
+            yield told
+
+    def _has_it(self, title: Title, start: int) -> Span | None:
+        """Who has an office by the clause around it, or by a rank between: "X is Peru's envoy", "its envoy is X"."""
+        end = self.nationality.end_of(title)
+        found = [self._before(predicate(), start, FARTHEST), self._with_rank(end), self._behind(patterns.EQUALS, end)]
+        return next((named for named in found if named is not None and self._is_in_full(named)), None)
+
+    def by_state(self, actor: Mention) -> Iterator[Introduced]:
+        """Whose somebody is by the state beside: "Japan's X Y", "X Y of Japan", "Japan, represented by X Y"."""
+        if actor.kind not in {"demonym", "name", "organisation"}:
+            return
+        beside = [self._behind(patterns.BESIDE if actor.kind == "demonym" else patterns.ADJACENT, actor.end)]
+        if actor.kind != "demonym":
+            beside += [self._before(link, actor.start, 8) for link in (patterns.FROM, patterns.BRACKET)]
+        for named in beside:
+            if named is not None and self._is_persons(named):
+                yield Introduced(named, actor.code, beside=actor)
+        led = self._behind(patterns.LED_BY, actor.end, titled=True) or self._before(patterns.LEADS, actor.start, 30)
+        if led is not None and self._is_in_full(led):
+            yield Introduced(led, actor.code)
+
+    def _appointed(self, title: Title) -> Introduced | None:
+        """Whom a state gave the office: "Peru named X Y its envoy"."""
+        named = self._before(patterns.AS, title.start, 16)
+        if named is None or not self._is_in_full(named):
+            return None
+        state = self.nationality.ending_at(named[0], patterns.APPOINTS, FARTHEST)
+        return Introduced(named, state.code, title) if state is not None else None
+
+    def _before(self, link: re.Pattern[str], position: int, reach: int) -> Span | None:
+        """The name that stands before the words of a pattern, which end at a position."""
+        words = link.search(self.flat, max(0, position - reach), position)
+        if words is None:
+            return None
+        for match in name_pattern().finditer(self.flat, max(0, words.start() - LONGEST), words.start()):
+            span = self.name_at(self._past_a_title(match.start()))
+            if span and span[1] == words.start():
+                return span
+        return None
+
+    def _behind(self, link: re.Pattern[str], position: int, *, titled: bool = False) -> Span | None:
+        """The name that stands behind the words of a pattern, which start at a position; not whose something is."""
+        words = link.match(self.flat, position)
+        if words is None:
+            return None
+        span = self.name_at(self._past_a_title(words.end()) if titled else words.end())
+        return span if span is not None and not self.flat.startswith("'s", span[1]) else None
+
+    def _with_rank(self, position: int) -> Span | None:
+        """The name behind an office that a rank or a courtesy stands before: "the army commander, | General X Y"."""
+        start = gap.end() if (gap := patterns.GAP.match(self.flat, position)) is not None else position
+        return self.name_at(self._past_a_title(start)) if start in self._ends else None
+
+    def _past_a_title(self, position: int) -> int:
+        """Where the name starts that a title at a position may stand before: "by its | envoy, | X Y"."""
+        end = self._ends.get(position)
+        gap = patterns.GAP.match(self.flat, end) if end is not None else None
+        return gap.end() if gap is not None else position
+
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        return {title.start: title.end for title in self.titles}
+
+    def _is_in_full(self, name: Span) -> bool:
+        return " " in self.flat[slice(*name)]
+
+    def _is_somebody(self, span: Span) -> bool:
+        """Whether a name before a comma is one: two words, a leader's, or used elsewhere within a sentence."""
+        name = self.flat[slice(*span)]
+        if " " in name or leader_named(name, self.reference):
+            return True
+        return re.search(rf"[a-z,] {re.escape(name)}\b", self.flat) is not None
+
+    def _is_persons(self, span: Span) -> bool:
+        """Whether a name beside a state is a person's: in full, not a body's, and used again in the article."""
+        name = self.flat[slice(*span)]
+        if " " not in name:
+            return False
+        known = any(self._stands_alone(name, one) for one in surnames(name)) or does_as_people_do(self.doc, *span)
+        known = known or leader_named(name, self.reference) is not None
+        common = any(re.search(rf"\b{word.lower()}\b", self.flat) for word in re.findall(r"\w{3,}", name))
+        return known and not common
+
+    def _stands_alone(self, name: str, surname: str) -> bool:
+        """Whether the surname is used without what stands before it in the full name."""
+        before = re.escape(name.rpartition(surname)[0])
+        pattern = rf"(?<!{before})\b{re.escape(surname)}\b" if before else rf"\b{re.escape(surname)}\b(?! )"
+        return re.search(pattern, self.flat) is not None
+
+
+@cache
+def predicate() -> re.Pattern[str]:
+    """What says in a clause that somebody has, gets or had an office, up to the office itself."""
+    verbs = "|".join(sorted(map(re.escape, name_words("holding")), key=len, reverse=True))
+    given = "|".join(sorted(name_words("giving")))
+    between = "|".join(sorted(map(re.escape, modifiers()), key=len, reverse=True))
+    return re.compile(
+        rf"(?:, [^.;:,]{{0,30}},)?(?:,? who)? (?:{verbs}|(?:is|was|has been|had been|were) (?:{given})(?: as| to be)?)"
+        rf" (?:also |now |then )?(?:the |a |an |its )?(?:(?:{between}) ){{0,2}}$"
+    )

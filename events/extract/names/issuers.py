@@ -1,0 +1,182 @@
+"""Whose release a text is, by its publisher, its letterhead or its own words; and who "the Department" in it is."""
+
+import re
+from datetime import date
+from functools import cache
+from itertools import takewhile
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from events.extract.names.actors import Mention, find_actors
+from events.extract.names.people import find_people
+from events.extract.names.person import Person
+from events.extract.names.places import find_places
+from events.extract.names.titles import find_titles
+from events.lexicon import plain, tables
+
+LETTERHEAD: Final = 8
+"""Within how many lines from the top a release says whose it is."""
+SIGNATURE: Final = 6
+"""Within how many lines from the end it is signed."""
+FEW: Final = 5
+"""How many words a line of the signature has at most."""
+HEADING: Final = 12
+"""How many words a line of the letterhead has at most."""
+OPENING: Final = 800
+"""Within how many characters from the top a release says "today"."""
+SMALL_WORDS: Final = frozenset({"and", "for", "of", "on", "the"})
+WORD: Final = re.compile(r"[^\W\d_]+")
+OF: Final = re.compile(r"\b(?:of|by|from)(?: the)? $")
+AGENCY: Final = re.compile(r"^.{0,60}\((?:AP|AFP|Reuters|ANI|IANS|PTI|UPI|Xinhua|TASS|ITAR-TASS)\)", re.MULTILINE)
+BY: Final = re.compile(r"\b(?:by|from|of)(?: the)? $")
+OWN: Final = re.compile(
+    r"[a-z,] (?:[Tt]he (?:Administration|Department|President|Secretary)|[Mm]y [Aa]dministration)\b(?! [A-Z]| of)"
+)
+"""How a government's own texts speak of it within a sentence."""
+TODAY: Final = re.compile(r"\b[Tt]oday\b")
+
+
+def issuer(text: str, publisher: str, published: date, actors: list[Mention], people: list[Person]) -> str | None:
+    """The code of the state or union whose government publishes the text; `None` for the press.
+
+    Args:
+        text: the article's, its headline on the first line.
+        publisher: as its metadata name it, or empty.
+        published: when, for who is in office.
+        actors: the states and organisations that `text` names.
+        people: those whom it names.
+    """
+    heads = _letterhead(text)
+    lines = [publisher, *(line for _, line in heads), *_signature(text)]
+    if (own := next((code for line in lines for name, code in _only_of() if name in line), None)) is not None:
+        return own
+    told = _by_speaker(text, people)
+    told = told or {code for line in lines if (code := _named_in(line)) is not None}
+    told = told or {title.code for line in lines for title in find_titles(plain(line)) if title.code}
+    told = told or _by_name(text, people) or _by_capitals(heads, published) or _by_place([line for _, line in heads])
+    if len(told) == 1:
+        return told.pop()
+    if any(phrase in text for phrase in _words("union_words")) and "Security Council" not in text:
+        return "EU"
+    return None if told else _by_seat(text, actors)
+
+
+def _by_speaker(text: str, people: list[Person]) -> set[str]:
+    """The state of whom the first line that says so is by: "Statement from President Joe Biden on ..."."""
+    lines = [one for one in _letterhead(text) if one[1].lower().startswith(tuple(_words("documents")))]
+    named = [
+        one.code
+        for start, line in lines
+        for one in people
+        if one.name and start <= one.start and one.end <= start + len(line) and BY.search(text[start : one.start])
+    ]
+    return {code for code in named[:1] if code}  # not "..., with the Prime Minister of Chad"
+
+
+def _by_capitals(heads: list[tuple[int, str]], published: date) -> set[str]:
+    """The states of those in office whom lines in capitals name: "MEDIA RELEASE MINISTER FOR TRADE MARK VAILE"."""
+    lines = [line.title() for _, line in heads if line.isupper()]
+    named = [one for line in lines for one in find_people(line, find_actors(line), published) if one.name]
+    return {one.code for one in named if one.code}
+
+
+def _by_name(text: str, people: list[Person]) -> set[str]:
+    """The states of those whose names are lines of the letterhead: "Hon. Winston Peters"."""
+    heads = [(start, start + len(line)) for start, line in _letterhead(text) if start and len(line.split()) <= FEW]
+    return {one.code for one in people for start, end in heads if start <= one.start and one.end <= end and one.code}
+
+
+def _signature(text: str) -> list[str]:
+    """The short lines that a release ends with: "THE WHITE HOUSE,"."""
+    lines = [line.strip(" ,.#") for line in text.rstrip().split("\n")[LETTERHEAD:][-SIGNATURE:] if line.strip()]
+    return [line for line in lines if len(line.split()) <= FEW]
+
+
+def spokesmen(doc: Doc, taken: set[int]) -> list[Token]:
+    """The tokens by which a release speaks of its own government: "the President today imposed", "we have decided".
+
+    `taken` are those that name somebody already.
+    """
+    return [token for token in doc if token.i not in taken and _is_own(token, taken)]
+
+
+def _is_own(token: Token, taken: set[int]) -> bool:
+    if token.lower_ in _words("speaking"):
+        return token.dep_ in {"nsubj", "nsubjpass", "poss"}
+    if token.text not in _words("bodies") or token.dep_ in {"amod", "appos", "compound", "nmod"}:
+        return False
+    before = [child for child in token.children if child.i < token.i]
+    if any(child.dep_ == "poss" or child.i in taken for child in before):
+        return False
+    of = [end for child in token.children if child.dep_ == "prep" for end in child.subtree]
+    return not any(one.i in taken for one in of)
+
+
+def _letterhead(text: str) -> list[tuple[int, str]]:
+    """The lines above the first sentence, and where each starts; the headline only where it names its kind."""
+    lines: list[tuple[int, str]] = []
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            lines.append((at, line.strip()))
+        at += len(line) + 1
+    heads = list(takewhile(lambda one: _is_heading(one[1]), lines[1 : LETTERHEAD + 1]))
+    titled = [one for one in lines[:1] if one[1].lower().startswith(tuple(_words("documents")))]
+    return titled + heads
+
+
+def _is_heading(line: str) -> bool:
+    return len(line.split()) <= HEADING and not line.rstrip('"”').endswith((".", "?", "!"))
+
+
+def _named_in(line: str) -> str | None:
+    """Whose a line of the letterhead is: one state, of whose office it speaks."""
+    if line.isupper():
+        line = " ".join(word if word in SMALL_WORDS else word.capitalize() for word in line.lower().split(" "))
+    found = find_actors(line)
+    codes = {one.code for one in found if one.kind == "seat" or _is_of_office(line, one)}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _is_of_office(line: str, state: Mention) -> bool:
+    """Whether the state is said to be that of the office: "Ministry of X of Japan", "UK Government", "..., China"."""
+    words = {word.lower() for word in WORD.findall(line[: state.start] + line[state.end :])}
+    if not words and state.kind == "organisation":
+        return True
+    if not words & _words("offices"):
+        kinds = {word for document in _words("documents") for word in document.split()}
+        return state.kind == "organisation" and bool(words & kinds)
+    before, after = line[: state.start], WORD.findall(line[state.end :])
+    leads = OF.search(before) is not None or before.rstrip().endswith(",") or not before.strip()
+    return leads or any(word.lower() in _words("offices") for word in after[:3])
+
+
+def _by_place(lines: list[str]) -> set[str]:
+    """The states of the capitals that stand alone in a line, where another speaks of an office."""
+    of_office = any({word.lower() for word in WORD.findall(line)} & _words("offices") for line in lines)
+    places = [find_places(line) for line in lines if of_office]
+    firsts = [found[0] for found in places if found and found[0].start == 0]
+    return {one.code for one in firsts if one.kind == "city" and one.code}
+
+
+def _by_seat(text: str, actors: list[Mention]) -> str | None:
+    """The state of the office that a text without a letterhead opens with: "The Treasury Department today ..."."""
+    opening = text[:OPENING]
+    if AGENCY.search(opening) or not (TODAY.search(opening) or OWN.search(text)):
+        return None
+    body = text.find("\n") + 1
+    reach = len(text) if OWN.search(text) else OPENING
+    seats = {one.code for one in actors if one.kind == "seat" and body <= one.start < reach}
+    return seats.pop() if len(seats) == 1 else None
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    """One list of `lexicons/en/issuers.toml`."""
+    return frozenset(tables("issuers")[kind])
+
+
+@cache
+def _only_of() -> tuple[tuple[str, str], ...]:
+    return tuple(tables("issuers")["only_of"].items())

@@ -1,0 +1,101 @@
+"""A person mentioned in a text, and who is who among such mentions."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import TYPE_CHECKING, Literal
+
+from events.extract.clauses.syntax import clause
+from events.extract.names.spelling import bare, name_words, surnames
+from events.extract.stretches import Stretches
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Use = Literal["person", "government"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person in a text, from `start` to `end` (characters): nationality, title and name, as far as they are there.
+
+    `name` is the fullest form that the article prints, empty for an office alone ("the Russian president"). `code` is
+    that of the state or organisation that the person speaks for; `None` where neither the article nor the list of
+    leaders says. `role` is the title's in `titles.csv`, empty without a title. `use` is "government" where the name
+    stands for one ("the Trump administration").
+    """
+
+    start: int
+    end: int
+    name: str
+    code: str | None
+    title: str
+    text: str
+    role: str = ""
+    use: Use = "person"
+
+
+def cast(people: Iterable[Person]) -> dict[str, Person]:
+    """Who a surname means in one article: leaders before others of the name, the fullest form of each name."""
+    known: dict[str, Person] = {}
+    named = [person for person in people if person.name]
+    for person in sorted(named, key=_precedence):
+        for surname in surnames(person.name):
+            known.setdefault(surname, person)
+    return known
+
+
+def _precedence(person: Person) -> tuple[bool, bool, bool, int, int]:
+    is_leader = person.role in {"head_of_state", "head_of_government", "monarch"}
+    return " " not in person.name, person.code is None, not is_leader, -len(person.name.split()), person.start
+
+
+def may_be_one(name: str, other: str) -> bool:
+    """Whether two full names may be one person's: the same surname, and no two given names that differ."""
+    given, others = bare(name)[:-1], bare(other)[:-1]
+    if not given or not others or given[0] == others[0]:
+        return True
+    return given[0][0] == others[0][0] and "." in given[0] + others[0]
+
+
+def in_full(person: Person, people: Iterable[Person]) -> Person:
+    """The person with the full name of whom a title calls by the given name alone: "PM Shehbaz" Sharif."""
+    if " " in person.name or not person.title:
+        return person
+    full = [one for one in people if " " in one.name]
+    if any(person.name in surnames(one.name) for one in full):
+        return person
+    other = next((one for one in full if bare(one.name)[0] == person.name), None)
+    return replace(person, name=other.name, code=person.code or other.code) if other is not None else person
+
+
+def spans(people: Iterable[Person]) -> Stretches:
+    """Where they are mentioned."""
+    return Stretches((person.start, person.end) for person in people)
+
+
+def longest(people: Iterable[Person]) -> list[Person]:
+    """Of overlapping mentions the longest."""
+    kept: list[Person] = []
+    for person in sorted(people, key=lambda one: (one.start - one.end, not one.title, one.start)):
+        at = bisect_left(kept, person.end, key=attrgetter("start"))
+        if at == 0 or kept[at - 1].end <= person.start:  # those that are kept do not overlap
+            kept.insert(at, person)
+    return kept
+
+
+def does_as_people_do(doc: "Doc | None", start: int, end: int) -> bool:
+    """Whether what is named there does, or has done to it, what only people do: "Sweden's Ann Linde flew to"."""
+    found = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
+    if found is None or found.root.dep_ not in {"dobj", "nsubj", "pobj"}:
+        return False
+    verb = clause(found.root)
+    there = verb.lemma_ == "be" and any(
+        child.lower_ in {"due", "guest", "in", "man", "to", "woman"} for child in verb.children
+    )
+    beside = any(child.lower_ == "due" for child in found.root.children)  # "Chad's X Y, due in Oslo"
+    travels = verb.lemma_ in {"arrive", "come", "fly", "go", "head", "leave", "travel"} and any(
+        child.lower_ in {"for", "in", "to"} for child in verb.children
+    )
+    return there or beside or travels or verb.lemma_ in name_words("human_verbs")

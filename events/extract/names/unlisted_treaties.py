@@ -1,0 +1,98 @@
+"""Treaties called by a kind that no list has: "a hydrographic treaty", "the cattle transit agreement".
+
+Before their head also stand adjectives that make no kind ("the controversial accord"): what is called so is the treaty
+spoken of before, or one that is not told apart further.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Final
+
+from spacy.tokens import Doc, Token
+
+from events.extract.names.treaties import TreatyMention, is_of_its_own, told_parties
+from events.lexicon import tables
+
+HEADS: Final = frozenset({"accord", "agreement", "convention", "memorandum", "pact", "treaty"})
+KINDS: Final = frozenset({"amod", "compound", "nmod"})
+OPENING: Final = frozenset({"a", "an", "another", "the", "that", "this"})
+"""What stands before a kind of treaty, as do whose it is and its year."""
+DEFINITE: Final = frozenset({"the", "that", "this"})
+RELATING: Final = ("al", "an", "ar", "ary", "ic", "ine", "ory")
+"""What adjectives end with that are made of nouns: "hydrographic", "penal", "planetary"."""
+
+
+def unlisted(doc: Doc, text: str, known: Mapping[int, TreatyMention]) -> Iterator[tuple[int, TreatyMention]]:
+    """The treaties that a noun before their head makes a kind of, by the token of the head; none of those known."""
+    spans = sorted((one.start, one.end) for one in known.values())
+    for head in _heads(doc):
+        at = bisect_right(spans, (head.idx, len(text))) - 1
+        if at >= 0 and spans[at][1] > head.idx:
+            continue
+        if (first := _first_of_kind(head)) is not None:
+            start, end = first.idx, head.idx + len(head)
+            name = text[start:end]
+            yield head.i, TreatyMention(start, end, name, name, told_parties(text, start, end), "generic")
+        elif (opening := _opening_of_one(head)) is not None:
+            start, end, name = opening.idx, head.idx + len(head), head.text
+            if opening.lower_ in DEFINITE:
+                yield head.i, TreatyMention(start, end, text[start:end], name, (), "bare")
+            else:
+                yield (
+                    head.i,
+                    TreatyMention(start, end, text[start:end], name, told_parties(text, start, end), "generic"),
+                )
+
+
+def _heads(doc: Doc) -> Iterator[Token]:
+    """The words for one treaty, by their lemmas as spaCy keeps them: to look at each word takes longer."""
+    lemmas: Any = doc.to_array(["LEMMA"])
+    ids = {doc.vocab.strings[word] for word in HEADS}
+    heads = (doc[i] for i, lemma in enumerate(lemmas.tolist()) if lemma in ids)
+    return (one for one in heads if one.pos_ == "NOUN" and one.tag_ != "NNS")
+
+
+def _first_of_kind(head: Token) -> Token | None:
+    """The first of the words that make the kind, in small letters, of which the last is a noun."""
+    first = head
+    while first.i > head.sent.start and _makes_a_kind(first.nbor(-1), head):
+        first = first.nbor(-1)
+    before = first.nbor(-1) if first.i > head.sent.start else None
+    if first.is_punct or (before is not None and before.text == "-"):
+        return None  # "a two-year agreement"
+    opened = before is not None and (before.lower_ in OPENING or before.tag_ in {"PRP$", "POS"} or before.like_num)
+    last = head.nbor(-1) if first != head else None
+    made = last is not None and (last.pos_ == "NOUN" or _relates(last))
+    return first if opened and made else None
+
+
+def _relates(adjective: Token) -> bool:
+    """Whether an adjective tells what a treaty is on, and not what one thinks of it: "hydrographic", no "crucial"."""
+    return adjective.pos_ == "ADJ" and adjective.lower_.endswith(RELATING) and adjective.lower_ not in _judging()
+
+
+@cache
+def _judging() -> frozenset[str]:
+    return frozenset(tables("treaty_words")["judging"])
+
+
+def _opening_of_one(head: Token) -> Token | None:
+    """The article before a treaty of which adjectives tell no kind: "the last accord", "a controversial pact"."""
+    before = head
+    while before.i > head.sent.start and _is_adjective_of(before.nbor(-1), head):
+        before = before.nbor(-1)
+    opening = before.nbor(-1) if before != head and before.i > head.sent.start else None
+    return opening if opening is not None and opening.lower_ in OPENING else None
+
+
+def _is_adjective_of(word: Token, head: Token) -> bool:
+    return word.head == head and word.dep_ in {"amod", "nummod"} and word.text.islower() and word.is_alpha
+
+
+def _makes_a_kind(word: Token, head: Token) -> bool:
+    if word.text == "-" or (word.lower_ == "and" and word.nbor().text == "-"):
+        return word.head.i <= head.i  # "search-and-rescue"
+    below = word.head == head or (word.head.head == head and word.head.dep_ in KINDS)
+    kind = word.dep_ in KINDS or (word.dep_ == "conj" and word.nbor(-1).text == "-")
+    return below and kind and word.text.islower() and not is_of_its_own(word.lower_)

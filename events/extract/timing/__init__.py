@@ -1,0 +1,1 @@
+"""Which date is whose."""

@@ -1,0 +1,382 @@
+"""Which date and which place belong to which event: the nearest in the tree that no other clause lays claim to."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.clauses.modality import words
+from events.extract.clauses.polarity import is_counted
+from events.extract.clauses.syntax import (
+    JUDGING,
+    children,
+    clause,
+    deciding,
+    first_conjunct,
+    governor,
+    is_infinitive,
+    is_verb,
+    prepositional,
+)
+from events.extract.meetings.words import is_meeting, measured
+from events.extract.reading import Dated, Reading
+from events.extract.timing.offsets import counted, counted_from
+from events.extract.timing.other_times import is_of_its_kind, opens_for_all, tells_effect, tells_end, tells_since
+from events.extract.timing.told_of import opens_with, tells_of
+
+QUOTES: Final = frozenset({'"', "“", "”"})
+WEEK: Final = 7
+MONTH: Final = 31
+YEAR: Final = 366
+GAP: Final = 2
+"""How many characters may stand between a date and the "when" that goes on about it."""
+OWN: Final = 0
+CLAUSE: Final = 20
+UPPER_CLAUSE: Final = 40
+SENTENCE: Final = 60
+"""How far a date may be from its event, nearest first."""
+NESTED_PLAN: Final = frozenset({"xcomp", "ccomp", "conj", "pcomp"})
+WHERE: Final = frozenset(["around", "at", "in", "inside", "near", "off", "on", "outside", "over", "to"])
+LAWS: Final = frozenset(
+    {"accord", "act", "agreement", "code", "convention", "law", "order", "protocol", "resolution", "treaty"}
+)
+"""What bears its year in its name: "under the Trade Act of 1974"."""
+GATHERINGS: Final = frozenset({"conference", "meeting", "summit", "talk"})
+NESTED: Final = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """Attaches the dates and places of one reading to its events."""
+
+    reading: Reading
+
+    def date_of(self, event: Token) -> Dated | None:
+        """The event's date; `None` where its sentence has none that could be its own."""
+        told = _told_time(event)
+        found = self._nearest(told)
+        return found if found is not None or told == event else self._nearest(event)
+
+    def _nearest(self, event: Token) -> Dated | None:
+        if (offset := counted(event)) is not None and not self._is_dated_itself(event):
+            return self._counted(event, offset)
+        dates = self.reading.dates_in(event.sent)
+        if (named := self._before_when(event) or self._before_which(event)) is not None:
+            return named
+        ranked = [(rank, date.token, date) for date in dates if (rank := self._distance(date, event)) is not None]
+        return self._as_quoted(self._narrowed(min(ranked, key=lambda one: one[:2])[2])) if ranked else None
+
+    def _narrowed(self, date: Dated) -> Dated:
+        """The day within it that is told right behind: "next week | on 8 June"."""
+        window = date.window
+        behind = [one for one in self.reading.dates if 0 < one.start - date.end <= len(", on ")]
+        days = [
+            one for one in behind if one.window.days == 1 and (window.days or 0) > 1 and window.overlaps(one.window)
+        ]
+        return days[0] if days else date
+
+    def _is_dated_itself(self, event: Token) -> bool:
+        """Whether a noun has its date in its own phrase: "a year after his visit to Portugal last May"."""
+        return event.pos_ == "NOUN" and any(
+            self.reading.doc[date.token].head == event or event in self.reading.doc[date.token].ancestors
+            for date in self.reading.dates_in(event.sent)
+        )
+
+    def _as_quoted(self, date: Dated) -> Dated:
+        """A day that a quotation counts from when it was said: "We met today," he said on Friday."""
+        text = self.reading.text
+        if text[date.start : date.end].lower() not in words("deictic"):
+            return date
+        sentence = self.reading.doc[date.token].sent
+        if sum(mark in QUOTES for mark in text[sentence.start_char : date.start]) % 2 == 0:
+            return date
+        said = self.date_of_saying(self.reading.doc[date.token])
+        if said is None or said.window.start is None or date.window.start is None or said.window.days != 1:
+            return date
+        apart = said.window.start - self.reading.article.published
+        moved = date.window.start + apart
+        return replace(date, edtf=moved.isoformat()) if -WEEK < apart.days < 0 and date.window.days == 1 else date
+
+    def _before_when(self, event: Token) -> Dated | None:
+        """The date that a clause with "when" tells more of: "last month, when Merkel visited Ankara"."""
+        when = next((child for child in children(event, "advmod", "mark") if child.lower_ == "when"), None)
+        if when is None:
+            return None
+        gaps = [(when.idx - date.end, date) for date in self.reading.dates_in(event.sent) if date.end < when.idx]
+        return next((date for gap, date in gaps if gap <= GAP), None)
+
+    def _before_which(self, event: Token) -> Dated | None:
+        """The date of what a relative clause of time is about: "the war of August 2008, in which he invaded"."""
+        which = [one for one in children(event, "prep") if one.lower_ in {"during", "in", "on"} and one.i < event.i]
+        if event.dep_ != "relcl" or not any(end.tag_ == "WDT" for one in which for end in children(one, "pobj")):
+            return None
+        before = [date for date in self.reading.dates_in(event.sent) if date.token < event.left_edge.i]
+        near = [date for date in before if event.head.i <= date.token]
+        return near[-1] if near else None
+
+    def _counted(self, event: Token, offset: tuple[int, str]) -> Dated:
+        """The date so far from that of the clause above; from the publication where that has none."""
+        above = governor(event)
+        while above is not None and event.dep_ == "xcomp" and counted(above) is not None:
+            event, above = above, governor(above)  # "a day before it was set | to expire"
+        from_ = self.date_of(above) if above is not None else None
+        whole = {"day": 1, "week": WEEK, "month": MONTH, "year": YEAR}[offset[1]]
+        day = from_.window.start if from_ and (from_.window.days or YEAR) <= whole else None
+        edtf = counted_from(day or self.reading.article.published, offset)
+        return Dated(edtf, event.i, event.idx, event.idx + len(event))
+
+    def near(self, event: Token) -> list[Dated]:
+        """All the dates of its sentence that could be the event's, the nearest first."""
+        ranked = [
+            (rank, one.token, one)
+            for one in self.reading.dates_in(event.sent)
+            if (rank := self._distance(one, event)) is not None
+        ]
+        return [one for _, _, one in sorted(ranked, key=lambda one: one[:2])]
+
+    def own_clause_date_of(self, verb: Token) -> Dated | None:
+        """The date that stands in the verb's own clause."""
+        dates = self.reading.dates_in(verb.sent)
+        return next((one for one in dates if _path(self.reading.doc[one.token])[-1] == verb), None)
+
+    def date_beside(self, noun: Token) -> Dated | None:
+        """The date of the clause whose subject or object the noun is, outside the noun's own phrase."""
+        verb = governor(noun)
+        for date in self.reading.dates_in(noun.sent) if verb is not None else []:
+            token = self.reading.doc[date.token]
+            if noun not in token.ancestors and _path(token)[-1] == verb:
+                return date
+        return None
+
+    def own_date_of(self, noun: Token) -> Dated | None:
+        """The date inside the noun's own phrase: "the July 7-8 summit", "the summit last fall"."""
+        found = self.date_of(noun)
+        distance = self._distance(found, noun) if found else None
+        return found if distance is not None and distance < CLAUSE else None
+
+    def dates_of(self, event: Token) -> list[Dated]:
+        """The event's date and those coordinated with it: "in April 2017 and April 2018"."""
+        first = self.date_of(event)
+        if first is None:
+            return []
+        head = self.reading.doc[first.token]
+        if first not in self.reading.dates:
+            return [first]
+        joined = {token.i for token in head.subtree if token.dep_ == "conj"} | {first.token}
+        again = children(head.head, "conj") if head.dep_ == "pobj" else []
+        joined |= {end.i for one in again for end in children(one, "pobj")}  # "in May and in June"
+        return [date for date in self.reading.dates_in(event.sent) if date.token in joined]
+
+    def date_of_saying(self, event: Token) -> Dated | None:
+        """When it was said or decided: the date of the verb of saying above the event, or beside it."""
+        sayings = [one for one in event.sent if is_verb(one) and _makes_known(one) and one is not event]
+        for date in self.reading.dates_in(event.sent):
+            token = self.reading.doc[date.token]
+            if _path(token)[-1] in sayings and not _is_of_the_told(token):
+                return date
+        return None
+
+    def place_of(self, event: Token) -> str | None:
+        """Where it takes place: a city or venue before a country, the nearest first."""
+        number = self.reading.sentence_number(event.i)
+        here = [i for i in self.reading.places if self.reading.sentence_number(i) == number]
+        if event.pos_ == "NOUN" and prepositional(event, "to"):  # "arrived in Oslo after a visit to Chad"
+            here = [i for i in here if event in self.reading.doc[i].ancestors]
+        near = [self.reading.places[i] for i in here if self._is_near(self.reading.doc[i], event)]
+        cities = [place for place in near if place.kind != "country"]
+        best = min(cities or near, key=lambda place: abs(place.start - event.idx), default=None)
+        return best.name if best else None
+
+    def _is_near(self, place: Token, event: Token) -> bool:
+        if not _is_location(place, event):
+            return False
+        path = _path(place)
+        verb = path[-1]
+        below = path[1 : path.index(event)] if event in path else path[1:]
+        if any(noun.pos_ == "NOUN" and noun != event and noun.lemma_ in words("unplaced") for noun in below):
+            return False
+        return event in path or verb == clause(event) or (verb.dep_ == "acl" and verb.head == event)
+
+    def _distance(self, date: Dated, event: Token) -> int | None:
+        """How far the date is from the event in the tree; `None` where it belongs to something else."""
+        path = _path(self.reading.doc[date.token])
+        if (_names_a_thing(path[0]) and path[0].head != event) or (is_verb(event) and self._names_a_treaty(path)):
+            return None
+        elsewhere = tells_since(path, event) or tells_effect(path, event) or tells_end(path, event)
+        if elsewhere or is_of_its_kind(path, event, date.window.days) or self._names_a_law(path, event):
+            return None
+        decided = event.head if event.dep_ == "acl" and is_infinitive(event) else event
+        if dated := [one for one in (event, decided) if one in path]:
+            return OWN + path.index(dated[0])  # "the decision on Tuesday | to expel"
+        if self._belongs_to_another(path, event):
+            return None
+        verb = path[-1]
+        if not is_verb(verb):
+            return CLAUSE if verb in event.subtree or verb == event.sent.root else None
+        told = tells_of(verb)
+        if opens_with(verb, event) or (
+            told is not None
+            and (told in {event, measured(event)} or (told.pos_ == "PROPN" and event in told.ancestors))
+        ):
+            return OWN + len(path)
+        if _is_of_the_telling(verb, event) and not _is_of_the_told(path[0]):
+            return None
+        own = clause(event) if is_verb(event) else deciding(clause(event))
+        if opens_for_all(path, own):
+            return SENTENCE
+        near = is_verb(event) or event.dep_ in {"nsubj", "nsubjpass", "dobj"} or verb == own
+        return self._distance_of_clauses(verb, own, self._nouns_between(path, event)) if near else None
+
+    def _belongs_to_another(self, path: list[Token], event: Token) -> bool:
+        """Whether the date is that of a treaty's name ("the Agreement of 1972"), or of another meeting's phrase."""
+        others = [noun for noun in path[1:] if noun.pos_ == "NOUN" and noun != event and is_meeting(noun)]
+        return self._names_a_treaty(path) or (is_meeting(event) and event.pos_ == "NOUN" and bool(others))
+
+    def _names_a_treaty(self, path: list[Token]) -> bool:
+        return len(path) > 1 and path[1].i in self.reading.treaties and path[0].head.lower_ == "of"
+
+    def _names_a_law(self, path: list[Token], event: Token) -> bool:
+        """Whether the date belongs to the name of a law: "under the Trade Act of 1974"."""
+        law = path[1] if len(path) > 1 and path[0].head.lower_ == "of" else event
+        return law != event and law.pos_ == "PROPN" and law.lemma_.lower() in LAWS
+
+    def _nouns_between(self, path: list[Token], event: Token) -> int:
+        return sum(1 for noun in path[1:-1] if noun.pos_ == "NOUN" and noun not in event.subtree)
+
+    def _distance_of_clauses(self, verb: Token, own: Token, nouns: int) -> int | None:
+        if verb == own:
+            return CLAUSE + 5 * nouns
+        if own.dep_ == "conj" and own.head == verb and first_conjunct(own) != verb:
+            return None
+        nested = own.dep_ in NESTED_PLAN and verb in own.ancestors
+        is_due = own.dep_ == "advcl" and own.head == verb and verb.lemma_ == "be" and is_infinitive(own)
+        planned_above = is_due or (nested and verb.lemma_ in words("planned"))
+        decided_above = is_infinitive(own) and own.head == verb and verb.lemma_ in words("factive")
+        if planned_above or decided_above or (verb.dep_ in {"xcomp", "ccomp"} and verb.head == own):
+            return UPPER_CLAUSE + 5 * nouns
+        if own in verb.ancestors or verb in own.ancestors:
+            return None if self._is_apart(verb, own) else SENTENCE
+        return None
+
+    def _is_apart(self, verb: Token, own: Token) -> bool:
+        """Whether the date's clause tells of something else: a relative clause, or a clause with its own subject."""
+        lower, upper = (verb, own) if own in verb.ancestors else (own, verb)
+        between = [lower, *(up for up in lower.ancestors if upper in up.ancestors)]
+        between = [up for up in between if not _shares_time(up)]
+        return any(up.dep_ in NESTED or _is_sequel(up) or children(up, "nsubj", "nsubjpass") for up in between)
+
+
+def _shares_time(verb: Token) -> bool:
+    """Whether a clause is of the time of the one above it: "as troops captured", "an order banning"."""
+    if _is_of_a_law(verb):
+        return True
+    told_there = verb.dep_ == "relcl" and any(child.lower_ in {"when", "where"} for child in children(verb, "advmod"))
+    if told_there and (verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in children(verb, "auxpass"))):
+        above = governor(verb)  # "was in Malta on Thursday, where he met"
+        return above is not None and above.tag_ in {"VBD", "VBN"}
+    if verb.dep_ == "advcl" and is_infinitive(verb) and verb.head.lemma_ in words("moving"):
+        return True  # "will return on Friday to resume the talks"
+    if verb.dep_ == "advcl" and {child.lower_ for child in children(verb, "mark", "advmod")} & {"as", "when", "while"}:
+        return verb.head.tag_ not in {"VBP", "VBZ"} or verb.tag_ not in {"VBD", "VBN"}
+    if verb.dep_ == "relcl" and verb.head.dep_ == "dobj" and verb.head.lemma_ in words("factive_words"):
+        return any(child.tag_ == "WDT" for child in children(verb, "nsubj"))  # "signed a bill that imposes"
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.dep_ == "nsubj" and verb.lemma_ in {"fire", "launch"}:
+        return True  # "On Friday rockets launched by Chad hit a farm"
+    if verb.tag_ != "VBG" or children(verb, "nsubj", "mark"):
+        return False
+    if verb.dep_ == "acl" and verb.lemma_ in words("gathering") and verb.head.dep_ == "nsubj":
+        return True  # "the ministers, meeting in Brussels on Monday, imposed"
+    return verb.dep_ == "advcl" or (verb.dep_ == "acl" and verb.head.lemma_ in words("factive_words"))
+
+
+def _is_of_a_law(verb: Token) -> bool:
+    """Whether it is what a law does, by being made one: "signed a bill that imposes"."""
+    law = verb.head
+    told = verb.dep_ == "relcl" and law.dep_ == "dobj" and law.lemma_ in words("factive_words")
+    return told and law.head.lemma_ in words("enacting")
+
+
+def _is_sequel(verb: Token) -> bool:
+    """Whether a participle tells what comes before or after: "before travelling to Kyiv"."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "before"}
+
+
+def _makes_known(verb: Token) -> bool:
+    """Whether it is a verb of saying, or as good as one: "gave notice that"."""
+    return verb.lemma_ in words("saying") or any(one.lower_ == "notice" for one in children(verb, "dobj"))
+
+
+def _is_of_the_told(date: Token) -> bool:
+    """Whether a verb's date is what is told, and not when: "confirmed for Friday", "announced for May"."""
+    return date.dep_ == "pobj" and date.head.lower_ == "for"
+
+
+def _is_of_the_telling(verb: Token, event: Token) -> bool:
+    """Whether the date is that of the telling: "said on Friday", "on Friday he welcomed the talks"."""
+    if verb.lemma_ in words("saying") and verb is not event and not _is_said_at(event, verb):
+        return True
+    return event.pos_ == "NOUN" and verb.lemma_ in JUDGING and event.dep_ in {"dobj", "nsubjpass"}
+
+
+def _is_said_at(event: Token, verb: Token) -> bool:
+    """Whether the event is where it was said: "told him in a call on Monday" dates the call."""
+    return (
+        event.dep_ == "pobj"
+        and event.head.head == verb
+        and event.head.lower_ in {"after", "at", "during", "following", "in", "over"}
+    )
+
+
+def _names_a_thing(date: Token) -> bool:
+    """Whether the date is part of a thing's name: "the 2016 election" dates nothing but the election."""
+    before_a_noun = date.dep_ in {"compound", "nmod", "nummod", "poss"} and date.head.pos_ in {"NOUN", "PROPN"}
+    return before_a_noun and date.head.lemma_ not in GATHERINGS | {"year"}  # "in the year 2000"
+
+
+def _told_time(event: Token) -> Token:
+    """The verb that dates the event in its stead: "the last time that they met was in 2001"."""
+    if event.dep_ == "relcl" and event.head.lemma_ in {"occasion", "time"} and is_verb(event.head.head):
+        return event.head.head
+    above = event.head
+    if event.dep_ == "acl" and above.lemma_ == "turn" and above.dep_ == "attr":
+        return above.head  # "on Sunday it will be Oslo's turn | to welcome"
+    if above.lemma_ == "be" and event.dep_ in {"advcl", "ccomp", "relcl"} and _is_cleft(above, event):
+        return above
+    if event.dep_ == "relcl" and event.head.dep_ == "attr" and is_infinitive(event):
+        return event.head.head  # "became the first leader to visit"
+    if event.dep_ == "relcl" and is_infinitive(event) and is_counted(event.head) and event.head.head.lemma_ == "be":
+        return event.head.head  # "the last minister to visit was Perry in 1995"
+    return event
+
+
+def _is_cleft(be: Token, event: Token) -> bool:
+    """Whether the sentence only brings the date to the fore: "it was in 2008 that they met"."""
+    that = any(child.lower_ in {"that", "when"} for child in children(event, "advmod", "mark"))
+    that = that or event.left_edge.lower_ == "that"
+    return that and any(child.lower_ == "it" for child in children(be, "nsubj"))
+
+
+def _path(token: Token) -> list[Token]:
+    """From a token up to the verb of its clause, both included, prepositions left out."""
+    path = [token]
+    for ancestor in token.ancestors:
+        if ancestor.pos_ == "ADP":
+            continue
+        if ancestor.lower_ in words("topical") and ancestor.dep_ in {"acl", "prep"}:
+            continue  # "talks on a dispute relating to the islands | on Thursday"
+        path.append(ancestor)
+        if is_verb(ancestor):
+            break
+    return path
+
+
+def _is_location(place: Token, event: Token) -> bool:
+    """Whether the place is said as a place: after a preposition of place, or before an event ("Helsinki summit")."""
+    head = place.head
+    while place.dep_ in {"appos", "conj"} and head.pos_ == "PROPN":
+        place, head = head, head.head
+    if place.dep_ == "pobj":
+        return bool(head.lower_ in WHERE)
+    if place.dep_ == "dobj":
+        return bool(head.lemma_ in {"attend", "enter", "reach", "visit"})
+    return bool(place.dep_ in {"compound", "nmod", "npadvmod"} and (head == event or head.lemma_ in GATHERINGS))

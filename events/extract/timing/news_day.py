@@ -1,0 +1,304 @@
+"""The day of the news: when what an article reports without a date happened, by the way it is told."""
+
+from datetime import date, timedelta
+from itertools import islice
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from events.catalogue import catalogue
+from events.extract.acts.frames import harmed
+from events.extract.candidate import Candidate
+from events.extract.clauses.modality import Reality, reality, words
+from events.extract.clauses.syntax import JUDGING, children, clause, deciding, governor, is_verb
+from events.extract.meetings.days import ending_on, nights_of
+from events.extract.reading import Reading
+
+LEAD: Final = 2
+LONG: Final = 12
+"""The news itself is told in the first two sentences of at least a dozen words, and whatever stands before them."""
+EARLY: Final = 10
+"""In how many sentences from the start the news itself is told."""
+MADE_KNOWN: Final = 6
+"""In how many sentences from the start it is told on what day the news was made known."""
+WEEK: Final = 7
+NEAR: Final = 2
+"""In how many sentences before it an act may take its day from another."""
+FRESH: Final = timedelta(days=6)
+"""How long before its publication an article's news may be: a weekday's name still tells the day."""
+RECENT: Final = timedelta(days=10)
+"""How long ago what is told as news may have happened at most."""
+LIMITS: Final = frozenset({"after", "before", "by", "from", "since", "until"})
+BESIDE: Final = frozenset({"after", "as", "while"})
+"""What opens a clause that tells what happened at the time."""
+TOLD: Final = frozenset({"ROOT", "ccomp", "conj", "pcomp", "xcomp"})
+"""How the clauses hang together that tell the news and not its background."""
+
+
+def dated_as_news(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates, those undated that are told as the news dated by its day.
+
+    An act whose day another sentence tells is left to that sentence.
+    """
+    dated = {_identity(one) for one in candidates if _is_recent(reading, one)}
+    done: list[Candidate] = []
+    for one in candidates:
+        told = one if _identity(one) in dated else _dated(reading, one, done)
+        dated |= {_identity(told)} if told.date else set()
+        done.append(told)
+    return done
+
+
+def _is_recent(reading: Reading, candidate: Candidate) -> bool:
+    """Whether its date may be that of the news: what was told of years ago is another time."""
+    window = candidate.anchor("date")
+    if not candidate.type.startswith(("ceasefire.", "meeting.")):
+        return window is not None
+    return window is not None and (window.end is None or window.end >= reading.article.published - RECENT)
+
+
+def _dated(reading: Reading, candidate: Candidate, before: list[Candidate]) -> Candidate:
+    """The candidate by the first of the ways to tell its day that applies."""
+    followed = _beside(reading, _same_day(reading, _under_way(reading, candidate)))
+    told = _met_lately(reading, _continued(reading, _of_the_day(reading, followed), before))
+    told = _in_release(reading, told)
+    return _overnight(reading, told) if candidate.date is None and told.date else told
+
+
+def _in_release(reading: Reading, candidate: Candidate) -> Candidate:
+    """What a government that says "today" tells of itself without a day is probably of that day."""
+    token = reading.doc[candidate.token]
+    if not _is_undated(candidate) or reading.issuer not in candidate.actors or reading.issuer is None:
+        return candidate
+    opening = list(islice(reading.doc.sents, EARLY))
+    says_today = any(one.lower_ == "today" for sentence in opening for one in sentence)
+    if (
+        not says_today
+        or token != clause(token)
+        or not _tells(token)
+        or not (_is_simple_past(token) or _is_fresh(token))
+    ):
+        return candidate
+    return candidate.inferring("date: probably that of the release", date=f"{news_day(reading).isoformat()}?")
+
+
+def _under_way(reading: Reading, candidate: Candidate) -> Candidate:
+    """A meeting that is told to be going on now is so on the day of the news: "is currently in China for talks"."""
+    verb = clause(reading.doc[candidate.token])
+    now = any(child.lower_ in {"currently", "now"} for child in children(verb, "advmod"))
+    if not now or candidate.type != "meeting.held" or not _is_undated(candidate):
+        return candidate
+    if reality(verb) is not Reality.ONGOING:
+        return candidate
+    return candidate.inferring("date: that of the article, as it is going on", date=reading.written.isoformat())
+
+
+def _overnight(reading: Reading, candidate: Candidate) -> Candidate:
+    """Talks that make the news as they end began on a day before where they went on past midnight."""
+    day = news_day(reading)
+    if (
+        candidate.type not in {"force.used", "meeting.held"}
+        or candidate.format == "visit"
+        or (candidate.date or "").rstrip("?") != day.isoformat()
+    ):
+        return candidate
+    nights = nights_of(reading.doc[candidate.token])
+    if not nights:
+        return candidate
+    return candidate.inferring("date: from the day before, as it went on overnight", date=ending_on(day, nights))
+
+
+def _continued(reading: Reading, candidate: Candidate, before: list[Candidate]) -> Candidate:
+    """An undated act told right after a dated one is probably ("?" in EDTF) of the same day.
+
+    Only where the two have a party in common, and the act is told in the simple past.
+    """
+    token = reading.doc[candidate.token]
+    if not _is_undated(candidate) or token != clause(token) or not _tells(token):
+        return candidate
+    number = reading.sentence_number(candidate.token)
+    near = [one for one in before if one.date and 0 <= number - reading.sentence_number(one.token) <= NEAR]
+    if any(child.lower_ in words("additive") for child in children(token, "advmod")):
+        near = near or [one for one in before if one.date and one.parties == candidate.parties]
+    last = near[-1] if near else None
+    window = last.anchor("date") if last else None
+    days = (window.days or 0) if window is not None else 0
+    if last is None or last.date is None or not 1 <= days <= (WEEK if _is_met_too(candidate, last) else 1):
+        return candidate
+    fresh = last.date.rstrip("?~") >= (reading.article.published - FRESH).isoformat()
+    alike = set(last.parties) & set(candidate.parties) and fresh
+    if not alike or not _is_simple_past(token):
+        return candidate
+    return candidate.inferring("date: probably that of the act told before", date=f"{last.date.rstrip('?~')}?")
+
+
+def _is_met_too(candidate: Candidate, last: Candidate) -> bool:
+    """Whether both are meetings: of those of one journey often only the first is dated, by its week."""
+    return candidate.type == last.type == "meeting.held"
+
+
+def _met_lately(reading: Reading, candidate: Candidate) -> Candidate:
+    """A meeting that the first sentences speak of without its day ("during their talks") was probably the news's."""
+    verb = deciding(clause(reading.doc[candidate.token]))
+    if verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl"} and (above := governor(verb)) is not None:
+        verb = above  # "Speaking after talks with ..., he said", "The minister, speaking alongside ..., said"
+    early = reading.sentence_number(candidate.token) < EARLY
+    if candidate.type != "meeting.held" or not _is_undated(candidate) or not early or not candidate.explicit:
+        return candidate
+    if not _tells(verb) or not _is_simple_past(verb) or _is_former(reading.doc[candidate.token]):
+        return candidate
+    if verb.lemma_ in JUDGING and reading.doc[candidate.token].pos_ == "NOUN":
+        return candidate  # "welcomed the outcome of the talks"
+    day = _day_above(reading, verb) or news_day(reading).isoformat()
+    return candidate.inferring("date: probably the day of the news", date=f"{day}?")
+
+
+def _day_above(reading: Reading, verb: Token) -> str | None:
+    """The day of the clauses above, where a meeting is told in passing: "returned on Friday satisfied with talks"."""
+    above = {verb, *(one for one in verb.ancestors if is_verb(one) and _is_simple_past(one))}
+    days = [
+        one for one in reading.dates_in(verb.sent) if one.window.days == 1 and governor(reading.doc[one.token]) in above
+    ]
+    past = [one for one in days if one.window.end is not None and one.window.end <= reading.article.published]
+    return past[0].edtf.rstrip("?~") if past else None
+
+
+def _is_former(noun: Token) -> bool:
+    """Whether it is told apart from the news: "their last conversation", "an earlier meeting"."""
+    return any(child.lower_ in words("former") for child in children(noun, "amod"))
+
+
+def _same_day(reading: Reading, candidate: Candidate) -> Candidate:
+    """What its sentence says to have followed ("hours later") is of the day that was named last before it."""
+    token = reading.doc[candidate.token]
+    field = catalogue()[candidate.type].anchor
+    open_ = candidate.anchor(field) is None and not candidate.anaphoric
+    if not open_ or not token.sent.text.startswith(tuple(words("sequels"))):
+        return candidate
+    number = reading.sentence_number(candidate.token)
+    days = [one for one in reading.dates if one.token < candidate.token and one.window.days == 1]
+    near = [one for one in days if number - reading.sentence_number(one.token) <= NEAR]
+    if not near:
+        return candidate
+    return candidate.inferring(f"{field}: the day named before, on which it followed", **{field: near[-1].edtf})
+
+
+def _beside(reading: Reading, candidate: Candidate) -> Candidate:
+    """An act told beside another that is dated is probably of its day: "after he left on Friday, jets attacked"."""
+    token = reading.doc[candidate.token]
+    if not _is_undated(candidate) or token != clause(token) or not _is_simple_past(token):
+        return candidate
+    clauses = [one for one in children(token, "advcl") if {child.lower_ for child in children(one, "mark")} & BESIDE]
+    days = [date for one in clauses for date in reading.dates_in(token.sent) if reading.doc[date.token] in one.subtree]
+    days = [one for one in days if one.window.days == 1]
+    if not days:
+        return candidate
+    return candidate.inferring("date: probably that of the clause beside", date=f"{days[0].edtf.rstrip('?~')}?")
+
+
+def _is_undated(candidate: Candidate) -> bool:
+    return candidate.date is None and catalogue()[candidate.type].anchor == "date" and not candidate.anaphoric
+
+
+def _is_simple_past(verb: Token) -> bool:
+    if verb.dep_ == "pcomp" and is_verb(verb.head.head):
+        verb = verb.head.head
+    if any(child.lower_ in words("habitual") for child in children(verb, "advmod")):
+        return False
+    helpers = {child.lower_ for child in children(verb, "aux", "auxpass")}
+    return verb.tag_ in {"VBD", "VBN"} and not helpers & {"had", "has", "have"}
+
+
+def _identity(candidate: Candidate) -> tuple[object, ...]:
+    return candidate.type, candidate.parties, candidate.actors, candidate.treaty
+
+
+def _of_the_day(reading: Reading, candidate: Candidate) -> Candidate:
+    if not _is_undated(candidate) or not _is_news(reading, candidate):
+        return candidate
+    return candidate.inferring("date: the day of the news", date=news_day(reading).isoformat())
+
+
+def news_day(reading: Reading) -> date:
+    """The day that the first sentences date the news by, where they do; else the day of publication."""
+    published = reading.article.published
+    for sentence in _lead(reading):
+        days = [one for one in reading.dates_in(sentence) if one.window.days == 1 and one.window.start is not None]
+        fresh = [one for one in days if published - FRESH <= (one.window.start or date.min) <= published]
+        told = [one for one in fresh if _dates_the_telling(reading.doc[one.token])]
+        if told:
+            return told[0].window.start or published
+    return _day_made_known(reading) or reading.written
+
+
+def _day_made_known(reading: Reading) -> date | None:
+    """The day on which the first sentences say that it was said or made known: "in a statement issued on Wednesday"."""
+    published = reading.article.published
+    for sentence in islice(reading.doc.sents, MADE_KNOWN):
+        for one in reading.dates_in(sentence):
+            start, verb = one.window.start, governor(reading.doc[one.token])
+            fresh = one.window.days == 1 and start is not None and published - FRESH <= start <= published
+            if fresh and verb is not None and verb.lemma_ in words("saying") | words("issuing"):
+                return start
+    return None
+
+
+def _dates_the_telling(date_: Token) -> bool:
+    """Whether a date is that of a main clause, and no limit: not "by Friday", not "since Monday"."""
+    verb = governor(date_)
+    is_limit = date_.dep_ == "pobj" and date_.head.lower_ in LIMITS
+    return verb is not None and verb.dep_ in TOLD and not is_limit
+
+
+def _lead(reading: Reading) -> list[Span]:
+    return list(islice((one for one in reading.doc.sents if sum(token.is_alpha for token in one) >= LONG), LEAD))
+
+
+def end_of_lead(reading: Reading) -> int:
+    """The token after the first sentences, which tell the news itself."""
+    ends = [sentence.end for sentence in _lead(reading)]
+    return ends[-1] if ends else len(reading.doc)
+
+
+def _is_news(reading: Reading, candidate: Candidate) -> bool:
+    token = reading.doc[candidate.token]
+    verb = clause(token)
+    if any(child.lower_ == "had" for child in children(verb, "aux")):
+        return False
+    if candidate.token >= end_of_lead(reading):
+        return token == verb and _is_fresh(verb)
+    told = token == verb or candidate.rule.startswith(f"noun:{verb.lemma_} ")
+    told = told or _is_decided(token, verb) or harmed(token) is not None
+    return told and _tells(verb)
+
+
+def _is_decided(noun: Token, verb: Token) -> bool:
+    """Whether the clause tells that the act was decided or made known: "announced the expulsion of"."""
+    if noun.pos_ != "NOUN" or verb.lemma_ not in words("factive") | words("saying"):
+        return False
+    return noun.dep_ in {"dobj", "nsubjpass"} or (
+        noun.dep_ == "pobj" and noun.head.head == verb and noun.head.lower_ == "of"
+    )
+
+
+def _tells(verb: Token) -> bool:
+    """Whether the clause tells the news: a main clause, what it reports, or what was decided."""
+    if verb.dep_ in {"acl", "relcl"} and verb.head.lemma_ in words("factive_words"):
+        return True
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_verb(verb.head):  # "showed its resolve, bombing the city"
+        return _tells(verb.head)
+    if verb.dep_ == "pcomp" and (above := governor(verb)) is not None and above.dep_ == "advcl":
+        return False  # "went to war after it accused them of shelling"
+    return verb.dep_ in TOLD
+
+
+def _is_fresh(verb: Token) -> bool:
+    """Whether the tense says that it is news wherever it stands: "has recalled", "is expelling", "will impose"."""
+    if any(child.lower_ in words("habitual") for child in children(verb, "advmod")) or not _tells(verb):
+        return False
+    while verb.dep_ == "xcomp" and is_verb(verb.head):
+        verb = verb.head
+    helpers = {child.lower_ for child in children(verb, "aux", "auxpass")}
+    is_perfect = bool(helpers & {"has", "have", "'ve"})
+    is_going_on = verb.tag_ == "VBG" and bool(helpers & {"'re", "'s", "am", "are", "is"})
+    return is_perfect or is_going_on or (is_verb(verb) and reality(verb) is Reality.PLANNED)

@@ -1,0 +1,1 @@
+"""From text to trees of words: spaCy's parses, and what is mended of them."""

