@@ -13,10 +13,11 @@ from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex, registry
 
 from events.extract.names.actors import place_names
-from events.extract.trees import attribute_rules, lemma_table, repairs  # noqa: F401  (they register components)
+from events.extract.trees import attribute_rules, lemma_table, passages, repairs  # noqa: F401  (they register components)
 from events.extract.trees.entry_heads import heads
 from events.extract.trees.headline_verbs import familiar
 from events.extract.trees.opening_dates import set_apart
+from events.extract.trees.passages import NO_START, START
 from events.lexicon import replaced
 
 # Characters that newspapers use and the model has seldom seen, each replaced by one character, so offsets stay.
@@ -59,9 +60,6 @@ CITY: Final = re.compile(
 INITIALS: Final = re.compile(r"(?:[A-Z]\.){2,}|(?:Amb|Hon|Lt|Maj|Md|Mohd|Sgt|St)\.")
 NAMES: Final = frozenset({"NNP", "NNPS"})
 """What follows initials in one name: "U.S. House Speaker"; no sentence ends between them."""
-START: Final = 1
-NO_START: Final = 2**64 - 1
-"""That a word starts a sentence, or does not, in spaCy's arrays: 1, and -1 without its sign."""
 TEXT: Final = "text"
 """Under what name a document keeps its text."""
 UNBROKEN: Final = re.compile(r"\S{2000,}")
@@ -87,6 +85,8 @@ def _model() -> Language:
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     model.add_pipe("fixed_phrases", first=True)
     model.add_pipe("line_starts", before="parser")
+    model.add_pipe("passages", after="parser")
+    model.disable_pipe("parser")
     model.add_pipe("long_sentences", last=True)
     model.add_pipe("repairs", last=True)
     model.add_pipe("attribute_table", after="attribute_ruler")
