@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 from bench.store import Bench
 
 if TYPE_CHECKING:
-    from timeline.addresses import Address
     from timeline.clocks import Clocks
     from timeline.database import Database
+    from timeline.storage.addresses import Address
 
 EXAMPLES = """
 examples:
@@ -35,9 +35,9 @@ Question = Callable[["Database"], object]
 def main(arguments: list[str] | None = None) -> int:
     """Run as the command line asks; 1 where an answer of the lake is not that of the file."""
     asked = _asked(arguments)
-    from timeline.addresses import address as store_of
-    from timeline.migration import migrate
     from timeline.opening import create_store, open_store
+    from timeline.storage.addresses import address as store_of
+    from timeline.storage.migration import migrate
 
     Path(asked.folder).mkdir(parents=True, exist_ok=True)
     file, lake = Bench(Path(asked.folder)).store(int(asked.claims)), store_of(asked.address)
@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     _tell("the first question of a new reader", seconds=_timed(lambda: open_store(lake).close())[1])
     same = _compare(file, lake, asked.rounds, asked.only)
     if asked.compact:
-        from timeline.compaction import compact
+        from timeline.storage.compaction import compact
 
         (before, after), seconds = _timed(lambda: compact(lake, timedelta()))
         _tell("compact", seconds=seconds, before=before, after=after)

@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 from time import process_time
 from typing import TYPE_CHECKING, Final
 
-from timeline.addresses import Lake
-from timeline.lakes import WORK, attach_work
+from timeline.storage.addresses import Lake
+from timeline.storage.lakes import WORK, attach_work
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -81,8 +81,8 @@ def measure(claims: int, folder: Path, each: float) -> Taken:
     """
     from bench.generate import Wanted, generate
     from bench.store import KEEP, append_part, parts
-    from timeline.compaction import compact
     from timeline.opening import create_store, open_log, open_store
+    from timeline.storage.compaction import compact
 
     log, lake = folder / "log", Lake("sqlite", str(folder / "lake.sqlite"))
     generate(Wanted(claims), log)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from timeline.sandbox import Limits
+from timeline.storage.sandbox import Limits
 
 CASES: Final = Path(__file__).with_name("escapes.toml")
 

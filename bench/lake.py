@@ -115,9 +115,9 @@ def _sum_up(run: Run, reports: list[list[str]]) -> None:
 
 def _writer(address: str, signs: Path, claims: int, reading: float):  # noqa: ANN202
     def write(report: Report) -> None:
-        from timeline.addresses import address as store_of
         from timeline.ledger import append
         from timeline.opening import open_log
+        from timeline.storage.addresses import address as store_of
 
         own = random.SystemRandom().getrandbits(64)
         with open_log(store_of(address)) as db:
@@ -169,8 +169,8 @@ def _news(own: int, claims: int) -> "Iterator[tuple[Article, list[Event]]]":
 
 def failure(address: str, reported: list[str], kills: int) -> str:
     """What is wrong with the lake, given what was reported committed; empty if nothing is."""
-    from timeline.addresses import address as store_of
     from timeline.opening import open_as_is
+    from timeline.storage.addresses import address as store_of
     from timeline.verify import log_breaches
 
     with open_as_is(store_of(address)) as db:
@@ -191,8 +191,8 @@ def failure(address: str, reported: list[str], kills: int) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Run as the command line asks, and print what came of it; 1 where something is lost or wrong."""
     asked = _asked(arguments)
-    from timeline.addresses import address as store_of
     from timeline.opening import create_store
+    from timeline.storage.addresses import address as store_of
 
     create_store(store_of(asked.address)).close()
     alone, several, reported = [], [], []

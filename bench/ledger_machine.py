@@ -20,10 +20,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from events.event import Event
 from seeds.article import Article
-from timeline import judgements, ledger, upkeep
+from timeline import judgements, ledger
 from timeline.database import Database
 from timeline.errors import Refused
 from timeline.opening import create_store, open_store
+from timeline.upkeep import kept
 from timeline.verify import log_breaches
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=12)
@@ -123,7 +124,7 @@ class LedgerMachine(RuleBasedStateMachine):
         try:
             chain = self.db.query("SELECT hash, parent FROM commits ORDER BY number").rows
             assert all(parent == before for (before, _), (_, parent) in pairwise(chain))
-            assert (log_breaches(self.db), upkeep.differing(self.db)) == ([], [])
+            assert (log_breaches(self.db), kept.differing(self.db)) == ([], [])
         finally:
             type(self).reopened(self.db)
 

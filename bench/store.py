@@ -16,7 +16,7 @@ from timeline import ledger
 from timeline.database import Database
 from timeline.definitions import sql, version
 from timeline.opening import create_store
-from timeline.upkeep import catch_up
+from timeline.upkeep.kept import catch_up
 
 BATCH, BATCHES = 100_000, 8
 """Claims of a commit, at most; and commits of a log, at least: so that it matters what was recorded by when."""

@@ -13,9 +13,9 @@ import duckdb
 from events.event import Event
 from seeds.article import Article
 from timeline import judgements, ledger
-from timeline.breach import Breach
 from timeline.definitions import sql
 from timeline.opening import create_store
+from timeline.proof.breach import Breach
 
 CASES: Final = Path(__file__).with_name("tamperings.toml")
 

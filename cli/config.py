@@ -12,14 +12,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.addresses import folder_of
 from timeline.checks import KINDS, Lead
 from timeline.due import Horizon
 from timeline.errors import TimelineError
+from timeline.storage.addresses import folder_of
 
 if TYPE_CHECKING:
-    from timeline.addresses import Address
     from timeline.notify.targets import Target
+    from timeline.storage.addresses import Address
 
 NAME: Final = "timeline.toml"
 URLS: Final = "TIMELINE_NOTIFY_URLS"

@@ -65,7 +65,7 @@ def import_files(settings: Settings, paths: list[Path], request: "Request", reje
     from timeline.datasets.rejects import Rejects
     from timeline.errors import Refused
     from timeline.opening import create_store
-    from timeline.upkeep import catch_up
+    from timeline.upkeep.kept import catch_up
 
     failed = 0
     progress = Progress(shown=sys.stderr.isatty() and not settings.quiet)

@@ -12,7 +12,7 @@ import typer
 from cli.diagnostics import already, complain, counted, say
 from cli.processes import Reader, cores, read_by_processes
 from cli.settings import Settings
-from timeline.addresses import Lake
+from timeline.storage.addresses import Lake
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator

@@ -36,8 +36,8 @@ from cli.settings import Format, Settings
 from cli.terminal import Harmless
 from events.extractors.errors import ExtractorError
 from timeline import errors
-from timeline.addresses import address
-from timeline.patience import Patience, have_patience
+from timeline.storage.addresses import address
+from timeline.storage.patience import Patience, have_patience
 
 GLOBAL_WITH_VALUE: Final = ("--db", "--format", "--memory-limit", "--wait")
 GLOBAL_FLAGS: Final = ("--no-color", "--quiet")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 if TYPE_CHECKING:
-    from timeline.addresses import Address
+    from timeline.storage.addresses import Address
 
 
 class Format(StrEnum):

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 from uuid import uuid4
 
-from timeline.addresses import Address, address
+from timeline.storage.addresses import Address, address
 
 SERVER = "TIMELINE_TEST_POSTGRES"
 """The variable that says how to reach a PostgreSQL that tests may make databases in; `tests/postgres.py` sets it."""

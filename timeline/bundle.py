@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.errors import Refused
 from timeline.ledger import Appended, append
+from timeline.proof.signing import bring
 from timeline.records import event_of
-from timeline.signing import bring
-from timeline.upkeep import catch_up
+from timeline.upkeep.kept import catch_up
 
 if TYPE_CHECKING:
     from events.event import Event

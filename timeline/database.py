@@ -8,8 +8,6 @@ from typing import Any, Literal, Self, TypeAlias
 
 import duckdb
 
-from timeline import lakes, permissions
-from timeline.addresses import Address, Lake, held_of, kept_of
 from timeline.errors import (
     UNREACHABLE,
     HeadMoved,
@@ -19,12 +17,14 @@ from timeline.errors import (
     TimelineError,
     holder_in,
 )
-from timeline.extensions import UNSIGNED
 from timeline.literals import literal
-from timeline.owing import Debt, debt_of
-from timeline.patience import Waiting
 from timeline.rows import Rows
-from timeline.settings import FORMAT, ONE_THREAD, SETTINGS, settings_of
+from timeline.storage import lakes, permissions
+from timeline.storage.addresses import Address, Lake, held_of, kept_of
+from timeline.storage.extensions import UNSIGNED
+from timeline.storage.patience import Waiting
+from timeline.storage.settings import FORMAT, ONE_THREAD, SETTINGS, settings_of
+from timeline.upkeep.owing import Debt, debt_of
 
 Params = Sequence[Any] | Mapping[str, Any]
 

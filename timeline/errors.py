@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from timeline.addresses import Address
+    from timeline.storage.addresses import Address
 
 
 def no_folder(path: object, folder: object) -> str:

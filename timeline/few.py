@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from timeline import canonical
 from timeline.definitions import sql
 from timeline.errors import Refused
+from timeline.proof import canonical
 from timeline.records import DOCUMENT_SHAPE, EVENT_SHAPE, Row, as_json, document_row, event_row
 
 if TYPE_CHECKING:

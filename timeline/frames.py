@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, Unpack, get_args
 
 if TYPE_CHECKING:
-    from timeline.addresses import Address
     from timeline.clocks import Clocks
     from timeline.database import Database, Params
     from timeline.filters import Filter
+    from timeline.storage.addresses import Address
 
 Library = Literal["pandas", "polars"]
 
@@ -121,8 +121,8 @@ def open_timeline(path: str | Path = "timeline.duckdb", library: Library | None 
         StoreMissing, StoreUnreadable, StoreLocked: it cannot be opened.
         ImportError: neither library is installed, or not with what it needs; the text says how to install one.
     """
-    from timeline.addresses import address
     from timeline.opening import open_store
+    from timeline.storage.addresses import address
 
     chosen = _library(library)
     store = address(str(path))

@@ -9,7 +9,7 @@ from timeline.documents import document_by_prefix
 from timeline.errors import Refused
 from timeline.ledger import Appended, append
 from timeline.records import EVENT_FIELDS, event_of, upcast
-from timeline.upkeep import is_behind
+from timeline.upkeep.kept import is_behind
 
 if TYPE_CHECKING:
     from events.event import Event

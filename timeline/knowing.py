@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from timeline.clocks import utc
 from timeline.definitions import sql
-from timeline.upkeep import settle
-from timeline.versions import NEVER, NO_COMMIT, TOLD
+from timeline.upkeep.kept import settle
+from timeline.upkeep.versions import NEVER, NO_COMMIT, TOLD
 
 if TYPE_CHECKING:
     from timeline.clocks import Clocks

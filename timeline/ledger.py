@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar
 from timeline import few
 from timeline.definitions import sql
 from timeline.errors import HeadMoved, NotFound, Refused
-from timeline.patience import Attempts
 from timeline.records import DOCUMENT_SHAPE, EVENT_SHAPE, Row, as_json, document_row, event_row
 from timeline.rows import Rows
+from timeline.storage.patience import Attempts
 
 if TYPE_CHECKING:
     from events.event import Event
@@ -122,7 +122,7 @@ def append_staged(db: "Database", *, author: str, message: str, recorded_at: dat
     """Add what stands in the staging tables, within the caller's transaction: the way in for many claims at a time.
 
     The tables are those of `schema/staging.sql`; an event's `id` may be NULL there. Every event is checked by the rules
-    of its type, set by set. The kept state is left behind; catch up in the end (`timeline.upkeep`).
+    of its type, set by set. The kept state is left behind; catch up in the end (`timeline.upkeep.kept`).
 
     Raises:
         Refused: an event breaks a rule of its type, a quote does not stand in its document, or there is no author.
@@ -222,7 +222,7 @@ def _few(
 def _append_few(db: "Database", commits: list[few.Wanted], expected_head: str | None = ANY) -> list[Appended]:
     """Make these commits, all or none of them: in a lake together with those of others who wait."""
     if db.has_queue and expected_head == ANY:
-        from timeline.group_commit import append_together
+        from timeline.storage.group_commit import append_together
 
         return append_together(db, commits)
 

@@ -1,11 +1,13 @@
 """Opening and making stores: brought up to date, for appending, as they are, or for foreign SQL."""
 
-from timeline import definitions, lakes, upkeep
-from timeline.addresses import Address, Lake, held_of, kept_of
+from timeline import definitions
 from timeline.database import Database, connect, connect_to_memory
 from timeline.errors import StoreBehind, StoreMissing, StoreUnreadable, TimelineError, no_folder
-from timeline.settings import SANDBOX, SETTINGS
-from timeline.shadows import refuse_shadows
+from timeline.storage import lakes
+from timeline.storage.addresses import Address, Lake, held_of, kept_of
+from timeline.storage.settings import SANDBOX, SETTINGS
+from timeline.storage.shadows import refuse_shadows
+from timeline.upkeep import kept
 
 
 def create_store(path: Address) -> Database:
@@ -43,7 +45,7 @@ def open_store(path: Address, *, write: bool = False) -> Database:
         return _keeping_up(database)
     if not isinstance(path, Lake):
         with database:
-            upkeep.catch_up(database)
+            kept.catch_up(database)
         database = connect(path)
         if _is_current(database):
             return database
@@ -52,8 +54,8 @@ def open_store(path: Address, *, write: bool = False) -> Database:
         database = _brought_up_to_date(connect(path, writes="kept"), new=False)
     # the answer is of the connection that catches up: of a lake, since that cannot write its log and another would cost
     # more than most questions; of a file, before the next commit
-    database.catching_up = upkeep.catch_up
-    return database.prepared(lambda: upkeep.catch_up(database))
+    database.catching_up = kept.catch_up
+    return database.prepared(lambda: kept.catch_up(database))
 
 
 def open_log(path: Address) -> Database:
@@ -123,9 +125,9 @@ def _check_there(path: Address) -> None:
 
 def _is_current(database: Database) -> bool:
     try:
-        kept = not database.is_shared or lakes.belongs(database)
-        is_current = kept and definitions.is_current(database)
-        return is_current and not upkeep.is_behind(database) and not upkeep.is_late(database)
+        is_ours = not database.is_shared or lakes.belongs(database)
+        is_current = is_ours and definitions.is_current(database)
+        return is_current and not kept.is_behind(database) and not kept.is_late(database)
     except TimelineError:
         database.close()
         raise
@@ -146,13 +148,13 @@ def _keeping_up(database: Database) -> Database:
 
     def leave() -> None:
         # so that who may only read finds nothing to be told anew
-        database.pay(upkeep.catch_up)
-        upkeep.settle(database)
+        database.pay(kept.catch_up)
+        kept.settle(database)
 
     def begin() -> None:
-        database.catching_up = upkeep.catch_up_today
+        database.catching_up = kept.catch_up_today
         database.leaving = leave
         with database.log_alone():
-            database.owe(upkeep.missing(database))
+            database.owe(kept.missing(database))
 
     return database.prepared(begin)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from timeline.addresses import Lake
 from timeline.definitions import sql
-from timeline.lakes import tables_of_lake
 from timeline.ledger import head
 from timeline.rows import Rows
+from timeline.storage.addresses import Lake
+from timeline.storage.lakes import tables_of_lake
 
 if TYPE_CHECKING:
     from timeline.database import Database

@@ -7,18 +7,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from timeline import upkeep
-from timeline.addresses import Address
-from timeline.breach import Breach
 from timeline.definitions import REFERENCE, check_ours, sql, stored
 from timeline.errors import Refused
-from timeline.hashing import hashing
-from timeline.lakes import LOG
 from timeline.ledger import head
+from timeline.proof.breach import Breach
+from timeline.proof.hashing import hashing
+from timeline.proof.vouching import signature_breaches
 from timeline.records import event_of, event_row
-from timeline.shadows import shadows
 from timeline.spans import spans
-from timeline.vouching import signature_breaches
+from timeline.storage.addresses import Address
+from timeline.storage.lakes import LOG
+from timeline.storage.shadows import shadows
+from timeline.upkeep import kept
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -126,7 +126,7 @@ def kept_breaches(db: "Database") -> list[Breach]:
     names = _differing(made, _kept(db))
     if names:
         return [Breach(None, None, f"{name} is not as this program makes it") for name in names]
-    others = upkeep.differing(db) + ([] if _knows_the_end(db) else ["checkpoint"])
+    others = kept.differing(db) + ([] if _knows_the_end(db) else ["checkpoint"])
     return [
         Breach(None, None, f"table kept.{name} is not what the log says; `timeline rebuild` makes it anew")
         for name in others

@@ -12,14 +12,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from timeline.addresses import Address, Lake
 from timeline.definitions import sql
 from timeline.documents import article_of
 from timeline.errors import HeadMoved, Refused
-from timeline.lakes import WORK, attach_work
 from timeline.literals import literal
-from timeline.patience import Attempts, turn_at
 from timeline.rows import Rows
+from timeline.storage.addresses import Address, Lake
+from timeline.storage.lakes import WORK, attach_work
+from timeline.storage.patience import Attempts, turn_at
 
 if TYPE_CHECKING:
     from seeds.article import Article

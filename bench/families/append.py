@@ -15,7 +15,7 @@ from bench.measure import Figure, Goal, Turn, race
 from bench.store import Bench, Part, commit_staged, parts
 from timeline.definitions import sql
 from timeline.opening import create_store
-from timeline.upkeep import catch_up
+from timeline.upkeep.kept import catch_up
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -9,7 +9,7 @@ import duckdb
 from bench.measure import Figure, Goal
 from bench.store import BARE, Bench
 from timeline.definitions import SCHEMA, sql
-from timeline.settings import BLOCK, FORMAT
+from timeline.storage.settings import BLOCK, FORMAT
 
 LOG = ("documents", "events", "commits")
 

@@ -63,7 +63,7 @@ def copied(large: Path, folder: Path, name: str) -> Outcome:
 
 def _read(report: Report) -> None:
     from timeline.opening import open_store
-    from timeline.patience import Patience, have_patience
+    from timeline.storage.patience import Patience, have_patience
 
     have_patience(Patience(PATIENCE))
     while not Path("over").exists():
@@ -76,7 +76,7 @@ def _read(report: Report) -> None:
 def _write(report: Report) -> None:
     from timeline.ledger import append
     from timeline.opening import open_store
-    from timeline.patience import Patience, have_patience
+    from timeline.storage.patience import Patience, have_patience
 
     have_patience(Patience(PATIENCE))
     number = 0

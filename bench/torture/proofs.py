@@ -31,7 +31,7 @@ def escapes() -> Iterator[Outcome]:
     """Every statement that `timeline sql` must refuse, and those that take too much."""
     from bench.escapes import bombs, statements
     from bench.tampering import example
-    from timeline.sandbox import DEFAULT, Limits
+    from timeline.storage.sandbox import DEFAULT, Limits
     from timeline.verify import verify_file
 
     with TemporaryDirectory() as place:
@@ -51,7 +51,7 @@ def escapes() -> Iterator[Outcome]:
 
 def _not_refused(store: Path, query: str, limits: object, says: str) -> str:
     from timeline.errors import Refused
-    from timeline.sandbox import run_sql
+    from timeline.storage.sandbox import run_sql
 
     try:
         rows = run_sql(store, query, limits)  # type: ignore[arg-type]

@@ -76,7 +76,7 @@ def _writer(number: int, commits: int) -> Work:
     def write(report: Report) -> None:
         from timeline.ledger import append
         from timeline.opening import open_store
-        from timeline.patience import Patience, have_patience
+        from timeline.storage.patience import Patience, have_patience
 
         have_patience(Patience(PATIENCE))
         longest = 0.0
@@ -119,7 +119,7 @@ def _read(report: Report) -> None:
     """Look at the store for a while, again and again without a pause; every answer tells of whole commits."""
     from timeline.errors import StoreLocked
     from timeline.opening import open_store
-    from timeline.patience import Patience, have_patience
+    from timeline.storage.patience import Patience, have_patience
 
     have_patience(Patience(PATIENCE))
     while not Path("over").exists():

@@ -200,7 +200,7 @@ def sql(
       timeline sql "SELECT type, count(*) FROM claims GROUP BY type ORDER BY 2 DESC"
       timeline sql "FROM deadlines_as_of(DATE '2019-07-01')"
     """
-    from timeline.sandbox import run_sql
+    from timeline.storage.sandbox import run_sql
 
     settings = settings_of(ctx)
     emit(run_sql(settings.db, query), settings)

@@ -165,7 +165,7 @@ def _log(db: "Database", to: str, output: Path | None) -> int:
     from timeline.export.cloudevents import export_cloudevents
     from timeline.export.lines import export_jsonl
     from timeline.export.tables import export_csv, export_parquet
-    from timeline.permissions import as_usual
+    from timeline.storage.permissions import as_usual
 
     if to == "parquet" and output is not None:
         with as_usual():
@@ -179,7 +179,7 @@ def _log(db: "Database", to: str, output: Path | None) -> int:
 
 def _put(text: str, output: Path | None) -> None:
     """Text to a file or to standard output, its line ends as they are."""
-    from timeline.permissions import as_usual
+    from timeline.storage.permissions import as_usual
 
     if output is None:
         sys.stdout.write(text)

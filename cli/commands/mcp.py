@@ -23,7 +23,7 @@ def mcp(ctx: typer.Context) -> None:
       timeline mcp --db /srv/timeline.duckdb
     """
     from timeline.opening import open_store
-    from timeline.patience import wait_silently
+    from timeline.storage.patience import wait_silently
 
     if find_spec("mcp") is None:
         raise Refused("The server for assistants needs the MCP SDK: install the extra, pip install 'timeline[mcp]'.")

@@ -15,7 +15,7 @@ from cli.settings import settings_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline.breach import Breach
+    from timeline.proof.breach import Breach
 
 
 def head(ctx: typer.Context) -> None:
@@ -56,7 +56,7 @@ def verify(
       timeline verify --expect $(cat head.txt)
       timeline verify --key ann.key.pub --format json
     """
-    from timeline.breach import Breach
+    from timeline.proof.breach import Breach
     from timeline.rows import Rows
     from timeline.verify import verify_file
 
@@ -89,7 +89,7 @@ def key(
     Examples:
       timeline key new ~/.config/timeline/ann.key
     """
-    from timeline.signing import PUBLIC, new_key
+    from timeline.proof.signing import PUBLIC, new_key
 
     public = new_key(path)
     if not settings_of(ctx).quiet:
@@ -116,7 +116,7 @@ def sign(
       timeline verify --key ~/.config/timeline/ann.key.pub
     """
     from timeline.opening import open_store
-    from timeline.signing import sign as sign_head
+    from timeline.proof.signing import sign as sign_head
 
     settings = settings_of(ctx)
     with open_store(settings.db, write=True) as db:

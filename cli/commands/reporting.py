@@ -105,7 +105,7 @@ def serve(
       curl 'http://127.0.0.1:8765/meetings?as_of=2019-07-01&pair=RUS-USA&known_on=2019-06-26'
     """
     from cli.web.server import Where, serve
-    from timeline.patience import wait_silently
+    from timeline.storage.patience import wait_silently
 
     missing = [name for name in ("fastapi", "uvicorn", "vl_convert") if find_spec(name) is None]
     if missing:

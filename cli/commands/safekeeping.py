@@ -8,12 +8,12 @@ import typer
 
 from cli.diagnostics import ExitCode, complain, complain_of, counted, say
 from cli.settings import settings_of
-from timeline.addresses import Lake, file_of
+from timeline.storage.addresses import Lake, file_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline.copies import Copied
+    from timeline.storage.copies import Copied
 
 SHOWN: Final = 20
 """Problems that are named one by one."""
@@ -30,7 +30,7 @@ def snapshot(ctx: typer.Context, path: Target) -> None:
     Examples:
       timeline snapshot /srv/readers/timeline.duckdb
     """
-    from timeline.copies import snapshot as copy
+    from timeline.storage.copies import snapshot as copy
 
     settings = settings_of(ctx)
     copied = copy(file_of(settings.db, "a snapshot"), path)
@@ -54,7 +54,7 @@ def backup(
       timeline backup /mnt/backup/timeline-$(date +%F).duckdb
       timeline backup weekly.duckdb --force > weekly.head
     """
-    from timeline.copies import backup as copy
+    from timeline.storage.copies import backup as copy
 
     settings = settings_of(ctx)
     copied = copy(file_of(settings.db, "a backup"), path, replace=force)
@@ -78,7 +78,7 @@ def restore(
       timeline restore /mnt/backup/timeline-2019-06-28.duckdb
       timeline --db relations.duckdb restore weekly.duckdb --force
     """
-    from timeline.copies import restore as put_back
+    from timeline.storage.copies import restore as put_back
 
     settings = settings_of(ctx)
     copied, kept = put_back(path, file_of(settings.db, "a backup"), replace=force)
@@ -98,7 +98,7 @@ def salvage(ctx: typer.Context, path: Target) -> None:
     Examples:
       timeline salvage rescued.duckdb --db damaged.duckdb
     """
-    from timeline.salvage import salvage as rescue
+    from timeline.storage.salvage import salvage as rescue
 
     settings = settings_of(ctx)
     copied, proven, problems = rescue(file_of(settings.db, "salvage"), path)
@@ -125,7 +125,7 @@ def compact(ctx: typer.Context) -> None:
       timeline compact
     """
     from cli.commands.stats import size_of
-    from timeline.copies import compact as write_anew
+    from timeline.storage.copies import compact as write_anew
 
     settings = settings_of(ctx)
     if isinstance(settings.db, Lake):
@@ -138,7 +138,7 @@ def compact(ctx: typer.Context) -> None:
 
 def _compact_lake(lake: Lake, *, quiet: bool) -> None:
     from cli.commands.stats import size_of
-    from timeline.compaction import compact as put_together
+    from timeline.storage.compaction import compact as put_together
 
     before, after = put_together(lake)
     if not quiet:
@@ -161,8 +161,8 @@ def migrate(
       timeline migrate timeline.duckdb 'ducklake:postgres:dbname=timeline?data_path=/srv/timeline'
       timeline migrate ducklake:sqlite:news.sqlite news.duckdb
     """
-    from timeline.addresses import address
-    from timeline.migration import migrate as take
+    from timeline.storage.addresses import address
+    from timeline.storage.migration import migrate as take
 
     settings = settings_of(ctx)
     hidden = settings.quiet or not sys.stderr.isatty()

@@ -9,8 +9,8 @@ from cli.commands.check import ConfigFile
 from cli.diagnostics import say
 from cli.output import emit, write
 from cli.settings import Format, settings_of
-from timeline.addresses import file_of
 from timeline.errors import StoreMissing
+from timeline.storage.addresses import file_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from seeds.article import Article
     from seeds.finding import Finding
-    from timeline.addresses import Address
+    from timeline.storage.addresses import Address
 
 TABLES = (".csv", ".parquet")
 """How the names of tables of claims end."""
@@ -53,9 +53,9 @@ def init(
 
 def _is_there(store: "Address") -> bool:
     """Whether there is such a store; a database may be there without a lake in it."""
-    from timeline.addresses import Lake
     from timeline.errors import StoreMissing, StoreUnreadable
     from timeline.opening import open_log
+    from timeline.storage.addresses import Lake
 
     if not isinstance(store, Lake):
         return store.exists()
@@ -155,7 +155,7 @@ def rebuild(ctx: typer.Context) -> None:
       timeline rebuild
     """
     from timeline.opening import open_store
-    from timeline.upkeep import rebuild as made_anew
+    from timeline.upkeep.kept import rebuild as made_anew
 
     settings = settings_of(ctx)
     with open_store(settings.db, write=True) as db:

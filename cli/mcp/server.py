@@ -14,8 +14,8 @@ from pydantic import ValidationError
 from cli.mcp.arguments import told
 from cli.mcp.results import seen
 from cli.mcp.tools import TOOLS, Tool, answered
-from timeline.addresses import Address
 from timeline.errors import TimelineError
+from timeline.storage.addresses import Address
 
 if TYPE_CHECKING:
     from mcp.server.context import ServerRequestContext

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cli.mcp import arguments
 from cli.mcp.results import UNTRUSTED, WARNING, Record, row, seen
-from timeline.addresses import Address
 from timeline.errors import NotFound
 from timeline.filters import ANYTHING
 from timeline.questions import PROJECTIONS
+from timeline.storage.addresses import Address
 
 if TYPE_CHECKING:
     from timeline.answers import Page

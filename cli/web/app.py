@@ -16,7 +16,6 @@ from starlette.exceptions import HTTPException
 from cli.output import as_json
 from cli.web.asking import Asking, Choosing, Page, PageByStatus
 from timeline import vocabulary
-from timeline.addresses import Address
 from timeline.answers import page as page_of
 from timeline.clocks import Clocks
 from timeline.database import Database
@@ -27,6 +26,7 @@ from timeline.opening import open_store
 from timeline.questions import PROJECTIONS
 from timeline.report.page import page as report_page
 from timeline.report.story import tell
+from timeline.storage.addresses import Address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Final
 
-from timeline.addresses import Address
 from timeline.errors import Refused
+from timeline.storage.addresses import Address
 
 if TYPE_CHECKING:
     from uvicorn._types import ASGIApplication

@@ -6,8 +6,8 @@ import pytest
 
 from bench.lake import failure, race
 from tests.lakes import lake_in
-from timeline.addresses import text_of
 from timeline.opening import create_store
+from timeline.storage.addresses import text_of
 
 
 @pytest.mark.lake

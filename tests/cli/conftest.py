@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.forked import run_forked
 from tests.shared import made_once
-from timeline.addresses import CACHE
+from timeline.storage.addresses import CACHE
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 GOLDEN = Path(__file__).parents[1] / "golden"

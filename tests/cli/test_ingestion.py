@@ -19,9 +19,9 @@ from seeds.article import Article
 from tests.cli.conftest import Run, timeline, timeline_started
 from tests.events.extractors.plugin import ECHO, write_plugin
 from tests.lakes import lake_in
-from timeline.lakes import NAME
 from timeline.opening import create_store, open_log
-from timeline.patience import Turn
+from timeline.storage.lakes import NAME
+from timeline.storage.patience import Turn
 
 CITIES = ["Nairobi", "Lagos", "Lima", "Oslo", "Hanoi", "Accra", "Quito", "Tunis"]
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.conftest import Run, timeline
 from tests.lakes import SERVER, lake_in
-from timeline.addresses import text_of
+from timeline.storage.addresses import text_of
 
 pytestmark = pytest.mark.lake
 

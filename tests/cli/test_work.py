@@ -13,7 +13,7 @@ import pytest
 from tests.cli.conftest import Run, executable, own_environment, timeline
 from tests.events.extractors.plugin import ECHO, write_plugin
 from tests.lakes import lake_in
-from timeline.addresses import text_of
+from timeline.storage.addresses import text_of
 
 MOODS = ECHO.replace(
     "quote = article",

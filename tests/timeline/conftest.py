@@ -10,9 +10,9 @@ from tests.lakes import lake_in
 from tests.shared import made_once
 from tests.stores import NAME, make_empty
 from tests.timeline.papers import emptied
-from timeline.addresses import Address
 from timeline.database import Database
 from timeline.opening import create_store, in_memory
+from timeline.storage.addresses import Address
 
 
 @pytest.fixture(scope="session")

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from tests.timeline.papers import Paper, once, only, publish
-from timeline import judgements, ledger, upkeep
+from timeline import judgements, ledger
 from timeline.answers import ask
 from timeline.clocks import Clocks
 from timeline.database import Database
 from timeline.errors import NotFound, Refused
+from timeline.upkeep import kept
 
 pytestmark = pytest.mark.usefixtures("log_alone")
 
@@ -120,7 +121,7 @@ def test_a_person_records_what_they_know_themselves(db: Database) -> None:
 
     document = only(ledger.documents(db))
     assert (document["publisher"], document["published"]) == ("ann", date(2019, 7, 3))
-    upkeep.catch_up(db)
+    kept.catch_up(db)
     assert only(ask(db, "meetings", Clocks(date(2019, 7, 3))))["status"] == "held"
 
 

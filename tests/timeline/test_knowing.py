@@ -10,18 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples
+from tests.timeline.identity.test_placing import busy_days
 from tests.timeline.papers import Paper, emptied, publish
 from tests.timeline.projections.contract import newsstands
-from tests.timeline.test_placing import busy_days
-from timeline import blocks, judgements, upkeep
+from timeline import judgements
 from timeline.answers import ask, sql_of
 from timeline.clocks import Clocks
 from timeline.database import Database
 from timeline.errors import Refused
 from timeline.filters import Filter
+from timeline.identity import blocks
 from timeline.knowing import sources_at
 from timeline.opening import in_memory
 from timeline.questions import PROJECTIONS
+from timeline.upkeep import kept
 
 DAY = date(2019, 7, 1)
 KNOWN = Clocks(DAY, known_on=DAY)
@@ -112,7 +114,7 @@ def test_for_any_log_and_judgements_it_says_what_the_log_says(
             if chance.random() < 0.5:
                 judge(db, chance, monkeypatch)
 
-        assert upkeep.differing(db) == []
+        assert kept.differing(db) == []
         for _ in range(3):
             clocks = some_clocks(chance, len(papers))
             sources = sources_at(db, clocks)

@@ -14,7 +14,7 @@ from timeline.definitions import sql
 from timeline.errors import HeadMoved, Refused
 from timeline.opening import open_store
 from timeline.records import EVENT_SHAPE, event_of
-from timeline.upkeep import catch_up
+from timeline.upkeep.kept import catch_up
 from timeline.verify import log_breaches
 
 pytestmark = pytest.mark.usefixtures("log_alone")

@@ -3,7 +3,7 @@
 from bench.ledger_machine import LedgerMachine, run
 from tests.timeline.papers import emptied
 from timeline.database import Database
-from timeline.upkeep import catch_up
+from timeline.upkeep.kept import catch_up
 
 
 def test_nothing_is_lost_whatever_is_done_in_whatever_order(memory: Database) -> None:

@@ -16,7 +16,7 @@ from timeline.database import Database
 from timeline.definitions import SCHEMA
 from timeline.ledger import head
 from timeline.opening import open_as_is, open_store
-from timeline.sandbox import run_sql
+from timeline.storage.sandbox import run_sql
 from timeline.verify import cut_off, log_breaches, verify_file
 
 pytestmark = pytest.mark.file

@@ -11,11 +11,12 @@ import duckdb
 import pytest
 
 from tests.timeline.papers import Paper, publish
-from timeline import opening, upkeep
+from timeline import opening
 from timeline.database import Database
 from timeline.errors import Refused, StoreLocked, StoreMissing, StoreUnreadable
 from timeline.opening import create_store, open_store
-from timeline.patience import Patience, have_patience
+from timeline.storage.patience import Patience, have_patience
+from timeline.upkeep import kept
 
 pytestmark = pytest.mark.file
 
@@ -201,6 +202,6 @@ def test_what_came_late_is_told_before_the_store_is_given_back(store: Path) -> N
     with open_store(store, write=True) as db:
         for day in ("2019-07-05", "2019-07-02"):
             publish(db, Paper(day).says("meeting.held", date="2019-06-28"))
-        assert upkeep.is_late(db)
+        assert kept.is_late(db)
     with duckdb.connect(str(store), read_only=True) as file:
         assert file.sql("SELECT count(*) FROM kept.late").fetchone() == (0,)

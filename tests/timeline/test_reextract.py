@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from events.event import Event
 from tests.examples import examples
 from tests.timeline.papers import Paper, emptied
-from timeline import judgements, ledger, review, upkeep
+from timeline import judgements, ledger, review
 from timeline.answers import ask
 from timeline.bundle import import_jsonl
 from timeline.clocks import Clocks
@@ -20,6 +20,7 @@ from timeline.database import Database
 from timeline.export.lines import export_jsonl
 from timeline.questions import PROJECTIONS
 from timeline.reextract import carry_out, plan
+from timeline.upkeep import kept
 from timeline.verify import log_breaches
 
 pytestmark = pytest.mark.usefixtures("log_alone")
@@ -182,7 +183,7 @@ READINGS = st.lists(st.tuples(CLAIMS, st.booleans()), min_size=1, max_size=4)
 
 
 def state(db: Database) -> dict[str, Any]:
-    upkeep.catch_up(db)
+    kept.catch_up(db)
     answers = {name: ask(db, name, Clocks(date(2019, 7, 1))).rows for name in PROJECTIONS}
     return {**answers, "known": known(db), "waiting": review.to_review(db).rows}
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, once, only, publish
-from timeline import judgements, ledger, review, upkeep
+from timeline import judgements, ledger, review
 from timeline.answers import ask
 from timeline.bundle import import_jsonl
 from timeline.clocks import Clocks
@@ -18,6 +18,7 @@ from timeline.database import Database
 from timeline.errors import NotFound, Refused
 from timeline.export.lines import export_jsonl
 from timeline.questions import PROJECTIONS
+from timeline.upkeep import kept
 from timeline.verify import log_breaches
 
 pytestmark = pytest.mark.usefixtures("log_alone")
@@ -47,7 +48,7 @@ def ids(db: Database) -> list[str]:
 
 def states(db: Database) -> dict[str, list[Any]]:
     """Every projection's rows."""
-    upkeep.catch_up(db)
+    kept.catch_up(db)
     return {name: ask(db, name, Clocks(date(2019, 7, 1))).rows for name in PROJECTIONS}
 
 

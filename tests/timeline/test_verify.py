@@ -7,10 +7,11 @@ import pytest
 
 from bench.tampering import Tampering, example, tamper, tamperings
 from tests.timeline.papers import Paper, publish
-from timeline import hashing, judgements, ledger
+from timeline import judgements, ledger
 from timeline import verify as verifying
 from timeline.errors import Refused
 from timeline.opening import open_as_is, open_store
+from timeline.proof import hashing
 from timeline.verify import cut_off, log_breaches, verify, verify_file
 
 

@@ -9,9 +9,9 @@ import pytest
 from seeds.article import Article
 from tests.lakes import lake_in
 from timeline import work
-from timeline.addresses import Address, address
 from timeline.errors import Refused
 from timeline.opening import create_store
+from timeline.storage.addresses import Address, address
 from timeline.work import Queue, Terms, open_queue
 
 TERMS = Terms(lease=60, batch=2, tries=2)

@@ -8,7 +8,7 @@ from typing import IO, Any, Self
 
 from timeline.datasets.files import Bad
 from timeline.export.cells import cell
-from timeline.permissions import as_usual
+from timeline.storage.permissions import as_usual
 
 HEAD = ("file", "line", "reason", "text")
 

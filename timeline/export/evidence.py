@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from timeline.definitions import sql
 from timeline.errors import Refused, no_folder
 from timeline.ledger import head
-from timeline.permissions import as_usual
-from timeline.signing import pem_of, signatures
+from timeline.proof.signing import pem_of, signatures
+from timeline.storage.permissions import as_usual
 
 if TYPE_CHECKING:
     from timeline.database import Database

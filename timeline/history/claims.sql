@@ -1,4 +1,4 @@
--- What the history of occurrences is told by, of the claims that are not plain: rows that `timeline/history.py` takes. Its
+-- What the history of occurrences is told by, of the claims that are not plain: rows that `timeline/identity/history.py` takes. Its
 -- blocks are the parts that have a history by themselves.
 
 SELECT seq, id, CASE WHEN subject = 'treaty' THEN block ELSE part::VARCHAR END AS block, stretch,

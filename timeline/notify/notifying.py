@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from timeline.addresses import Address, Lake, folder_of
 from timeline.due import Horizon, deadlines_named, falling_due
 from timeline.errors import HeadMoved, Refused, StoreLocked
 from timeline.filters import Filter
-from timeline.lakes import alone
 from timeline.notify.messages import batches, body, line, title
 from timeline.notify.notices import Notice, Situation, notices_for
 from timeline.notify.sending import CannotSend, failure_after, is_paused, send
 from timeline.notify.targets import Target
 from timeline.notify.told import Failure, Told, fates, history, record
+from timeline.storage.addresses import Address, Lake, folder_of
+from timeline.storage.lakes import alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable

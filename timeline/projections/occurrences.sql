@@ -184,7 +184,7 @@ CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := 
     WHERE about IS NULL OR list_contains(about, c.subject) OR list_contains(about, c.type);
 
 -- The steps that tell which claims are about one occurrence, each over what those before it made (relations, by their
--- names). What is kept up to date commit by commit leaves out those that have nothing to do (`timeline/upkeep.py`): to
+-- names). What is kept up to date commit by commit leaves out those that have nothing to do (`timeline/upkeep/kept.py`): to
 -- plan them takes longer than to run the others.
 
 -- Of the claims of a day that may be several occurrences: those occurrences.

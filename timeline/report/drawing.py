@@ -13,8 +13,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from timeline.addresses import cache_folder
 from timeline.errors import Refused
+from timeline.storage.addresses import cache_folder
 
 NEEDS: Final = "A report needs a library for drawing: pipx install '.[report]' (timeline[report])."
 

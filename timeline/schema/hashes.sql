@@ -1,7 +1,7 @@
 -- The hashes that chain the log, over canonical JSON. Temporary: made anew by each connection that appends or
 -- verifies, so that nobody can change them in the file.
 
--- SHA-256 in hexadecimal digits, of which a table's worth may be worked out by others (timeline/hashing.py).
+-- SHA-256 in hexadecimal digits, of which a table's worth may be worked out by others (timeline/proof/hashing.py).
 CREATE OR REPLACE TEMP MACRO hex_sha256(text) AS sha256(text);
 
 -- A value as DuckDB's `to_json` writes it. A row is put together of its values: `to_json` of a struct writes the same bytes,

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import combinations, product
 from typing import Final, NamedTuple, TypeAlias
 
-from timeline.comparing import grouped
+from timeline.identity.comparing import grouped
 from timeline.records import Row
 from timeline.telling.agreement import Days, Said, Window, agreed, window_of
 

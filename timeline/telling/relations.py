@@ -12,7 +12,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
-from timeline.comparing import grouped
+from timeline.identity.comparing import grouped
 from timeline.telling.acts import Act, Pair, Sanction
 from timeline.telling.agreement import FOREVER, last_of
 from timeline.telling.deadlines import Contact

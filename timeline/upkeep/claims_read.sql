@@ -1,4 +1,4 @@
--- Some claims of the log, with what of them only SQL can tell; `timeline/claim_rows.py` adds what follows. One table, no
+-- Some claims of the log, with what of them only SQL can tell; `timeline/upkeep/claim_rows.py` adds what follows. One table, no
 -- other: to plan what joins more takes longer than to read a few rows.
 
 SELECT e.seq, e.id, e.type, e.date, e.date_start, e.date_end, e.due, e.due_start, e.due_end, e.reported, e.parties, e.actors,

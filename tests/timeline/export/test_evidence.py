@@ -12,7 +12,7 @@ from timeline import judgements
 from timeline.errors import Refused
 from timeline.export.evidence import recipe, write_bundle
 from timeline.opening import create_store
-from timeline.signing import new_key, sign
+from timeline.proof.signing import new_key, sign
 
 TOOLS = ("bash", "sha256sum", "jq", "awk", "openssl")
 needs_tools = pytest.mark.skipif(

@@ -23,13 +23,13 @@ from timeline.due import Horizon, falling_due
 from timeline.errors import Refused, StoreLocked
 from timeline.export.lines import export_jsonl
 from timeline.filters import Filter
-from timeline.migration import migrate
 from timeline.notify import notifying
 from timeline.notify.notifying import Errand, Report, notify, pending_of, preview
 from timeline.notify.targets import target_of
 from timeline.notify.told import history
 from timeline.opening import create_store, in_memory, open_store
-from timeline.upkeep import rebuild
+from timeline.storage.migration import migrate
+from timeline.upkeep.kept import rebuild
 from timeline.verify import verify
 
 pytest.importorskip("apprise", reason="is an extra: notify")

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, publish
-from timeline import upkeep
 from timeline.database import Database
+from timeline.upkeep import kept
 
 REPORT = [
     "The president of Finland said on Tuesday that the two delegations had worked through the night on the text.",
@@ -89,12 +89,12 @@ def test_many_copies_do_not_outvote_two_reports(db: Database) -> None:
 
 
 def test_texts_are_compared_with_those_of_the_slices_before(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(upkeep, "SLICE", 1)
+    monkeypatch.setattr(kept, "SLICE", 1)
     publish(db, *(paper(name, REPORT, date="2019-06-28") for name in "ABC"), keep_up=False)
     publish(db, paper("D", OTHER, date="2019-06-28"))
 
     assert sources(db) == [2]
-    assert upkeep.differing(db) == []
+    assert kept.differing(db) == []
 
 
 def test_an_older_original_found_later_makes_a_copy_of_what_was_one_voice(db: Database) -> None:

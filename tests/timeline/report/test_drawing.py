@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from timeline.addresses import CACHE
 from timeline.errors import Refused
 from timeline.report.drawing import Drawing, drawing
+from timeline.storage.addresses import CACHE
 
 made_anew = drawing.__wrapped__
 

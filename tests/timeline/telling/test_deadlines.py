@@ -3,8 +3,8 @@
 from datetime import date
 
 from tests.timeline.papers import Paper, publish
-from timeline import upkeep
 from timeline.database import Database
+from timeline.upkeep import kept
 
 
 def test_of_a_treaty_that_somebody_leaves_on_the_day_on_which_it_ends_each_state_binds_by_one_row(db: Database) -> None:
@@ -15,4 +15,4 @@ def test_of_a_treaty_that_somebody_leaves_on_the_day_on_which_it_ends_each_state
 
     bound = db.query("SELECT since, until FROM kept.bonds ORDER BY since").rows
     assert bound == [(date(2019, 5, 1), date(2019, 6, 10)), (date(2019, 6, 10), date(9999, 12, 31))]
-    assert upkeep.differing(db) == []
+    assert kept.differing(db) == []

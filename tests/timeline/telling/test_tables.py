@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from tests.examples import examples
 from tests.timeline.papers import Paper, emptied, publish
 from tests.timeline.projections.contract import DAYS, WHERE
-from timeline.claim_rows import claims_of
-from timeline.comparing import grouped
 from timeline.database import Database
+from timeline.identity.comparing import grouped
 from timeline.telling.tables import told_of
+from timeline.upkeep.claim_rows import claims_of
 
 if TYPE_CHECKING:
     from timeline.records import Row

@@ -1,0 +1,1 @@
+"""What proves the log: hashes, signatures, and what breaks them."""

@@ -1,0 +1,275 @@
+"""Exact copies of a store, made while others use it: snapshots for readers, proven backups, and the way back.
+
+While a copy is made the store is held for reading: others may read, and who wants to write waits. The bytes are copied
+by a child process, since a process that opens a database file by itself and closes it gives DuckDB's lock away.
+"""
+
+import glob
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.errors import Refused, StoreMissing, StoreUnreadable, no_folder
+from timeline.literals import literal
+from timeline.storage.permissions import keep_mode
+from timeline.storage.settings import BLOCK, FORMAT
+
+if TYPE_CHECKING:
+    from timeline.database import Database
+
+COPY = """
+import os, shutil, sys
+os.umask(0o077)
+for source, target in zip(sys.argv[1::2], sys.argv[2::2]):
+    shutil.copy(source, target)
+    with open(target, "rb+") as copy:
+        os.fsync(copy.fileno())
+"""
+"""Copies files with their modes, which nobody may read before they have them, and leaves them on the disk."""
+
+
+class Copied(NamedTuple):
+    """What a copy holds: its last commit's hash (`None`: empty), and how many commits, documents and events."""
+
+    head: str | None
+    commits: int
+    documents: int
+    events: int
+
+
+def snapshot(store: Path, target: Path) -> Copied:
+    """Copy the store to `target` as it is now, in place of what is there; who reads the old copy goes on undisturbed.
+
+    Raises:
+        Refused: `target` is the store itself, or there is no folder for it.
+        StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`; or the target's folder cannot be written.
+    """
+    _check_apart(store, target)
+    with beside(target) as partial:
+        _copy_held(store, partial)
+        copied = _opened(partial, proven=False)
+        put(partial, target)
+    return copied
+
+
+def backup(store: Path, target: Path, *, replace: bool = False) -> Copied:
+    """Copy the store to `target` and prove the copy: every hash and every quote, before it gets its name.
+
+    Raises:
+        Refused: there is a file already and `replace` is not set, or no folder, or the copy does not verify.
+        StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`; or the target's folder cannot be written.
+    """
+    _check_apart(store, target)
+    if target.exists() and not replace:
+        raise Refused(f"{target}: there is a file already. Name another, or replace it with --force.")
+    with beside(target) as partial:
+        _copy_held(store, partial)
+        copied = _opened(partial, proven=True)
+        put(partial, target)
+    return copied
+
+
+def restore(source: Path, store: Path, *, replace: bool = False) -> tuple[Copied, Path | None]:
+    """Put a proven copy of the backup `source` where the store is to be; and where the store that was there is now.
+
+    Raises:
+        Refused: there is no backup, or it does not verify, or a store is there already and `replace` is not set.
+        StoreUnreadable: the backup cannot be read, or there is no folder for the store.
+        StoreLocked: another process holds the store to be replaced.
+    """
+    _check_apart(store, source)
+    if not source.is_file():
+        raise Refused(f"{source}: there is no backup here. Check the spelling of the path.")
+    if not store.parent.is_dir():
+        raise StoreUnreadable(no_folder(store, store.parent))
+    if store.exists() and not replace:
+        raise Refused(f"{store}: there is a store already. --force puts the backup in its place, and keeps the other.")
+    with beside(store) as partial:
+        copy_files(source, partial)
+        with _called(source, partial):
+            copied = _opened(partial, proven=True)
+        with _held_for_replacing(store):
+            kept = _set_aside(store)
+            put(partial, store)
+    return copied, kept
+
+
+def compact(store: Path) -> tuple[int, int]:
+    """Write the store anew without the room that lies free in its file; its bytes before and after.
+
+    What is replaced there leaves gaps that only later commits fill. The new file is proven before it takes the place of
+    the old one; meanwhile whoever wants the store waits.
+
+    Raises:
+        Refused: the log does not verify; nothing is changed.
+        StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`; or the disk has no room for both files.
+    """
+    from timeline.opening import open_store
+
+    with beside(store) as partial, open_store(store, write=True) as held:
+        held.execute("CHECKPOINT")
+        before = store.stat().st_size
+        copy_rows(held, partial)
+        _opened(partial, proven=True)
+        put(partial, store)
+        return before, store.stat().st_size
+
+
+def copy_rows(db: "Database", path: Path) -> None:
+    """Write all that the store holds, rows and definitions, into a new file."""
+    (name,) = db.first("SELECT current_database()") or ("",)
+    db.execute(f"ATTACH {literal(str(path))} AS copied (STORAGE_VERSION '{FORMAT}', BLOCK_SIZE {BLOCK})")
+    try:
+        db.execute(f'COPY FROM DATABASE "{name}" TO copied; CHECKPOINT copied')
+    finally:
+        db.execute("DETACH copied")
+
+
+def wal_of(path: Path) -> Path:
+    """The file in which DuckDB keeps what it has not yet written into the database itself."""
+    return path.with_name(f"{path.name}.wal")
+
+
+def _check_apart(store: Path, other: Path) -> None:
+    if store.resolve() == other.resolve():
+        raise Refused(f"{other}: this is the store itself. Name another file.")
+
+
+@contextmanager
+def beside(target: Path) -> Iterator[Path]:
+    """A file in the same folder to prepare the copy in; it is gone afterwards unless it was given its name.
+
+    Raises:
+        Refused: there is no such folder.
+    """
+    if not target.parent.is_dir():
+        raise Refused(no_folder(target, target.parent))
+    partial = target.with_name(f".{target.name}.{os.getpid()}")
+    _clear_up(target)
+    try:
+        yield partial
+    finally:
+        for left in (partial, wal_of(partial)):
+            left.unlink(missing_ok=True)
+
+
+def _clear_up(target: Path) -> None:
+    """Remove what copies left there that were killed: the file's name ends with the number of their process."""
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*"):
+        number = left.name.removesuffix(".wal").rpartition(".")[2]
+        if number.isdecimal() and not _is_running(int(number)):
+            left.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
+
+
+def _copy_held(store: Path, partial: Path) -> None:
+    from timeline.opening import open_store
+
+    with open_store(store):
+        copy_files(store, partial)
+
+
+def copy_files(source: Path, target: Path, *, wal: bool = True) -> None:
+    """Copy a store's file and, unless told otherwise, what DuckDB has not yet written into it; the caller holds it.
+
+    Raises:
+        StoreUnreadable: it cannot be read, or not be written there.
+    """
+    names = [str(source), str(target)]
+    if wal and wal_of(source).exists():
+        names += [str(wal_of(source)), str(wal_of(target))]
+    done = subprocess.run([sys.executable, "-I", "-c", COPY, *names], capture_output=True, text=True, check=False)
+    if done.returncode:
+        reason = (done.stderr.strip().splitlines() or ["the copy was interrupted"])[-1]
+        raise StoreUnreadable(f"{source}: cannot be copied to {target.parent} ({reason}).")
+
+
+def _opened(copy: Path, *, proven: bool) -> Copied:
+    """Open the copy, so that it is one whole file, and count what it holds."""
+    from timeline.opening import open_store
+
+    with open_store(copy, write=True) as db:
+        db.execute("CHECKPOINT")
+        if proven:
+            _prove(db)
+        return counted(db)
+
+
+@contextmanager
+def _called(source: Path, partial: Path) -> Iterator[None]:
+    """What is wrong with the copy is told of the file that it is a copy of."""
+    try:
+        yield
+    except StoreUnreadable as error:
+        raise StoreUnreadable(str(error).replace(str(partial), str(source))) from error
+
+
+def _prove(db: "Database") -> None:
+    from timeline.verify import log_breaches
+
+    if breaches := log_breaches(db):
+        raise Refused(f"The log does not verify ({breaches[0].message}), so no copy was made. See `timeline verify`.")
+
+
+def counted(db: "Database") -> Copied:
+    """What the store holds."""
+    tables = ("commits", "documents", "events")
+    counts = ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)  # noqa: S608
+    return Copied(*(db.first(f"SELECT (SELECT arg_max(hash, number) FROM commits), {counts}") or (None, 0, 0, 0)))  # noqa: S608
+
+
+def _held_for_replacing(store: Path) -> "AbstractContextManager[object]":
+    """The store held, in one file, so that nobody writes into it; one that cannot be read holds nothing to lose."""
+    from timeline.opening import open_store
+
+    try:
+        held = open_store(store, write=True)
+        held.execute("CHECKPOINT")
+    except (StoreMissing, StoreUnreadable):
+        return nullcontext()
+    return held
+
+
+def _set_aside(store: Path) -> Path | None:
+    """Give what is there one more name, that tells when it was replaced, to the microsecond.
+
+    It keeps its own until the backup takes that: whoever is cut off in between is left with the one or the other.
+    """
+    if not store.exists():
+        return None
+    kept = store.with_name(f"{store.name}.replaced-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
+    if wal_of(store).exists():
+        wal_of(store).rename(wal_of(kept))
+    try:
+        kept.hardlink_to(store)
+    except OSError:  # a file system without links
+        store.rename(kept)
+    return kept
+
+
+def put(partial: Path, target: Path) -> None:
+    """Give the copy its name at once, for good: after a power cut there is the old file or the new one.
+
+    Who could read the file that it replaces can read it, too.
+    """
+    keep_mode(target, partial)
+    partial.replace(target)
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

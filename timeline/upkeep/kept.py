@@ -1,0 +1,349 @@
+"""The kept state: what the projections say with all that is known, kept up to date commit by commit.
+
+It follows from the log alone. A commit touches the blocks of its claims (the claims that could be about one occurrence
+with them); these are placed and told anew, everything else stays as it is.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.definitions import sql
+from timeline.identity import placing
+from timeline.upkeep import nearby, retelling, settling, versions
+
+if TYPE_CHECKING:
+    from timeline.database import Database
+
+GROUND = {
+    "sketches": "sketch_rows",
+    "copies": "copy_rows",
+    "voices": "voice_rows",
+    "judgements": "judgement_rows",
+}
+"""The tables of the schema `kept` that the others rest on, and the macros that say of the log what they hold."""
+
+DERIVED = {"deadlines": "deadline_rows", "contacts": "contact_rows", "bonds": "bond_rows"}
+"""The tables that tell of occurrences from those of `versions.TOLD`, and the macros that say what they hold."""
+
+PAIRS = {"relations": "relation_rows"}
+"""The tables that tell of pairs of parties, from the tables that tell of occurrences."""
+
+ORDERS = {"deadlines": " ORDER BY until DESC, occurrence", "bonds": " ORDER BY until DESC, a, b, treaty"}
+"""The order in which their rows are kept, where many are read at a time: past states apart."""
+
+PLACED_AGAIN = "WHERE occurrence IN (SELECT occurrence FROM placed_again)"
+"""Of the occurrences of this part."""
+
+PART = 120_000
+"""Claims told at a time: rows of less than one row group of DuckDB's, for the reason of `datasets.importing.BATCH`."""
+
+GATHERED = 4
+"""Parts whose claims are taken out of the log together: of more they take half a gigabyte, and are told no sooner."""
+
+SLICE = 100_000
+"""Documents compared at a time: to look for copies among 670,000 went beyond 3 GiB of memory."""
+
+SANCTIONS = ("sanction.imposed", "sanction.lifted", None)
+"""Types of acts that one more table tells of; of what is gone they are not known."""
+
+JUDGED = """(
+    FROM kept.judgements SELECT 1
+    UNION ALL
+    FROM events SELECT 1
+    WHERE seq > (SELECT events FROM kept.checkpoint) AND seq <= getvariable('last_event')
+        AND type IN (FROM judgement_types())
+)"""
+"""A row where there are judgements, before the checkpoint or after it."""
+
+NEVER = 2**62
+"""A number that no event has."""
+
+
+class Touched(NamedTuple):
+    """What a look at the log has found: how many claims are touched, and whether it has judgements."""
+
+    claims: int
+    judged: bool
+
+
+def is_behind(db: "Database") -> bool:
+    """Whether the log holds what the kept state does not know yet."""
+    return any(_behind(db))
+
+
+def missing(db: "Database") -> int:
+    """How many rows of the log the kept state does not know yet."""
+    return sum(_behind(db))
+
+
+def is_late(db: "Database") -> bool:
+    """Whether what was known of some blocks is to be told anew."""
+    return db.has("kept.late")
+
+
+def settle(db: "Database") -> None:
+    """Tell anew what was known of blocks of which something came late."""
+    if is_late(db):
+        catch_up(db)
+
+
+def catch_up(db: "Database", *, with_history: bool = True) -> None:
+    """Bring the kept state up to the end of the log; not within a transaction of the caller's.
+
+    What was known of blocks of which something came late may be left for later: many to one cost as much as one.
+
+    Many texts are compared in slices, and many claims told in parts, so that memory holds however long the log is. Each
+    part is kept as a whole; who is cut off between two starts again from the checkpoint, and comes to the same.
+    """
+    events, documents = _behind(db)
+    db.expect(max(events, documents))
+    copies = documents > 0 and _sketch(db, documents)
+    # what was cut off before has told some of them
+    are_many = copies or events > placing.FEW or (events > 0 and db.has("kept.stale"))
+    if not are_many and (events or documents):
+        _tell_few(db, events, documents)
+    is_owed = with_history and is_late(db)
+    if are_many or (is_owed and not settling.settle(db)):
+        _tell_touched(db, NEVER, copies=copies, late=with_history)
+
+
+def _tell_few(db: "Database", events: int, documents: int) -> None:
+    """Tell what a few events change, as many commits at a time as have nothing to do with each other."""
+    while events or documents:
+        told = _tell_near(db, documents)
+        if told is None:
+            last, told = db.first(sql("upkeep", "first_commit")) or (NEVER, events)
+            _tell_touched(db, last, copies=False, late=False)
+        events -= told
+        documents = 0
+
+
+def _tell_near(db: "Database", documents: int) -> int | None:
+    """Tell what the first commits change, with those that have nothing to do with them; of how many events, or none."""
+    change = nearby.find(db)
+    if change is None:
+        return None
+    try:
+        retelling.keep(db, change, documents)
+    except OverflowError:
+        return None
+    return change.new
+
+
+def _tell_touched(db: "Database", last: int, *, copies: bool, late: bool) -> None:
+    """Tell what the events up to the `last` change, and where something came late what was known: all of their blocks.
+
+    What is worked out stands in temporary tables that are committed before they are read: DuckDB takes a table for
+    empty that was filled by the same transaction, and plans badly.
+    """
+    db.execute(f"SET VARIABLE last_event = {last}")
+    try:
+        found = _find_touched(db, copies=copies, late=late)
+        db.expect(found.claims)
+        parts = range(found.claims // PART + 1)
+        if len(parts) > 1:
+            db.empty_journal()
+        # a notification, or what was given to somebody, changes nothing
+        for _ in _each(db, parts) if found.claims else ():
+            _tell_part(db)
+        if db.has("kept.stale"):
+            _tell_relations(db, parts)
+        with db.transaction():
+            if found.judged:
+                db.execute(sql("upkeep", "keep_judgements"))
+            db.execute("DELETE FROM kept.late WHERE block IN (SELECT block FROM blocks)")
+            db.execute(sql("upkeep", "caught_up"))
+    finally:
+        db.execute(sql("upkeep", "done"))
+
+
+def catch_up_today(db: "Database") -> None:
+    """The same for questions about what is known today, which what came late does not keep waiting."""
+    catch_up(db, with_history=False)
+
+
+def rebuild(db: "Database") -> list[str]:
+    """Make the kept state anew from the log alone; the tables that, brought up to date, had held anything else."""
+    tables = {table: f"FROM kept.{table}" for table in (*GROUND, *DERIVED, *PAIRS)} | versions.HELD
+    catch_up(db)
+    for table, rows in tables.items():
+        db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_before AS {rows}")
+    db.execute(sql("schema", "kept"))
+    catch_up(db)
+    return sorted(table for table, rows in tables.items() if _differ(db, f"({rows})", f"{table}_before"))
+
+
+def differing(db: "Database") -> list[str]:
+    """The kept tables that do not hold what the log says; the others are compared once what they rest on is right."""
+    settle(db)
+    if wrong := _wrong(db, GROUND):
+        return wrong
+    try:
+        if wrong := _wrong_versions(db):
+            return wrong
+    finally:
+        db.execute(sql("upkeep", "done"))
+    return _wrong(db, DERIVED | PAIRS)
+
+
+def _wrong_versions(db: "Database") -> list[str]:
+    """The tables that do not hold what the history of the occurrences says, told anew part by part."""
+    db.execute("CREATE OR REPLACE TEMP TABLE judgements_said AS FROM kept.judgements")
+    db.execute(sql("upkeep", "read_log"))
+    db.execute(sql("upkeep", "every_claim"))
+    db.execute(sql("upkeep", "tied_claims"))
+    for table, rows in versions.HELD.items():
+        db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_every AS {rows} LIMIT 0")
+    for _ in _each(db, range(_count_touched(db) // PART + 1)):
+        db.execute(sql("upkeep", "not_judged"))
+        versions.find(db)
+        told = versions.tell(db, _tables_of(db.query(sql("history", "kinds"))))
+        for table, rows in versions.held_of(told).items():
+            db.execute(f"INSERT INTO {table}_every {rows}")
+    return sorted(table for table, rows in versions.HELD.items() if _differ(db, f"({rows})", f"{table}_every"))
+
+
+def _wrong(db: "Database", tables: Mapping[str, str]) -> list[str]:
+    """Of these kept tables those that do not hold what their macros say."""
+    return sorted(table for table, rows in tables.items() if _differ(db, f"kept.{table}", f"{rows}()"))
+
+
+def _differ(db: "Database", one: str, other: str) -> bool:
+    sides = f"SELECT *, 1 AS side FROM {one} UNION ALL SELECT *, -1 FROM {other}"  # noqa: S608
+    rows = f"SELECT COLUMNS(* EXCLUDE side), sum(side) AS surplus FROM ({sides}) GROUP BY ALL"  # noqa: S608
+    return db.has(f"({rows}) WHERE surplus <> 0")
+
+
+def _behind(db: "Database") -> tuple[int, int]:
+    """Events and documents of the log that the kept state does not know yet; none where it says that it knows more."""
+    query = "SELECT (SELECT max(seq) FROM events) - events, (SELECT max(seq) FROM documents) - documents"
+    events, documents = db.first(f"{query} FROM kept.checkpoint") or (0, 0)
+    return max(events or 0, 0), max(documents or 0, 0)
+
+
+def _find_touched(db: "Database", *, copies: bool, late: bool) -> Touched:
+    """The claims whose place or state may have changed (`touched`, `concerned`), and their blocks.
+
+    Most commits need few of the steps.
+    """
+    has_judgements = db.has(JUDGED)
+    db.execute(sql("upkeep", "judgements_said" if has_judgements else "no_judgements"))
+    db.execute(sql("upkeep", "fresh"))
+    db.execute(sql("upkeep", "read_log"))
+    db.execute(sql("upkeep", "not_judged"))
+    db.execute(sql("upkeep", "new_claims"))
+    if late:
+        db.execute(sql("upkeep", "late"))
+    if copies:
+        db.execute(sql("upkeep", "claims_of_copies"))
+    if has_judgements:
+        db.execute(sql("upkeep", "judged_claims"))
+        db.execute(sql("upkeep", "tied_claims"))
+    db.execute(sql("upkeep", "neighbours"))
+    if has_judgements:
+        db.execute(sql("upkeep", "withdrawn"))
+    return Touched(_count_touched(db), has_judgements)
+
+
+def _count_touched(db: "Database") -> int:
+    (claims,) = db.first("SELECT count(*) FROM touched") or (0,)
+    return int(claims)
+
+
+def _each(db: "Database", parts: range) -> Iterator[int]:
+    """Have `concerned` name the claims touched, part by part."""
+    db.execute(f"SET VARIABLE parts = {len(parts)}")
+    if len(parts) == 1:
+        db.execute("CREATE OR REPLACE TEMP TABLE concerned AS SELECT seq FROM touched")
+        yield 0
+        return
+    db.execute(sql("upkeep", "parted"))
+    db.execute(f"SET VARIABLE gathered = {GATHERED}")
+    for part in parts:
+        db.execute(f"SET VARIABLE part = {part}")
+        if part % GATHERED == 0:
+            db.execute(sql("upkeep", "gathered"))
+        db.execute(sql("upkeep", "part"))
+        yield part
+
+
+def _sketch(db: "Database", documents: int) -> bool:
+    """Sketch so many new documents; whether copies were found. Texts too short to tell are compared with none."""
+    (known,) = db.first("SELECT documents FROM kept.checkpoint") or (0,)
+    found = [_sketch_slice(db, before) for before in range(known, known + documents, SLICE)]
+    return any(found)
+
+
+def _sketch_slice(db: "Database", before: int) -> bool:
+    """The same of a slice, the documents after so many."""
+    db.execute(f"SET VARIABLE documents_before = {before}; SET VARIABLE documents_to = {before + SLICE}")
+    db.execute(sql("upkeep", "new_documents"))
+    copies = db.has("sketches_fresh WHERE len(sketch) > 0")
+    if copies:
+        db.execute(sql("upkeep", "copies"))
+        copies = db.has("copies_fresh")
+    with db.transaction():
+        db.execute(sql("upkeep", "keep_documents"))
+        if copies:
+            db.execute(sql("upkeep", "keep_copies"))
+    return copies
+
+
+def _tell_part(db: "Database") -> None:
+    """Place and tell anew the claims of a part, as they are and as they were."""
+    db.execute(sql("upkeep", "not_judged"))
+    versions.find(db)
+    db.execute(sql("upkeep", "gone"))
+    gone = db.query("SELECT DISTINCT left(occurrence, 3), NULL FROM gone").rows
+    tables = _tables_of([*db.query(sql("history", "kinds")), *gone])
+    told = versions.tell(db, tables)
+    with db.transaction():
+        db.execute(sql("upkeep", "keep_placements"))
+        if gone:
+            db.execute(sql("upkeep", "stale"))
+            _forget_gone(db, tables | {"conflicts"})
+        versions.keep(db, told)
+        _tell_derived(db, tables)
+        db.execute(sql("upkeep", "stale"))
+
+
+def _tables_of(occurrences: Iterable[tuple[str, str | None]]) -> set[str]:
+    """Which kept tables tell of these occurrences, each with a type of its claims: to plan others takes its time."""
+    kinds = {(name[:3], kind) for name, kind in occurrences}
+    sanctions = {"sanctions" for name, kind in kinds if name == "act" and kind in SANCTIONS}
+    return sanctions.union(*(retelling.TABLES[name] for name, _ in kinds))
+
+
+def _forget_gone(db: "Database", tables: Iterable[str]) -> None:
+    """Have these tables tell no more of what the claims of this part were about before."""
+    for table in tables:
+        db.execute(f"DELETE FROM kept.{table} WHERE occurrence IN (SELECT occurrence FROM gone)")  # noqa: S608
+
+
+def _tell_derived(db: "Database", tables: set[str]) -> None:
+    """What follows from the other tables of the occurrences of this part."""
+    for table in (table for table in DERIVED if table in tables):
+        db.execute(f"INSERT INTO kept.{table} FROM {DERIVED[table]}() {PLACED_AGAIN}{ORDERS.get(table, '')}")
+
+
+def _tell_relations(db: "Database", parts: Iterable[int]) -> None:
+    """What stands between the pairs of whom the claims touched tell, part by part.
+
+    Where nothing is kept of them yet, all parts are kept together, in one order: of rows in the order of each part, a
+    question about one day would have to look through every part.
+    """
+    known = db.has("kept.relations SEMI JOIN kept.stale USING (a, b)")
+    db.execute("CREATE OR REPLACE TEMP TABLE relations_new AS FROM kept.relations LIMIT 0")
+    for part in parts:
+        db.execute(f"SET VARIABLE part = {part}")
+        db.execute(sql("upkeep", "pairs_stale"))
+        db.execute(sql("upkeep", "relations_told"))
+        if known:
+            with db.transaction():
+                db.execute(sql("upkeep", "keep_relations"))
+                db.execute(sql("upkeep", "not_stale"))
+        else:
+            db.execute("INSERT INTO relations_new FROM relations_told")
+    if not known:
+        with db.transaction():
+            db.execute(sql("upkeep", "keep_new_relations"))

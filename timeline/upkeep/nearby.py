@@ -1,0 +1,306 @@
+"""What a few new claims change of what is kept: found claim by claim, where SQL takes longer to plan than the rest.
+
+Only those occurrences change whose claims do; a claim that is one with none changes none but its own. So it is where a
+claim is withdrawn. What other judgements, copies of texts and treaties need is more, and is left to SQL
+(`kept.py`).
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.identity import placing
+from timeline.identity.comparing import grouped
+from timeline.identity.placing import Placement
+from timeline.literals import listed
+from timeline.records import Row
+from timeline.upkeep.changes import Change, Moment
+from timeline.upkeep.claim_rows import claims_of
+
+if TYPE_CHECKING:
+    from timeline.database import Database
+
+AT_MOST = 1_500
+"""Claims that are looked at one by one, at most."""
+
+NEW = """SELECT seq, id, CASE WHEN type IN (FROM judgement_types()) THEN type END, details, reported,
+    (SELECT number FROM commits WHERE hash = e."commit")
+FROM events e WHERE seq > (SELECT events FROM kept.checkpoint)"""
+
+NAMED = """SELECT max(reported), count(*) FILTER (
+    list_has_any(?, [details['claim'], details['other'], details['replacement']])
+) FROM kept.judgements"""
+"""When the last of the judgements was said, and how many name one of some claims that were not in the log then."""
+
+TIED = "SELECT claims FROM kept.judgements WHERE type IN ('occurrence.linked', 'occurrence.unlinked')"
+"""The claims that somebody has linked, or parted. What other judgements name counts, or was not placed."""
+
+SIMPLE = ("claim.retracted", "claim.amended", "claim.confirmed")
+"""Judgements that change nothing but whether the claims count that they name."""
+
+OF_IDS = "SELECT id, seq FROM events WHERE list_contains(?, id) AND type NOT IN (FROM judgement_types())"
+
+CLOSED = "SELECT claims FROM kept.versions WHERE list_contains(?::DATE[], known_until)"
+"""The occurrences that were so until one of some days."""
+
+
+class Judged(NamedTuple):
+    """New judgements: the claims that each names (all by their `seq`), and where those lay that count no more."""
+
+    named: dict[int, list[int]]
+    withdrawn: dict[int, Placement]
+
+
+NOTHING_JUDGED = Judged({}, {})
+
+
+class New(NamedTuple):
+    """An event after the checkpoint: a claim, or a judgement (`judgement` is its type); and its commit's number."""
+
+    seq: int
+    id: str
+    judgement: str | None
+    details: dict[str, str]
+    reported: date
+    recorded: int
+
+
+class Fresh(NamedTuple):
+    """A new claim: as `claim_rows.claims_of` tells of it."""
+
+    row: Row
+
+    @property
+    def seq(self) -> int:
+        """Its number."""
+        return int(self.row["seq"])
+
+    @property
+    def block(self) -> int:
+        """The number of its block."""
+        return int(self.row["number"])
+
+
+class Touched(NamedTuple):
+    """What a commit may change: how much it adds, its claims and judgements, and the blocks in which they lie.
+
+    It is in order where all that it adds was published on one day.
+    """
+
+    new: int
+    fresh: list[Fresh]
+    judged: Judged
+    moments: dict[int, Moment]
+    in_order: bool
+
+
+def find(db: "Database") -> Change | None:
+    """What the first commits after the checkpoint change, each in other blocks; `None`: the first is left to SQL."""
+    pending = [New(*row) for row in db.query(NEW).rows]
+    if not pending:
+        return Change(0, {}, [], [], {}, {}, {}, {}, set())
+    last_judged, named = db.first(NAMED, [[one.id for one in pending]]) or (None, 0)
+    if named:
+        return None
+    commits = _simple([*grouped(pending, attrgetter("recorded")).values()])
+    judged = _judged(db, commits[-1]) if commits else None
+    if judged is None:
+        commits, judged = commits[:-1], NOTHING_JUDGED
+    fresh = {one.seq: one for one in _fresh(db, [one.seq for one in chain(*commits) if one.seq not in judged.named])}
+    late = {*db.query("SELECT block FROM kept.late").column("block")}
+    touched = _apart([_touched(commit, fresh, judged) for commit in commits], late)
+    kept = _placements(db, "block", {block for one in touched for block in one.moments})
+    near = _near_each(touched, kept)
+    if not near or (last_judged is not None and _are_tied(db, frozenset().union(*near))):
+        return None
+    touched = touched[: len(near)]
+    return _change(db, touched, kept, frozenset().union(*near), last_judged or date.min)
+
+
+def _simple(commits: "Sequence[Sequence[New]]") -> "list[Sequence[New]]":
+    """The first of these commits, up to one that has judgements."""
+    found = []
+    for commit in commits:
+        found.append(commit)
+        if any(one.judgement is not None for one in commit):
+            break
+    return found
+
+
+def _touched(commit: Sequence[New], fresh: Mapping[int, Fresh], judged: Judged) -> Touched:
+    ours = [fresh[one.seq] for one in commit if one.seq in fresh]
+    judgements = {one.seq: judged.named[one.seq] for one in commit if one.seq in judged.named}
+    withdrawn = judged.withdrawn if judgements else {}
+    # a replacement counts from the day on which somebody amended what it replaces
+    replacements = {one.details.get("replacement") for one in commit if one.judgement is not None}
+    said = {Moment(one.reported, one.recorded) for one in commit if one.id not in replacements}
+    moment = max(said, default=Moment(date.min, 0))
+    moments = dict.fromkeys(_blocks(ours, withdrawn.values()), moment)
+    return Touched(len(commit), ours, Judged(judgements, withdrawn), moments, in_order=len(said) == 1)
+
+
+def _apart(touched: Sequence[Touched], late: set[int]) -> list[Touched]:
+    """The first of these commits that touch no block that another has touched.
+
+    But for those of which all that was known is told anew anyway: between two commits nothing needs to be kept there.
+    """
+    found: list[Touched] = []
+    blocks: set[int] = set()
+    for one in touched:
+        if not blocks.isdisjoint(one.moments):
+            break
+        found.append(one)
+        blocks |= one.moments.keys() - late
+    return found
+
+
+def _near_each(touched: Sequence[Touched], kept: Mapping[int, Placement]) -> list[frozenset[int]]:
+    """What is near each of the first of these commits, so many that all of it can be looked at."""
+    by_block = grouped(kept.values(), attrgetter("block"))
+    found: list[frozenset[int]] = []
+    left = AT_MOST
+    for one in touched:
+        placed = {block: by_block.get(block, ()) for block in one.moments}
+        near = _near(one.fresh, one.judged.withdrawn.values(), placed)
+        left -= len(near)
+        if left < 0:
+            break
+        found.append(near)
+    return found
+
+
+def _change(
+    db: "Database",
+    touched: Sequence[Touched],
+    kept: Mapping[int, Placement],
+    near: frozenset[int],
+    last_judged: date,
+) -> Change:
+    """What these commits change among the claims near them."""
+    named = {seq: claims for one in touched for seq, claims in one.judged.named.items()}
+    moments = {block: moment for one in touched for block, moment in one.moments.items()}
+    change = Change(sum(one.new for one in touched), {}, [], [], {}, {}, named, moments, set())
+    if not near:
+        return change
+    rows = {claim.seq: claim.row for one in touched for claim in one.fresh}
+    rows |= {row["seq"]: row for row in claims_of(db, near - rows.keys())} if near - rows.keys() else {}
+    change = _changed(change, rows, kept, {seq for one in touched for seq in one.judged.withdrawn})
+    late = {block for one in touched if not one.in_order for block in one.moments}
+    return change._replace(late=late | _late(db, change, last_judged))
+
+
+def _judged(db: "Database", new: Sequence[New]) -> Judged | None:
+    """What the judgements among these new events say; `None` where they say more than that some claims do not count."""
+    said = {one.seq: (one.judgement, one.details) for one in new if one.judgement is not None}
+    if not said:
+        return NOTHING_JUDGED
+    if any(kind not in SIMPLE for kind, _ in said.values()):
+        return None
+    ids = {
+        seq: {details[name] for name in ("claim", "replacement") if name in details}
+        for seq, (_, details) in said.items()
+    }
+    seqs = dict(db.query(OF_IDS, [sorted(set().union(*ids.values()))]).rows)
+    if any(claim not in seqs for claims in ids.values() for claim in claims):
+        return None
+    withdrawn = {seqs[details["claim"]] for kind, details in said.values() if kind != "claim.confirmed"}
+    placed = _placements(db, "seq", withdrawn)
+    if withdrawn - placed.keys():
+        return None
+    return Judged({seq: sorted(seqs[claim] for claim in claims) for seq, claims in ids.items()}, placed)
+
+
+def _fresh(db: "Database", claims: Sequence[int]) -> list[Fresh]:
+    """Where these new claims lie."""
+    if not claims:
+        return []
+    return [Fresh(row) for row in claims_of(db, claims)]
+
+
+def _placements(db: "Database", column: str, values: Collection[int]) -> dict[int, Placement]:
+    """Where claims were placed before, by their `seq`: those of which a column has one of these values."""
+    query = f"SELECT seq, block, stretch, occurrence FROM kept.placements WHERE {column} IN ({listed(values)})"  # noqa: S608
+    return {row[0]: Placement(*row) for row in db.query(query)} if values else {}
+
+
+def _blocks(fresh: Iterable[Fresh], withdrawn: Iterable[Placement]) -> set[int]:
+    return {one.block for one in fresh} | {place.block for place in withdrawn}
+
+
+def _near(
+    fresh: Sequence[Fresh], withdrawn: Collection[Placement], kept: Mapping[int, Sequence[Placement]]
+) -> frozenset[int]:
+    """The new claims, with those of the stretches that they meet; and all of those in which a claim counts no more.
+
+    What is said of others never changes what is one with them; but where claims without a date may look at any of a
+    block, that is all of it.
+    """
+    near = {one.seq for one in fresh}
+    for block, placed in kept.items():
+        stretches = {place.stretch for place in placed}
+        ours = [one for one in fresh if one.block == block]
+        dated = {stretch for stretch in stretches if stretch is not None}
+        whole = dated != stretches or any(placing.is_seeking(one.row) for one in ours)
+        left = {place.stretch for place in withdrawn if place.block == block}
+        met = stretches if whole else left | {stretch for one in ours for stretch in _met(one, dated)}
+        near |= {place.seq for place in placed if place.stretch in met}
+    return frozenset(near)
+
+
+def _met(one: Fresh, stretches: set[date]) -> set[date]:
+    """The stretches that begin within a claim's days or beside them, and the one before, which may reach it."""
+    start, end = placing.days_of(one.row)
+    before = [stretch for stretch in stretches if stretch <= start]
+    beside = {stretch for stretch in stretches if (start - stretch).days <= 1 and (stretch - end).days <= 1}
+    return beside | ({max(before)} if before else set())
+
+
+def _are_tied(db: "Database", near: frozenset[int]) -> bool:
+    """Whether somebody has linked or parted one of the claims looked at; to do so with others changes nothing here."""
+    return any(not near.isdisjoint(claims) for (claims,) in db.query(TIED))
+
+
+def _changed(change: Change, near: dict[int, Row], kept: Mapping[int, Placement], withdrawn: Collection[int]) -> Change:
+    before = [kept[seq] for seq in near if seq in kept]
+    placed = placing.place([claim for seq, claim in near.items() if seq not in withdrawn])
+    was, now = _members(before), _members(placed)
+    moved = [place for place in placed if kept.get(place.seq) != place]
+    return change._replace(
+        near=near,
+        moved=moved,
+        left=[*withdrawn, *(place.seq for place in moved if place.seq in kept)],
+        told={name: [near[seq] for seq in seqs] for name, seqs in now.items() if was.get(name) != seqs},
+        gone={name: [near[seq] for seq in seqs] for name, seqs in was.items() if now.get(name) != seqs},
+    )
+
+
+def _late(db: "Database", change: Change, last_judged: date) -> set[int]:
+    """The blocks in which something near came after what is new, or somebody judged anything since.
+
+    In the others, what was known before stays as it is. What was published on the same day may have closed what there
+    is again now: that is one version.
+    """
+    new = {place.seq for place in change.moved} - {*change.left}
+    last = dict.fromkeys(change.moments, last_judged)
+    for seq, claim in change.near.items():
+        if seq not in new:
+            last[claim["number"]] = max(last[claim["number"]], claim["reported"])
+    late = {block for block, moment in change.moments.items() if last[block] > moment.known_from}
+    same_day = {block: moment for block, moment in change.moments.items() if last[block] == moment.known_from}
+    if same_day:
+        days = sorted({moment.known_from for moment in same_day.values()})
+        closed = {tuple(claims) for (claims,) in db.query(CLOSED, [days])}
+        again = (claims for claims in change.told.values() if tuple(sorted(c["seq"] for c in claims)) in closed)
+        late |= {claims[0]["number"] for claims in again} & same_day.keys()
+    return late
+
+
+def _members(placed: Iterable[Placement]) -> dict[str, set[int]]:
+    """The claims of each occurrence."""
+    members: dict[str, set[int]] = defaultdict(set)
+    for place in placed:
+        members[place.occurrence].add(place.seq)
+    return members
