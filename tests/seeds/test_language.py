@@ -21,8 +21,16 @@ OTHERS = {
 }
 
 
-def test_english_news_passes():
-    assert looks_english(ENGLISH)
+TERSE = (
+    "Kenya, Uganda trade pact takes effect Monday. KAMPALA, May 3. Trade Secretary Grace Mumbi announced on Tuesday "
+    "that Kenya's customs agreement with Uganda takes effect Monday, following unanimous approval by Nairobi lawmakers."
+)
+"""News with as few function words as a text with its headline and dateline may have."""
+
+
+@pytest.mark.parametrize("text", [ENGLISH, TERSE])
+def test_english_news_passes(text):
+    assert looks_english(text)
 
 
 @pytest.mark.parametrize("language", OTHERS)
