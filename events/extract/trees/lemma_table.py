@@ -14,6 +14,9 @@ class LemmaTable:
         self._lemmatizer = lemmatizer
         self._known: dict[tuple[int, ...], int] = {}
         """The lemma of each form with its part of speech and its features."""
+        index: Any = lemmatizer.lookups.get_table("lemma_index")
+        for pos, words in index.items():
+            index[pos] = frozenset(words)  # in a list each form would be looked for from end to end
 
     def __call__(self, doc: Doc) -> Doc:
         """Give its lemma to each word that has none."""
