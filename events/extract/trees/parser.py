@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex, registry
 
 from events.extract.names.actors import place_names
-from events.extract.trees import attribute_rules, lemma_table, passages, repairs  # noqa: F401  (they register components)
+from events.extract.trees import attribute_rules, lemma_table, passages, repairs, word_vectors  # noqa: F401  (they register components)
 from events.extract.trees.entry_heads import heads
 from events.extract.trees.headline_verbs import familiar
 from events.extract.trees.opening_dates import set_apart
@@ -85,6 +85,8 @@ def _model() -> Language:
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     model.add_pipe("fixed_phrases", first=True)
     model.add_pipe("line_starts", before="parser")
+    model.add_pipe("word_vectors", after="tok2vec")
+    model.disable_pipe("tok2vec")
     model.add_pipe("passages", after="parser")
     model.disable_pipe("parser")
     model.add_pipe("long_sentences", last=True)
