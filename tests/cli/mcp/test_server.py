@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from importlib import util
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,17 @@ import pytest
 from cli.mcp.tools import TOOLS
 from tests.cli.conftest import executable, own_environment, timeline
 
-pytest.importorskip("mcp", reason="is an extra: mcp")
-from mcp import Client, StdioServerParameters, stdio_client
-
-from cli.mcp.server import server_of
-
+# looked for without being imported, which takes longer than to collect all tests of commands
+pytestmark = pytest.mark.skipif(util.find_spec("mcp") is None, reason="is an extra: mcp")
 Ask = Callable[..., Any]
 
 
 @pytest.fixture
 def ask(seeded: Path) -> Ask:
     """Call a tool of the server of the seeds; its structured result, or the sentence that says what is wrong."""
+    from mcp import Client
+
+    from cli.mcp.server import server_of
 
     async def asked(name: str, arguments: dict[str, Any]) -> Any:
         async with Client(server_of(seeded / "timeline.duckdb")) as client:
@@ -33,6 +34,8 @@ def ask(seeded: Path) -> Ask:
 
 
 def test_a_client_asks_over_stdio_what_falls_due(seeded: Path) -> None:
+    from mcp import Client, StdioServerParameters, stdio_client
+
     [command, *rest] = executable()
     started = StdioServerParameters(
         command=command, args=[*rest, "--db", str(seeded / "timeline.duckdb"), "mcp"], env=own_environment()
@@ -56,6 +59,10 @@ def test_a_client_asks_over_stdio_what_falls_due(seeded: Path) -> None:
 
 
 def test_the_store_is_free_between_questions(seeded: Path, tmp_path: Path) -> None:
+    from mcp import Client
+
+    from cli.mcp.server import server_of
+
     store = tmp_path / "timeline.duckdb"
     store.write_bytes((seeded / "timeline.duckdb").read_bytes())
 
