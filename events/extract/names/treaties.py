@@ -56,6 +56,8 @@ HALF_NAMED: Final = rf"(?!\d){CAPITALISED} (?:accord|pact|protocol|treaty)"
 DECLARED: Final = r"(?:declaration|communiqu[eé])\b"
 WORD_BEFORE: Final = re.compile(r"\b(?:[Aa]n?|[Tt]he|'s) ([A-Z][a-z][\w-]*) $")
 KIND_BEFORE: Final = re.compile(r" ([a-z][a-z-]+) $")
+DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,}")
+"""An abbreviation with its dots: "U.S."."""
 REACH: Final = 120
 """Within how many characters behind its name a treaty's parties are told."""
 LONGEST_WORD: Final = 35
@@ -170,7 +172,12 @@ def _mention(text: str, flat: str, start: int, end: int, kind: Kind) -> TreatyMe
     if kind == "pattern" and flat[start:end].casefold() in _words()["heads"]:
         kind = "bare"  # "The FTA", which opens its sentence
     parties = () if kind == "bare" else told_parties(text, start, end)
-    return TreatyMention(start, end, text[start:end], flat[start:end], parties, kind)
+    return TreatyMention(start, end, text[start:end], _undotted(flat[start:end]), parties, kind)
+
+
+def _undotted(name: str) -> str:
+    """The name with the states in it as most newspapers write them: "US-China", "UN"."""
+    return DOTTED.sub(lambda match: match.group().replace(".", ""), name)
 
 
 def _key(name: str) -> str:

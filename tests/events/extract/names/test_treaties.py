@@ -120,8 +120,8 @@ def test_a_name_and_the_kind_after_it_are_one_treaty():
 
 
 def test_a_known_name_that_ends_another_one_is_no_mention_of_it() -> None:
-    found = find_treaties("They signed the Pukpuk Mutual Defence Treaty in Port Moresby.")
-    assert [(one.kind, one.name) for one in found] == [("pattern", "Pukpuk Mutual Defence Treaty")]
+    found = find_treaties("They signed the Kundu Mutual Defence Treaty in Port Moresby.")
+    assert [(one.kind, one.name) for one in found] == [("pattern", "Kundu Mutual Defence Treaty")]
 
 
 @pytest.mark.parametrize(
