@@ -36,8 +36,8 @@ def mend_garden_path(token: Token) -> None:
         _mend_reduced(token)
     if token.tag_ in {"VBD", "VBZ"} and not has_subject(token):
         _mend_torn(token)
-    if token.dep_ == "csubj":
-        _mend_planned(token)
+    if token.dep_ in {"ccomp", "csubj"}:
+        _mend_clausal(token)
     if token.dep_ == "acl" and token.tag_ == "VBN":
         _mend_active(token)
         _mend_only(token)
@@ -66,12 +66,43 @@ def _mend_reduced(participle: Token) -> None:
         return
     # Two finite verbs with nothing between them but a phrase: "Shells | fired from Chad landed".
     apart = any(one.is_punct or one.dep_ == "cc" for one in participle.doc[participle.i : verb.i])
+    told = told or _is_set_off(subject, participle, verb)
     if not told and (apart or participle.i != subject.i + 1 or "prep" not in kinds):
         return
     verb.head, verb.dep_ = verb, "ROOT"
     subject.head, subject.dep_ = verb, "nsubjpass" if any(one.dep_ == "auxpass" for one in verb.children) else "nsubj"
     participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
     for child in [child for child in participle.children if child.i > verb.i]:
+        child.head = verb
+
+
+def _is_set_off(subject: Token, participle: Token, verb: Token) -> bool:
+    """Whether a participle stands between two commas, and its noun before the first: "The pact, made in May, ended"."""
+    commas = [one.i for one in participle.doc[subject.i : verb.i] if one.text == ","]
+    return len(commas) > 1 and commas[0] == participle.i - 1 and subject.pos_ == "NOUN"
+
+
+def _mend_clausal(verb: Token) -> None:
+    """Mend what was taken for a clause that is the subject, or the object, of another."""
+    if verb.dep_ == "csubj":
+        _mend_planned(verb)
+    elif verb.head.dep_ == "acl" and verb.head.tag_ == "VBG":
+        _mend_swallowed(verb)
+
+
+def _mend_swallowed(verb: Token) -> None:
+    """Give back its verb to a sentence of which a participle swallowed it: "A pact letting them in | was renewed"."""
+    participle, noun = verb.head, verb.head.head
+    taken = next((one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"}), None)
+    heads = noun.dep_ == "ROOT" and noun.pos_ in {"NOUN", "PROPN"} and (is_helped(verb) or verb.tag_ in FINITE)
+    if not heads or taken is None or taken.i < participle.i:
+        return
+    if any(one.dep_ in {"dobj", "mark"} for one in [*participle.children, *verb.children]):
+        return
+    verb.head, verb.dep_ = verb, "ROOT"
+    noun.head, noun.dep_ = verb, taken.dep_
+    taken.head, taken.dep_ = participle, "dobj"
+    for child in [child for child in noun.children if child.i > verb.i]:
         child.head = verb
 
 

@@ -42,6 +42,17 @@ def mend_given(thing: Token) -> None:
         taker.dep_, thing.dep_ = "dative", "dobj"
 
 
+def mend_kind(thing: Token) -> None:
+    """Make one of two objects side by side, of which the first tells the kind: "abrogated its fisheries | pact"."""
+    kind = thing.nbor(-1) if thing.i > thing.sent.start else thing
+    side_by_side = kind.dep_ == "dobj" and kind.head == thing.head and kind.tag_ in {"NN", "NNS"}
+    if not side_by_side or thing.pos_ != "NOUN" or thing.head.lemma_ in GIVING or thing.lemma_.lower() in TIMES:
+        return
+    for child in list(kind.children):
+        child.head = thing
+    kind.head, kind.dep_ = thing, "compound"
+
+
 def mend_home(home: Token) -> None:
     """Free who is sent "home" from the word: "had sent the ambassador | home"."""
     verb = home.head

