@@ -21,7 +21,7 @@ class RuleExtractor:
     """Our extractor: syntax, lexicons and rules of English news; no network, no randomness."""
 
     name = "rules"
-    version = "12"
+    version = "13"
 
     @put_off()
     def extract(self, article: Article) -> list[Event]:

@@ -40,6 +40,7 @@ from events.extract.acts.lookalikes import (
     is_by_percent,
     is_due_or_ended,
     is_no_recognition,
+    is_of_a_treaty,
 )
 from events.extract.acts.objects import Objects
 from events.extract.acts.targets import BROKEN, Targets
@@ -153,7 +154,8 @@ class _Finder:
         """Whether the verb with its objects tells the frame's act, and the article asserts it."""
         if (frame.away and not _is_sent_away(verb)) or (frame.fighting and not fights(agent(verb))):
             return False
-        if is_alternative(verb) or is_a_test(verb) or (frame.both and is_a_game(verb)):
+        of_a_treaty = frame.type == "sanction.imposed" and is_of_a_treaty(self.reading, things)
+        if of_a_treaty or is_alternative(verb) or is_a_test(verb) or (frame.both and is_a_game(verb)):
             return False
         doer = agent(verb)
         if acts_for_no_state(doer, frame) and not (frame.type == "force.used" and self.cast.of(doer)):

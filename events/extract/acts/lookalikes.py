@@ -1,12 +1,14 @@
 """What has the words of an act and is none: games, marks, what is only due, what people do for themselves."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from spacy.tokens import Token
 
 from events.extract.acts.frames import Frame, words
-from events.extract.clauses.syntax import children, patient
+from events.extract.clauses.syntax import children, patient, prepositional
+from events.extract.reading import Reading
 
 SCORE: Final = re.compile(r"\d{1,2}[-–]\d{1,2}")
 
@@ -84,3 +86,10 @@ def is_alternative(verb: Token) -> bool:
 def is_by_percent(verb: Token) -> bool:
     """Whether what is lifted is raised: "lifted its tariffs to 25 percent"."""
     return any(one.lower_ in {"%", "per", "percent"} for one in verb.subtree)
+
+
+def is_of_a_treaty(reading: Reading, things: Iterable[Token]) -> bool:
+    """Whether what looks like a measure is what becomes of a treaty: "declared a freeze on its part in the accord"."""
+    ends = [end for one in things for end in prepositional(one, "in", "of", "on", "to")]
+    ends += [below for end in ends for below in prepositional(end, "in", "of", "to", "under", "with")]
+    return any(end.i in reading.treaties for end in ends)

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from spacy.tokens import Token
 
 from events.extract.clauses.modality import Reality, governed, reality, words
-from events.extract.clauses.syntax import children, governor, is_infinitive
+from events.extract.clauses.syntax import agent, children, governor, is_infinitive, is_passive
 from events.lexicon import tables
 
 FORCE: Final = frozenset({"force", "effect", "operation", "effective"})
@@ -34,6 +34,8 @@ NOTIFYING: Final = frozenset(
     }
 )
 """What is done to such a notice: "served notice to quit the pact"."""
+TELLING: Final = frozenset({"add", "inform", "say", "state", "tell"})
+"""By which somebody makes known what he intends: "said that it intended to quit"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Action:
     from_: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
+    declared: frozenset[str] = frozenset()
     prepositions: tuple[str, ...] = ()
 
 
@@ -61,7 +64,7 @@ def actions_of() -> dict[str, tuple[Action, ...]]:
     """The actions by the first word of each of their verbs and nouns."""
     found: dict[str, list[Action]] = {}
     for action in actions():
-        lemmas = action.verbs | action.from_ | action.subject | action.nouns
+        lemmas = action.verbs | action.from_ | action.subject | action.nouns | action.declared
         for word in {lemma.split(" ")[0] for lemma in lemmas}:
             found.setdefault(word, []).append(action)
     return {word: tuple(those) for word, those in found.items()}
@@ -72,7 +75,7 @@ def is_any(token: Token, lemmas: frozenset[str]) -> bool:
     lemma = token.lemma_.lower()
     if lemma in lemmas:
         return True
-    near = children(token, "prt", "advmod", "prep", "dobj", "acomp", "oprd", "xcomp")
+    near = children(token, "prt", "advmod", "prep", "dobj", "attr", "acomp", "oprd", "xcomp")
     if any(f"{lemma} {child.lower_}" in lemmas for child in near):
         return True
     ends = ((prep, end) for prep in children(token, "prep") for end in children(prep, "pobj"))
@@ -90,6 +93,8 @@ def _is_notified(verb: Token) -> bool:
     """Whether somebody has made known that they mean to do it: "notified the depositary of its intent to leave"."""
     noun = verb.dep_ == "acl" and verb.head.lemma_ in INTENTS
     clause = verb.dep_ == "xcomp" and verb.head.lemma_ == "intend" and verb.head.dep_ == "ccomp"
+    if clause and verb.head.head.lemma_ in TELLING:
+        return reality(verb.head.head) is Reality.HAPPENED
     if verb.dep_ in {"ccomp", "acl"} and (giving := _gives_notice(verb.head)) is not None:
         return reality(giving) is Reality.HAPPENED
     if not noun and not clause:
@@ -110,18 +115,18 @@ def effect_of(token: Token, action: Action) -> str | None:
     real = reality(token) if token.pos_ != "NOUN" else governed(token)
     if action.effect == "withdrawn" and _is_notified(token):
         return action.effect
-    if real is Reality.UNREAL:
+    if real is Reality.UNREAL or _is_undone(token):
         return None
-    if action.effect == "expiry":
-        told_as_news = token.tag_ == "VBZ" and token.sent.start_char == 0 and token.sent.text.rstrip()[-1:] != "."
-        return "expiry" if real in {Reality.PLANNED, Reality.ONGOING} and not told_as_news else "expired"
+    if action.effect == "expiry" or _ends_by_itself(token, action, real):
+        return _end_of(token, real)
     if action.effect in LEFT and is_infinitive(token) and token.head.lemma_ in MEANT:
         return None
     agreed = action.effect == "extended" and token.head.lemma_ in words("factive")
     if real is Reality.PLANNED and action.effect not in LEFT | {"in_force"} and not agreed:
         return None
-    if action.effect == "signed" and token.dep_ == "acl" and is_infinitive(token):
-        return None  # "the decision to sign"
+    carried_out = token.lemma_ == "implement" and not (is_passive(token) and real is Reality.HAPPENED)
+    if carried_out or (action.effect == "signed" and token.dep_ == "acl" and is_infinitive(token)):
+        return None  # "has implemented the pact", as any party does; "the decision to sign"
     relative = next((child for child in children(token, "nsubj") if child.tag_ in {"WDT", "WP"}), None)
     goes_on = relative is not None and relative.i > 0 and relative.nbor(-1).text == ","  # "the ministers, who signed"
     told_apart = relative is not None and not goes_on and token.head.dep_ != "attr"
@@ -129,3 +134,28 @@ def effect_of(token: Token, action: Action) -> str | None:
         # "The states that signed the pact" are only told apart by it.
         return None
     return action.effect
+
+
+def _ends_by_itself(verb: Token, action: Action, real: Reality) -> bool:
+    """Whether nobody is told to end it: "will be terminated on 1 April"."""
+    planned = action.effect == "withdrawn" and real is Reality.PLANNED
+    return planned and verb.lemma_ == "terminate" and is_passive(verb) and agent(verb) is None
+
+
+def _end_of(token: Token, real: Reality) -> str:
+    """Whether a treaty is to end or has ended, by a word for its end."""
+    if token.pos_ == "NOUN" and real is Reality.HAPPENED and _is_scheduled(token):
+        return "expiry"
+    told_as_news = token.tag_ == "VBZ" and token.sent.start_char == 0 and token.sent.text.rstrip()[-1:] != "."
+    return "expiry" if real in {Reality.PLANNED, Reality.ONGOING} and not told_as_news else "expired"
+
+
+def _is_undone(noun: Token) -> bool:
+    """Whether a noun is what is put off or taken back: "suspended the termination of the pact"."""
+    return noun.pos_ == "NOUN" and noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in words("undoing")
+
+
+def _is_scheduled(noun: Token) -> bool:
+    """Whether what a noun names, or the phrase that it stands in, is said to be still to come: "its expiry, due on"."""
+    below = [one for one in noun.subtree if one.dep_ in {"acl", "amod"} and one.i > noun.i]
+    return any(one.lower_ in words("planned_adjectives") for one in [*below, *children(noun, "amod")])

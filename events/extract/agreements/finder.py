@@ -8,7 +8,16 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.catalogue import catalogue
+from events.edtf import bounds
 from events.extract.agreements.actions import LEFT, Action, actions_of, effect_of, is_any
+from events.extract.agreements.telling_days import a_week_before, is_day_of_telling, is_of_the_making
+from events.extract.agreements.told_besides import (
+    extended_by,
+    is_called_over,
+    is_on_a_truce,
+    is_to_meet,
+    takes_effect,
+)
 from events.extract.agreements.treaty_meant import TreatyMeant, treaty_signed_on
 from events.extract.agreements.treaty_objects import TreatyObjects
 from events.extract.agreements.treaty_parties import BILATERAL, TreatyParties
@@ -24,7 +33,7 @@ from events.extract.clauses.syntax import (
 )
 from events.extract.coreference.participants import Cast, codes, unique
 from events.extract.coreference.participants import words as people_words
-from events.extract.meetings.words import is_meeting
+from events.extract.meetings.words import words as meeting_words
 from events.extract.names.actors import find_actors
 from events.extract.names.treaties import is_truce
 from events.extract.reading import Dated, Participant, Reading
@@ -49,6 +58,7 @@ def find_agreements(reading: Reading) -> list[Candidate]:
     found += [one for token in reading.tokens_of(FORCES) for one in finder.in_force(token)]
     found += [one for token in reading.tokens_of({"date": None}) for one in finder.dating(token)]
     found += [one for token in reading.tokens_of(_keeping()) for one in finder.unkept(token)]
+    found += [one for token in reading.tokens_of(_ended()) for one in finder.over(token)]
     found += [one for i in sorted(reading.treaties) for one in finder.of_a_day(reading.doc[i])]
     found += [one for date in reading.dates if reading.treaties for one in finder.until(date)]
     return [one for one in found if not _is_of_any(one)]
@@ -71,14 +81,39 @@ class _Finder:
                 self.objects.by_verb(token, action) if token.pos_ != "NOUN" else self.objects.by_noun(token, action)
             )
             if treaties and action.effect == "signed" and token.pos_ != "NOUN":
+                if extended := [one for treaty in treaties for one in extended_by(self.objects, treaty)]:
+                    yield from self._extended(token, action, extended)
+                    return
                 yield from self._ceremony(token, treaties[0])
             if treaties and (effect := effect_of(token, action) or self._presupposed(token, action)) is not None:
                 found = [one for treaty in treaties for one in self._candidate(token, effect, treaty)]
+                found = [self._to_take_effect(one) for one in found] if takes_effect(token) else found
                 yield from found
                 if found or token.pos_ != "NOUN":
                     return  # "the termination of the pact": it expired, where nobody ended it
             if not treaties and action.effect == "withdrawn" and token.pos_ == "VERB":
                 yield from self._left_organisation(token, action)
+
+    def _extended(self, verb: Token, action: Action, treaties: list[Token]) -> Iterator[Candidate]:
+        """The treaties that what is signed extends: "signed a protocol to extend the pact"."""
+        if effect_of(verb, action) is not None:
+            for treaty in treaties:
+                inner = governor(treaty)  # "signed a protocol to | extend the pact on Monday"
+                when = self.attach.date_of(verb) or (self.attach.date_of(inner) if inner is not None else None)
+                for one in self._candidate(verb, "extended", treaty):
+                    yield one.with_(date=when.edtf) if when is not None and not self._is_new_end(when) else one
+
+    def _to_take_effect(self, leaving: Candidate) -> Candidate:
+        """A withdrawal that takes effect on a day to come is the end of the treaty for whoever leaves."""
+        window = bounds(leaving.date) if leaving.date else None
+        if window is None or window.start is None or window.start <= self.reading.article.published:
+            return leaving
+        return leaving.with_(type="treaty.expiry", due=leaving.date, date=None, actors=(), targets=())
+
+    def over(self, word: Token) -> Iterator[Candidate]:
+        """A treaty that is called one that is over: "the recently expired pact"."""
+        if is_called_over(word) and self.objects.is_treaty(word.head):
+            yield from (one.with_(date=None) for one in self._candidate(word, "expired", word.head))
 
     def _left_organisation(self, verb: Token, action: Action) -> Iterator[Candidate]:
         """A state that leaves an organisation, and so the treaty that it rests on: "pulled out of the union"."""
@@ -192,7 +227,10 @@ class _Finder:
         actors = codes(doers) if catalogue()[type_].is_one_sided else ()
         if effect in LEFT and not actors:
             return
-        when = self.attach.date_of(token)
+        when = self._date_of(token, treaty)
+        told_then = when is not None and effect in LEFT | {"extended"}
+        told_then = told_then and is_day_of_telling(when, token, self.reading.article.published)
+        when = a_week_before(when) if told_then else when
         if effect == "signed" and self._is_only_told_apart(token, treaty, when, [*doers, *parties]):
             return
         if effect == "in_force" and when is None and (reality(token) is Reality.PLANNED or _is_to_come(token)):
@@ -204,7 +242,7 @@ class _Finder:
             ahead or effect in {"withdrawn", "suspended", "extended"} or (effect == "in_force" and token.pos_ == "NOUN")
         )
         said = self.attach.date_of_saying(token) if told else None
-        if effect in LEFT and self._is_announced(token, effect, when, said):
+        if effect in LEFT and not told_then and self._is_announced(token, effect, when, said):
             when = None
         happened = when or (None if ahead else said)
         beside = self.cast.all_of(prepositional(token, "with")) if effect in LEFT and treaty.head == token else []
@@ -224,6 +262,11 @@ class _Finder:
                 targets=_other_side(each, codes(participants), name) if effect in LEFT else (),
                 treaty=name,
             )
+
+    def _date_of(self, token: Token, treaty: Token) -> Dated | None:
+        """When it happened, or will: no day of the treaty's making."""
+        when = self.attach.date_of(token)
+        return None if when is None or is_of_the_making(when, treaty, token) else when
 
     def _named(self, token: Token, effect: str, treaty: Token) -> tuple[str | None, tuple[str, ...]]:
         """What the treaty is called, by its name, its day or its kind, and its parties, where they are known."""
@@ -248,8 +291,8 @@ class _Finder:
 
     def _is_of_a_treaty(self, effect: str, treaty: Token) -> bool:
         """Whether what it is done to is a treaty: no agreement to meet, no truce but where it ends or is extended."""
-        is_one = is_truce(self.reading.treaties[treaty.i]) or _is_on_a_truce(treaty)
-        return not _is_to_meet(treaty) and (effect in LASTING or not is_one)
+        is_one = is_truce(self.reading.treaties[treaty.i]) or is_on_a_truce(treaty)
+        return not is_to_meet(treaty) and (effect in LASTING or not is_one)
 
     def _is_vague(self, token: Token, treaty: Token, kind: str) -> bool:
         """Whether nothing is told but a kind of treaty, or an act in the abstract: "the signing of a pact"."""
@@ -312,27 +355,15 @@ def _is_of_any(candidate: Candidate) -> bool:
 
 
 @cache
+def _ended() -> dict[str, None]:
+    """What a treaty that is over is called, and the verbs that the words are made of."""
+    return dict.fromkeys([*tables("agreements")["over"], "expire", "lapse"])
+
+
+@cache
 def _keeping() -> dict[str, None]:
     """What a party does that keeps a treaty."""
     return dict.fromkeys(tables("agreements")["keeping"])
-
-
-def _is_to_meet(treaty: Token) -> bool:
-    """Whether it is only agreed to meet: "an agreement in principle for a summit", "a deal to hold talks"."""
-    ends = prepositional(treaty, "for", "on")
-    ends += [end for one in children(treaty, "acl") for end in children(one, "dobj")]
-    return any(is_meeting(end) for end in ends)
-
-
-def _is_on_a_truce(treaty: Token) -> bool:
-    """Whether an agreement is one on a truce: "an agreement on a ceasefire", "an accord to cease hostilities"."""
-    truces = tables("treaty_words")["truces"]
-    on = prepositional(treaty, "for", "on")
-    return any(end.lemma_.lower() in truces for end in on) or any(
-        one.lemma_ in {"cease", "end", "halt"}
-        and any(end.lemma_ in {"fighting", "hostility", "war"} for end in children(one, "dobj"))
-        for one in children(treaty, "acl")
-    )
 
 
 def _is_to_come(verb: Token) -> bool:
@@ -342,7 +373,8 @@ def _is_to_come(verb: Token) -> bool:
 
 def _has_signer(token: Token, treaty: Token) -> bool:
     """Whether somebody is said to have signed: a firm or a club, where it is nobody's state."""
-    signer = agent(token) if token.pos_ != "NOUN" else None
+    signs = token.pos_ != "NOUN" and token.lemma_ not in meeting_words("verbs", "mediate")
+    signer = agent(token) if signs else None
     return signer is not None and signer != treaty and signer.pos_ in {"NOUN", "PROPN"}
 
 

@@ -12,7 +12,7 @@ from events.extract.names.treaties import TreatyMention, content, is_kind_of
 from events.extract.reading import Dated, Reading
 from events.lexicon import rows, tables, values
 
-CALLED: Final = frozenset({"called", "dubbed", "known", "named"})
+CALLED: Final = frozenset({"called", "dubbed", "known", "named", "referred", "termed"})
 """Participles before the name of a treaty that was described: "an accord known as the ..."."""
 KINDS: Final = ("amod", "compound", "nmod")
 FEW: Final = 4
@@ -52,7 +52,7 @@ class TreatyMeant:
         before = [self.reading.treaties[i] for i in sorted(self.reading.treaties) if i < treaty.i]
         named = [one for one in before if one.kind not in {"bare", "truce"}]
         if not named:
-            return None, ()
+            return (mention.name.lower() if prepositional(treaty, "between", "with") else None), ()
         best = _last_named(named)
         return best.name, best.parties
 
@@ -89,7 +89,7 @@ class TreatyMeant:
         at = self.reading.treaties
         called = [one for one in children(treaty, "acl") if one.lower_ in CALLED]
         called_so = [
-            end for one in called for end in [*children(one, "oprd", "dobj", "attr"), *prepositional(one, "as")]
+            end for one in called for end in [*children(one, "oprd", "dobj", "attr"), *prepositional(one, "as", "to")]
         ]
         beside = [at[child.i] for child in [*children(treaty, "appos"), *called_so] if child.i in at]
         return next((one for one in beside if one.kind == "named"), at[treaty.i])

@@ -6,7 +6,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.acts.frames import contents
-from events.extract.agreements.actions import FORCE, Action, is_any, takes_force
+from events.extract.agreements.actions import FORCE, LEFT, Action, is_any, takes_force
 from events.extract.agreements.treaty_meant import TreatyMeant
 from events.extract.clauses.syntax import agent, children, conjuncts, is_passive, patient, prepositional
 from events.extract.reading import Reading
@@ -49,8 +49,9 @@ class TreatyObjects:
             return [named] if named is not None else [one for one in conjuncts(subject) if self.is_treaty(one)]
         if is_any(verb, action.from_):
             ends = [_without_time(end) for end in prepositional(verb, *action.prepositions)]
-            ends = [end for end in ends if self.is_treaty(end)]
-            done = patient(verb)
+            meant = [self.meant.just_named(end) if end.lower_ in {"it", "them"} else end for end in ends]
+            ends = [end for end in meant if end is not None and self.is_treaty(end)]
+            done = patient(verb) or next(iter(children(verb, "attr")), None)  # "became a party to it"
             if ends := ends or (self._treaties_in(done, whole=False) if done is not None else []):
                 return ends
         said = verb.dep_ in {"acl", "relcl"} and children(
@@ -63,7 +64,7 @@ class TreatyObjects:
         if behind is not None and verb.dep_ == "advcl" and verb.nbor(-1).text == "," and self.is_treaty(behind):
             return [behind] if is_any(verb, action.verbs) else []
         if is_any(verb, action.verbs) and not said and (done := self._done_to(verb)) is not None:
-            found = self._treaties_in(done)
+            found = self._treaties_in(done) or (self._by_pieces(done) if action.effect in LEFT else [])
             new = verb.lemma_ == "announce"  # of a treaty spoken of before it is not the making that is announced
             return [one for one in found if not new or self.reading.treaties[one.i].kind != "bare"]
         return []
@@ -110,9 +111,11 @@ class TreatyObjects:
 
     def by_noun(self, noun: Token, action: Action) -> list[Token]:
         """The treaties that a noun names it of: "the signing of"."""
-        if noun.lemma_.lower() not in action.nouns | action.from_:
+        declared = noun.lemma_.lower() in action.declared and _is_declared(noun)
+        if not declared and noun.lemma_.lower() not in action.nouns | action.from_:
             return []
         ends = prepositional(noun, *action.prepositions, "into")
+        ends += [end for one in (noun, noun.head) if declared for end in prepositional(one, "to")]
         ends += [end for force in ends if force.lower_ in FORCE for end in prepositional(force, "of")]
         return next((found for end in ends if (found := self._treaties_in(end))), [])
 
@@ -131,10 +134,17 @@ class TreatyObjects:
                 found += self._whose_part(one)
         return found
 
+    def _by_pieces(self, done: Token) -> list[Token]:
+        """The treaties of which only some pieces are what it was done to: "suspended two articles of the pact"."""
+        pieces = [one for one in contents(done) if one.lemma_.lower() in tables("agreements")["pieces"]]
+        return [end for one in pieces for end in prepositional(one, "in", "of", "to") if self.is_treaty(end)]
+
     def _whose_part(self, part: Token) -> list[Token]:
         """The treaty that an obligation or the like is of; where nothing says so, the one named last."""
         above = [part.head] if part.dep_ == "dobj" else []  # "was suspending its part | in the pact"
         ends = [end for one in (part, *above) for end in prepositional(one, "with", "in", "under", "of", "to")]
+        made = [verb for verb in children(part, "acl") if verb.tag_ == "VBN"]  # "commitments made under the pact"
+        ends += [end for verb in made for end in prepositional(verb, "in", "under")]
         near = [*ends, *(child for end in (part, *ends) for child in children(end, "compound", "poss"))]
         named = [end for end in near if self.is_treaty(end)][:1]
         its = any(child.tag_ == "PRP$" for child in children(part, "poss"))
@@ -152,6 +162,12 @@ def _has_its_force(verb: Token, action: Action) -> bool:
     ceased = [one for one in children(verb, "xcomp") if one.lemma_ in {"be", "have"}] if verb.lemma_ == "cease" else []
     ends = [one for below in ceased for one in [*children(below, "acomp", "dobj"), *prepositional(below, "in")]]
     return not ends or any(one.lower_ in {*FORCE, *words["valid"], *words["forces"]} for one in ends)
+
+
+def _is_declared(noun: Token) -> bool:
+    """Whether somebody makes it known, or puts it to something: "declared the end of the pact", "put an end to it"."""
+    verb = noun.head if noun.dep_ in {"dobj", "nsubjpass"} else None
+    return verb is not None and verb.lemma_ in tables("agreements")["declaring"]
 
 
 def _without_time(noun: Token) -> Token:

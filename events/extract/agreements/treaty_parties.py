@@ -11,6 +11,7 @@ from events.extract.agreements.actions import LEFT, actions
 from events.extract.agreements.treaty_objects import TreatyObjects
 from events.extract.clauses.syntax import agent, children, governor, is_passive, patient, prepositional
 from events.extract.coreference.participants import Cast, codes, unique
+from events.extract.meetings.words import words as meeting_words
 from events.extract.reading import Participant, Reading
 
 BILATERAL: Final = 2
@@ -36,7 +37,8 @@ class TreatyParties:
             verb = governor(token)
             return own or (self.cast.of(agent(verb)) if verb is not None and token.dep_ != "nsubj" else [])
         doers = self._taken_out(token) if effect in LEFT else []
-        doers = doers or self.cast.behind_a_law(agent(token)) or self.cast.of(agent(token))
+        if not doers and token.lemma_ not in meeting_words("verbs", "mediate"):  # who brokers a treaty is no party
+            doers = self.cast.behind_a_law(agent(token)) or self.cast.of(agent(token))
         doers = doers or (self.cast.speech.sayer(token) if is_passive(token) and effect in LEFT else [])
         return [*doers, *self.cast.all_of(prepositional(token, "with", "between"))] if effect == "signed" else doers
 

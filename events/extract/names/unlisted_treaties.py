@@ -14,10 +14,11 @@ from spacy.tokens import Doc, Token
 from events.extract.names.treaties import TreatyMention, is_of_its_own, told_parties
 from events.lexicon import tables
 
-HEADS: Final = frozenset({"accord", "agreement", "convention", "memorandum", "pact", "treaty"})
+HEADS: Final = frozenset({"accord", "agreement", "convention", "deal", "memorandum", "pact", "treaty"})
 KINDS: Final = frozenset({"amod", "compound", "nmod"})
 OPENING: Final = frozenset({"a", "an", "another", "the", "that", "this"})
 """What stands before a kind of treaty, as do whose it is and its year."""
+UNITS: Final = frozenset({"day", "month", "page", "part", "point", "way", "week", "year"})
 DEFINITE: Final = frozenset({"the", "that", "this"})
 RELATING: Final = ("al", "an", "ar", "ary", "ic", "ine", "ory")
 """What adjectives end with that are made of nouns: "hydrographic", "penal", "planetary"."""
@@ -58,13 +59,29 @@ def _first_of_kind(head: Token) -> Token | None:
     first = head
     while first.i > head.sent.start and _makes_a_kind(first.nbor(-1), head):
         first = first.nbor(-1)
-    before = first.nbor(-1) if first.i > head.sent.start else None
+    before = _before_what_it_is(first, head)
     if first.is_punct or (before is not None and before.text == "-"):
         return None  # "a two-year agreement"
     opened = before is not None and (before.lower_ in OPENING or before.tag_ in {"PRP$", "POS"} or before.like_num)
     last = head.nbor(-1) if first != head else None
     made = last is not None and (last.pos_ == "NOUN" or _relates(last))
     return first if opened and made else None
+
+
+def _before_what_it_is(first: Token, head: Token) -> Token | None:
+    """What stands before a kind and before its term, or whether it is over: "a | recently expired grain deal"."""
+    before = first
+    while before.i > head.sent.start and _tells_its_term(before.nbor(-1), head):
+        before = before.nbor(-1)
+    return before.nbor(-1) if before.i > head.sent.start else None
+
+
+def _tells_its_term(word: Token, head: Token) -> bool:
+    """Whether a word before a kind of treaty tells how long it holds, or whether it is new or over."""
+    if word.text == "-" or word.lemma_.lower() in UNITS or word.like_num:
+        return any(one.lemma_.lower() in UNITS for one in word.doc[word.i : word.i + 3])
+    over = word.head == head and word.dep_ == "amod" and word.text.islower()
+    return over or (word.dep_ == "advmod" and word.head.head == head)
 
 
 def _relates(adjective: Token) -> bool:
@@ -93,6 +110,8 @@ def _is_adjective_of(word: Token, head: Token) -> bool:
 def _makes_a_kind(word: Token, head: Token) -> bool:
     if word.text == "-" or (word.lower_ == "and" and word.nbor().text == "-"):
         return word.head.i <= head.i  # "search-and-rescue"
+    if word.lemma_.lower() in UNITS or word.tag_ == "VBN":
+        return False  # "a three-month monitoring deal", "the expired grain deal"
     below = word.head == head or (word.head.head == head and word.head.dep_ in KINDS)
     kind = word.dep_ in KINDS or (word.dep_ == "conj" and word.nbor(-1).text == "-")
     return below and kind and word.text.islower() and not is_of_its_own(word.lower_)

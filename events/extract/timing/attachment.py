@@ -170,11 +170,16 @@ class Attachment:
     def date_of_saying(self, event: Token) -> Dated | None:
         """When it was said or decided: the date of the verb of saying above the event, or beside it."""
         sayings = [one for one in event.sent if is_verb(one) and _makes_known(one) and one is not event]
+        sayings = [one for one in sayings if not self._makes_a_treaty(one)]
         for date in self.reading.dates_in(event.sent):
             token = self.reading.doc[date.token]
             if _path(token)[-1] in sayings and not _is_of_the_told(token):
                 return date
         return None
+
+    def _makes_a_treaty(self, verb: Token) -> bool:
+        """Whether what was concluded is a treaty that the clause hangs on: "a pact that they | concluded"."""
+        return verb.dep_ in {"acl", "relcl"} and verb.lemma_ == "conclude" and verb.head.i in self.reading.treaties
 
     def place_of(self, event: Token) -> str | None:
         """Where it takes place: a city or venue before a country, the nearest first."""

@@ -372,3 +372,62 @@ def test_what_is_done_to_a_treaty_is_not_of_the_year_in_its_name(text: str, expe
 )
 def test_what_is_made_is_of_two(text: str, names: list[str]) -> None:
     assert [one.treaty for one in claims("2019-11-22", text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Nouns that only tell it where somebody announces what they name.
+        ("Niger declared the end of its military accord with France on Monday.", "withdrawn 06-13 NER"),
+        ("Burkina Faso put an end to its defence agreement with France on Monday.", "withdrawn 06-13 BFA"),
+        ("Pyongyang declared the nullification of its border pact with Seoul on Friday.", "withdrawn 06-10 PRK"),
+        ("Ankara announced a freeze of its readmission deal with the EU on 10 June.", "suspended 06-10 TUR"),
+        ("Putin declared a freeze on the country's compliance with the CFE Treaty on Monday.", "suspended 06-13 RUS"),
+        ("Moscow announced a halt to its participation in the plutonium pact on Monday.", "suspended 06-13 RUS"),
+        ("On Monday, Abbas announced the end of commitments made under the Oslo accords.", "withdrawn 06-13 PSE"),
+        # Pieces of a treaty.
+        ("Turkey suspended the tariff clauses of its trade agreement with Israel on Friday.", "suspended 06-10 TUR"),
+        ("The EU suspended two articles of the visa facilitation agreement with Vanuatu in May.", "suspended 05 EU"),
+        # Pronouns and intents.
+        ("Kenya reviewed the Rome Statute. On Monday it withdrew from it.", "withdrawn 06-13 KEN"),
+        ("Kenya said on Monday that it intended to abrogate its fisheries pact with Oman.", "withdrawn 06-13 KEN"),
+        # Ways to make a treaty, and to put it in force.
+        ("Fiji signed up to the Budapest Convention on Tuesday.", "signed 06-14"),
+        ("Sudan became a party to the Ottawa Treaty in May.", "signed 05"),
+        ("A border pact was brokered between Ethiopia and Eritrea by Switzerland in May.", "signed 05"),
+        ("The trade pact between Chile and Vietnam was implemented on Sunday.", "in_force 06-12"),
+        ("The agreement between Malta and Libya started to apply on 1 June.", "in_force 06-01"),
+        ("The Seabed Treaty between Tonga and Fiji kicked in on Monday.", "in_force 06-13"),
+        ("The visa treaty between Chile and Georgia came in to force on Monday.", "in_force 06-13"),
+        # Garden paths.
+        ("A pact allowing Angolan peacekeepers in Congo was renewed on Tuesday.", "extended 06-14"),
+        (
+            "The trade pact between Peru and Chile, reached early this month, came into force on Monday.",
+            "in_force 06-13",
+        ),
+        ("The treaty will be terminated on 1 July between Chad and Mali.", "expiry 07-01"),
+    ],
+)
+def test_ways_to_tell_what_becomes_of_a_treaty(text: str, expected: str) -> None:
+    kind, day, *actors = expected.split()
+    found = [one for one in claims("2022-06-15", text) if one.type == f"treaty.{kind}"]
+    dates = [one.due if one.entry.anchor == "due" else one.date for one in found]
+    assert (dates, [one.actors for one in found if actors]) == ([f"2022-{day}"], [tuple(actors)] if actors else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mediators suspended the termination of the fisheries pact with Chad.",
+        "Chad has not put an end to the fisheries pact.",
+        "Chad and Mali discussed the end of the fisheries pact.",
+        "Rwanda and Kenya have implemented the fisheries pact.",
+    ],
+)
+def test_what_changes_nothing_about_a_treaty(text: str) -> None:
+    assert [one.type for one in claims("2022-06-15", text) if one.type.startswith("treaty.")] == []
+
+
+def test_a_freeze_on_a_treaty_is_no_sanction() -> None:
+    text = "Belarus declared a freeze on its participation in the Vienna Document on 3 May."
+    assert [one.type for one in claims("2022-06-15", text)] == ["treaty.suspended"]

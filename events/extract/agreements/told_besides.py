@@ -1,0 +1,69 @@
+"""What is told of treaties in other words: what is signed to extend them, when leaving takes effect, what is over."""
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.agreements.actions import actions_of, is_any, takes_force
+from events.extract.agreements.treaty_objects import TreatyObjects
+from events.extract.clauses.syntax import children, conjuncts, is_infinitive, is_passive, patient, prepositional
+from events.extract.meetings.words import is_meeting
+from events.lexicon import tables
+
+DOING: Final = frozenset({"acl", "relcl"})
+MAKING: Final = "signed"
+
+
+def extended_by(objects: TreatyObjects, text: Token) -> list[Token]:
+    """The treaties that a text which is signed extends: "a protocol to extend the pact", "a deal on its renewal"."""
+    if text.lemma_.lower() not in tables("agreements")["carriers"]:
+        return []
+    verbs = [verb for one in children(text, *DOING) for verb in conjuncts(one) if not is_passive(verb)]
+    found = [end for verb in verbs if _extends(verb, "verbs") for end in _things(verb) if objects.is_treaty(end)]
+    nouns = [end for end in prepositional(text, "extending", "for", "on") if _extends(end, "nouns")]
+    found += [end for noun in nouns for end in prepositional(noun, "of") if objects.is_treaty(end)]
+    return [one for one in found if one != text]
+
+
+def _things(verb: Token) -> list[Token]:
+    done = patient(verb)
+    return conjuncts(done) if done is not None else []
+
+
+def _extends(word: Token, kind: str) -> bool:
+    told = [one for one in actions_of().get(word.lemma_.lower(), ()) if one.effect == "extended"]
+    return any(word.lemma_.lower() in (one.verbs if kind == "verbs" else one.nouns) for one in told)
+
+
+def takes_effect(leaving: Token) -> bool:
+    """Whether it is told of a withdrawal when it takes effect: "its exit from the pact becomes effective in May"."""
+    verb = leaving.head if leaving.dep_ == "nsubj" else None
+    if verb is None or verb.pos_ not in {"AUX", "VERB"}:
+        return False
+    below = [one for one in children(verb, "xcomp") if is_infinitive(one)] if verb.lemma_ == "be" else []
+    verb = next(iter(below), verb)  # "is to take effect"
+    told = [*actions_of().get(verb.lemma_, ())]
+    return any(one.effect == "in_force" and is_any(verb, one.subject) for one in told) and takes_force(verb)
+
+
+def is_called_over(word: Token) -> bool:
+    """Whether a word before a treaty says that it is over: "the expired pact"."""
+    return word.dep_ == "amod" and word.lower_ in tables("agreements")["over"]
+
+
+def is_to_meet(treaty: Token) -> bool:
+    """Whether it is only agreed to meet: "an agreement in principle for a summit", "a deal to hold talks"."""
+    ends = prepositional(treaty, "for", "on")
+    ends += [end for one in children(treaty, "acl") for end in children(one, "dobj")]
+    return any(is_meeting(end) for end in ends)
+
+
+def is_on_a_truce(treaty: Token) -> bool:
+    """Whether an agreement is one on a truce: "an agreement on a ceasefire", "an accord to cease hostilities"."""
+    truces = tables("treaty_words")["truces"]
+    on = prepositional(treaty, "for", "on")
+    return any(end.lemma_.lower() in truces for end in on) or any(
+        one.lemma_ in {"cease", "end", "halt"}
+        and any(end.lemma_ in {"fighting", "hostility", "war"} for end in children(one, "dobj"))
+        for one in children(treaty, "acl")
+    )
