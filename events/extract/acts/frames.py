@@ -173,8 +173,8 @@ def is_object(thing: Token, frame: Frame) -> bool:
     if not frame.objects:
         return True
     near = {child.lemma_.lower() for child in children(thing, "compound", "amod", "nmod")}
-    kind = near | (_kind_of(thing) if frame.qualifiers else set())
-    if (frame.qualifiers and not kind & frame.qualifiers) or near & frame.without:
+    kind = near | (_kind_of(thing) if frame.qualifiers or frame.without else set())
+    if (frame.qualifiers and not kind & frame.qualifiers) or kind & frame.without:
         return False
     above = [thing, *([thing.head] if thing.dep_ == "dobj" else [])]
     if frame.type == "aid.approved" and any(
@@ -198,7 +198,8 @@ def _kind_of(thing: Token) -> set[str]:
     """What a thing is of or for: "the list of state sponsors of terrorism", "a deal on a truce"."""
     ends = prepositional(thing, "of", "in", "on", "for", "at", "from", "to")
     ends += prepositional(thing.head, "from", "for") if thing.dep_ == "dobj" else []  # "gave Chad relief | from"
-    return {end.lemma_.lower() for end in ends} | (_own(thing) if thing.lemma_ == "list" else set())
+    named = {one.lemma_.lower() for end in ends for one in (end, *children(end, "amod", "compound"))}
+    return named | (_own(thing) if thing.lemma_ == "list" else set())
 
 
 def _own(list_: Token) -> set[str]:

@@ -77,7 +77,11 @@ class Objects:
         if not doing:
             return None
         done = patient(doing[0])
-        return done or doing[0], [doing[0], *(contents(done) if done is not None else [])]
+        goods = [] if done is None else contents(done)
+        kinds = {one.lemma_.lower() for thing in goods for one in (thing, *children(thing, "amod", "compound"))}
+        if (frame.qualifiers and not kinds & frame.qualifiers) or kinds & frame.without:
+            return None
+        return done or doing[0], [doing[0], *goods]
 
     def _meant_by(self, pronoun: Token | None, frame: Frame) -> Token | None:
         """What "them" or "it" is, in the clause before: "freed ten sailors a day after detaining them"."""

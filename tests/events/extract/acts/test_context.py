@@ -141,7 +141,7 @@ def test_a_truce_that_names_nobody_ends_the_fighting_told_before() -> None:
     ("text", "expected"),
     [
         ("Togo called in Ghana's ambassador and gave him 72 hours to go.", ("diplomats.expelled", "TGO", "GHA")),
-        ("Togo stopped the transit of Ghanaian oil.", ("sanction.imposed", "TGO", "GHA")),
+        ("Togo stopped the transit of Ghanaian oil.", ("tariff.imposed", "TGO", "GHA")),
         ("Togolese commandos retook an islet from Ghanaian soldiers.", ("force.used", "TGO", "GHA")),
         ("Togo shot down a Ghanaian Phantom.", ("force.used", "TGO", "GHA")),
         ("Togo will put $2 billion into Ghana's central bank.", ("aid.approved", "TGO", "GHA")),

@@ -8,7 +8,7 @@ from tests.events.extract.claims import done
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Togo on Monday stopped buying Ghanaian milk.", ("sanction.imposed", "TGO", "GHA")),
+        ("Togo on Monday stopped buying Ghanaian milk.", ("tariff.imposed", "TGO", "GHA")),
         ("Togo on Monday stopped issuing visas to Ghanaians.", ("sanction.imposed", "TGO", "GHA")),
         ("Ghanaian sugar is subject to a duty of 20 percent in Togo.", ("tariff.imposed", "TGO", "GHA")),
         ("Ghanaian cars will have to pay a 40 percent tariff in Togo.", ("tariff.imposed", "TGO", "GHA")),
@@ -24,7 +24,7 @@ from tests.events.extract.claims import done
         ("Two members of Ghana's embassy in Togo were sent home.", ("diplomats.expelled", "TGO", "GHA")),
         ("Togo said on Monday that it was breaking with Ghana.", ("ties.severed", "TGO", "GHA")),
         ("Togo's recall of its ambassador to Ghana angered many.", ("diplomats.expelled", "TGO", "GHA")),
-        ("Ghanaian soybeans were barred from Togo.", ("sanction.imposed", "TGO", "GHA")),
+        ("Ghanaian soybeans were barred from Togo.", ("tariff.imposed", "TGO", "GHA")),
         ("Togo's tariff on Ghanaian steel rose to 25 percent on Monday.", ("tariff.imposed", "TGO", "GHA")),
         ("The ban on Ghanaian maize is gone: Togo voted on Friday to scrap it.", ("sanction.lifted", "TGO", "GHA")),
         ("A Ghanaian fisherman was shot dead by Togolese coast guards.", ("force.used", "TGO", "GHA")),
