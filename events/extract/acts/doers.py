@@ -17,7 +17,16 @@ from events.extract.acts.frames import (
     words,
 )
 from events.extract.clauses.modality import words as modal_words
-from events.extract.clauses.syntax import agent, children, conjuncts, governor, is_passive, patient, prepositional
+from events.extract.clauses.syntax import (
+    agent,
+    children,
+    clause,
+    conjuncts,
+    governor,
+    is_passive,
+    patient,
+    prepositional,
+)
 from events.extract.coreference.participants import Cast
 from events.extract.reading import Participant, Reading
 
@@ -117,16 +126,14 @@ class Doers:
         return self.cast.of(patient(above)) if above is not None and above.lemma_ in words("joining") else []
 
     def _companions(self, doer: Token | None) -> list[Participant]:
-        """Who acts beside the doer: "US forces, together with the United Kingdom, struck"."""
+        """Who acts beside the doer: "US forces, together with the United Kingdom, struck", "acting with Oman"."""
         if doer is None:
             return []
-        beside = [
-            one
-            for one in children(doer, "prep")
-            if one.lower_ == "alongside"
-            or (one.lower_ == "with" and any(c.lower_ in {"along", "together"} for c in children(one, "advmod")))
-        ]
-        return [found for one in beside for end in children(one, "pobj") for found in self.cast.of(end)]
+        act = governor(doer)
+        beside = [one for one in doer.sent if one.lower_ == "alongside" or _is_together(one)]
+        beside = [one for one in beside if one.head == doer or clause(one) == act or clause(one).lower_ == "acting"]
+        found = self.cast.all_of(end for one in beside for first in children(one, "pobj") for end in conjuncts(first))
+        return [one for one in found if one.acts]
 
     def _named_by(self, noun: Token) -> list[Participant]:
         """Whom a "by" names that the parser hung on what stands between: "delivery of jets to Chad | by Ukraine"."""
@@ -199,6 +206,11 @@ class Doers:
         at = self.reading.participants
         before = [at[i] for i in range(noun.sent.start, noun.i) if i in at and at[i].acts]
         return before[-1:]
+
+
+def _is_together(with_: Token) -> bool:
+    """Whether a "with" names who does it too: "along with", "in coordination with"."""
+    return with_.lower_ == "with" and with_.i > 0 and with_.nbor(-1).lower_ in words("jointly")
 
 
 def makes_it_so(verb: Token, frame: Frame) -> bool:

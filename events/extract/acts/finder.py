@@ -307,7 +307,9 @@ class _Finder:
             return
         each_other = not frame.both and not frame.mutual and actors == targets
         for date in self.dates.of(token, frame):
-            for doers, aimed_at in _pairs(_units(roles.actors, actors), targets, frame, each_other=each_other):
+            for doers, aimed_at in _pairs(
+                _units(roles.actors, actors), targets, frame, each=each_other or _is_done_by_each(token)
+            ):
                 yield Candidate(
                     type=frame.type,
                     token=token.i,
@@ -373,14 +375,19 @@ def _units(doers: list[Participant], actors: tuple[str, ...]) -> list[tuple[str,
 
 
 def _pairs(
-    units: list[tuple[str, ...]], targets: tuple[str, ...], frame: Frame, *, each_other: bool
+    units: list[tuple[str, ...]], targets: tuple[str, ...], frame: Frame, *, each: bool
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Who acts together, and on whom: several do one act each, where the frame says so, and break with each alone."""
-    alone = (frame.apart or each_other) and not frame.mutual
+    """Who acts together, and on whom: several act as one, unless each is told to, and break with each alone."""
+    alone = (each or frame.apart) and not frame.mutual
     actors = tuple(sorted({actor for unit in units for actor in unit}))
     for doers in units if alone else [actors]:
-        others = tuple(one for one in targets if one not in doers) if each_other else targets
+        others = tuple(one for one in targets if one not in doers) or targets
         yield from [(doers, (one,)) for one in others] if frame.type in BROKEN and others else [(doers, others)]
+
+
+def _is_done_by_each(act: Token) -> bool:
+    """Whether several are told to do it each by himself: "expelled two diplomats each"."""
+    return any(one.lower_ in words("severally") for one in act.subtree)
 
 
 def _is_only_thought_of(noun: Token) -> bool:

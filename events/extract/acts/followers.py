@@ -20,8 +20,6 @@ WORDS: Final = dict.fromkeys(
 FAVOURS: Final = frozenset({"compliment", "favor", "favour"})
 NEAR: Final = 2
 """In how many sentences before it the act is told that somebody only "follows"."""
-TOGETHER: Final = ("ceasefire.", "force.", "meeting.", "treaty.")
-"""Acts that several do together, or in which a follower's part is another one."""
 
 
 def followed(reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
@@ -51,7 +49,7 @@ class _Finder:
             return
         same = [one for one in done if one.type == last.type and one.treaty == last.treaty]
         date = self.attach.date_of(verb)
-        for those in [doers] if last.type.startswith(TOGETHER) else [[one] for one in doers]:
+        for those in [[one] for one in doers] if last.type == "ties.established" else [doers]:
             if not any(one.actors == codes(those) for one in same):
                 yield self._same(last, verb, those, date.edtf if date else None)
 
