@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 from timeline.definitions import sql
 from timeline.identity.comparing import grouped
 from timeline.identity.counting import TYING, Judgement, Judgements
-from timeline.identity.history import Version, versions_of
+from timeline.identity.history import Version
 from timeline.identity.placing import name_of
+from timeline.identity.side_by_side import versions_of_blocks
 from timeline.records import Row
 
 if TYPE_CHECKING:
@@ -79,7 +80,11 @@ def find(db: "Database") -> None:
     with put_off():
         claims = db.query(sql("history", "claims")).dicts()
         judgements = Judgements(Judgement(*row) for row in db.query(sql("history", "judgements")).rows)
-        _hand_over(db, _versions(claims, judgements), {claim["id"]: claim for claim in claims})
+        _hand_over(
+            db,
+            versions_of_blocks(_tied_blocks(claims, judgements), judgements),
+            {claim["id"]: claim for claim in claims},
+        )
     db.execute(f"SET VARIABLE piece_size = {PIECE}")
     db.execute(sql("history", "told"))
 
@@ -148,13 +153,7 @@ def _tell(db: "Database", table: str, told: list[str]) -> None:
         told.append(table)
 
 
-def _versions(claims: Sequence[Row], judgements: Judgements) -> Iterator[Version]:
-    """The versions of all occurrences, of blocks that are tied together, and of each other block."""
-    for block in _tied_blocks(claims, judgements):
-        yield from versions_of(block, judgements)
-
-
-def _tied_blocks(claims: Sequence[Row], judgements: Judgements) -> Iterable[list[Row]]:
+def _tied_blocks(claims: Sequence[Row], judgements: Judgements) -> list[list[Row]]:
     """The claims block by block, those of blocks between which there are links together."""
     block_of = {claim["id"]: claim["block"] for claim in claims}
     together = {block: [block] for block in block_of.values()}
@@ -162,7 +161,7 @@ def _tied_blocks(claims: Sequence[Row], judgements: Judgements) -> Iterable[list
         if one.effect in TYING and (blocks := {block_of[claim] for claim in one.pair if claim in block_of}):
             joined = list(dict.fromkeys(block for name in sorted(blocks) for block in together[name]))
             together |= dict.fromkeys(joined, joined)
-    return grouped(claims, lambda claim: together[claim["block"]][0]).values()
+    return [*grouped(claims, lambda claim: together[claim["block"]][0]).values()]
 
 
 def _hand_over(db: "Database", versions: Iterable[Version], claims: dict[str, Row]) -> None:
