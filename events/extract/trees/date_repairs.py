@@ -10,6 +10,13 @@ MONTHS: Final = frozenset(numbered("months"))
 NAMES_OF_DAYS: Final = frozenset({"ash", "black", "bloody", "cyber", "easter", "good", "holy", "palm", "super", "whit"})
 """What makes a weekday the name of one day: "Good Friday", "Bloody Sunday"."""
 
+TIMES: Final = (
+    MONTHS
+    | frozenset(name for name in numbered("weekdays") if name.endswith("day"))
+    | {"autumn", "fall", "month", "spring", "summer", "week", "weekend", "winter", "year", "yesterday"}
+)
+"""What stands at the end of a clause to tell when, without a preposition."""
+
 
 def free_day(day: Token) -> None:
     """Give a day the clause that it dates, where it was taken for the end of a name: "in Bolivia | Tuesday"."""
@@ -27,6 +34,19 @@ def free_day(day: Token) -> None:
     for child in clause_of_name:
         child.head = name if child.i < name.i else verb
     day.head, day.dep_ = verb, "npadvmod"
+
+
+def give_to_relative(time: Token) -> None:
+    """Give a time to the clause that it ends: "the pact that Oslo and Rome signed | late last year came into force"."""
+    verb, before = time.head, time.left_edge.i - 1
+    if time.i > verb.i or time.lower_ not in TIMES or before < time.sent.start:
+        return
+    subject = next((one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.right_edge.i != before:
+        return
+    told = next((one for one in subject.children if one.dep_ == "relcl" and one.right_edge.i == before), None)
+    if told is not None and not time.doc[before].is_punct:
+        time.head = told
 
 
 def free_date(month: Token) -> None:

@@ -15,6 +15,8 @@ REDUCING: Final = frozenset({"advcl", "ccomp", "conj", "dep"})
 """What the parser makes of a sentence's verb where it took a participle before it for that."""
 WEEKDAYS: Final = frozenset(name for name in numbered("weekdays") if name.endswith("day"))
 """The days of the week, written out: "sun" may be none."""
+OPENING: Final = frozenset({"after", "although", "because", "before", "since", "though", "while"})
+"""What opens a clause that stands before its sentence's own."""
 FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
 VERBAL: Final = frozenset({"VBD", "VBN", "VBZ"})
 MISREAD: Final = frozenset({"npadvmod", "prep", "ROOT"})
@@ -32,8 +34,8 @@ GIVING: Final = frozenset(
 
 def mend_garden_path(token: Token) -> None:
     """Mend the clause that the token heads, where it was misread."""
-    if token.dep_ == "ROOT" and token.tag_ in {"VBD", "VBN"}:
-        _mend_reduced(token)
+    if token.dep_ == "ROOT" and token.tag_ in VERBAL | FINITE:
+        _mend_main(token)
     if token.tag_ in {"VBD", "VBZ"} and not has_subject(token):
         _mend_torn(token)
     if token.dep_ in {"ccomp", "csubj"}:
@@ -51,6 +53,14 @@ def mend_garden_path(token: Token) -> None:
         _mend_means(token)
     elif token.dep_ == "ROOT" and token.tag_ == "VBZ" and token.is_sent_start:
         _mend_people(token)
+
+
+def _mend_main(verb: Token) -> None:
+    """Mend a sentence of which something else was taken for the verb."""
+    if verb.tag_ in {"VBD", "VBN"}:
+        _mend_reduced(verb)
+    if verb.tag_ in FINITE:
+        _mend_opening(verb)
 
 
 def _mend_reduced(participle: Token) -> None:
@@ -104,6 +114,35 @@ def _mend_swallowed(verb: Token) -> None:
     taken.head, taken.dep_ = participle, "dobj"
     for child in [child for child in noun.children if child.i > verb.i]:
         child.head = verb
+
+
+def _mend_opening(verb: Token) -> None:
+    """Make a clause of what opens a sentence and was taken for all of it: "A day after Chad struck, | Mali struck"."""
+    marked = any(child.dep_ == "mark" and child.lower_ in OPENING and child.i < verb.i for child in verb.children)
+    if not marked:
+        return
+    after = [child for child in verb.children if child.dep_ in REDUCING and child.i > verb.i]
+    main = next((one for one in after if (one.tag_ in FINITE or is_helped(one)) and _goes_on_alone(one)), None)
+    comma = next((one for one in verb.doc[verb.i : main.i] if one.text == ","), None) if main is not None else None
+    if main is None or comma is None:
+        return
+    if not has_subject(main):
+        between = verb.doc[comma.i + 1 : main.i]
+        named = next((one for one in between if one.head.i < comma.i and one.pos_ in {"NOUN", "PROPN"}), None)
+        if named is None:
+            return
+        named.head, named.dep_ = main, "nsubjpass" if children(main, "auxpass") else "nsubj"
+    main.head, main.dep_ = main, "ROOT"
+    for child in [child for child in verb.children if child.i > main.i]:
+        child.head = main
+    verb.head, verb.dep_ = main, "advcl"
+
+
+def _goes_on_alone(verb: Token) -> bool:
+    """Whether nothing ties a verb to the clause before it."""
+    return not any(child.dep_ == "mark" for child in verb.children) and not any(
+        child.dep_ == "cc" and child.i < verb.i for child in verb.head.children
+    )
 
 
 def _mend_planned(participle: Token) -> None:

@@ -12,6 +12,7 @@ from events.extract.trees.complement_repairs import (
     mend_perfect,
     mend_phrase,
 )
+from events.extract.trees.date_repairs import give_to_relative
 from events.extract.trees.gapping import GAPPED, mend_gap
 from events.extract.trees.garden_paths import (
     FINITE,
@@ -328,6 +329,7 @@ def _mend_adverbial(phrase: Token) -> None:
         _mend_preposition(phrase)
     else:
         mend_subject(phrase)
+        give_to_relative(phrase)
     _mend_attribution(phrase)
 
 

@@ -35,6 +35,7 @@ OFFICE: Final = re.compile(r"(?:(?:under|vice)-)?(?P<office>[a-z]{4,}?)s?(?:-ele
 """An office of two words joined by a hyphen: what it is at bottom."""
 GERUNDS: Final = frozenset({"bombing", "shelling"})
 """Nouns of force that look like participles."""
+NEIGHBOURING: Final = frozenset({"neighboring", "neighbouring"})
 MODIFIERS: Final = frozenset({"amod", "compound", "nmod"})
 
 
@@ -53,8 +54,8 @@ def mend_word(token: Token) -> None:
     # what kills is the fighting, and not whoever fights
     if token.tag_ == "VBG" and lower == "fighting" and token.dep_ in {"csubj", "nsubj", "nsubjpass"}:
         token.tag_, token.pos_, token.lemma_, token.dep_ = "NN", "NOUN", lower, token.dep_.replace("csubj", "nsubj")
-    if lower in GERUNDS and token.tag_ == "VBG" and not token.is_sent_start:
-        _make_noun(token)
+    if token.tag_ == "VBG" and lower in GERUNDS | NEIGHBOURING and not token.is_sent_start:
+        _mend_gerund(token)
     if lower.startswith("persona"):
         _free_unwelcome(token)
     if lower in WEEKDAYS:
@@ -68,6 +69,14 @@ def _make_common(opening: Token) -> None:
     singular = opening.lower_.removesuffix("s")
     if singular in _common_nouns() and opening.lower_ != singular:
         opening.tag_, opening.pos_, opening.lemma_ = "NNS", "NOUN", singular
+
+
+def _mend_gerund(gerund: Token) -> None:
+    """Read as what it is a word that only looks like a participle."""
+    if gerund.lower_ in GERUNDS:
+        _make_noun(gerund)
+    elif gerund.dep_ == "pcomp":
+        _make_adjective(gerund)
 
 
 def _make_noun(gerund: Token) -> None:
@@ -84,6 +93,18 @@ def _make_noun(gerund: Token) -> None:
         return
     gerund.dep_ = "pobj" if gerund.dep_ == "pcomp" else gerund.dep_
     gerund.tag_, gerund.pos_, gerund.lemma_ = "NN", "NOUN", gerund.lower_
+
+
+def _make_adjective(participle: Token) -> None:
+    """Make a mere adjective of what was taken for a clause of its own: "camps in | neighbouring Chad"."""
+    place, preposition = next((one for one in participle.children if one.dep_ == "dobj"), None), participle.head
+    if place is None:
+        return
+    above = next((up for up in preposition.ancestors if up.pos_ in {"AUX", "VERB"}), preposition.head)
+    place.head, place.dep_ = preposition, "pobj"
+    for child in [child for child in participle.children if child.i > place.i]:
+        child.head = above
+    participle.head, participle.dep_, participle.tag_, participle.pos_ = place, "amod", "JJ", "ADJ"
 
 
 def _is_done_in_headline(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from events.extract.trees.parser import parse
 from tests.events.extract.claims import done, told
 
 
@@ -68,3 +69,17 @@ def test_a_plan_behind_its_thing_is_no_clause() -> None:
         "Trade is slow. Talks between Omani Minister Leila Silva and Ghana's Envoy Ana So planned for May 26 are off."
     )
     assert told("2003-05-15", text) == [("meeting.canceled", "2003-05-26", "GHA OMN")]
+
+
+@pytest.mark.parametrize(
+    ("text", "main"),
+    [
+        ("Two days after Chad expelled the Malian ambassador, Mali on Wednesday closed its embassy there.", "closed"),
+        ("Three days after Norway imposed sanctions on Peru, Lima raised tariffs on Norwegian cars.", "raised"),
+        ("Just hours after Ghana fired a missile over Benin, Togo and Mali held talks by telephone.", "held"),
+        ("Days before the two leaders are to meet in Geneva, Oslo on Friday expelled ten diplomats.", "expelled"),
+        ("Norway expelled ten diplomats after Peru, which borders Chile, closed a consulate.", "expelled"),
+    ],
+)
+def test_a_clause_that_opens_a_sentence_is_not_all_of_it(text: str, main: str) -> None:
+    assert next(parse(text).sents).root.text == main

@@ -114,3 +114,21 @@ def test_a_participle_taken_for_the_verb_modifies_its_noun() -> None:
     assert subject_of("The accord concluded on Tuesday by Mali and Chad comes into effect in May.", "comes") == [
         "accord"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chadian jets bombed rebel camps in neighbouring Sudan on Friday.", ("force.used", "2023-05-05", "SDN TCD")),
+        (
+            "Chile closed its embassy in neighboring Peru on Friday.",
+            ("diplomats.expelled", "2023-05-05", "CHL PER"),
+        ),
+        (
+            "President William Ruto will travel to neighboring Tanzania on Friday for talks with Samia Suluhu Hassan.",
+            ("meeting.announced", "2023-05-12", "KEN TZA"),
+        ),
+    ],
+)
+def test_a_neighbouring_state_is_a_state(text: str, expected: tuple[str, str, str]) -> None:
+    assert told("2023-05-09", text) == [expected]
