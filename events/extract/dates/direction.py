@@ -26,6 +26,7 @@ REACH_OF_NOUN = 6
 """In how many words from its start a date before a noun has that noun."""
 COSTS = {";": 16, ":": 16, "--": 16, '"': 5, ",": 4, "(": 4, ")": 4, "and": 4, "or": 4, "-": 4}
 SUBORDINATION = 12
+PAIR = 2
 REACH_OF_MOVE = 14
 """In how many words before a date the verb stands that moved something to it."""
 LONG_NAME = 16
@@ -89,6 +90,8 @@ def _governing(sentence: str, first: int, last: int, modifier: bool) -> Outlook:
         return Outlook(Direction.UNKNOWN, certain=False, opens=opens)
     weak = best.cost > 0
     towards = _toward_plan(found, best, first, modifier)
+    if best.direction is Direction.EITHER and best.first == last + 1 and _is_apart(found, first, best):
+        towards = Direction.PAST
     return Outlook(towards, costs[best] <= FAR and not weak, opens, weak)
 
 
@@ -125,9 +128,22 @@ def _cost(found: tuple[Token, ...], cue: Cue, first: int, last: int, opens: bool
         following = [word for word, _, _ in found[last + 1 : last + 3]]
         if "," not in following and RELATIVES & set(following):
             return cue.cost + cue.first - last  # "in July during which he refused" tells of July
+        if (
+            cue.first == last + 1
+            and cue.direction in (Direction.PAST, Direction.EITHER)
+            and _is_apart(found, first, cue)
+        ):
+            return cue.cost  # "Chad on Friday cancelled" tells of Friday, whatever stands before
         inside = SUBORDINATION if cue.first and found[cue.first - 1][0] in ASIDE else 0
         return cue.cost + _between(found, last + 1, cue.first) + (0 if opens else FOLLOWING) + inside
     return float("inf")
+
+
+def _is_apart(found: tuple[Token, ...], first: int, cue: Cue) -> bool:
+    """Whether a date stands between who does something and the verb: "Chad | on Friday | cancelled"."""
+    helped = found[cue.first][0] in words("tense", "be_past") | words("tense", "be_present") | words("tense", "perfect")
+    of_noun = first < PAIR or found[first - 2][0] in words("context", "prospective_nouns")
+    return not helped and not of_noun and found[first - 1][0] == "on"
 
 
 def _toward_plan(found: tuple[Token, ...], cue: Cue, first: int, modifier: bool) -> Direction:
@@ -145,6 +161,8 @@ def _toward_plan(found: tuple[Token, ...], cue: Cue, first: int, modifier: bool)
         purpose = between[between.index("for") + 1 :][:5]
         return Direction.EITHER if words("context", "prospective_nouns") & set(purpose) else Direction.PAST
     direct = cue.last < first and set(between) <= {"on", "in", "late", "early", "earlier"}
+    if cue.direction is Direction.PLANNED and "during" in between:
+        return Direction.PAST  # "promised aid during his visit in May"
     group = {word for word, _, _ in found[cue.first : cue.last + 1]}
     is_plan = bool(group & {"had", "to"})  # "had been due to expire on Thursday", "was to have met on Friday"
     if cue.direction is Direction.EITHER and direct and not is_plan and not modifier:
@@ -170,7 +188,7 @@ def sentence_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     begin = max(0, start - REACH)
-    for _, following in sentence_ends(text, begin, start):
+    for _, following in sentence_ends(text, begin, start + 1):  # one more: a date may open its sentence
         begin = following
     stop = next((stop + 1 for stop, _ in sentence_ends(text, end, end + REACH)), min(len(text), end + REACH))
     return begin, stop

@@ -314,6 +314,12 @@ ABOUT = r"(?:\b(?P<about>about|around|roughly|approximately|nearly|almost|some|m
 ENDS_HERE = r"(?=\s*[.,;:)\"'-]|\s*$|\s+(?:and|but|in|at|when|by|to|as|from|with|that|after)\b)"
 DAYS_AWAY = r"(?:the day (?:after tomorrow|before yesterday)|(?:yesterday|today|tomorrow)\b" + PART_OF_DAY + ")"
 
+AT_WEEKEND = (
+    r"(?:[a-z-]+ )?"
+    r"(?:attacks?|calls?|conference|meetings?|negotiations|raids?|session|strikes?|summit|talks|trip|visit)\b"
+)
+"""What is told to be of a weekend by a bare word: "emerged from weekend | crisis talks"."""
+
 RULES = (
     Rule(pattern(WHICH + r"\b(?P<weekday>@F)(?P<join>@-)(?:on )?(?P<weekday2>@F)" + OF_WEEK), _weekdays),
     Rule(pattern(WHICH + r"\b(?P<weekday>@F)" + OF_WEEK + PART_OF_DAY), _weekday),
@@ -324,6 +330,7 @@ RULES = (
         pattern(PART + r"\b(?P<which>this past|this coming|the coming|this|last|past|next|the) (?P<unit>weekend)\b"),
         _unit,
     ),
+    Rule(pattern(r"\b(?P<unit>weekend)(?= " + AT_WEEKEND + r")"), _unit),
     Rule(
         pattern(PART + r"\b(?P<which>this coming|this|last|next) (?P<unit>week|month|quarter|year|decade|century)\b"),
         _unit,

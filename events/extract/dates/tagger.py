@@ -49,6 +49,7 @@ NAMES = numbered("months") | numbered("weekdays") | numbered("seasons") | number
 QUALIFIERS = (
     "early|earlier|late|later|mid|middle|last|past|this|next|coming|upcoming|yesterday|today|tomorrow|tonight|about|around"
     "|roughly|approximately|nearly|almost|some|more than|over|just|exactly|fiscal|FY|Q[1-4]|current|previous|prior"
+    "|weekend"
 )
 ENDING = ("week", "month", "quarter", "year", "decade", "century")
 STARTS = re.compile(

@@ -246,7 +246,10 @@ def _may_be_verb(plain: list[str], i: int) -> bool:
     before = plain[i - 1] if i else ""
     if plain[i].endswith("s"):
         return before not in words("tense", "nominal")
-    return before in ("they", "we") or (before.endswith("s") and before != "'s" and not before.endswith("ss"))
+    plural = (
+        before.endswith("s") and not before.endswith("ss") and before not in words("tense", "nominal")
+    )  # "his visit"
+    return before in ("they", "we") or plural
 
 
 def _past(word: str, particle: str = "") -> Direction:

@@ -57,3 +57,28 @@ def test_a_former_name_says_nothing_of_the_date() -> None:
     sentence = "He is to travel to Myanmar, formerly known as Burma, Monday."
     start = sentence.index("Monday")
     assert outlook(sentence, start, start + len("Monday")).direction is not Direction.PAST
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("They agreed to reopen consulates. Tuesday's talks in Algiers were their second this year.", "2023-08-29"),
+        ("They want to reopen consulates. Tuesday's visit was short.", "2023-08-29"),
+        ("Kabul on Tuesday called off talks.", "2023-08-29"),
+        ("A day after both agreed to hold a summit, Oslo on Tuesday cancelled it.", "2023-08-29"),
+        ("The visit on Tuesday was cancelled.", "2023-09-05"),
+    ],
+)
+def test_a_date_looks_to_its_own_sentence_and_the_verb_right_behind_it(text: str, day: str) -> None:
+    assert tag(text, date(2023, 8, 31))[0].edtf == day
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("Ruto, having promised help during his visit to Haiti in May, said more was to come.", "2013-05"),
+        ("Ruto promised help during a visit to Haiti in May.", "2013-05"),
+    ],
+)
+def test_what_was_promised_during_a_visit_is_over(text: str, month: str) -> None:
+    assert tag(text, date(2013, 12, 15))[0].edtf == month

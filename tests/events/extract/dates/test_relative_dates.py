@@ -125,3 +125,16 @@ def test_the_day_before_is_counted_from_the_day_of_the_story():
     assert values("The summit ended on Monday. All were tired. Nobody spoke. The day before, he had left.")[-1] == (
         "2019-06-23"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They emerged from weekend crisis talks in Lima.", ["2019-06-22/2019-06-23"]),
+        ("Weekend raids killed three.", ["2019-06-22/2019-06-23"]),
+        ("He is due in Lima for a weekend visit.", ["2019-06-29/2019-06-30"]),
+        ("They have a weekend house.", []),
+    ],
+)
+def test_a_bare_weekend_dates_a_meeting_or_a_raid(text, expected):
+    assert values(text) == expected
