@@ -17,6 +17,8 @@ FAR: Final = 40
 """How many where words between say what the office deals with: "the French cooperation minister"."""
 DEALING: Final = frozenset({"adviser", "advisor", "minister", "secretary"})
 """The last words of titles before which it may be said what they deal with."""
+SENT: Final = frozenset({"envoy", "minister"})
+"""The roles of those whom states send to organisations, or who deal with these."""
 FUNCTION: Final = "after|and|as|at|before|by|for|from|in|of|on|that|the|to|when|where|which|while|who|with"
 """Words that end a noun phrase."""
 
@@ -42,9 +44,15 @@ class Nationality:
         before = self.ending_at(title.start) or self._before_what_it_deals_with(title)
         before = before or self.ending_at(title.start, patterns.THROUGH, FAR)
         if before is not None:
-            return before.start, before.code
+            sender = self._sender(before) if title.role in SENT else None
+            return (sender or before).start, (sender or before).code
         after = self.state_after(title.end) or self._of_a_body(title.end)
         return title.start, after.code if after else None
+
+    def _sender(self, body: Mention) -> Mention | None:
+        """The state that sends somebody to an organisation named before the title: "France's | UN ambassador"."""
+        sender = self.ending_at(body.start, patterns.SENDING, FAR) if body.kind == "organisation" else None
+        return sender if sender is not None and sender.kind != "organisation" else None
 
     def end_of(self, title: Title) -> int:
         """Where the whole phrase ends: "the speaker of Peru's parliament |"."""

@@ -6,6 +6,8 @@ from typing import Final
 ADMINISTRATION: Final = re.compile(r"\b([A-Z][a-z]+)(?:-[A-Z][a-z]+)? [Aa]dministration\b")
 LINK: Final = re.compile(r"\)?(?:'s?)? ?(?:then-)?$")
 """What may stand between a nationality and the title that it belongs to."""
+SENDING: Final = re.compile(r"(?:'s?)? (?:(?:acting|chief|deputy|former|new|permanent|special|then|top|outgoing) )?$")
+"""What may stand between a state and the organisation to which it sends somebody: "China's deputy | UN envoy"."""
 DEALING_WITH: Final = re.compile(
     r" (?:(?!(?:and|as|for|from|her|his|in|its|of|on|or|our|that|the|their|to|who|with)\b)[a-z-]{3,} ){1,3}$"
 )
