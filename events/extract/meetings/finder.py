@@ -19,7 +19,7 @@ from events.extract.meetings.invitations import Invitations
 from events.extract.meetings.joint_deeds import done_together
 from events.extract.meetings.journeys import Journeys, is_departure, is_there
 from events.extract.meetings.parties import Parties
-from events.extract.meetings.planned_days import day_of_its_plan, is_still_to_come, replaced_day
+from events.extract.meetings.planned_days import day_of_its_plan, is_of_agreeing, is_still_to_come, replaced_day
 from events.extract.meetings.spans import at_its_stop
 from events.extract.meetings.status import BY_REALITY, Status, is_before_it, status_of_verb
 from events.extract.meetings.tours import Tours
@@ -350,6 +350,8 @@ class _Finder:
         is_plan = verb is not None and verb.lemma_ in words("governors", "plan")
         if status == ANNOUNCED and verb is not None and is_plan and replaced_day(self.reading, token) is None:
             when = self._date_behind(verb, "for", "in", "on") or when  # "first planned for May, is now set for June"
+        if status == ANNOUNCED and when is not None and is_of_agreeing(self.reading, token, when):
+            return self._coming(token), when
         if status not in CALLED_OFF or self.attach.own_date_of(token) is not None:
             return when, None
         if (planned := day_of_its_plan(self.reading, token)) is not None:
@@ -358,8 +360,11 @@ class _Finder:
             return None, None
         if not (self._is_gone_by(when) and when.window.days == 1):
             return when, None
-        coming = (one for one in self.attach.near(token) if not self._is_gone_by(one))
-        return next(coming, None), when
+        return self._coming(token), when
+
+    def _coming(self, token: Token) -> Dated | None:
+        """The nearest date that is not over."""
+        return next((one for one in self.attach.near(token) if not self._is_gone_by(one)), None)
 
     def _date_of_leaving(self, there: Token) -> Dated | None:
         """The day on which somebody goes where he meets others: "leaves on Sunday for Sofia, where he will meet"."""

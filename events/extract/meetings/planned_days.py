@@ -1,4 +1,4 @@
-"""For when a meeting is or was planned: "not in May as planned", "before it was to begin", "arrives tonight"."""
+"""For when a meeting is or was planned: "not in May as planned", "before it was to begin", "agreed on Friday to"."""
 
 from typing import Final
 
@@ -57,6 +57,19 @@ def _was_to_be_made(verb: Token, event: Token) -> bool:
     which = any(child.lower_ in {"that", "which"} for child in children(verb, "dobj"))
     of_it = told.head == event if told.dep_ == "relcl" else which and event.head == told.head
     return of_it and told.lower_ in {"had", "was", "were"} and told != verb
+
+
+def is_of_agreeing(reading: Reading, event: Token, when: Dated) -> bool:
+    """Whether a day gone by is the one on which they agreed to meet: "agreed on Thursday | to hold talks"."""
+    date, today = reading.doc[when.token], reading.article.published
+    verb = governor(date)
+    over = when.window.end is not None and when.window.end <= today
+    if not over or verb is None or verb.lemma_ not in words("governors", "agreeing") or children(verb, "auxpass"):
+        return False
+    meets = event.lemma_ in words("verbs", "with_or_object", "mutual", "travel")
+    below = children(verb, "xcomp", "ccomp")
+    plans = [one for one in below if (meets and one == event) or event in children(one, "dobj")]
+    return verb.tag_ in {"VBD", "VBN"} and any(date.i < one.i for one in plans)
 
 
 def is_still_to_come(reading: Reading, event: Token, when: Dated) -> bool:

@@ -41,3 +41,16 @@ def test_the_day_that_another_replaces_may_be_a_number() -> None:
         ("meeting.postponed", "2003-06-03", "KEN OMN"),
         ("meeting.announced", "2003-06-10", "KEN OMN"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Kenya and Mali agreed on Thursday to hold talks in Dakar.", None),
+        ("Kenya and Mali agreed on Thursday to hold talks in Dakar in June.", "2021-06"),
+        ("The two Koreas promised on Thursday to hold a summit in October.", "2021-10"),
+        ("Kenyan President Ana Soto confirmed on Thursday that she would visit Oman.", None),
+    ],
+)
+def test_the_day_of_agreeing_to_meet_is_not_that_of_the_meeting(text: str, day: str | None) -> None:
+    assert [one[:2] for one in told("2021-05-15", text)] == [(ANNOUNCED, day)]
