@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from events.catalogue import catalogue
-from events.extract.acts.followers import followed
+from events.extract.acts.followers import followed, without_likened
 from events.extract.candidate import Candidate
 from events.extract.clauses.syntax import children, clause, governor
 from events.extract.meetings.calling_off import cancels
@@ -38,11 +38,13 @@ ANSWERED: Final = 6
 def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates with what other sentences say of them, and those that repeat an act by another's hand."""
     found = dated_by_entries(reading, sorted(candidates, key=lambda candidate: candidate.token))
+    found = dated_behind(reading, found)
     held = iter(dated_as_news(reading, [one for one in found if one.type == "meeting.held"]))
     found = [next(held) if one.type == "meeting.held" else one for one in found]
-    found = dated_behind(reading, found)
-    found += list(followed(reading, found))
+    others = list(followed(reading, found))
+    found = [*without_likened(reading, found, others), *others]
     found = _inherit(reading, _at_summits(reading, [_met_there(reading, one) for one in found]))
+    found = [_of_a_told_plan(reading, one, found) for one in found]
     found = _called_off(reading, with_outcomes(reading, with_days_in_turn(reading, found)))
     found = over_its_days(reading, with_named_days(reading, found))
     found = _left_in_turn(reading, _with_treaty_names(_with_treaty_years(reading, found)))
@@ -99,6 +101,17 @@ def _is_trip_of(trip: Candidate, candidate: Candidate) -> bool:
 
 def _is_met(other: Candidate, candidate: Candidate) -> bool:
     return other.type.startswith("meeting.") and not candidate.actors
+
+
+def _of_a_told_plan(reading: Reading, candidate: Candidate, found: list[Candidate]) -> Candidate:
+    """What calls off "the talks" is an event of its own where it was told right before that these were agreed on."""
+    if candidate.type not in CALLED_OFF or not candidate.anaphoric:
+        return candidate
+    number = reading.sentence_number(candidate.token)
+    plans = [one for one in found if one.type == "meeting.announced" and one.token < candidate.token]
+    plans = [one for one in plans if one.parties == candidate.parties and not one.anaphoric]
+    told = any(number - reading.sentence_number(one.token) <= 1 for one in plans)
+    return candidate.with_(anaphoric=False) if told else candidate
 
 
 def _called_off(reading: Reading, found: list[Candidate]) -> list[Candidate]:

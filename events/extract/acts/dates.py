@@ -14,7 +14,8 @@ from events.extract.clauses.syntax import children, is_infinitive, prepositional
 from events.extract.dates.calendar_words import numbered
 from events.extract.reading import Dated, Reading
 from events.extract.timing.attachment import QUOTES, Attachment
-from events.extract.timing.news_day import news_day
+from events.extract.timing.lead import news_day
+from events.extract.timing.said_days import as_said
 
 MONTH: Final = re.compile(r"\d{4}-\d\d")
 """A month in EDTF."""
@@ -36,7 +37,7 @@ class Dates:
         dates = [self._as_said(date) for date in self.attach.dates_of(token) if not self._limits(date)]
         published = self.reading.article.published
         if frame.planned:
-            dates = dates if frame.subject else [self._as_past(date) for date in dates]
+            dates = dates if frame.subject else [self._as_past(as_said(self.reading, token, one)) for one in dates]
             if any(map(self._begins, dates)) and (made := self.attach.date_of_saying(token)) is not None:
                 return [made]  # "flights are suspended from today, the president announced on Monday"
         if frame.planned or (frame.subject and not frame.both):

@@ -1,4 +1,4 @@
-"""Whoever does what another did: "followed suit", "did the same", "as did Chad", "Mali followed on Tuesday"."""
+"""Whoever does what another did: "followed suit", "did the same", "as did Chad", "Mali took similar steps"."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from events.extract.acts.frames import classed, is_only_planned
+from events.extract.acts.frames import classed, is_only_planned, words
 from events.extract.candidate import Candidate
 from events.extract.clauses.modality import Reality, reality
 from events.extract.clauses.syntax import agent, children
@@ -14,10 +14,12 @@ from events.extract.coreference.participants import Cast, codes
 from events.extract.reading import Participant, Reading
 from events.extract.timing.attachment import Attachment
 
-WORDS: Final = dict.fromkeys(
-    ("compliment", "do", "favor", "favour", "follow", "kind", "likewise", "same", "similarly", "suit")
-)
+SIMILAR: Final = frozenset({"comparable", "corresponding", "identical", "parallel", "same", "similar"})
+"""What is said of steps that are those told before: "announced similar measures"."""
 FAVOURS: Final = frozenset({"compliment", "favor", "favour"})
+WORDS: Final = dict.fromkeys(
+    ["compliment", "do", *FAVOURS, "follow", "kind", "likewise", "similarly", "suit", *SIMILAR]
+)
 NEAR: Final = 2
 """In how many sentences before it the act is told that somebody only "follows"."""
 
@@ -26,7 +28,23 @@ def followed(reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
     """The acts of those who did as was done in the act told last before."""
     finder = _Finder(reading, Cast(reading), Attachment(reading))
     for token in reading.tokens_of(WORDS):
-        yield from finder.at(token, [one for one in found if one.token < token.i and one.actors])
+        before = [one for one in found if one.token < token.i and one.actors]
+        if token.lemma_ in SIMILAR:  # of the act that they liken themselves to, not of themselves
+            before = [one for one in before if one.token < token.sent.start]
+        yield from finder.at(token, before)
+
+
+def without_likened(reading: Reading, found: list[Candidate], followed_: list[Candidate]) -> list[Candidate]:
+    """The candidates without what the same words seem to tell of another target: Chad's "similar measures"."""
+    likened = [(reading.sentence_number(one.token), one) for one in followed_]
+    return [
+        one
+        for one in found
+        if not any(
+            number == reading.sentence_number(one.token) and (one.type, one.actors) == (other.type, other.actors)
+            for number, other in likened
+        )
+    ]
 
 
 @dataclass(frozen=True)
@@ -40,7 +58,7 @@ class _Finder:
         if verb is None or not done or reality(verb) is Reality.UNREAL or is_only_planned(verb):
             return
         last = _first_of(done[-1], done)
-        loose = token.lemma_ in {"do", "follow", "same"}
+        loose = token.lemma_ in SIMILAR | {"do", "follow"}
         apart = self.reading.sentence_number(token.i) - self.reading.sentence_number(last.token)
         doers = [one for one in self.cast.of(agent(verb)) if one.code not in last.actors]
         if not doers or (loose and (apart > NEAR or last.type.startswith("force."))):
@@ -77,6 +95,8 @@ def _first_of(last: Candidate, done: list[Candidate]) -> Candidate:
 def _answering(token: Token) -> Token | None:
     """The verb by which somebody does what another did: "followed suit", "responded in kind", "did likewise"."""
     verb = token.head
+    if token.lemma_ in SIMILAR and token.dep_ == "amod" and (taken := _taken(verb)) is not None:
+        return taken
     if token.lemma_ == "suit" and verb.lemma_ == "follow":
         return verb
     if token.lemma_ == "kind" and token.i and token.nbor(-1).lower_ == "in":
@@ -96,3 +116,10 @@ def _answering(token: Token) -> Token | None:
     compared = any(one.lower_ in {"as", "so"} for one in as_) and not children(token, "dobj")
     subjects = children(token, "nsubj")
     return token if compared and subjects and subjects[0].i > token.i else None
+
+
+def _taken(steps: Token) -> Token | None:
+    """The verb that tells that steps were taken: "announced similar measures", "similar sanctions were imposed"."""
+    verb = steps.head
+    done = steps.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in words("befalling") | words("dealing")
+    return verb if done and steps.lemma_.lower() in words("decisions") | words("measures") else None

@@ -36,7 +36,7 @@ from events.extract.deadlines.obligations import (
 from events.extract.deadlines.parties import DeadlineParties
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.timing.attachment import Attachment
-from events.extract.timing.news_day import FRESH, end_of_lead, news_day
+from events.extract.timing.lead import FRESH, end_of_lead, news_day
 from events.extract.timing.offsets import number_in
 
 DAYS: Final = {"day": 1.0, "hour": 1 / 24, "month": 30.0, "week": 7.0}

@@ -20,8 +20,17 @@ from events.extract.clauses.syntax import (
 )
 from events.extract.meetings.words import is_meeting, measured
 from events.extract.reading import Dated, Reading
+from events.extract.timing.lead import news_day
 from events.extract.timing.offsets import counted, counted_from
-from events.extract.timing.other_times import is_of_its_kind, opens_for_all, tells_effect, tells_end, tells_since
+from events.extract.timing.other_times import (
+    is_of_its_kind,
+    is_of_others,
+    is_of_the_followed,
+    opens_for_all,
+    tells_effect,
+    tells_end,
+    tells_since,
+)
 from events.extract.timing.told_of import opens_with, tells_of
 
 QUOTES: Final = frozenset({'"', "“", "”"})
@@ -115,15 +124,21 @@ class Attachment:
         return near[-1] if near else None
 
     def _counted(self, event: Token, offset: tuple[int, str]) -> Dated:
-        """The date so far from that of the clause above; from the publication where that has none."""
+        """The date so far from that of the clause above, or of its subject; from the day of the news for want of it."""
         above = governor(event)
         while above is not None and event.dep_ == "xcomp" and counted(above) is not None:
             event, above = above, governor(above)  # "a day before it was set | to expire"
-        from_ = self.date_of(above) if above is not None else None
+        from_ = (self.date_of(above) or self._date_of_subject(above)) if above is not None else None
         whole = {"day": 1, "week": WEEK, "month": MONTH, "year": YEAR}[offset[1]]
         day = from_.window.start if from_ and (from_.window.days or YEAR) <= whole else None
-        edtf = counted_from(day or self.reading.article.published, offset)
+        edtf = counted_from(day or news_day(self.reading), offset)
         return Dated(edtf, event.i, event.idx, event.idx + len(event))
+
+    def _date_of_subject(self, verb: Token) -> Dated | None:
+        """The date that its subject bears: "the decision, announced on Tuesday, came a day after"."""
+        phrases = [{one.i for one in subject.subtree} for subject in children(verb, "nsubj", "nsubjpass")]
+        dates = self.reading.dates_in(verb.sent)
+        return next((one for one in dates if any(one.token in phrase for phrase in phrases)), None)
 
     def near(self, event: Token) -> list[Dated]:
         """All the dates of its sentence that could be the event's, the nearest first."""
@@ -170,7 +185,7 @@ class Attachment:
     def date_of_saying(self, event: Token) -> Dated | None:
         """When it was said or decided: the date of the verb of saying above the event, or beside it."""
         sayings = [one for one in event.sent if is_verb(one) and _makes_known(one) and one is not event]
-        sayings = [one for one in sayings if not self._makes_a_treaty(one)]
+        sayings = [one for one in sayings if not self._makes_a_treaty(one) and not is_of_others(one)]
         for date in self.reading.dates_in(event.sent):
             token = self.reading.doc[date.token]
             if _path(token)[-1] in sayings and not _is_of_the_told(token):
@@ -213,7 +228,7 @@ class Attachment:
         decided = event.head if event.dep_ == "acl" and is_infinitive(event) else event
         if dated := [one for one in (event, decided) if one in path]:
             return OWN + path.index(dated[0])  # "the decision on Tuesday | to expel"
-        if self._belongs_to_another(path, event):
+        if self._belongs_to_another(path, event) or is_of_the_followed(path, event):
             return None
         verb = path[-1]
         if not is_verb(verb):
@@ -281,7 +296,8 @@ def _shares_time(verb: Token) -> bool:
         return above is not None and above.tag_ in {"VBD", "VBN"}
     if verb.dep_ == "advcl" and is_infinitive(verb) and verb.head.lemma_ in words("moving"):
         return True  # "will return on Friday to resume the talks"
-    if verb.dep_ == "advcl" and {child.lower_ for child in children(verb, "mark", "advmod")} & {"as", "when", "while"}:
+    beside = {child.lower_ for child in children(verb, "mark", "advmod")} & {"as", "when", "while"}
+    if verb.dep_ == "advcl" and beside and verb.head.pos_ != "ADJ":  # not "as many as it sent home in May"
         return verb.head.tag_ not in {"VBP", "VBZ"} or verb.tag_ not in {"VBD", "VBN"}
     if verb.dep_ == "relcl" and verb.head.dep_ == "dobj" and verb.head.lemma_ in words("factive_words"):
         return any(child.tag_ == "WDT" for child in children(verb, "nsubj"))  # "signed a bill that imposes"

@@ -1,10 +1,10 @@
 """The day of the news: when what an article reports without a date happened, by the way it is told."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import islice
 from typing import Final
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from events.catalogue import catalogue
 from events.extract.acts.frames import harmed
@@ -13,26 +13,17 @@ from events.extract.clauses.modality import Reality, reality, words
 from events.extract.clauses.syntax import JUDGING, children, clause, deciding, governor, is_verb
 from events.extract.meetings.days import ending_on, nights_of
 from events.extract.reading import Reading
+from events.extract.timing.lead import FRESH, TOLD, end_of_lead, news_day
 
-LEAD: Final = 2
-LONG: Final = 12
-"""The news itself is told in the first two sentences of at least a dozen words, and whatever stands before them."""
 EARLY: Final = 10
 """In how many sentences from the start the news itself is told."""
-MADE_KNOWN: Final = 6
-"""In how many sentences from the start it is told on what day the news was made known."""
 WEEK: Final = 7
 NEAR: Final = 2
 """In how many sentences before it an act may take its day from another."""
-FRESH: Final = timedelta(days=6)
-"""How long before its publication an article's news may be: a weekday's name still tells the day."""
 RECENT: Final = timedelta(days=10)
 """How long ago what is told as news may have happened at most."""
-LIMITS: Final = frozenset({"after", "before", "by", "from", "since", "until"})
 BESIDE: Final = frozenset({"after", "as", "while"})
 """What opens a clause that tells what happened at the time."""
-TOLD: Final = frozenset({"ROOT", "ccomp", "conj", "pcomp", "xcomp"})
-"""How the clauses hang together that tell the news and not its background."""
 
 
 def dated_as_news(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
@@ -217,47 +208,6 @@ def _of_the_day(reading: Reading, candidate: Candidate) -> Candidate:
     if not _is_undated(candidate) or not _is_news(reading, candidate):
         return candidate
     return candidate.inferring("date: the day of the news", date=news_day(reading).isoformat())
-
-
-def news_day(reading: Reading) -> date:
-    """The day that the first sentences date the news by, where they do; else the day of publication."""
-    published = reading.article.published
-    for sentence in _lead(reading):
-        days = [one for one in reading.dates_in(sentence) if one.window.days == 1 and one.window.start is not None]
-        fresh = [one for one in days if published - FRESH <= (one.window.start or date.min) <= published]
-        told = [one for one in fresh if _dates_the_telling(reading.doc[one.token])]
-        if told:
-            return told[0].window.start or published
-    return _day_made_known(reading) or reading.written
-
-
-def _day_made_known(reading: Reading) -> date | None:
-    """The day on which the first sentences say that it was said or made known: "in a statement issued on Wednesday"."""
-    published = reading.article.published
-    for sentence in islice(reading.doc.sents, MADE_KNOWN):
-        for one in reading.dates_in(sentence):
-            start, verb = one.window.start, governor(reading.doc[one.token])
-            fresh = one.window.days == 1 and start is not None and published - FRESH <= start <= published
-            if fresh and verb is not None and verb.lemma_ in words("saying") | words("issuing"):
-                return start
-    return None
-
-
-def _dates_the_telling(date_: Token) -> bool:
-    """Whether a date is that of a main clause, and no limit: not "by Friday", not "since Monday"."""
-    verb = governor(date_)
-    is_limit = date_.dep_ == "pobj" and date_.head.lower_ in LIMITS
-    return verb is not None and verb.dep_ in TOLD and not is_limit
-
-
-def _lead(reading: Reading) -> list[Span]:
-    return list(islice((one for one in reading.doc.sents if sum(token.is_alpha for token in one) >= LONG), LEAD))
-
-
-def end_of_lead(reading: Reading) -> int:
-    """The token after the first sentences, which tell the news itself."""
-    ends = [sentence.end for sentence in _lead(reading)]
-    return ends[-1] if ends else len(reading.doc)
 
 
 def _is_news(reading: Reading, candidate: Candidate) -> bool:

@@ -19,6 +19,7 @@ def counted(event: Token) -> tuple[int, str] | None:
     if mark is None:
         return None
     spans = [one for head in (mark, mark.head, event) for one in children(head, "npadvmod") if one.i < mark.i]
+    spans += [one for one in children(mark.head.head, "npadvmod") if one.i == mark.i - 1]  # "came a day | after"
     for span in spans:
         unit = span.lemma_.lower()
         number = next((n for child in span.children if (n := number_in(child)) is not None), None)

@@ -9,6 +9,7 @@ from events.extract.clauses.syntax import children, is_verb
 from events.extract.meetings.words import is_meeting
 
 MONTH: Final = 31
+OTHERS: Final = frozenset({"one", "ones", "that", "those"})
 PAST: Final = frozenset({"VBD", "VBN"})
 
 
@@ -33,6 +34,18 @@ def is_of_its_kind(path: list[Token], event: Token, days: int | None) -> bool:
     counted_in = path[: path.index(event) + 1] if event in path else path
     best = [child for noun in counted_in for child in children(noun, "amod") if child.tag_ == "JJS"]
     return (days is None or days > MONTH) and any(one.lower_ not in words("ordinals") for one in best)
+
+
+def is_of_others(saying: Token) -> bool:
+    """Whether it only tells which others there are: "up from the 89 | announced in March", "on top of those"."""
+    return saying.dep_ in {"acl", "relcl"} and (saying.head.like_num or saying.head.lower_ in OTHERS)
+
+
+def is_of_the_followed(path: list[Token], event: Token) -> bool:
+    """Whether a date is that of what somebody's visit "follows": "the trip follows a visit to Chad last month"."""
+    verb = path[-1]
+    follows = verb.lemma_ in {"follow", "come"} and verb.tag_ in {"VBP", "VBZ"}
+    return follows and event.dep_ == "nsubj" and event.head == verb and path[0].i > verb.i
 
 
 def tells_end(path: list[Token], event: Token) -> bool:

@@ -1,4 +1,4 @@
-"""The day of an act that the sentence behind it tells: "The decision was taken on Monday", "it did so on Friday"."""
+"""The day of an event that a sentence behind it tells: "The decision was taken on Monday", "Tuesday's attack was"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,10 +10,14 @@ from events.catalogue import catalogue
 from events.extract.acts.frames import words
 from events.extract.candidate import Candidate
 from events.extract.clauses.syntax import children, governor
-from events.extract.reading import Reading
+from events.extract.meetings.words import is_meeting
+from events.extract.reading import Dated, Reading
 from events.extract.timing.attachment import Attachment
 
 DEFINITE: Final = frozenset({"both", "that", "the", "these", "this"})
+WHERE: Final = frozenset({"at", "in", "near"})
+REACH: Final = 3
+"""In how many sentences behind it an event is taken up by a noun."""
 ACTS: Final = ("aid.", "diplomats.", "force.", "sanction.", "tariff.", "ties.", "treaty.")
 
 
@@ -27,9 +31,74 @@ class _Telling:
 
 
 def dated_behind(reading: Reading, found: list[Candidate]) -> list[Candidate]:
-    """The candidates, those undated of which their own or the next sentence tells the day dated by it."""
+    """The candidates, those undated of which their own or one of the next sentences tells the day dated by it."""
     tellings = list(_tellings(reading, Attachment(reading)))
-    return [_dated(reading, one, tellings) for one in found] if tellings else found
+    told = [_dated(reading, one, tellings) for one in found] if tellings else found
+    for date, noun in _days_of_nouns(reading):
+        told = _dated_by(reading, told, date, noun)
+    return told
+
+
+def _days_of_nouns(reading: Reading) -> Iterator[tuple[Dated, Token]]:
+    """Days gone by, each with the word for something just told that bears it: "Tuesday's attack"."""
+    published = reading.article.published
+    for date in reading.dates:
+        token = reading.doc[date.token]
+        noun = _bearer(token)
+        if date.window.days != 1 or date.window.end is None or date.window.end > published:
+            continue
+        if noun.pos_ == "NOUN" and _is_bare(noun, token) and _kind(noun) is not None:
+            yield date, noun
+
+
+def _bearer(day: Token) -> Token:
+    """What a day stands beside: "the raid | last Friday", "the strike on | Tuesday", "| Tuesday's | talks"."""
+    opening = day.head if day.dep_ == "pobj" and day.head.lower_ == "on" else day
+    before = day.doc[opening.left_edge.i - 1] if opening.left_edge.i > day.sent.start else day
+    torn = opening.head.i > opening.i and before.pos_ == "NOUN"  # hung on the verb: "the raid | last Friday was"
+    return before if torn else opening.head
+
+
+def _is_bare(noun: Token, day: Token) -> bool:
+    """Whether a noun is known by its day alone: "Monday's meeting in Rome", not "Monday's meeting with Chad"."""
+    whose = [one for one in noun.children if one.dep_ in {"det", "poss"}]
+    known = any(one == day or one.lower_ in DEFINITE for one in whose)
+    strange = [one for one in noun.children if one.dep_ in {"acl", "amod", "appos", "poss", "relcl"} and one != day]
+    strange += [one for one in children(noun, "compound", "nmod") if one.pos_ == "PROPN" and one != day]
+    strange += [one for one in children(noun, "prep") if one.lower_ not in WHERE and one != day.head]
+    return known and not strange
+
+
+def _kind(noun: Token) -> str | None:
+    """Of which types of events the noun may be said."""
+    lemma = noun.lemma_.lower()
+    if lemma in words("blows"):
+        return "blow"
+    if is_meeting(noun):
+        return "meeting"
+    return "decision" if lemma in words("decisions") else None
+
+
+def _dated_by(reading: Reading, found: list[Candidate], date: Dated, noun: Token) -> list[Candidate]:
+    """The candidates, those of the sentence that the noun takes up, if they have no day, dated by it."""
+    number, kind = reading.sentence_number(noun.i), _kind(noun)
+    alike = [one for one in found if one.token < noun.i and not one.anaphoric and _is_of_kind(one, kind)]
+    alike = [one for one in alike if 0 < number - reading.sentence_number(one.token) <= REACH]
+    last = max((reading.sentence_number(one.token) for one in alike), default=None)
+    meant = [one for one in alike if reading.sentence_number(one.token) == last]
+    if not meant or any(one.date for one in meant):
+        return found
+    how = "date: that which is told of it behind it"
+    return [one.inferring(how, date=date.edtf) if one in meant else one for one in found]
+
+
+def _is_of_kind(candidate: Candidate, kind: str | None) -> bool:
+    if candidate.type == "meeting.held" or kind == "meeting":
+        return candidate.type == "meeting.held" and kind == "meeting"
+    entry = catalogue()[candidate.type]
+    if entry.anchor != "date" or not candidate.type.startswith(ACTS):
+        return False
+    return candidate.type.startswith("force.") == (kind == "blow")
 
 
 def _dated(reading: Reading, candidate: Candidate, tellings: list[_Telling]) -> Candidate:

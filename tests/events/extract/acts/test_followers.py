@@ -51,3 +51,24 @@ def test_who_breaks_after_others_breaks_with_the_same() -> None:
 def test_each_who_recognises_a_state_as_another_did_has_ties_of_its_own_with_it() -> None:
     text = "France recognised Kosovo on Monday. Peru and Togo did the same on Tuesday."
     assert sorted(parties for _, _, parties in told("2024-05-15", text)) == ["FRA XKX", "PER XKX", "TGO XKX"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo announced a similar move.",
+        "Togo took similar steps.",
+        "Togo introduced identical measures.",
+        "A similar decision was announced by Togo.",
+    ],
+)
+def test_who_takes_similar_steps_takes_them_against_the_same(text: str) -> None:
+    found = done("2016-01-10", f"Mali expelled three Ghanaian diplomats on January 4. {text}")
+    assert {one[0] for one in found} == {"diplomats.expelled"}
+    assert [one[2:] for one in found] == [("MLI", "GHA"), ("TGO", "GHA")]
+
+
+def test_similar_sanctions_are_none_against_who_imposed_the_first() -> None:
+    text = "Canada imposed new sanctions on Belarus on Monday. Oslo and London announced similar measures."
+    found = {(actors, targets) for _, _, actors, targets in done("2021-08-12", text)}
+    assert found == {("CAN", "BLR"), ("NOR", "BLR"), ("GBR", "BLR")}

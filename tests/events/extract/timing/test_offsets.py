@@ -49,3 +49,28 @@ def test_an_act_takes_its_day_from_the_clause_above(text: str, day: str) -> None
 def test_a_journey_takes_its_day_from_the_clause_above_however_it_is_planned() -> None:
     text = "The statement came two days before Peruvian President Pedro Castillo was due to travel to Bolivia."
     assert told("2022-03-29", text) == [("meeting.announced", "2022-03-31", "BOL PER")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chile and Peru agreed to meet, Lima announced Sunday. The news came a day after their ministers met.",
+            ("meeting.held", "2018-03-24", "CHL PER"),
+        ),
+        (
+            "The speech came a day after Peruvian President Ana Soto flew to Accra, where she met Ghana's president.",
+            ("meeting.held", "2018-03-28", "GHA PER"),
+        ),
+        (
+            "The decision, announced on Tuesday, came three days after Peru expelled three Bolivian diplomats.",
+            ("diplomats.expelled", "2018-03-24", "BOL PER"),
+        ),
+        (
+            "Two days after Chad expelled the Malian ambassador, Mali on Wednesday closed its embassy in N'Djamena.",
+            ("diplomats.expelled", "2018-03-26", "MLI TCD"),
+        ),
+    ],
+)
+def test_what_came_so_long_after_is_counted_from_the_news(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in told("2018-03-29", text)
