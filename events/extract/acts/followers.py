@@ -68,7 +68,7 @@ class _Finder:
         same = [one for one in done if one.type == last.type and one.treaty == last.treaty]
         date = self.attach.date_of(verb)
         for those in [[one] for one in doers] if last.type == "ties.established" else [doers]:
-            if not any(one.actors == codes(those) for one in same):
+            if not any(set(one.actors) >= set(codes(those)) for one in same):
                 yield self._same(last, verb, those, date.edtf if date else None)
 
     def _same(self, last: Candidate, verb: Token, doers: list[Participant], date: str | None) -> Candidate:

@@ -23,9 +23,9 @@ def test_what_follows_after_is_a_clause_where_it_has_a_verb(text: str, verb: str
     assert subject_of(text, verb) == subject
 
 
-def test_a_list_of_states_does_the_same_thing_one_by_one() -> None:
+def test_all_of_a_list_of_states_do_the_same_thing() -> None:
     found = done("2017-06-05", "Kuwait, Egypt, the United Arab Emirates and Bahrain severed ties with Chad on Monday.")
-    assert {actor for _, _, actor, _ in found} == {"KWT", "EGY", "ARE", "BHR"}
+    assert {actors for _, _, actors, _ in found} == {"ARE BHR EGY KWT"}
 
 
 def test_the_second_of_two_subjects_belongs_to_the_first() -> None:
