@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.definitions import sql
 from timeline.identity import placing
 from timeline.upkeep import nearby, retelling, settling, versions
+from timeline.upkeep.ordering import order_of, put_in_order
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -27,9 +28,6 @@ DERIVED = {"deadlines": "deadline_rows", "contacts": "contact_rows", "bonds": "b
 
 PAIRS = {"relations": "relation_rows"}
 """The tables that tell of pairs of parties, from the tables that tell of occurrences."""
-
-ORDERS = {"deadlines": " ORDER BY until DESC, occurrence", "bonds": " ORDER BY until DESC, a, b, treaty"}
-"""The order in which their rows are kept, where many are read at a time: past states apart."""
 
 PLACED_AGAIN = "WHERE occurrence IN (SELECT occurrence FROM placed_again)"
 """Of the occurrences of this part."""
@@ -146,6 +144,8 @@ def _tell_touched(db: "Database", last: int, *, copies: bool, late: bool) -> Non
         # a notification, or what was given to somebody, changes nothing
         for _ in _each(db, parts) if found.claims else ():
             _tell_part(db)
+        if len(parts) > 1:
+            put_in_order(db)  # before relations are told, which then lie where these lay in the file
         if db.has("kept.stale"):
             _tell_relations(db, parts)
         with db.transaction():
@@ -323,14 +323,14 @@ def _forget_gone(db: "Database", tables: Iterable[str]) -> None:
 def _tell_derived(db: "Database", tables: set[str]) -> None:
     """What follows from the other tables of the occurrences of this part."""
     for table in (table for table in DERIVED if table in tables):
-        db.execute(f"INSERT INTO kept.{table} FROM {DERIVED[table]}() {PLACED_AGAIN}{ORDERS.get(table, '')}")
+        db.execute(f"INSERT INTO kept.{table} FROM {DERIVED[table]}() {PLACED_AGAIN}{order_of(table)}")
 
 
-def _tell_relations(db: "Database", parts: Iterable[int]) -> None:
+def _tell_relations(db: "Database", parts: range) -> None:
     """What stands between the pairs of whom the claims touched tell, part by part.
 
     Where nothing is kept of them yet, all parts are kept together, in one order: of rows in the order of each part, a
-    question about one day would have to look through every part.
+    question about one day would have to look through every part. Else many parts are put in one order afterwards.
     """
     known = db.has("kept.relations SEMI JOIN kept.stale USING (a, b)")
     db.execute("CREATE OR REPLACE TEMP TABLE relations_new AS FROM kept.relations LIMIT 0")
@@ -344,6 +344,10 @@ def _tell_relations(db: "Database", parts: Iterable[int]) -> None:
                 db.execute(sql("upkeep", "not_stale"))
         else:
             db.execute("INSERT INTO relations_new FROM relations_told")
-    if not known:
+    if known and len(parts) > 1:
+        db.execute("INSERT INTO relations_new FROM kept.relations")
+    if not known or len(parts) > 1:
         with db.transaction():
+            if known:
+                db.execute("DELETE FROM kept.relations")
             db.execute(sql("upkeep", "keep_new_relations"))

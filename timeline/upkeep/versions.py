@@ -16,6 +16,7 @@ from timeline.identity.history import Version
 from timeline.identity.placing import name_of
 from timeline.identity.side_by_side import versions_of_blocks
 from timeline.records import Row
+from timeline.upkeep.ordering import order_of
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -32,13 +33,6 @@ TOLD: Final = {
 
 Beside each stands one of past versions (`kept.past_…`): what the other tables tell follows from these.
 """
-
-ORDERS: Final = {
-    "meetings": " ORDER BY until DESC, occurrence",
-    "treaties": " ORDER BY until DESC, occurrence",
-    "acts": " ORDER BY a, b, begins",
-}
-"""The order in which rows are kept of which many are read at a time: past states apart, the acts of a pair together."""
 
 PAST: Final = """SELECT v.* EXCLUDE (version), t.* EXCLUDE (version)
 FROM kept.past_{} t JOIN kept.versions v USING (version)"""
@@ -111,8 +105,9 @@ def keep(db: "Database", told: Iterable[str]) -> None:
             db.execute(f"DELETE FROM kept.{table} WHERE version IN (FROM versions_gone)")  # noqa: S608
     db.execute("INSERT INTO kept.versions SELECT * EXCLUDE (piece) FROM versions_fresh ORDER BY version")
     for table in told:
-        db.execute(f"INSERT INTO kept.{table} {_current(table)}{ORDERS.get(table, '')}")
-        db.execute(f"INSERT INTO kept.past_{table} SELECT v.version, {_past(table)} ORDER BY v.version")
+        db.execute(f"INSERT INTO kept.{table} {_current(table)}{order_of(table)}")
+        past = f"past_{table}"
+        db.execute(f"INSERT INTO kept.{past} SELECT v.version, {_past(table)}{order_of(past)}")
 
 
 def held_of(told: Iterable[str]) -> dict[str, str]:
