@@ -189,4 +189,4 @@ def _sorted(side: Side | None) -> tuple[list[str], ...]:
 
 def _place(row: Sequence[Any]) -> tuple[Any, ...]:
     """Where a state stands among others: as in `upkeep/keep_relations.sql`."""
-    return row[-1].year, *row[:2], row[-1]
+    return row[-1].year, row[-2].year, *row[:2], row[-1]

@@ -1,6 +1,6 @@
 -- What is between pairs of whom nothing is kept yet; in the order of keep_relations.sql.
 
 INSERT INTO kept.relations FROM relations_new
-    ORDER BY until < DATE '9999-12-31' AND year(until) > year(since) + 1 DESC, year(until), a, b, until;
+    ORDER BY until < DATE '9999-12-31' AND year(until) > year(since) + 1 DESC, year(until), year(since), a, b, until;
 
 DELETE FROM kept.stale;

@@ -1,13 +1,13 @@
 -- What is no more between these pairs, and what is new; in an order by which a scan can pass over what ended years ago, and
--- over what began years later (so what lasted long stands apart), and in which what is alike stands together, and takes less
--- room.
+-- over what began later, be it in the year in which it ended (so what lasted long stands apart), and in which what is alike
+-- stands together, and takes less room.
 
 CREATE OR REPLACE TEMP TABLE relations_then AS
     SELECT rowid AS row, r.* FROM kept.relations r SEMI JOIN pairs_told p ON p.a = r.a AND p.b = r.b;
 
 INSERT INTO kept.relations
     FROM (FROM relations_told EXCEPT SELECT * EXCLUDE (row) FROM relations_then)
-    ORDER BY until < DATE '9999-12-31' AND year(until) > year(since) + 1 DESC, year(until), a, b, until;
+    ORDER BY until < DATE '9999-12-31' AND year(until) > year(since) + 1 DESC, year(until), year(since), a, b, until;
 
 DELETE FROM kept.relations WHERE rowid IN (
     SELECT b.row
