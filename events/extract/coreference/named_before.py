@@ -25,6 +25,8 @@ FEWEST: Final = 6
 """What share of its mentions of states, of so many at least, a state has that an article is about."""
 NEXT: Final = 1
 """In how many sentences before a plural without a number the list is looked for that it means."""
+FURTHER_ON: Final = 2
+"""In how many sentences behind a number its list is looked for, where none stands before it."""
 TOPIC_REACH: Final = 3
 """In how many sentences before a word the two are looked for between whom something goes on."""
 PERSONAL: Final = frozenset({"he", "she"})
@@ -75,10 +77,12 @@ class NamedBefore:
 
     def those(self, phrase: Token, *, people: bool, but: Collection[str] = ()) -> list[Participant]:
         """Whom a plural means: as many as it counts, else all of the list named last, else the two named last."""
-        number = next((n for child in children(phrase, "nummod") if (n := number_in(child)) is not None), None)
+        number = _number(phrase)
         number = 3 if phrase.lemma_.lower() == "trio" else number
         both = any(child.lower_ in {"both", "two"} for child in children(phrase, "det", "predet", "cc"))
         if not both and number in {None, *COUNTED} and (listed := self._listed(phrase, number)):
+            return listed
+        if not both and (listed := self.introduced(phrase)):
             return listed
         return self.pair(phrase.i, people=people, but=but) if number in {None, 2} else []
 
@@ -113,6 +117,21 @@ class NamedBefore:
         after = found[-1].token if found else phrase.i
         two = number is None and any(one.lower_ in {"both", "two"} for one in phrase.doc[after : phrase.i])
         return [] if two else unique(found)
+
+    def introduced(self, phrase: Token) -> list[Participant]:
+        """The list of as many that is told further on: "Three leaders met. ... The presidents of A, B and C"."""
+        number = _number(phrase)
+        if number not in COUNTED:
+            return []
+        first = self.reading.sentence_number(phrase.i)
+        lists: dict[tuple[str, int], list[Participant]] = {}
+        for one in self.reading.history:
+            sentence = self.reading.sentence_number(one.token)
+            if one.token > phrase.i and sentence - first <= FURTHER_ON and one.code in states():
+                top = _top(self.reading.doc[one.token])
+                lists.setdefault(("list", top.i), []).append(one)
+                lists.setdefault(("sentence", sentence), []).append(one)  # where the parser tore a list apart
+        return unique(next((found for found in lists.values() if len(codes(found)) == number), []))
 
     def pair(self, before: int, *, people: bool, but: Collection[str] = ()) -> list[Participant]:
         """The two, of different states, who were named last before a token; `people`: leaders rather than states.
@@ -321,6 +340,11 @@ class NamedBefore:
 
     def _people_of(self, code: str) -> list[Participant]:
         return [one for one in self.reading.history if one.code == code and one.name]
+
+
+def _number(phrase: Token) -> int | None:
+    """How many it counts."""
+    return next((n for child in children(phrase, "nummod") if (n := number_in(child)) is not None), None)
 
 
 def _top(name: Token) -> Token:

@@ -340,14 +340,19 @@ class Cast:
         if phrase.pos_ == "NUM" and phrase.dep_ == "pobj" and children(phrase, "det"):  # "ministers of the three"
             return self.before.counted(phrase)
         if (those := self.before.of_region(phrase)) is not None:
-            return those
+            return those or self._introduced(phrase)
         definite = any(
             child.lower_ in {"the", "both", "two", "these", "those"}
             for child in children(phrase, "det", "nummod", "predet")
         )
         two = self.before.topic(phrase) if is_of_both_sides(phrase) else []
-        described = self._described(phrase) if definite else []
+        described = self._described(phrase) if definite else self._introduced(phrase)
         return described if not two or codes(described) == codes(two) else two
+
+    def _introduced(self, phrase: Token) -> list[Participant]:
+        """Those of a number that is told before their names: "Four ministers met. ... The group - Peru, Chile, ..."."""
+        known = self._is_human(phrase) or phrase.lemma_.lower() in words("state_nouns")
+        return self.before.introduced(phrase) if known and phrase.tag_ in {"NNS", "NNPS"} else []
 
     def _again(self, pronoun: Token) -> Token | None:
         """The same object in the sentence before, whom it goes on about: "Sharif received him. Modi saw him, too"."""

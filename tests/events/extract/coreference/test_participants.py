@@ -154,3 +154,32 @@ def test_what_those_of_a_phrase_speak_of_is_no_party() -> None:
 def test_a_bloc_of_so_many_nations_is_the_one_named_before() -> None:
     text = "ECOWAS has lifted sanctions on Mali. The 15-nation bloc had on August 20 imposed sanctions on Niger."
     assert ("sanction.imposed", "2023-08-20", "ECOWAS NER") in told("2024-05-15", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Three Baltic presidents met in Riga on Monday. Estonia, Latvia and Lithuania want more troops.",
+            ("meeting.held", "2017-06-05", "EST LTU LVA"),
+        ),
+        (
+            "The three Balkan presidents met Monday. The leaders of Serbia, Bosnia and Croatia flew home.",
+            ("meeting.held", "2017-06-05", "BIH HRV SRB"),
+        ),
+        (
+            "Four Latin ministers met on Monday. The group - Mexico, Venezuela, Colombia and Panama - named nobody.",
+            ("meeting.held", "2017-06-05", "COL MEX PAN VEN"),
+        ),
+        (
+            "Three states signed a transit agreement on Monday. Kenya, Uganda and Rwanda will build a railway.",
+            ("treaty.signed", "2017-06-05", "KEN RWA UGA"),
+        ),
+    ],
+)
+def test_so_many_may_be_named_further_on(text: str, expected: tuple[str, str, str]) -> None:
+    assert told("2017-06-10", text) == [expected]
+
+
+def test_a_list_of_another_number_names_others() -> None:
+    assert told("2017-06-10", "Five presidents met on Monday. France, Spain and Italy were named.") == []
