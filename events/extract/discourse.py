@@ -20,6 +20,7 @@ from events.extract.reading import Dated, Reading
 from events.extract.timing.attachment import Attachment
 from events.extract.timing.entries import dated_by_entries
 from events.extract.timing.news_day import dated_as_news
+from events.extract.timing.taken_up import with_taken_up
 from events.extract.timing.told_behind import dated_behind
 from events.lexicon import rows, tables
 
@@ -38,7 +39,7 @@ ANSWERED: Final = 6
 def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates with what other sentences say of them, and those that repeat an act by another's hand."""
     found = dated_by_entries(reading, sorted(candidates, key=lambda candidate: candidate.token))
-    found = dated_behind(reading, found)
+    found = with_taken_up(reading, dated_behind(reading, found))
     held = iter(dated_as_news(reading, [one for one in found if one.type == "meeting.held"]))
     found = [next(held) if one.type == "meeting.held" else one for one in found]
     others = list(followed(reading, found))

@@ -1,0 +1,73 @@
+"""The day of a meeting that a pronoun in the next sentence takes up: "They will hold talks. These begin on Monday"."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from events.extract.candidate import Candidate
+from events.extract.clauses.polarity import is_denied
+from events.extract.clauses.syntax import children, governor
+from events.extract.meetings.words import words
+from events.extract.reading import Dated, Reading
+from events.extract.timing.told_of import TAKING_PLACE
+
+SINGULAR: Final = frozenset({"it", "this"})
+PLURAL: Final = frozenset({"these", "they"})
+
+
+def with_taken_up(reading: Reading, found: list[Candidate]) -> list[Candidate]:
+    """The candidates, with the days that pronouns tell of those before; what was put off is planned anew by it."""
+    for pronoun, verb, date in _told(reading):
+        meant = next((one for one in reversed(found) if _is_meant(reading, one, pronoun)), None)
+        if meant is not None:
+            found = [one for candidate in found for one in _dated(reading, candidate, meant, verb, date)]
+    return found
+
+
+def _told(reading: Reading) -> Iterator[tuple[Token, Token, Dated]]:
+    """Each pronoun of which is told on what day it takes place, with the verb and the day."""
+    for date in reading.dates:
+        verb = governor(reading.doc[date.token])
+        if verb is None or verb.lemma_ not in TAKING_PLACE | words("governors", "occur", "plan") or is_denied(verb):
+            continue
+        above = verb.head if verb.dep_ == "xcomp" else verb
+        subject = next(iter(children(above, "nsubj", "nsubjpass")), None)
+        if subject is not None and subject.lower_ in SINGULAR | PLURAL and subject.i < reading.doc[date.token].i:
+            yield subject, verb, date
+
+
+def _is_meant(reading: Reading, candidate: Candidate, pronoun: Token) -> bool:
+    """Whether the sentence before the pronoun's tells of it by a noun of the same number."""
+    noun = reading.doc[candidate.token]
+    plural = noun.tag_ in {"NNS", "NNPS"}
+    near = reading.sentence_number(pronoun.i) - reading.sentence_number(noun.i) == 1
+    return near and noun.pos_ == "NOUN" and candidate.type in DATED and plural == (pronoun.lower_ in PLURAL)
+
+
+DATED: Final = {"meeting.announced": "due", "meeting.held": "date", "meeting.postponed": "due"}
+
+
+def _dated(reading: Reading, candidate: Candidate, meant: Candidate, verb: Token, date: Dated) -> Iterator[Candidate]:
+    start, end = date.window.start, date.window.end
+    published = reading.article.published
+    over = end is not None and end <= published
+    if candidate is not meant:
+        yield candidate
+    elif candidate.type == "meeting.postponed":
+        yield candidate
+        if start is not None and start >= published:
+            quote = reading.quote(verb.sent)
+            yield candidate.with_(
+                type="meeting.announced",
+                due=date.edtf,
+                date=None,
+                token=verb.i,
+                quote=quote,
+                rule=f"moved:{verb.lemma_}",
+            )
+    elif candidate.anchor(DATED[candidate.type]) is None and over == (candidate.type == "meeting.held"):
+        how = f"{DATED[candidate.type]}: that which is told of it behind it"
+        yield candidate.inferring(how, **{DATED[candidate.type]: date.edtf})
+    else:
+        yield candidate
