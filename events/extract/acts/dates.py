@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from events.extract.acts.frames import Frame, harmed, order_over, words
 from events.extract.clauses.modality import words as modal_words
-from events.extract.clauses.syntax import children, is_infinitive, prepositional
+from events.extract.clauses.syntax import children, is_infinitive, is_verb, prepositional
 from events.extract.dates.calendar_words import numbered
 from events.extract.reading import Dated, Reading
 from events.extract.timing.attachment import QUOTES, Attachment
@@ -19,6 +19,9 @@ from events.extract.timing.said_days import as_said
 
 MONTH: Final = re.compile(r"\d{4}-\d\d")
 """A month in EDTF."""
+BROAD: Final = 28
+"""From how many days on a window is likely to hold what led to what it dates, too."""
+LED_TO: Final = frozenset({"after", "following"})
 WEEKDAYS: Final = frozenset(numbered("weekdays"))
 
 
@@ -33,7 +36,7 @@ class Dates:
         """When it was done; what is only announced is of the day of its announcement, not of its effect."""
         aside = is_aside(token) and self.attach.own_date_of(token) is None
         if aside:
-            return [None]
+            return [self._of_the_same_year(token)]
         dates = [self._as_said(date) for date in self.attach.dates_of(token) if not self._limits(date)]
         published = self.reading.article.published
         if frame.planned:
@@ -48,6 +51,13 @@ class Dates:
             said = said or self.attach.date_of_saying(token) or self._of_its_deal(token)
             said = said or self._behind_what_is_to_do(token)
         return dates or [said]
+
+    def _of_the_same_year(self, noun: Token) -> Dated | None:
+        """The month or year, if that is told, of what it led to: "was put off in 1960 after the downing of"."""
+        behind = next((up for up in noun.ancestors if up.lower_ in LED_TO and up.dep_ in {"advcl", "prep"}), None)
+        date = self.attach.date_of(behind.head) if behind is not None and is_verb(behind.head) else None
+        broad = date is not None and (date.window.days or 0) >= BROAD
+        return replace(date, edtf=f"{date.edtf.rstrip('?~')}?") if date is not None and broad else None
 
     def _as_said(self, date: Dated) -> Dated:
         """A "today" in a quotation is the day of the news, where that is told to be another than the article's."""

@@ -60,7 +60,8 @@ class _Finder:
         last = _first_of(done[-1], done)
         loose = token.lemma_ in SIMILAR | {"do", "follow"}
         apart = self.reading.sentence_number(token.i) - self.reading.sentence_number(last.token)
-        doers = [one for one in self.cast.of(agent(verb)) if one.code not in last.actors]
+        again = token.lemma_ in SIMILAR  # who acted with the first may tell it of himself
+        doers = [one for one in self.cast.of(agent(verb)) if again or one.code not in last.actors]
         if not doers or (loose and (apart > NEAR or last.type.startswith("force."))):
             return
         if token.lemma_ in {"kind", *FAVOURS} and last.targets != codes(doers):
@@ -68,7 +69,7 @@ class _Finder:
         same = [one for one in done if one.type == last.type and one.treaty == last.treaty]
         date = self.attach.date_of(verb)
         for those in [[one] for one in doers] if last.type == "ties.established" else [doers]:
-            if not any(set(one.actors) >= set(codes(those)) for one in same):
+            if not any(one.actors == codes(those) for one in same):
                 yield self._same(last, verb, those, date.edtf if date else None)
 
     def _same(self, last: Candidate, verb: Token, doers: list[Participant], date: str | None) -> Candidate:

@@ -34,3 +34,15 @@ def test_today_outside_a_quotation_is_today() -> None:
 )
 def test_what_a_law_does_or_a_day_brings_is_of_that_day(text: str, expected: tuple[str, str, str, str]) -> None:
     assert done("2006-04-15", text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The visit was put off in 1960 after the downing of an American plane over the Soviet Union.", "1960?"),
+        ("Turkey closed its embassy in March after Israel's raid on a Turkish ship.", "2005-03?"),
+        ("Turkey recalled its ambassador on Monday after Israel's raid on a Turkish ship.", None),
+    ],
+)
+def test_what_led_to_it_is_likely_of_the_same_month_or_year(text: str, day: str | None) -> None:
+    assert [date for type_, date, *_ in done("2005-05-26", text) if type_ == "force.used"] == [day]

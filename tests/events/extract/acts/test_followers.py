@@ -68,6 +68,11 @@ def test_who_takes_similar_steps_takes_them_against_the_same(text: str) -> None:
     assert [one[2:] for one in found] == [("MLI", "GHA"), ("TGO", "GHA")]
 
 
+def test_who_acted_with_the_first_may_tell_it_of_himself() -> None:
+    text = "Canada, acting with Norway and Britain, imposed sanctions on Belarus on Monday. Oslo took similar steps."
+    assert [one[2:] for one in done("2021-08-12", text)] == [("CAN GBR NOR", "BLR"), ("NOR", "BLR")]
+
+
 def test_similar_sanctions_are_none_against_who_imposed_the_first() -> None:
     text = "Canada imposed new sanctions on Belarus on Monday. Oslo and London announced similar measures."
     found = {(actors, targets) for _, _, actors, targets in done("2021-08-12", text)}
