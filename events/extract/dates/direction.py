@@ -90,7 +90,7 @@ def _governing(sentence: str, first: int, last: int, modifier: bool) -> Outlook:
         return Outlook(Direction.UNKNOWN, certain=False, opens=opens)
     weak = best.cost > 0
     towards = _toward_plan(found, best, first, modifier)
-    if best.direction is Direction.EITHER and best.first == last + 1 and _is_apart(found, first, best):
+    if best.direction is Direction.EITHER and _is_apart(found, first, last, best):
         towards = Direction.PAST
     return Outlook(towards, costs[best] <= FAR and not weak, opens, weak)
 
@@ -128,19 +128,18 @@ def _cost(found: tuple[Token, ...], cue: Cue, first: int, last: int, opens: bool
         following = [word for word, _, _ in found[last + 1 : last + 3]]
         if "," not in following and RELATIVES & set(following):
             return cue.cost + cue.first - last  # "in July during which he refused" tells of July
-        if (
-            cue.first == last + 1
-            and cue.direction in (Direction.PAST, Direction.EITHER)
-            and _is_apart(found, first, cue)
-        ):
+        if cue.direction in (Direction.PAST, Direction.EITHER) and _is_apart(found, first, last, cue):
             return cue.cost  # "Chad on Friday cancelled" tells of Friday, whatever stands before
         inside = SUBORDINATION if cue.first and found[cue.first - 1][0] in ASIDE else 0
         return cue.cost + _between(found, last + 1, cue.first) + (0 if opens else FOLLOWING) + inside
     return float("inf")
 
 
-def _is_apart(found: tuple[Token, ...], first: int, cue: Cue) -> bool:
+def _is_apart(found: tuple[Token, ...], first: int, last: int, cue: Cue) -> bool:
     """Whether a date stands between who does something and the verb: "Chad | on Friday | cancelled"."""
+    between = [word for word, _, _ in found[last + 1 : cue.first]]
+    if cue.first <= last or between not in ([], [","]):
+        return False
     helped = found[cue.first][0] in words("tense", "be_past") | words("tense", "be_present") | words("tense", "perfect")
     of_noun = first < PAIR or found[first - 2][0] in words("context", "prospective_nouns")
     return not helped and not of_noun and found[first - 1][0] == "on"

@@ -50,7 +50,7 @@ LAWS: Final = frozenset(
     {"accord", "act", "agreement", "code", "convention", "law", "order", "protocol", "resolution", "treaty"}
 )
 """What bears its year in its name: "under the Trade Act of 1974"."""
-GATHERINGS: Final = frozenset({"conference", "meeting", "summit", "talk"})
+GATHERINGS: Final = frozenset({"conference", "meeting", "session", "summit", "talk", "trip", "visit"})
 NESTED: Final = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
 
 

@@ -65,6 +65,7 @@ def test_a_former_name_says_nothing_of_the_date() -> None:
         ("They agreed to reopen consulates. Tuesday's talks in Algiers were their second this year.", "2023-08-29"),
         ("They want to reopen consulates. Tuesday's visit was short.", "2023-08-29"),
         ("Kabul on Tuesday called off talks.", "2023-08-29"),
+        ("Kabul, in a surprise move on Tuesday, called off talks.", "2023-08-29"),
         ("A day after both agreed to hold a summit, Oslo on Tuesday cancelled it.", "2023-08-29"),
         ("The visit on Tuesday was cancelled.", "2023-09-05"),
     ],
