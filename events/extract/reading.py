@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -130,6 +130,10 @@ class Reading:
         return [
             self.doc[i] for i in sorted(i for lemma, those in self._lemmas.items() if lemma in lemmas for i in those)
         ]
+
+    def has_any(self, lemmas: Set[str]) -> bool:
+        """Whether the text has one of these lemmas, told in small letters: asked before trees are searched for it."""
+        return not lemmas.isdisjoint(self._lemmas)
 
     @cached_property
     def _lemmas(self) -> dict[str, list[int]]:

@@ -38,6 +38,9 @@ from events.extract.meetings.words import (
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.timing.attachment import Attachment
 
+NAMING: Final = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
+TELLING: Final = NAMING | {"AUX", "VERB"}
+"""Parts of speech of the words that tell of meetings."""
 CALLED_OFF: Final = frozenset({CANCELED, POSTPONED})
 WEEK: Final = 7
 MANY: Final = 366
@@ -50,9 +53,11 @@ PLANS_OF_ONES_OWN: Final = frozenset({"host", "meet", "receive", "visit"})
 def find_meetings(reading: Reading) -> list[Candidate]:
     """Every mention of a meeting in the article, in the order of the text."""
     cast = Cast(reading)
-    finder = _Finder(reading, cast, Attachment(reading), Journeys(reading, cast))
+    journeys = Journeys(reading, cast)
+    finder = _Finder(reading, cast, Attachment(reading), journeys, Counterparts(reading, cast, journeys))
     for token in reading.doc:
-        finder.found.extend(finder.at(token))
+        if token.pos_ in TELLING:
+            finder.found.extend(finder.at(token))
     return finder.found
 
 
@@ -62,16 +67,17 @@ class _Finder:
     cast: Cast
     attach: Attachment
     journeys: Journeys
+    counterparts: Counterparts
     found: list[Candidate] = field(default_factory=list)
 
     def at(self, token: Token) -> Iterator[Candidate]:
         if token.i in self.reading.participants:
             return
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod":
+        if token.pos_ in NAMING:
+            yield from self._by_name(token)
+        elif token.dep_ != "amod":
             yield from self._by_any_verb(token)
             self.found[:] = with_those_present(self.cast, self.found, token)
-        elif token.pos_ in {"ADJ", "NOUN", "NUM", "PROPN"}:
-            yield from self._by_name(token)
 
     def _by_name(self, token: Token) -> Iterator[Candidate]:
         """By a noun for a meeting, or by one for what leads to it."""
@@ -95,7 +101,7 @@ class _Finder:
     # Verbs ---------------------------------------------------------------------------------------------------
 
     def _by_verb(self, verb: Token) -> Iterator[Candidate]:
-        others = Counterparts(self.reading, self.cast, self.journeys).of(verb)
+        others = self.counterparts.of(verb)
         if others is None and (two := done_together(self.cast, self.attach, verb)) and (told := status_of_verb(verb)):
             yield from self._candidate(verb, told, two, f"joint:{verb.lemma_}")
         status = (status_of_verb(verb) or self._off_on_its_day(verb)) if others is not None else None
@@ -160,10 +166,9 @@ class _Finder:
         """Whether the clause on where a journey goes says whom the traveller meets, on a day of its own or later."""
         if verb.lemma_ not in words("verbs", "travel"):
             return False
-        counterparts = Counterparts(self.reading, self.cast, self.journeys)
-        hosts = set(codes(counterparts.of(verb) or []))
+        hosts = set(codes(self.counterparts.of(verb) or []))
         there = [token for token in verb.subtree if is_there(token) or token in children(verb, "conj")]
-        there = [token for token in there if hosts & set(codes(counterparts.of(token) or []))]
+        there = [token for token in there if hosts & set(codes(self.counterparts.of(token) or []))]
         dated = any(self.attach.own_clause_date_of(one) is not None for one in there)
         return dated or (status == HELD and any(status_of_verb(one) == ANNOUNCED for one in there if is_there(one)))
 

@@ -13,6 +13,7 @@ from events.extract.reading import Participant
 from events.extract.timing.attachment import Attachment
 
 FEW: Final = range(2, 5)
+LINES: Final = frozenset({"line", "phone", "telephone"})
 
 
 def done_together(cast: Cast, attach: Attachment, verb: Token) -> list[Participant]:
@@ -20,7 +21,7 @@ def done_together(cast: Cast, attach: Attachment, verb: Token) -> list[Participa
     if is_passive(verb) or verb.lemma_ in words("joint", "apart") | modal_words("saying"):
         return []
     beside = _is_in_a_city(cast, verb) or any(is_meeting(end) for end in prepositional(verb, "over"))
-    if not beside and not _is_on_the_line(verb):
+    if not beside and not _is_on_the_line(cast, verb):
         return []
     subject = agent(verb)
     if subject is None or attach.date_of(verb) is None:
@@ -38,7 +39,7 @@ def _face_to_face(cast: Cast, verb: Token, subject: Token) -> list[Participant]:
     if (
         len(doers) != 1
         or verb.lemma_ in words("joint", "distant")
-        or not (_is_in_a_city(cast, verb) or _is_on_the_line(verb))
+        or not (_is_in_a_city(cast, verb) or _is_on_the_line(cast, verb))
     ):
         return []
     whom = [*children(verb, "dobj"), *(end for prep in children(verb, "prep", "prt") for end in children(prep, "pobj"))]
@@ -55,9 +56,9 @@ def _is_in_a_city(cast: Cast, verb: Token) -> bool:
     return any(clause(one) == verb for one in where)
 
 
-def _is_on_the_line(verb: Token) -> bool:
-    ends = prepositional(verb, "by", "on", "over")
-    return any(end.lemma_ in {"line", "phone", "telephone"} for end in ends)
+def _is_on_the_line(cast: Cast, verb: Token) -> bool:
+    ends = prepositional(verb, "by", "on", "over") if cast.reading.has_any(LINES) else []
+    return any(end.lemma_ in LINES for end in ends)
 
 
 def _are_people(cast: Cast, subject: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Token
@@ -275,11 +276,12 @@ def _purposes(verb: Token, ends: list[Token], *, there: bool = True) -> set[str]
     things = [end for end in things if end.lemma_ not in people_words("counterparts")]
     tasks = [one for one in children(verb, "advcl", "xcomp") if is_infinitive(one)]
     things += [one for one in tasks if one.lemma_ not in words("nouns", "stays")]  # "to stop the war" is no stop
-    things += [token for token in verb.subtree if there and is_there(token)]
+    things += [token for token in verb.subtree if is_there(token)] if there else []
     things += [thing for purpose in things if purpose.pos_ == "VERB" for thing in children(purpose, "dobj")]
     return {thing.lemma_.lower() for thing in things}
 
 
+@cache
 def _meets() -> frozenset[str]:
     meets = (
         words("nouns", "strong")

@@ -304,12 +304,12 @@ def is_together(verb: Token) -> bool:
     """Whether several are said to be in one place: "got together", "came face to face", "sat at one table"."""
     if verb.lemma_ not in words("verbs", "together"):
         return False
-    near = {one.lower_ for one in verb.subtree}
     if verb.lemma_ == "be":  # "will be together in Jakarta at the summit"
         return any(
             "together" in {one.lower_, *(below.lower_ for below in one.children)}
             for one in children(verb, "advmod", "acomp")
         )
+    near = {one.lower_ for one in verb.subtree}
     ends = {end.lemma_ for end in prepositional(verb, "around", "at", "to", "under")}
     to_face = "face" in near | ends and any(one.lower_ == "face" for one in verb.doc[verb.i : verb.i + 3])
     return "together" in near or to_face or bool(ends & words("idioms", "together"))
