@@ -30,6 +30,7 @@ from events.extract.meetings.words import (
     HELD,
     POSTPONED,
     format_of,
+    goals_of_visit,
     is_another,
     is_definite,
     is_meeting,
@@ -228,7 +229,8 @@ class _Finder:
     def _each_host(self, noun: Token, participants: list[Participant]) -> list[list[Participant]]:
         """A visit to several states is one with each."""
         at = self.reading.participants
-        hosts = [at[end.i] for end in prepositional(noun, "to") if end.i in at]
+        goals = goals_of_visit(noun)
+        hosts = [one for end in goals for one in ([at[end.i]] if end.i in at else self.cast.host(end))]
         guests = [one for one in participants if one.code not in codes(hosts)]
         if not hosts and len(codes(guests)) > 1 and noun.tag_ == "NNS":
             return self._announced_by_host(noun, guests)

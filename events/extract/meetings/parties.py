@@ -145,6 +145,8 @@ class Parties:
 
     def _in_phrase(self, noun: Token) -> list[Participant]:
         told = [noun, *(one for one in (measured(noun),) if one != noun), *children(noun, "appos")]
+        if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":  # "the talks were the first | between"
+            told += [one for one in children(noun.head, "attr") if one.lower_ in modal_words("ordinals")]
         own = [one for head in told for one in self.cast.between(head)]
         own += self.cast.all_of(prepositional(noun, "with", "of", "by", "for"))
         beside = [end for other in children(noun, "conj") for end in prepositional(other, "with")]
@@ -360,7 +362,8 @@ def _is_setting_of_another(noun: Token) -> bool:
     up = noun.head
     while up.dep_ in {"prep", "pobj"} and not is_verb(up):
         up = up.head
-    meets = up.lemma_.lower() in words("verbs", "with_or_object", "with", "discuss")
+    meets = up.lemma_.lower() in words("verbs", "with_or_object", "with")
+    meets = meets or (up.lemma_ in words("verbs", "discuss") and is_definite(noun))  # not "discussed it during talks"
     return noun.dep_ == "pobj" and noun.head.lower_ in {"of", "at", "during", "in"} and is_verb(up) and meets
 
 

@@ -41,6 +41,8 @@ UNREAL: Final = ""
 
 OUT: Final = frozenset({"back", "bow", "cry", "drop", "pull", "withdraw"})
 """Verbs of leaving what has not begun: "pulled out of the summit"."""
+PLACED: Final = frozenset({"first", "last", "latest", "only"})
+"""Which of theirs a meeting was."""
 BY_REALITY: Final = {
     Reality.HAPPENED: HELD,
     Reality.ONGOING: HELD,
@@ -122,6 +124,12 @@ class Status:
             return nominal, f"noun:{noun.head.head.lemma_} of {noun.lemma_}"
         if verb is not None and is_left(noun, verb) and reality(verb) is Reality.HAPPENED:
             return HELD, f"noun:{verb.lemma_} {noun.lemma_}"
+        return self._mentioned(noun, adjectives)
+
+    def _mentioned(self, noun: Token, adjectives: set[str]) -> tuple[str, str]:
+        """The same of a meeting of which the clause tells something else."""
+        if is_counted_among_theirs(noun) and self.attach.own_date_of(noun) is None:
+            return HELD, f"noun:first {noun.lemma_}"
         return self._presupposed(noun, adjectives), f"noun:{noun.lemma_}"
 
     def _presupposed(self, noun: Token, adjectives: set[str]) -> str:
@@ -244,6 +252,17 @@ def _is_counted_up(noun: Token, adjectives: set[str]) -> bool:
     """Whether it only says how often they have met: "it would be the eighth meeting between"."""
     counted = adjectives & modal_words("ordinals") - {"first", "last", "latest", "only"}
     return noun.dep_ == "attr" and noun.head.lemma_ == "be" and bool(counted)
+
+
+def is_counted_among_theirs(noun: Token) -> bool:
+    """Whether it is told what place it has among theirs: "it was the first meeting between", "was their last visit"."""
+    verb = noun.head
+    if verb.lemma_ != "be" or verb.tag_ != "VBD" or children(verb, "aux", "neg"):
+        return False
+    told = noun if noun.dep_ == "attr" else next(iter(children(verb, "attr")), noun)
+    words_ = {one.lower_ for one in (told, *children(told, "amod"))} & PLACED
+    theirs = any(one.lower_ in {"between", "by", "of", "with"} for one in children(told, "prep"))
+    return noun.dep_ in {"attr", "nsubj"} and bool(words_) and theirs
 
 
 def _is_in_touch(noun: Token) -> bool:

@@ -70,4 +70,5 @@ class Strangers:
             "force",
         }
         standing = any(one.pos_ in {"NUM", "PRON"} or one.lemma_.lower() in known for one in sides)
-        return bool(sides) and not standing and not self.cast.between(noun)
+        known_ones = self.cast.between(noun) or self.cast.all_of(sides)
+        return bool(sides) and not standing and not known_ones

@@ -15,6 +15,8 @@ ANNOUNCED: Final = "meeting.announced"
 POSTPONED: Final = "meeting.postponed"
 CANCELED: Final = "meeting.canceled"
 HELD: Final = "meeting.held"
+PLANNING: Final = frozenset({"announce", "arrange", "plan", "schedule", "set", "time"})
+"""Participles between a visit and where it goes: "visits | planned for May to Chad"."""
 FORMATS: Final[dict[str, MeetingFormat]] = {one.split()[0]: one for one in get_args(MeetingFormat)}
 """The list of words in `lexicons/en/meetings.toml` that stands for each form."""
 
@@ -65,7 +67,9 @@ def is_another(word: Token) -> bool:
 def goals_of_visit(visit: Token) -> list[Token]:
     """Where a visit goes: "a trip to Chad", "a stop in Chad", "made a stop | in Chad"."""
     if visit.lemma_ not in words("nouns", "stays"):
-        return prepositional(visit, "to")
+        planned = [one for one in children(visit, "acl") if one.tag_ == "VBN" and one.lemma_ in PLANNING]
+        above = [visit.head] if planned and visit.dep_ == "dobj" else []  # "postponed visits planned for May | to Chad"
+        return [end for one in (visit, *planned, *above) for end in prepositional(one, "to")]
     verb = governor(visit) if visit.dep_ == "dobj" else None
     return [end for head in (visit, verb) if head is not None for end in prepositional(head, "at", "in")]
 
@@ -88,7 +92,7 @@ def measured(noun: Token) -> Token:
     """The noun that says how much of it there was, or the noun itself: of "after two days of talks" the days."""
     of = noun.head
     if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in words("nouns", "measures"):
-        return of.head
+        return measured(of.head)  # "a total of nine hours of talks"
     return noun
 
 

@@ -81,3 +81,27 @@ def test_what_is_not_known_is_no_plan(text: str) -> None:
 )
 def test_a_plan_is_told_in_many_ways(text: str) -> None:
     assert told("2021-05-11", text) == [("meeting.announced", "2021-05-20", "KEN MLI")]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("It was the first meeting between Macron and Scholz since October.", "DEU FRA"),
+        ("This was the last visit by a French president to Mali.", "FRA MLI"),
+        ("It was the only encounter between Modi and Macron.", "FRA IND"),
+    ],
+)
+def test_which_of_theirs_a_meeting_was_tells_that_it_was_held(text: str, parties: str) -> None:
+    assert told("2022-06-15", text) == [("meeting.held", None, parties)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It would be the first meeting between Macron and Scholz since October.",
+        "It was not the first meeting between Macron and Scholz.",
+        "It was to be the first meeting between Macron and Scholz.",
+    ],
+)
+def test_a_first_meeting_that_is_not_told_as_held(text: str) -> None:
+    assert not any(kind == "meeting.held" for kind, _, _ in told("2022-06-15", text))
