@@ -373,8 +373,8 @@ def _is_to_come(verb: Token) -> bool:
 
 def _has_signer(token: Token, treaty: Token) -> bool:
     """Whether somebody is said to have signed: a firm or a club, where it is nobody's state."""
-    signs = token.pos_ != "NOUN" and token.lemma_ not in meeting_words("verbs", "mediate")
-    signer = agent(token) if signs else None
+    brokers = token.lemma_ in meeting_words("verbs", "mediate") and bool(prepositional(treaty, "between"))
+    signer = agent(token) if token.pos_ != "NOUN" and not brokers else None
     return signer is not None and signer != treaty and signer.pos_ in {"NOUN", "PROPN"}
 
 

@@ -185,6 +185,8 @@ def first_conjunct(verb: Token) -> Token:
     """
     if not is_infinitive(verb) or is_infinitive(verb.head):
         return verb.head
+    if beside := [one for one in children(verb.head, "xcomp") if one.i < verb.i and is_infinitive(one)]:
+        return beside[-1]  # "is expected to see him first, and then | to have lunch with"
     before = [token for token in verb.doc[verb.sent.start : verb.head.i] if is_infinitive(token)]
     return before[-1] if before and verb.head.dep_ == "acl" else verb.head
 

@@ -44,15 +44,18 @@ class Nationality:
         before = self.ending_at(title.start) or self._before_what_it_deals_with(title)
         before = before or self.ending_at(title.start, patterns.THROUGH, FAR)
         if before is not None:
-            sender = self._sender(before) if title.role in SENT else None
+            sender = self._sender(before, title) if title.role in SENT else None
             return (sender or before).start, (sender or before).code
         after = self.state_after(title.end) or self._of_a_body(title.end)
         return title.start, after.code if after else None
 
-    def _sender(self, body: Mention) -> Mention | None:
-        """The state that sends somebody to an organisation named before the title: "France's | UN ambassador"."""
-        sender = self.ending_at(body.start, patterns.SENDING, FAR) if body.kind == "organisation" else None
-        return sender if sender is not None and sender.kind != "organisation" else None
+    def _sender(self, to: Mention, title: Title) -> Mention | None:
+        """Who sends somebody to those named before the title: "France's | UN ambassador", "the US | Iran envoy"."""
+        if to.kind == "organisation":
+            sender = self.ending_at(to.start, patterns.SENDING, FAR)
+            return sender if sender is not None and sender.kind != "organisation" else None
+        beside = to.kind == "name" and self.flat[to.end : title.start] == " "
+        return self.ending_at(to.start) if beside and title.role == "envoy" else None
 
     def end_of(self, title: Title) -> int:
         """Where the whole phrase ends: "the speaker of Peru's parliament |"."""
