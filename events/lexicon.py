@@ -7,7 +7,7 @@ import csv
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final, Generic, NamedTuple, TypeVar
@@ -109,16 +109,9 @@ def replaced(text: str, characters: Mapping[str, str]) -> str:
     return text
 
 
-def places_of(text: str, wanted: Set[str]) -> list[tuple[int, str]]:
-    """Where the wanted words stand in a text, in order, each with the word."""
-    found = _words_in(text)
-    return sorted((at, word) for word in found.keys() & wanted for at in found[word])
-
-
-def places_in_any_case(text: str, wanted: Set[str]) -> list[int]:
-    """Where the wanted words, told in small letters, stand in a text in any, in order."""
-    found = _small_words_in(text)
-    return sorted(at for word in found.keys() & wanted for at in found[word])
+def places_of(text: str, is_wanted: Callable[[str], bool]) -> list[tuple[int, str]]:
+    """Where the wanted words of a text stand, in order, each with the word as it stands there."""
+    return sorted((at, word) for word, places in _words_in(text).items() if is_wanted(word) for at in places)
 
 
 # Several gazetteers look through the same text: its words are told apart once, and each is looked up once.
@@ -127,14 +120,6 @@ def _words_in(text: str) -> Mapping[str, list[int]]:
     found: dict[str, list[int]] = {}
     for word in WORD.finditer(text):
         found.setdefault(word.group(), []).append(word.start())
-    return found
-
-
-@lru_cache(maxsize=8)
-def _small_words_in(text: str) -> Mapping[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for word, places in _words_in(text).items():
-        found.setdefault(word.lower(), []).extend(places)
     return found
 
 
@@ -157,7 +142,7 @@ class Phrases(Generic[T]):
     def find(self, text: str) -> Iterator[Match[T]]:
         """The phrases in `text`, which must be `plain`, in order."""
         end = 0
-        for at, word in places_of(text, self._by_first_word.keys()):
+        for at, word in places_of(text, self._by_first_word.__contains__):
             if at < end:
                 continue
             for phrase, opening, value in self._by_first_word[word]:

@@ -123,7 +123,7 @@ class Reading:
     def history(self) -> list[Participant]:
         """Those who act, in the order of their mention; of groups each member."""
         acting = [self.participants[i] for i in sorted(self.participants) if self.participants[i].acts]
-        return [one if code == one.code else replace(one, code=code) for one in acting for code in one.codes]
+        return [replace(one, code=code) for one in acting for code in one.codes]
 
     def tokens_of(self, lemmas: Mapping[str, object]) -> list[Token]:
         """The tokens of these lemmas, in order; their case does not matter."""

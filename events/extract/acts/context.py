@@ -56,6 +56,13 @@ class Context:
             return self._as_before(act, things, frame) or sides
         return sides
 
+    def with_ties(self, act: Token) -> list[Participant]:
+        """The two whose ties, or a break of them, are told just before: "but relations were resumed in 2010"."""
+        number = self.reading.sentence_number(act.i)
+        near = [one for one in self.told if number - self.reading.sentence_number(one.token) <= 1]
+        told = [one for one in near if one.type.startswith("ties.") or one.type in BROKEN]
+        return list(told[-1].participants) if told and len(told[-1].parties) == PAIR else []
+
     def _who_did(self, act: Token, frame: Frame, targets: list[Participant]) -> list[Participant]:
         """Who acts, where their clause does not tell it."""
         found: list[Participant] = []

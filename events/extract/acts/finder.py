@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from events.extract.acts.context import Context
 from events.extract.acts.dates import Dates, is_aside
 from events.extract.acts.doers import Doers
+from events.extract.acts.envoys import is_own_for_talks, is_sent_away
 from events.extract.acts.frames import (
     Frame,
     contents,
@@ -43,7 +44,8 @@ from events.extract.acts.lookalikes import (
     is_of_a_treaty,
 )
 from events.extract.acts.objects import Objects
-from events.extract.acts.targets import BROKEN, Targets
+from events.extract.acts.targets import Targets
+from events.extract.acts.together import is_done_by_each, pairs, units
 from events.extract.candidate import Candidate
 from events.extract.clauses.modality import Reality, governed, reality
 from events.extract.clauses.modality import words as modal_words
@@ -51,6 +53,7 @@ from events.extract.clauses.syntax import (
     agent,
     children,
     governor,
+    is_passive,
     patient,
     prepositional,
 )
@@ -146,13 +149,16 @@ class _Finder:
         beside = [one for one in children(verb, "acomp", "ccomp", "oprd") if one.pos_ == "ADJ"]  # "made available | to"
         targets = self.targets.of([verb, *counting, *things, *beside], done, frame, actors)
         actors, targets = self.context.sides(verb, things, frame, (actors, targets))
-        if frame.type == "ties.severed" and not targets and len(codes(actors)) == BOTH:
-            return _Roles(actors, [], mutual=True)  # "Chad and Mali broke off relations"
-        return _Roles(actors, targets)
+        if not frame.type.startswith("ties.") or targets:
+            return _Roles(actors, targets)
+        if not actors and is_passive(verb):
+            return _Roles([], self.context.with_ties(verb), mutual=True)  # "relations were restored in 2010"
+        broken = frame.type == "ties.severed" and len(codes(actors)) == BOTH  # "Chad and Mali broke off relations"
+        return _Roles(actors, [], mutual=broken)
 
     def _is_done(self, verb: Token, done: Token | None, things: list[Token], frame: Frame) -> bool:
         """Whether the verb with its objects tells the frame's act, and the article asserts it."""
-        if (frame.away and not _is_sent_away(verb)) or (frame.fighting and not fights(agent(verb))):
+        if (frame.away and not is_sent_away(verb)) or (frame.fighting and not fights(agent(verb))):
             return False
         of_a_treaty = frame.type == "sanction.imposed" and is_of_a_treaty(self.reading, things)
         if of_a_treaty or is_alternative(verb) or is_a_test(verb) or (frame.both and is_a_game(verb)):
@@ -172,7 +178,9 @@ class _Finder:
             return False
         if verb.lemma_ in words("harming") and any(map(_is_of_both, prepositional(verb, "in"))):
             return False  # "five soldiers were killed in an exchange of fire"
-        return _is_aimed((verb, *things), ("from",) if frame.home else frame.target if frame.aimed else ())
+        called_in = frame.home and any(is_own_for_talks(verb, one) for one in things)
+        where = ("from",) if frame.home else frame.target if frame.aimed else ()
+        return called_in or _is_aimed((verb, *things), where)
 
     def _like_before(self, verb: Token, done: Token | None, frame: Frame) -> _Roles | None:
         """The roles where a number stands for those of the act before: "expelled two envoys; Chad expelled six"."""
@@ -237,7 +245,8 @@ class _Finder:
         above = [governor(noun)] if noun.dep_ == "dobj" else []
         heads = [noun, *children(noun, "npadvmod"), *(one for one in above if one is not None)]
         heads += prepositional(noun, "by", "from")  # "an announcement by Tokyo of sanctions"
-        of = ("of", "in", "from") if noun.lemma_.lower() in words("exempting") else ("of", "in")
+        lemma = noun.lemma_.lower()
+        of = ("of", "in", *(["from"] if lemma in words("exempting") else ["to"] if lemma in words("endings") else []))
         ends = [end for head in heads for end in prepositional(head, *of) if end.i > noun.i]
         things = [one for end in ends for one in contents(end) if self.objects.is_object(one, frame)]
         if frame.objects and not things:
@@ -307,8 +316,8 @@ class _Finder:
             return
         each_other = not frame.both and not frame.mutual and actors == targets
         for date in self.dates.of(token, frame):
-            for doers, aimed_at in _pairs(
-                _units(roles.actors, actors), targets, frame, each=each_other or _is_done_by_each(token)
+            for doers, aimed_at in pairs(
+                units(roles.actors, actors), targets, frame, each=each_other or is_done_by_each(token)
             ):
                 yield Candidate(
                     type=frame.type,
@@ -353,41 +362,6 @@ def _is_of_both(noun: Token) -> bool:
 def _is_aimed(heads: Iterable[Token], prepositions: tuple[str, ...]) -> bool:
     """Whether one of the prepositions stands by one of the words, where there are any that must."""
     return not prepositions or any(prepositional(head, *prepositions) for head in heads)
-
-
-def _is_sent_away(verb: Token) -> bool:
-    """Whether the verb has somebody go: "ordered the diplomats to leave", "asked them out of the country"."""
-    below = [child for child in verb.subtree if child.head in {verb, *verb.children} and child != verb]
-    out = [child for child in verb.subtree if child.lower_ in {"home", "out"}]
-    return any(child.lemma_ in words("going") for child in below) or any(
-        child.head == verb or child.head.lemma_ == "get" for child in out
-    )
-
-
-def _units(doers: list[Participant], actors: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Those of the actors who act by themselves; what one name stands for acts as one: "the P5+1"."""
-    named: dict[int, set[str]] = {}
-    for one in doers:
-        named.setdefault(one.token, set()).update({*one.codes} & {*actors})
-    groups = [tuple(sorted(codes_)) for codes_ in named.values() if len(codes_) > 1]
-    alone = [(actor,) for actor in actors if not any(actor in group for group in groups)]
-    return [*alone, *dict.fromkeys(groups)]
-
-
-def _pairs(
-    units: list[tuple[str, ...]], targets: tuple[str, ...], frame: Frame, *, each: bool
-) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Who acts together, and on whom: several act as one, unless each is told to, and break with each alone."""
-    alone = (each or frame.apart) and not frame.mutual
-    actors = tuple(sorted({actor for unit in units for actor in unit}))
-    for doers in units if alone else [actors]:
-        others = tuple(one for one in targets if one not in doers) or targets
-        yield from [(doers, (one,)) for one in others] if frame.type in BROKEN and others else [(doers, others)]
-
-
-def _is_done_by_each(act: Token) -> bool:
-    """Whether several are told to do it each by himself: "expelled two diplomats each"."""
-    return any(one.lower_ in words("severally") for one in act.subtree)
 
 
 def _is_only_thought_of(noun: Token) -> bool:

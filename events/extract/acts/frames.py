@@ -181,6 +181,8 @@ def is_object(thing: Token, frame: Frame) -> bool:
         end.lemma_ in words("rules") for one in above for end in prepositional(one, "from")
     ):
         return False  # "relief from sanctions"
+    if frame.type == "aid.approved" and is_own_force(thing):
+        return False  # "sent its warplanes"
     if "@people" in frame.objects and thing.lemma_.lower() in people():
         return True
     if "@craft" in frame.objects and CRAFT.fullmatch(thing.text):
@@ -316,6 +318,12 @@ def leaves_dead(verb: Token) -> bool:
 def fights(doer: Token | None) -> bool:
     """Whether it is those who fight that do something, or a weapon, or a strike."""
     return doer is not None and doer.lemma_.lower() in words("fighters") | words("strikes") | words("armed")
+
+
+def is_own_force(thing: Token) -> bool:
+    """Whether a noun names the forces of whoever acts, which he sends and does not give: "its warplanes"."""
+    own = any(child.tag_ == "PRP$" for child in children(thing, "poss"))
+    return own and thing.lemma_.lower() in words("fighters") | words("armed")
 
 
 def is_at_home(doer: Token | None) -> bool:

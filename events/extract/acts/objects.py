@@ -62,8 +62,11 @@ class Objects:
         below = children(verb, "ccomp", "xcomp")
         candidates += [one for clause_ in below if clause_.pos_ == "ADJ" for one in children(clause_, "nsubj")]
         candidates += [one for one in below if one.pos_ in {"NOUN", "PROPN"}]
-        if verb.lemma_ in words("orders"):  # "orders the diplomats | to leave", "orders the consulate | closed"
-            candidates += [one for clause_ in below for one in children(clause_, "nsubj")]
+        # "orders the diplomats | to leave", "orders the consulate | closed", "sent two envoys | packing"
+        ordered = [
+            one for one in below if verb.lemma_ in words("orders") or f"{verb.lemma_} {one.lower_}" in frame.verbs
+        ]
+        candidates += [one for clause_ in ordered for one in children(clause_, "nsubj")]
         if verb.lemma_ in words("phases"):  # "stopped issuing | visas"
             candidates += [patient(one) for one in (*below, *children(verb, "pcomp")) if one.tag_ == "VBG"]
         candidates += prepositional(verb, "with") if verb.lemma_ in words("equipping") else []
@@ -85,7 +88,7 @@ class Objects:
 
     def _meant_by(self, pronoun: Token | None, frame: Frame) -> Token | None:
         """What "them" or "it" is, in the clause before: "freed ten sailors a day after detaining them"."""
-        if pronoun is None or pronoun.lower_ not in {"her", "him", "it", "them"}:
+        if pronoun is None or pronoun.lower_ not in {"her", "him", "it", "them", "they"}:
             return None
         if pronoun.lower_ in {"her", "him"}:
             envoys = [one for one in pronoun.sent if one.i < pronoun.i and one.lemma_.lower() in frame.objects]

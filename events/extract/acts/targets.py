@@ -83,6 +83,7 @@ class Targets:
             if found and ("their" in own or ("its" in own and mine.issuperset(codes(owners)))):
                 owners = []  # "closed its embassy in Damascus", "froze their ties with Chad"
             source = self.cast.all_of(end for thing in things for end in prepositional(thing, "from"))
+            source = source or self._of_their_mission(things) if frame.type == "diplomats.expelled" else source
             both = found if frame.both else []  # "Chadian troops clashed | with Malian ones"
             found = [*(owners or self._of_its_country(things) or found or source), *both]
         found += [one for head in heads for one in self.cast.all_of(children(head, "dative"))]
@@ -271,6 +272,13 @@ class Targets:
             for child in children(thing, "amod")
             if child.i in at and at[child.i].kind == "place"
         ]
+
+    def _of_their_mission(self, envoys: list[Token]) -> list[Participant]:
+        """Whose mission envoys serve at: "two officials at the Iranian embassy in Oslo"."""
+        missions = [
+            end for one in envoys for end in prepositional(one, "at") if end.lemma_.lower() in words("missions")
+        ]
+        return self.cast.named_owners(missions)
 
     def _named_last(self, head: Token, frame: Frame, mine: set[str]) -> list[Participant]:
         """To whom, where a long list stands between: "delivered shells, fuel and other supplies to Kenya"."""

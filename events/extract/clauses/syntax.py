@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from spacy.strings import get_string_id
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 GROWN: Final = "grown"
 """Under what name a document keeps the children of its words, each with its label."""
@@ -129,7 +129,7 @@ def keep_tree(doc: Doc) -> None:
     doc.user_data[PASSIVE] = {}
     starts = [i for i, told in enumerate(opens) if told == 1 or i == 0]
     bounds = [(start, end) for start, end in pairwise([*starts, len(heads)]) for _ in range(start, end)]
-    doc.user_token_hooks["sent"] = lambda token: Span(token.doc, *bounds[token.i])
+    doc.user_token_hooks["sent"] = lambda token: token.doc[slice(*bounds[token.i])]
 
 
 @cache

@@ -90,7 +90,7 @@ class _Finder:
         first = self.reading.article.published + timedelta(days=bound.pos_ == "NOUN")
         if end is None or (end < first and not _is_granted_before(bound)):
             return
-        parties = self.parties.of(bound)
+        parties = self._between(bound)
         if len(codes(parties)) < 2:
             return
         said = self.attach.date_of_saying(bound)
@@ -119,8 +119,7 @@ class _Finder:
         bound = self._limited(unit) if length is not None else None
         if bound is None or length is None:
             return
-        parties = unique(self.cast.of(agent(bound)) + self._given(bound)) if bound.lemma_ == "give" else []
-        parties = parties if len(codes(parties)) > 1 else self.parties.of(bound)
+        parties = self._between(bound)
         if len(codes(parties)) < 2:
             return
         counted = self._counted(unit)
@@ -136,6 +135,11 @@ class _Finder:
             due=_span(length.after(first), length.after(last)),
             participants=tuple(parties),
         )
+
+    def _between(self, bound: Token) -> list[Participant]:
+        """Who gives time and to whom, and nobody of whom they speak: "gave Chad until Friday to leave Mali"."""
+        both = unique(self.cast.of(agent(bound)) + self._given(bound)) if bound.lemma_ == "give" else []
+        return both if len(codes(both)) > 1 else self.parties.of(bound)
 
     def _counted(self, unit: Token) -> Dated | None:
         """The day that a span of time ends on, where that from which it is counted is told beside it."""
@@ -154,8 +158,9 @@ class _Finder:
         Both are the day when it was said, or else that of the news; below the lead, what "followed" an act was said
         on the act's day or later.
         """
-        if said is not None and said.window.days == 1 and said.window.start is not None:
-            return said.window.start, said.window.start
+        start, end = (said.window.start, said.window.end) if said is not None else (None, None)
+        if start is not None and end is not None and (start == end or end <= self.reading.article.published):
+            return start, end  # "a resolution in January gave Chad five weeks"
         news = news_day(self.reading)
         act = self._followed(bound) if bound.i >= end_of_lead(self.reading) else None
         return (act if act is not None and news - FRESH <= act < news else news), news

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from events.extract.names.spelling import name_words
-from events.lexicon import WORD, places_in_any_case, rows
+from events.lexicon import WORD, places_of, rows
 
 SAME_LETTERS: Final = str.maketrans({"\u017f": "s", "\u0130": "i", "\u0131": "i"})
 """The long s and the Turkish letters, which regular expressions take for "s" and "i" where case is ignored."""
@@ -38,7 +38,7 @@ def find_titles(flat: str) -> list[Title]:
 def _matches(flat: str) -> Iterator[re.Match[str]]:
     """What the pattern finds, tried only where a title's first word stands: it has hundreds of alternatives."""
     end = 0
-    for at in places_in_any_case(flat, _first_words()):
+    for at, _ in places_of(flat, lambda word: word.lower() in _first_words()):
         if at >= end and (match := _pattern().match(flat, at)) and not _is_other_letters(match, flat):
             end = match.end()
             yield match

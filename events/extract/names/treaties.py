@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
 from events.extract.names.actors import find_actors
-from events.lexicon import WORD, Phrases, places_in_any_case, plain, rows, values
+from events.lexicon import WORD, Phrases, places_of, plain, rows, values
 
 Kind = Literal["named", "pattern", "generic", "bare", "truce"]
 
@@ -42,15 +42,6 @@ class TreatyMention:
     kind: Kind
 
 
-class _Way(NamedTuple):
-    """A way to name a treaty: a pattern, and one of the words, in small letters, that it begins with or that it has."""
-
-    pattern: re.Pattern[str]
-    kind: Kind
-    begins: frozenset[str] = frozenset()
-    has: frozenset[str] = frozenset()
-
-
 class _Treaty(NamedTuple):
     name: str
     parties: tuple[str, ...]
@@ -62,8 +53,7 @@ SIGNED: Final = r"\b(?:initial(?:l?ed|s)?|sign(?:ed|ing|s)?|(?:names?|signatures
 """What makes a text of two that is called a mere declaration one that binds them."""
 HALF_NAMED: Final = rf"(?!\d){CAPITALISED} (?:accord|pact|protocol|treaty)"
 """A name before a kind that the press writes small: "the Mekong treaty"."""
-DECLARATIONS: Final = ("declaration", "communique", "communiqué")
-DECLARED: Final = rf"(?:{'|'.join(DECLARATIONS)})\b"
+DECLARED: Final = r"(?:declaration|communiqu[eé])\b"
 WORD_BEFORE: Final = re.compile(r"\b(?:[Aa]n?|[Tt]he|'s) ([A-Z][a-z][\w-]*) $")
 KIND_BEFORE: Final = re.compile(r" ([a-z][a-z-]+) $")
 DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,}")
@@ -79,12 +69,12 @@ def find_treaties(text: str) -> list[TreatyMention]:
     known = [match for match in _gazetteer().find(flat) if not _is_end_of_longer_name(flat, match.start)]
     taken = [(match.start, match.end) for match in known]
     found = list(_named(text, flat))
-    for way in _ways():
-        for match in _matches(way, flat):
-            start, end = _extent(flat, match, way.kind)
+    for pattern, kind, first_words in _patterns():
+        for match in _matches(pattern, first_words, flat):
+            start, end = _extent(flat, match, kind)
             if all(end <= a or b <= start for a, b in taken):
                 taken.append((start, end))
-                found.append(_mention(text, flat, start, end, way.kind))
+                found.append(_mention(text, flat, start, end, kind))
     in_order = _joined(sorted(found, key=lambda mention: mention.start), text, flat)
     return sorted([*in_order, *_abbreviated(text, flat, in_order)], key=lambda mention: mention.start)
 
@@ -104,14 +94,14 @@ def _abbreviated(text: str, flat: str, mentions: Sequence[TreatyMention]) -> Ite
                 yield replace(one, start=start, end=end, text=text[start:end])
 
 
-def _matches(way: _Way, flat: str) -> Iterator[re.Match[str]]:
-    """What the pattern finds, looked for only where it may begin, or where the text has its words at all."""
-    if not way.begins:
-        yield from way.pattern.finditer(flat) if places_in_any_case(flat, way.has) else ()
+def _matches(pattern: re.Pattern[str], first_words: frozenset[str], flat: str) -> Iterator[re.Match[str]]:
+    """What the pattern finds, tried only where one of the first words stands; anywhere where there are none."""
+    if not first_words:
+        yield from pattern.finditer(flat)
         return
     end = 0
-    for at in places_in_any_case(flat, way.begins):
-        if at >= end and (match := way.pattern.match(flat, at)):
+    for at, _ in places_of(flat, lambda word: word.lower() in first_words):
+        if at >= end and (match := pattern.match(flat, at)):
             end = match.end()
             yield match
 
@@ -268,16 +258,15 @@ def _words() -> dict[str, list[str]]:
 
 
 @cache
-def _ways() -> tuple[_Way, ...]:
-    """The ways to name a treaty, most telling first."""
+def _patterns() -> tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...]:
+    """The ways to name a treaty, most telling first; the one of hundreds of alternatives with their first words."""
     words = _words()
     heads, kinds, adjectives = (_any(words[key]) for key in ("heads", "modifiers", "bare_adjectives"))
     statements = f"(?:{_any(words['statement_modifiers'])}) (?:{_any(words['statement_heads'])})"
     kinds = kinds.replace("cooperation", "co-?operation")
     understanding = rf"(?:{_any(MEMORANDA)}) of understanding|{_any(words['texts_of'])}|(?-i:M[oO]Us?)"
     titled = ["FTA", *(word.capitalize() for word in words["heads"] if not word.startswith(("deal", "fta")))]
-    titled += [word.capitalize() for word in words["statement_heads"] if word != "statement"]
-    proper = _any(titled)
+    proper = _any([*titled, *(word.capitalize() for word in words["statement_heads"] if word != "statement")])
     not_after = "".join(f"(?<!{re.escape(word)} )" for word in words["other_before"])
     not_before = rf"(?! (?:{_any(words['other_after'])})\b)"
     verb = rf"(?!(?:{_any(words['headline_verbs'])}) )"
@@ -286,38 +275,26 @@ def _ways() -> tuple[_Way, ...]:
     declared = rf"(?i){SIGNED} (?:an? |the |their )?(?:[\w-]+ ){{0,2}}(?P<treaty>{DECLARED})"
     counted = r"\w+-(?:day|month|page|part|point|way|year)"
     modified = f"(?:(?:{adjectives}|\\d{{4}}|{counted}) )*"
-    definite, indefinite, truces = (_any(words[key]) for key in ("definite", "indefinite", "truces"))
-    kinds_of = (*words["modifiers"], *words["statement_modifiers"], *MEMORANDA, *words["texts_of"], "mou", "mous", "co")
-    kind = rf"(?:(?:{kinds}) (?:and (?=(?:{kinds}) ))?)+(?:{heads})|{statements}|{understanding}"
-    headed, named = _first(words["heads"]), _first(titled)
-    return (
-        _Way(re.compile(rf"\b(?P<treaty>{run}{not_after}(?:{proper})\b){not_before}"), "pattern", has=named),
-        _Way(re.compile(rf"\b(?P<treaty>{proper}|Statement) {on}"), "pattern", named | {"statement"}),
-        _Way(re.compile(rf"(?i)\b(?P<treaty>{kind})\b"), "generic", _first(kinds_of)),
-        _Way(
-            re.compile(rf"\b(?:[Tt]he|[Aa]n?) (?:\d{{4}} )?(?P<treaty>{HALF_NAMED})\b{not_before}"),
+    definite, indefinite = (_any(words[key]) for key in ("definite", "indefinite"))
+    kinds_of = (*words["modifiers"], *words["statement_modifiers"], *MEMORANDA, *words["texts_of"], "mou", "mous")
+    described = frozenset({"co", *(match.group() for word in kinds_of if (match := WORD.match(word)))})
+    anywhere: frozenset[str] = frozenset()
+    patterns: tuple[tuple[str, Kind, frozenset[str]], ...] = (
+        (rf"\b(?P<treaty>{run}{not_after}(?:{proper})\b){not_before}", "pattern", anywhere),
+        (rf"\b(?P<treaty>{proper}|Statement) {on}", "pattern", anywhere),
+        (
+            rf"(?i)\b(?P<treaty>(?:(?:{kinds}) (?:and (?=(?:{kinds}) ))?)+(?:{heads})|{statements}|{understanding})\b",
             "generic",
-            frozenset({"the", "a", "an"}),
+            described,
         ),
-        _Way(re.compile(declared), "generic", has=frozenset(DECLARATIONS)),
-        _Way(
-            re.compile(rf"(?i)\b(?:{indefinite}) {modified}(?P<treaty>{heads})\b"),
-            "generic",
-            _first(words["indefinite"]),
-        ),
-        _Way(
-            re.compile(rf"(?i)(?<='s )(?:{modified})(?P<treaty>{heads})\b(?= (?:between|on|with)\b)"),
-            "generic",
-            has=headed,
-        ),
-        _Way(re.compile(rf"(?i)\b(?:{definite}) {modified}(?P<treaty>{heads})\b"), "bare", _first(words["definite"])),
-        _Way(re.compile(rf"(?i)\b(?P<treaty>{truces})\b(?! (?:{heads}|line|talks))"), "truce", _first(words["truces"])),
+        (rf"\b(?:[Tt]he|[Aa]n?) (?:\d{{4}} )?(?P<treaty>{HALF_NAMED})\b{not_before}", "generic", anywhere),
+        (declared, "generic", anywhere),
+        (rf"(?i)\b(?:{indefinite}) {modified}(?P<treaty>{heads})\b", "generic", anywhere),
+        (rf"(?i)(?<='s )(?:{modified})(?P<treaty>{heads})\b(?= (?:between|on|with)\b)", "generic", anywhere),
+        (rf"(?i)\b(?:{definite}) {modified}(?P<treaty>{heads})\b", "bare", anywhere),
+        (rf"(?i)\b(?P<treaty>{_any(words['truces'])})\b(?! (?:{heads}|line|talks))", "truce", anywhere),
     )
-
-
-def _first(phrases: Iterable[str]) -> frozenset[str]:
-    """The first words of phrases, in small letters."""
-    return frozenset(match.group().lower() for phrase in phrases if (match := WORD.match(phrase)))
+    return tuple((re.compile(pattern), kind, first_words) for pattern, kind, first_words in patterns)
 
 
 @cache

@@ -1,7 +1,7 @@
 """What opens the entries of a chronology or a diary: a date at the head of a line."""
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import Final
 
 from events.extract.dates.calendar_words import numbered, one_of
@@ -23,7 +23,6 @@ HEAD: Final = re.compile(
 """What opens an entry: "9 April 1989 — ", "26 Jan. ", "March 2014: ", or a date on a line of its own."""
 
 
-@lru_cache(maxsize=8)
-def heads(text: str) -> tuple[re.Match[str], ...]:
-    """The dates that open entries, with what stands between them and what is told; every date of a text asks."""
-    return tuple(HEAD.finditer(text))
+def heads(text: str) -> Iterator[re.Match[str]]:
+    """The dates that open entries, with what stands between them and what is told."""
+    return HEAD.finditer(text)

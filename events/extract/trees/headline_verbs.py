@@ -127,7 +127,7 @@ def _tells_act(line: str) -> bool:
 
 def _told(line: re.Match[str]) -> tuple[str, int]:
     """What a line tells, and where that starts: of an entry of a chronology the first sentence behind its date."""
-    entry = next(iter(heads(line[0])), None)
+    entry = next(heads(line[0]), None)
     if entry is None or entry.end() >= len(line[0]):
         return line[0], line.start()
     return re.split(r"(?<=[a-z])\.(?: |$)", line[0][entry.end() :], maxsplit=1)[0], line.start() + entry.end()

@@ -23,14 +23,13 @@ DATE: Final = re.compile(
     rf"|(?:^|[.!?\"”] )(?:By|In|Since) (?P<first>(?:19|20)\d\d)(?= [a-z])"
     rf"|(?<![Tt]he )\b\d{{1,2}} (?P<month>{_NAMES}){_NAME}"
     rf"|\b(?i:last|next|this) (?P<span>{_NAMES}){_NAME}",
+    re.MULTILINE,
 )
-FOLLOWED: Final = re.compile(rf"(?:{_NAMES}|(?:19|20)\d\d) [A-Za-z]")
-"""What a line with such a date has."""
 
 
 def set_apart(text: str) -> str:
     """The text with the dates before names in letters that the parser takes for no part of these."""
-    return "\n".join(DATE.sub(_lent, line) if FOLLOWED.search(line) else line for line in text.split("\n"))
+    return DATE.sub(_lent, text)
 
 
 def _lent(date: re.Match[str]) -> str:

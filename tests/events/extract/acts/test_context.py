@@ -243,3 +243,20 @@ def test_a_truce_is_of_those_who_fought_and_not_of_who_ordered_it(text: str, par
 )
 def test_those_who_died_in_a_fight_fought(text: str) -> None:
     assert [one[0::2] for one in told("2006-04-15", text)] == [("force.used", "SDN TCD")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Togo cut relations with Ghana in 2009 over a raid on Mali, but ties were restored in 2012.",
+            [("ties.severed", "2009", "GHA TGO"), ("ties.established", "2012", "GHA TGO")],
+        ),
+        (
+            "Togo broke off relations with Ghana in 2009. After talks in Mali, relations were resumed in 2012.",
+            [("ties.severed", "2009", "GHA TGO"), ("ties.established", "2012", "GHA TGO")],
+        ),
+    ],
+)
+def test_ties_restored_are_those_told_of_before(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told("2014-05-14", text) == expected

@@ -274,3 +274,20 @@ def test_time_given_to_rebels_is_no_deadline_between_states() -> None:
 )
 def test_a_deadline_is_of_those_whom_its_own_clause_binds(text: str, parties: str) -> None:
     assert told("2017-06-23", text) == [("deadline.set", "2017-06-27", parties)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Oman gave Qatar until Friday to change its policy on Yemen.",
+        "Oman has given Qatar until Friday to pull out of Yemen.",
+        "Oman gave Qatar two days to take its troops from the Yemeni border.",
+    ],
+)
+def test_time_is_given_by_one_to_another_and_not_to_whom_it_is_about(sentence: str) -> None:
+    assert told("2014-05-14", sentence) == [("deadline.set", "2014-05-16", "OMN QAT")]
+
+
+def test_time_given_in_a_month_gone_by_ends_within_a_month() -> None:
+    text = "Oman's sultan signed a decree in January which gave Qatar five weeks to pull its soldiers out."
+    assert told("2009-04-08", text) == [("deadline.set", "2009-02-05/2009-03-07", "OMN QAT")]
