@@ -20,6 +20,8 @@ EARLY: Final = 10
 WEEK: Final = 7
 NEAR: Final = 2
 """In how many sentences before it an act may take its day from another."""
+APART: Final = frozenset({"already", "earlier", "long", "once", "originally", "previously", "since"})
+"""Words that tell that something was done before the news."""
 RECENT: Final = timedelta(days=10)
 """How long ago what is told as news may have happened at most."""
 BESIDE: Final = frozenset({"after", "as", "while"})
@@ -50,7 +52,7 @@ def _is_recent(reading: Reading, candidate: Candidate) -> bool:
 
 def _dated(reading: Reading, candidate: Candidate, before: list[Candidate]) -> Candidate:
     """The candidate by the first of the ways to tell its day that applies."""
-    followed = _beside(reading, _same_day(reading, _under_way(reading, candidate)))
+    followed = _beside(reading, _same_day(reading, _under_way(reading, _reported(reading, candidate))))
     told = _met_lately(reading, _continued(reading, _of_the_day(reading, followed), before))
     told = _in_release(reading, told)
     return _overnight(reading, told) if candidate.date is None and told.date else told
@@ -82,6 +84,25 @@ def _under_way(reading: Reading, candidate: Candidate) -> Candidate:
     if reality(verb) is not Reality.ONGOING:
         return candidate
     return candidate.inferring("date: that of the article, as it is going on", date=reading.written.isoformat())
+
+
+def _reported(reading: Reading, candidate: Candidate) -> Candidate:
+    """What the first sentences say was told to have been done is of the day of the news or the one before, probably.
+
+    "The army said it had shot down a drone."
+    """
+    token = reading.doc[candidate.token]
+    if not _is_undated(candidate) or candidate.token >= end_of_lead(reading) or token != clause(token):
+        return candidate
+    had = any(child.lower_ == "had" for child in children(token, "aux"))
+    saying = token.head
+    told = token.dep_ == "ccomp" and saying.lemma_ in words("saying") and _tells(saying) and _is_simple_past(saying)
+    apart = any(child.lower_ in APART for child in children(token, "advmod", "npadvmod"))
+    if not had or not told or apart:
+        return candidate
+    day = news_day(reading)
+    edtf = f"{(day - timedelta(days=1)).isoformat()}/{day.isoformat()}?"
+    return candidate.inferring("date: probably that of the news, or the day before", date=edtf)
 
 
 def _overnight(reading: Reading, candidate: Candidate) -> Candidate:
@@ -136,7 +157,8 @@ def _met_lately(reading: Reading, candidate: Candidate) -> Candidate:
     early = reading.sentence_number(candidate.token) < EARLY
     if candidate.type != "meeting.held" or not _is_undated(candidate) or not early or not candidate.explicit:
         return candidate
-    if not _tells(verb) or not _is_simple_past(verb) or _is_former(reading.doc[candidate.token]):
+    told = _tells(verb) or _is_at_the_time(reading, verb)
+    if not told or not _is_simple_past(verb) or _is_former(reading.doc[candidate.token]):
         return candidate
     if verb.lemma_ in JUDGING and reading.doc[candidate.token].pos_ == "NOUN":
         return candidate  # "welcomed the outcome of the talks"
@@ -219,7 +241,7 @@ def _is_news(reading: Reading, candidate: Candidate) -> bool:
         return token == verb and _is_fresh(verb)
     told = token == verb or candidate.rule.startswith(f"noun:{verb.lemma_} ")
     told = told or _is_decided(token, verb) or harmed(token) is not None
-    return told and _tells(verb)
+    return told and (_tells(verb) or _is_at_the_time(reading, verb))
 
 
 def _is_decided(noun: Token, verb: Token) -> bool:
@@ -240,6 +262,13 @@ def _tells(verb: Token) -> bool:
     if verb.dep_ == "pcomp" and (above := governor(verb)) is not None and above.dep_ == "advcl":
         return False  # "went to war after it accused them of shelling"
     return verb.dep_ in TOLD
+
+
+def _is_at_the_time(reading: Reading, verb: Token) -> bool:
+    """Whether a clause tells how the news happened, or beside what: "two died when jets bombed a village"."""
+    opening = {child.lower_ for child in children(verb, "advmod", "mark") if child.i < verb.i}
+    beside = verb.dep_ == "advcl" and bool(opening & {"as", "when", "while"}) and not reading.dates_in(verb.sent)
+    return beside and _tells(verb.head) and all(map(_is_simple_past, (verb, verb.head)))
 
 
 def _is_fresh(verb: Token) -> bool:

@@ -62,3 +62,16 @@ def test_a_statement_in_the_first_sentences_tells_the_day_of_the_news() -> None:
 def test_what_is_going_on_now_is_so_on_the_day_of_the_news() -> None:
     text = f"{LEAD}Nothing came of it. Mali's foreign minister is currently in Lome for talks with Togo's president."
     assert ("meeting.held", "2018-03-07", "MLI TGO") in told("2018-03-07", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two people died when Togolese forces shelled a village in Ghana, the ministry in Accra said.", "2023-11-16"),
+        ("Ghana's army said that it had shot down a Togolese drone over the hills.", "2023-11-15/2023-11-16?"),
+        ("Ghana's army said that it had earlier shot down a Togolese drone over the hills.", None),
+        ("Two people died last May when Togolese forces shelled a village in Ghana.", "2023-05"),
+    ],
+)
+def test_the_news_may_be_told_below_its_main_clause(text: str, expected: str | None) -> None:
+    assert told("2023-11-16", text) == [("force.used", expected, "GHA TGO")]
