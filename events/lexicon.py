@@ -32,6 +32,8 @@ PLAIN: Final = {
     **dict.fromkeys("’‘ʼ", "'"),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"),
 }
+MISTYPED: Final = re.compile(r"(?<=\w)[`\u00b4\u2018](?=s?\b|\s)")
+"""Marks that stand for an apostrophe: in "Reagan`s", of newswire, as in "the UN‘s"."""
 WORD: Final = re.compile(r"[^\W_]+")
 
 T = TypeVar("T")
@@ -100,6 +102,11 @@ def unaccented(text: str) -> str:
 def plain(text: str) -> str:
     """The text, as long as it was, with ordinary spaces, hyphens and apostrophes in place of typographic ones."""
     return replaced(text, PLAIN)
+
+
+def with_apostrophes(text: str) -> str:
+    """The text, as long as it was, with an apostrophe for each other mark that stands for one: "Reagan`s plan"."""
+    return MISTYPED.sub("'", text) if "`" in text or "\u00b4" in text or "\u2018" in text else text
 
 
 def replaced(text: str, characters: Mapping[str, str]) -> str:

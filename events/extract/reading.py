@@ -27,6 +27,7 @@ from events.extract.names.places import PlaceMention, find_places
 from events.extract.names.treaties import TreatyMention, find_treaties
 from events.extract.names.unlisted_treaties import unlisted
 from events.extract.trees.parser import parse, text_of
+from events.lexicon import with_apostrophes
 from seeds.article import Article
 
 TREATIES: Final = frozenset({"accord", "agreement", "convention", "deal", "pact", "protocol", "treaty"})
@@ -207,7 +208,7 @@ class Reading:
 
 def read(article: Article) -> Reading:
     """Parse the article, and find what it mentions."""
-    text = unwrapped(article.text)
+    text = with_apostrophes(unwrapped(article.text))
     doc = parse(text)
     actors = find_actors(text)
     found = tag(text, article.published)

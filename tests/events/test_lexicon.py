@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.lexicon import COLUMNS, LexiconError, Phrases, capitals, is_former, plain, rows, values
+from events.lexicon import COLUMNS, LexiconError, Phrases, capitals, is_former, plain, rows, values, with_apostrophes
 
 MEMBERS_AND_OBSERVERS = 195
 WITHOUT_SEAT = {"TWN", "XKX"}
@@ -142,3 +142,16 @@ def test_matches_never_overlap_and_are_in_order(text):
     phrases = Phrases([("North", 1), ("North Korea", 2), ("Korea", 3), ("U.S.", 4), ("EU", 5)])
     matches = list(phrases.find(plain(text)))
     assert all(one.end <= other.start for one, other in itertools.pairwise(matches))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Reagan`s plan", "Reagan's plan"),
+        ("the UN‘s envoy", "the UN's envoy"),
+        ("Marcos´ successor", "Marcos' successor"),
+        ("the ‘new’ pact", "the ‘new’ pact"),
+    ],
+)
+def test_marks_that_stand_for_an_apostrophe(text: str, expected: str) -> None:
+    assert with_apostrophes(text) == expected
