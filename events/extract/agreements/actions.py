@@ -89,6 +89,17 @@ def takes_force(verb: Token) -> bool:
     return any(token.lower_ in FORCE for token in verb.subtree)
 
 
+def takes_effect(leaving: Token) -> bool:
+    """Whether it is told of a withdrawal when it takes effect: "its exit from the pact becomes effective in May"."""
+    verb = leaving.head if leaving.dep_ == "nsubj" else None
+    if verb is None or verb.pos_ not in {"AUX", "VERB"}:
+        return False
+    below = [one for one in children(verb, "xcomp") if is_infinitive(one)] if verb.lemma_ == "be" else []
+    verb = next(iter(below), verb)  # "is to take effect"
+    told = [*actions_of().get(verb.lemma_, ())]
+    return any(one.effect == "in_force" and is_any(verb, one.subject) for one in told) and takes_force(verb)
+
+
 def _is_notified(verb: Token) -> bool:
     """Whether somebody has made known that they mean to do it: "notified the depositary of its intent to leave"."""
     noun = verb.dep_ == "acl" and verb.head.lemma_ in INTENTS

@@ -9,14 +9,13 @@ from spacy.tokens import Token
 
 from events.catalogue import catalogue
 from events.edtf import bounds
-from events.extract.agreements.actions import LEFT, Action, actions_of, effect_of, is_any
+from events.extract.agreements.actions import LEFT, Action, actions_of, effect_of, is_any, takes_effect
 from events.extract.agreements.telling_days import a_week_before, is_day_of_telling, is_of_the_making
 from events.extract.agreements.told_besides import (
     extended_by,
     is_called_over,
     is_on_a_truce,
     is_to_meet,
-    takes_effect,
 )
 from events.extract.agreements.treaty_meant import TreatyMeant, treaty_signed_on
 from events.extract.agreements.treaty_objects import TreatyObjects
@@ -87,7 +86,8 @@ class _Finder:
                 yield from self._ceremony(token, treaties[0])
             if treaties and (effect := effect_of(token, action) or self._presupposed(token, action)) is not None:
                 found = [one for treaty in treaties for one in self._candidate(token, effect, treaty)]
-                found = [self._to_take_effect(one) for one in found] if takes_effect(token) else found
+                if takes_effect(token):
+                    found = [self._to_take_effect(one) for one in found or self._ending(token, treaties)]
                 yield from found
                 if found or token.pos_ != "NOUN":
                     return  # "the termination of the pact": it expired, where nobody ended it
@@ -102,6 +102,11 @@ class _Finder:
                 when = self.attach.date_of(verb) or (self.attach.date_of(inner) if inner is not None else None)
                 for one in self._candidate(verb, "extended", treaty):
                     yield one.with_(date=when.edtf) if when is not None and not self._is_new_end(when) else one
+
+    def _ending(self, leaving: Token, treaties: list[Token]) -> list[Candidate]:
+        """The same of a withdrawal of which is not told here whose it is: "The withdrawal takes effect in May"."""
+        found = [one for treaty in treaties for one in self._candidate(leaving, "expiry", treaty)]
+        return [one.with_(date=one.due, due=None) for one in found if one.due]
 
     def _to_take_effect(self, leaving: Candidate) -> Candidate:
         """A withdrawal that takes effect on a day to come is the end of the treaty for whoever leaves."""

@@ -4,9 +4,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from events.extract.agreements.actions import actions_of, is_any, takes_force
+from events.extract.agreements.actions import actions_of
 from events.extract.agreements.treaty_objects import TreatyObjects
-from events.extract.clauses.syntax import children, conjuncts, is_infinitive, is_passive, patient, prepositional
+from events.extract.clauses.syntax import children, conjuncts, is_passive, patient, prepositional
 from events.extract.meetings.words import is_meeting
 from events.lexicon import tables
 
@@ -33,17 +33,6 @@ def _things(verb: Token) -> list[Token]:
 def _extends(word: Token, kind: str) -> bool:
     told = [one for one in actions_of().get(word.lemma_.lower(), ()) if one.effect == "extended"]
     return any(word.lemma_.lower() in (one.verbs if kind == "verbs" else one.nouns) for one in told)
-
-
-def takes_effect(leaving: Token) -> bool:
-    """Whether it is told of a withdrawal when it takes effect: "its exit from the pact becomes effective in May"."""
-    verb = leaving.head if leaving.dep_ == "nsubj" else None
-    if verb is None or verb.pos_ not in {"AUX", "VERB"}:
-        return False
-    below = [one for one in children(verb, "xcomp") if is_infinitive(one)] if verb.lemma_ == "be" else []
-    verb = next(iter(below), verb)  # "is to take effect"
-    told = [*actions_of().get(verb.lemma_, ())]
-    return any(one.effect == "in_force" and is_any(verb, one.subject) for one in told) and takes_force(verb)
 
 
 def is_called_over(word: Token) -> bool:

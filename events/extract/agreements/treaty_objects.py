@@ -6,7 +6,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.acts.frames import contents
-from events.extract.agreements.actions import FORCE, LEFT, Action, is_any, takes_force
+from events.extract.agreements.actions import FORCE, LEFT, Action, is_any, takes_effect, takes_force
 from events.extract.agreements.treaty_meant import TreatyMeant
 from events.extract.clauses.syntax import agent, children, conjuncts, is_passive, patient, prepositional
 from events.extract.reading import Reading
@@ -115,6 +115,9 @@ class TreatyObjects:
         if not declared and noun.lemma_.lower() not in action.nouns | action.from_:
             return []
         ends = prepositional(noun, *action.prepositions, "into")
+        if not ends and takes_effect(noun) and noun.lemma_ in action.from_:
+            last = self.meant.just_named(noun)  # "The withdrawal | will take effect in May"
+            return [last] if last is not None else []
         ends += [end for one in (noun, noun.head) if declared for end in prepositional(one, "to")]
         ends += [end for force in ends if force.lower_ in FORCE for end in prepositional(force, "of")]
         return next((found for end in ends if (found := self._treaties_in(end))), [])

@@ -135,8 +135,11 @@ class Parties:
             return False
         if any(self._is_name_of_its_own(child) for child in children(noun, "amod", "compound")):
             return False
+        whole = measured(noun)
+        if whole != noun and whole.dep_ == "pobj" and whole.head.lower_ in {"after", "following"}:
+            return True  # "was announced after eight hours of talks"
         placed = any(child.i in self.reading.places for child in noun.children)
-        return is_definite(noun) or placed or measured(noun).dep_ in {"nsubjpass", "dobj"} or _comes_about(noun)
+        return is_definite(noun) or placed or whole.dep_ in {"nsubjpass", "dobj"} or _comes_about(noun)
 
     def _is_name_of_its_own(self, modifier: Token) -> bool:
         """Whether a modifier is part of a gathering's name: "the upcoming Ministerial meeting"."""

@@ -43,6 +43,8 @@ OUT: Final = frozenset({"back", "bow", "cry", "drop", "pull", "withdraw"})
 """Verbs of leaving what has not begun: "pulled out of the summit"."""
 PLACED: Final = frozenset({"first", "last", "latest", "only"})
 """Which of theirs a meeting was."""
+MEETINGS: Final = frozenset({"audience", "conversation", "encounter", "meeting", "summit"})
+"""Of which one that is told to have done something took place."""
 BY_REALITY: Final = {
     Reality.HAPPENED: HELD,
     Reality.ONGOING: HELD,
@@ -130,7 +132,10 @@ class Status:
         """The same of a meeting of which the clause tells something else."""
         if is_counted_among_theirs(noun) and self.attach.own_date_of(noun) is None:
             return HELD, f"noun:first {noun.lemma_}"
-        return self._presupposed(noun, adjectives), f"noun:{noun.lemma_}"
+        told = self._presupposed(noun, adjectives)
+        if told == UNREAL and _is_one_between(noun) and _is_in_real_clause(noun):
+            return HELD, f"noun:one {noun.lemma_}"
+        return told, f"noun:{noun.lemma_}"
 
     def _presupposed(self, noun: Token, adjectives: set[str]) -> str:
         """A meeting that is only mentioned took place, or will, as its date or its preposition says."""
@@ -263,6 +268,15 @@ def is_counted_among_theirs(noun: Token) -> bool:
     words_ = {one.lower_ for one in (told, *children(told, "amod"))} & PLACED
     theirs = any(one.lower_ in {"between", "by", "of", "with"} for one in children(told, "prep"))
     return noun.dep_ in {"attr", "nsubj"} and bool(words_) and theirs
+
+
+def _is_one_between(noun: Token) -> bool:
+    """Whether a clause in the past is told of one meeting and between whom it was: "a secret meeting between"."""
+    one = noun.tag_ == "NN" and noun.lemma_ in MEETINGS and any(child.lower_ in {"a", "an"} for child in noun.children)
+    between = any(child.lower_ == "between" for child in children(noun, "prep"))
+    verb = governor(noun)
+    told = noun.dep_ == "nsubj" or (noun.dep_ == "pobj" and noun.head.lower_ in {"by", "through", "with"})
+    return one and between and told and verb is not None and verb.tag_ in {"VBD", "VBN"} and verb.lemma_ != "be"
 
 
 def _is_in_touch(noun: Token) -> bool:

@@ -35,6 +35,8 @@ def test_what_is_signed_to_extend_a_treaty_extends_it(text: str, treaty: str, da
         ("Lithuania's withdrawal from the Rome Statute takes effect on 6 September.", "2022-09-06"),
         ("Burundi's departure from the Rome Statute will become effective on 27 October.", "2022-10-27"),
         ("Georgia's exit from the Rome Statute is to take effect next June.", "2023-06"),
+        ("The Rome Statute binds Chad. The withdrawal will take effect next June.", "2023-06"),
+        ("Critics of the Ottawa Treaty agreed. The exit takes effect on 6 December.", "2022-12-06"),
     ],
 )
 def test_a_withdrawal_that_takes_effect_on_a_day_to_come_is_an_expiry(text: str, due: str) -> None:

@@ -104,3 +104,18 @@ def test_which_of_theirs_a_meeting_was_tells_that_it_was_held(text: str, parties
 )
 def test_a_first_meeting_that_is_not_told_as_held(text: str) -> None:
     assert not any(kind == "meeting.held" for kind, _, _ in told("2022-06-15", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("The dispute took a new turn with a secret meeting in Rabat between Angolan and Chadian officials.", True),
+        ("An unprecedented meeting between Angolan and Chadian officials paved the way.", True),
+        ("A meeting between Angolan and Chadian officials would have helped.", False),
+        ("A meeting between Angolan and Chadian officials failed to take place.", False),
+        ("Mediators proposed a meeting between Angolan and Chadian officials.", False),
+    ],
+)
+def test_a_meeting_that_has_led_to_something_was_held(text: str, held: bool) -> None:
+    found = [(kind, parties) for kind, _, parties in told("2022-06-15", text)]
+    assert found == ([("meeting.held", "AGO TCD")] if held else [])
