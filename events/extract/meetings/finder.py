@@ -292,7 +292,7 @@ class _Finder:
             place=self.attach.place_of(token),
             format=format_of(token),
             anaphoric=when is None
-            and (_is_topic(token, status) or not (explicit or _is_news(token, status, participants))),
+            and (_is_topic(token, status) or not (explicit or called_off or _is_news(token, status, participants))),
             explicit=explicit,
         )
 

@@ -117,3 +117,21 @@ def test_what_was_put_off_yesterday_was_planned_for_then() -> None:
 def test_what_was_moved_to_a_day_is_announced_for_it(text: str, planned: str | None) -> None:
     expected = {("meeting.announced", "2013-05-20", "KEN SOM"), ("meeting.postponed", planned, "KEN SOM")}
     assert set(told("2013-05-03", text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chad, in a surprise on Monday, called off the talks. The ministers of Chad and Mali were to meet in Lomé.",
+            ("meeting.canceled", "MLI TCD"),
+        ),
+        ("Serbia and Kosovo quarrelled. Belgrade on Monday called off the meeting.", ("meeting.canceled", "SRB XKX")),
+        (
+            "Macron and Erdogan planned a summit. Ankara on Tuesday postponed the summit.",
+            ("meeting.postponed", "FRA TUR"),
+        ),
+    ],
+)
+def test_a_known_meeting_is_called_off_on_a_day_that_is_told(text: str, expected: tuple[str, str]) -> None:
+    assert expected in [(kind, parties) for kind, _, parties in told("2022-06-15", text)]
