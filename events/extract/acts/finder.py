@@ -30,17 +30,16 @@ from events.extract.acts.frames import (
     words,
 )
 from events.extract.acts.gapped import gapped
+from events.extract.acts.irregulars import fired_into
 from events.extract.acts.lists import listed_behind
 from events.extract.acts.lookalikes import (
     acts_for_no_state,
     describes,
     is_a_game,
-    is_a_mark,
     is_a_test,
     is_alternative,
     is_by_percent,
-    is_due_or_ended,
-    is_no_recognition,
+    is_no_act,
     is_of_a_treaty,
 )
 from events.extract.acts.objects import Objects
@@ -92,6 +91,8 @@ class _Roles:
     targets: list[Participant]
     mutual: bool = False
     """Whether it is told of both, and not which of them did it."""
+    irregular: bool = False
+    """Whether those who did it are of no state."""
 
 
 @dataclass(frozen=True)
@@ -129,9 +130,7 @@ class _Finder:
         return [_Roles(roles.actors, [one]) for one in listed] or [roles]
 
     def _by_verb(self, verb: Token, frame: Frame) -> _Roles | None:
-        if not matches_verb(verb, frame) or is_only_planned(verb) or is_a_mark(verb, frame):
-            return None
-        if is_due_or_ended(verb, frame) or is_no_recognition(verb, frame):
+        if not matches_verb(verb, frame) or is_only_planned(verb) or is_no_act(verb, frame):
             return None
         if verb.lemma_ in words("containing") & frame.verbs and not is_measure(agent(verb)):
             return None  # "the talks included a ban"
@@ -148,9 +147,17 @@ class _Finder:
                 return _Roles(both, [], mutual=True)  # "relations between Chad and Mali were cut in 2011"
         beside = [one for one in children(verb, "acomp", "ccomp", "oprd") if one.pos_ == "ADJ"]  # "made available | to"
         targets = self.targets.of([verb, *counting, *things, *beside], done, frame, actors)
+        if not actors and (struck := fired_into(self.reading, verb, things)):
+            return _Roles([], struck, irregular=True)
         actors, targets = self.context.sides(verb, things, frame, (actors, targets))
-        if not frame.type.startswith("ties.") or targets:
-            return _Roles(actors, targets)
+        return (
+            self._of_both(verb, actors, frame)
+            if frame.type.startswith("ties.") and not targets
+            else _Roles(actors, targets)
+        )
+
+    def _of_both(self, verb: Token, actors: list[Participant], frame: Frame) -> _Roles:
+        """The roles where a break or its end is told without its other side."""
         if not actors and is_passive(verb):
             return _Roles([], self.context.with_ties(verb), mutual=True)  # "relations were restored in 2010"
         broken = frame.type == "ties.severed" and len(codes(actors)) == BOTH  # "Chad and Mali broke off relations"
@@ -164,7 +171,8 @@ class _Finder:
         if of_a_treaty or is_alternative(verb) or is_a_test(verb) or (frame.both and is_a_game(verb)):
             return False
         doer = agent(verb)
-        if acts_for_no_state(doer, frame) and not (frame.type == "force.used" and self.cast.of(doer)):
+        force = frame.type == "force.used" and (self.cast.of(doer) or fired_into(self.reading, verb, things))
+        if acts_for_no_state(doer, frame) and not force:
             return False
         if verb.lemma_ == "hold" and not fights(doer) and not self.cast.of(doer):
             return False  # "officials held their fire"
@@ -292,7 +300,8 @@ class _Finder:
 
     def _candidates(self, token: Token, frame: Frame, roles: _Roles) -> Iterator[Candidate]:
         if frame.type == "force.used":
-            roles = _Roles(_those_with_troops(roles.actors), _those_with_troops(roles.targets), roles.mutual)
+            troops = [_those_with_troops(side) for side in (roles.actors, roles.targets)]
+            roles = replace(roles, actors=troops[0], targets=troops[1])
         if frame.mutual and len(codes(roles.targets)) == BOTH and _is_of_others(token):
             roles = _Roles([], roles.targets)
         actors, targets = codes(roles.actors), codes(roles.targets)
@@ -306,11 +315,11 @@ class _Finder:
             roles = _Roles([], others if len(codes(others)) != 1 else [*others, *self.context.fought_by(token, others)])
             targets = codes(roles.targets)
             parties = set(targets)
-        if len(parties) < (1 if frame.alone else BOTH) or (frame.must_have_target and not targets):
+        if len(parties) < (1 if frame.alone or roles.irregular else BOTH) or (frame.must_have_target and not targets):
             return
         if frame.both:
             actors = targets = tuple(sorted(parties))
-        if not frame.mutual and not (actors and targets):
+        if not frame.mutual and not ((actors or roles.irregular) and targets):
             return
         if self.context.is_only_detail(token, frame, targets):
             return

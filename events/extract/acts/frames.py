@@ -198,8 +198,10 @@ def is_object(thing: Token, frame: Frame) -> bool:
 
 def _kind_of(thing: Token) -> set[str]:
     """What a thing is of or for: "the list of state sponsors of terrorism", "a deal on a truce"."""
-    ends = prepositional(thing, "of", "in", "on", "for", "at", "from", "to")
+    ends = prepositional(thing, "of", "in", "on", "for", "at", "from", "to", "with")
     ends += prepositional(thing.head, "from", "for") if thing.dep_ == "dobj" else []  # "gave Chad relief | from"
+    bears = [one for one in children(thing, "acl") if one.lemma_ in words("bearing")]  # "a plane carrying aid"
+    ends += [end for one in bears for end in (*children(one, "dobj"), *prepositional(one, "with"))]
     named = {one.lemma_.lower() for end in ends for one in (end, *children(end, "amod", "compound"))}
     return named | (_own(thing) if thing.lemma_ == "list" else set())
 

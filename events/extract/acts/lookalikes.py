@@ -13,6 +13,11 @@ from events.extract.reading import Reading
 SCORE: Final = re.compile(r"\d{1,2}[-–]\d{1,2}")
 
 
+def is_no_act(verb: Token, frame: Frame) -> bool:
+    """Whether a verb of a frame tells what a thing is, what is due or ended, or what is no state's recognition."""
+    return is_a_mark(verb, frame) or is_due_or_ended(verb, frame) or is_no_recognition(verb, frame)
+
+
 def is_a_mark(verb: Token, frame: Frame) -> bool:
     """Whether a participle only tells what kind a thing is: "paraded captured rebels", "the occupied north"."""
     marks = frame.type.startswith(("force.", "sanction.", "tariff."))
@@ -85,7 +90,8 @@ def is_alternative(verb: Token) -> bool:
 
 def is_by_percent(verb: Token) -> bool:
     """Whether what is lifted is raised: "lifted its tariffs to 25 percent"."""
-    return any(one.lower_ in {"%", "per", "percent"} for one in verb.subtree)
+    ends = [end for head in (verb, *children(verb, "dobj", "nsubjpass")) for end in prepositional(head, "by", "to")]
+    return any(one.lower_ in {"%", "per", "percent"} for end in ends for one in end.subtree)
 
 
 def is_of_a_treaty(reading: Reading, things: Iterable[Token]) -> bool:

@@ -7,9 +7,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from events.extract.acts.bystanders import has_a_measure, is_setting, mediates, only_tells
 from events.extract.acts.frames import Frame, contents, fights, order_over, words
 from events.extract.candidate import Candidate
-from events.extract.clauses.modality import words as modal_words
 from events.extract.clauses.syntax import agent, children, conjuncts, is_passive, noun_phrase, patient, prepositional
 from events.extract.coreference.name_shapes import is_backer
 from events.extract.coreference.participants import Cast, codes, unique
@@ -213,7 +213,8 @@ class Targets:
     def only_other(self, act: Token, mine: set[str]) -> list[Participant]:
         """The only other state that the act's sentence names, as whatever: "over the coup in Mali, it imposed"."""
         at = self.reading.participants
-        named = [at[one.i] for one in act.sent if one.i in at and not is_backer(one) and not _is_setting(one, act)]
+        beside = (one for one in act.sent if one.i in at and not is_backer(one))
+        named = [at[one.i] for one in beside if not is_setting(one, act) and not has_a_measure(one)]
         others = unique(one for one in named if one.kind not in {"group", "issuer"} and one.code not in mine)
         if act.pos_ == "NOUN":  # "Chadian jets struck a town as the Malian offensive against rebels went on"
             others = [one for one in others if not self._fights_elsewhere(self.reading.doc[one.token])]
@@ -319,7 +320,7 @@ class Targets:
         at = self.reading.participants
         aside = {token.i for one in children(head, "advcl") if children(one, "nsubj", "mark") for token in one.subtree}
         named = [token for token in head.subtree if token.i in at and at[token.i].acts and token.i not in aside]
-        named = [token for token in named if not _mediates(token)]
+        named = [token for token in named if not mediates(token) and not has_a_measure(token)]
         others = unique(at[token.i] for token in named if at[token.i].code not in mine)
         return others if mine and len(codes(others)) == 1 else []
 
@@ -328,7 +329,7 @@ class Targets:
         at = self.reading.participants
         named = [one for one in token.sent if one.i in at and at[one.i].acts and not is_backer(one)]
         named = [one for one in named if at[one.i].kind != "issuer"]  # "I welcome the truce between"
-        return unique(at[one.i] for one in named if not _only_tells(one, token) and not _mediates(one))
+        return unique(at[one.i] for one in named if not only_tells(one, token) and not mediates(one))
 
 
 def _is_each_other(head: Token) -> bool:
@@ -353,18 +354,6 @@ def _is_on_rebels(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and any(one.lemma_.lower() in words("irregular") for one in below)
 
 
-def _is_setting(name: Token, act: Token) -> bool:
-    """Whether it is only told during what else the act was done: "amid the war on Gaza"."""
-    preps = [one for one in name.ancestors if one.dep_ == "prep" and one.lower_ in {"amid", "amidst", "during"}]
-    return any(one.i > act.i for one in preps)
-
-
-def _only_tells(name: Token, act: Token) -> bool:
-    """Whether somebody only tells of the act: "..., President Clinton announced"."""
-    tells = name.dep_ == "nsubj" and act.pos_ == "VERB" and name.head != act
-    return tells and name.head.lemma_ in modal_words("saying")
-
-
 def _counted(end: Token) -> list[Token]:
     """What a sum is of, where the parser hangs that on the verb: "raise tariffs on $60 billion | in U.S. goods"."""
     if end.pos_ not in {"NUM", "SYM"} and end.lemma_.lower() not in words("quantities"):
@@ -372,18 +361,6 @@ def _counted(end: Token) -> list[Token]:
     after = end.right_edge.i + 1
     follower = end.doc[after] if after < end.sent.end else end
     return children(follower, "pobj") if follower.lower_ in {"in", "of"} else []
-
-
-def _mediates(name: Token) -> bool:
-    """Whether somebody only brings it about between others: "a truce brokered by Egypt"."""
-    top = name
-    while top.dep_ == "conj":
-        top = top.head
-    arranging = words("mediating") | words("bidding")
-    if top.head.dep_ == "amod" and top.head.lemma_ in arranging:
-        return True  # "a Russian-brokered truce"
-    by = top.head if top.dep_ == "pobj" and top.head.lower_ == "by" else None
-    return by is not None and by.head.lemma_ in arranging
 
 
 def _aimed(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
