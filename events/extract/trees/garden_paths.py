@@ -157,12 +157,12 @@ def _mend_planned(participle: Token) -> None:
 
 def is_helped(verb: Token) -> bool:
     """Whether a participle has a finite helping verb."""
-    return any(child.dep_ in {"aux", "auxpass"} and child.tag_ in FINITE for child in verb.children)
+    return any(child.tag_ in FINITE for child in children(verb, "aux", "auxpass"))
 
 
 def has_subject(verb: Token) -> bool:
     """Whether a verb has its own subject."""
-    return any(child.dep_ in {"expl", "nsubj", "nsubjpass"} for child in verb.children)
+    return bool(children(verb, "expl", "nsubj", "nsubjpass"))
 
 
 def _mend_active(verb: Token) -> None:

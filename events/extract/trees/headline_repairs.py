@@ -5,6 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from events.extract.clauses.syntax import children
 from events.extract.dates.calendar_words import numbered
 from events.lexicon import rows, tables, values
 
@@ -35,15 +36,16 @@ def mend_headline(token: Token) -> None:
         _make_freeze(token)
     if token.tag_ in {"VBD", "VBN"} and (token.dep_ == "ROOT" or token.tag_ == "VBD"):
         _make_passive(token)
-    if token.dep_ == "ROOT" and token.tag_ in COMMON_NOUNS:
+    dep, tag = token.dep_, token.tag_
+    if dep == "ROOT" and tag in COMMON_NOUNS:
         _make_predicate(token)
-    elif token.dep_ == "appos" and _is_unclosed(token):
+    elif dep == "appos" and _is_unclosed(token):
         token.dep_ = "conj"
-    elif token.dep_ == "npadvmod" and token.pos_ == "PROPN":
+    elif dep == "npadvmod" and token.pos_ == "PROPN":
         _list_subject(token)
-    elif token.tag_ in BARE_VERBS and token.lower_ in HOMOGRAPHS:
+    elif tag in BARE_VERBS and token.lower_ in HOMOGRAPHS:
         _make_noun(token)
-    elif token.dep_ == "ROOT" and token.tag_ == "VBZ":
+    elif dep == "ROOT" and tag == "VBZ":
         _name_subject(token)
     if token.lower_ in deeds() and token.pos_ in {"NOUN", "PROPN"} and _does_to_a_state(token):
         _make_deed(token)
@@ -51,13 +53,13 @@ def mend_headline(token: Token) -> None:
 
 def _make_passive(verb: Token) -> None:
     """Read as a passive what has its "by" or modifies a noun, without its helping verb: "Chad | hit by sanctions"."""
-    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    subjects = children(verb, "nsubj")
     if verb.dep_ == "acl" and not subjects:
         verb.tag_ = "VBN"
-    by = any(child.dep_ == "agent" for child in verb.children)
-    helped = any(child.dep_ in {"aux", "auxpass", "dobj"} for child in verb.children)
+    if verb.dep_ != "ROOT" or len(subjects) != 1 or not children(verb, "agent") or verb.lower_ in PASTS:
+        return
     alone = not any(one.tag_ in {"VBD", "VBP", "VBZ"} and one != verb for one in verb.sent)
-    if verb.dep_ == "ROOT" and by and len(subjects) == 1 and alone and not helped and verb.lower_ not in PASTS:
+    if alone and not children(verb, "aux", "auxpass", "dobj"):
         verb.tag_, subjects[0].dep_ = "VBN", "nsubjpass"
 
 

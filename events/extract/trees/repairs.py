@@ -51,6 +51,7 @@ PARTICIPLES: Final = {
     "terminated": "terminate",
 }
 """Participles that look like adjectives in quotes, with their verbs."""
+SIDES: Final = frozenset({"left", "right"})
 PEERS: Final = frozenset({"colleague", "counterpart", "guest", "host"})
 MISPLACED: Final = frozenset({"acl", "advcl", "ccomp", "conj", "relcl", "ROOT"})
 UNBROKEN: Final = frozenset({"DET", "PUNCT", "SPACE"})
@@ -75,21 +76,26 @@ def repair(doc: Doc) -> Doc:
 
 def _mend_place(token: Token) -> None:
     """Mend what names, objects and asides hang on."""
-    if token.dep_ in {"appos", "conj"}:
+    dep, lower = token.dep_, token.lower_
+    if dep in {"appos", "conj"}:
         _mend_list(token)
         mend_objects(token)
-    if token.dep_ in GAPPED:
+        dep = token.dep_
+    if dep in GAPPED:
         mend_gap(token)
-    if token.dep_ == "amod":
+    elif dep == "amod":
         mend_reported(token)
-    _mend_quoted(token)
-    _mend_side(token)
-    if token.dep_ == "nsubj":
+    if lower in PARTICIPLES:
+        _mend_quoted(token)
+    elif lower in SIDES:
+        _mend_side(token)
+    dep = token.dep_
+    if dep == "nsubj":
         _coordinate(token)
-    elif token.dep_ in {"ROOT", "advcl", "ccomp", "conj"}:
+    elif dep in {"ROOT", "advcl", "ccomp", "conj"}:
         mend_inverted(token)
         mend_by(token)
-    elif token.lower_ == "home":
+    elif lower == "home":
         mend_home(token)
 
 
@@ -102,8 +108,8 @@ def _mend_clause(token: Token) -> None:
         mend_kind(token)
     if token.dep_ in {"nsubj", "prep"} and token.head.dep_ == "aux":
         token.head = token.head.head  # "the bloc had | on 20 August | imposed"
-    finite = token.tag_ in FINITE or (token.tag_ in HELPED and is_helped(token))
-    if finite and not has_subject(token):
+    tag = token.tag_
+    if (tag in FINITE or (tag in HELPED and is_helped(token))) and not has_subject(token):
         _mend_predicate(token)
     if token.tag_ in VERBAL or token.dep_ in MISREAD:
         mend_garden_path(token)
@@ -171,7 +177,7 @@ def _give_subject(verb: Token) -> None:
 
 def _mend_quoted(token: Token) -> None:
     """Read as a verb a participle that its quotes make an adjective: 'has "frozen" its part'."""
-    if token.pos_ != "ADJ" or token.lower_ not in PARTICIPLES or token.i == 0 or token.nbor(-1).text not in QUOTES:
+    if token.pos_ != "ADJ" or token.i == 0 or token.nbor(-1).text not in QUOTES:
         return
     if any(child.dep_ == "aux" and child.lemma_ == "have" for child in token.children):
         token.pos_, token.tag_, token.lemma_ = "VERB", "VBN", PARTICIPLES[token.lower_]
@@ -204,7 +210,7 @@ def _free_participle(participle: Token) -> None:
 
 def _mend_side(side: Token) -> None:
     """Read "left" as where somebody stands in a picture: "Mr. Lai, left, presents ..."."""
-    if side.lower_ not in {"left", "right"} or side.pos_ != "VERB" or side.i + 1 >= side.sent.end:
+    if side.pos_ != "VERB" or side.i + 1 >= side.sent.end:
         return
     subject = next((child for child in side.children if child.dep_ == "nsubj"), None)
     if subject is None or side.nbor(-1).text != "," or side.nbor().text != "," or side.dep_ not in {"advcl", "ccomp"}:

@@ -41,18 +41,18 @@ MODIFIERS: Final = frozenset({"amod", "compound", "nmod"})
 
 def mend_word(token: Token) -> None:
     """Mend what the word itself was taken for."""
-    lower = token.lower_
+    lower, tag = token.lower_, token.tag_
     if lower in LEMMAS and (lemma := LEMMAS[lower].get(token.pos_)) is not None:
         token.lemma_ = lemma
     if lower.startswith("counter-"):
         token.lemma_ = token.lemma_.removeprefix("counter-")
     if "-" in lower and (office := OFFICE.fullmatch(lower)) is not None:
         token.lemma_ = office["office"].replace("secretarie", "secretary")
-    named = token.tag_ in {"NNP", "NNPS"} and token.text[1:].islower()
+    named = tag in {"NNP", "NNPS"} and token.text[1:].islower()
     if named and (token.is_sent_start or _is_done_in_headline(token)):
         _make_common(token)
     # what kills is the fighting, and not whoever fights
-    if token.tag_ == "VBG" and lower == "fighting" and token.dep_ in {"csubj", "nsubj", "nsubjpass"}:
+    if tag == "VBG" and lower == "fighting" and token.dep_ in {"csubj", "nsubj", "nsubjpass"}:
         token.tag_, token.pos_, token.lemma_, token.dep_ = "NN", "NOUN", lower, token.dep_.replace("csubj", "nsubj")
     if token.tag_ == "VBG" and lower in GERUNDS | NEIGHBOURING and not token.is_sent_start:
         _mend_gerund(token)
@@ -60,7 +60,7 @@ def mend_word(token: Token) -> None:
         _free_unwelcome(token)
     if lower in WEEKDAYS:
         free_day(token)
-    elif token.dep_ in MODIFIERS and lower.rstrip(".") in MONTHS:
+    elif lower.rstrip(".") in MONTHS and token.dep_ in MODIFIERS:
         free_date(token)
 
 
