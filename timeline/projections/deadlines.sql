@@ -6,7 +6,7 @@ CREATE OR REPLACE MACRO obligation_rows(known_on := NULL, recorded_by := NULL) A
         arg_min(quote, {'width': to_day(due_end) - from_day(due_start), 'reported': reported, 'id': id}) AS subject,
         list_union(list(parties)) AS parties,
         agreed(list({
-            's': from_day(due_start), 'e': to_day(due_end), 'first': FALSE, 'voice': voice, 'id': id
+            's': from_day(due_start), 'e': to_day(due_end), 'first': FALSE, 'voice': voice
         })) AS due,
         count(DISTINCT voice) AS sources,
         min(coalesce(date_start, least(reported, to_day(due_end)))) AS since

@@ -53,16 +53,19 @@ CREATE OR REPLACE MACRO narrowed(windows) AS list_reduce(windows, lambda kept, w
     END
 );
 
--- A list of {s, e, first, voice, id}: those to be believed first, then those that most voices bear out, then the
--- narrower, the earlier.
+-- The windows of a list of {s, e, first, voice}, each once, as thousands of claims may give the same day: those to be
+-- believed first, then those that most voices bear out, then the narrower, the earlier.
 CREATE OR REPLACE MACRO by_support(windows) AS list_transform(
-    list_sort(list_transform(windows, lambda w: {
-        'first': NOT w.first,
-        'support': -len(list_distinct(list_transform(
-            list_filter(windows, lambda v: windows_meet(v.s, v.e, w.s, w.e)), lambda v: v.voice
-        ))),
-        'width': w.e - w.s, 's': w.s, 'e': w.e, 'id': w.id
-    })),
+    list_sort(list_transform(
+        list_distinct(list_transform(windows, lambda v: {'s': v.s, 'e': v.e, 'first': v.first})),
+        lambda w: {
+            'first': NOT w.first,
+            'support': -len(list_distinct(list_transform(
+                list_filter(windows, lambda v: windows_meet(v.s, v.e, w.s, w.e)), lambda v: v.voice
+            ))),
+            'width': w.e - w.s, 's': w.s, 'e': w.e
+        }
+    )),
     lambda w: {'s': w.s, 'e': w.e}
 );
 

@@ -9,7 +9,7 @@ CREATE OR REPLACE MACRO meeting_claims(known_on := NULL, recorded_by := NULL) AS
     windows AS (
         SELECT occurrence,
             agreed(list({
-                's': from_day(anchor_start), 'e': to_day(anchor_end), 'first': effect = 'held', 'voice': voice, 'id': id
+                's': from_day(anchor_start), 'e': to_day(anchor_end), 'first': effect = 'held', 'voice': voice
             })) AS agreed_window
         FROM claims
         GROUP BY occurrence

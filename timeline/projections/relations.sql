@@ -41,7 +41,7 @@ CREATE OR REPLACE MACRO acts_between(about, known_on := NULL, recorded_by := NUL
     acts AS (
         SELECT c.occurrence, c.type, any_value(c.effect) AS effect,
             any_value(CASE WHEN ends_with(t.quad, 'cooperation') THEN 1 WHEN ends_with(t.quad, 'conflict') THEN -1 ELSE 0 END) AS tone,
-            agreed(list({'s': c.s, 'e': c.e, 'first': FALSE, 'voice': c.voice, 'id': c.id})) AS w,
+            agreed(list({'s': c.s, 'e': c.e, 'first': FALSE, 'voice': c.voice})) AS w,
             list_distinct(flatten(list(pairs_between(c.parties, c.actors, c.targets)))) AS pairs,
             list_distinct(flatten(list(directed(c.parties, c.actors, c.targets)))) AS directions,
             count(*) AS claims,

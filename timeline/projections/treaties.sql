@@ -80,7 +80,7 @@ CREATE OR REPLACE MACRO treaty_states(as_of, known_on := NULL, recorded_by := NU
         SELECT c.occurrence, e.day, c.attribute,
             agreed(list({
                 's': from_day(c.window_start), 'e': to_day(c.window_end), 'first': c.effect = 'extended',
-                'voice': c.voice, 'id': c.id
+                'voice': c.voice
             })) AS w
         FROM claims c JOIN eras e ON e.occurrence = c.occurrence
         WHERE c.attribute IS NOT NULL AND (c.attribute <> 'expires' OR c.era IS NOT DISTINCT FROM e.era)

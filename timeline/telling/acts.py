@@ -102,7 +102,7 @@ def _is_of_dataset(claim: Row) -> bool:
 
 def _days(claims: Sequence[Row]) -> Days:
     """When an act begins, and when it has settled."""
-    start, end = agreed([Said(_window(claim), claim["voice"], claim["id"]) for claim in claims])
+    start, end = agreed([Said(_window(claim), claim["voice"]) for claim in claims])
     return start or end, end
 
 

@@ -19,11 +19,10 @@ FOREVER = date.max
 
 
 class Said(NamedTuple):
-    """The window that a claim gives; by whom, and the claim's id."""
+    """The window that a claim gives, and by whom."""
 
     window: Window
     voice: str | None
-    id: str
     is_first: bool = False
     """Whether it is to be believed before those that are not."""
 
@@ -39,11 +38,13 @@ def agreed(said: Sequence[Said]) -> Days:
     First comes what is to be believed first, then what most voices bear out, then the narrower and the earlier.
     """
 
-    def rank(one: Said) -> tuple[bool, int, timedelta, Window, str]:
-        support = {other.voice for other in said if meet(other.window, one.window)} - {None}
-        return not one.is_first, -len(support), _width(one.window), one.window, one.id
+    def rank(one: tuple[Window, bool]) -> tuple[bool, int, timedelta, Window]:
+        window, is_first = one
+        support = {other.voice for other in said if meet(other.window, window)} - {None}
+        return not is_first, -len(support), _width(window), window
 
-    kept, *others = (one.window for one in (sorted(said, key=rank) if len(said) > 1 else said))
+    windows = {(one.window, one.is_first) for one in said}
+    kept, *others = (window for window, _ in (sorted(windows, key=rank) if len(windows) > 1 else windows))
     for window in others:
         if meet(kept, window) and _width(window) < _width(kept):
             kept = window

@@ -67,7 +67,7 @@ def obligation_of(occurrence: str, rows: Sequence[Row]) -> Obligation:
     """The obligation of which these claims tell; its words are those of the one that dates it best."""
     quoted = [row for row in rows if row["quote"] is not None]
     best = min(quoted, key=lambda row: (_width(row), row["reported"], row["id"]), default=None)
-    start, end = agreed([Said(window_of(row["due_start"], row["due_end"]), row["voice"], row["id"]) for row in rows])
+    start, end = agreed([Said(window_of(row["due_start"], row["due_end"]), row["voice"]) for row in rows])
     return Obligation(
         occurrence,
         best["quote"] if best else None,

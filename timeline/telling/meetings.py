@@ -103,7 +103,7 @@ def conflicts_of(occurrence: str, rows: Sequence[Row]) -> list[Conflict]:
 
 
 def _agreed_window(rows: Iterable[Row]) -> Days:
-    return agreed([Said(_anchor(row), row["voice"], row["id"], row["effect"] == "held") for row in rows])
+    return agreed([Said(_anchor(row), row["voice"], row["effect"] == "held") for row in rows])
 
 
 def _anchor(row: Row) -> Window:

@@ -166,7 +166,7 @@ def _windows(claims: Sequence[_Claim], day: date) -> Mapping[str, Days]:
         ours = [c for c in claims if c.attribute == attribute and (attribute != "expires" or c.era == era)]
         if any(claim.begins is not None and claim.begins <= day for claim in ours):
             windows[attribute] = agreed(
-                [Said(window_of(*c.window), c.row["voice"], c.row["id"], c.effect == "extended") for c in ours]
+                [Said(window_of(*c.window), c.row["voice"], c.effect == "extended") for c in ours]
             )
     return windows
 
