@@ -180,6 +180,8 @@ def run() -> None:
     _prepare_outputs()
     # DuckDB imports pandas with the first value bound to a query, where it is installed: longer than any answer takes
     sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
+    # each process that reads articles has a processor, and products too small to share: two of them had four threads
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if COMPLETION in os.environ:
         app(prog_name="timeline")  # the shell asks what may follow; Typer answers, and leaves
     code: int = ExitCode.DONE
