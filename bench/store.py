@@ -153,7 +153,8 @@ def _generator() -> str:
 def _program() -> str:
     """Version of what a store follows from, beside the log."""
     timeline = FOLDER.parents[1] / "timeline"
-    files = [*timeline.rglob("*.sql"), timeline / "ledger.py", timeline / "upkeep.py", *BARE.iterdir(), Path(__file__)]
+    made_by = [timeline / "ledger.py", *(timeline / "upkeep").glob("*.py"), *(timeline / "identity").glob("*.py")]
+    files = [*timeline.rglob("*.sql"), *made_by, *BARE.iterdir(), Path(__file__)]
     return _generator() + _digest(files) + version()[:8]
 
 
