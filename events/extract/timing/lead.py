@@ -1,5 +1,6 @@
 """The first sentences of an article, which tell the news itself, and the day by which they date it."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 from typing import Final
@@ -24,26 +25,30 @@ TOLD: Final = frozenset({"ROOT", "ccomp", "conj", "pcomp", "xcomp"})
 
 def news_day(reading: Reading) -> date:
     """The day that the first sentences date the news by, where they do; else the day of publication."""
-    published = reading.article.published
     for sentence in _opening(reading):
-        days = [one for one in reading.dates_in(sentence) if one.window.days == 1 and one.window.start is not None]
-        fresh = [one for one in days if published - FRESH <= (one.window.start or date.min) <= published]
-        told = [one for one in fresh if _dates_the_telling(reading.doc[one.token])]
-        if told:
-            return told[0].window.start or published
+        for day, token in _fresh_days(reading, sentence):
+            if _dates_the_telling(token):
+                return day
     return _day_made_known(reading) or reading.written
 
 
 def _day_made_known(reading: Reading) -> date | None:
     """The day on which the first sentences say that it was said or made known: "in a statement issued on Wednesday"."""
-    published = reading.article.published
     for sentence in islice(reading.doc.sents, MADE_KNOWN):
-        for one in reading.dates_in(sentence):
-            start, verb = one.window.start, governor(reading.doc[one.token])
-            fresh = one.window.days == 1 and start is not None and published - FRESH <= start <= published
-            if fresh and verb is not None and verb.lemma_ in words("saying") | words("issuing"):
-                return start
+        for day, token in _fresh_days(reading, sentence):
+            verb = governor(token)
+            if verb is not None and verb.lemma_ in words("saying") | words("issuing"):
+                return day
     return None
+
+
+def _fresh_days(reading: Reading, sentence: Span) -> Iterator[tuple[date, Token]]:
+    """The days of a sentence that may be the news', each with the word that tells it."""
+    published = reading.article.published
+    for one in reading.dates_in(sentence):
+        start = one.window.start
+        if one.window.days == 1 and start is not None and published - FRESH <= start <= published:
+            yield start, reading.doc[one.token]
 
 
 def _dates_the_telling(date_: Token) -> bool:
