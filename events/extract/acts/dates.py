@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from events.extract.acts.frames import Frame, harmed, order_over, words
 from events.extract.clauses.modality import words as modal_words
 from events.extract.clauses.syntax import children, is_infinitive, is_verb, prepositional
-from events.extract.dates.calendar_words import numbered
+from events.extract.dates.calendar_words import WEEKDAYS
 from events.extract.reading import Dated, Reading
 from events.extract.timing.attachment import QUOTES, Attachment
 from events.extract.timing.lead import news_day
@@ -22,7 +22,6 @@ MONTH: Final = re.compile(r"\d{4}-\d\d")
 BROAD: Final = 28
 """From how many days on a window is likely to hold what led to what it dates, too."""
 LED_TO: Final = frozenset({"after", "following"})
-WEEKDAYS: Final = frozenset(numbered("weekdays"))
 
 
 @dataclass(frozen=True)

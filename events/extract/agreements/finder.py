@@ -10,10 +10,10 @@ from spacy.tokens import Token
 from events.catalogue import catalogue
 from events.edtf import bounds
 from events.extract.agreements.actions import LEFT, Action, actions_of, effect_of, is_any, takes_effect
-from events.extract.agreements.telling_days import a_week_before, is_day_of_telling, is_of_the_making
 from events.extract.agreements.told_besides import (
     extended_by,
     is_called_over,
+    is_of_the_making,
     is_on_a_truce,
     is_to_meet,
 )
@@ -37,6 +37,7 @@ from events.extract.names.actors import find_actors
 from events.extract.names.treaties import is_truce
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.timing.attachment import Attachment
+from events.extract.timing.said_days import a_week_before, is_day_of_telling
 from events.lexicon import rows, tables, values
 
 LASTING: Final = frozenset({"expired", "expiry", "extended"})
@@ -233,8 +234,8 @@ class _Finder:
         if effect in LEFT and not actors:
             return
         when = self._date_of(token, treaty)
-        told_then = when is not None and effect in LEFT | {"extended"}
-        told_then = told_then and is_day_of_telling(when, token, self.reading.article.published)
+        is_told = effect in LEFT | {"extended"}
+        told_then = is_told and is_day_of_telling(when, token, self.reading.article.published)
         when = a_week_before(when) if told_then else when
         if effect == "signed" and self._is_only_told_apart(token, treaty, when, [*doers, *parties]):
             return

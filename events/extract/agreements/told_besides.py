@@ -1,4 +1,4 @@
-"""What is told of treaties in other words: what is signed to extend them, when leaving takes effect, what is over."""
+"""What is told of treaties in other words: what is signed to extend them, what is over, when they were made."""
 
 from typing import Final
 
@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from events.extract.agreements.actions import actions_of
 from events.extract.agreements.treaty_objects import TreatyObjects
-from events.extract.clauses.syntax import children, conjuncts, is_passive, patient, prepositional
+from events.extract.clauses.syntax import children, conjuncts, governor, is_passive, patient, prepositional
 from events.extract.meetings.words import is_meeting
+from events.extract.reading import Dated
 from events.lexicon import tables
 
 DOING: Final = frozenset({"acl", "relcl"})
@@ -38,6 +39,12 @@ def _extends(word: Token, kind: str) -> bool:
 def is_called_over(word: Token) -> bool:
     """Whether a word before a treaty says that it is over: "the expired pact"."""
     return word.dep_ == "amod" and word.lower_ in tables("agreements")["over"]
+
+
+def is_of_the_making(when: Dated, treaty: Token, event: Token) -> bool:
+    """Whether a date stands in what is told of the treaty itself: "will end the pact that it signed in 2018"."""
+    verb = governor(treaty.doc[when.token])
+    return verb is not None and verb != event and verb.dep_ in DOING and verb.head == treaty
 
 
 def is_to_meet(treaty: Token) -> bool:

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 
 @cache
@@ -31,3 +31,10 @@ def numbered(key: str) -> dict[str, int]:
 def one_of(alternatives: Iterable[str]) -> str:
     """A regular expression for any of the words, longest first."""
     return "(?:" + "|".join(sorted(alternatives, key=lambda word: (-len(word), word))) + ")"
+
+
+WEEKDAYS: Final = frozenset(numbered("weekdays"))
+"""The days of the week, also cut short: "fri"."""
+
+DAYS_OF_WEEK: Final = frozenset(name for name in WEEKDAYS if name.endswith("day"))
+"""The same, written out: "sun" may be none."""

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import get_args
 
 from events.extract.dates import moments
-from events.extract.dates.calendar_words import numbered, one_of, words
+from events.extract.dates.calendar_words import DAYS_OF_WEEK, WEEKDAYS, numbered, one_of, words
 from events.extract.dates.direction import Outlook, outlook, sentence_ends
 from events.extract.dates.moments import DAY, Moment, Unit
 from events.extract.dates.tense_cues import Direction
@@ -23,8 +23,8 @@ from events.extract.trees.entry_heads import heads
 ABBREVIATED = (
     ("@-", r"(?: ?- ?| (?:to|through|thru|until|and|&) )"),
     ("@M", one_of(numbered("months")) + r"\b(?:(?<=\b[A-Za-z]{3})(?<!\bMay)\.|(?<=\bSept)\.)?"),
-    ("@W", one_of(numbered("weekdays")) + r"\b"),
-    ("@F", one_of({name for name in numbered("weekdays") if name.endswith("day")}) + r"\b"),
+    ("@W", one_of(WEEKDAYS) + r"\b"),
+    ("@F", one_of(DAYS_OF_WEEK) + r"\b"),
     ("@D", r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\dA-Za-z%]|[.:/]\d|,\d{3}(?!\d))"),
     ("@Y", r"(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)"),
     ("@N", r"(?:\d{1,3}|" + one_of(numbered("numbers")) + r"(?:-[a-z]+)?)"),

@@ -8,7 +8,6 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from events.extract.acts.dates import WEEKDAYS
 from events.extract.acts.frames import words as act_words
 from events.extract.candidate import Candidate
 from events.extract.clauses.modality import Reality, reality
@@ -24,6 +23,7 @@ from events.extract.clauses.syntax import (
     prepositional,
 )
 from events.extract.coreference.participants import Cast, codes, unique
+from events.extract.dates.calendar_words import WEEKDAYS
 from events.extract.dates.moments import shift
 from events.extract.deadlines.obligations import (
     closes_a_mission,

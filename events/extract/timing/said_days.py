@@ -1,34 +1,54 @@
 """The day of the saying, told behind what was said: "said it would close its embassy on Thursday"."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from spacy.tokens import Token
 
 from events.extract.clauses.modality import words
-from events.extract.clauses.syntax import children, clause, is_verb
-from events.extract.dates.calendar_words import numbered
+from events.extract.clauses.syntax import children, clause, is_passive, is_verb
+from events.extract.dates.calendar_words import WEEKDAYS
 from events.extract.reading import Dated, Reading
 
-WEEKDAYS: Final = frozenset(numbered("weekdays"))
 WEEK: Final = timedelta(weeks=1)
 DAY: Final = timedelta(days=1)
+PAST: Final = frozenset({"VBD", "VBN"})
 AHEAD: Final = frozenset({"'d", "'ll", "will", "would"})
 
 
-def as_said(reading: Reading, event: Token, date: Dated) -> Dated:
+def as_said(reading: Reading, event: Token, when: Dated) -> Dated:
     """The date, a weekday six days ahead behind a plan that somebody told taken for yesterday, when that was told.
 
     For what is decided as it is announced; a meeting may well be planned for that day.
     """
-    start = date.window.start
-    if date.window.days != 1 or start is None or start - WEEK != reading.article.published - DAY:
-        return date
-    token = reading.doc[date.token]
+    start = when.window.start
+    if when.window.days != 1 or start is None or start - WEEK != reading.article.published - DAY:
+        return when
+    token = reading.doc[when.token]
     if token.lower_ not in WEEKDAYS or children(token, "amod") or not _is_plan_told(event):
-        return date
-    return replace(date, edtf=(start - WEEK).isoformat())
+        return when
+    return replace(when, edtf=(start - WEEK).isoformat())
+
+
+def is_day_of_telling(when: Dated | None, event: Token, published: date) -> bool:
+    """Whether a day of the week ends a sentence that tells of a decision: "said it would end the pact on Thursday".
+
+    Nobody leaves a treaty on a Thursday to come without its date.
+    """
+    if when is None:
+        return False
+    day, told = event.doc[when.token], event.head
+    start = when.window.start
+    ahead = start is not None and timedelta() < start - published < WEEK
+    told_of = event.dep_ in {"ccomp", "xcomp"} and told.tag_ in PAST and not is_passive(told)
+    return ahead and told_of and when.window.days == 1 and day.lower_ in WEEKDAYS and day.i > event.i
+
+
+def a_week_before(when: Dated | None) -> Dated | None:
+    """The same day of the week before."""
+    start = when.window.start if when is not None else None
+    return when if when is None or start is None else replace(when, edtf=(start - WEEK).isoformat())
 
 
 def _is_plan_told(event: Token) -> bool:
@@ -36,7 +56,7 @@ def _is_plan_told(event: Token) -> bool:
     verb = clause(event)
     while verb.dep_ in {"conj", "xcomp"} and is_verb(verb.head) and not _looks_ahead(verb):
         verb = verb.head
-    told = verb.dep_ == "ccomp" and verb.i > verb.head.i and verb.head.tag_ in {"VBD", "VBN"}
+    told = verb.dep_ == "ccomp" and verb.i > verb.head.i and verb.head.tag_ in PAST
     return told and _looks_ahead(verb) and verb.head.lemma_ in words("saying") | words("factive")
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from events.extract.dates.calendar_words import numbered
+from events.extract.dates.calendar_words import DAYS_OF_WEEK, numbered
 
 MONTHS: Final = frozenset(numbered("months"))
 NAMES_OF_DAYS: Final = frozenset({"ash", "black", "bloody", "cyber", "easter", "good", "holy", "palm", "super", "whit"})
@@ -12,7 +12,7 @@ NAMES_OF_DAYS: Final = frozenset({"ash", "black", "bloody", "cyber", "easter", "
 
 TIMES: Final = (
     MONTHS
-    | frozenset(name for name in numbered("weekdays") if name.endswith("day"))
+    | DAYS_OF_WEEK
     | {"autumn", "fall", "month", "spring", "summer", "week", "weekend", "winter", "year", "yesterday"}
 )
 """What stands at the end of a clause to tell when, without a preposition."""

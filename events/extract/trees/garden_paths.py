@@ -7,14 +7,12 @@ from spacy.tokens import Token
 
 from events.extract.clauses.modality import words as modal_words
 from events.extract.clauses.syntax import ACCUSING, children, is_infinitive
-from events.extract.dates.calendar_words import numbered
+from events.extract.dates.calendar_words import DAYS_OF_WEEK
 from events.extract.trees.headline_repairs import PLANNED
 from events.lexicon import rows, tables, values
 
 REDUCING: Final = frozenset({"advcl", "ccomp", "conj", "dep"})
 """What the parser makes of a sentence's verb where it took a participle before it for that."""
-WEEKDAYS: Final = frozenset(name for name in numbered("weekdays") if name.endswith("day"))
-"""The days of the week, written out: "sun" may be none."""
 OPENING: Final = frozenset({"after", "although", "because", "before", "since", "though", "while"})
 """What opens a clause that stands before its sentence's own."""
 FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -23,7 +21,7 @@ MISREAD: Final = frozenset({"npadvmod", "prep", "ROOT"})
 """Where what leads astray stands: its tag, or what it was taken for."""
 ENDINGS: Final = (("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
 """What verbs end with as participles, and their infinitives instead."""
-BEFORE_VERBS: Final = WEEKDAYS | {",", "and"}
+BEFORE_VERBS: Final = DAYS_OF_WEEK | {",", "and"}
 """What stands before a participle that goes on with a clause."""
 MODIFYING: Final = frozenset({"amod", "compound", "nmod", "nummod"})
 GIVING: Final = frozenset(
@@ -260,7 +258,7 @@ def _mend_torn(verb: Token) -> None:
     subject = verb.nbor(-1) if verb.i > verb.sent.start else verb
     day = subject.head
     torn = subject.dep_ == "conj" and subject.pos_ == "PROPN" and not subject.is_ancestor(verb)
-    if torn and day.lower_ in WEEKDAYS and subject.lower_ not in WEEKDAYS:
+    if torn and day.lower_ in DAYS_OF_WEEK and subject.lower_ not in DAYS_OF_WEEK:
         subject.head, subject.dep_ = verb, "nsubj"
 
 
@@ -283,7 +281,7 @@ def mend_participle(participle: Token) -> None:
     if above is None or above.i > participle.i:
         return
     goes_on = before.lower_ == "and" and thing.dep_ == "conj" and not participle.lower_.endswith("ing")
-    tells_how = participle.lower_.endswith("ing") and (before.text == "," or before.lower_ in WEEKDAYS)
+    tells_how = participle.lower_.endswith("ing") and (before.text == "," or before.lower_ in DAYS_OF_WEEK)
     if not (goes_on or tells_how) or (goes_on and not _is_done_too(participle, above)):
         return
     for child in [child for child in thing.head.children if child.dep_ == "prep" and child.i > thing.i]:
@@ -317,7 +315,7 @@ def _nationals() -> frozenset[str]:
 def mend_subject(name: Token) -> None:
     """Make a subject of a name before its verb that was taken for a measure: "Nauru | switched recognition"."""
     verb = name.head
-    if name.pos_ == "PROPN" and name.lower_ not in WEEKDAYS and verb.tag_ in FINITE and name.i < verb.i:
+    if name.pos_ == "PROPN" and name.lower_ not in DAYS_OF_WEEK and verb.tag_ in FINITE and name.i < verb.i:
         between = verb.doc[name.right_edge.i + 1 : verb.i]
         if not has_subject(verb) and all(one.pos_ in {"ADV", "AUX"} for one in between):
             name.dep_ = "nsubjpass" if children(verb, "auxpass") else "nsubj"

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from spacy.tokens import Token
 
+from events.extract.dates.calendar_words import DAYS_OF_WEEK
 from events.extract.trees.date_repairs import MONTHS, free_date, free_day
-from events.extract.trees.garden_paths import WEEKDAYS
 from events.lexicon import tables
 
 LEMMAS: Final = {
@@ -58,7 +58,7 @@ def mend_word(token: Token) -> None:
         _mend_gerund(token)
     if lower.startswith("persona"):
         _free_unwelcome(token)
-    if lower in WEEKDAYS:
+    if lower in DAYS_OF_WEEK:
         free_day(token)
     elif lower.rstrip(".") in MONTHS and token.dep_ in MODIFIERS:
         free_date(token)
