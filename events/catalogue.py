@@ -1,4 +1,4 @@
-"""The catalogue: what types of event there are, and what each one means. The entries are in `catalogue.toml`."""
+"""The catalogue of event types and what each one means. The entries are in `catalogue.toml`."""
 
 import tomllib
 from collections.abc import Mapping
@@ -16,12 +16,12 @@ Field = Literal["due", "actors", "targets", "people", "place", "treaty", "format
 MeetingFormat = Literal["summit", "talks", "call", "visit", "brief encounter"]
 
 OPTIONAL_FIELDS: tuple[Field, ...] = get_args(Field)
-"""The fields that only some types carry."""
+"""The fields that only some event types carry."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One entry: the meaning of the keys is given at the head of `catalogue.toml`."""
+    """One event type. The head of `catalogue.toml` explains each key."""
 
     name: str
     about: str
@@ -37,17 +37,17 @@ class EventType:
 
     @property
     def is_claim(self) -> bool:
-        """Whether a source says it; the others are the log's own."""
+        """Whether a source makes it. The other types are the log's own."""
         return self.subject != "log"
 
     @property
     def is_coded(self) -> bool:
-        """Whether only data sets make such claims: the class of a code that is none of the other types."""
+        """Whether only data sets make such claims: the class of a code that none of the other types covers."""
         return self.name.startswith("coded.")
 
     @property
     def is_one_sided(self) -> bool:
-        """Whether somebody does it to somebody."""
+        """Whether one side does it to another."""
         return "actors" in self.fields
 
 

@@ -1,4 +1,4 @@
-"""Python's search for objects that hold each other, put off while much is made that does not."""
+"""Switches off Python's cyclic garbage collector while many acyclic objects are made."""
 
 import gc
 from collections.abc import Iterator
@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def put_off() -> Iterator[None]:
-    """Meanwhile Python looks for no rings of objects; what nobody holds any more is given back all the same.
+    """Suspend cyclic garbage collection; reference counting goes on.
 
-    Whoever makes objects by the ten thousand pays for the search again and again: with an article it takes a
-    twenty-fifth of the time, with the histories of claims a fifth. What lies in rings is found afterwards.
+    A collector pass over tens of thousands of live objects is pure cost: it takes 4 % of the time of reading an
+    article, and 20 % of that of building the histories of claims. Cycles made meanwhile are collected afterwards.
     """
     was_looking = gc.isenabled()
     gc.disable()

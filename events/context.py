@@ -1,10 +1,10 @@
-"""The sentences before and after a quote, for whoever is to judge it."""
+"""The sentences before and after a quote, for a reviewer."""
 
 
 def surroundings(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands around `text[start:end]`: from the start of the sentence before to the end of the one after.
+    """The text before and after `text[start:end]`, from the start of the previous sentence to the end of the next one.
 
-    A quote of part of a sentence has the rest of its sentence around it, too.
+    If the quote is part of a sentence, the rest of that sentence is included.
     """
     from events import spacy_alone  # noqa: F401 (before anything else imports spaCy)
     from events.extract.trees.parser import parse

@@ -1,8 +1,8 @@
-"""Dates as precise as their source and no more: Extended Date/Time Format, with first and last day.
+"""Dates exactly as precise as their source: Extended Date/Time Format (EDTF), with first and last day.
 
-EDTF is part of ISO 8601-2:2019 (https://www.loc.gov/standards/datetime/). We read level 0 and 1 through the `edtf`
-package and correct two things about its bounds: open ends are `None`, and winter (24) runs from December to the end
-of February, as the other seasons run over their whole months.
+EDTF is part of ISO 8601-2:2019 (https://www.loc.gov/standards/datetime/). Levels 0 and 1 are parsed with the `edtf`
+package, with two corrections to its bounds: open ends are `None`, and winter (24) runs from December to the end of
+February, as the other seasons run over whole months.
 """
 
 import re
@@ -16,27 +16,27 @@ from typing import Annotated, NamedTuple
 from pydantic import AfterValidator
 
 PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-"""Most dates are days, months, seasons or years; they need no grammar, which takes long to import."""
+"""Days, months, seasons and years: most dates. They need no grammar, which is slow to import."""
 
 SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
-"""EDTF season code (northern hemisphere) to the first of its three months."""
+"""EDTF season code (northern hemisphere) to its first month. Each season has three."""
 
 
 class Window(NamedTuple):
-    """First and last day, both included; `None` is an open end."""
+    """First and last day, both inclusive; `None` is an open end."""
 
     start: date | None
     end: date | None
 
     @property
     def days(self) -> int | None:
-        """How many days the window spans; `None` where an end is open."""
+        """The number of days in the window; `None` if an end is open."""
         if self.start is None or self.end is None:
             return None
         return (self.end - self.start).days + 1
 
     def overlaps(self, other: "Window") -> bool:
-        """Whether some day lies in both."""
+        """Whether the two windows share a day."""
         return _before(self.start, other.end) and _before(other.start, self.end)
 
 
@@ -45,7 +45,7 @@ def bounds(edtf: str) -> Window:
     """First and last day of an EDTF string of level 0 or 1.
 
     Raises:
-        ValueError: the string is not EDTF, or names no calendar day.
+        ValueError: the string is not EDTF, or is not a calendar date.
     """
     if "/" in edtf:
         first, last = (part.strip() for part in edtf.split("/", 1))
@@ -67,7 +67,7 @@ def validate(edtf: str) -> str:
 
 
 Edtf = Annotated[str, AfterValidator(validate)]
-"""A string in EDTF, for pydantic models."""
+"""A pydantic field type: a string in EDTF."""
 
 
 def _end(part: str, side: str) -> date | None:
@@ -79,7 +79,7 @@ def _end(part: str, side: str) -> date | None:
 
 def _single(edtf: str) -> Window:
     if plain := PLAIN.fullmatch(edtf):
-        with suppress(ValueError):  # a day that no calendar has gets the message below
+        with suppress(ValueError):  # days that do not exist get the message below
             return _plain(*plain.groups())
     from edtf import EDTFParseException, parse_edtf
 

@@ -1,4 +1,4 @@
-"""The event: one immutable line of the log, checked against its type's entry in the catalogue."""
+"""The event: one immutable entry of the log, validated against its type's entry in the catalogue."""
 
 import datetime as dt
 import json
@@ -12,25 +12,25 @@ from events.catalogue import OPTIONAL_FIELDS, EventType, MeetingFormat, catalogu
 from events.edtf import Edtf, Window, bounds
 
 SCHEMA_VERSION = 1
-"""Version of the event's schema that this program writes."""
+"""The version of the event schema that this program writes."""
 
 DATASET = "dataset: "
-"""What the extractor of a data set's claims begins with, for instance `dataset: gdelt/2.0`."""
+"""Prefix of the extractor of a data set's claims, as in `dataset: gdelt/2.0`."""
 
 DATASET_DETAILS = ("code", "row")
-"""What the claim of a data set must carry in `details`: the row's code, and its name within the data set."""
+"""What a data set's claim must carry in `details`: the row's code, and its name within the data set."""
 
 Codes = Annotated[tuple[str, ...], AfterValidator(lambda codes: tuple(sorted(set(codes))))]
-"""ISO 3166-1 alpha-3 codes of states and short names of organisations, sorted, each once."""
+"""ISO 3166-1 alpha-3 codes of states and short names of organisations, sorted, without duplicates."""
 
 
 class Event(BaseModel):
     """One event: a claim that a source makes, or one of the log's own.
 
-    `date`, `due` and the rest mean what `catalogue.toml` says. `source` is the hash of the document,
-    `quote` its words from `quote_start` to `quote_end` (offsets in characters); the log's own events have none.
-    The claim of a data set has no quote either: its `details` name the row and its code.
-    `reported` is the source's day of publication, for the log's own events the day of the judgement.
+    `catalogue.toml` defines `date`, `due` and the other fields. `source` is the hash of the document; `quote` is its
+    text from `quote_start` to `quote_end` (character offsets). The log's own events have neither. A data set's claim
+    has no quote either: its `details` name the row and its code. `reported` is the source's day of publication, or for
+    the log's own events the day of the judgement.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -98,20 +98,20 @@ class Event(BaseModel):
 
     @property
     def is_of_dataset(self) -> bool:
-        """Whether a row of an event data set makes the claim, and no words of a text."""
+        """Whether the claim comes from a row of an event data set, not from a text."""
         return self.extractor.startswith(DATASET)
 
     @property
     def entry(self) -> EventType:
-        """The catalogue's entry for this event's type."""
+        """The catalogue entry of this event's type."""
         return catalogue()[self.type]
 
     @property
     def id(self) -> str:
-        """Identity by content: 32 hex digits of the SHA-256 of what is claimed, by whom, where.
+        """Content hash: the first 32 hex digits of a SHA-256 over what is claimed, by whom and where.
 
-        Who extracted it and with what confidence stays outside, so a newer extractor that finds the same claim in
-        the same sentence finds the same event.
+        The extractor and its confidence are left out: a newer extractor that finds the same claim in the same sentence
+        produces the same event.
         """
         content = self.model_dump(mode="json", exclude={"extractor", "confidence", "schema_version", "quote"})
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -119,12 +119,12 @@ class Event(BaseModel):
 
     @property
     def happened(self) -> Window:
-        """First and last day on which it may have happened; without a date: no later than it was reported."""
+        """First and last day on which it may have happened. Without a date: no later than it was reported."""
         return bounds(self.date) if self.date else Window(None, self.reported)
 
     @property
     def falls_due(self) -> Window:
-        """First and last day of what it is about; both `None` where it does not say."""
+        """First and last day of what it is about; both `None` if it does not say."""
         return bounds(self.due) if self.due else Window(None, None)
 
 
@@ -137,7 +137,7 @@ def _nearest_types(name: str) -> str:
 
 @cache
 def model_for(event_type: str) -> type[Event]:
-    """The model of one type alone: `type` fixed, and empty the fields that its entry does not have.
+    """The model of one type alone: `type` is fixed, and the fields that its entry lacks are empty.
 
     Raises:
         KeyError: there is no such type.

@@ -1,6 +1,6 @@
-"""The gazetteers: whom and what the news names, read from `lexicons/en/*.csv`, and a matcher for such lists.
+"""The gazetteers and word lists of `lexicons/en`, and a matcher for lists of phrases.
 
-A cell with several values separates them by "|". Every file is sorted, and checked against its columns when read.
+In a CSV file, a cell with several values separates them by "|". Every CSV file is sorted, and validated when read.
 """
 
 import csv
@@ -33,18 +33,18 @@ PLAIN: Final = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"),
 }
 MISTYPED: Final = re.compile(r"(?<=\w)[`\u00b4\u2018](?=s?\b|\s)")
-"""Marks that stand for an apostrophe: in "Reagan`s", of newswire, as in "the UN‘s"."""
+"""Marks typed for an apostrophe: the backtick of newswire ("Reagan`s"), the opening quote of "the UN‘s"."""
 WORD: Final = re.compile(r"[^\W_]+")
 
 T = TypeVar("T")
 
 
 class LexiconError(ValueError):
-    """A gazetteer is not what its loader expects: which file, which line, what is wrong."""
+    """A gazetteer is malformed; the message names the file, the line and the problem."""
 
 
 class Match(NamedTuple, Generic[T]):
-    """A phrase found, from `start` to `end` (characters), and the phrase's value."""
+    """A phrase found at [start, end) (character offsets), and its value."""
 
     start: int
     end: int
@@ -53,7 +53,7 @@ class Match(NamedTuple, Generic[T]):
 
 @cache
 def tables(name: str) -> dict[str, Any]:
-    """The tables of one TOML word list of `lexicons/en`, read once."""
+    """The tables of a TOML word list in `lexicons/en`, by its stem. Callers must not change them."""
     path = files("events").joinpath("lexicons", "en", f"{name}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
@@ -63,7 +63,7 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of one gazetteer, in the file's order.
 
     Raises:
-        LexiconError: its columns are not those of `COLUMNS`, a row has too many or too few cells, or one repeats.
+        LexiconError: the columns are not those of `COLUMNS`, a row has too many or too few cells, or a row is repeated.
     """
     path = files("events").joinpath("lexicons", "en", f"{name}.csv")
     reader = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
@@ -79,49 +79,49 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 
 
 def values(cell: str) -> tuple[str, ...]:
-    """The values of a cell that may have several."""
+    """The values of a cell that may hold several."""
     return tuple(cell.split("|")) if cell else ()
 
 
 def capitals(state: dict[str, str]) -> list[list[str]]:
-    """The capitals of a row of the states, each with its other spellings: those stand after "/"."""
+    """The capitals in a row of `states`, each with its alternative spellings (separated by "/")."""
     return [capital.split("/") for capital in values(state["capitals"])]
 
 
 def is_former(state: dict[str, str]) -> bool:
-    """Whether a row of the states is of a state that is no more: its name then stands for its successor's code."""
+    """Whether a row of `states` is a former state. Its name then stands for its successor's code."""
     return not state["source"].startswith("rigour")
 
 
 def unaccented(text: str) -> str:
-    """The text, plain, without its accents: "Phạm Minh Chính" as the press abroad writes it; it may be shorter."""
+    """The plain text without accents, as foreign papers write "Phạm Minh Chính". It may be shorter."""
     letters = unicodedata.normalize("NFKD", plain(text))
     return "".join(one for one in letters if not unicodedata.combining(one)).replace("đ", "d").replace("Đ", "D")
 
 
 def plain(text: str) -> str:
-    """The text, as long as it was, with ordinary spaces, hyphens and apostrophes in place of typographic ones."""
+    """The text with ordinary spaces, hyphens and apostrophes for typographic ones. Its length is unchanged."""
     return replaced(text, PLAIN)
 
 
 def with_apostrophes(text: str) -> str:
-    """The text, as long as it was, with an apostrophe for each other mark that stands for one: "Reagan`s plan"."""
+    """The text with apostrophes for the marks that are mistyped for one: "Reagan`s plan". Its length is unchanged."""
     return MISTYPED.sub("'", text) if "`" in text or "\u00b4" in text or "\u2018" in text else text
 
 
 def replaced(text: str, characters: Mapping[str, str]) -> str:
-    """The text with one character for another, where none is both; much faster than `str.translate` outside ASCII."""
+    """Replace characters one by one; nothing is replaced twice. Much faster than `str.translate` outside ASCII."""
     for one, other in characters.items():
         text = text.replace(one, other)
     return text
 
 
 def places_of(text: str, is_wanted: Callable[[str], bool]) -> list[tuple[int, str]]:
-    """Where the wanted words of a text stand, in order, each with the word as it stands there."""
+    """The offsets of the wanted words of a text, in order, each with the word as written."""
     return sorted((at, word) for word, places in _words_in(text).items() if is_wanted(word) for at in places)
 
 
-# Several gazetteers look through the same text: its words are told apart once, and each is looked up once.
+# Several gazetteers search the same text: it is split into words once, and each distinct word is looked up once.
 @lru_cache(maxsize=8)
 def _words_in(text: str) -> Mapping[str, list[int]]:
     found: dict[str, list[int]] = {}
@@ -131,9 +131,9 @@ def _words_in(text: str) -> Mapping[str, list[int]]:
 
 
 class Phrases(Generic[T]):
-    """Finds the phrases of a list in a text: whole words, case-sensitive, the longest first, none overlapping.
+    """Finds the phrases of a list in a text: whole words, case-sensitive, longest match, no overlaps.
 
-    Keyed by each phrase's first word, so the cost grows with the text, not with the list.
+    Indexed by each phrase's first word, so the cost grows with the text and not with the list.
     """
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:

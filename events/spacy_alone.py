@@ -1,6 +1,6 @@
-"""spaCy without its own command line, whose import takes a third of spaCy's, and which nothing here calls.
+"""Imports spaCy without its command-line interface, which takes a third of the import time and is never used here.
 
-To be imported before anything that imports spaCy. Who asks for `spacy.cli` or `spacy.info` afterwards gets it.
+Import this before anything that imports spaCy. `spacy.cli` and `spacy.info` still work if asked for later.
 """
 
 import sys
@@ -8,10 +8,10 @@ from types import ModuleType
 from typing import Any, Final
 
 COMMAND: Final = "spacy.cli.info"
-"""What `import spacy` takes from its command line, and all that it takes."""
+"""The module of its command-line interface that `import spacy` needs."""
 
 
-def _info(*words: Any, **options: Any) -> Any:  # noqa: ANN401 (as spaCy has it)
+def _info(*words: Any, **options: Any) -> Any:  # noqa: ANN401 (spaCy's signature)
     from spacy.cli.info import info
 
     return info(*words, **options)

@@ -1,1 +1,1 @@
-"""From an article to its claims: sentences, mentions, triggers, claims."""
+"""From an article to its claims: sentences, mentions, triggers, candidates, claims."""

@@ -1,4 +1,4 @@
-"""A candidate: what one trigger in one sentence says, before the article's candidates are made one claim an event."""
+"""A candidate event: what one trigger in one sentence says, before an article's mentions of one event are merged."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,8 +14,9 @@ from events.extract.reading import Participant
 class Candidate:
     """One mention of one event.
 
-    `token` is the trigger's index, `rule` the rule that made it. `anaphoric`: it may only add to an event told
-    elsewhere in the article ("the meeting"). `explicit`: its participants are named in its own clause.
+    `token` is the trigger's index, `rule` the rule that matched. An `anaphoric` candidate ("the meeting") may only add
+    to an event mentioned elsewhere in the article. `explicit`: its participants are named in its own clause. `inferred`
+    explains each field filled in from other sentences; `mentions` counts the candidates merged into this one.
     """
 
     type: str
@@ -37,16 +38,16 @@ class Candidate:
 
     @cached_property
     def parties(self) -> tuple[str, ...]:
-        """The codes of all that take part."""
+        """The codes of all participants."""
         return tuple(sorted({*codes(self.participants), *self.actors, *self.targets}))
 
     @property
     def people(self) -> tuple[str, ...]:
-        """The people named as taking part, in the order of their mention."""
+        """The names of the people who take part, in order of mention."""
         return tuple(dict.fromkeys(one.name for one in self.participants if one.name))
 
     def inferring(self, how: str, **changes: object) -> Self:
-        """A copy with some fields changed, and how they were found."""
+        """A copy with some fields changed, and a note of how they were inferred."""
         return self.with_(**changes, inferred=(*self.inferred, how))
 
     def with_(self, **changes: object) -> Self:
@@ -54,6 +55,6 @@ class Candidate:
         return replace(self, **changes)  # type: ignore[arg-type]
 
     def anchor(self, field: str) -> Window | None:
-        """The window of `date` or `due`; `None` where it has none."""
+        """The window of `date` or `due`; `None` if that is empty."""
         edtf = self.due if field == "due" else self.date
         return bounds(edtf) if edtf else None

@@ -1,4 +1,4 @@
-"""How likely a claim is right, by how it was found: a logistic model, fitted to annotated articles."""
+"""The probability that a claim is right, given how it was found: a logistic model fitted to annotated articles."""
 
 from functools import cache
 from math import exp
@@ -10,13 +10,13 @@ from events.lexicon import tables
 
 MANY: Final = 2
 FLOOR, CEILING = 0.05, 0.97
-"""No rule is surer than this, nor worth less."""
+"""Bounds of every confidence: no rule is certain, and none is worthless."""
 
 
 def confidence(candidate: Candidate) -> float:
-    """The chance that the claim is right, from 0 to 1, to two places.
+    """The probability that the claim is right, from 0 to 1, to two places.
 
-    The logistic function of the sum of the weights in `lexicons/en/confidence.toml` of those `features` that hold.
+    The logistic function of the sum of the weights (`lexicons/en/confidence.toml`) of the `features` that hold.
     """
     weights = _weights()
     total = weights["base"] + sum(weights.get(feature, 0.0) for feature in features(candidate))
@@ -24,7 +24,7 @@ def confidence(candidate: Candidate) -> float:
 
 
 def features(candidate: Candidate) -> list[str]:
-    """What holds of the candidate, among that which tells right claims from wrong ones."""
+    """The features of the model that hold of the candidate."""
     anchor = candidate.anchor(catalogue()[candidate.type].anchor)
     held = {
         "explicit": candidate.explicit,
@@ -41,7 +41,7 @@ def features(candidate: Candidate) -> list[str]:
 
 
 def _family(candidate: Candidate) -> str:
-    """The kind of rule: "act", "deadline", "treaty", or for meetings "verb" and "noun"."""
+    """The rule's family: "act", "deadline", "treaty", or for meetings "verb" and "noun"."""
     return candidate.rule.split(":")[0].split(" ")[0]
 
 

@@ -1,4 +1,4 @@
-"""What one sentence leaves to others: the day of the news itself, a summit's dates, "followed suit"."""
+"""Discourse: fills in what a sentence leaves to its context, such as the day of the news or a summit's dates."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,18 +26,18 @@ from events.lexicon import rows, tables
 
 CALLED_OFF: Final = frozenset({"meeting.canceled", "meeting.postponed"})
 STATEMENTS: Final = ("communique", "communiqué", "declaration", "statement")
-"""What is said together, and so is no treaty that was spoken of."""
+"""Joint statements, which are not the treaty mentioned before."""
 WEEK: Final = 7
 MONTH: Final = 31
 LEFT: Final = frozenset({"treaty.suspended", "treaty.withdrawn"})
 SEQUENT: Final = frozenset({"likewise", "then", "too", "turn"})
-"""Adverbs of what was done as another had done it before."""
+"""Adverbs that mark an act as following another's."""
 ANSWERED: Final = 6
-"""In how many sentences after a blow the other side's is told."""
+"""How many sentences after an attack the retaliation may be reported."""
 
 
 def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates with what other sentences say of them, and those that repeat an act by another's hand."""
+    """The candidates with what other sentences say of them, plus acts that repeat another's ("followed suit")."""
     found = dated_by_entries(reading, sorted(candidates, key=lambda candidate: candidate.token))
     found = with_taken_up(reading, dated_behind(reading, found))
     held = iter(dated_as_news(reading, [one for one in found if one.type == "meeting.held"]))
@@ -52,13 +52,13 @@ def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidat
     return dated_as_news(reading, found)
 
 
-# "The meeting", "the two spoke": of which talks, where and when ------------------------------------------------
+# Antecedents: which talks "the meeting" and "the two spoke" mean, where and when -------------------------------
 
 
 def _inherit(reading: Reading, found: list[Candidate]) -> list[Candidate]:
-    """A meeting without a date takes date and place of the one told in its own or the sentence before.
+    """A meeting without a date inherits date and place from one in its own sentence or the one before.
 
-    So does what is signed by those who met there, and a blow returned.
+    So does a signing by those who met there, and a retaliation.
     """
     done: list[Candidate] = []
     for candidate in found:
@@ -91,7 +91,7 @@ def _donor(reading: Reading, candidate: Candidate, before: list[Candidate]) -> C
 
 
 def _is_on_a_trip(reading: Reading, candidate: Candidate) -> bool:
-    """Whether it is told as part of a visit: "will also meet", "during his stay"."""
+    """Whether it is mentioned as part of a visit: "will also meet", "during his stay"."""
     sentence = reading.doc[candidate.token].sent
     return any(token.lower_ in words("context", "journey") for token in sentence)
 
@@ -105,7 +105,7 @@ def _is_met(other: Candidate, candidate: Candidate) -> bool:
 
 
 def _of_a_told_plan(reading: Reading, candidate: Candidate, found: list[Candidate]) -> Candidate:
-    """What calls off "the talks" is an event of its own where it was told right before that these were agreed on."""
+    """A cancellation of "the talks" is an event of its own if the text has just said that they were agreed on."""
     if candidate.type not in CALLED_OFF or not candidate.anaphoric:
         return candidate
     number = reading.sentence_number(candidate.token)
@@ -116,7 +116,7 @@ def _of_a_told_plan(reading: Reading, candidate: Candidate, found: list[Candidat
 
 
 def _called_off(reading: Reading, found: list[Candidate]) -> list[Candidate]:
-    """What "was to" take place and was called off is no announcement of its own: it tells for when it was planned."""
+    """Drop plans told in the past ("was to meet") that were called off; their dates go to the cancellation."""
     off = [one for one in found if one.type in CALLED_OFF]
     plans = [
         one
@@ -134,7 +134,7 @@ def _called_off(reading: Reading, found: list[Candidate]) -> list[Candidate]:
 
 
 def _may_undo(reading: Reading, outcome: Candidate, plan: Candidate) -> bool:
-    """Whether it may tell what became of a plan: of what "was to have" been, read as called off, that it moved."""
+    """Whether an outcome may be that of a plan. A "was to have met", read as canceled, may turn out to be postponed."""
     if plan.type == "meeting.announced":
         return True
     told_of = plan.type == "meeting.canceled" and reading.doc[plan.token].pos_ == "VERB"
@@ -142,7 +142,7 @@ def _may_undo(reading: Reading, outcome: Candidate, plan: Candidate) -> bool:
 
 
 def _is_dated_elsewhere(candidate: Candidate, others: Iterable[Candidate]) -> bool:
-    """Whether another sentence that calls the same meeting off says for when it was planned."""
+    """Whether another cancellation of the same meeting gives the planned date."""
     return candidate.due is None and any(
         one.due and not one.anaphoric and one.type == candidate.type and one.parties == candidate.parties
         for one in others
@@ -150,7 +150,7 @@ def _is_dated_elsewhere(candidate: Candidate, others: Iterable[Candidate]) -> bo
 
 
 def _is_of_a_new_day(reading: Reading, candidate: Candidate) -> bool:
-    """Whether it tells to which day a meeting was moved: "will now take place in May"."""
+    """Whether it gives a meeting's new date: "will now take place in May"."""
     sentence = reading.doc[candidate.token].sent
     return candidate.rule.startswith("moved:") or any(token.lower_ in words("context", "new_day") for token in sentence)
 
@@ -205,7 +205,7 @@ def _with_date_of(candidate: Candidate, donor: Candidate) -> Candidate:
 
 
 def _met_there(reading: Reading, candidate: Candidate) -> Candidate:
-    """A meeting "there" is of the days of which the sentence before tells."""
+    """A meeting "there" takes the dates of the previous sentence."""
     if candidate.type != "meeting.held" or candidate.date:
         return candidate
     token = reading.doc[candidate.token]
@@ -225,12 +225,12 @@ def _is_over(dated: Dated, published: date) -> bool:
     return end is not None and end <= published
 
 
-# A summit's dates are those of the meetings at it --------------------------------------------------------------
+# Meetings at a summit take its dates ---------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class _Summit:
-    """A gathering of an organisation, with its dates and its place, where the article tells them."""
+    """A gathering of an organisation, with its date and, if known, its place."""
 
     organisation: str
     token: int
@@ -244,7 +244,7 @@ def _at_summits(reading: Reading, found: list[Candidate]) -> list[Candidate]:
 
 
 def _distinct(summits: Iterable[_Summit]) -> list[_Summit]:
-    """One for each gathering: of those of one organisation that overlap, the most precise."""
+    """One summit per gathering: of those of one organisation that overlap, the most precise."""
     kept: list[_Summit] = []
     for summit in sorted(summits, key=lambda one: one.dated.window.days or 10**6):
         if not any(_is_same_gathering(summit, one) for one in kept):
@@ -291,7 +291,7 @@ def _at_summit(reading: Reading, candidate: Candidate, summits: list[_Summit]) -
 
 
 def _summits_of(reading: Reading, candidate: Candidate, summits: list[_Summit]) -> list[_Summit]:
-    """The summits that the candidate's sentence names; for an announced meeting of no date or place, the only one."""
+    """The summits that the candidate's sentence names; for an announcement without date or place, the only one."""
     ahead = candidate.type == "meeting.announced"
     told_here = [one for one in summits if _in_sentence(reading, candidate.token, one.token)]
     if near := [one for one in told_here if _may_be_at(candidate.place, one.place)]:
@@ -320,7 +320,7 @@ def _in_sentence(reading: Reading, token: int, other: int) -> bool:
 
 
 def _with_treaty_names(found: list[Candidate]) -> list[Candidate]:
-    """A mere kind of treaty ("the nuclear pact") is the one treaty that the article names, if it names one alone."""
+    """A treaty called by its kind ("the nuclear pact") is the one that the article names, if it names only one."""
     named = [one for one in found if one.treaty and not _is_generic(one.treaty)]
     if len({one.treaty for one in named}) != 1:
         return found
@@ -334,7 +334,7 @@ def _with_treaty_names(found: list[Candidate]) -> list[Candidate]:
 
 
 def _left_in_turn(reading: Reading, found: list[Candidate]) -> list[Candidate]:
-    """Who left or suspended a treaty right after another did so when that one did: "and then Chad suspended it"."""
+    """Leaving a treaty right after another party takes that party's date: "and then Chad suspended it"."""
     dated = {(one.type, one.treaty): one for one in found if one.date and one.type in LEFT}
     return [
         one.inferring("date: that of the party that did so before", date=donor.date)
@@ -364,7 +364,7 @@ def _is_generic(treaty: str) -> bool:
 
 
 def _with_treaty_years(reading: Reading, found: list[Candidate]) -> list[Candidate]:
-    """A signing without a date is of the year that stands before the treaty's name: "the 1987 treaty"."""
+    """A signing without a date has the year before the treaty's name: "the 1987 treaty"."""
     years = {
         reading.treaties[head.i].name: date.edtf
         for date in reading.dates

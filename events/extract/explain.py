@@ -1,4 +1,4 @@
-"""Why a claim was made: its trigger and rule, who was meant by which words, and how each date was computed."""
+"""Explains a claim: its trigger and rule, which words name the parties, and how each date was resolved."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from events.extract.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Some words of the article, from `start` to `end` (characters), and what they were taken for."""
+    """Some words of the article at [start, end) (character offsets), and how they were read."""
 
     start: int
     end: int
@@ -20,8 +20,8 @@ class Words:
 class Explanation:
     """How one claim came about.
 
-    `trigger` are the words that tell the event, and their meaning the rule that read them; `parties` the mentions of
-    those who take part; `dates` the expressions behind `date` and `due`; `inferred` what other sentences added.
+    `trigger` holds the words that report the event, and the rule that matched; `parties` the mentions of the
+    participants; `dates` the expressions behind `date` and `due`; `inferred` what other sentences added.
     """
 
     trigger: Words
@@ -30,7 +30,7 @@ class Explanation:
     inferred: tuple[str, ...]
 
     def lines(self) -> list[str]:
-        """The explanation in words, a line for each part."""
+        """The explanation in words, one line for each part."""
         return [
             f"trigger: {_quoted(self.trigger)} by {self.trigger.meaning}",
             *(f"party: {_quoted(one)} is {one.meaning}" for one in self.parties),
@@ -40,7 +40,7 @@ class Explanation:
 
 
 def explain(reading: Reading, candidate: Candidate) -> Explanation:
-    """Why the candidate is a claim of the article."""
+    """Explain how the candidate was found."""
     token = reading.doc[candidate.token]
     trigger = Words(token.idx, token.idx + len(token), token.text, f"rule {candidate.rule}")
     return Explanation(
@@ -61,7 +61,7 @@ def _parties(reading: Reading, candidate: Candidate) -> list[Words]:
 
 
 def _dates(reading: Reading, candidate: Candidate) -> list[Words]:
-    """The expression nearest to the trigger behind each date; dates that were inferred have none."""
+    """The expression nearest to the trigger for each date; inferred dates have none."""
     found = []
     for field in ("date", "due"):
         edtf = getattr(candidate, field)

@@ -1,4 +1,4 @@
-"""What an extractor is: an article in, claims out. Ours is `events.extract.pipeline.RuleExtractor`."""
+"""The interface of an extractor: an article in, claims out. Ours is `events.extract.pipeline.RuleExtractor`."""
 
 from collections import Counter
 from typing import NamedTuple, Protocol, runtime_checkable
@@ -10,22 +10,21 @@ from seeds.article import Article
 class Extractor(Protocol):
     """Turns an article into claims.
 
-    `name` and `version` are stored with every claim as "name/version", so that a later version can be told from an
-    earlier one; `name` is that of its entry point, or begins with it and a colon ("openai:MODEL"). A package brings
-    an extractor of its own as an entry point of the group `timeline.extractors`: a class, or a function, that is
-    called without arguments and returns one.
+    `name` and `version` are stored with every claim as "name/version", so that versions can be told apart. `name` is
+    that of the entry point, or starts with it and a colon ("openai:MODEL"). A package provides an extractor as an entry
+    point of the group `timeline.extractors`: a class or function that takes no arguments and returns one.
     """
 
     name: str
     version: str
 
     def extract(self, article: Article) -> list[Event]:
-        """The claims of the article, in the order of their quotes, each quote exact at its offsets."""
+        """The claims of the article, ordered by quote. Each quote is exact at its offsets."""
         ...
 
 
 class Proposals(NamedTuple):
-    """What an extractor makes of one article: claims that may be stored, and what was dropped, counted by reason."""
+    """An extractor's result for one article: claims that may be stored, and a count of dropped proposals by reason."""
 
     claims: list[Event]
     dropped: Counter[str]
@@ -33,9 +32,9 @@ class Proposals(NamedTuple):
 
 @runtime_checkable
 class Proposing(Protocol):
-    """An extractor that drops some of its own proposals, and says why.
+    """An extractor that drops some of its own proposals and reports why.
 
-    `propose` may raise `ExtractorError` where it cannot read the article.
+    `propose` may raise `ExtractorError` if it cannot read the article.
     """
 
     def propose(self, article: Article) -> Proposals:
@@ -44,5 +43,5 @@ class Proposing(Protocol):
 
 
 def mark(extractor: Extractor) -> str:
-    """What an event says of who found it: "rules/1"."""
+    """The extractor as recorded in its events: "rules/13"."""
     return f"{extractor.name}/{extractor.version}"

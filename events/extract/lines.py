@@ -1,31 +1,31 @@
-"""Lines that end only because the page did: the paragraphs of e-mails, old newswire and plain text files."""
+"""Undoes hard line wrapping, as in e-mails, old newswire and plain text files."""
 
 import re
 from itertools import pairwise
 from typing import Final
 
 PARAGRAPH: Final = re.compile(r"[^\n]+(?:\n[^\n]+)*")
-"""Lines without an empty one between them."""
+"""Consecutive lines without an empty one between them."""
 WIDTHS: Final = range(40, 101)
-"""How wide a page of hard-wrapped text is, in characters."""
+"""Plausible widths of hard-wrapped text, in characters."""
 FEW: Final = 3
-"""Lines from which on the width of a page can be told."""
+"""The fewest lines from which a width can be inferred."""
 MOST: Final = 2 / 3
-"""Of a wrapped paragraph's lines but the last, how many are full at least."""
+"""The share of full lines, not counting the last, from which a paragraph counts as wrapped."""
 
 
 def unwrapped(text: str) -> str:
-    """The text with a blank for each line end that only wraps; every offset stays.
+    """The text with a blank for each line end that only wraps. Offsets are unchanged.
 
-    A paragraph is wrapped where it is no wider than a page, and most of its lines are so long that the next word had no
-    room on them. A headline above a line of its own, a list or a verse is not.
+    A paragraph is wrapped if it is no wider than a page and most of its lines are so full that the next word would not
+    have fitted. Headlines above another line, lists and verse are left alone.
     """
     page = _width(text.split("\n"))
     return PARAGRAPH.sub(lambda paragraph: _joined(paragraph[0], page), text)
 
 
 def _width(lines: list[str]) -> int | None:
-    """The width of the page that all these lines were wrapped for, if they were."""
+    """The width to which all these lines were wrapped, if they were."""
     widest = max(map(len, lines))
     return widest if widest in WIDTHS and len(lines) >= FEW else None
 
@@ -42,6 +42,6 @@ def _joined(paragraph: str, page: int | None) -> str:
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
-    """Whether the next line's first word had no room on this line."""
+    """Whether the next line's first word would not have fitted on this line."""
     first = following.split(maxsplit=1)
     return not first or len(line.rstrip()) + 1 + len(first[0]) > width

@@ -1,4 +1,4 @@
-"""One claim an event: the article's mentions of one event become one, with the best sentence for its quote."""
+"""Merges the mentions of one event into one candidate, quoting the best sentence."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -12,23 +12,24 @@ from events.extract.meetings.spans import WHOLE
 from events.extract.names.places import contains
 
 VISIT: Final = 3
-"""How many days a visit goes on, with the talks during it, for all that the article tells."""
+"""How many days a visit lasts, with the talks during it, unless the article says otherwise."""
 SOON: Final = timedelta(days=7)
-"""How long before it begins a visit may be told in the present tense."""
+"""How long before it begins a visit may be reported in the present tense."""
 WEEK: Final = 7
 RECALLS: Final = frozenset(
     f"act:{lemma}" for lemma in ("bring", "call", "pull", "recall", "summon", "withdraw", "withdrawal")
 )
-"""Rules of envoys whom their own state calls home, which it may do beside expelling the other's."""
+"""Rules for a state's recall of its own envoys, which may accompany the expulsion of another's."""
 BROAD: Final = 400
-"""Days above which a window says too little to keep two events apart."""
+"""A window of more days does not keep two events apart."""
 
 
 def merge(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The distinct events among the candidates, in the order of their quotes.
+    """The distinct events among the candidates, ordered by quote.
 
-    Candidates of one type, with the same parties, treaty and doers, are one event unless their dates, places or
-    formats contradict each other. The most precise are taken first; each of the others joins the event that it fits.
+    Candidates of the same type, parties, treaty and actors are one event unless their dates, places or formats
+    contradict each other. They are taken in order of precision: each joins the first event that it fits, or starts a
+    new one.
     """
     events: list[Candidate] = []
     for candidate in sorted(candidates, key=_precision):
@@ -45,7 +46,7 @@ def merge(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _without_parts(events: list[Candidate]) -> list[Candidate]:
-    """Without what names but some of those who met on a day, as headlines do, where a sentence names all."""
+    """Drop meetings that name only some of the participants, as headlines do, if a sentence names them all."""
     return [one for one in events if not any(_is_part(one, other) for other in events)]
 
 
@@ -57,7 +58,7 @@ def _is_part(event: Candidate, whole: Candidate) -> bool:
 
 
 def _without_asides(events: list[Candidate]) -> list[Candidate]:
-    """Without meetings of no day that are only presupposed: "the talks", of which nothing more is told."""
+    """Drop undated meetings that are only presupposed: "the talks", of which nothing more is said."""
     return [
         one
         for one in events
@@ -89,7 +90,7 @@ def _same(event: Candidate, other: Candidate) -> bool:
 
 
 def _is_near(one: Window, two: Window) -> bool:
-    """Whether the one may be a day of the visit that the other tells."""
+    """Whether one may be a day of the other's visit."""
     earlier, later = sorted((one, two), key=lambda window: window.start or date.min)
     if earlier.end is None or later.start is None or not (earlier.days or 0) <= VISIT >= (later.days or 0):
         return False
@@ -97,7 +98,7 @@ def _is_near(one: Window, two: Window) -> bool:
 
 
 def _is_apart_by_format(event: Candidate, other: Candidate) -> bool:
-    """Whether the two were held in forms that exclude each other: a call is no visit."""
+    """Whether their formats exclude each other: a call is not a visit."""
     if event.format == "brief encounter":
         return other.format != "brief encounter" and _window(other) is not None and other.explicit
     return event.format == "call" and other.format in {"summit", "visit"}
@@ -136,21 +137,21 @@ def _joined(event: Candidate, other: Candidate) -> Candidate:
 
 
 def _goes_on(event: Candidate, other: Candidate) -> bool:
-    """Whether the other tells for how many days the visit goes on whose first day the event has."""
+    """Whether the other gives all days of the visit whose first day the event has."""
     one, two = _window(event), _window(other)
     told = any(how.endswith(WHOLE) for how in other.inferred)
     return told and one is not None and two is not None and one.days == 1 and one.start == two.start
 
 
 def _finer(place: str | None, other: str | None) -> str | None:
-    """The city rather than its country."""
+    """The more specific place: the city rather than its country."""
     if place and other and place != other and contains(place, other):
         return other
     return place or other
 
 
 def _without_echoes(events: list[Candidate]) -> list[Candidate]:
-    """Without plans whose outcome the same article tells: talks just held "were scheduled to last an hour"."""
+    """Drop plans whose outcome the article reports: talks just held "were scheduled to last an hour"."""
     held = [event for event in events if event.type == "meeting.held"]
     plans = [event for event in events if event.type == "meeting.announced"]
     kept = [event for event in events if event not in plans or not any(_echoes(event, one) for one in held)]
@@ -158,7 +159,7 @@ def _without_echoes(events: list[Candidate]) -> list[Candidate]:
 
 
 def _is_still_ahead(event: Candidate, plan: Candidate) -> bool:
-    """Whether a visit told in the present is one that begins within days: "is visiting at the king's invitation"."""
+    """Whether a visit in the present tense is about to begin: "is visiting at the king's invitation"."""
     now, then = _window(event), _window(plan)
     if event.type != "meeting.held" or event.format != "visit" or plan.parties != event.parties:
         return False

@@ -1,4 +1,4 @@
-"""The way of a sentence: read → sentences → mentions → triggers → candidates → claims."""
+"""The pipeline: read → sentences → mentions → triggers → candidates → claims."""
 
 from events import spacy_alone  # noqa: F401 (before anything else imports spaCy)
 from events.catalogue import catalogue
@@ -18,20 +18,20 @@ from seeds.article import Article
 
 
 class RuleExtractor:
-    """Our extractor: syntax, lexicons and rules of English news; no network, no randomness."""
+    """Our extractor: syntax, lexicons and rules for English news. Deterministic; no network."""
 
     name = "rules"
     version = "13"
 
     @put_off()
     def extract(self, article: Article) -> list[Event]:
-        """The claims of the article, in the order of their quotes."""
+        """The claims of the article, ordered by quote."""
         reading = read(article)
         return [_claim(reading, one) for one in _events(reading)]
 
     @put_off()
     def explained(self, article: Article) -> list[tuple[Event, Explanation]]:
-        """The claims of the article, each with how it came about."""
+        """The claims of the article, each with its explanation."""
         reading = read(article)
         return [(_claim(reading, one), explain(reading, one)) for one in _events(reading)]
 

@@ -1,4 +1,4 @@
-"""An article as the rules see it: its trees, and every person, state, place, treaty and date found in it."""
+"""An article as the rules see it: its parse, and every person, state, place, treaty and date mentioned in it."""
 
 import re
 from bisect import bisect_left
@@ -32,21 +32,21 @@ from seeds.article import Article
 
 TREATIES: Final = frozenset({"accord", "agreement", "convention", "deal", "pact", "protocol", "treaty"})
 GROUPED: Final = "|"
-"""What stands between the codes of a group's members."""
+"""Separates the codes of a group's members."""
 ELSEWHERE: Final = re.compile(r"\([\d.:]{3,6} ?GMT,? (?:on )?$")
-"""What stands before a day that only says what day it was in Greenwich: "(2140 GMT on Wednesday)"."""
+"""Precedes a day that only gives the time in Greenwich: "(2140 GMT on Wednesday)"."""
 REACH: Final = 20
 AIDES: Final = frozenset({"official", "spokesperson"})
-"""Roles of titles whose holders are quoted more often than met."""
+"""Roles whose holders are quoted more often than met."""
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A state or organisation by its code, and the person who stands for it, where one is named.
+    """A mention of a state or organisation, by its code, and of the person who represents it, if one is named.
 
-    A group such as "the two Koreas" is one with the codes of all its members, "|" between them. `token` is the index
-    of the mention's head; `kind` is what names it ("person", "aide" for those who speak or work for one, or an actor
-    mention's kind), or "place" or "group" where a state's name only says where, or whose people.
+    A group such as "the two Koreas" is one participant with the codes of all its members, joined by "|". `token` is the
+    index of the mention's head. `kind` is what names it: "person", "aide" for those who speak or work for one, or the
+    actor mention's kind; "place" or "group" if the state's name only says where, or whose people.
     """
 
     code: str
@@ -56,7 +56,7 @@ class Participant:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The code of each member: of anything but a group, one."""
+        """The code of each member; just one unless it is a group."""
         return tuple(self.code.split(GROUPED))
 
     @property
@@ -67,7 +67,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date, and the token that heads it in its sentence's tree."""
+    """A date, and the token that heads it in the parse."""
 
     edtf: str
     token: int
@@ -82,9 +82,9 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Somebody named who holds an office: `office` is its last word ("president", "minister").
+    """A named office holder: `office` is the last word of the title ("president", "minister").
 
-    `bare`: the article names them without saying whose they are, as the press of a state does with its own.
+    `bare`: the article does not say whose they are, as a state's own press does not.
     """
 
     participant: Participant
@@ -94,10 +94,10 @@ class Holder:
 
 @dataclass(frozen=True)
 class Reading:
-    """One article, read.
+    """One article, parsed, with its mentions by token index.
 
-    `written` is the day of its dateline, or of its publication where it has none; `issuer` the code of the state or
-    union whose government publishes it, `None` for the press.
+    `written` is the day of its dateline, or of its publication if it has none. `issuer` is the code of the state or
+    union whose government publishes it; `None` for the press.
     """
 
     article: Article
@@ -112,7 +112,7 @@ class Reading:
 
     @cached_property
     def text(self) -> str:
-        """The text as it was parsed: line ends that only wrap are blanks, offsets are those of the article's."""
+        """The text as parsed: line ends that only wrap are blanks; the offsets are the article's."""
         return text_of(self.doc)
 
     @cached_property
@@ -122,18 +122,18 @@ class Reading:
 
     @cached_property
     def history(self) -> list[Participant]:
-        """Those who act, in the order of their mention; of groups each member."""
+        """The participants that act, in order of mention; groups member by member."""
         acting = [self.participants[i] for i in sorted(self.participants) if self.participants[i].acts]
         return [replace(one, code=code) for one in acting for code in one.codes]
 
     def tokens_of(self, lemmas: Mapping[str, object]) -> list[Token]:
-        """The tokens of these lemmas, in order; their case does not matter."""
+        """The tokens with these lemmas, in order; case is ignored."""
         return [
             self.doc[i] for i in sorted(i for lemma, those in self._lemmas.items() if lemma in lemmas for i in those)
         ]
 
     def has_any(self, lemmas: Set[str]) -> bool:
-        """Whether the text has one of these lemmas, told in small letters: asked before trees are searched for it."""
+        """Whether the text has one of these lower-case lemmas. A cheap test before trees are searched."""
         return not lemmas.isdisjoint(self._lemmas)
 
     @cached_property
@@ -149,11 +149,11 @@ class Reading:
 
     @cached_property
     def named_often(self) -> Counter[str]:
-        """How often each state and organisation is named as one who acts."""
+        """How often each state and organisation is mentioned as acting."""
         return Counter(one.code for one in self.history)
 
     def named_before(self, token: int, sentences: int) -> Iterator[Participant]:
-        """Those of the history that stand before a token, but not in a sentence further back, the nearest first."""
+        """The history before a token, nearest first, as far back as so many sentences before the token's own."""
         first = self.sentence_number(token) - sentences
         for i in range(bisect_left(self._named_at, token) - 1, -1, -1):
             if self._sentence_numbers[self._named_at[i]] < first:
@@ -161,7 +161,7 @@ class Reading:
             yield self.history[i]
 
     def named_in(self, sentence: Span) -> list[Participant]:
-        """Those of the history that stand in a sentence."""
+        """The history within a sentence."""
         return self.history[bisect_left(self._named_at, sentence.start) : bisect_left(self._named_at, sentence.end)]
 
     @cached_property
@@ -176,25 +176,25 @@ class Reading:
         return numbers
 
     def sentence_number(self, token: int) -> int:
-        """How many sentences precede the token's."""
+        """The number of sentences before the token's."""
         return self._sentence_numbers[token]
 
     def sentence_start(self, number: int) -> int:
-        """The first token of the sentence that so many precede; of the first one, where the number is below 0."""
+        """The first token of the sentence of that number; of the first sentence if the number is negative."""
         return bisect_left(self._sentence_numbers, number)
 
     def quote(self, sentence: Span) -> tuple[int, int]:
-        """Start and end of the sentence in the article's text, without the white space around it."""
+        """The sentence's offsets in the article's text, without surrounding white space."""
         text = self.article.text[sentence.start_char : sentence.end_char]
         start = sentence.start_char + len(text) - len(text.lstrip())
         return start, start + len(text.strip())
 
     def dates_in(self, sentence: Span) -> list[Dated]:
-        """The dates that stand in the sentence."""
+        """The dates in the sentence."""
         return self.dates[bisect_left(self._dated_at, sentence.start) : bisect_left(self._dated_at, sentence.end)]
 
     def places_between(self, start: int, end: int) -> list[int]:
-        """The tokens that name a place, from one token up to another, itself left out."""
+        """The tokens in [start, end) that name a place."""
         return self._placed_at[bisect_left(self._placed_at, start) : bisect_left(self._placed_at, end)]
 
     @cached_property
@@ -207,7 +207,7 @@ class Reading:
 
 
 def read(article: Article) -> Reading:
-    """Parse the article, and find what it mentions."""
+    """Parse the article and find its mentions."""
     text = with_apostrophes(unwrapped(article.text))
     doc = parse(text)
     actors = find_actors(text)
@@ -237,9 +237,9 @@ def read(article: Article) -> Reading:
 
 
 def _join_lists(doc: Doc, participants: dict[int, Participant], people: list[Person]) -> None:
-    """Mend lists: whoever is named second hangs on what the first is told by ("Presidents X of Peru | and Y of Chile").
+    """Repair coordination: attach a second person to the first ("Presidents X of Peru | and Y of Chile").
 
-    And the second of three states seems the first one told twice: "to Kenya, Chad and Mali".
+    Of three states the parser may also take the second for an apposition to the first: "to Kenya, Chad and Mali".
     """
     tops: dict[int, Token] = {}
     for person in people:
@@ -258,7 +258,7 @@ def _join_lists(doc: Doc, participants: dict[int, Participant], people: list[Per
 
 
 def _participants(doc: Doc, actors: list[Mention], people: list[Person]) -> dict[int, Participant]:
-    """Those named, by the token that heads the mention; a person covers the nationality before the name."""
+    """The participants, by the token that heads the mention. A person's mention covers the nationality before it."""
     participants: dict[int, Participant] = {}
     together: dict[tuple[int, int], list[str]] = {}
     for actor in actors:
@@ -283,7 +283,7 @@ def _participants(doc: Doc, actors: list[Mention], people: list[Person]) -> dict
 def _holders(
     doc: Doc, participants: dict[int, Participant], actors: list[Mention], people: list[Person], published: date
 ) -> Iterator[Holder]:
-    """Those named whose office the article tells, or the list of leaders knows."""
+    """Named people whose office the article gives or the list of leaders knows."""
     starts = [actor.start for actor in actors]
     for person in people:
         head = _head(doc, person.start, person.end)
@@ -296,7 +296,7 @@ def _holders(
 
 
 def _office(title: str) -> str:
-    """The last word of a title; of heads of government, by whichever of their titles, "premier"."""
+    """The last word of a title; "premier" for heads of government, whatever their title."""
     if title in {"eam", "fm"}:
         return "minister"
     return "premier" if title in {"pm", "premier"} or title.endswith("prime minister") else title.rsplit(maxsplit=1)[-1]
@@ -319,19 +319,19 @@ def _head(doc: Doc, start: int, end: int) -> Token | None:
 
 
 def _treaties(doc: Doc, text: str) -> dict[int, TreatyMention]:
-    """Every treaty that the text names or speaks of, by the token of its head."""
+    """Every treaty named or described, by the token that heads the mention."""
     found = {head.i: one for one in find_treaties(text) if (head := _treaty_head(doc, one))}
     return found | dict(unlisted(doc, text, found))
 
 
 def _treaty_head(doc: Doc, treaty: TreatyMention) -> Token | None:
-    """The head of a treaty's name, or the word for a treaty right behind it: "the TPP | agreement"."""
+    """The head of a treaty's name, or the common noun right after it: "the TPP | agreement"."""
     head = _head(doc, treaty.start, treaty.end)
     behind = head.head if head is not None and head.dep_ == "compound" and head.head.i == head.i + 1 else None
     return behind if behind is not None and behind.lemma_.lower() in TREATIES and treaty.kind == "named" else head
 
 
 def _root(span: Span) -> Token:
-    """The token that ties the span to its sentence: its first noun that does, where the parser tore the span apart."""
+    """The token that attaches the span to its sentence; the first such noun if the parse breaks the span up."""
     tied = [token for token in span if token.head != token and not span.start <= token.head.i < span.end]
     return next((token for token in tied if token.pos_ in {"NOUN", "PROPN"}), span.root)

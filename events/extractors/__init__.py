@@ -1,1 +1,1 @@
-"""Which extractors are installed, and what their claims must pass before they are stored."""
+"""The installed extractors, and the checks that their claims must pass before they are stored."""

@@ -1,4 +1,4 @@
-"""What every extractor's claims must pass before anything is done with them, whoever wrote the extractor."""
+"""The checks that every extractor's claims must pass before they are used, whoever wrote the extractor."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ WRONG_MARK = "marked as another's"
 
 
 def read_with(extractor: Extractor, article: Article) -> Proposals:
-    """The claims that the extractor makes of the article, without those that break a rule of the log, each once.
+    """Run the extractor on the article. Invalid claims are dropped and counted; duplicates are removed.
 
     Raises:
         ExtractorError: the extractor failed.
@@ -62,12 +62,12 @@ def _run(extractor: Extractor, article: Article) -> tuple[Iterable[object], Coun
 
 
 def _checked(made: object, article: Article, marked: str) -> tuple[Event | None, str]:
-    """The claim, validated anew (a plug-in may have gone round the model), or what is wrong with it."""
+    """The claim, revalidated because a plug-in may have bypassed the model; or `None` and the reason."""
     if not isinstance(made, Event):
         return None, NO_EVENT
     try:
         claim = Event.model_validate(made.model_dump(warnings=False))
-        claim.id  # noqa: B018 (fails where a text cannot be written down: half a character)
+        claim.id  # noqa: B018 (fails if the text has a lone surrogate and cannot be encoded)
     except (ValueError, TypeError, AttributeError):
         return None, NO_EVENT
     if not claim.entry.is_claim:

@@ -1,5 +1,5 @@
-"""What can go wrong with an extractor. Apart from all else here, so that to name it costs no import."""
+"""The extractors' error type, in a module of its own so that importing it costs nothing."""
 
 
 class ExtractorError(Exception):
-    """An extractor is missing, broken, not configured, or failed on an article; one or two sentences say which."""
+    """An extractor is missing, broken or misconfigured, or failed on an article. The message says which."""

@@ -1,4 +1,4 @@
-"""The extractors installed: entry points of one group, ours among them, loaded by name."""
+"""The installed extractors, found by name through one entry point group; ours are among them."""
 
 from importlib.metadata import EntryPoint, entry_points
 from typing import Final, NamedTuple
@@ -7,17 +7,17 @@ from events.extract.extractor import Extractor
 from events.extractors.errors import ExtractorError
 
 GROUP: Final = "timeline.extractors"
-"""The group of entry points in which a package registers its extractors."""
+"""The entry point group in which packages register extractors."""
 
 DEFAULT: Final = "rules"
-"""The extractor used where none is named."""
+"""The name of the default extractor."""
 
 OURS: Final = "timeline"
-"""Our own distribution, whose names nobody else can take."""
+"""Our own distribution. No other package can override its extractors."""
 
 
 class Installed(NamedTuple):
-    """One extractor as it is installed: its name, the package that brings it, and that package's version."""
+    """An installed extractor: its name, its package, and the package's version."""
 
     name: str
     package: str
@@ -26,16 +26,16 @@ class Installed(NamedTuple):
 
 
 def installed() -> list[Installed]:
-    """The extractors installed, by name; ours before another's of the same name."""
+    """The installed extractors, sorted by name, with ours first among those of the same name."""
     found = [_described(entry) for entry in entry_points(group=GROUP)]
     return sorted(found, key=lambda one: (one.name, one.package != OURS, one.package))
 
 
 def extractor_named(name: str = DEFAULT) -> Extractor:
-    """Make the extractor of that name.
+    """Create the extractor of that name.
 
     Raises:
-        ExtractorError: there is none, several packages bring one, or it does not load; the message names them.
+        ExtractorError: none has that name, several packages provide one, or it does not load. The message names them.
     """
     every = installed()
     named = [one for one in every if one.name == name]
@@ -49,10 +49,10 @@ def extractor_named(name: str = DEFAULT) -> Extractor:
 
 
 def load(one: Installed) -> Extractor:
-    """Import the extractor's module and make the extractor.
+    """Import the extractor's entry point and call it.
 
     Raises:
-        ExtractorError: that fails, or what it makes is no extractor.
+        ExtractorError: that fails, or the result is not an extractor.
     """
     try:
         extractor = one.entry.load()()
@@ -75,7 +75,7 @@ def _described(entry: EntryPoint) -> Installed:
 
 
 def _problem(extractor: object, entry_name: str) -> str | None:
-    """Why it is no extractor; its claims are told from others' by its name, so that must be its own."""
+    """Why it is not an extractor, if so. Claims are attributed by its name, so that must match its entry point."""
     name, version = getattr(extractor, "name", None), getattr(extractor, "version", None)
     if not isinstance(name, str) or not _is_word(name) or name.partition(":")[0] != entry_name:
         return f"its name is not {entry_name!r}, nor that with a colon and more behind it"

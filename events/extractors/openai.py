@@ -1,7 +1,8 @@
-"""Claims proposed by a language model behind any endpoint that speaks as OpenAI's does; the extra `timeline[openai]`.
+"""Claims proposed by a language model behind any OpenAI-compatible endpoint: the extra `timeline[openai]`.
 
-The model only proposes: `proposed.py` keeps what it can show. Endpoint, model and key come from the environment, and
-the key goes nowhere but to the endpoint: no message repeats what a server answers, which may repeat the key.
+The model only proposes: `proposed.py` keeps what the article supports. Endpoint, model and key come from the
+environment. The key is sent to the endpoint and nowhere else; no message repeats a server's answer, which may contain
+the key.
 """
 
 import os
@@ -25,16 +26,16 @@ MODEL: Final = "TIMELINE_OPENAI_MODEL"
 KEY: Final = "OPENAI_API_KEY"
 
 OPENAI: Final = "https://api.openai.com/v1"
-"""The endpoint where none is named."""
+"""The default endpoint."""
 
 LONGEST: Final = 100_000
-"""Characters of the longest article that is sent: some 25,000 tokens, far beyond any news story."""
+"""Length in characters of the longest article sent: some 25,000 tokens, far more than any news story."""
 
 PATIENCE: Final = 120.0
-"""Seconds to wait for an answer."""
+"""Timeout of a request, in seconds."""
 
 RETRIES: Final = 3
-"""How often a request is sent again, each time after a longer pause, when the endpoint fails, is busy or is silent."""
+"""How often a request is repeated, with growing pauses, if the endpoint fails, is busy or does not answer."""
 
 
 class OpenAiExtractor:
@@ -48,7 +49,7 @@ class OpenAiExtractor:
         """Read endpoint, model and key from the environment.
 
         Raises:
-            ExtractorError: no model is named, the endpoint is no address, the key or the client library is missing.
+            ExtractorError: no model is set, the endpoint is not a URL, or the key or the client library is missing.
         """
         if find_spec("openai") is None:
             raise ExtractorError(
@@ -65,14 +66,15 @@ class OpenAiExtractor:
         self._patience, self._retries = patience, retries
 
     def extract(self, article: Article) -> list[Event]:
-        """The claims of the article that it can show."""
+        """The model's claims that the article supports."""
         return self.propose(article).claims
 
     def propose(self, article: Article) -> Proposals:
-        """The claims of the article that the model proposes and that stand in it, and how many do not.
+        """The proposed claims that the article supports, and a count of those that it does not.
 
         Raises:
-            ExtractorError: the article is too long, or the endpoint does not answer, refuses, or answers nonsense.
+            ExtractorError: the article is too long; or the endpoint does not answer, refuses, or returns an invalid
+                answer.
         """
         if len(article.text) > LONGEST:
             raise ExtractorError(
@@ -88,7 +90,7 @@ class OpenAiExtractor:
             answer = self._client().chat.completions.create(
                 model=self._model, messages=messages(article), response_format=response_format()
             )
-        except (openai.OpenAIError, ValueError) as error:  # the client lets a body that is no JSON through as itself
+        except (openai.OpenAIError, ValueError) as error:  # the client raises ValueError if the body is not JSON
             raise ExtractorError(f"{self._host}: {_told(error)} Nothing of this document was stored.") from None
         return _content(answer, self._host)
 
@@ -99,7 +101,7 @@ class OpenAiExtractor:
 
 
 def _host(url: str) -> str:
-    """The endpoint as messages name it: without what may be secret in an address."""
+    """The host name, for messages: the rest of a URL may hold secrets."""
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ExtractorError(f"{BASE_URL} is no address. Give one as http://127.0.0.1:8000/v1.")
@@ -107,14 +109,14 @@ def _host(url: str) -> str:
 
 
 def _no_key(url: str) -> str:
-    """What is sent to an endpoint that may need no key; OpenAI's own needs one."""
+    """A placeholder key, for endpoints that need none. OpenAI's own endpoint does."""
     if url == OPENAI:
         raise ExtractorError(f"The extractor openai needs a key: set {KEY}, or {BASE_URL} to an endpoint without one.")
     return "none"
 
 
 def _told(error: Exception) -> str:
-    """What went wrong, in our words: a server's own words may hold the key."""
+    """The error in our own words: the server's may contain the key."""
     import openai
 
     match error:

@@ -1,4 +1,4 @@
-"""From what a language model proposes to claims: only what the article itself can show is kept."""
+"""Turns a language model's proposals into claims: keeps only those that the article itself supports."""
 
 import json
 from collections import Counter
@@ -21,20 +21,20 @@ WRONG_DATE: Final = "date not derivable"
 WRONG_PARTY: Final = "party of no known code"
 
 CONFIDENCE: Final = 0.5
-"""Of every claim proposed: a model's own figure means little, and below 0.7 a claim is asked about on review."""
+"""The confidence of every proposed claim. A model's own figure means little; below 0.7 a reviewer is asked."""
 
 Proposal = dict[str, Any]
 
 
 class _Unfit(ValueError):
-    """A proposal is dropped; its text is the reason."""
+    """A proposal is dropped; the message is the reason."""
 
 
 def answered(text: str) -> list[Any]:
     """The proposals in a model's answer.
 
     Raises:
-        ExtractorError: it is not JSON of the form asked for.
+        ExtractorError: it is not JSON of the requested form.
     """
     try:
         proposed = json.loads(text)["claims"]
@@ -49,7 +49,7 @@ def answered(text: str) -> list[Any]:
 
 
 def proposals_of(proposed: list[Any], article: Article, marked: str) -> Proposals:
-    """The proposals whose quote stands in the article and whose dates it gives, as claims; the others counted."""
+    """The proposals whose quote and dates the article supports, as claims; the others counted by reason."""
     days = derivable(article)
     claims: list[Event] = []
     dropped: Counter[str] = Counter()
@@ -62,17 +62,17 @@ def proposals_of(proposed: list[Any], article: Article, marked: str) -> Proposal
 
 
 def derivable(article: Article) -> list[Window]:
-    """The days that the article speaks of: those of its calendar expressions, and the week of its publication."""
+    """The days that the article mentions: those of its calendar expressions, and the week of its publication."""
     monday = article.published - timedelta(days=article.published.weekday())
     spoken = [bounds(one.edtf) for one in tag(article.text, article.published)]
     return [Window(monday, monday + timedelta(days=6)), *spoken]
 
 
 def _claim(proposal: object, article: Article, days: list[Window], marked: str) -> Event:
-    """The claim, with offsets of our own: the first place where the quote stands.
+    """The claim, at the first place where its quote occurs. The offsets are computed here.
 
     Raises:
-        _Unfit: the proposal cannot be shown.
+        _Unfit: the article does not support the proposal.
     """
     if not isinstance(proposal, dict) or str(proposal.get("type")) not in catalogue():
         raise _Unfit(NO_EVENT)
@@ -83,7 +83,7 @@ def _claim(proposal: object, article: Article, days: list[Window], marked: str) 
     place = {"source": article.hash, "quote": quote, "quote_start": start, "quote_end": start + len(quote)}
     try:
         claim = Event(**fields, **place, reported=article.published, extractor=marked, confidence=CONFIDENCE)
-        claim.id  # noqa: B018 (fails where a text holds half a character, which JSON can say and no file can hold)
+        claim.id  # noqa: B018 (fails on a lone surrogate, which JSON can express and UTF-8 cannot)
     except (ValueError, TypeError) as error:
         raise _Unfit(NO_EVENT) from error
     if not set(claim.parties) <= _codes():
@@ -94,7 +94,7 @@ def _claim(proposal: object, article: Article, days: list[Window], marked: str) 
 
 
 def _fields(proposal: Proposal) -> Proposal:
-    """The fields that a claim of this type has; who does something or has it done to them takes part."""
+    """The fields that a claim of this type has. Actors and targets are parties, too."""
     entry = catalogue()[str(proposal["type"])]
     if not entry.is_claim:
         raise _Unfit(NO_EVENT)
@@ -114,5 +114,5 @@ def _is_derivable(edtf: str, days: list[Window]) -> bool:
 
 @cache
 def _codes() -> frozenset[str]:
-    """The codes of states and organisations."""
+    """The codes of all states and organisations."""
     return frozenset(row["code"] for name in ("states", "organisations") for row in rows(name))

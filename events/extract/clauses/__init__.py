@@ -1,1 +1,1 @@
-"""What a clause says: its syntax, and whether it asserts it."""
+"""Clauses: their syntax, and whether they assert an event."""

@@ -1,4 +1,4 @@
-"""Whether what a clause says is a fact, a plan, or neither: tense, aspect, modals, negation and what governs it."""
+"""Factuality: whether a clause reports a fact, a plan, or neither, by tense, modals, negation and governing words."""
 
 from enum import Enum
 from typing import Final
@@ -21,13 +21,13 @@ __all__ = ["Reality", "governed", "is_counterfactual", "is_no_longer", "reality"
 
 ASKING: Final = frozenset({"how", "when", "where", "whether"})
 FAR: Final = frozenset({"away", "far", "short", "way"})
-"""How far from it somebody is who has not done it."""
+"""Distances that imply it has not been done: "a long way from signing"."""
 TOPICAL: Final = frozenset({"about", "concerning", "on", "over", "regarding"})
-"""Prepositions of what is talked of."""
+"""Prepositions that introduce a topic."""
 
 
 class Reality(Enum):
-    """What the article asserts of an event."""
+    """The factuality that the article gives an event."""
 
     HAPPENED = "happened"
     ONGOING = "ongoing"
@@ -36,7 +36,7 @@ class Reality(Enum):
 
 
 def reality(verb: Token) -> Reality:
-    """What the article asserts of the event that the verb names."""
+    """The factuality of the event that the verb names."""
     if is_denied(verb) or is_conditional(verb) or is_repeated(verb) or is_only_counted(verb):
         return Reality.UNREAL
     if _is_not_known(verb, verb.head):
@@ -48,7 +48,7 @@ def reality(verb: Token) -> Reality:
 
 
 def is_counterfactual(verb: Token) -> bool:
-    """Whether the clause tells what was not to be: "the visit would have been the first"."""
+    """Whether the clause is counterfactual: "the visit would have been the first"."""
     helpers = {child.lower_ for child in children(verb, "aux")}
     return "have" in helpers and bool(helpers & {"'d", "could", "might", "should", "would"})
 
@@ -73,13 +73,13 @@ def _by_own_form(verb: Token) -> Reality:
 
 
 def _is_ahead(verb: Token) -> bool:
-    """Whether a present tense stands for the future: "when they meet", "before he visits"."""
+    """Whether a present tense refers to the future: "when they meet", "before he visits"."""
     marks = {child.lower_ for child in children(verb, "mark", "advmod")}
     return verb.dep_ == "advcl" and bool(marks & words("future_marks"))
 
 
 def _open_modal(verb: Token, helpers: set[str]) -> Reality:
-    """Tell what a modal leaves open; "would" after a past verb of saying is the future as seen from then."""
+    """An open modal. "Would" under a past verb of saying is the future seen from then."""
     told = words("saying", "planned", "vowing")
     reported = verb.dep_ == "ccomp" and verb.head.lemma_ in told and verb.head.tag_ in {"VBD", "VBN"}
     if verb.dep_ == "ccomp" and verb.head.lemma_ in words("settling") and "should" in helpers and "have" not in helpers:
@@ -96,7 +96,7 @@ def _open_modal(verb: Token, helpers: set[str]) -> Reality:
 
 
 def _infinitive(verb: Token) -> Reality:
-    """An infinitive by itself: a plan in headlines ("Leaders to meet"), a mere purpose beside another verb."""
+    """A bare "to" infinitive: a plan in headlines ("Leaders to meet"), elsewhere mostly a mere purpose."""
     head = verb.head
     if verb.dep_ == "ROOT" or is_headline_name(head) or (verb.dep_ == "ccomp" and head.lemma_ in words("saying")):
         return Reality.PLANNED
@@ -139,9 +139,9 @@ def _past(verb: Token, helpers: set[str]) -> Reality:
 
 
 def _under_governor(verb: Token, own: Reality) -> Reality:
-    """The verdict of whatever the clause depends on, as far as it has one."""
+    """The factuality of the clause under its governor, if that changes it."""
     head = verb.head
-    due = head.lower_ == "due" and is_infinitive(verb)  # whatever it is taken for: "with the pact due | to lapse"
+    due = head.lower_ == "due" and is_infinitive(verb)  # whatever the parser calls it: "with the pact due | to lapse"
     if due or is_headline_name(head):
         return Reality.PLANNED if due else own
     if verb.dep_ in {"xcomp", "ccomp", "csubj"} and (is_verb(head) or head.pos_ == "ADJ"):
@@ -162,7 +162,7 @@ def _under_governor(verb: Token, own: Reality) -> Reality:
 
 
 def _is_not_known(verb: Token, head: Token) -> bool:
-    """Whether it is asked or left open when or where it is done: "it is not known when they will meet"."""
+    """Whether its time or place is left open or unknown: "it is not known when they will meet"."""
     asked = verb.dep_ in {"advcl", "ccomp"} and any(one.lower_ in ASKING for one in children(verb, "advmod", "mark"))
     if not asked:
         return False
@@ -171,7 +171,7 @@ def _is_not_known(verb: Token, head: Token) -> bool:
 
 
 def _is_not_so(verb: Token, noun: Token) -> bool:
-    """Whether what a noun tells is open or denied: "would involve Mali | cutting ties", "rejected claims that"."""
+    """Whether the clause under a noun is open or denied: "would involve Mali | cutting ties", "rejected claims"."""
     if verb.tag_ == "VBG":
         return governed(noun) is Reality.UNREAL
     if not any(child.lower_ == "that" for child in children(verb, "mark")):
@@ -182,7 +182,7 @@ def _is_not_so(verb: Token, noun: Token) -> bool:
 
 
 def _of_a_participle(verb: Token, head: Token, own: Reality) -> Reality:
-    """The verdict on "before meeting", "close to signing", and on a participle that goes on with a clause."""
+    """The factuality of "before meeting", "close to signing", or a participle that continues a clause."""
     if verb.dep_ == "advcl":
         return _beside(verb, head, own) if is_verb(head) and head.i < verb.i else own
     anchor = head.head
@@ -207,9 +207,9 @@ def _of_a_participle(verb: Token, head: Token, own: Reality) -> Reality:
 
 
 def _beside(participle: Token, head: Token, own: Reality) -> Reality:
-    """The verdict on a participle by the clause that it goes on with: "will travel to Chad, meeting its president".
+    """The factuality of a participle by the clause that it continues: "will travel to Chad, meeting its president".
 
-    The parser likes to hang it on the verb of saying: "will visit, she said, meeting".
+    The parser tends to attach it to the verb of saying: "will visit, she said, meeting".
     """
     said = children(head, "ccomp") if head.lemma_ in words("saying") else []
     clause_ = said[0] if said and said[0].i < participle.i else head
@@ -222,14 +222,14 @@ def _beside(participle: Token, head: Token, own: Reality) -> Reality:
 
 
 def _to_do_of(noun: Token) -> Reality:
-    """The verdict of a noun on the infinitive that hangs on it: "the decision to leave", "the first to visit"."""
+    """The factuality of an infinitive under a noun: "the decision to leave", "the first to visit"."""
     if is_counted(noun):
         return _of_the_counted(noun)
     return Reality.PLANNED if noun.pos_ == "PROPN" or noun.dep_ == "ROOT" else _under_noun(noun)
 
 
 def _of_the_counted(noun: Token) -> Reality:
-    """Who is the first to do something has done it, unless he "will become" the first."""
+    """The first to do something has done it, unless they "will become" the first."""
     verb = noun.head
     if noun.dep_ != "attr" or not is_verb(verb):
         return Reality.HAPPENED
@@ -244,7 +244,7 @@ def _under_verb(verb: Token, head: Token, own: Reality) -> Reality:
     if counted is not None and _is_infinitive(verb):
         return _of_the_counted(counted)
     vowed = own is Reality.PLANNED and lemma in words("vowing") and verb.dep_ == "ccomp"
-    moved = lemma in words("resolving") and _is_infinitive(verb)  # "moved to impose": what is moved is not so
+    moved = lemma in words("resolving") and _is_infinitive(verb)  # "moved to impose" is no fact yet
     ready = lemma == "prepare" and head.tag_ == "VBN" and _is_infinitive(verb)  # "are prepared to sign"
     if ready or (lemma in words("unreal") and not moved) or (lemma in words("unreal_words") and not vowed):
         return Reality.UNREAL
@@ -268,7 +268,7 @@ def _under_verb(verb: Token, head: Token, own: Reality) -> Reality:
 
 
 def _has_planned_word(head: Token) -> bool:
-    """Whether it is said that something is to be done: "is due to", "is down to", "has plans to"."""
+    """Whether it is said to be planned: "is due to", "is down to", "has plans to"."""
     down = any(c.lower_ == "down" for c in children(head, "advmod", "prt")) and head.lemma_ == "be"
     return down or any(c.lemma_.lower() in words("planned_words") for c in children(head, "acomp", "attr", "dobj"))
 
@@ -287,13 +287,13 @@ def _under_noun(noun: Token) -> Reality:
     if lemma not in words("factive_words") or undone:
         return Reality.UNREAL
     if any(child.dep_ == "poss" or child.lower_ == "the" for child in noun.children):
-        # "His decision to leave" was taken, whatever is said of it.
+        # "His decision to leave" has been taken, whatever else is said of it.
         return Reality.HAPPENED
     return governed(noun)
 
 
 def governed(noun: Token) -> Reality:
-    """What the clause around a noun says of it: denied, planned, or (for want of a word against it) so."""
+    """The factuality that the clause around a noun gives it: denied, planned, or by default a fact."""
     for ancestor in noun.ancestors:
         if is_verb(ancestor):
             unreal = ancestor.lemma_ in words("unreal") and not _is_occasion(noun, ancestor)
@@ -307,7 +307,7 @@ def governed(noun: Token) -> Reality:
 
 
 def _is_occasion(noun: Token, verb: Token) -> bool:
-    """Whether the noun only tells when or where the verb's deed was done: "proposed a pact during a meeting with"."""
+    """Whether the noun only says when or where the verb's act took place: "proposed a pact during a meeting with"."""
     top = noun
     while top.head != verb:
         top = top.head
@@ -315,7 +315,7 @@ def _is_occasion(noun: Token, verb: Token) -> bool:
 
 
 def _is_what_is_offered(noun: Token, verb: Token) -> bool:
-    """Whether the parser hung it on the verb of an offer or a call for it: "renewed its offer | for talks"."""
+    """Whether the noun is offered or called for, but parsed as the verb's: "renewed its offer | for talks"."""
     top = noun
     while top.head != verb:
         top = top.head
@@ -324,7 +324,7 @@ def _is_what_is_offered(noun: Token, verb: Token) -> bool:
 
 
 def _is_none(noun: Token) -> bool:
-    """Whether there is none of what a noun names: "no decision on a strike"."""
+    """Whether the noun is negated: "no decision on a strike"."""
     return noun.pos_ == "NOUN" and any(child.lower_ == "no" for child in children(noun, "det"))
 
 

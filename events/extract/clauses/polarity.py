@@ -1,4 +1,4 @@
-"""Whether a clause denies what its verb says, makes it depend on something, or tells it of many times."""
+"""Polarity: whether a clause is negated, conditional or habitual."""
 
 from functools import cache
 from typing import Final
@@ -11,33 +11,33 @@ from events.lexicon import tables
 MEASURING: Final = frozenset({"advmod", "npadvmod"})
 NEGATIVE: Final = frozenset({"hardly", "neither", "never", "nor"})
 NOBODY: Final = frozenset({"neither", "nobody", "none"})
-"""Subjects of which nothing that is said of them is so."""
+"""Negative subjects."""
 COUNTING: Final = frozenset({"fewer", "less"})
-"""What makes a "no" one of number: "no fewer than ten"."""
+"""What makes "no" a quantifier rather than a negation: "no fewer than ten"."""
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
 @cache
 def words(*kinds: str) -> frozenset[str]:
-    """One list of `lexicons/en/modality.toml`, or several as one."""
+    """One list of `lexicons/en/modality.toml`, or the union of several."""
     return frozenset(word for kind in kinds for word in tables("modality")[kind])
 
 
 def is_denied(verb: Token) -> bool:
-    """Whether the clause says that it is not so, or leaves it open."""
+    """Whether the clause is negated, or an adverb leaves it open."""
     if is_given_up(verb):
         return True
     return any(_denies(child) for child in children(verb, "advmod", "cc", "neg", "nsubj", "nsubjpass", "preconj"))
 
 
 def is_given_up(verb: Token) -> bool:
-    """Whether something else is done in its stead: "rather than go to Warsaw", "instead of going to Warsaw"."""
+    """Whether something else is done instead: "rather than go to Warsaw", "instead of going to Warsaw"."""
     than = verb.nbor(-1) if verb.i > verb.sent.start + 1 else None
     return than is not None and (than.nbor(-1).lower_, than.lower_) in {("instead", "of"), ("rather", "than")}
 
 
 def _denies(child: Token) -> bool:
-    """Whether what hangs on a verb denies it, or leaves it open."""
+    """Whether a dependent negates its verb, or leaves it open."""
     if child.dep_ == "neg":
         return child.i + 1 < len(child.doc) and child.nbor().lower_ != "only"
     if child.dep_ in SUBJECTS:
@@ -58,7 +58,7 @@ def is_no_longer(adverb: Token) -> bool:
 
 def is_conditional(verb: Token) -> bool:
     """Whether the clause is itself a condition: "if they meet"."""
-    if verb.dep_ == "ROOT":  # as the parser has it where a clause with its own "would" follows
+    if verb.dep_ == "ROOT":  # so parsed if a clause with its own "would" follows
         return any(child.lower_ in {"if", "unless"} and child.is_sent_start for child in children(verb, "mark"))
     if verb.dep_ not in {"advcl", "ccomp", "conj", "pcomp"}:
         return False
@@ -69,7 +69,7 @@ def is_conditional(verb: Token) -> bool:
 
 
 def is_on_a_condition(verb: Token) -> bool:
-    """Whether it will be only "if" something else is; what ends by itself needs no condition."""
+    """Whether it depends on an "if". What ends by itself needs no condition."""
     if verb.lemma_ in words("ending"):
         return False
     below = [one for one in children(verb, "advcl", "xcomp") if is_infinitive(one)]  # "would give it a day to go | if"
@@ -83,13 +83,13 @@ def is_on_a_condition(verb: Token) -> bool:
 
 
 def _is_inverted(clause: Token) -> bool:
-    """Whether a clause is a condition without its "if": "should all go well", "were he to accept"."""
+    """Whether a clause is a condition by inversion, without "if": "should all go well", "were he to accept"."""
     opening = [one for one in [clause, *children(clause, "aux")] if one.lower_ in {"should", "were"}]
     return any(one.i == clause.left_edge.i for one in opening)
 
 
 def is_repeated(verb: Token) -> bool:
-    """Whether it is told of many times: "they met every year", "they visited Kigali whenever they came"."""
+    """Whether it happens habitually: "they met every year", "they visited Kigali whenever they came"."""
     if any(child.lower_ in {"each", "every"} for one in children(verb, "npadvmod") for child in children(one, "det")):
         return True
     often = any(child.lower_ in words("repeating") for child in children(verb, "advmod"))
@@ -111,7 +111,7 @@ def is_only_counted(verb: Token) -> bool:
 
 
 def _is_cyclical(verb: Token) -> bool:
-    """Whether it is told how often it is done: "meet three times a year", "confer weekly"."""
+    """Whether the text gives a frequency: "meet three times a year", "confer weekly"."""
     for child in verb.children:
         if child.dep_ in MEASURING and _counts_times(child):
             return True
@@ -121,7 +121,7 @@ def _is_cyclical(verb: Token) -> bool:
 
 
 def _counts_times(measure: Token) -> bool:
-    """Whether it is how often in a time: "three times a year", "weekly"."""
+    """Whether the phrase is a frequency: "three times a year", "weekly"."""
     if measure.lower_ in words("cyclical"):
         return True
     often = (token for token in measure.subtree if token.lower_ in words("frequencies"))
@@ -129,7 +129,7 @@ def _counts_times(measure: Token) -> bool:
 
 
 def is_counted(noun: Token) -> bool:
-    """Whether the noun counts those who have done something: "the first leader to visit", "the first to visit"."""
+    """Whether the noun ranks those who have done something: "the first leader to visit", "the first to visit"."""
     return noun.lower_ in words("ordinals") or any(
         child.tag_ in {"JJ", "JJS"} and child.lower_ in words("ordinals") for child in children(noun, "amod")
     )

@@ -1,4 +1,4 @@
-"""Who does what to whom, in the terms of a dependency tree (Universal-style labels of spaCy's English models)."""
+"""Who does what to whom, in a dependency tree with the ClearNLP labels of spaCy's English models."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -9,18 +9,18 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 GROWN: Final = "grown"
-"""Under what name a document keeps the children of its words, each with its label."""
+"""Key in `Doc.user_data` for the children of each token, with their labels."""
 PASSIVE: Final = "passive"
-"""Under what name it keeps which of its verbs are passive, as far as that has been asked."""
+"""Key in `Doc.user_data` for the verbs known to be passive, or not."""
 SUBJECT: Final = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT: Final = frozenset({"nsubjpass", "csubjpass"})
 OF_VERBS: Final = SUBJECT | PASSIVE_SUBJECT | {"aux"}
-"""What only a verb has."""
+"""Labels that only a verb's dependents have."""
 OBJECT: Final = frozenset({"dobj", "obj", "oprd"})
 CLAUSE: Final = frozenset(
     {"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "parataxis", "csubj", "csubjpass"}
 )
-# The object of these is the one who acts in the infinitive that follows: "led Moscow to follow suit".
+# Object control: the object of these is the agent of the infinitive that follows ("led Moscow to follow suit").
 OBJECT_CONTROL: Final = frozenset(
     [
         "allow",
@@ -53,16 +53,16 @@ OBJECT_CONTROL: Final = frozenset(
 )
 
 
-# Words whose "to" is theirs, and not the verb's: "agreed, according to a statement".
+# Words that form a unit with "to": "agreed, according to a statement".
 OPENING_TO: Final = frozenset(["according", "contrary", "due", "owing", "pursuant", "thanks"])
 
-# What is done where those meet who do it: "agreed at a summit to expand trade".
+# What states do together where they meet: "agreed at a summit to expand trade".
 DECIDING: Final = frozenset(["adopt", "agree", "announce", "decide", "endorse", "issue", "pledge", "sign", "vow"])
 
-# The object of these is who did what follows: "accused its forces of shelling".
+# The object of these is the agent of what follows: "accused its forces of shelling".
 ACCUSING: Final = frozenset(["accuse", "blame", "condemn", "criticise", "criticize", "denounce", "suspect"])
 
-# Whoever does these to a decision did not take it: "hailed the move to extend the pact".
+# The subject of these did not take the decision that they comment on: "hailed the move to extend the pact".
 JUDGING: Final = frozenset(
     [
         "applaud",
@@ -93,13 +93,13 @@ def is_verb(token: Token) -> bool:
 
 
 def is_headline_name(token: Token) -> bool:
-    """Whether a name that opens a headline was taken for a verb: "Trump to meet Putin"."""
+    """Whether a name that opens a headline was tagged as a verb: "Trump to meet Putin"."""
     opens = token.is_sent_start and token.is_title and token.pos_ in {"VERB", "AUX"}
     return bool(opens and not any(child.dep_ in OF_VERBS for child in token.children))
 
 
 def children(token: Token, *deps: str) -> list[Token]:
-    """The token's children with one of these labels, in the order of the text."""
+    """The token's children with one of these labels, in text order."""
     doc = token.doc
     if (grown := doc.user_data.get(GROWN)) is not None:
         found: list[Token] = []
@@ -107,16 +107,16 @@ def children(token: Token, *deps: str) -> list[Token]:
             ids = _ids(deps)
             for i, dep in below:
                 if dep in ids:
-                    found.append(doc[i])  # asked so often that a comprehension would tell
+                    found.append(doc[i])  # a hot path: a comprehension is measurably slower
         return found
     ids = _ids(deps)
-    if not (token.n_lefts or token.n_rights):  # spares most words the making of children
+    if not (token.n_lefts or token.n_rights):  # faster than an empty `children`
         return []
     return [child for child in token.children if child.dep in ids]
 
 
 def keep_tree(doc: Doc) -> None:
-    """Keep the children and the sentence of each word of a document whose trees are mended: to look takes longer."""
+    """Cache the children and the sentence of each token, once the trees are final. spaCy's own look-ups are slow."""
     table: Any = doc.to_array(["HEAD", "DEP", "SENT_START"])
     heads, labels, opens = table[:, 0].astype("int64").tolist(), table[:, 1].tolist(), table[:, 2].tolist()
     grown: list[list[tuple[int, int]] | None] = [None] * len(heads)
@@ -134,12 +134,12 @@ def keep_tree(doc: Doc) -> None:
 
 @cache
 def _ids(labels: tuple[str, ...]) -> frozenset[int]:
-    """The labels as spaCy keeps them: to compare numbers spares it the making of strings."""
+    """The labels as spaCy's integers, which compare faster than strings."""
     return frozenset(get_string_id(label) for label in labels)
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """The token and all that is coordinated with it below it: "May, Merkel and Abe" from "May"."""
+    """The token and everything coordinated with it below it: "May, Merkel and Abe" from "May"."""
     found = [token]
     for child in children(token, "conj"):
         found += conjuncts(child)
@@ -147,9 +147,9 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether what the verb happens to is its subject, or the noun that it modifies.
+    """Whether the verb's subject, or the noun that it modifies, is its patient.
 
-    Of mended trees it is kept: a verb asks the one that it is coordinated with, which may be one of hundreds in a row.
+    Cached once the trees are final: the answer may depend on the first of hundreds of coordinated verbs.
     """
     kept = verb.doc.user_data.get(PASSIVE)
     if kept is None:
@@ -178,10 +178,10 @@ def _shares_passive(verb: Token) -> bool:
 
 
 def first_conjunct(verb: Token) -> Token:
-    """The verb that this one is coordinated with: an infinitive goes with the infinitive before it.
+    """The verb that this one is coordinated with. An infinitive goes with the infinitive before it.
 
-    The parser likes to hang the second of two infinitives on the nearest verb: "the decision to leave the pact
-    signed in 2015 and to impose sanctions".
+    The parser tends to attach the second of two infinitives to the nearest verb: "the decision to leave the pact signed
+    in 2015 and to impose sanctions".
     """
     if not is_infinitive(verb) or is_infinitive(verb.head):
         return verb.head
@@ -192,12 +192,12 @@ def first_conjunct(verb: Token) -> Token:
 
 
 def is_infinitive(verb: Token) -> bool:
-    """Whether the verb has its "to"."""
+    """Whether the verb is a "to" infinitive."""
     return any(child.tag_ == "TO" for child in children(verb, "aux"))
 
 
 def agent(verb: Token) -> Token | None:
-    """Who acts: the subject, the by-phrase of a passive, or whom the governing clause hands down."""
+    """The agent: the subject, the by-phrase of a passive, or the controller of an infinitive or participle."""
     if is_passive(verb):
         for by in [*children(verb, "agent"), *_strayed(verb)]:
             if objects := children(by, "pobj"):
@@ -207,7 +207,7 @@ def agent(verb: Token) -> Token | None:
 
 
 def _strayed(verb: Token) -> list[Token]:
-    """The "by" of a passive that the parser hung lower: "delivered to Chad | by Peru", "told to leave | by Peru"."""
+    """A passive's "by" that the parser attached too low: "delivered to Chad | by Peru", "told to leave | by Peru"."""
     after = [one for one in verb.subtree if one.lower_ == "by" and one.i > verb.i and one.dep_ in {"agent", "prep"}]
     return [
         by
@@ -220,7 +220,7 @@ def _strayed(verb: Token) -> list[Token]:
 
 
 def _has_a_name(noun: Token) -> bool:
-    """Whether a name, or a word with a capital, stands before a noun: "by | Chadian authorities"."""
+    """Whether a name, or a capitalised word, modifies the noun: "by | Chadian authorities"."""
     return any(one.text[0].isupper() for one in children(noun, "amod", "compound", "nmod", "poss"))
 
 
@@ -266,14 +266,14 @@ def _controller(verb: Token) -> Token | None:
 
 
 def _of_what_is_due(due: Token) -> Token | None:
-    """What is "due" to do something, whatever the parser takes the word for: "with the pact due | to lapse"."""
+    """The subject of "due", however it was parsed: "with the pact due | to lapse"."""
     if own := children(due, *SUBJECT):
         return _antecedent(own[0])
     return _active_subject(due.head) if is_verb(due.head) else due.head if due.head.pos_ != "ADP" else None
 
 
 def _governing_subject(noun: Token) -> Token | None:
-    """Whose decision, plan or announcement it is: the noun's owner, else the subject of the verb above it."""
+    """Whose decision, plan or announcement it is: the noun's possessor, else the agent of the verb above it."""
     if owners := children(noun, "poss") or prepositional(noun, "by"):
         return owners[0]  # "a decision by France to expel"
     verb = governor(noun)
@@ -283,7 +283,7 @@ def _governing_subject(noun: Token) -> Token | None:
 
 
 def _antecedent(token: Token) -> Token:
-    """The noun that a relative pronoun stands for."""
+    """The antecedent of a relative pronoun; any other token is its own."""
     clause = token.head
     if (token.tag_ in {"WDT", "WP"} or token.lower_ == "that") and clause.dep_ == "relcl":
         return clause.head
@@ -291,7 +291,7 @@ def _antecedent(token: Token) -> Token:
 
 
 def patient(verb: Token) -> Token | None:
-    """To whom or what it is done: the object, the subject of a passive, or the noun that the clause modifies."""
+    """The patient: the object, the subject of a passive, or the noun that the clause modifies."""
     if is_passive(verb):
         if own := children(verb, *PASSIVE_SUBJECT):
             return _antecedent(own[0])
@@ -308,7 +308,7 @@ def patient(verb: Token) -> Token | None:
 
 
 def governor(token: Token) -> Token | None:
-    """The nearest verb above the token, itself left out."""
+    """The nearest verb above the token."""
     for ancestor in token.ancestors:
         if is_verb(ancestor):
             return ancestor
@@ -316,21 +316,21 @@ def governor(token: Token) -> Token | None:
 
 
 def deciding(verb: Token) -> Token:
-    """The verb that says what was decided, for an infinitive that says to do what: "agreed | to expand"."""
+    """For an infinitive under a verb of deciding, that verb: "agreed | to expand"."""
     while is_infinitive(verb) and (above := governor(verb)) is not None and above.lemma_ in DECIDING:
         verb = above
     return verb
 
 
 def clause(token: Token) -> Token:
-    """The verb whose clause the token stands in (the token itself, where it is that verb or where there is none)."""
+    """The head of the token's clause: the token itself if it is a verb, else its governor, else the sentence's root."""
     if is_verb(token) and token.dep_ not in {"aux", "auxpass", "amod"}:
         return token
     return governor(token) or token.sent.root
 
 
 def prepositional(token: Token, *prepositions: str) -> list[Token]:
-    """Objects of the token's prepositions, each with its coordinates: "between Putin and Trump" gives both."""
+    """The objects of the token's prepositions, with their conjuncts: "between Putin and Trump" gives both."""
     found: list[Token] = []
     joined = [one for one in children(token, "conj") if one.pos_ == "ADP"]  # "will be in Oslo, | and in Riga"
     for preposition in [*children(token, "prep", "agent", "dative"), *joined]:
@@ -352,7 +352,7 @@ def _joined(preposition: Token) -> list[Token]:
 
 
 def _governed(preposition: Token) -> list[Token]:
-    """The preposition's object; where the parser found none, the phrase that follows it."""
+    """The preposition's object; if the parser found none, the head of the phrase that follows."""
     if objects := children(preposition, "pobj"):
         return objects
     if children(preposition, "pcomp", "prep") or preposition.i + 1 >= preposition.sent.end:
@@ -364,7 +364,7 @@ def _governed(preposition: Token) -> list[Token]:
 
 
 def noun_phrase(noun: Token) -> Iterator[Token]:
-    """The tokens of a noun phrase without the clauses that hang on it."""
+    """The tokens of a noun phrase, without its clauses except past participles."""
     yield noun
     for child in noun.children:
         if child.dep_ not in CLAUSE - {"acl"} and not (child.dep_ == "acl" and child.tag_ != "VBN"):

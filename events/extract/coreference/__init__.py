@@ -1,1 +1,1 @@
-"""What words mean that name nobody: "the two leaders", "his counterpart", and who they are."""
+"""Coreference: whom descriptions and pronouns mean, such as "the two leaders" or "his counterpart"."""

@@ -1,4 +1,4 @@
-"""What stands for the two sides of what was just told: "Experts will meet", "The commission is to convene"."""
+"""Plurals and joint bodies that stand for both sides: "Experts will meet", "The commission is to convene"."""
 
 from typing import Final
 
@@ -10,14 +10,14 @@ from events.extract.meetings.words import words as meeting_words
 from events.lexicon import tables
 
 BARE: Final = frozenset({"amod", "appos", "compound", "det", "nmod", "prep", "relcl"})
-"""What may hang on such words: not whose they are, nor what sets them apart."""
+"""Labels of dependents that neither say whose people they are nor set them apart."""
 KNOWN: Final = frozenset({"both", "the", "their", "this"})
 DOMESTIC: Final = frozenset({"economy", "environment", "interior", "treasury"})
 LOOSE: Final = frozenset({"case", "cc", "conj", "punct"})
 
 
 def is_of_both_sides(phrase: Token) -> bool:
-    """Whether it stands for the two of whom the article tells, who meet: those whom they send, or their common body."""
+    """Whether it stands for the two sides under discussion, which meet: those they send, or their joint body."""
     subject = phrase.dep_ in {"nsubj", "conj"} and _meets(phrase)
     met = phrase.dep_ == "pobj" and phrase.head.lower_ == "of" and is_meeting(phrase.head.head)
     met = met or (phrase.dep_ == "poss" and is_meeting(phrase.head))  # "the ministers' session"
@@ -32,7 +32,7 @@ def is_of_both_sides(phrase: Token) -> bool:
 
 
 def _is_body_before(pronoun: Token) -> bool:
-    """Whether it is the common body of which the sentence before tells: "A working group met. | It will meet again"."""
+    """Whether it is the joint body of the previous sentence: "A working group met. | It will meet again"."""
     if pronoun.i != pronoun.sent.start or pronoun.i == 0:
         return False
     told_of = [one for one in pronoun.nbor(-1).sent if one.tag_ == "NN" and one.dep_ in {"nsubj", "nsubjpass", "dobj"}]
@@ -44,7 +44,7 @@ def _is_known(body: Token) -> bool:
 
 
 def _is_bare(phrase: Token) -> bool:
-    """Whether only the office is told, or what it deals with: "the water ministers", "the ministers of works"."""
+    """Whether only the office or its subject is given: "the water ministers", "the ministers of works"."""
     own = [child for child in phrase.children if child.dep_ not in LOOSE]
     strangers = any(child.lower_ in tables("anaphora")["strangers"] for child in own)
     return not strangers and all(_may_hang(child) for child in own)
@@ -65,12 +65,12 @@ def _may_hang(child: Token) -> bool:
 
 
 def _is_topic(end: Token) -> bool:
-    """Whether it is what an office deals with: "works", "the interior"; not "the region"."""
+    """Whether it is the subject of an office: "works", "the interior"; not "the region"."""
     return end.lemma_.lower() in DOMESTIC or not children(end, "det", "poss")
 
 
 def _meets(phrase: Token) -> bool:
-    """Whether their verb is one of meeting or of talking among themselves: "will meet", "sat down", "held talks"."""
+    """Whether their verb is one of meeting or mutual talks: "will meet", "sat down", "held talks"."""
     verb = phrase.head
     while verb.dep_ in {"xcomp", "conj"} and verb.pos_ in {"AUX", "VERB"} and not _is_meeting(verb):
         verb = verb.head

@@ -1,4 +1,4 @@
-"""How names stand beside other words: joined to a list, right behind a place, before what they only back."""
+"""How names relate to neighbouring words: in a list, right after a place, before a participle ("US-backed")."""
 
 from functools import cache
 from itertools import pairwise
@@ -10,13 +10,13 @@ from events.extract.clauses.syntax import children
 from events.lexicon import tables
 
 JOINTS: Final = 2
-"""How many words and marks stand between two members of a list at most: ", and"."""
+"""The most words and marks between two members of a list: ", and"."""
 NAME: Final = 10
-"""Of how many words a name and its titles are at most."""
+"""The most words in a name with its titles."""
 
 
 def is_joined(doc: Doc, one: int, other: int) -> bool:
-    """Whether nothing but a comma, "and" or an article stands between two names."""
+    """Whether only a comma, "and" or an article stands between two names."""
     if other - one > NAME + JOINTS:
         return False
     between = [word for word in doc[one + 1 : other] if not (word.head.i == other and word.dep_ in {"compound", "det"})]
@@ -24,30 +24,30 @@ def is_joined(doc: Doc, one: int, other: int) -> bool:
 
 
 def is_one_list(names: list[Token]) -> bool:
-    """Whether the names end with "and", and none is the subject of what follows: not "In a blow to Chad, Mali and"."""
+    """Whether the names end with "and", and none is the next clause's subject: not "In a blow to Chad, Mali and"."""
     ends = any(word.lower_ == "and" for word in names[0].doc[names[-2].i : names[-1].i])
     apart = names[0].dep_ == "pobj" and any(one.dep_ == "nsubj" for one in names[1:])
     return ends and not apart
 
 
 def is_opposite_number(phrase: Token) -> bool:
-    """Whether it is an idiom for a counterpart: "his opposite number"."""
+    """Whether it is the idiom for a counterpart: "his opposite number"."""
     return phrase.lemma_ == "number" and any(child.lower_ == "opposite" for child in phrase.children)
 
 
 def is_right_behind(name: Token) -> bool:
-    """Whether a name tells of the one before it where that is: "in Thimpu, Bhutan"."""
+    """Whether a name locates the one right before it: "in Thimpu, Bhutan"."""
     comma = name.left_edge.i - 1
     return comma > name.head.i and name.doc[comma].text == "," and comma == name.head.i + 1
 
 
 def is_backer(name: Token) -> bool:
-    """Whether a name only says who backs those spoken of: "Iran-backed forces"."""
+    """Whether a name only says who backs somebody: "Iran-backed forces"."""
     return name.head.tag_ in {"VBD", "VBN"} and name.head.dep_ == "amod" and name.head.i > name.i
 
 
 def backs(name: Token) -> bool:
-    """Whether a name with a hyphen only says who stands behind it: "a UN-sponsored truce"."""
+    """Whether a hyphenated name only says who sponsors something: "a UN-sponsored truce"."""
     hyphen = name.nbor() if name.i + 1 < name.sent.end else None
     if hyphen is None or hyphen.text != "-" or hyphen.i + 1 >= name.sent.end:
         return False
@@ -55,7 +55,7 @@ def backs(name: Token) -> bool:
 
 
 def is_hyphened_pair(doc: Doc, names: list[int]) -> bool:
-    """Whether two names stand for both sides of something, a hyphen between them: "the EU-Ukraine summit"."""
+    """Whether two names joined by a hyphen are the two sides of something: "the EU-Ukraine summit"."""
     pairs = pairwise(sorted(names))
     return any(other - one == JOINTS and doc[one + 1].text in {"-", "–", "/"} for one, other in pairs)
 
@@ -67,6 +67,6 @@ def _bodies() -> frozenset[str]:
 
 
 def is_body(noun: Token) -> bool:
-    """Whether what a noun names may act for a state: "the ministry", "the central bank in Accra"."""
+    """Whether the noun names a body that may act for a state: "the ministry", "the central bank in Accra"."""
     central = any(child.lower_ in {"central", "national"} for child in children(noun, "amod"))
     return noun.lemma_.lower() in _bodies() or (noun.lemma_ == "bank" and central)

@@ -1,4 +1,4 @@
-"""Whom an article named before: the last one, the last two, the holder of an office, those of a region."""
+"""Antecedents: the last participant named, the last two, the holder of an office, the states of a region."""
 
 import re
 from collections import Counter
@@ -16,19 +16,20 @@ from events.extract.timing.offsets import number_in
 from events.lexicon import rows, tables
 
 LOOK_BACK: Final = 8
-"""In how many sentences before a phrase such as "the two leaders" its leaders are looked for."""
+"""How many sentences back the antecedents of a phrase such as "the two leaders" may be."""
 PAIR: Final = 2
 SHARE: Final = 0.5
+"""The share of an article's mentions from which states are its subject."""
 SPOKEN_OF: Final = 0.35
-"""What share of an article's mentions two states have of whom it speaks."""
+"""The share that is enough for leaders named before the last sentence."""
 FEWEST: Final = 6
-"""What share of its mentions of states, of so many at least, a state has that an article is about."""
+"""How many mentions of states an article must have before one of them counts as its subject."""
 NEXT: Final = 1
-"""In how many sentences before a plural without a number the list is looked for that it means."""
+"""How many sentences back the list may be that a plural without a number means."""
 FURTHER_ON: Final = 2
-"""In how many sentences behind a number its list is looked for, where none stands before it."""
+"""How many sentences ahead of a number its list may be, if none precedes it."""
 TOPIC_REACH: Final = 3
-"""In how many sentences before a word the two are looked for between whom something goes on."""
+"""How many sentences back the two sides of something may be."""
 PERSONAL: Final = frozenset({"he", "she"})
 NEUTER: Final = frozenset({"it"})
 COUNTED: Final = range(3, 10)
@@ -42,7 +43,7 @@ def words(kind: str) -> frozenset[str]:
 
 @cache
 def states() -> frozenset[str]:
-    """The codes of all states; any other is an organisation's."""
+    """The codes of all states. Any other code is an organisation's."""
     return frozenset(row["code"] for row in rows("states"))
 
 
@@ -53,7 +54,7 @@ def _regions() -> list[tuple[str, frozenset[str]]]:
 
 
 def unique(participants: Iterable[Participant]) -> list[Participant]:
-    """Each state and person once; a state without a person only where none of its people is there."""
+    """The participants without duplicates. A state without a person is dropped if one of its people is there."""
     kept: dict[tuple[str, str], Participant] = {}
     for one in participants:
         kept.setdefault((one.code, one.name.split()[-1] if one.name else ""), one)
@@ -62,7 +63,7 @@ def unique(participants: Iterable[Participant]) -> list[Participant]:
 
 
 def codes(participants: Iterable[Participant]) -> tuple[str, ...]:
-    """Their states and organisations, sorted, each once."""
+    """The codes of their states and organisations, sorted, without duplicates."""
     found = {one.code for one in participants}
     if any(GROUPED in code for code in found):
         found = {member for code in found for member in code.split(GROUPED)}
@@ -71,12 +72,12 @@ def codes(participants: Iterable[Participant]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class NamedBefore:
-    """Finds those whom one article named before a word that stands for them."""
+    """Finds antecedents in one article: the participants mentioned before a phrase that stands for them."""
 
     reading: Reading
 
     def those(self, phrase: Token, *, people: bool, but: Collection[str] = ()) -> list[Participant]:
-        """Whom a plural means: as many as it counts, else all of the list named last, else the two named last."""
+        """Whom a plural means: as many as it counts, else all of the last list, else the last two named."""
         number = _number(phrase)
         number = 3 if phrase.lemma_.lower() == "trio" else number
         both = any(child.lower_ in {"both", "two"} for child in children(phrase, "det", "predet", "cc"))
@@ -87,21 +88,21 @@ class NamedBefore:
         return self.pair(phrase.i, people=people, but=but) if number in {None, 2} else []
 
     def those_met(self, phrase: Token) -> list[Participant]:
-        """The two last named, neither of them who does it to them: "the premier dined with | the two presidents"."""
+        """The last two named, without the agent of the verb: "the premier dined with | the two presidents"."""
         verb = governor(phrase) if phrase.dep_ in {"dobj", "pobj"} else None
         at = self.reading.participants
         doers = [at[one.i] for one in children(verb, "nsubj") if one.i in at] if verb is not None else []
         return self.those(phrase, people=True, but=codes(doers))
 
     def counted(self, number: Token) -> list[Participant]:
-        """As many as a number by itself says: "ministers of the three"."""
+        """As many as a bare numeral says: "ministers of the three"."""
         count = number_in(number)
         if count == PAIR:
             return self.pair(number.i, people=False)
         return self._listed(number, count) if count in COUNTED else []
 
     def _listed(self, phrase: Token, number: int | None) -> list[Participant]:
-        """Those of three states or more whom the last list before names; of `number` states where that is told."""
+        """The last list of three or more states before it; of `number` states if that is given."""
         lists: dict[int, list[Participant]] = {}
         last = None
         for one in self.reading.named_before(phrase.i, LOOK_BACK if number else NEXT):
@@ -119,7 +120,7 @@ class NamedBefore:
         return [] if two else unique(found)
 
     def introduced(self, phrase: Token) -> list[Participant]:
-        """The list of as many that is told further on: "Three leaders met. ... The presidents of A, B and C"."""
+        """The list of as many that follows: "Three leaders met. ... The presidents of A, B and C"."""
         number = _number(phrase)
         if number not in COUNTED:
             return []
@@ -130,14 +131,14 @@ class NamedBefore:
             if one.token > phrase.i and sentence - first <= FURTHER_ON and one.code in states():
                 top = _top(self.reading.doc[one.token])
                 lists.setdefault(("list", top.i), []).append(one)
-                lists.setdefault(("sentence", sentence), []).append(one)  # where the parser tore a list apart
+                lists.setdefault(("sentence", sentence), []).append(one)  # for lists that the parse broke up
         return unique(next((found for found in lists.values() if len(codes(found)) == number), []))
 
     def pair(self, before: int, *, people: bool, but: Collection[str] = ()) -> list[Participant]:
-        """The two, of different states, who were named last before a token; `people`: leaders rather than states.
+        """The last two participants of different states before a token; `people`: leaders rather than states.
 
-        None of them in `but`; and leaders from before the last sentence only where the article speaks much of their
-        states.
+        None of those in `but`. Leaders from before the last sentence count only if their states are what the article is
+        about.
         """
         near = [one for one in self.reading.named_before(before, LOOK_BACK) if one.code not in but]
         two = self._last_two(near, people=people)
@@ -156,9 +157,9 @@ class NamedBefore:
         return two if len(two) == 2 else self._most_named()
 
     def _told_together(self, near: list[Participant], two: list[Participant]) -> list[Participant]:
-        """The two that a phrase names together ("between A and B"), where but one of the last two is one of them.
+        """The two that a phrase coordinates ("between A and B"), if only one of the last two is among them.
 
-        The other one has only been named since: "A and B met in Quito, where C read their statement. The two ...".
+        The other has only been named since: "A and B met in Quito, where C read their statement. The two ...".
         """
         lists: dict[int, list[Participant]] = {}
         for one in near:
@@ -168,12 +169,12 @@ class NamedBefore:
         at = {self.reading.sentence_number(one.token) for one in two}
         beside = codes(one for one in near if self.reading.sentence_number(one.token) in at)
         if len(at) == 1 and len(beside) == PAIR:
-            return []  # one sentence tells of both, and of nobody else
+            return []  # one sentence names both, and nobody else
         shared = set(codes(joint)) & set(codes(two))
         return joint if len(codes(joint)) == PAIR and len(shared) == 1 else []
 
     def _main_two(self, near: list[Participant]) -> list[Participant]:
-        """Of those near, the two whom the article names most: hosts and neighbours are named in passing."""
+        """The two that the article names most among those near: hosts and neighbours are named in passing."""
         counts = self.reading.named_often
         first: dict[str, Participant] = {}
         for one in near:
@@ -189,11 +190,11 @@ class NamedBefore:
         return _two([one for one in self.reading.history if one.code in top])
 
     def topic(self, word: Token) -> list[Participant]:
-        """The two states between which something goes on, by the sentences right before a word; empty where unclear.
+        """The two states that something is between, by the sentences right before a word; empty if unclear.
 
-        The nearest sentence that names two tells them, where none between names a third: "Kenya and Somalia are at
-        odds. Nairobi wants a judge. Experts will meet". Of more than two in a sentence, those of whom it is told.
-        From further back only those whom the article is about.
+        The nearest sentence that names two decides, unless a third is named in between: "Kenya and Somalia are at odds.
+        Nairobi wants a judge. Experts will meet". If a sentence names more than two, its joint subject decides. Further
+        back, only states that the article is about count.
         """
         here = self.reading.sentence_number(word.i)
         sentences: dict[int, list[Participant]] = {}
@@ -213,12 +214,12 @@ class NamedBefore:
         return []
 
     def _share(self, those: list[Participant]) -> float:
-        """What share of the article's mentions those have."""
+        """Their share of the article's mentions."""
         counts = Counter(one.code for one in self.reading.history)
         return sum(counts[code] for code in codes(those)) / counts.total()
 
     def _joint_subject(self, named: list[Participant]) -> list[Participant]:
-        """The two of a sentence of more who are its subject together: "Chad and Mali told France"."""
+        """The two coordinated subjects of a sentence that names more: "Chad and Mali told France"."""
         lists: dict[int, list[Participant]] = {}
         for one in named:
             lists.setdefault(_top(self.reading.doc[one.token]).i, []).append(one)
@@ -226,7 +227,7 @@ class NamedBefore:
         return next((those for those in subjects if len(codes(those)) == PAIR), [])
 
     def _guests(self, named: list[Participant]) -> list[Participant]:
-        """Who is told to have come to a state, and that state: "An Ethiopian delegation arrived in Asmara"."""
+        """A visitor and the host state: "An Ethiopian delegation arrived in Asmara"."""
         at = self.reading.participants
         for one in named if len(codes(named)) == 1 else []:
             if (verb := _goes(self.reading.doc[one.token], one)) is not None:
@@ -235,7 +236,7 @@ class NamedBefore:
         return []
 
     def subject_matter(self) -> str | None:
-        """The state that the article names far more than others, if there is one: the one that it is about."""
+        """The state that the article is about: the one named far more often than others, if any."""
         counts = Counter({code: n for code, n in self.reading.named_often.items() if code in states()})
         if not counts:
             return None
@@ -243,7 +244,7 @@ class NamedBefore:
         return code if count >= SHARE * counts.total() and counts.total() >= FEWEST else None
 
     def of_region(self, phrase: Token) -> list[Participant] | None:
-        """Whom a description by its region means: the last named there, or the last two; `None` if it is none."""
+        """Whom a description by region means: the last one named there, or the last two; `None` if it is not one."""
         if phrase.lemma_.lower() not in words("state_nouns"):
             return None
         before = " ".join(token.text for token in phrase.doc[phrase.left_edge.i : phrase.i])
@@ -260,7 +261,7 @@ class NamedBefore:
         return fitting[:1]
 
     def at_home(self, phrase: Token) -> list[Participant]:
-        """The state of the dateline, where that is said: "the government here"."""
+        """The dateline's state, for "the government here"."""
         here = any(child.lower_ == "here" for child in phrase.children)
         home = self.reading.home
         return [Participant(home, "", phrase.i, "dateline")] if here and home else []
@@ -275,16 +276,16 @@ class NamedBefore:
         return self._at_the_writers(phrase, told) or own[:1] or [one.participant for one in before[-1:]]
 
     def _at_the_writers(self, phrase: Token, told: list[Holder]) -> list[Participant]:
-        """The holder where the text is written, or for whom: to a government, and to a reporter, theirs needs no state.
+        """The holder in the state where, or for whose government, the text is written: it need not be named.
 
-        Whoever is told to hold it there; where nobody is told to hold it anywhere, that state.
+        If the text names no holder anywhere, that state itself.
         """
         home = self.reading.issuer or self.reading.home
         theirs = [one.participant for one in told if one.participant.code == home]
         return theirs[:1] if home is None or told else [Participant(home, "", phrase.i, "person")]
 
     def called_so(self, phrase: Token) -> list[Token]:
-        """The same plural before it, the nearest first: of "the ministers" the ministers told of."""
+        """Earlier mentions of the same plural, nearest first: the antecedents of "the ministers"."""
         first = self.reading.sentence_start(self.reading.sentence_number(phrase.i) - LOOK_BACK)
         near = [one for one in phrase.doc[first : phrase.i] if one.lower == phrase.lower]
         return [one for one in reversed(near) if one.tag_ in {"NNS", "NNPS"}]
@@ -292,9 +293,9 @@ class NamedBefore:
     def last(
         self, before: int, *, people: bool, but: Iterable[Participant] = (), of_states: bool = False
     ) -> list[Participant]:
-        """The last one named before the token, those that were subjects first; none of those in `but`.
+        """The last participant named before the token, subjects first; none of those in `but`.
 
-        `of_states`: no organisation.
+        `of_states`: no organisations.
         """
         others = [*but]
         near = [
@@ -317,13 +318,13 @@ class NamedBefore:
         return [(subjects or near)[-1 if subjects else 0]]
 
     def _subject_before(self, named: int, before: int, pronouns: frozenset[str] = PERSONAL) -> Token | None:
-        """The "he" or "she" of whom the sentence that names somebody else tells: "He met Obama. He also visited"."""
+        """The sentence's own pronoun subject, if another is named after it: "He met Obama. He also visited"."""
         sentence = self.reading.doc[named].sent
         told = [one for one in sentence if one.lower_ in pronouns and one.dep_ in {"nsubj", "nsubjpass"}]
         return next((one for one in told if one.i < named and one.i < before), None)
 
     def _is_office(self, one: Participant) -> bool:
-        """Whether it is somebody called by an office alone, who does something: "the Secretary of State met"."""
+        """Whether it is a subject named by an office alone: "the Secretary of State met"."""
         token = self.reading.doc[one.token]
         return one.kind == "person" and token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ in {"NN", "NNP"}
 
@@ -333,7 +334,7 @@ class NamedBefore:
         return [*islice(near, 1)]
 
     def principals(self, phrase: Token) -> list[Participant]:
-        """Those meant by "the leaders": of the two states spoken of, the people whom the article names most."""
+        """Whom "the leaders" means: of the last two states, the people named most."""
         two = self.those(phrase, people=True)
         counts = Counter(one.name for one in self.reading.history if one.name)
         return [max(self._people_of(each.code), key=lambda one: counts[one.name], default=each) for each in two]
@@ -343,19 +344,19 @@ class NamedBefore:
 
 
 def _number(phrase: Token) -> int | None:
-    """How many it counts."""
+    """The number that it counts, if any."""
     return next((n for child in children(phrase, "nummod") if (n := number_in(child)) is not None), None)
 
 
 def _top(name: Token) -> Token:
-    """The head of the list that a name is in: of "the leaders of Chad, Mali and Niger" the first."""
+    """The head of the list that a name is in: the first of "the leaders of Chad, Mali and Niger"."""
     while name.dep_ == "conj" or (name.dep_ == "pobj" and name.head.lower_ == "of" and name.head.head.dep_ == "conj"):
         name = name.head if name.dep_ == "conj" else name.head.head
     return name
 
 
 def _goes(name: Token, one: Participant) -> Token | None:
-    """The verb by which somebody comes or is somewhere, whom a name names or describes."""
+    """The verb of motion or presence whose subject the name, or the people it describes, is."""
     who = name.head if one.kind == "demonym" and name.dep_ == "amod" else name
     human = one.kind == "person" or who.lemma_.lower() in words("delegates")
     goes = human and who.dep_ == "nsubj" and who.head.lemma_ in words("goings")
@@ -363,12 +364,12 @@ def _goes(name: Token, one: Participant) -> Token | None:
 
 
 def _without_aide(one: Participant) -> Participant:
-    """The state without who only speaks for it: he need not have met anybody."""
+    """The state without its spokesperson, who need not have met anybody."""
     return replace(one, name="", kind="name") if one.kind == "aide" else one
 
 
 def _is_beside(name: Token, one: Participant) -> bool:
-    """Whether somebody only helps, or gives a gathering its name: "talks supported by Chad", "the NATO summit"."""
+    """Whether it only helps, or names a gathering: "talks supported by Chad", "the NATO summit"."""
     if one.kind == "organisation" and name.dep_ in {"compound", "nmod"}:
         return True
     while name.dep_ == "conj":

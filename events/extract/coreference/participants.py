@@ -1,4 +1,4 @@
-"""Who a phrase means: names, offices and demonyms, and what stands for them ("he", "the two leaders", "both sides")."""
+"""Resolves whom a phrase means: names, offices, demonyms, and anaphors ("he", "the two leaders", "both sides")."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -30,63 +30,63 @@ __all__ = ["Cast", "codes", "unique", "words"]
 DEFINITE: Final = frozenset({"both", "the", "these", "those", "two"})
 PAIR: Final = ("one", "other")
 REACH: Final = 60
-"""In how many words before its sentence a pronoun's plural is looked for."""
+"""How many tokens before its sentence the antecedent of "they" may be."""
 OFFICES_OF: Final = frozenset(
     """affair affairs agriculture commerce culture defence defense economy education energy finance fisheries government
     health industry information interior justice labor labour mission security staff state tourism trade transport
     water works""".split()
 )
-"""What offices are of, whoever's: "the heads of state"."""
+"""What offices deal with, whoever's they are: "the heads of state"."""
 PASSED: Final = frozenset({"adopt", "approve", "enact", "issue", "pass", "sign"})
-"""What is done to a law by the state whose it is: in "signed the Syria Act", Syria's it is not."""
+"""Verbs of enacting: "signed the Syria Act" is not an act by Syria."""
 MODIFIERS: Final = ("poss", "compound", "amod", "nmod", "appos", "npadvmod")
 
 
 def _of_states(found: list[Participant]) -> list[Participant]:
-    """The states alone, where an organisation only tells to whom they send: "Russia's UN mission"."""
+    """The states alone if there are any: an organisation may only be the addressee ("Russia's UN mission")."""
     return [one for one in found if states().issuperset(one.codes)] or found
 
 
 @dataclass(frozen=True)
 class Cast:
-    """Finds the participants that a phrase of one article means."""
+    """Resolves the participants that phrases of one article mean."""
 
     reading: Reading
 
     @cached_property
     def _asked(self) -> set[int]:
-        """The phrases of which it is just being asked whom they mean."""
+        """The phrases being resolved, as a guard against infinite recursion."""
         return set()
 
     @cached_property
     def before(self) -> NamedBefore:
-        """Those whom the article named before."""
+        """The antecedents."""
         return NamedBefore(self.reading)
 
     @cached_property
     def pronouns(self) -> Pronouns:
-        """Whom pronouns mean in their own sentences."""
+        """The pronouns that their own sentence resolves."""
         return Pronouns(self.reading, self.owners)
 
     @cached_property
     def speech(self) -> Speech:
-        """Those who say what a clause tells."""
+        """The speakers of reported speech."""
         return Speech(self.reading, self.of)
 
     def of(self, phrase: Token | None) -> list[Participant]:
-        """Whom the noun phrase that the token heads means, with all that is coordinated with it."""
+        """Whom the noun phrase headed by the token means, including its conjuncts."""
         if phrase is None:
             return []
         return self._with_their_list([found for one in conjuncts(phrase) for found in self._one(one)])
 
     def _with_their_list(self, found: list[Participant]) -> list[Participant]:
-        """With all that a list of states names of which the parser lost some: "Yemen, Mauritius, Mali and Chad's"."""
+        """With the whole list of states if the parser lost some of it: "Yemen, Mauritius, Mali and Chad's"."""
         lists = [list_ for one in found if (list_ := self._lists.get(one.token)) is not None]
         return unique([*found, *(one for list_ in lists for one in list_)])
 
     @cached_property
     def _lists(self) -> dict[int, list[Participant]]:
-        """The states of each list of three or more, by the token of each."""
+        """The lists of three or more states, by the token of each member."""
         at, doc, places = self.reading.participants, self.reading.doc, self.reading.places
         states = [i for i in sorted(at) if at[i].kind == "name" or (i in places and places[i].kind == "country")]
         lists: list[list[int]] = []
@@ -103,7 +103,7 @@ class Cast:
         return unique(found for phrase in phrases for found in self._one(phrase))
 
     def host(self, goal: Token) -> list[Participant]:
-        """The state that somebody goes to: by name, its capital, or a city in which no organisation has its seat."""
+        """The state that somebody travels to: by name, by capital, or by any city but the seats of organisations."""
         place = self.reading.places.get(goal.i)
         if place is not None and place.name in words("neutral_places"):
             return []
@@ -121,7 +121,7 @@ class Cast:
         return [Participant(place.code, "", goal.i, "place")]
 
     def doers(self, verb: Token) -> list[Participant]:
-        """Who acts; in a clause inside a list, the one that it tells more of: "Gaddafi, who convened it, and Deby"."""
+        """The agents. A relative clause within a list has one antecedent: "Gaddafi, who convened it, and Deby"."""
         subject = agent(verb)
         inside = subject is not None and verb.dep_ == "relcl" and subject == verb.head
         if subject is not None and inside and any(other.i > verb.i for other in children(subject, "conj", "appos")):
@@ -147,13 +147,13 @@ class Cast:
         return unique(found if is_hyphened_pair(self.reading.doc, [one.token for one in found]) else _of_states(found))
 
     def _hyphened(self, adjective: Token) -> list[Participant]:
-        """Who stands before an adjective's hyphen: "the Nepalese-Chinese commission"."""
+        """The first half of a hyphenated adjective: "the Nepalese-Chinese commission"."""
         at, i = self.reading.participants, adjective.i
         paired = i > 1 and adjective.nbor(-1).text in {"-", "–"} and i - 2 in at
         return [at[i - 2]] if paired and at[i - 2].acts else []
 
     def between(self, noun: Token) -> list[Participant]:
-        """All that the noun's "between" or "among" names, however the parser hung them together."""
+        """Everybody whom the noun's "between" or "among" names, however the parser attached them."""
         ends = [
             end
             for prep in children(noun, "prep")
@@ -164,7 +164,7 @@ class Cast:
         return self._both_sides(ends[0], found) if ends and len(codes(found)) == 1 else found
 
     def _both_sides(self, first: Token, found: list[Participant]) -> list[Participant]:
-        """With the other side of a "between" that the parser hung elsewhere: "between Chad's envoy, X, and Mali's"."""
+        """With the other side of a "between" that was parsed elsewhere: "between Chad's envoy, X, and Mali's"."""
         at = self.reading.participants
         if first.head.lower_ != "between":
             return found
@@ -189,7 +189,7 @@ class Cast:
         return acting if len(codes(acting)) > 1 else (named if acting else self.of(phrase) or named)
 
     def _is_related_to(self, name: Token) -> bool:
-        """Whether a state only tells whose neighbours are named: "Chad's neighbours Niger and Sudan"."""
+        """Whether a state only says whose neighbours are named: "Chad's neighbours Niger and Sudan"."""
         return (
             name.dep_ == "poss"
             and name.head.lemma_.lower() in words("relational")
@@ -197,14 +197,14 @@ class Cast:
         )
 
     def _is_where(self, name: Token, phrase: Token) -> bool:
-        """Whether a state only says where those of the phrase met: "his counterpart, in Thimphu, Bhutan"."""
+        """Whether a state only says where those in the phrase met: "his counterpart, in Thimphu, Bhutan"."""
         of_one = name.dep_ in {"appos", "conj"} and (name.head.i in self.reading.places or is_right_behind(name))
         city = name.head if of_one else name
         of_a_city = city != name and city.dep_ == "pobj" and city.head.lower_ in {"at", "in"}
         return of_a_city and phrase in name.ancestors
 
     def named_owners(self, nouns: Iterable[Token]) -> list[Participant]:
-        """Whose the nouns are, by name before pronoun: "two Ukrainian vessels and their crew" are Ukraine's."""
+        """Whose the nouns are, names before pronouns: "two Ukrainian vessels and their crew" are Ukraine's."""
         owned = [self.owners(noun) for noun in nouns]
         at = self.reading.participants
         pronouns = [any(c.tag_ == "PRP$" and c.i not in at for c in children(noun, "poss")) for noun in nouns]
@@ -214,13 +214,13 @@ class Cast:
         return named or unique(one for found in owned for one in found)
 
     def within(self, phrase: Token) -> list[Participant]:
-        """Every participant named anywhere under the token."""
+        """All participants named anywhere under the token."""
         at = self.reading.participants
         inside = [token for token in phrase.subtree if token.i in at and not is_backer(token)]
         return unique(at[token.i] for token in inside if at[token.i].kind != "group")
 
     def behind_a_law(self, doer: Token | None) -> list[Participant]:
-        """Whose law, order or decision it is that does it: "signed an order that bans"."""
+        """Whose law, order or decision the agent is: "signed an order that bans"."""
         if doer is None or doer.lemma_.lower() not in modal_words("factive_words") | modal_words("pacts"):
             return []
         verb = governor(doer)
@@ -257,7 +257,7 @@ class Cast:
         return found or self._corefer(phrase)
 
     def _inside(self, modifier: Token) -> list[Participant]:
-        """Those inside a modifier that names none itself: "US-led", "Russian-backed" name the backer: not them."""
+        """The participants inside a modifier. "US-led" forces are American, "Russian-backed" ones are not Russian."""
         at = self.reading.participants
         if modifier.tag_ in {"VBN", "VBG", "VBD"} and modifier.lower_ != "led":
             return []
@@ -266,36 +266,36 @@ class Cast:
         return [one for one in inside if one.acts]
 
     def _led(self, phrase: Token) -> list[Participant]:
-        """Whose they are by who leads them: "a delegation led by the Omani minister"."""
+        """Whose they are, by their leader: "a delegation led by the Omani minister"."""
         led = [one for one in children(phrase, "acl") if one.lemma_ in words("leading")]
         return [found for one in led for found in self.of(agent(one))]
 
     def _of_an_office(self, phrase: Token) -> list[Participant]:
-        """Whose office it is that is of something: "the ministers of foreign affairs | of Chad and Mali"."""
+        """Whose they are, if "of" comes twice: "the ministers of foreign affairs | of Chad and Mali"."""
         offices = [end for end in prepositional(phrase, "of") if end.lemma_.lower() in OFFICES_OF]
         return self.all_of(end for office in offices for end in prepositional(office, "of"))
 
     def _seated(self, phrase: Token) -> list[Participant]:
-        """By where they are, for want of whose they are: "officials in Seoul", "the authorities in Mali"."""
+        """Whose they are, by where they are, for want of better: "officials in Seoul", "the authorities in Mali"."""
         if phrase.lemma_.lower() in words("countries"):
             return []  # "the meeting of the two countries in Vienna"
         at = self.reading.participants
         return [at[end.i] for end in prepositional(phrase, "in") if end.i in at]
 
     def _is_human(self, phrase: Token) -> bool:
-        # A capital makes the lemmatizer take a plural for a name: "the Prime Ministers of".
+        # Capitals make the lemmatizer take a plural for a name: "the Prime Ministers of".
         lower = phrase.lower_
         singular = f"{lower.removesuffix('ies')}y" if lower.endswith("ies") else lower.removesuffix("s")
         return bool({phrase.lemma_.lower(), singular} & words("human_nouns"))
 
     def _is_colleague_abroad(self, phrase: Token) -> bool:
-        """Whether a colleague is told by the capital where he is: "his colleagues in Tehran and Doha"."""
+        """Whether a colleague is identified by a foreign capital: "his colleagues in Tehran and Doha"."""
         at = self.reading.participants
         where = prepositional(phrase, "from", "in") if phrase.lemma_.lower() == "colleague" else []
         return any(end.i in at for end in where)
 
     def _counterparts(self, phrase: Token) -> list[Participant]:
-        """His Russian counterpart is Russia's; his counterpart is the other one's."""
+        """Those of a counterpart: "his Russian counterpart" is Russia's, "his counterpart" the other side's."""
         at = self.reading.participants
         named = [at[child.i] for child in children(phrase, "amod", "compound", "nmod", "appos") if child.i in at]
         named += [found for child in children(phrase, "amod") for found in self._inside(child)]
@@ -312,7 +312,7 @@ class Cast:
         return [at[one.i] for one in conjuncts(modifier) if one.i in at]
 
     def _corefer(self, phrase: Token) -> list[Participant]:
-        """Whom a phrase that names nobody stands for; nobody where that hangs on itself: "our ties, ..., will grow"."""
+        """The antecedent of a phrase that names nobody; none if it depends on itself: "our ties, ..., will grow"."""
         if phrase.i in self._asked:
             return []
         self._asked.add(phrase.i)
@@ -350,19 +350,19 @@ class Cast:
         return described if not two or codes(described) == codes(two) else two
 
     def _introduced(self, phrase: Token) -> list[Participant]:
-        """Those of a number that is told before their names: "Four ministers met. ... The group - Peru, Chile, ..."."""
+        """A group that is counted before it is named: "Four ministers met. ... The group - Peru, Chile, ..."."""
         known = self._is_human(phrase) or phrase.lemma_.lower() in words("state_nouns")
         return self.before.introduced(phrase) if known and phrase.tag_ in {"NNS", "NNPS"} else []
 
     def _again(self, pronoun: Token) -> Token | None:
-        """The same object in the sentence before, whom it goes on about: "Sharif received him. Modi saw him, too"."""
+        """The same pronoun as object of the previous sentence: "Sharif received him. Modi saw him, too"."""
         if pronoun.dep_ != "dobj" or pronoun.lower_ not in {"her", "him"} or pronoun.sent.start == 0:
             return None
         before = [one for one in pronoun.nbor(pronoun.sent.start - 1 - pronoun.i).sent if one.dep_ == "dobj"]
         return next((one for one in before if one.lower_ == pronoun.lower_), None)
 
     def _taken_up(self, pronoun: Token) -> list[Participant]:
-        """The two whom the plural right before it describes: "trade between the neighbours ... their ministers"."""
+        """The two that the plural right before it describes: "trade between the neighbours ... their ministers"."""
         if pronoun.lower_ not in {"them", "their", "they"}:
             return []
         number = self.reading.sentence_number(pronoun.i)
@@ -384,7 +384,7 @@ class Cast:
         if self._is_human(phrase):
             of = [end for end in prepositional(phrase, "of") if end.lemma_.lower() not in OFFICES_OF]
             if any(end.pos_ != "NOUN" or children(end, "det", "poss") for end in of):
-                return []  # "the officials of the region", of whom nothing is known
+                return []  # "the officials of the region", who are unknown
             if plural:
                 return self._same_people(phrase) or self.before.principals(phrase)
             return self.before.holder(phrase) or self.before.last(phrase.i, people=True)
@@ -397,7 +397,7 @@ class Cast:
         return []
 
     def _same_people(self, phrase: Token) -> list[Participant]:
-        """Those called by the same word before, with whose they are: "ministers of the bloc ... the ministers"."""
+        """Who the same plural meant when it was first used: "ministers of the bloc ... the ministers"."""
         counts = {child.lower_ for child in children(phrase, "nummod", "predet", "det")} & {"both", "two"}
         for earlier in self.before.called_so(phrase):
             found = self.all_of(prepositional(earlier, "of", "from")) or self.owners(earlier)
@@ -407,7 +407,7 @@ class Cast:
 
 
 def _is_topic(name: Token, phrase: Token) -> bool:
-    """Whether those of a phrase only speak of it: "Greek and Turkish officials on Cyprus"."""
+    """Whether a name is only the topic of those in a phrase: "Greek and Turkish officials on Cyprus"."""
     up = name
     while up.head not in (up, phrase):
         up = up.head

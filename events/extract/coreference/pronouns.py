@@ -1,4 +1,4 @@
-"""Whom a pronoun means by its own sentence: its subject, the object before it, whose forces it tells of."""
+"""Pronouns that their own sentence resolves: by its subject, a preceding object, or the forces it mentions."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,25 +10,25 @@ from events.extract.clauses.syntax import agent, children, governor, is_verb
 from events.extract.reading import Participant, Reading
 
 OPENING: Final = 6
-"""Among how many first words of a sentence a possessive may mean the subject that follows."""
+"""Among how many first words of a sentence a possessive may refer to the subject that follows."""
 FORCES: Final = frozenset({"army", "force", "military", "navy"})
 
 
 @dataclass(frozen=True)
 class Pronouns:
-    """Finds whom the pronouns of one article mean in their own sentences; `owners` tells whose a noun is."""
+    """Resolves the pronouns of one article within their own sentences; `owners` gives a noun's possessors."""
 
     reading: Reading
     owners: Callable[[Token], list[Participant]]
 
     def who_acts_on(self, pronoun: Token) -> list[Participant]:
-        """Who does it to whom a pronoun means, and so is not meant by it: "Khan received | him"."""
+        """The subject that acts on the pronoun, which therefore is not its antecedent: "Khan received | him"."""
         verb = pronoun.head if pronoun.dep_ == "dobj" else None
         at = self.reading.participants
         return [at[one.i] for one in children(verb, "nsubj") if one.i in at] if verb is not None else []
 
     def beside(self, pronoun: Token) -> list[Participant]:
-        """The object that stands before a possessive in its own clause: "criticized Ortega for his decision"."""
+        """The object before a possessive in the same clause: "criticized Ortega for his decision"."""
         if pronoun.dep_ != "poss":
             return []
         at = self.reading.participants
@@ -37,7 +37,7 @@ class Pronouns:
         return [at[one.i] for one in named if one.i < pronoun.i]
 
     def further_on(self, pronoun: Token) -> list[Participant]:
-        """The subject of the clause that the possessive's phrase opens: "During her trip to Chad, Johnson said"."""
+        """The subject after an opening phrase with a possessive: "During her trip to Chad, Johnson said"."""
         top = pronoun
         while top.dep_ in {"pobj", "poss", "prep"} and not is_verb(top):
             top = top.head
@@ -47,14 +47,14 @@ class Pronouns:
         return [one for one in named if one.name]
 
     def own_subject(self, pronoun: Token) -> list[Participant]:
-        """The state or organisation that does something to what is its own: "the WTO postponed its conference"."""
+        """The state or organisation that acts on what is its own: "the WTO postponed its conference"."""
         verb = governor(pronoun) if pronoun.dep_ == "poss" and pronoun.head.dep_ == "dobj" else None
         subject = agent(verb) if verb is not None and verb == pronoun.head.head else None
         named = self.reading.participants.get(subject.i) if subject is not None else None
         return [named] if named is not None and named.acts and not named.name else []
 
     def force_before(self, pronoun: Token) -> list[Participant]:
-        """Whose forces the sentence told of before the possessive: "the Chadian air force, when its jets hit"."""
+        """Whose forces the sentence mentions before the possessive: "the Chadian air force, when its jets hit"."""
         if pronoun.dep_ != "poss":
             return []
         before = [one for one in pronoun.sent if one.i < pronoun.i and one.lemma_.lower() in FORCES]

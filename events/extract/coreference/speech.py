@@ -1,4 +1,4 @@
-"""Who says it: whose "we", "our" and "it" are in what somebody said, and who is told to have said what was done."""
+"""Speakers: to whom "we", "our" and "it" refer in reported speech, and who is quoted for an act."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,21 +13,21 @@ from events.extract.reading import Participant, Reading
 
 @dataclass(frozen=True)
 class Speech:
-    """Finds the speakers of one article; `of` tells whom a phrase means."""
+    """Finds the speakers of one article; `of` resolves whom a phrase means."""
 
     reading: Reading
     of: Callable[[Token | None], list[Participant]]
 
     def sayer(self, verb: Token) -> list[Participant]:
-        """Who says that it is done, where a passive hides who does it: "were suspended, Ankara said"."""
+        """Who says that something was done, if a passive leaves out the agent: "were suspended, Ankara said"."""
         beside = [one for one in children(verb, "conj", "parataxis") if children(one, "nsubj") and one.i > verb.i]
         saying = next((up for up in [*verb.ancestors, *beside] if up.lemma_ in modal_words("saying")), None)
         return self.of(agent(saying)) if saying is not None else []
 
     def telling(self, verb: Token) -> list[Participant]:
-        """The state that tells of its own, by name or capital, what the clause says: "Rabat said X would visit".
+        """The state, by name or capital, that reports an act by its own: "Rabat said X would visit".
 
-        Only of somebody unknown, or called by an office alone: "the king will go to Delhi, Bhutan's palace said".
+        Only if the subject is unknown, or named by an office alone: "the king will go to Delhi, Bhutan's palace said".
         """
         subject = next(iter(children(verb, "nsubj", "nsubjpass")), None)
         while verb.dep_ == "xcomp" and subject is None:
@@ -43,7 +43,7 @@ class Speech:
         return [one for one in self.sayer(verb) if not one.name and one.kind in {"capital", "demonym", "name", "seat"}]
 
     def quoted(self, pronoun: Token) -> list[Participant]:
-        """Who says "we": whoever the sentence says has spoken, else whose release it is."""
+        """Who says "we": the sentence's speaker, else the issuer of the release."""
         sent = pronoun.sent
         sayings = [token for token in sent if token.lemma_ in modal_words("saying") and token not in pronoun.ancestors]
         sayings += [token for token in pronoun.ancestors if token.lemma_ in modal_words("saying")]
@@ -55,13 +55,13 @@ class Speech:
         return named or ([at[pronoun.i]] if pronoun.i in at else [])
 
     def who_speaks(self, pronoun: Token) -> list[Participant]:
-        """Whose "our" is in a quotation: "opened fire on our units," the Chadian army said."""
+        """Whose "our" it is in a quotation: "opened fire on our units," the Chadian army said."""
         saying = [up for up in pronoun.ancestors if up.lemma_ in modal_words("saying")]
         speakers = [speaker for one in saying if (speaker := agent(one)) is not None and speaker.pos_ != "PRON"]
         return self.of(speakers[0]) if speakers else []
 
     def teller(self, pronoun: Token) -> list[Participant]:
-        """Who tells of his own: "the minister said his country would give"."""
+        """A speaker who refers to his own: "the minister said his country would give"."""
         if pronoun.dep_ != "poss" or pronoun.head.dep_ not in {"nsubj", "nsubjpass"}:
             return []
         saying = pronoun.head.head.head
@@ -70,13 +70,13 @@ class Speech:
         return self.of(subject) if subject is not None and subject != pronoun.head else []
 
     def speaker(self, pronoun: Token) -> list[Participant]:
-        """Whose words the pronoun stands in as subject: "the army said it had shot down a drone"."""
+        """The speaker, for the subject of the reported clause: "the army said it had shot down a drone"."""
         saying = pronoun.head.head
         reported = pronoun.dep_ in {"nsubj", "nsubjpass"} and pronoun.head.dep_ == "ccomp"
         return self.of(agent(saying)) if reported and is_verb(saying) and saying != pronoun.head else []
 
     def speakers(self, pronoun: Token) -> list[Participant]:
-        """Those of one state whose words "they" stands in as subject: "the Guards said they had shot down a drone"."""
+        """The speakers of one state, for "they" as subject: "the Guards said they had shot down a drone"."""
         saying = pronoun.head.head
         speaker = agent(saying) if pronoun.lower_ == "they" and is_verb(saying) else None
         several = speaker is not None and bool(children(speaker, "conj"))
@@ -85,5 +85,5 @@ class Speech:
         return found if several or len(codes(found)) == 1 else []
 
     def issuer(self, voice: Token) -> list[Participant]:
-        """Whose words they are that somebody issues: "the ministry issued a statement saying it had"."""
+        """The issuer of a text: "the ministry issued a statement saying it had"."""
         return self.of(agent(voice.head)) if voice.dep_ == "dobj" and is_verb(voice.head) else []

@@ -1,6 +1,7 @@
-"""The periods that business news counts in: quarters, halves and fiscal years ("third-quarter net", "fiscal 1999").
+"""The periods of business news: quarters, halves and fiscal years ("third-quarter net", "fiscal 1999").
 
-Companies' own fiscal calendars are not known here: a quarter is the calendar's, a fiscal year the one of its name.
+No company's own fiscal calendar is known: quarters are calendar quarters, and a fiscal year is the year it is named
+after.
 """
 
 import re
@@ -14,7 +15,7 @@ from events.extract.dates.tense_cues import Direction
 from events.extract.dates.time_grammar import Rule, Scene, around, group, pattern, relative_year, two_digit_year
 
 FORESEEN = 185
-"""Days ahead within which a quarter named without its year may be one to come."""
+"""How many days ahead a quarter without a year may lie."""
 HALVES = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "last": 2, "final": 2}
 
 
@@ -49,12 +50,12 @@ def _half(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _is_part_of_other(match: re.Match[str], scene: Scene) -> bool:
-    """Whether a match is played in these quarters, or something follows that they are of ("half of the 1980s")."""
+    """Whether they are the quarters of a match, or of what follows ("half of the 1980s")."""
     return scene.is_of_play or scene.after(match).lower() == "of"
 
 
 def _nearest(match: re.Match[str], scene: Scene, make: Callable[[int], Moment]) -> Moment:
-    """The period that is running, or the latest one, or one foreseen soon; who means another names its year."""
+    """The current period, the last one, or one expected soon. Any other would be named with its year."""
     past, future = around(make, scene.reference)
     if past == future or (future.first - scene.reference) / DAY > FORESEEN:
         return past
@@ -78,13 +79,13 @@ def _fiscal(match: re.Match[str], scene: Scene) -> Moment:
 
 
 def _running_fiscal(match: re.Match[str], scene: Scene) -> Moment:
-    """Read "last fiscal year": as the calendar year, since no company's own is known here."""
+    """Read "last fiscal year" as the calendar year, for want of the company's own."""
     step = {"last": -1, "previous": -1, "prior": -1, "next": 1, "coming": 1}.get(group(match, "which"), 0)
     return moments.year(scene.reference.year + step)
 
 
 def _quarter_told(match: re.Match[str], scene: Scene) -> Moment | None:
-    """Read "the current quarter", "the latest quarter", and "the quarter" that was named before."""
+    """Read "the current quarter", "the latest quarter", and "the quarter" as an anaphor."""
     which, anchor = group(match, "which"), scene.anchor(match)
     if which == "current":
         return moments.of_unit("quarter", scene.reference)
@@ -96,9 +97,9 @@ def _quarter_told(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _compared(match: re.Match[str], scene: Scene) -> Moment | None:
-    """Read "the year-earlier quarter", "the 1988 quarter", "the same quarter last year": what one is compared with.
+    """Read the base of a comparison: "the year-earlier quarter", "the 1988 quarter", "the same quarter last year".
 
-    It is the quarter named before, in the other year; where none was named, that year as a whole.
+    It is the quarter named before, in the other year; without one, that year as a whole.
     """
     named = scene.quarter
     if year := group(match, "year"):

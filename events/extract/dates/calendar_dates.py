@@ -1,4 +1,4 @@
-"""Dates that name their place in the calendar: "July 7-8, 2017", "06/26", "in May", "last summer"."""
+"""Absolute dates: "July 7-8, 2017", "06/26", "in May", "last summer"."""
 
 import re
 from itertools import pairwise
@@ -42,7 +42,7 @@ def _day_of_month(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _days_listed(match: re.Match[str], scene: Scene) -> Moment | None:
-    """Read "July 7, 8 and 9": days that follow one another are one period."""
+    """Read "July 7, 8 and 9": consecutive days are one period."""
     listed = [int(number) for number in re.findall(r"\d+", match["days"])]
     if not capitalised(match, "month") or any(b != a + 1 for a, b in pairwise(listed)):
         return None
@@ -54,7 +54,7 @@ def _days_listed(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _is_span(match: re.Match[str], scene: Scene, first: tuple[int, int], last: tuple[int, int]) -> bool:
-    """Whether two joined days are one period: "3 and 5 May" are two, "between 3 and 5 May" is one."""
+    """Whether two joined days are one period: "3 and 5 May" are two days, "between 3 and 5 May" is one period."""
     joined = re.search(r"(?:\band\b|&)", match[0]) is not None
     return not joined or scene.before(match) == "between" or (first[0] == last[0] and last[1] == first[1] + 1)
 
@@ -72,7 +72,7 @@ def _given_year(match: re.Match[str], scene: Scene) -> int | None:
 
 
 def _span(year: int, first: tuple[int, int], last: tuple[int, int]) -> Moment | None:
-    """A day, or the days between two; the year is that of the last one."""
+    """A day, or the days between two; the year is that of the last day."""
     end = safe_day(year, *last)
     begin = safe_day(year - (first > last), *first)
     return moments.days(begin, end) if begin and end else None
@@ -98,10 +98,10 @@ def _undated_year(match: re.Match[str], scene: Scene, first: tuple[int, int], la
 
 
 LIST_WITH_YEAR = pattern(r"(?:(?:,|,? (?:and|or)) (?:on )?(?:@M )?@D){1,4},? (?P<year>@Y)")
-"""The rest of a list of days whose year stands at its end: "July 7 and 9, 2018"."""
+"""The rest of a list of days, with the year at its end: "July 7 and 9, 2018"."""
 
 
-def _iso(match: re.Match[str], scene: Scene) -> Moment | None:  # noqa: ARG001 a resolver's signature
+def _iso(match: re.Match[str], scene: Scene) -> Moment | None:  # noqa: ARG001 (a resolver's signature)
     found = safe_day(int(match["year"]), int(match["month"]), int(match["day"]))
     return moments.day(found) if found else None
 
@@ -116,7 +116,7 @@ def _numeric(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _bracketed(match: re.Match[str], scene: Scene) -> Moment | None:
-    """Read "Wednesday (06/26)" and "(06/26)"; the weekday and the nearness tell month from day, and the year."""
+    """Read "Wednesday (06/26)" and "(06/26)". The weekday and the nearest date settle the order and the year."""
     a, b = int(match["a"]), int(match["b"])
     weekday = numbered("weekdays").get(group(match, "weekday"))
     years = range(scene.reference.year - 1, scene.reference.year + 2)
@@ -152,7 +152,7 @@ def _bare_month(match: re.Match[str], scene: Scene, number: int) -> Moment:
 
 
 def _months(match: re.Match[str], scene: Scene) -> Moment | None:
-    """Read two months as the ends of one period: "May-June", "from May to June", "between May and June"."""
+    """Read two months as one period: "May-June", "from May to June", "between May and June"."""
     joined = match["join"].strip().lower() in ("and", "&")
     if not capitalised(match, "month", "month2") or (joined and scene.before(match) != "between"):
         return None
@@ -164,7 +164,7 @@ def _months(match: re.Match[str], scene: Scene) -> Moment | None:
     if year := _given_year(match, scene):
         return make(year)
     past, future = around(make, scene.reference)
-    if past.last > scene.reference:  # what is told of a period as a whole is over
+    if past.last > scene.reference:  # a whole period reported on is over
         past = make(past.last.year - 1)
     return choose(match, scene, past, future)
 
@@ -188,7 +188,7 @@ def _counted_day(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _is_month(match: re.Match[str], scene: Scene) -> bool:
-    """Whether "May", "March" or "April" is the month here, not a verb or a person."""
+    """Whether "May", "March" or "April" is a month here, not a verb or a person."""
     name = group(match, "month")
     if any(group(match, other) for other in ("year", "rel", "part", "which")):
         return True
@@ -241,7 +241,7 @@ SEASON_OPENING: Final = re.compile(
     r"\b(?:in|by|since|until|during|before|over|(?:to|(?:due|in|planned|scheduled|set) for)(?=\s+the))(?:\s+the)?\s+$",
     re.I,
 )
-"""What stands before a season, not before "the fall of the government" or "the spring": "planned for | the autumn"."""
+"""What precedes a season ("planned for | the autumn"), but not "the fall of the government" or "the spring"."""
 
 WEEKDAY = r"(?:\b(?P<weekday>@W)\.?(?:,? \(|,? ))?"
 PART = r"(?:\b(?P<part>early|mid|middle|late|earlier|later)(?: in (?:the )?| of |@H))?"

@@ -1,4 +1,4 @@
-"""The words of `lexicons/en/dates.toml`: names of days, months and numbers, and the words that tell tense."""
+"""The calendar lexicon `dates.toml`: names of days, months and numbers, and words that indicate tense."""
 
 import tomllib
 from collections.abc import Iterable
@@ -9,19 +9,19 @@ from typing import Any, Final
 
 @cache
 def lexicon(name: str) -> dict[str, Any]:
-    """A file of `lexicons/en`, by its stem."""
+    """A TOML file of `lexicons/en`, by its stem."""
     return tomllib.loads(files("events").joinpath("lexicons", "en", f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def words(section: str, key: str) -> frozenset[str]:
-    """One list of words of `dates.toml`."""
+    """One word list of `dates.toml`."""
     return frozenset(lexicon("dates")[section][key])
 
 
 @cache
 def numbered(key: str) -> dict[str, int]:
-    """One table of words and their numbers of `dates.toml`; weekdays and months count from 1."""
+    """One table of numbered words of `dates.toml`. Weekdays and months count from 1."""
     table = lexicon("dates")["calendar"][key]
     if isinstance(table, dict):
         return dict(table)
@@ -34,7 +34,7 @@ def one_of(alternatives: Iterable[str]) -> str:
 
 
 WEEKDAYS: Final = frozenset(numbered("weekdays"))
-"""The days of the week, also cut short: "fri"."""
+"""The days of the week with their abbreviations: "friday", "fri"."""
 
 DAYS_OF_WEEK: Final = frozenset(name for name in WEEKDAYS if name.endswith("day"))
-"""The same, written out: "sun" may be none."""
+"""The days of the week in full. An abbreviation such as "sun" may be another word."""

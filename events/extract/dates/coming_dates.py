@@ -1,4 +1,4 @@
-"""Dates that always lie ahead: "Friday week", "a week on Monday", "within the next month", "before the year is out"."""
+"""Dates that are always ahead: "Friday week", "a week on Monday", "within the next month", "before the year is out"."""
 
 import re
 
@@ -10,13 +10,13 @@ from events.extract.dates.time_grammar import Rule, Scene, as_unit, capitalised,
 
 WEEKS = {"fortnight": 2, "week": 1}
 SUMMER = 6
-"""The month after which "the new year" is the one to come."""
+"""The last month of the first half: after it, "the new year" is the next one."""
 LONGEST = 366
-"""Days. A longer time within which something is to be is a policy's, and no meeting's."""
+"""Days. A longer term is a policy's, not a meeting's."""
 
 
 def _weeks_on(match: re.Match[str], scene: Scene) -> Moment | None:
-    """Read "Friday week" and "a week on Friday": so many weeks after the coming one."""
+    """Read "Friday week" and "a week on Friday": so many weeks after the next Friday."""
     if not capitalised(match, "weekday"):
         return None
     weeks = WEEKS[group(match, "unit")] * (number(group(match, "number")) or 1)
@@ -28,7 +28,7 @@ def _weeks_on(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _within(match: re.Match[str], scene: Scene) -> Moment | None:
-    """Read "within the next three weeks", where the clause looks ahead: from now to then."""
+    """Read "within the next three weeks" in a clause about the future: from now until then."""
     unit, count, before = as_unit(group(match, "unit")), number(group(match, "number")), scene.before(match)
     coming = match[0].lower().startswith("the ")
     if not count or (before != "within" and not (coming and before in ("during", "in", "over"))):
@@ -40,14 +40,14 @@ def _within(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _new_year(match: re.Match[str], scene: Scene) -> Moment | None:
-    """Read "in the new year", said in the second half of a year of what is ahead: the next one, and early in it."""
+    """Read "in the new year", if said of the future in the second half of a year: early next year."""
     if scene.reference.month <= SUMMER or scene.outlook(match).direction is not Direction.FUTURE:
         return None
     return with_part(moments.of_unit("year", moments.shift(scene.reference, 1, "year")), "early", scene.reference)
 
 
 def _before_it_is_out(match: re.Match[str], scene: Scene) -> Moment | None:
-    """Read "before the month is out": what is left of it."""
+    """Read "before the month is out": the rest of it."""
     whole = moments.of_unit(as_unit(group(match, "unit")), scene.reference)
     return moments.days(scene.reference, whole.last) if scene.before(match) == "before" else None
 

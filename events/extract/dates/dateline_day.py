@@ -1,4 +1,4 @@
-"""The day that an article is written on, by the dateline before its first sentence: what "today" counts from."""
+"""The day an article was written, from the dateline before its first sentence. "Today" refers to it."""
 
 import re
 from collections.abc import Iterable
@@ -10,26 +10,26 @@ from events.edtf import bounds
 from events.extract.dates.tagger import TimeExpression
 
 BEFORE: Final = re.compile(r"(?:[A-Z][\w.'’-]*(?:,? ?/ ?|, ?| )){1,6}")
-"""What stands before the date: the city, and what it lies in."""
+"""The part of a dateline before the date: the city, and what it lies in."""
 AFTER: Final = re.compile(
     r"(?:,? \d{4})?[.,]?\s*(?:(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?:[-–—_]+|:)|/[A-Z][^/\n]{2,40}/)\s"
 )
 LINE: Final = re.compile(r"[^\n]+")
 WORDS: Final = re.compile(r"\w")
-"""Looked for one after the other: a line of marks alone, a hundred thousand of them, is read once."""
+"""Two patterns in turn, so that a line of a hundred thousand dashes is scanned only once."""
 LINES: Final = 12
-"""Lines with words, from the top, among which the dateline is."""
+"""How many lines with words, from the top, may hold the dateline."""
 DELAY: Final = timedelta(days=3)
-"""How long after it is written an article appears at most: a date longer ago is a caption's."""
+"""The longest time from dateline to publication. An earlier date belongs to a caption."""
 
 
 def dateline_day(text: str, published: date, dates: Iterable[TimeExpression]) -> date | None:
-    """The day of the dateline ("New Delhi, July 23: ..."), not after the publication; `None` where there is none.
+    """The day in the dateline ("New Delhi, July 23: ..."), if not after publication; `None` if there is none.
 
     Args:
-        text: the article, its headline first.
-        published: the day it appeared.
-        dates: what the tagger found in it.
+        text: the article, headline first.
+        published: its day of publication.
+        dates: its tagged dates.
     """
     top = _end_of_top(text)
     for one in dates:

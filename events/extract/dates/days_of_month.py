@@ -1,4 +1,4 @@
-"""Days told by their number alone: "on the 12th", "from the 3rd to the 5th", "July 7 and 9"."""
+"""Days given by number alone: "on the 12th", "from the 3rd to the 5th", "July 7 and 9"."""
 
 import re
 from datetime import date
@@ -9,14 +9,14 @@ from events.extract.dates.moments import DAY, Moment
 from events.extract.dates.time_grammar import Rule, Scene, capitalised, choose, group, pattern, safe_day
 
 FAR = 31
-"""Days between the date named before and the day of publication, from which the former tells the month."""
+"""Days from publication beyond which the date named before determines the month."""
 LEADS = frozenset({"by", "for", "from", "on", "since", "till", "until"})
-"""What a number must follow to be a day: "on the 12th", but "in the 12th" and "the 12th man"."""
+"""What precedes a day: "on the 12th", but not "in the 12th" or "the 12th man"."""
 REPLACED = re.compile(r"(?:\binstead of|\brather than|, not)(?: on)? $")
-"""What stands before a day that another one takes the place of."""
+"""What precedes a day that another one replaces."""
 PRONOUNS = frozenset({"he", "i", "it", "she", "they", "we", "you"})
 COUNTING = frozenset({"are", "had", "have", "is", "of", "was", "were"})
-"""What makes a number after "July 7 and" count things: "9 were killed"."""
+"""What makes a number after "July 7 and" a count: "9 were killed"."""
 ANOTHER_ORDINAL = re.compile(r"\s*(?:-|to|and|or|,|&)\s*(?:the\s+)?\d")
 
 
@@ -42,7 +42,7 @@ def _is_day(match: re.Match[str], scene: Scene) -> bool:
 
 
 def _day_named(match: re.Match[str], scene: Scene, number: int) -> Moment | None:
-    """The day of the month named before, if that is not of these days; else the nearest that the tense allows."""
+    """The day in the month of the date named before, if that is not recent; else the nearest that the tense allows."""
     anchor = scene.anchor(match)
     if which := group(match, "which"):
         step = {"last": -1, "next": 1}.get(which, 0)
@@ -57,7 +57,7 @@ def _day_named(match: re.Match[str], scene: Scene, number: int) -> Moment | None
 
 
 def _weekday_and_number(match: re.Match[str], scene: Scene) -> Moment | None:
-    """Read "Friday the 13th": the nearest such day on which that weekday fell or will fall."""
+    """Read "Friday the 13th": the nearest day with that weekday and number."""
     weekday, number = numbered("weekdays")[group(match, "weekday")], int(match["day"])
     after = scene.after(match).lower()
     if not capitalised(match, "weekday") or (after and after not in words("context", "function_words") | PRONOUNS):
@@ -67,17 +67,17 @@ def _weekday_and_number(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _next(start: date, number: int) -> date | None:
-    """The first day of that number, on the start or after it."""
+    """The first day of that number on or after the start."""
     return next((day for n in range(62) if (day := start + n * DAY).day == number), None)
 
 
 def _previous(start: date, number: int) -> date | None:
-    """The last day of that number, on the start or before it."""
+    """The last day of that number on or before the start."""
     return next((day for n in range(62) if (day := start - n * DAY).day == number), None)
 
 
 def _continued(match: re.Match[str], scene: Scene) -> Moment | None:
-    """Read "9" in "July 7 and 9": a day after the one it is joined to, in the same month."""
+    """Read "9" in "July 7 and 9": a later day of the same month."""
     joined, after = scene.joined_to(match), scene.after(match).lower()
     if joined is None or joined.kind != "day" or scene.before(match) not in ("and", "or"):
         return None

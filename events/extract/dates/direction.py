@@ -1,9 +1,9 @@
 """Past or future: the direction that a clause gives to a date such as "on Friday" or "in August".
 
-The tense and modality of the governing verb decide. Every verb of the sentence is a cue (`tense_cues`); the cue with
-the lowest cost governs, where cost is distance in words plus what lies between: commas, subordinate clauses,
-quotation marks. A verb before the date is preferred, unless the date opens its clause ("On Friday, ministers will
-meet"). The costs are ours, set by hand on the articles at hand and on the AQUAINT files of TempEval-3.
+The tense and modality of the governing verb decide. Every verb of the sentence is a cue (`tense_cues`). The cue of
+lowest cost governs; its cost is the distance in words plus that of commas, subordinate clauses and quotation marks in
+between. A verb before the date is preferred, unless the date opens its clause ("On Friday, ministers will meet"). The
+costs were set by hand on development articles and on the AQUAINT files of TempEval-3.
 """
 
 import re
@@ -16,43 +16,43 @@ from events.extract.dates.tense_cues import Cue, Direction, Token, cues, tokens
 PARAGRAPH_OR_STOP = re.compile(r"""\n[ \t]*\n|[.!?]["')\]]*\s+(?=["'(\[]*[A-Z])|[.!?]["')\]]*\n""")
 LAST_WORD = re.compile(r"[A-Za-z.]+$")
 REACH = 600
-"""Characters to either side within which a sentence's end is looked for."""
+"""How many characters to either side are searched for the sentence's bounds."""
 
 FAR = 16
-"""Cost from which a verb says little about a date."""
+"""The cost from which a verb says little about a date."""
 OPENING, FOLLOWING = 6, 14
-"""Costs of a verb before a date that opens its clause, and of one after a date that does not."""
+"""The costs of a verb before a date that opens its clause, and of a verb after any other date."""
 REACH_OF_NOUN = 6
-"""In how many words from its start a date before a noun has that noun."""
+"""Within how many words the noun follows that a date modifies."""
 COSTS = {";": 16, ":": 16, "--": 16, '"': 5, ",": 4, "(": 4, ")": 4, "and": 4, "or": 4, "-": 4}
 SUBORDINATION = 12
 PAIR = 2
 REACH_OF_MOVE = 14
-"""In how many words before a date the verb stands that moved something to it."""
+"""How many words before a date the verb may stand that moved something to it."""
 LONG_NAME = 16
-"""In how many words before a date the noun stands that it belongs to, with an office and a name between."""
+"""How many words before a date its noun may stand, with an office and a name in between."""
 LATEST = frozenset({"last", "latest", "previous"})
 ASIDE = frozenset({"which", "who", "whose"})
-"""What opens a clause that only tells who is meant."""
+"""What opens a relative clause that only identifies somebody."""
 RELATIVES = frozenset({"when", "where", "which"})
 
 LOOKING_AHEAD = sorted(words("tense", "looking_ahead"), key=lambda phrase: (-len(phrase), phrase))
 TIME_OF_DAY = re.compile(r"(?: \d+)?(?: :| \d+| [ap]\.?m\.?| noon| midnight| est| edt| gmt)+(?: on)?$")
 MOVED_FROM = re.compile(r" from(?: (?!to )[\w,]+){1,4} to$")
-"""The day from which something was moved, before the one to which it was: "moved | from Monday to"."""
+"""The old date before the new one: "moved | from Monday to"."""
 MOVED_THING = re.compile(
     r" (?:adjourned|brought|deferred|delayed|moved|postponed|pushed|put|rescheduled|shifted|slipped|switched)"
     r"(?: (?:a|her|his|its|the|their)(?: \w+){1,6}?)?(?: back| forward| off)?(?: by (?:\w+ ){1,2}\w+)? (from|to|until)$"
 )
-"""What was moved, and by how much, before the day: "put back | his visit to Chad by two days | to"."""
+"""What was moved, and by how much, before the new date: "put back | his visit to Chad by two days | to"."""
 FILLERS = re.compile(r"(?: (?:the|a|an|late|early|mid|-|at least|next|this|end of|start of|beginning of|[a-z]+'s))+$")
 
 
 @dataclass(frozen=True)
 class Outlook:
-    """Where the clause around a date looks.
+    """The temporal direction of the clause around a date.
 
-    `certain` if its verb is near and surely a verb, `weak` if it may be none; `opens` if the date opens the clause.
+    `certain`: its verb is near and unambiguous. `weak`: it may not be a verb. `opens`: the date opens the clause.
     """
 
     direction: Direction
@@ -62,13 +62,13 @@ class Outlook:
 
 
 def outlook(text: str, start: int, end: int, *, modifier: bool = False) -> Outlook:
-    """Where the clause around the date `text[start:end]` looks.
+    """The temporal direction of the clause around the date `text[start:end]`.
 
     Args:
-        text: with straight quotes and dashes, character for character.
-        start: where the date begins.
-        end: where it ends.
-        modifier: the date describes a noun that follows ("Friday's meeting").
+        text: the text with straight quotes and dashes, character for character.
+        start: the start of the date.
+        end: the end of the date.
+        modifier: the date modifies a noun that follows ("Friday's meeting").
     """
     begin, stop = _sentence(text, start, end)
     sentence = text[begin:stop]
@@ -96,7 +96,7 @@ def _governing(sentence: str, first: int, last: int, modifier: bool) -> Outlook:
 
 
 def _of_noun(found: tuple[Token, ...], groups: tuple[Cue, ...], first: int, last: int) -> Direction | None:
-    """What stands before the noun that a date belongs to: "since a summit in July", "ahead of elections in May"."""
+    """The direction implied by what precedes the date's noun: "since a summit in July", "ahead of elections in May"."""
     verbs = {i for cue in groups for i in range(cue.first, cue.last + 1)}
     decided = [word for word, _, _ in found[max(0, first - 2) : first]]
     behind, plans = {word for word, _, _ in found[last + 1 : last + 4]}, words("context", "prospective_nouns")
@@ -121,22 +121,22 @@ def _of_noun(found: tuple[Token, ...], groups: tuple[Cue, ...], first: int, last
 
 
 def _cost(found: tuple[Token, ...], cue: Cue, first: int, last: int, opens: bool) -> float:
-    """What it costs to let a verb govern the date at tokens `first` to `last`; infinite where they overlap."""
+    """The cost of letting a verb govern the date at tokens `first` to `last`; infinite if they overlap."""
     if cue.last < first:
-        return cue.cost + _between(found, cue.last + 1, first) + (OPENING if opens else 0)
+        return cue.cost + _cost_between(found, cue.last + 1, first) + (OPENING if opens else 0)
     if cue.first > last:
         following = [word for word, _, _ in found[last + 1 : last + 3]]
         if "," not in following and RELATIVES & set(following):
-            return cue.cost + cue.first - last  # "in July during which he refused" tells of July
+            return cue.cost + cue.first - last  # "in July during which he refused" is about July
         if cue.direction in (Direction.PAST, Direction.EITHER) and _is_apart(found, first, last, cue):
-            return cue.cost  # "Chad on Friday cancelled" tells of Friday, whatever stands before
+            return cue.cost  # "Chad on Friday cancelled" is about Friday, whatever precedes it
         inside = SUBORDINATION if cue.first and found[cue.first - 1][0] in ASIDE else 0
-        return cue.cost + _between(found, last + 1, cue.first) + (0 if opens else FOLLOWING) + inside
+        return cue.cost + _cost_between(found, last + 1, cue.first) + (0 if opens else FOLLOWING) + inside
     return float("inf")
 
 
 def _is_apart(found: tuple[Token, ...], first: int, last: int, cue: Cue) -> bool:
-    """Whether a date stands between who does something and the verb: "Chad | on Friday | cancelled"."""
+    """Whether a date stands between subject and verb: "Chad | on Friday | cancelled"."""
     between = [word for word, _, _ in found[last + 1 : cue.first]]
     if cue.first <= last or between not in ([], [","]):
         return False
@@ -146,7 +146,7 @@ def _is_apart(found: tuple[Token, ...], first: int, last: int, cue: Cue) -> bool
 
 
 def _toward_plan(found: tuple[Token, ...], cue: Cue, first: int, modifier: bool) -> Direction:
-    """A verb's direction, but `EITHER` where the date is of what it was for: "arrived for a summit on Thursday"."""
+    """The verb's direction, adjusted if the date is that of a plan: "arrived for a summit on Thursday"."""
     between = [word for word, _, _ in found[cue.last + 1 : first]]
     if found[cue.last][0] in words("tense", "announcing") and cue.last < first:
         after = [word for word, _, _ in found[first : first + REACH_OF_NOUN]] if modifier else []
@@ -165,18 +165,18 @@ def _toward_plan(found: tuple[Token, ...], cue: Cue, first: int, modifier: bool)
     group = {word for word, _, _ in found[cue.first : cue.last + 1]}
     is_plan = bool(group & {"had", "to"})  # "had been due to expire on Thursday", "was to have met on Friday"
     if cue.direction is Direction.EITHER and direct and not is_plan and not modifier:
-        return Direction.PAST  # "was canceled on Thursday" dates the canceling
+        return Direction.PAST  # "was canceled on Thursday" dates the cancellation
     return cue.direction
 
 
 def _is_set(found: tuple[Token, ...], cue: Cue, first: int) -> bool:
-    """Whether a verb tells that a deadline is set, of which the date tells the day."""
+    """Whether the verb sets a deadline and the date is that of the deadline."""
     thing = [word for word, _, _ in found[first : first + 3]]
     return cue.last < first and "deadline" in thing and found[cue.last][0] in words("tense", "setting")
 
 
 def sentence_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where sentences end between two offsets: the end of each, and the beginning of the next."""
+    """The sentence boundaries between two offsets: the end of each sentence and the start of the next."""
     for stop in PARAGRAPH_OR_STOP.finditer(text, start, end):
         word = LAST_WORD.search(text, max(0, stop.start() - 12), stop.start())
         short = word is not None and ("." in word[0] or word[0].lower() in words("context", "abbreviations"))
@@ -202,13 +202,13 @@ def _opens_clause(found: tuple[Token, ...], first: int, modifier: bool = False) 
     return reported or word in words("tense", "clause_openers") or word in words("tense", "subordinators")
 
 
-def _between(found: tuple[Token, ...], low: int, high: int) -> int:
+def _cost_between(found: tuple[Token, ...], low: int, high: int) -> int:
     between = [word for word, _, _ in found[low:high]]
     return sum(SUBORDINATION if word in words("tense", "subordinators") else COSTS.get(word, 1) for word in between)
 
 
 def _adjacent(found: tuple[Token, ...], first: int) -> Direction | None:
-    """What the words right before a date say, whatever the verb: "ahead of Friday", "until May"."""
+    """The direction that the words right before a date imply, whatever the verb: "ahead of Friday", "until May"."""
     phrase = "".join(" " + word for word, _, _ in found[max(0, first - REACH_OF_MOVE) : first])
     phrase = MOVED_THING.sub(r" moved \1", MOVED_FROM.sub(" to", phrase))
     phrase = FILLERS.sub("", TIME_OF_DAY.sub("", phrase))
@@ -217,7 +217,7 @@ def _adjacent(found: tuple[Token, ...], first: int) -> Direction | None:
 
 
 def _ahead(found: tuple[Token, ...], first: int, phrase: str) -> Direction | None:
-    """What "until", "by" and "before" say: the future, unless they open the clause or tell how long a thing went on."""
+    """The direction of "until", "by" and "before": future, unless they open the clause or follow a verb of duration."""
     if phrase not in ("until", "till", "by", "before"):
         return Direction.FUTURE
     earlier = {word for word, _, _ in found[max(0, first - 12) : first]}

@@ -16,7 +16,7 @@ _UNITS: dict[str, Unit] = {"": "day", "week": "week", "weekend": "weekend"}
 
 @cache
 def _holidays() -> dict[str, list[Holiday]]:
-    """Entries of `lexicons/en/holidays.toml` by name in lower case."""
+    """Entries of `lexicons/en/holidays.toml` by lower-case name."""
     table: dict[str, list[Holiday]] = {}
     for entry in lexicon("holidays")["holiday"]:
         for name in entry["names"]:
@@ -30,7 +30,7 @@ def first_words() -> frozenset[str]:
 
 
 def day_of(entry: Holiday, year: int) -> date | None:
-    """The day of a holiday in a year, by the rule of its entry."""
+    """The day of a holiday in a year, by its entry's rule."""
     if "day" in entry:
         return date.fromisoformat(entry["day"])
     if "on" in entry:
@@ -60,7 +60,7 @@ def _holiday(match: re.Match[str], scene: Scene) -> Moment | None:
         return make(int(year))
     if "day" in entry:
         once = make(scene.reference.year)
-        return once if once and once.first <= scene.reference else None  # nobody names an attack before it
+        return once if once and once.first <= scene.reference else None  # nobody names an attack in advance
     past, future = around(make, scene.reference)
     if which := group(match, "which"):
         return {"last": past, "next": future}.get(which) or make(scene.reference.year)
@@ -71,7 +71,7 @@ PARTS_OF_DAY = frozenset({"afternoon", "evening", "morning", "night"})
 
 
 def _is_date(match: re.Match[str], scene: Scene, name: str) -> bool:
-    """Names that end in Day or Eve are dates; "Christmas" and "Easter" are not before a noun ("Christmas tree")."""
+    """Whether the name is a date. Before a noun, "Christmas" and "Easter" are not: "Christmas tree"."""
     after = scene.after(match)
     if re.match(r"\s+(?:Agreement|Accord|Massacre|Island|Islands|Rising|Uprising)", scene.text[match.end() :]):
         return False
@@ -83,7 +83,7 @@ def _is_date(match: re.Match[str], scene: Scene, name: str) -> bool:
 
 
 def _entry(name: str, before: str) -> Holiday | None:
-    """The entry meant, by the nation named before it; an entry without `of` is meant everywhere."""
+    """The entry for the nation named before it. An entry without `of` holds everywhere."""
     entries = _holidays()[name]
     if "of" not in entries[0]:
         return entries[0]

@@ -1,4 +1,4 @@
-"""Stretches of the calendar that news names: a first day, a last day, their EDTF, and how precise the name is."""
+"""Calendar intervals that news names: first and last day, EDTF, and granularity."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -15,10 +15,10 @@ HALVES = ("first", "second")
 
 @dataclass(frozen=True)
 class Moment:
-    """A named stretch of days, `first` to `last` inclusive.
+    """A named interval, from `first` to `last` inclusive.
 
-    `guessed` where the text left past or future open; `narrowed` is the EDTF of the part of it that "early" or "late"
-    may mean, empty where there is none.
+    `guessed`: the text leaves past or future open. `narrowed`: the EDTF of the part that "early" or "late" may mean, or
+    empty.
     """
 
     first: date
@@ -55,19 +55,19 @@ def century(number: int) -> Moment:
 
 
 def days(first: date, last: date, kind: Kind = "range") -> Moment:
-    """The days from one to the other; one day if they are the same."""
+    """The days from one to the other; a single day if they are the same."""
     if first == last:
         return day(first)
     return Moment(first, last, f"{first.isoformat()}/{last.isoformat()}", kind)
 
 
 def months(first: Moment, last: Moment, kind: Kind = "range") -> Moment:
-    """From the beginning of one named stretch to the end of another."""
+    """From the start of one interval to the end of another."""
     return Moment(first.first, last.last, f"{first.edtf}/{last.edtf}", kind)
 
 
 def week(of: date) -> Moment:
-    """The week of a day, Monday to Sunday (ISO 8601)."""
+    """The ISO 8601 week of a day, Monday to Sunday."""
     monday = of - of.weekday() * DAY
     return days(monday, monday + 6 * DAY, "week")
 
@@ -89,9 +89,9 @@ def half(year: int, number: int) -> Moment:
 
 
 def season(year: int, code: int) -> Moment:
-    """A season of the northern hemisphere by its EDTF code: spring 21 (March to May) to winter 24.
+    """A season of the northern hemisphere by its EDTF code, from spring (21, March to May) to winter (24).
 
-    A winter bears the year of its December.
+    A winter has the year of its December.
     """
     first = 3 * (code - SPRING + 1)
     after = year + (code == WINTER)
@@ -103,7 +103,7 @@ def third(whole: Moment, part: str) -> Moment:
     """The "early", "mid" or "late" part of a month, year or decade; the "first" or "second" half of a month.
 
     Months: days 1-10, 11-20, 21 to the end; halves 1-15, 16 to the end. Years: January-April, May-August,
-    September-December. Decades: years 0-3, 4-6 and 7-9. Other stretches are returned whole.
+    September-December. Decades: years 0-3, 4-6 and 7-9. Other intervals are returned whole.
     """
     y, m = whole.first.year, whole.first.month
     if whole.kind == "month":
@@ -122,7 +122,7 @@ def third(whole: Moment, part: str) -> Moment:
 
 
 def of_unit(unit: Unit, on: date) -> Moment:
-    """The day, week, month, ... that a day lies in."""
+    """The day, week, month, ... that contains a day."""
     simple = {"day": day, "week": week, "weekend": weekend}
     if unit in simple:
         return simple[unit](on)
@@ -136,10 +136,10 @@ def of_unit(unit: Unit, on: date) -> Moment:
 
 
 def shift(on: date, count: int, unit: Unit) -> date:
-    """A day moved by so many units; in a shorter month the last day stands in for one that is missing.
+    """A day moved by so many units, clipped to the end of a shorter month.
 
     Raises:
-        OverflowError, ValueError: the day is outside the years 1 to 9999.
+        OverflowError, ValueError: the result is outside the years 1 to 9999.
     """
     if unit == "day":
         return on + count * DAY
@@ -170,7 +170,7 @@ def orthodox_easter(year: int) -> date:
 
 
 def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
-    """The n-th such weekday (ISO, Monday is 1) of a month; the last one for n = -1."""
+    """The nth such weekday (ISO, Monday is 1) of a month; the last one if n is -1."""
     if nth < 0:
         end = _end_of_month(year, month)
         return end - (end.isoweekday() - weekday) % 7 * DAY

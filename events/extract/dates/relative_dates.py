@@ -1,4 +1,4 @@
-"""Dates told from another day: "on Friday", "last month", "two days ago", "the day before"."""
+"""Relative dates: "on Friday", "last month", "two days ago", "the day before"."""
 
 import re
 from dataclasses import replace
@@ -42,9 +42,9 @@ def _in_week(scene: Scene, weekday: int, which: str) -> date:
 
 
 def _nearest(match: re.Match[str], scene: Scene, weekday: int) -> Moment:
-    """The nearest such weekday that the tense allows; the reference day itself counts, but not for "last" and "next".
+    """The nearest such weekday that the tense allows; for "last" and "next", not the reference day itself.
 
-    "Next Friday" is the one of next week, since the one of this week is "Friday" or "this Friday".
+    "Next Friday" is next week's, since this week's is "Friday" or "this Friday".
     """
     back = (scene.reference.isoweekday() - weekday) % 7
     past, future = moments.day(scene.reference - back * DAY), moments.day(scene.reference + (-back % 7) * DAY)
@@ -72,25 +72,25 @@ def _weekday_by_tense(match: re.Match[str], scene: Scene, past: Moment, future: 
     if seen.direction in (Direction.PRESENT, Direction.UNKNOWN) and (plan or _is_timed(match, seen)):
         return replace(future, guessed=True)
     if seen.direction is Direction.FUTURE and seen.weak and not scene.in_headline(match):
-        # "meets on Monday" may be a caption of yesterday; a headline gives the day only of what is to come
+        # "meets on Monday" may caption yesterday's photo; a headline names a day only if it is ahead
         seen = Outlook(Direction.PLANNED)
     if seen.direction is Direction.EITHER and back > YESTERDAY and not seen.opens:
-        return replace(future, guessed=True)  # what is called off or put off is so before its day, or soon after
+        return replace(future, guessed=True)  # a cancellation precedes the planned day, or follows it closely
     return by_outlook(replace(seen, certain=True), past, future, back, ahead)
 
 
 def _is_of_plan(match: re.Match[str], scene: Scene) -> bool:
-    """Whether the weekday dates a meeting or the like: "their summit this Friday"."""
+    """Whether the weekday is that of a meeting or the like: "their summit this Friday"."""
     return scene.before(match) in words("context", "prospective_nouns")
 
 
 def _is_timed(match: re.Match[str], seen: Outlook) -> bool:
-    """Whether a present tense, or "this", tells the time of something arranged: "the deadline is Monday"."""
+    """Whether a present tense, or "this", dates something scheduled: "the deadline is Monday"."""
     return seen.direction is Direction.PRESENT or group(match, "which") == "this"
 
 
 def _weekdays(match: re.Match[str], scene: Scene) -> Moment | None:
-    """Two weekdays joined: one period if they are named as its ends, or follow one another."""
+    """Two joined weekdays: one period if they are its ends, or consecutive."""
     if not capitalised(match, "weekday", "weekday2") or _is_name(match, scene):
         return None
     first, last = (numbered("weekdays")[group(match, key)] for key in ("weekday", "weekday2"))
@@ -122,7 +122,7 @@ def _deictic(match: re.Match[str], scene: Scene) -> Moment | None:
 
 AFTER_NAME = re.compile(r"[A-Z]\w+[^\S\n]+$")
 OFFSETS = {"after tomorrow": 2, "before yesterday": -2, "tomorrow": 1, "yesterday": -1, "last night": -1}
-"""Days from the reference day, for the first of these that a phrase holds."""
+"""Days from the reference date, for the first of these that a phrase contains."""
 
 
 def _unit(match: re.Match[str], scene: Scene) -> Moment | None:
@@ -137,7 +137,7 @@ def _unit(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _running(match: re.Match[str], scene: Scene) -> Moment:
-    """Read "by the end of the year": the year that is running, of which only what is left may be meant."""
+    """Read "by the end of the year": the current year, narrowed to the rest of it."""
     whole = moments.of_unit(as_unit(group(match, "unit")), scene.reference)
     left = moments.days(scene.reference, whole.last).edtf if REST.search(match[0]) else ""
     return replace(whole, narrowed=left)
@@ -147,7 +147,7 @@ REST = re.compile(r"\b(?:end|close|rest|remainder)\b", re.IGNORECASE)
 
 
 def _part_of_running(match: re.Match[str], scene: Scene) -> Moment | None:
-    """Read "later in the year": the year named before, if one was; else the one that is running."""
+    """Read "later in the year": the year named before, else the current one."""
     unit, anchor = as_unit(group(match, "unit")), scene.anchor(match)
     near = anchor is not None and not _coarser(anchor, unit)
     whole = moments.of_unit(unit, anchor.first if anchor and near else scene.reference)
@@ -172,7 +172,7 @@ def _weekend(match: re.Match[str], scene: Scene, which: str) -> Moment:
 
 
 def _count(match: re.Match[str], scene: Scene) -> int:
-    """The number of units; 0 where it is but the end of a number: "1,500 years", "4 1/2 years", "half a century"."""
+    """The number of units; 0 if it is only the end of a number: "1,500 years", "4 1/2 years", "half a century"."""
     if AFTER_DIGITS.search(scene.text, max(0, match.start("number") - 3), match.start("number")):
         return 0
     before, unit = scene.before(match), group(match, "unit")
@@ -198,7 +198,7 @@ def _ago(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _quarter_compared(match: re.Match[str], scene: Scene) -> Moment | None:
-    """Read "up from $1 million a year ago" said of a quarter: the quarter of the year before."""
+    """Read "up from $1 million a year ago" of a quarter: the same quarter a year before."""
     anchor = scene.anchor(match)
     if " ".join(match[0].lower().split()) not in ("a year ago", "one year ago") or anchor is None:
         return None
@@ -211,7 +211,7 @@ COMPARED = re.compile(r"\b(?:from|than|with|against)\b[^;\n]{0,60}$")
 
 
 def _in_units(match: re.Match[str], scene: Scene) -> Moment | None:
-    """Read "in two weeks", where the clause looks ahead; elsewhere it tells how long something took."""
+    """Read "in two weeks" in a clause about the future. Elsewhere it is a duration."""
     count, unit = _count(match, scene), as_unit(group(match, "unit"))
     if not count or scene.outlook(match).direction is not Direction.FUTURE:
         return None
@@ -241,7 +241,7 @@ DAY_BEFORE = re.compile(r"(?:The|A|One) day (?:before|earlier)")
 
 
 def _day_of_the_story(match: re.Match[str], scene: Scene) -> Moment | None:
-    """The day named last, if that is of this week, or that of publication: "The day before, it had recalled"."""
+    """The last day named, if it was within a week, else the day of publication: "The day before, it had recalled"."""
     if not DAY_BEFORE.fullmatch(match[0]):
         return None
     named = scene.named
@@ -251,7 +251,7 @@ def _day_of_the_story(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _anaphoric(match: re.Match[str], scene: Scene) -> Moment | None:
-    """Read "that day", "the following week" and "the year before", told from the date named before."""
+    """Read "that day", "the following week" and "the year before", counted from the date named before."""
     unit = as_unit(group(match, "unit"))
     anchor = scene.anchor(match) or _day_of_the_story(match, scene)
     if anchor is None or _coarser(anchor, unit):
@@ -262,7 +262,7 @@ def _anaphoric(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _named_told(match: re.Match[str], scene: Scene) -> Moment | None:
-    """Read "the following Monday", "that Friday" and "the previous June", told from the date named before."""
+    """Read "the following Monday", "that Friday" and "the previous June", counted from the date named before."""
     anchor, which = scene.anchor(match), " ".join(group(match, "which").split()[1:] or ["that"])
     if anchor is None or not capitalised(match, "weekday", "month"):
         return None
@@ -318,7 +318,7 @@ AT_WEEKEND = (
     r"(?:[a-z-]+ )?"
     r"(?:attacks?|calls?|conference|meetings?|negotiations|raids?|session|strikes?|summit|talks|trip|visit)\b"
 )
-"""What is told to be of a weekend by a bare word: "emerged from weekend | crisis talks"."""
+"""What "weekend" may modify without an article: "emerged from weekend | crisis talks"."""
 
 RULES = (
     Rule(pattern(WHICH + r"\b(?P<weekday>@F)(?P<join>@-)(?:on )?(?P<weekday2>@F)" + OF_WEEK), _weekdays),

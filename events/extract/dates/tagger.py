@@ -1,9 +1,9 @@
-"""The calendar expressions of a text, resolved against its day of publication.
+"""Tags the calendar expressions of a text and resolves them against its day of publication.
 
     tag(text, reference) -> [TimeExpression, ...]
 
-No statistics: patterns over a lexicon of calendar words (the modules whose `RULES` are joined here), and the
-tense of the clause for what they leave open (`direction`).
+No statistics: patterns over a lexicon of calendar words (the `RULES` of the modules joined here), and the tense of the
+clause for what they leave open (`direction`).
 """
 
 import re
@@ -33,7 +33,7 @@ STRAIGHT = {
     **dict.fromkeys("–—−‑‐", "-"),
     **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\u3000\r", " "),
 }
-"""Typographic characters and the plain ones that patterns are written in, one for one: offsets stay true."""
+"""Typographic characters and the plain ones used in patterns, one for one, so offsets stay."""
 
 RULES: tuple[Rule, ...] = (
     *holidays.RULES,
@@ -76,27 +76,27 @@ OPENINGS = tuple(
         if (opening := LETTERS.match(word))
     }
 )
-"""What a word must begin with for `STARTS` to match there, where it is none of `WHOLE`."""
+"""The letters that a word must start with for `STARTS` to match there, unless it is one of `WHOLE`."""
 WHOLE = frozenset(
     opening.group().lower()
     for word in (*numbered("numbers"), *numbered("ordinals"), "the", "in", "that", "end", *ENDING)
     if (opening := LETTERS.match(word))
 )
-"""The words that `STARTS` matches only as they are."""
+"""The words that `STARTS` matches only as a whole."""
 OTHER_STARTS = re.compile(r"(?<!\d)\d|'(?=\d)|\((?=\d)")
-"""Where `STARTS` may match outside words."""
+"""Where `STARTS` may match other than at a word."""
 ANY_RULE = re.compile("|".join(anonymous(rule.pattern) for rule in RULES), re.IGNORECASE)
-"""Where it does not match, none of the rules does."""
+"""If it does not match, no rule does."""
 
 
 @dataclass(frozen=True)
 class TimeExpression:
-    """One calendar expression: `text` is the tagged text's `[start:end]`, `edtf` the days it names.
+    """One calendar expression: `text` is `[start:end]` of the tagged text, `edtf` what it denotes.
 
-    `kind` tells how precise the name is ("range" for stretches without a name of their own). `guessed` is true where
-    neither the words nor the tense of the clause say whether past or future is meant. Where "early", "late" and the
-    like have no settled reading ("early 2018", "earlier this week"), `edtf` is the whole, and `narrowed` the EDTF of
-    the part that is probably meant; elsewhere the two are equal.
+    `kind` is its granularity ("range" for intervals without a name of their own). `guessed`: neither the words nor the
+    tense say whether past or future is meant. Words such as "early" and "late" have no settled meaning ("early 2018",
+    "earlier this week"): there, `edtf` is the whole, and `narrowed` the EDTF of the part that is probably meant.
+    Otherwise the two are equal.
     """
 
     start: int
@@ -112,8 +112,8 @@ def tag(text: str, reference: date) -> list[TimeExpression]:
     """The calendar expressions of a text, in order and without overlaps.
 
     Args:
-        text: plain text; typographic quotes, dashes and spaces are understood.
-        reference: the day of publication, against which "Friday" and "last month" are read.
+        text: plain text; typographic quotes, dashes and spaces are handled.
+        reference: the day of publication, against which "Friday" and "last month" are resolved.
     """
     scene = Scene(replaced(text, STRAIGHT), reference)
     found: list[TimeExpression] = []
@@ -133,14 +133,14 @@ def tag(text: str, reference: date) -> list[TimeExpression]:
 
 
 def _starts(text: str) -> list[int]:
-    """Where a date may begin: to look for its many words everywhere would take long."""
+    """Where a date may start. Searching for its many words everywhere would be slow."""
     words = (run.start() for run in LETTERS.finditer(text) if _may_open(run.group()))
     return sorted([*words, *(other.start() for other in OTHER_STARTS.finditer(text))])
 
 
 @lru_cache(maxsize=16_384)
 def _may_open(word: str) -> bool:
-    """Whether a date may begin with the word."""
+    """Whether a date may start with the word."""
     lower = word.lower()
     return lower in WHOLE or lower.startswith(OPENINGS)
 
@@ -149,7 +149,7 @@ COMPARISON = pattern(r"\byear@H(?:ago|earlier|before)\b|\b(?:same|like|correspon
 
 
 def _having_named(scene: Scene, moment: Moment, end: int, wording: str) -> Scene:
-    """The scene after a date; what is compared with ("from a year earlier") is not what the next is counted from."""
+    """The scene after a date. The base of a comparison ("from a year earlier") does not become the next anchor."""
     if scene.named is not None and COMPARISON.search(wording):
         return replace(scene, named_end=end)
     quarter = moment if moment.kind == "quarter" else scene.quarter
@@ -162,7 +162,7 @@ def _expression(text: str, start: int, end: int, moment: Moment) -> TimeExpressi
 
 
 def _longest(scene: Scene, start: int) -> tuple[int, Moment] | None:
-    """The longest reading of a date that begins at `start`: where it ends, and what it names."""
+    """The longest reading of a date that starts at `start`: its end, and its value."""
     if ANY_RULE.match(scene.text, start) is None:
         return None
     matches = [(m.end(), -i, m, rule) for i, rule in enumerate(RULES) if (m := rule.pattern.match(scene.text, start))]
@@ -179,13 +179,13 @@ def _longest(scene: Scene, start: int) -> tuple[int, Moment] | None:
 
 
 REACH = 60
-"""In how many characters before a date it is told that something was moved."""
+"""How many characters before a date are searched for a verb of moving."""
 MOVED = re.compile(
     r"\b(?:(?:brought|moved|put|pushed|set|shifted)(?: [\w']+){0,3} (?:back|forward|up)"
     r"|(?:advanced|changed|deferred|delayed|moved|postponed|rescheduled|shifted|slipped|switched)"
     r"(?: (?:a|her|his|its|the|their) [\w' -]{1,30}?)?) from (?:the )?$"
 )
-"""Before the first of two dates that are no period: "moved from Monday to Wednesday"."""
+"""Precedes the first of two dates that are not one period: "moved from Monday to Wednesday"."""
 TO = re.compile(r"\bto\b")
 
 OFFSET = pattern(
@@ -193,11 +193,11 @@ OFFSET = pattern(
 )
 
 LASTING = re.compile(r"\bfor (?:about |some )?$")
-"""Before so many days "from" another it tells how long a thing lasts, not how much later it is."""
+"""Before a number of days "from" a date, this marks a duration, not an offset."""
 
 
 def _with_offset(scene: Scene, start: int, moment: Moment) -> tuple[int, Moment]:
-    """Widen a day by what precedes it: "the week of March 6", "two days after July 4"."""
+    """Extend a day to the left by what precedes it: "the week of March 6", "two days after July 4"."""
     match = OFFSET.search(scene.text, max(scene.named_end, start - 30), start)
     if match is None or moment.kind != "day":
         return start, moment

@@ -1,7 +1,7 @@
-"""What the verbs of a sentence say of past and future: tense, modality, and plans.
+"""Tense cues: what the verbs of a sentence say of past, future and plans.
 
-Each verb group is a cue: "will be held", "was scheduled for", "agreed to meet". No parser: closed classes of words
-(`lexicons/en/dates.toml`), and the form of the word.
+Each verb group is a cue: "will be held", "was scheduled for", "agreed to meet". There is no parser: only closed word
+classes (`lexicons/en/dates.toml`) and word forms.
 """
 
 import re
@@ -12,25 +12,25 @@ from functools import lru_cache
 from events.extract.dates.calendar_words import words
 
 Token = tuple[str, int, int]
-"""A word in lower case, and where it begins and ends in its sentence."""
+"""A lower-case word with its start and end in the sentence."""
 
 
 class Direction(Enum):
-    """Where a verb looks."""
+    """Where a verb points in time."""
 
     PAST = "past"
     FUTURE = "future"
     PLANNED = "planned"
     """Ahead when it was planned, perhaps over by now: "was scheduled for"."""
     EITHER = "either"
-    """Ahead when it was called off, and so perhaps still: "canceled the meeting in"."""
+    """Ahead when it was called off, perhaps still: "canceled the meeting in"."""
     PRESENT = "present"
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
 class Cue:
-    """A verb group or phrase: its first and last token, where it looks, and what it costs to follow it."""
+    """A verb group or phrase: its first and last token, its direction, and the cost of following it."""
 
     first: int
     last: int
@@ -40,11 +40,11 @@ class Cue:
 
 PAST, FUTURE, PLANNED, PRESENT = Direction.PAST, Direction.FUTURE, Direction.PLANNED, Direction.PRESENT
 OVER = 9
-"""In how many words behind "due" a past verb tells that it was: "a third, due on 17 September, was canceled"."""
+"""Within how many words after "due" a past verb puts it in the past: "a third, due on 17 September, was canceled"."""
 REPORTED = 8
-"""In how many words before "would not" a verb of saying makes it one of what is to come."""
+"""Within how many words before "would not" a verb of saying makes it about the future."""
 WEAK = 4
-"""What it costs to follow a word that may be a noun, or a present tense without a plan."""
+"""The cost of a word that may be a noun, or of a present tense without a plan."""
 
 TOKEN = re.compile(
     r"n't\b|'(?:ll|re|ve|d|m|s)\b|[A-Za-z]+(?:-[A-Za-z]+)*?(?=n't\b)|[A-Za-z]+(?:[-.][A-Za-z]+)*\.?|\d+|--|[^\w\s]"
@@ -53,7 +53,7 @@ TOKEN = re.compile(
 
 @lru_cache(maxsize=64)
 def tokens(sentence: str) -> tuple[Token, ...]:
-    """The words, numbers and marks of a sentence; words without a final point."""
+    """The words, numbers and marks of a sentence. Words lose a final point."""
     return tuple((m[0].lower().rstrip(".") or ".", m.start(), m.end()) for m in TOKEN.finditer(sentence))
 
 
@@ -97,7 +97,7 @@ def _skip_adverbs(plain: list[str], i: int) -> int:
 
 
 def _verb_after(plain: list[str], i: int) -> int:
-    """The last token of a verb group whose auxiliary stands before `i`."""
+    """The last token of a verb group whose auxiliary precedes `i`."""
     i = _skip_adverbs(plain, i)
     while i < len(plain) and plain[i] in ("be", "been", "being", "have"):
         i = _skip_adverbs(plain, i + 1)
@@ -145,20 +145,20 @@ def _be(plain: list[str], i: int) -> Cue | None:
 
 
 def _is_planned(plain: list[str], i: int) -> bool:
-    """Whether a participle after "be" plans: "is set to", "has been called for"."""
+    """Whether a participle after "be" expresses a plan: "is set to", "has been called for"."""
     if plain[i : i + 2] == ["called", "for"]:
         return True
     return plain[i : i + 1] != [] and plain[i] in words("tense", "planned") and _plans(plain, i)
 
 
 def _plans(plain: list[str], i: int) -> bool:
-    """Whether the planned thing's time or content follows: "set to", "due in", "scheduled Friday"."""
+    """Whether the time or content of a plan follows: "set to", "due in", "scheduled Friday"."""
     following = plain[i + 1] if i + 1 < len(plain) else ""
     return following in words("tense", "after_planned") or _names_a_day([following])
 
 
 def _names_a_day(following: list[str]) -> bool:
-    """Whether what follows begins a date: "18 October", "May 20"."""
+    """Whether a date follows: "18 October", "May 20"."""
     return any(word.isdigit() or word in words("tense", "dates_next") for word in following)
 
 
@@ -242,7 +242,7 @@ def _single(plain: list[str], raw: list[str], i: int) -> Cue | None:
 
 
 def _may_be_verb(plain: list[str], i: int) -> bool:
-    """Whether a present form is a verb, not a noun: no article before it, and a plural before a bare form."""
+    """Whether a present form is a verb, not a noun: no article precedes it, and a plural precedes a bare form."""
     before = plain[i - 1] if i else ""
     if plain[i].endswith("s"):
         return before not in words("tense", "nominal")
@@ -266,7 +266,7 @@ def _is_past(word: str) -> bool:
 
 
 def _attributive(plain: list[str], raw: list[str], i: int) -> bool:
-    """Whether a participle stands before its noun or a name: "his last planned meeting", "formerly known as Burma"."""
+    """Whether a participle modifies a noun or a name: "his last planned meeting", "formerly known as Burma"."""
     previous = plain[i - 1] if i else ""
     if plain[i] == "known" and previous in words("tense", "naming"):
         return True

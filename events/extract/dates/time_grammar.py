@@ -1,8 +1,8 @@
-"""The shared parts of the patterns of dates: words as regular expressions, the scene they are read in, past or future.
+"""The grammar of dates: pattern abbreviations, the context in which dates are read, the choice of past or future.
 
-Patterns are written with abbreviations: `@M` a month, `@W` a weekday or its abbreviation, `@F` one in full, `@D` a day
-of the month, `@Y` a year, `@N` a number, `@U` a unit, `@S` a season, `@R` "of last year", `@-` a dash or "to",
-`@H` a space or hyphen; a space is a gap that may hold one line end.
+Abbreviations in patterns: `@M` a month, `@W` a weekday or its abbreviation, `@F` one in full, `@D` a day of the month,
+`@Y` a year, `@N` a number, `@U` a unit, `@S` a season, `@R` "of last year", `@-` a dash or "to", `@H` a space or
+hyphen. A space is a gap that may contain one line end.
 """
 
 import re
@@ -37,15 +37,15 @@ ABBREVIATED = (
 JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|and then))\s+(?:(?:on|in|again on)\s+)?(?:the\s+)?")
 DATELINE = re.compile(r"\s*(?:\([A-Z][\w/ -]+\)|/[A-Z][\w/ -]+/)")
 LONGEST_HEAD = 40
-"""Characters of the head of an entry at most."""
+"""The most characters in the head of an entry."""
 LONG_AGO = 300 * DAY
-"""How long ago a time was at least of which a story goes on without its year."""
+"""How far back a date must be for a narrative to continue from it without a year."""
 YEARS_AGO = 4 * 365 * DAY
-"""How long ago a bare year was at least of which a story goes on: of a later one its own months are told as such."""
+"""The same for a bare year. After a more recent one, a month without a year may be of any year."""
 SOON = 120 * DAY
-"""How soon after it the next day is told without its year."""
+"""How soon after such a date the next one must follow."""
 NEAR = 45
-"""Days within which a thing known by its date alone happened, or is to happen."""
+"""How many days away an event known only by its date may be."""
 UNITS: dict[str, Unit] = {unit: unit for unit in get_args(Unit)}
 PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "first": "first", "second": "second"}
 BUSINESS = re.compile(r"\b" + one_of(words("context", "business_words")) + r"\b", re.IGNORECASE)
@@ -57,27 +57,27 @@ WORD_AFTER = re.compile(r"(?:'s)?\s+([A-Za-z'-]+)")
 
 
 def pattern(abbreviated: str) -> re.Pattern[str]:
-    """Compile a pattern, its abbreviations written out; case is ignored."""
+    """Compile a pattern after expanding its abbreviations; case is ignored."""
     for short, full in ABBREVIATED[:-1]:
         abbreviated = abbreviated.replace(short, full)
     return re.compile(abbreviated.replace(" ", ABBREVIATED[-1][1]), re.IGNORECASE)
 
 
 def anonymous(compiled: re.Pattern[str]) -> str:
-    """The pattern without the names of its groups, to be joined with others; it matches wherever the pattern does."""
+    """The pattern without group names, for joining with others. It matches wherever the pattern does."""
     unnamed = re.sub(r"\(\?P<\w+>", "(?:", compiled.pattern)
     return re.sub(r"\(\?P=\w+\)", r"[\\s\\S]*?", unnamed)
 
 
 DAY_FIRST, MONTH_FIRST = pattern(r"\b@D @M"), pattern(r"\b@M @D")
-"""How a text writes days: "3 May" or "May 3"."""
+"""The two ways to write days: "3 May" and "May 3"."""
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What a date is read against: the text, the day of publication, and the dates named before.
+    """The context in which a date is read: the text, the day of publication, and the dates named before.
 
-    `named` is the latest of these, from `named_start` to `named_end`; `quarter` the latest one that was a quarter.
+    `named` is the last of these, at [named_start, named_end); `quarter` is the last quarter.
     """
 
     text: str
@@ -88,38 +88,38 @@ class Scene:
     quarter: Moment | None = None
 
     def outlook(self, match: re.Match[str]) -> Outlook:
-        """Where the clause around the match looks."""
+        """The temporal direction of the clause around the match."""
         return outlook(self.text, match.start(), match.end(), modifier=self.is_modifier(match))
 
     def before(self, match: re.Match[str]) -> str:
-        """The word before the match, in lower case; empty at the beginning."""
+        """The word before the match, in lower case; empty at the start of the text."""
         found = WORD_BEFORE.search(self.text, max(0, match.start() - 30), match.start())
         return found[1].lower() if found else ""
 
     def after(self, match: re.Match[str]) -> str:
-        """The word after the match, as written; empty if punctuation follows."""
+        """The word after the match, as written; empty before punctuation."""
         found = WORD_AFTER.match(self.text, match.end())
         return found[1] if found else ""
 
     def is_modifier(self, match: re.Match[str]) -> bool:
-        """Whether a noun follows that the date describes: "Friday's meeting", "the July 7 summit"."""
+        """Whether the date modifies a noun that follows: "Friday's meeting", "the July 7 summit"."""
         word = self.after(match)
         possessive = self.text.startswith("'s", match.end())
         opened = self.before(match) in words("context", "determiners") or possessive
         return opened and bool(word) and (possessive or word not in words("context", "function_words"))
 
     def modifies_plan(self, match: re.Match[str]) -> bool:
-        """Whether what the date describes is a thing news looks forward to, as a summit or a vote."""
+        """Whether the date modifies something that news looks forward to, such as a summit or a vote."""
         rest = SENTENCE_REST.match(self.text, match.end(), match.end() + 50)
         following = re.findall(r"[A-Za-z]+", rest[0])[:4] if rest else []
         return self.is_modifier(match) and bool(words("context", "prospective_nouns") & {w.lower() for w in following})
 
     def opens_entry(self, match: re.Match[str]) -> bool:
-        """Whether the match opens an entry of a chronology or a diary."""
+        """Whether the match opens an entry of a chronology or diary."""
         return any(start <= match.start() < end for start, end in self.entry_heads)
 
     def is_in_past_entry(self, match: re.Match[str]) -> bool:
-        """Whether the match stands in an entry of a chronology, whose date, the one named last, is over."""
+        """Whether the match is in an entry of a chronology whose date, the last one named, is over."""
         heads_before = [end for _, end in self.entry_heads if end <= match.start()]
         named = self.named
         if not heads_before or named is None or self.named_start < heads_before[-1] - LONGEST_HEAD:
@@ -128,7 +128,7 @@ class Scene:
 
     @cached_property
     def entry_heads(self) -> list[tuple[int, int]]:
-        """Where the dates that open entries stand, in a text of several entries."""
+        """The dates that open entries, if the text has several entries."""
         found = [one.span() for one in heads(self.text)]
         return found if len(found) > 1 else []
 
@@ -139,13 +139,13 @@ class Scene:
         return self.named if JOINED.fullmatch(self.text, self.named_end, match.start()) else None
 
     def anchor(self, match: re.Match[str]) -> Moment | None:
-        """The latest date named, if in the match's sentence or the one before."""
+        """The last date named, if in the match's sentence or the one before."""
         between = sentence_ends(self.text, self.named_end, match.start())
         near = len(list(islice(between, 2))) < 2 or self.is_in_past_entry(match)
         return self.named if self.named is not None and near else None
 
     def in_headline(self, match: re.Match[str]) -> bool:
-        """Whether the match stands in a headline: a first line by itself, without a full stop."""
+        """Whether the match is in a headline: a first line of its own, without a full stop."""
         headline = HEADLINE.match(self.text)
         return headline is not None and match.end() <= headline.end()
 
@@ -153,8 +153,8 @@ class Scene:
     def day_first(self) -> bool:
         """Whether numeric dates here are day/month.
 
-        They are if some first number exceeds 12 and no second does; where none does, if the text writes "3 May" and
-        never "May 3".
+        They are if some first number exceeds 12 and no second one does. If neither does, they are if the text writes "3
+        May" and never "May 3".
         """
         pairs = [(int(a), int(b)) for a, b in re.findall(r"\b(\d{1,2})[/.](\d{1,2})[/.]\d{2,4}\b", self.text)]
         if any(max(pair) > 12 for pair in pairs):
@@ -163,12 +163,12 @@ class Scene:
 
     @cached_property
     def is_of_business(self) -> bool:
-        """Whether the text speaks of companies and markets."""
+        """Whether the text is about companies and markets."""
         return BUSINESS.search(self.text) is not None
 
     @cached_property
     def is_of_play(self) -> bool:
-        """Whether the text speaks of a match more than of business: its halves and ordinals are those of the match."""
+        """Whether the text is about a match rather than business, so halves and ordinals are those of the match."""
         return len(PLAY.findall(self.text)) > len(BUSINESS.findall(self.text))
 
 
@@ -177,24 +177,24 @@ Resolver = Callable[[re.Match[str], Scene], Moment | None]
 
 @dataclass(frozen=True)
 class Rule:
-    """A pattern, and what a match of it names; None where it names no date after all."""
+    """A pattern, and a resolver for its matches; the resolver returns None if a match is not a date after all."""
 
     pattern: re.Pattern[str]
     resolve: Resolver
 
 
 def group(match: re.Match[str], name: str) -> str:
-    """A named group in lower case, without a final point; empty where it took no part."""
+    """A named group in lower case, without a final point; empty if it did not match."""
     return (match.groupdict().get(name) or "").lower().rstrip(".")
 
 
 def capitalised(match: re.Match[str], *names: str) -> bool:
-    """Whether the named groups that took part begin with a capital, as names of days and months do."""
+    """Whether the named groups that matched start with a capital, as names of days and months do."""
     return all(text[0].isupper() for name in names if (text := match.groupdict().get(name)))
 
 
 def number(text: str) -> int:
-    """A cardinal in digits or words ("two", "twenty-five", "a"); 0 where it is neither."""
+    """A cardinal in digits or words ("two", "twenty-five", "a"); 0 if it is neither."""
     if text.isdigit():
         return int(text)
     table = numbered("numbers")
@@ -202,7 +202,7 @@ def number(text: str) -> int:
 
 
 def as_unit(text: str) -> Unit:
-    """The unit of a name in lower case; a part of a day counts as the day, a fortnight as two weeks."""
+    """The unit of a lower-case name. Parts of a day count as the day, a fortnight in weeks."""
     return "week" if text == "fortnight" else UNITS.get(text, "day")
 
 
@@ -217,13 +217,13 @@ def month_number(text: str) -> int:
 
 
 def relative_year(word: str, scene: Scene, anchor: Moment | None) -> int:
-    """The year that "last year" names, or "that year", told from the anchor."""
+    """The year that "last year" means, or "that year", relative to the anchor."""
     base = anchor.first.year if anchor and word.startswith("th") and word != "this" else scene.reference.year
     return base + {"last": -1, "next": 1, "the previous": -1, "the following": 1}.get(word, 0)
 
 
 def two_digit_year(text: str, reference: date) -> int:
-    """The year in full; of two digits the one no more than 20 years ahead."""
+    """The year in full; two digits mean the latest such year at most 20 years ahead."""
     if len(text) == 4:
         return int(text)
     full = reference.year // 100 * 100 + int(text)
@@ -231,10 +231,10 @@ def two_digit_year(text: str, reference: date) -> int:
 
 
 def choose(match: re.Match[str], scene: Scene, past: Moment, future: Moment) -> Moment:
-    """The latest moment that has begun or the earliest that is not over, whichever the words around it mean.
+    """The last interval that has begun, or the first that is not over, whichever the context implies.
 
-    A dateline is past; "the July 7 summit" is the one that is close; for the rest the clause decides. What it leaves
-    open, or says only from afar, nearness decides, and the result is marked as guessed.
+    A dateline is past; "the July 7 summit" is whichever is close; otherwise the clause decides. If it leaves this open,
+    or its verb is distant, the nearer one is chosen and marked as guessed.
     """
     if past == future or DATELINE.match(scene.text, match.end()):
         return past
@@ -255,16 +255,17 @@ def choose(match: re.Match[str], scene: Scene, past: Moment, future: Moment) -> 
 
 
 def _of_an_entry(scene: Scene, past: Moment, future: Moment) -> Moment:
-    """The date of an entry: in a diary it is near ahead, in a chronology it is over, and not before the last entry."""
+    """The date of an entry: soon in a diary, otherwise over."""
     ahead, back = (future.first - scene.reference) / DAY, (scene.reference - past.last) / DAY
     return future if ahead <= NEAR and ahead < back else past
 
 
 def of_told_year(match: re.Match[str], scene: Scene, make: Callable[[int], Moment | None]) -> Moment | None:
-    """A yearly moment soon after a time of long ago that was just named: "in May 1989 ... on 21 August".
+    """A yearly date soon after one of long ago that was just named: "in May 1989 ... on 21 August".
 
-    None where no such time was named, or where the clause looks ahead. A bare year is the story's only where it opens
-    its sentence or is all that it tells, and the next date opens its own: "In 1992 they fell out. In May they met".
+    None if there is no such date, or if the clause is about the future. A bare year counts only if it opens its
+    sentence or is all that the sentence says, and if the next date opens its own: "In 1992 they fell out. In May they
+    met".
     """
     anchor = scene.anchor(match)
     if anchor is not None and anchor.kind == "year":
@@ -280,7 +281,7 @@ def of_told_year(match: re.Match[str], scene: Scene, make: Callable[[int], Momen
 
 
 def _is_of_the_story(match: re.Match[str], scene: Scene, year: Moment) -> bool:
-    """Whether a bare year is that of what follows: it was named to tell when, years ago, and the match goes on."""
+    """Whether a bare year of some time ago carries over to the match, because a narrative continues."""
     named = scene.text[scene.named_start : scene.named_end].lower()
     start = scene.named_start
     told = any(where.search(scene.text, max(0, start - 40), start) for where in (YEAR_OPENS, YEAR_ALONE))
@@ -295,11 +296,11 @@ YEAR_ALONE = re.compile(r"(?:^|[.!?\"]\s+|\n\s*)[A-Z]\w+(?: \w+){0,3} in\s+$")
 
 
 def by_outlook(seen: Outlook, past: Moment, future: Moment, back: float, ahead: float) -> Moment:
-    """Past or future by a clause's outlook; `back` and `ahead` are the days to each."""
+    """Past or future, by a clause's direction; `back` and `ahead` are the days to each."""
     if seen.direction is Direction.PAST:
         return past if seen.certain or ahead * 6 >= back else replace(future, guessed=True)
     if seen.direction is Direction.FUTURE:
-        just_over = future.kind != "month" and back * 45 < ahead  # who means a day of next year says so
+        just_over = future.kind != "month" and back * 45 < ahead  # a day of next year would be named with its year
         return future if not just_over and (seen.certain or back * 6 >= ahead) else replace(past, guessed=True)
     if seen.direction is Direction.PLANNED:
         return replace(past if back * 3 < ahead else future, guessed=True)
@@ -307,10 +308,10 @@ def by_outlook(seen: Outlook, past: Moment, future: Moment, back: float, ahead: 
 
 
 def around(make: Callable[[int], Moment | None], reference: date) -> tuple[Moment, Moment]:
-    """Of a yearly moment, the latest that has begun by the reference day, and the earliest not over before it.
+    """Of a yearly date, the last one that has begun by the reference date, and the first that is not over before it.
 
     Args:
-        make: gives the moment of a year, or None where that year has none (29 February).
+        make: returns the date in a year, or None if that year has none (29 February).
         reference: the day to look from.
     """
     found = [moment for y in range(reference.year - 8, reference.year + 9) if (moment := make(y)) is not None]
@@ -320,7 +321,7 @@ def around(make: Callable[[int], Moment | None], reference: date) -> tuple[Momen
 
 
 def safe_day(year: int, month: int, day: int) -> date | None:
-    """The day, or None where the calendar has none."""
+    """The day, or None if it does not exist."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -328,19 +329,19 @@ def safe_day(year: int, month: int, day: int) -> date | None:
 
 
 def part_of(match: re.Match[str]) -> str:
-    """The word for the part of a stretch that a match begins with: "mid" of "mid-July"; empty where it has none.
+    """The word for a part at the start of a match: "mid" in "mid-July"; empty if there is none.
 
-    Of "the second half of July" it is "second".
+    For "the second half of July" it is "second".
     """
     return re.split(r"[-\s]", group(match, "part").removeprefix("the "))[0]
 
 
 def with_part(whole: Moment, part: str, reference: date) -> Moment:
-    """Read "early", "mid", "late", "earlier" or "later" applied to a stretch: the whole, and the part as `narrowed`.
+    """Apply "early", "mid", "late", "earlier" or "later" to an interval: the whole, with the part as `narrowed`.
 
-    Early, mid and late make thirds of a month, a year or a decade, "first" and "second" halves of a month. "Earlier
-    this month" is its first day to the reference day, "later this month" the rest of it; of a stretch that the
-    reference day is not in, they say nothing.
+    "Early", "mid" and "late" mean thirds of a month, year or decade; "first" and "second" halves of a month. "Earlier
+    this month" runs from its first day to the reference date, "later this month" from there to its end. If the
+    reference date is not in the interval, these say nothing.
     """
     if part in PARTS:
         narrow = moments.third(whole, PARTS[part])

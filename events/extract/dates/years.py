@@ -1,4 +1,4 @@
-"""Years, decades and centuries by their names: "in 1987", "early 2018", "the '90s", "the 19th century"."""
+"""Years, decades and centuries: "in 1987", "early 2018", "the '90s", "the 19th century"."""
 
 import re
 
@@ -29,7 +29,7 @@ def _decade(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 OF_WARMTH = re.compile(r"\b(?:temperatures?|highs|lows|degrees)\b[^.]*$", re.IGNORECASE)
-"""Before "the 80s" that are degrees."""
+"""Precedes "the 80s" as temperatures."""
 
 
 def _latest_decade(tens: int, scene: Scene) -> Moment:
@@ -59,7 +59,7 @@ def _year(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _is_year(match: re.Match[str], scene: Scene, year: int) -> bool:
-    """Whether four digits are a year here, not a number of things, a label or a time of day."""
+    """Whether four digits are a year, not a count, a label or a time of day."""
     if _is_in_a_longer_number(match, scene) or _counts_what_follows(match, scene):
         return False
     if group(match, "part"):
@@ -78,13 +78,13 @@ def _is_in_a_longer_number(match: re.Match[str], scene: Scene) -> bool:
 
 
 MARKS_BEFORE = frozenset("$£€#./+")
-"""What makes a sum, a number, a decimal or an address of the digits behind it."""
+"""Marks that make the digits after them a sum, a number, a decimal or an address."""
 MARKS_AFTER = frozenset("-/°")
-"""The same of the digits before it."""
+"""Marks that do so to the digits before them."""
 
 
 def _counts_what_follows(match: re.Match[str], scene: Scene) -> bool:
-    """Whether things are counted: "2000 troops", "1500 to 2000 troops", "2000 of them"."""
+    """Whether the number counts things: "2000 troops", "1500 to 2000 troops", "2000 of them"."""
     counted = words("context", "counted")
     rest = scene.text[match.end() :]
     return bool(
@@ -95,18 +95,18 @@ def _counts_what_follows(match: re.Match[str], scene: Scene) -> bool:
 
 
 def _is_label(match: re.Match[str], scene: Scene) -> bool:
-    """Whether the word before makes a quantity or a name of the digits: "Resolution 1929", "about 2000"."""
+    """Whether the word before makes the digits a quantity or a name: "Resolution 1929", "about 2000"."""
     text, start = scene.text, match.start()
     close = text[max(0, start - 1) : start].isspace()
     return close and scene.before(match) in words("context", "labels") and not _is_about(text, start)
 
 
 def _is_about(text: str, start: int) -> bool:
-    """Whether a year is meant as nearly so: "in about 1987"."""
+    """Whether a year is approximate: "in about 1987"."""
     return text[:start].endswith("in about ")
 
 
-def _year_end(match: re.Match[str], scene: Scene) -> Moment:  # noqa: ARG001 a resolver's signature
+def _year_end(match: re.Match[str], scene: Scene) -> Moment:  # noqa: ARG001 (a resolver's signature)
     return moments.year(int(match["year"]))
 
 

@@ -1,4 +1,4 @@
-"""States and organisations in a text: by name, demonym, capital, seat of power, or as a prefix ("Sino-")."""
+"""States and organisations in a text: by name, demonym, capital, seat of power, or prefix ("Sino-")."""
 
 import re
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ Kind = Literal["name", "demonym", "prefix", "capital", "seat", "organisation", "
 Use = Literal["actor", "place", "group", "stance"]
 
 NEAR: Final = 80
-"""How many characters to either side of a name may tell which of its meanings is meant."""
+"""How many characters to either side are searched for context that disambiguates a name."""
 
 STANCE: Final = re.compile(r"\b[Pp]ro-$")
 LANGUAGE: Final = re.compile(r"(?:\b(?:[Ii]n|into|from) )$")
@@ -19,7 +19,7 @@ NOT_NOUN: Final = re.compile(r"\s*(?:[.,;:!?)\"”]|$|(?:and|or|to|on|that|at|wi
 DATELINE: Final = re.compile(r"(?:, [A-Z][\w.]+)?(?: ?[(/]| ?[-—_]{1,2} [A-Z]|, [A-Z][a-z]+\.? \d)|:")
 PLACE_BEFORE: Final = re.compile(r"(?:^|[\s(])((?:[^\W\d_][\w.'-]* ?){1,3}), $")
 SHORT: Final = re.compile(r"(?:[A-Z]\.?){2,3}")
-"""A name that stands before a noun as an adjective does: "in US military aid"."""
+"""An abbreviation that may modify a noun: "in US military aid"."""
 NOUN: Final = re.compile(
     r" (?!(?:after|also|although|and|are|as|at|because|before|but|by|can|could|despite|during|earlier|for|from|had|has|"
     r"have|if|in|into|is|last|later|may|might|must|next|now|of|on|or|over|since|so|than|that|the|their|then|this|through|"
@@ -33,12 +33,12 @@ BOTH_KOREAS: Final = re.compile(r"\b(?:(?:the )?two|both|the)( Koreas)\b|\b(inte
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A state or organisation named in a text, from `start` to `end` (characters).
+    """A state or organisation named at [start, end) (character offsets).
 
-    `code` is the state's ISO 3166-1 alpha-3 code or the organisation's short name; `kind` what names it. "weak" is a
-    name that may well mean something else ("Brussels" for the EU). `use` tells a mention that acts or is acted on
-    ("actor") from one that only says where ("place": "in Moscow", "the Helsinki summit"), from a country's people
-    who do not act for it ("group": "Syrian rebels") and from a stance ("pro-Russian").
+    `code` is the state's ISO 3166-1 alpha-3 code or the organisation's short name; `kind` is what names it. A "weak"
+    name may well mean something else ("Brussels" for the EU). `use` distinguishes mentions that act or are acted on
+    ("actor") from those that only locate ("place": "in Moscow", "the Helsinki summit"), from people who do not act for
+    their country ("group": "Syrian rebels") and from a stance ("pro-Russian").
     """
 
     start: int
@@ -69,18 +69,18 @@ class _Homonym(NamedTuple):
 
 
 def find_actors(text: str) -> list[Mention]:
-    """The states and organisations that the text names, in order, none overlapping.
+    """The states and organisations named in the text, in order, without overlaps.
 
-    But of a group ("the two Koreas", "the E3") each member is named, at the same place.
+    A group ("the two Koreas", "the E3") yields one mention for each member, at the same place.
 
-    Media, universities, companies, regions and other things that merely contain a country's name are left out; so
-    are languages, the capital that opens a dateline, and names that their context gives another meaning (a person
-    called Jordan, the Georgia of Atlanta).
+    Left out: media, universities, companies, regions and others that merely contain a country's name; languages; the
+    capital that opens a dateline; and names that mean something else in context (a person called Jordan, the Georgia of
+    Atlanta).
     """
     return list(_actors(text))
 
 
-# Places and treaties are read with the same states in view: each text is searched once.
+# Places and treaties need the same states: each text is searched only once.
 @lru_cache(maxsize=8)
 def _actors(text: str) -> tuple[Mention, ...]:
     flat = plain(text)
@@ -104,7 +104,7 @@ def _mention(text: str, flat: str, match: Match[_Entry | None]) -> Mention | Non
 
 
 def _is_anothers(mention: Mention, found: list[Mention], flat: str) -> bool:
-    """Whether a seat of power is that of another state, named just before: "Peru's Congress"."""
+    """Whether a seat of power belongs to another state, named just before: "Peru's Congress"."""
     if mention.kind != "seat" or not found:
         return False
     before = found[-1]
@@ -112,7 +112,7 @@ def _is_anothers(mention: Mention, found: list[Mention], flat: str) -> bool:
 
 
 def _is_seated(seat: Mention, capital: Mention, flat: str) -> bool:
-    """Whether a seat of power is said to be in a capital, whose state it is then: "the Treasury in London"."""
+    """Whether a seat of power is placed in a capital, whose state it then belongs to: "the Treasury in London"."""
     return seat.kind == "seat" and flat[seat.end : capital.start] == " in "
 
 
@@ -134,10 +134,8 @@ def _use(flat: str, start: int, end: int, kind: Kind) -> Use:
 
 
 def _follows_place(before: str) -> bool:
-    """Whether what stands before is a place that the country only locates: "Osaka, Japan"."""
-    name = (
-        PLACE_BEFORE.search(before) if before.endswith((", ", ", the ")) else None
-    )  # the search alone would take long
+    """Whether a place precedes that the country only locates: "Osaka, Japan"."""
+    name = PLACE_BEFORE.search(before) if before.endswith((", ", ", the ")) else None  # the search alone would be slow
     words = name.group(1).split() if name else []
     return any(" ".join(words[i:]).casefold() in place_names() for i in range(len(words)))
 
@@ -160,7 +158,7 @@ def _opens_line(text: str, start: int) -> bool:
 
 
 def _koreas(text: str, flat: str) -> list[Mention]:
-    """What the list cannot say: "North and South Korea", "the South's army", "the two Koreas", "inter-Korean"."""
+    """Mentions of the Koreas that no list covers: "North and South Korea", "the South's army", "inter-Korean"."""
     codes = {"North": "PRK", "South": "KOR"}
     found = [
         Mention(match.start(), match.end(), match.group(), codes[match.group()], "name")
@@ -213,7 +211,7 @@ def _gazetteer() -> Phrases[_Entry | None]:
 
 
 def _states() -> dict[str, _Entry]:
-    """Every form of every state; a capital yields to any other meaning of its name."""
+    """Every form of every state. If a capital's name means something else as well, that wins."""
     found: dict[str, _Entry] = {}
     columns: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         ("prefix", ("prefixes",)),
@@ -243,9 +241,9 @@ def _organisations() -> dict[str, _Entry]:
 
 
 def _groups() -> dict[str, _Entry]:
-    """Groups without an office of their own, which are their members: all the codes, with "|" between.
+    """Groups without an office of their own: their members' codes, joined by "|".
 
-    By their names, and by who speaks for all of them: "the Baltic presidents".
+    Indexed by name, and by their joint representatives: "the Baltic presidents".
     """
     leaders = _words()["leaders"]
     return {
@@ -270,7 +268,7 @@ def _homonyms() -> dict[str, _Homonym]:
 
 @cache
 def place_names() -> frozenset[str]:
-    """The names of cities and regions, in small letters."""
+    """The names of cities and regions, in lower case."""
     named = [form for row in rows("places") for form in (row["name"], *values(row["aliases"]))]
     named += [form for row in rows("states") for spellings in capitals(row) for form in spellings]
     return frozenset(name.casefold() for name in named)

@@ -1,4 +1,4 @@
-"""The state that an article is written from, by its dateline: whom "the government here" means, and "arrived here"."""
+"""The state that an article is written from, by its dateline: the state in "the government here", "arrived here"."""
 
 import re
 from functools import cache
@@ -12,11 +12,11 @@ DATELINE: Final = re.compile(
     r"|^(?P<before_colon>[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){0,2})(?P<country>, [A-Z][a-z]+)?:(?= [A-Z])",
     re.MULTILINE,
 )
-"""A city in capitals, perhaps its country and a day, an agency, a dash: "NAIROBI, Kenya (AP) --"; or a colon."""
+"""A city in capitals, perhaps with country, day and agency, and a dash: "NAIROBI, Kenya (AP) --"; or with a colon."""
 
 
 def dateline_home(text: str) -> str | None:
-    """The code of the state whose city opens the first dateline, by the country beside it or as a state's capital."""
+    """The code of the first dateline's state: the country beside the city, else the city's own."""
     for line in DATELINE.finditer(text):
         beside = [one.code for one in find_places(line["rest"] or line["country"] or "") if one.code]
         city = (line["city"] or line["before_colon"]).casefold()
@@ -28,7 +28,7 @@ def dateline_home(text: str) -> str | None:
 
 @cache
 def _states() -> dict[str, str]:
-    """The state of each capital and each city of the gazetteer, by its name in small letters."""
+    """The state of each capital and each city of the gazetteer, by lower-case name."""
     cities = {
         form.casefold(): row["state"] for row in rows("places") for form in (row["name"], *values(row["aliases"]))
     }

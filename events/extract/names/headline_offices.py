@@ -1,4 +1,4 @@
-"""Whose those are of whom a text tells without saying it: its headline has named the states, or one and an office."""
+"""Infers whose officials people are from the headline: it names the states, or one state and an office."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,21 +15,21 @@ from events.extract.names.titles import Title
 from events.extract.trees.parser import text_of
 
 STATES: Final = frozenset({"capital", "demonym", "name"})
-"""What names a state in a headline."""
+"""The kinds of mention that name a state in a headline."""
 HOLDERS: Final = frozenset({"head_of_government", "head_of_state", "minister", "monarch", "official"})
 PAIR: Final = 2
 
 
 @dataclass(frozen=True)
 class HeadlineOffices:
-    """Finds the states of a document's people by its first line, which names one state or two."""
+    """Assigns states to a document's people by its first line, if that names one state or two."""
 
     doc: Doc
     actors: Sequence[Mention]
     titles: Sequence[Title]
 
     def unnamed(self) -> Iterator[tuple[int, int]]:
-        """Where the first sentence names its subject in full, whose office the headline alone tells."""
+        """Subjects of the first sentence named in full, if only the headline mentions an office."""
         if self._body is None or not self._offices:
             return
         text = text_of(self.doc)
@@ -39,19 +39,19 @@ class HeadlineOffices:
                 yield match.span()
 
     def told(self, people: Sequence[Person]) -> list[Person]:
-        """The people, those of no state with that which the headline leaves for them."""
+        """The people, with states from the headline for those without one."""
         if not 1 <= len(self._states) <= PAIR:
             return list(people)
         return [replace(one, code=self._state_of(one, people)) if one.code is None else one for one in people]
 
     def _state_of(self, person: Person, people: Sequence[Person]) -> str | None:
-        """The one of two states that the sentence does not name, or the one whose office he seems to have."""
+        """Of two states, the one that the sentence leaves out; or the only one, for whoever may hold its office."""
         sentence = self._sentence(person.start)
         if sentence is None or not person.name or (person.role and person.role not in HOLDERS | {"honorific"}):
             return None
         acting = [
             one for one in self.actors if one.use == "actor"
-        ]  # people tell before states, and these before places
+        ]  # people say more than states, and states more than places
         told = (self._left_by(sentence, named) for named in (people, acting, self.actors))
         left = next((codes[0] for codes in told if len(codes) == 1), None)
         if len(self._states) == PAIR:
@@ -60,13 +60,13 @@ class HeadlineOffices:
         return left if same and self._offices and sentence == self._body else None
 
     def _left_by(self, sentence: Span, named: Sequence[Mention | Person]) -> list[str]:
-        """Those of the headline's states of which a sentence names nobody; none where it names nobody at all."""
+        """The headline's states of which the sentence names nobody; none if it names nobody at all."""
         beside = {one.code for one in named if one.code and sentence.start_char <= one.start < sentence.end_char}
         return [code for code in self._states if code not in beside] if beside else []
 
     @cached_property
     def _end(self) -> int:
-        """Where the headline ends; 0 where the text has none."""
+        """Where the headline ends; 0 if there is none."""
         return max(0, text_of(self.doc).find("\n"))
 
     @cached_property

@@ -1,4 +1,4 @@
-"""How a text tells whose somebody is, but for a title right before the name: "Ann Lee became Peru's envoy"."""
+"""How a text introduces people other than by a title before the name: "Ann Lee became Peru's envoy"."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 LONGEST: Final = 60
-"""In how many characters a name is looked for that ends at a place."""
+"""The most characters searched for a name that ends at a given place."""
 FARTHEST: Final = 110
-"""How many may stand between a name and the office that a clause says it has."""
+"""The most characters between a name and the office that a clause assigns to it."""
 
 
 class Introduced(NamedTuple):
-    """Somebody's name, whose it is, where that is said, and by what title; and the state beside, where that is so."""
+    """A person's name; the code of their state, if given; their title; and the mention of the state beside, if any."""
 
     name: Span
     code: str | None
@@ -42,7 +42,7 @@ class Introduced(NamedTuple):
 
 @dataclass(frozen=True)
 class Introductions:
-    """Finds those whom one text (`flat`, with plain letters) introduces; `name_at` tells the name at a position."""
+    """Finds the people introduced in one text (`flat`, plain). `name_at` returns the name that starts at an offset."""
 
     flat: str
     doc: "Doc | None"
@@ -53,7 +53,7 @@ class Introductions:
     reference: date | None
 
     def by_office(self, title: Title) -> Iterator[Introduced]:
-        """Who has the office, by a clause or an apposition: "X, the Russian envoy", "X became Peru's envoy"."""
+        """The holder of the office, by a clause or an apposition: "X, the Russian envoy", "X became Peru's envoy"."""
         if title.is_plural or title.role == "honorific" or self.flat.startswith("'s", title.end):
             return
         start, code = self.nationality.of(title)
@@ -66,13 +66,13 @@ class Introductions:
             yield told
 
     def _has_it(self, title: Title, start: int) -> Span | None:
-        """Who has an office by the clause around it, or by a rank between: "X is Peru's envoy", "its envoy is X"."""
+        """The holder by a predicate, or with a rank in between: "X is Peru's envoy", "its envoy is X"."""
         end = self.nationality.end_of(title)
         found = [self._before(predicate(), start, FARTHEST), self._with_rank(end), self._behind(patterns.EQUALS, end)]
         return next((named for named in found if named is not None and self._is_in_full(named)), None)
 
     def by_state(self, actor: Mention) -> Iterator[Introduced]:
-        """Whose somebody is by the state beside: "Japan's X Y", "X Y of Japan", "Japan, represented by X Y"."""
+        """People by the state beside them: "Japan's X Y", "X Y of Japan", "Japan, represented by X Y"."""
         if actor.kind not in {"demonym", "name", "organisation"}:
             return
         beside = [self._behind(patterns.BESIDE if actor.kind == "demonym" else patterns.ADJACENT, actor.end)]
@@ -86,7 +86,7 @@ class Introductions:
             yield Introduced(led, actor.code)
 
     def _appointed(self, title: Title) -> Introduced | None:
-        """Whom a state gave the office: "Peru named X Y its envoy"."""
+        """Who was appointed to the office by a state: "Peru named X Y its envoy"."""
         named = self._before(patterns.AS, title.start, 16)
         if named is None or not self._is_in_full(named):
             return None
@@ -94,7 +94,7 @@ class Introductions:
         return Introduced(named, state.code, title) if state is not None else None
 
     def _before(self, link: re.Pattern[str], position: int, reach: int) -> Span | None:
-        """The name that stands before the words of a pattern, which end at a position."""
+        """The name before a pattern that ends at a position."""
         words = link.search(self.flat, max(0, position - reach), position)
         if words is None:
             return None
@@ -105,7 +105,7 @@ class Introductions:
         return None
 
     def _behind(self, link: re.Pattern[str], position: int, *, titled: bool = False) -> Span | None:
-        """The name that stands behind the words of a pattern, which start at a position; not whose something is."""
+        """The name after a pattern that starts at a position, unless it is a possessor."""
         words = link.match(self.flat, position)
         if words is None:
             return None
@@ -113,12 +113,12 @@ class Introductions:
         return span if span is not None and not self.flat.startswith("'s", span[1]) else None
 
     def _with_rank(self, position: int) -> Span | None:
-        """The name behind an office that a rank or a courtesy stands before: "the army commander, | General X Y"."""
+        """The name after an office, with a rank or an honorific in between: "the army commander, | General X Y"."""
         start = gap.end() if (gap := patterns.GAP.match(self.flat, position)) is not None else position
         return self.name_at(self._past_a_title(start)) if start in self._ends else None
 
     def _past_a_title(self, position: int) -> int:
-        """Where the name starts that a title at a position may stand before: "by its | envoy, | X Y"."""
+        """Where the name starts, skipping a title at the position: "by its | envoy, | X Y"."""
         end = self._ends.get(position)
         gap = patterns.GAP.match(self.flat, end) if end is not None else None
         return gap.end() if gap is not None else position
@@ -131,7 +131,7 @@ class Introductions:
         return " " in self.flat[slice(*name)]
 
     def _is_somebody(self, span: Span) -> bool:
-        """Whether a name before a comma is one: two words, a leader's, or used elsewhere within a sentence."""
+        """Whether a name before a comma is a person's: two words, a leader's, or used elsewhere within a sentence."""
         name = self.flat[slice(*span)]
         if " " in name or leader_named(name, self.reference):
             return True
@@ -148,7 +148,7 @@ class Introductions:
         return known and not common
 
     def _stands_alone(self, name: str, surname: str) -> bool:
-        """Whether the surname is used without what stands before it in the full name."""
+        """Whether the surname also occurs without the rest of the full name."""
         before = re.escape(name.rpartition(surname)[0])
         pattern = rf"(?<!{before})\b{re.escape(surname)}\b" if before else rf"\b{re.escape(surname)}\b(?! )"
         return re.search(pattern, self.flat) is not None
@@ -156,7 +156,7 @@ class Introductions:
 
 @cache
 def predicate() -> re.Pattern[str]:
-    """What says in a clause that somebody has, gets or had an office, up to the office itself."""
+    """The words between a name and its office in a clause that somebody holds, gets or held it."""
     verbs = "|".join(sorted(map(re.escape, name_words("holding")), key=len, reverse=True))
     given = "|".join(sorted(name_words("giving")))
     between = "|".join(sorted(map(re.escape, modifiers()), key=len, reverse=True))

@@ -1,4 +1,4 @@
-"""Whose release a text is, by its publisher, its letterhead or its own words; and who "the Department" in it is."""
+"""The government that issued a text, by its publisher, letterhead or wording; and how the text refers to itself."""
 
 import re
 from datetime import date
@@ -16,15 +16,15 @@ from events.extract.names.titles import find_titles
 from events.lexicon import plain, tables
 
 LETTERHEAD: Final = 8
-"""Within how many lines from the top a release says whose it is."""
+"""How many lines from the top may name the issuer."""
 SIGNATURE: Final = 6
-"""Within how many lines from the end it is signed."""
+"""How many lines at the end may be a signature."""
 FEW: Final = 5
-"""How many words a line of the signature has at most."""
+"""The most words in a line of the signature."""
 HEADING: Final = 12
-"""How many words a line of the letterhead has at most."""
+"""The most words in a line of the letterhead."""
 OPENING: Final = 800
-"""Within how many characters from the top a release says "today"."""
+"""How many characters from the top are searched for "today"."""
 SMALL_WORDS: Final = frozenset({"and", "for", "of", "on", "the"})
 WORD: Final = re.compile(r"[^\W\d_]+")
 OF: Final = re.compile(r"\b(?:of|by|from)(?: the)? $")
@@ -33,19 +33,19 @@ BY: Final = re.compile(r"\b(?:by|from|of)(?: the)? $")
 OWN: Final = re.compile(
     r"[a-z,] (?:[Tt]he (?:Administration|Department|President|Secretary)|[Mm]y [Aa]dministration)\b(?! [A-Z]| of)"
 )
-"""How a government's own texts speak of it within a sentence."""
+"""How a government refers to itself within a sentence."""
 TODAY: Final = re.compile(r"\b[Tt]oday\b")
 
 
 def issuer(text: str, publisher: str, published: date, actors: list[Mention], people: list[Person]) -> str | None:
-    """The code of the state or union whose government publishes the text; `None` for the press.
+    """The code of the state or union whose government issued the text; `None` for the press.
 
     Args:
-        text: the article's, its headline on the first line.
-        publisher: as its metadata name it, or empty.
-        published: when, for who is in office.
-        actors: the states and organisations that `text` names.
-        people: those whom it names.
+        text: the article's text, with its headline on the first line.
+        publisher: the publisher in its metadata, or empty.
+        published: the day of publication, for who was in office.
+        actors: the states and organisations named in `text`.
+        people: the people named in it.
     """
     heads = _letterhead(text)
     lines = [publisher, *(line for _, line in heads), *_signature(text)]
@@ -63,7 +63,7 @@ def issuer(text: str, publisher: str, published: date, actors: list[Mention], pe
 
 
 def _by_speaker(text: str, people: list[Person]) -> set[str]:
-    """The state of whom the first line that says so is by: "Statement from President Joe Biden on ..."."""
+    """The state of the first named author of a statement: "Statement from President Joe Biden on ..."."""
     lines = [one for one in _letterhead(text) if one[1].lower().startswith(tuple(_words("documents")))]
     named = [
         one.code
@@ -75,28 +75,28 @@ def _by_speaker(text: str, people: list[Person]) -> set[str]:
 
 
 def _by_capitals(heads: list[tuple[int, str]], published: date) -> set[str]:
-    """The states of those in office whom lines in capitals name: "MEDIA RELEASE MINISTER FOR TRADE MARK VAILE"."""
+    """The states of office holders in lines in capitals: "MEDIA RELEASE MINISTER FOR TRADE MARK VAILE"."""
     lines = [line.title() for _, line in heads if line.isupper()]
     named = [one for line in lines for one in find_people(line, find_actors(line), published) if one.name]
     return {one.code for one in named if one.code}
 
 
 def _by_name(text: str, people: list[Person]) -> set[str]:
-    """The states of those whose names are lines of the letterhead: "Hon. Winston Peters"."""
+    """The states of people whose name is a line of the letterhead: "Hon. Winston Peters"."""
     heads = [(start, start + len(line)) for start, line in _letterhead(text) if start and len(line.split()) <= FEW]
     return {one.code for one in people for start, end in heads if start <= one.start and one.end <= end and one.code}
 
 
 def _signature(text: str) -> list[str]:
-    """The short lines that a release ends with: "THE WHITE HOUSE,"."""
+    """The short lines at the end of a release: "THE WHITE HOUSE,"."""
     lines = [line.strip(" ,.#") for line in text.rstrip().split("\n")[LETTERHEAD:][-SIGNATURE:] if line.strip()]
     return [line for line in lines if len(line.split()) <= FEW]
 
 
 def spokesmen(doc: Doc, taken: set[int]) -> list[Token]:
-    """The tokens by which a release speaks of its own government: "the President today imposed", "we have decided".
+    """The tokens by which a release refers to its own government: "the President today imposed", "we have decided".
 
-    `taken` are those that name somebody already.
+    Tokens in `taken` already name somebody.
     """
     return [token for token in doc if token.i not in taken and _is_own(token, taken)]
 
@@ -114,7 +114,7 @@ def _is_own(token: Token, taken: set[int]) -> bool:
 
 
 def _letterhead(text: str) -> list[tuple[int, str]]:
-    """The lines above the first sentence, and where each starts; the headline only where it names its kind."""
+    """The lines above the first sentence with their offsets. The headline counts only if it names a document type."""
     lines: list[tuple[int, str]] = []
     at = 0
     for line in text.split("\n"):
@@ -131,7 +131,7 @@ def _is_heading(line: str) -> bool:
 
 
 def _named_in(line: str) -> str | None:
-    """Whose a line of the letterhead is: one state, of whose office it speaks."""
+    """The state whose office a line of the letterhead names, if it is just one."""
     if line.isupper():
         line = " ".join(word if word in SMALL_WORDS else word.capitalize() for word in line.lower().split(" "))
     found = find_actors(line)
@@ -140,7 +140,7 @@ def _named_in(line: str) -> str | None:
 
 
 def _is_of_office(line: str, state: Mention) -> bool:
-    """Whether the state is said to be that of the office: "Ministry of X of Japan", "UK Government", "..., China"."""
+    """Whether the office is that state's: "Ministry of X of Japan", "UK Government", "..., China"."""
     words = {word.lower() for word in WORD.findall(line[: state.start] + line[state.end :])}
     if not words and state.kind == "organisation":
         return True
@@ -153,7 +153,7 @@ def _is_of_office(line: str, state: Mention) -> bool:
 
 
 def _by_place(lines: list[str]) -> set[str]:
-    """The states of the capitals that stand alone in a line, where another speaks of an office."""
+    """The states of capitals that start a line, if another line names an office."""
     of_office = any({word.lower() for word in WORD.findall(line)} & _words("offices") for line in lines)
     places = [find_places(line) for line in lines if of_office]
     firsts = [found[0] for found in places if found and found[0].start == 0]
@@ -161,7 +161,7 @@ def _by_place(lines: list[str]) -> set[str]:
 
 
 def _by_seat(text: str, actors: list[Mention]) -> str | None:
-    """The state of the office that a text without a letterhead opens with: "The Treasury Department today ..."."""
+    """The state of the office that opens a text without letterhead: "The Treasury Department today ..."."""
     opening = text[:OPENING]
     if AGENCY.search(opening) or not (TODAY.search(opening) or OWN.search(text)):
         return None

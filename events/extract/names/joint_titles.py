@@ -1,4 +1,4 @@
-"""Several people who share a title, each with a state: "Presidents X of Peru and Y of Chile"."""
+"""People who share a title, each with a state: "Presidents X of Peru and Y of Chile"."""
 
 import re
 from bisect import bisect_left
@@ -12,15 +12,15 @@ from events.extract.names.titles import Title
 
 Span = tuple[int, int]
 NEXT: Final = re.compile(r"(?:,? and |, )(?:the )?")
-"""What stands between the members of a list of people."""
+"""Separates the members of a list of people."""
 LISTED: Final = re.compile(r"(?:,|\)? [-–—]{1,2}|:)? ")
-"""What stands before a list of names, after the title or the states: "the ministers of Peru and Chile, X and Y"."""
+"""Precedes a list of names, after title or states: "the ministers of Peru and Chile, X and Y"."""
 COORDINATION: Final = re.compile(r"(?:'s?)?,? (?:and )?(?:the )?")
-"""What stands between states of one list."""
+"""Separates the states of a list."""
 
 
 def coordinated(actors: Sequence[Mention], actor: Mention, flat: str, step: int) -> list[Mention]:
-    """The list of states that one of them ends (`step` -1) or begins (1), in the order of going through it."""
+    """The list of states that ends (`step` -1) or starts (1) with one of them, in the order of traversal."""
     at = actors.index(actor, bisect_left(actors, actor.start, key=attrgetter("start"))) + step
     chain = [actor]
     while 0 <= at < len(actors):
@@ -33,10 +33,10 @@ def coordinated(actors: Sequence[Mention], actor: Mention, flat: str, step: int)
 
 
 class JointTitles:
-    """Finds those who share a title in one text.
+    """Finds people who share a title in one text.
 
-    `name_at` tells the span of the name that starts at a position, `state_after` the state that follows one by the
-    words of a pattern between.
+    `name_at` returns the span of the name that starts at an offset; `state_after` the state that follows one, with a
+    pattern in between.
     """
 
     def __init__(
@@ -49,9 +49,9 @@ class JointTitles:
         self.flat, self.actors, self.name_at, self.state_after = flat, actors, name_at, state_after
 
     def people(self, title: Title, before: Mention | None) -> Iterator[tuple[int, Span, Mention]]:
-        """Where each is mentioned from, the name, and the state; `before` is the state right before the title.
+        """The start of each mention, the name and the state; `before` is the state right before the title.
 
-        The states stand behind the names, before the title ("the Peruvian and Chilean presidents, X and Y"), or
+        The states follow the names, precede the title ("the Peruvian and Chilean presidents, X and Y"), or stand
         between title and names ("the presidents of Peru and Chile, X and Y").
         """
         each = self._each_with_a_state(title) if title.is_plural else []
@@ -64,7 +64,7 @@ class JointTitles:
             yield title.start if i == 0 and state.start > name[0] else name[0], name, state
 
     def _each_with_a_state(self, title: Title) -> list[tuple[Span, Mention]]:
-        """The names after a title that each have their state behind them; none where fewer than two have."""
+        """The names after a title that are each followed by their state; none if there are fewer than two."""
         found: list[tuple[Span, Mention]] = []
         at: int | None = title.end + 1 if self.flat.startswith(" ", title.end) else None
         while at is not None and (name := self.name_at(at)) is not None:
@@ -78,7 +78,7 @@ class JointTitles:
         return found if len(found) > 1 else []
 
     def _in_the_order_of(self, states: Sequence[Mention], position: int) -> list[tuple[Span, Mention]]:
-        """The names after a position, one for each of the states; none where they are not as many."""
+        """The names after a position, one for each state; none if their numbers differ."""
         opening = LISTED.match(self.flat, position)
         names = list(self._names(opening.end())) if opening and len(states) > 1 else []
         return list(zip(names, states, strict=True)) if len(names) == len(states) else []

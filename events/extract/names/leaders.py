@@ -1,4 +1,4 @@
-"""Who held which office when: `leaders.csv`, for articles that never say whose president somebody is."""
+"""Who held which office when, from `leaders.csv`: for articles that do not say whose president somebody is."""
 
 from datetime import date
 from functools import cache
@@ -8,13 +8,13 @@ from events.extract.names.spelling import surnames
 from events.lexicon import Phrases, plain, rows, unaccented, values
 
 GRACE: Final = 730
-"""For how many days before and after their time in office leaders are meant by their surname alone."""
+"""How many days before and after their term leaders may be called by surname alone."""
 
 
 class Leader(NamedTuple):
     """One term of office; `until` is `None` while it lasts.
 
-    `aliases` holds the other forms of the name, among them the surname where it says enough alone.
+    `aliases` are the other forms of the name, including the surname if that alone is distinctive.
     """
 
     name: str
@@ -25,17 +25,17 @@ class Leader(NamedTuple):
     until: date | None
 
     def days_from(self, day: date) -> int:
-        """How far the term is from a day; 0 within it."""
+        """The distance of a day from the term, in days; 0 within it."""
         if day < self.since:
             return (self.since - day).days
         return max(0, (day - self.until).days) if self.until else 0
 
 
 def leader_named(name: str, reference: date | None, *, titled: bool = False) -> Leader | None:
-    """The leader called so: in office at the reference date, or nearest to it; without one the latest.
+    """The leader of that name who is in office at the reference date, or nearest to it; without a date, the latest.
 
-    A single word must be an alias, and the term be within `GRACE` of the reference date. `titled` (the name stands
-    with a title): an alias will do at any time, and at the reference date the surname of any leader.
+    A single word must be an alias, and the term within `GRACE` of the reference date. If `titled` (the name has a
+    title), an alias is enough at any time, and at the reference date so is any leader's surname.
     """
     found = _by_name().get(plain(name), ()) or _by_name().get(unaccented(name), ())
     current = [
@@ -53,7 +53,7 @@ def leader_named(name: str, reference: date | None, *, titled: bool = False) -> 
 
 @cache
 def leader_phrases() -> Phrases[None]:
-    """Every name and alias, to be found in a text."""
+    """Every name and alias, for searching a text."""
     return Phrases((name, None) for leader in _leaders() for name in {plain(leader.name), *map(plain, leader.aliases)})
 
 

@@ -1,4 +1,4 @@
-"""People in a text: leaders and officials by title and name, by name alone once introduced, and by office alone."""
+"""People in a text: by title and name, by name alone once introduced, and by office alone."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -29,19 +29,19 @@ if TYPE_CHECKING:
 __all__ = ["Person", "cast", "find_people"]
 
 NAMED_BY_OFFICE: Final = frozenset({"honorific", "head_of_state", "head_of_government", "minister", "monarch"})
-"""The roles whose holders the list of leaders may know by surname."""
+"""Roles whose holders the list of leaders may know by surname."""
 MANY_SECRETARIES: Final = "USA"
-"""Whose titles are so much its own that they need no mention of the state, as others' do ("foreign secretary")."""
+"""The state whose titles need no mention of it. Others share theirs, as in "foreign secretary"."""
 HOLDERS: Final = frozenset({"head_of_government", "head_of_state", "minister"})
 AT_HOME: Final = frozenset({"minister", "official", "spokesperson", "envoy"})
 
 
 def find_people(doc: "Doc | str", actors: Sequence[Mention], reference: date | None = None) -> list[Person]:
-    """The people that the text names, in order, none overlapping.
+    """The people named in the text, in order, without overlaps.
 
-    What the article says of somebody's office wins over what `leaders.csv` knows; there, whoever held office at the
-    `reference` date (the article's publication) wins over others of the same name. Only names that a title, a state
-    or that list marks as a person's are found; the text must be the one that `actors` were found in.
+    What the article says of a person's office overrides `leaders.csv`; there, whoever held office at the `reference`
+    date (the day of publication) comes before others of the same name. A name counts only if a title, a state or that
+    list marks it as a person's. `actors` must have been found in the same text.
     """
     text = doc if isinstance(doc, str) else text_of(doc)
     return _Finder(text, None if isinstance(doc, str) else doc, actors, reference).find()
@@ -85,7 +85,7 @@ class _Finder:
                     yield Person(*one.span, self.text[slice(*one.name)], one.code, "", self.text[slice(*one.span)])
 
     def _jointly(self, title: Title) -> list[Person]:
-        """Those who share the title, each with a state: "Presidents X of Peru and Y of Chile"."""
+        """People who share the title, each with a state: "Presidents X of Peru and Y of Chile"."""
         joint = JointTitles(self.flat, self.actors, self._name, self.nationality.state_after)
         return [
             self._person(start, max(name[1], state.end), name, state.code, title)
@@ -126,7 +126,7 @@ class _Finder:
         return None
 
     def _name(self, start: int) -> tuple[int, int] | None:
-        """The name at a position, unless an actor or a title is there."""
+        """The name at a position, unless an actor or a title starts there."""
         if start in self._starts:
             return None
         end = self._full_names.get(start) or name_at(self.text, self.flat, start, self._starts)
@@ -135,7 +135,7 @@ class _Finder:
         return start, end
 
     def _known_end(self, start: int, end: int) -> int | None:
-        """In title case a name ends where the rest of the article ends it, or the list of leaders does."""
+        """The end of a name in title case: as far as the body of the article or the list of leaders confirms it."""
         words = self.flat[start:end].split(" ")
         for count in range(len(words), 0, -1):
             candidate = " ".join(words[:count])
@@ -152,7 +152,7 @@ class _Finder:
         return Person(start, end, called, own, title.text, self.text[start:end], title.role)
 
     def _unnamed(self, taken: Stretches) -> Iterator[Person]:
-        """The first sentence's subject by a name alone, where the headline tells an office."""
+        """The first sentence's subject, if it is a name alone and the headline mentions an office."""
         for start, end in self._headline_offices.unnamed() if self._headline_offices is not None else ():
             if not taken.meet(start, end) and self._name(start) == (start, end):
                 yield Person(start, end, self.flat[start:end], None, "", self.text[start:end])
@@ -167,14 +167,14 @@ class _Finder:
     # Names alone ------------------------------------------------------------------------------------------------
 
     def _listed(self) -> Iterator[Person]:
-        """Leaders by their full names, wherever they stand."""
+        """Leaders by their full names, wherever they occur."""
         for start, end in self._full_names.items():
             leader = leader_named(self.flat[start:end], self.reference)
             if leader and not self._is_covered(start, end):
                 yield Person(start, end, self.flat[start:end], leader.code, "", self.text[start:end])
 
     def _identified(self, person: Person, known: dict[str, Person]) -> Person:
-        """The person with what the rest of the article, the title or the list of leaders adds."""
+        """The person, completed from the rest of the article, the title or the list of leaders."""
         same = self._same(person.name, known)
         fullest = same.name if same and len(same.name) > len(person.name) else person.name
         code = person.code or (same.code if same else None) or self._code_by_knowledge(person, fullest)
@@ -188,7 +188,7 @@ class _Finder:
         return None
 
     def _code_of(self, person: Person, told: dict[str, Person]) -> str | None:
-        """Whose somebody is: what the article tells of one of that name, before what the list of leaders knows."""
+        """The person's state: what the article says of somebody of that name, else what the list of leaders says."""
         same = self._same(person.name, told)
         return same.code if same is not None else self._code_by_knowledge(person, person.name)
 
@@ -210,13 +210,13 @@ class _Finder:
         return listed.code if listed else self._code_by_paragraph(person) or self._code_at_home(person)
 
     def _is_about(self, code: str) -> bool:
-        """Whether the article speaks of the state whose title it seems: many have a foreign secretary."""
+        """Whether the article is about the state that the title suggests: many have a foreign secretary."""
         return code == MANY_SECRETARIES or any(actor.code == code for actor in self.actors)
 
     def _code_at_home(self, person: Person) -> str | None:
-        """Whose official it is where the article names one leader or seat of power without saying whose.
+        """The state of the one leader or seat of power that the article mentions without saying whose.
 
-        So do a government's own releases: "President Biden", then "Director Inglis". Else the state of the dateline.
+        Governments' own releases do so: "President Biden", then "Director Inglis". Otherwise the state of the dateline.
         """
         own = any(person.start <= actor.start and actor.end <= person.end for actor in self.actors)
         if own or person.role not in AT_HOME | HOLDERS or patterns.FORMER.search(person.title):
@@ -225,7 +225,7 @@ class _Finder:
 
     @cached_property
     def _home(self) -> str | None:
-        """The state of the first leader whom the article names by a bare title, or by an administration."""
+        """The state of the first leader with a bare title, or of the administration named."""
         for title in self.titles:
             span = self._name_after(title.end, title) if title.role in NAMED_BY_OFFICE else None
             if (
@@ -243,7 +243,7 @@ class _Finder:
         return leader.code if leader else None
 
     def _code_by_paragraph(self, person: Person) -> str | None:
-        """Whose minister it is where the paragraph, so far, has spoken of one state only."""
+        """The state of a minister, if the paragraph has mentioned only one so far."""
         if person.role not in HOLDERS or patterns.FORMER.search(person.title):
             return None
         start = self.text.rfind("\n", 0, person.start)
@@ -256,7 +256,7 @@ class _Finder:
         return codes.pop() if len(codes) == 1 else None
 
     def _later(self, known: dict[str, Person], taken: Stretches) -> Iterator[Person]:
-        """Those introduced elsewhere, and leaders whose surname says enough, by surname alone where none is `taken`."""
+        """Later mentions by surname alone: of people introduced elsewhere, and of leaders. None where `taken`."""
         identities = {surname: self._identified(person, known) for surname, person in known.items()}
         surnames_alone = Phrases((surname, person) for surname, person in identities.items())
         for start, end, person in surnames_alone.find(self.flat):
@@ -278,7 +278,7 @@ class _Finder:
         return Person(start, end, name, code, "", self.text[start:end], use="government" if stands_for else "person")
 
     def _is_whole_name(self, start: int, end: int, name: str) -> bool:
-        """Whether a surname is not part of somebody else's name: "Melania Trump", "Kim Yo Jong", "Trump Tower"."""
+        """Whether a surname is not part of another name: "Melania Trump", "Kim Yo Jong", "Trump Tower"."""
         if self._is_headline(start):
             return True
         before = re.search(rf"({patterns.CAPITALISED}) $", self.flat[max(0, start - 30) : start])
@@ -307,7 +307,7 @@ class _Finder:
     # Offices alone ----------------------------------------------------------------------------------------------
 
     def _offices(self, named: Sequence[Person]) -> Iterator[Person]:
-        """Such as "the Russian president", "the secretary of state": offices with a state and without a name."""
+        """Offices with a state and without a name: "the Russian president", "the secretary of state"."""
         taken = spans(named)
         for title in self.titles:
             former = patterns.FORMER.search(title.text)
@@ -323,7 +323,7 @@ class _Finder:
                     yield Person(start, title.end, "", code, title.text, self.text[start : title.end], title.role)
 
     def _joint_offices(self, title: Title) -> Iterator[Person]:
-        """Such as "the US and Russian presidents", "the leaders of France and Germany": one mention a state."""
+        """Offices shared by several states, one mention for each: "the US and Russian presidents"."""
         last, first = self.nationality.ending_at(title.start), self.nationality.state_after(title.end)
         chain = coordinated(self.actors, last, self.flat, -1) if last else []
         chain = coordinated(self.actors, first, self.flat, 1) if first and not last else chain
@@ -333,7 +333,7 @@ class _Finder:
             yield Person(actor.start, actor.end, "", actor.code, title.text, actor.text, title.role)
 
     def _goes_on(self, end: int) -> bool:
-        """Whether the title is only the first part of a longer noun: "Russian president candidate"."""
+        """Whether the title only starts a longer noun: "Russian president candidate"."""
         if self.doc is None:
             return False
         span = self.doc.char_span(end - 1, end, alignment_mode="expand")
@@ -351,17 +351,17 @@ class _Finder:
 
     @cached_property
     def _full_names(self) -> dict[int, int]:
-        """Where listed leaders' full names start and end."""
+        """The start and end of listed leaders' full names."""
         return {start: end for start, end, _ in leader_phrases().find(self.flat) if " " in self.flat[start:end]}
 
     @cached_property
     def _body(self) -> str:
-        """The text without its lines in title case."""
+        """The text without lines in title case."""
         return plain("\n".join(line for line in self.text.split("\n") if not is_headline(line)))
 
     def _is_headline(self, position: int) -> bool:
         return self.headlines.meet(position, position + 1)
 
     def _is_covered(self, start: int, end: int) -> bool:
-        """Whether a state or organisation is named there by more than the words themselves."""
+        """Whether a state or organisation is named there that includes these words."""
         return self.of_actors.cover(start, end)

@@ -1,28 +1,28 @@
-"""What stands around names of people and their offices, as patterns of plain text."""
+"""Patterns of plain text around names of people and their offices."""
 
 import re
 from typing import Final
 
 ADMINISTRATION: Final = re.compile(r"\b([A-Z][a-z]+)(?:-[A-Z][a-z]+)? [Aa]dministration\b")
 LINK: Final = re.compile(r"\)?(?:'s?)? ?(?:then-)?$")
-"""What may stand between a nationality and the title that it belongs to."""
+"""Joins a nationality to its title."""
 SENDING: Final = re.compile(r"(?:'s?)? (?:(?:acting|chief|deputy|former|new|permanent|special|then|top|outgoing) )?$")
-"""What may stand between a state and the organisation to which it sends somebody: "China's deputy | UN envoy"."""
+"""Joins a state to the organisation to which it sends somebody: "China's deputy | UN envoy"."""
 DEALING_WITH: Final = re.compile(
     r" (?:(?!(?:and|as|for|from|her|his|in|its|of|on|or|our|that|the|their|to|who|with)\b)[a-z-]{3,} ){1,3}$"
 )
-"""What an office deals with, between the nationality and the title: "French | overseas cooperation | minister"."""
+"""The portfolio between nationality and title: "French | overseas cooperation | minister"."""
 DUTY: Final = re.compile(r" (?:for|of) (?:the )?[A-Za-z]+(?:,? (?:and )?[a-zA-Z]+){0,4}(?=, [A-Z])")
-"""What an office is for, before the name: "the minister | for foreign trade, | Ola Nordmann,"."""
+"""The portfolio between title and name: "the minister | for foreign trade, | Ola Nordmann,"."""
 OF: Final = re.compile(r",? of (?:the )?(?:(?:[A-Z][\w'-]*|and|of|the|for|&),? ){0,9}$")
 TO: Final = re.compile(r" to (?:the )?$")
 WITHIN: Final = re.compile(r" (?:at|in|of|to|with) (?:the )?$")
-"""What stands between an office and the state whose body it is in: "the speaker | of | Peru's parliament"."""
+"""Joins an office to the state to whose body it belongs: "the speaker | of | Peru's parliament"."""
 THROUGH: Final = re.compile(
     r"(?:'s)? (?:president|prime minister|premier|foreign minister|king|queen|emir|sultan|leader|ruler|chancellor|"
     r"government|foreign ministry|army|delegation)'s (?:[a-z-]+ ){0,2}$"
 )
-"""Whose somebody is, between a nationality and a title: "Peru's | president's special | envoy"."""
+"""Joins a nationality to a title via its sender: "Peru's | president's special | envoy"."""
 OPENING: Final = re.compile(
     r", (?:the |a |an |who is |then |then-|both )?(?:(?:chief|former|leading|new|prominent|senior|top|veteran) )?$"
 )
@@ -30,18 +30,18 @@ ADJACENT: Final = re.compile(r"'s ")
 BESIDE: Final = re.compile(" ")
 FROM: Final = re.compile(r",? of (?:the )?$")
 EQUALS: Final = re.compile(r",? (?:is|was|will be|remains|being) ")
-"""What stands between an office and who has it: "the envoy | is | Ann Lee"."""
+"""Joins an office to its holder: "the envoy | is | Ann Lee"."""
 AS: Final = re.compile(r" (?:as |to be |as its |to be its |its |the |their )(?:new |first |next )?$")
 APPOINTS: Final = re.compile(
     r"(?:'s)? (?:[a-z]+ )?(?:has |had |on [A-Z][a-z]+ )?"
     r"(?:appoint|choose|chose|dispatch|elect|made|name|nominate|pick|promote|sen[dt])(?:e?d|e?s)? (?:(?:its|the) )?$"
 )
-"""What stands between a state and whom it gives an office: "Peru | appointed | Ann Lee"."""
+"""Joins a state to the person whom it appoints: "Peru | appointed | Ann Lee"."""
 LED_BY: Final = re.compile(
     r"(?:'s)?(?: [a-z]+){0,2}?,?(?: (?:is|was|were|are|will be|to be|being|has been))? "
     r"(?:represented|led|headed|fronted)(?: (?:at|in|there)[^.,;]{0,30})? by (?:the |its |their )?"
 )
-"""What stands between a state and who leads those whom it sends: "Peru's team, | led by | Ann Lee"."""
+"""Joins a state to the leader of its delegation: "Peru's team, | led by | Ann Lee"."""
 LEADS: Final = re.compile(
     r",? (?:who )?(?:also )?(?:heads?|headed|leads?|led|leading|heading|represents?|represented|representing|"
     r"speaking for|speaks for|commands?|commanded|commanding|runs|ran)(?: (?:the|a))? $"
@@ -54,8 +54,8 @@ MONTH: Final = re.compile(
 )
 HONORIFIC: Final = re.compile(r"(?:Dr|Mr|Mrs|Ms)\.? ")
 BRACKET: Final = re.compile(r" \((?:the )?$")
-"""What stands between a name and the state after it in brackets: "Salman Bashir (Pakistan)"."""
+"""Joins a name to the state in brackets after it: "Salman Bashir (Pakistan)"."""
 NEXT_NAME: Final = re.compile(r"(?: \([A-Z][^()]{2,40}\))?(?:,? and |, )")
 FORMER: Final = re.compile(r"\b(?:former|ex|late|ousted|deposed|exiled)\b", re.IGNORECASE)
 CAPITALISED: Final = r"[^\W\d_a-z](?:\.|[\w'-]*)"
-"""A word with a capital, or an initial."""
+"""A capitalised word, or an initial."""

@@ -1,4 +1,4 @@
-"""Trees of people who are listed: the parser tears long titles and names apart that an "and" joins."""
+"""Repairs the trees of coordinated people: the parser breaks up long titles and names joined by "and"."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -11,14 +11,14 @@ from events.extract.trees.parser import text_of
 
 JOINING: Final = frozenset({"and", ", and"})
 ROLES: Final = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "ROOT", "conj", "appos"})
-"""What somebody is in a clause; what else a name is taken for it is by mistake, where it is torn."""
+"""The labels that a person may have in a clause. If the mention is broken up, any other label is a mistake."""
 
 
 def untangle(doc: Doc, people: Sequence[Person]) -> None:
-    """Make a list of two people with an "and" between of what the parser took for one name, or tore apart.
+    """Coordinate two people joined by "and" whom the parser took for one name, or broke up.
 
-    "Zambian Interior Minister Ann Lee | and Peru's Foreign Minister Ola Berg discussed": the first is given what the
-    two are in their clause, the second is joined to it.
+    "Zambian Interior Minister Ann Lee | and Peru's Foreign Minister Ola Berg discussed": the first gets the pair's
+    label in the clause, the second becomes its conjunct.
     """
     text = text_of(doc)
     for one, other in pairwise(one for one in people if one.name):
@@ -31,7 +31,7 @@ def untangle(doc: Doc, people: Sequence[Person]) -> None:
 
 
 def _are_torn(first: Span, second: Span) -> bool:
-    """Whether one is in pieces, or the two hang together otherwise than by the second's head on the first's."""
+    """Whether one is broken up, or the two are linked other than by coordination."""
     own, other = _outward(first), _outward(second)
     if len(own) != 1 or len(other) != 1:
         return True
@@ -40,7 +40,7 @@ def _are_torn(first: Span, second: Span) -> bool:
 
 
 def _outward(span: Span) -> list[Token]:
-    """The words of a mention that hang on none of its others."""
+    """The tokens of a mention whose head is outside it."""
     return [token for token in span if token.head == token or not span.start <= token.head.i < span.end]
 
 
@@ -68,7 +68,7 @@ def _join(first: Span, between: Span, second: Span) -> None:
 
 
 def _name(span: Span) -> Token:
-    """The last word of the name, before an "of" that follows it."""
+    """The last word of the name, before any "of" that follows it."""
     last = next((token for token in span if token.lower_ == "of" and token.i > span.start + 1), None)
     end = last.i if last is not None and last.nbor(-1).pos_ == "PROPN" else span.end
     return span.doc[end - 1]

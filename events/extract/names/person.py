@@ -1,4 +1,4 @@
-"""A person mentioned in a text, and who is who among such mentions."""
+"""A mention of a person, and which mentions are of the same person."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -18,12 +18,12 @@ Use = Literal["person", "government"]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person in a text, from `start` to `end` (characters): nationality, title and name, as far as they are there.
+    """A person mentioned at [start, end) (character offsets), including nationality and title.
 
-    `name` is the fullest form that the article prints, empty for an office alone ("the Russian president"). `code` is
-    that of the state or organisation that the person speaks for; `None` where neither the article nor the list of
-    leaders says. `role` is the title's in `titles.csv`, empty without a title. `use` is "government" where the name
-    stands for one ("the Trump administration").
+    `name` is the fullest form in the article, empty for an office alone ("the Russian president"). `code` is that of
+    the state or organisation that the person represents; `None` if neither the article nor the list of leaders says.
+    `role` is the title's in `titles.csv`, empty without a title. `use` is "government" if the name stands for one ("the
+    Trump administration").
     """
 
     start: int
@@ -37,7 +37,7 @@ class Person:
 
 
 def cast(people: Iterable[Person]) -> dict[str, Person]:
-    """Who a surname means in one article: leaders before others of the name, the fullest form of each name."""
+    """Whom each surname means in one article: leaders before others, the fullest form of each name."""
     known: dict[str, Person] = {}
     named = [person for person in people if person.name]
     for person in sorted(named, key=_precedence):
@@ -52,7 +52,7 @@ def _precedence(person: Person) -> tuple[bool, bool, bool, int, int]:
 
 
 def may_be_one(name: str, other: str) -> bool:
-    """Whether two full names may be one person's: the same surname, and no two given names that differ."""
+    """Whether two full names may be one person's: the same surname, and no conflicting given names."""
     given, others = bare(name)[:-1], bare(other)[:-1]
     if not given or not others or given[0] == others[0]:
         return True
@@ -60,7 +60,7 @@ def may_be_one(name: str, other: str) -> bool:
 
 
 def in_full(person: Person, people: Iterable[Person]) -> Person:
-    """The person with the full name of whom a title calls by the given name alone: "PM Shehbaz" Sharif."""
+    """The person with the full name of somebody called by title and given name: "PM Shehbaz" Sharif."""
     if " " in person.name or not person.title:
         return person
     full = [one for one in people if " " in one.name]
@@ -71,22 +71,22 @@ def in_full(person: Person, people: Iterable[Person]) -> Person:
 
 
 def spans(people: Iterable[Person]) -> Stretches:
-    """Where they are mentioned."""
+    """The intervals of their mentions."""
     return Stretches((person.start, person.end) for person in people)
 
 
 def longest(people: Iterable[Person]) -> list[Person]:
-    """Of overlapping mentions the longest."""
+    """The longest of overlapping mentions."""
     kept: list[Person] = []
     for person in sorted(people, key=lambda one: (one.start - one.end, not one.title, one.start)):
         at = bisect_left(kept, person.end, key=attrgetter("start"))
-        if at == 0 or kept[at - 1].end <= person.start:  # those that are kept do not overlap
+        if at == 0 or kept[at - 1].end <= person.start:  # the kept ones do not overlap
             kept.insert(at, person)
     return kept
 
 
 def does_as_people_do(doc: "Doc | None", start: int, end: int) -> bool:
-    """Whether what is named there does, or has done to it, what only people do: "Sweden's Ann Linde flew to"."""
+    """Whether the name is in a role that only people have: "Sweden's Ann Linde flew to"."""
     found = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
     if found is None or found.root.dep_ not in {"dobj", "nsubj", "pobj"}:
         return False

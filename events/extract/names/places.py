@@ -1,4 +1,4 @@
-"""Places in a text: cities, venues, regions, waters and countries; and which place lies in which."""
+"""Places in a text: cities, venues, regions, waters and countries; and which lies in which."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -12,10 +12,10 @@ Kind = Literal["city", "venue", "region", "water", "country"]
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place named in a text, from `start` to `end` (characters).
+    """A place named at [start, end) (character offsets).
 
-    `name` is its usual English name, `text` what the article prints; `code` is the ISO 3166-1 alpha-3 code of the
-    state that it lies in, empty for seas and for land that no state holds.
+    `name` is its usual English name, `text` the article's wording; `code` is the ISO 3166-1 alpha-3 code of the state
+    that it lies in, empty for seas and for land that belongs to no state.
     """
 
     start: int
@@ -27,7 +27,7 @@ class PlaceMention:
 
 
 class Place(NamedTuple):
-    """A row of the gazetteer: `within` names the city or region that a venue or city lies in, or is empty."""
+    """A row of the gazetteer: `within` names the city or region that contains a venue or city, or is empty."""
 
     name: str
     code: str
@@ -36,9 +36,9 @@ class Place(NamedTuple):
 
 
 def find_places(text: str) -> list[PlaceMention]:
-    """The places that the text names, in order, none overlapping.
+    """The places named in the text, in order, without overlaps.
 
-    A country is a place wherever it is named; whether the text speaks of it as one is for the sentence to say.
+    A country counts wherever it is named; whether it is meant as a place depends on the sentence.
     """
     actors = find_actors(text)
     taken = [(actor.start, actor.end) for actor in actors if actor.kind in {"name", "organisation", "seat"}]
@@ -54,9 +54,9 @@ def find_places(text: str) -> list[PlaceMention]:
 
 
 def contains(outer: str, inner: str) -> bool:
-    """Whether the second of two places, by any of their names, is or lies in the first.
+    """Whether the outer place contains the inner one or is the same, by any of their names.
 
-    Unknown names contain nothing but themselves. "Helsinki, Finland" is Helsinki.
+    An unknown name contains only itself. "Helsinki, Finland" is Helsinki.
     """
     around, within = _resolve(outer), _resolve(inner)
     if around is None or within is None:
@@ -67,7 +67,7 @@ def contains(outer: str, inner: str) -> bool:
 
 
 def place_rows() -> list[tuple[str, str, str]]:
-    """Every name of every place, with the code and the name of the state that it lies in, sorted by name."""
+    """Every name of every place, with the code and the name of its state, sorted by name."""
     names: dict[str, str] = {}
     for row in rows("states"):
         if row["code"] not in names or not is_former(row):
@@ -85,7 +85,7 @@ def _resolve(name: str) -> Place | None:
 
 
 def _chain(place: Place) -> set[str]:
-    """The place's name and those of what it lies in, outward."""
+    """The names of the place and of everything that contains it."""
     names = {place.name}
     while place.within and place.within not in names:
         names.add(place.within)
@@ -96,7 +96,7 @@ def _chain(place: Place) -> set[str]:
 
 @cache
 def _gazetteer() -> dict[str, Place]:
-    """By every name: cities and venues before countries (Singapore), countries before their former states."""
+    """Places by every name: cities and venues before countries (Singapore), countries before former states."""
     known: dict[str, Place] = {}
     for row in sorted(rows("states"), key=is_former, reverse=True):
         for name in (row["name"], *values(row["variants"])):

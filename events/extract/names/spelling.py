@@ -1,4 +1,4 @@
-"""How people's names are written: where one starts and ends, which part of it is used alone later on."""
+"""The spelling of personal names: where one starts and ends, and which part is used alone later on."""
 
 import re
 import tomllib
@@ -18,7 +18,7 @@ _SUFFIX = r"(?:,? (?:[JS]r\b\.?|I{2,3}\b|IV\b|XI{1,3}\b|VI{1,2}\b|XVI\b))"
 
 @cache
 def name_pattern() -> re.Pattern[str]:
-    """One to six capitalised words with the particles between them: "Enrique Peña Nieto", "Ursula von der Leyen"."""
+    """One to six capitalised words with particles: "Enrique Peña Nieto", "Ursula von der Leyen"."""
     particles = "|".join(sorted(name_words("particles"), key=len, reverse=True))
     return re.compile(rf"(?<![\w'-]){_WORD}(?: (?:(?:{particles}) )?{_WORD}){{0,5}}{_SUFFIX}?")
 
@@ -31,10 +31,10 @@ def name_words(kind: str) -> frozenset[str]:
 
 
 def name_at(text: str, flat: str, start: int, ends: frozenset[int] = frozenset()) -> int | None:
-    """Where the name ends that starts at `start`; `None` where none does.
+    """The end of the name that starts at `start`; `None` if none does.
 
-    It ends before a word that no name has, before a position in `ends` (where something else is known to start),
-    and at the end of a line. `flat` is `events.lexicon.plain(text)`.
+    It ends before a word that is in no name, before any position in `ends` (where something else starts), and at the
+    end of the line. `flat` is `events.lexicon.plain(text)`.
     """
     match = name_pattern().match(flat, start)
     if match is None:
@@ -54,15 +54,15 @@ def name_at(text: str, flat: str, start: int, ends: frozenset[int] = frozenset()
 
 
 def _is_shouted(name: str) -> bool:
-    """Whether it is an abbreviation, not a name: capitals only, three or more letters."""
+    """Whether it is an abbreviation rather than a name: three or more letters, all capitals."""
     return name.isupper() and len(name) > 2 and "." not in name
 
 
 def surnames(name: str) -> tuple[str, ...]:
-    """The parts of a full name that may stand for it alone: the surname, with and without its particles.
+    """The parts of a full name that may stand alone: the surname, with and without its particles.
 
-    Korean, Chinese and Vietnamese names have the surname first ("Xi Jinping", "Kim Jong Un"); Spanish ones may have
-    two ("Peña Nieto"); those of Gulf royals go by the first name ("Prince Mohammed").
+    Korean, Chinese and Vietnamese names start with the surname ("Xi Jinping", "Kim Jong Un"); Spanish ones may have two
+    ("Peña Nieto"); Gulf royals go by their first name ("Prince Mohammed").
     """
     words = bare(name)
     if len(words) < 2:
@@ -79,26 +79,26 @@ def surnames(name: str) -> tuple[str, ...]:
 
 
 def bare(name: str) -> list[str]:
-    """The words of a name without what goes before and after it: "King", "Prince", "Jr.", "III"."""
+    """The words of a name without prefixes and suffixes: "King", "Prince", "Jr.", "III"."""
     words = re.sub(_SUFFIX + "$", "", name).split()
     return words[1:] if len(words) > 1 and words[0] in name_words("regal") else words
 
 
 def is_surname_first(name: str) -> bool:
-    """Whether a name is written the East Asian way, by its first word and its length."""
+    """Whether a name is in East Asian order, by its first word and its length."""
     words = name.split()
     return len(words) in {2, 3, 4} and words[0] in _first_surnames() and not any("." in word for word in words)
 
 
 def is_headline(line: str) -> bool:
-    """Whether a line is set in title case, where a capital tells nothing: no lower-case word but small ones."""
+    """Whether a line is in title case, where capitals mean nothing: its only lower-case words are small ones."""
     words = re.findall(r"[^\W\d_][\w'-]*", line)
     lower = [word for word in words if word[0].islower() and word not in name_words("headline_small")]
     return len(words) > 2 and not lower
 
 
 def headlines(text: str) -> Stretches:
-    """Where the lines of a text stand that are set in title case."""
+    """The intervals of the lines in title case."""
     starts = accumulate((len(line) + 1 for line in text.split("\n")), initial=0)
     lines = zip(starts, text.split("\n"), strict=False)
     return Stretches((start, start + len(line)) for start, line in lines if is_headline(line))

@@ -9,17 +9,17 @@ from events.extract.names.spelling import name_words
 from events.lexicon import WORD, places_of, rows
 
 SAME_LETTERS: Final = str.maketrans({"\u017f": "s", "\u0130": "i", "\u0131": "i"})
-"""The long s and the Turkish letters, which regular expressions take for "s" and "i" where case is ignored."""
+"""The long s and the Turkish letters that match "s" and "i" in case-insensitive regular expressions."""
 
 
 SHORT: Final = frozenset({"dgmo", "dpm", "eam", "fm", "nsa", "pm", "vp"})
-"""Offices in short, which are written in capitals: "PM Modi", "Greek FM Dendias"."""
+"""Abbreviated offices, which are written in capitals: "PM Modi", "Greek FM Dendias"."""
 
 
 class Title(NamedTuple):
-    """A title with its modifiers, from `start` to `end` (characters).
+    """A title with its modifiers at [start, end) (character offsets).
 
-    `role` and `code` are those of `titles.csv`: what kind of office, and whose, where only one state has it.
+    `role` and `code` are from `titles.csv`: the kind of office, and its state if only one has it.
     """
 
     start: int
@@ -31,12 +31,12 @@ class Title(NamedTuple):
 
 
 def find_titles(flat: str) -> list[Title]:
-    """The titles in a text, which must be `events.lexicon.plain`, in order, none overlapping."""
+    """The titles in a text, which must be `events.lexicon.plain`, in order, without overlaps."""
     return [_title(match) for match in _matches(flat)]
 
 
 def _matches(flat: str) -> Iterator[re.Match[str]]:
-    """What the pattern finds, tried only where a title's first word stands: it has hundreds of alternatives."""
+    """The pattern's matches, tried only at a title's first word: it has hundreds of alternatives."""
     end = 0
     for at, _ in places_of(flat, lambda word: word.lower() in _first_words()):
         if at >= end and (match := _pattern().match(flat, at)) and not _is_other_letters(match, flat):
@@ -45,7 +45,7 @@ def _matches(flat: str) -> Iterator[re.Match[str]]:
 
 
 def _is_other_letters(match: re.Match[str], flat: str) -> bool:
-    """Whether what seems an office in short is none: "at 5 pm", "on FM radio"."""
+    """Whether an abbreviation is not an office: "at 5 pm", "on FM radio"."""
     head = match.group("head")
     if head.lower().removesuffix("s") not in SHORT:
         return False
@@ -92,7 +92,7 @@ def _first_words() -> frozenset[str]:
 
 @cache
 def modifiers() -> frozenset[str]:
-    """What may stand before a title as part of it: "deputy", "then"."""
+    """Words that may precede a title as part of it: "deputy", "then"."""
     return frozenset(row["title"] for row in rows("titles") if row["role"] == "modifier")
 
 
@@ -107,7 +107,7 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def portfolios() -> re.Pattern[str]:
-    """What a minister is for, after the title: " of Water and Energy"."""
+    """A minister's portfolio after the title: " of Water and Energy"."""
     words = "|".join(sorted(name_words("portfolios")))
     return re.compile(rf" (?:for|of) (?:the )?(?i:(?:{words})(?:(?:,| and|, and|) (?:{words}))*)\b")
 

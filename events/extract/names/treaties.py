@@ -1,4 +1,4 @@
-"""Treaties in a text: those of the gazetteer, others by the way they are named, and mentions that stand for one."""
+"""Treaties in a text: those of the gazetteer, others by form of name, and descriptions of either."""
 
 import re
 import tomllib
@@ -25,13 +25,12 @@ BETWEEN: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TreatyMention:
-    """A treaty named in a text, from `start` to `end` (characters).
+    """A treaty mentioned at [start, end) (character offsets).
 
-    `kind`: "named" is one of the gazetteer, `name` its usual short name; "pattern" a proper name that the gazetteer
-    does not have; "generic" a kind of treaty, or one not named yet ("peace agreement", "a deal"); "bare" a mention
-    that stands for one told elsewhere ("the pact"); "truce" a ceasefire, which is extended and expires as treaties
-    do. `parties`: codes, sorted; empty where neither the text nor the gazetteer says, or where nearly all states are
-    party.
+    `kind`: "named" is in the gazetteer, and `name` its usual short name; "pattern" is a proper name that is not;
+    "generic" a kind of treaty, or one without a name yet ("peace agreement", "a deal"); "bare" an anaphor ("the pact");
+    "truce" a ceasefire, which like a treaty is extended and expires. `parties`: codes, sorted; empty if neither text
+    nor gazetteer says, or if nearly all states are party.
     """
 
     start: int
@@ -46,25 +45,25 @@ class _Treaty(NamedTuple):
     name: str
     parties: tuple[str, ...]
     is_one: bool
-    """Whether the name is of one treaty; not where several states have made one so called with another each."""
+    """Whether the name is of a single treaty, not of several between different parties."""
 
 
 SIGNED: Final = r"\b(?:initial(?:l?ed|s)?|sign(?:ed|ing|s)?|(?:names?|signatures?) to)"
-"""What makes a text of two that is called a mere declaration one that binds them."""
+"""A signing, which makes a binding text of one called a mere declaration."""
 HALF_NAMED: Final = rf"(?!\d){CAPITALISED} (?:accord|pact|protocol|treaty)"
-"""A name before a kind that the press writes small: "the Mekong treaty"."""
+"""A name before a common noun: "the Mekong treaty"."""
 DECLARED: Final = r"(?:declaration|communiqu[eé])\b"
 WORD_BEFORE: Final = re.compile(r"\b(?:[Aa]n?|[Tt]he|'s) ([A-Z][a-z][\w-]*) $")
 KIND_BEFORE: Final = re.compile(r" ([a-z][a-z-]+) $")
 DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,}")
-"""An abbreviation with its dots: "U.S."."""
+"""An abbreviation with dots: "U.S."."""
 REACH: Final = 120
-"""Within how many characters behind its name a treaty's parties are told."""
+"""How many characters after its name are searched for a treaty's parties."""
 LONGEST_WORD: Final = 35
 
 
 def find_treaties(text: str) -> list[TreatyMention]:
-    """The treaties that the text names or speaks of, in order, none overlapping."""
+    """The treaties named or described in the text, in order, without overlaps."""
     flat = plain(text)
     known = [match for match in _gazetteer().find(flat) if not _is_end_of_longer_name(flat, match.start)]
     taken = [(match.start, match.end) for match in known]
@@ -80,7 +79,7 @@ def find_treaties(text: str) -> list[TreatyMention]:
 
 
 def _abbreviated(text: str, flat: str, mentions: Sequence[TreatyMention]) -> Iterator[TreatyMention]:
-    """The mentions by the abbreviation that follows a treaty's name in brackets: "... Agreement (RAA) ... the RAA"."""
+    """Mentions by an abbreviation that is introduced in brackets: "... Agreement (RAA) ... the RAA"."""
     taken = [(one.start, one.end) for one in mentions]
     known: set[str] = set()
     for one in mentions:
@@ -95,7 +94,7 @@ def _abbreviated(text: str, flat: str, mentions: Sequence[TreatyMention]) -> Ite
 
 
 def _matches(pattern: re.Pattern[str], first_words: frozenset[str], flat: str) -> Iterator[re.Match[str]]:
-    """What the pattern finds, tried only where one of the first words stands; anywhere where there are none."""
+    """The pattern's matches, tried only at one of the first words; anywhere if there are none."""
     if not first_words:
         yield from pattern.finditer(flat)
         return
@@ -107,7 +106,7 @@ def _matches(pattern: re.Pattern[str], first_words: frozenset[str], flat: str) -
 
 
 def _joined(mentions: list[TreatyMention], text: str, flat: str) -> list[TreatyMention]:
-    """The mentions, a name and the kind that follows it being one: "the New START nuclear arms pact"."""
+    """The mentions, with a name and a following description joined: "the New START nuclear arms pact"."""
     found: list[TreatyMention] = []
     for one in mentions:
         last = found[-1] if found else None
@@ -119,19 +118,19 @@ def _joined(mentions: list[TreatyMention], text: str, flat: str) -> list[TreatyM
 
 
 def is_truce(mention: TreatyMention) -> bool:
-    """Whether what is named is a truce, or an agreement on one."""
+    """Whether it is a truce, or an agreement on one."""
     return mention.kind == "truce" or mention.name.split(" ", 1)[0].casefold() in _words()["truces"]
 
 
 def is_kind_of(kind: TreatyMention, name: TreatyMention) -> bool:
-    """Whether the description may be of the treaty so named: "a free trade agreement" of "the Chile-Peru FTA"."""
+    """Whether a description may be of the treaty so named: "a free trade agreement" of "the Chile-Peru FTA"."""
     said, called = content(kind.name), content(name.name)
     apart = kind.parties and name.parties and not set(kind.parties) <= set(name.parties)
     return bool(said) and said <= called and not apart
 
 
 def content(name: str) -> frozenset[str]:
-    """The words that tell what a treaty is on, without those for a text of its kind."""
+    """The words that say what a treaty is about, without generic ones."""
     spelt = name.casefold().replace("fta", "free trade agreement").replace("friendly", "friendship")
     words = re.findall(r"[a-z]+", spelt)
     plain_ = _words()["bare_adjectives"] + _words()["heads"] + ["bilateral", "joint", "multilateral", "trilateral"]
@@ -149,7 +148,7 @@ def _named(text: str, flat: str) -> Iterator[TreatyMention]:
 
 
 def _is_end_of_longer_name(flat: str, start: int) -> bool:
-    """Whether a known name only ends another one: "the Pukpuk | Mutual Defence Treaty", "troop | withdrawal accord".
+    """Whether a known name only ends a longer one: "the Pukpuk | Mutual Defence Treaty", "troop | withdrawal accord".
 
     Not "the US | Mutual Defence Treaty".
     """
@@ -170,18 +169,18 @@ def _mention(text: str, flat: str, start: int, end: int, kind: Kind) -> TreatyMe
     if kind == "pattern" and (known := _by_key().get(_key(flat[start:end]))) is not None:
         return TreatyMention(start, end, text[start:end], known.name, known.parties, "named")
     if kind == "pattern" and flat[start:end].casefold() in _words()["heads"]:
-        kind = "bare"  # "The FTA", which opens its sentence
+        kind = "bare"  # "The FTA" at the start of a sentence
     parties = () if kind == "bare" else told_parties(text, start, end)
     return TreatyMention(start, end, text[start:end], _undotted(flat[start:end]), parties, kind)
 
 
 def _undotted(name: str) -> str:
-    """The name with the states in it as most newspapers write them: "US-China", "UN"."""
+    """The name with abbreviated states as most papers write them: "US-China", "UN"."""
     return DOTTED.sub(lambda match: match.group().replace(".", ""), name)
 
 
 def _key(name: str) -> str:
-    """What is left of a treaty's name where newspapers differ: "Treaty of ..." and "Treaty on the ..."."""
+    """A treaty's name normalised for what papers vary: "Treaty of ..." and "Treaty on the ..."."""
     return " ".join(word for word in re.findall(r"\w+", name.casefold()) if word not in SMALL)
 
 
@@ -196,12 +195,12 @@ def _by_key() -> dict[str, _Treaty]:
 
 
 def is_of_its_own(word: str) -> bool:
-    """Whether a word before a treaty says which of its kind it is, and makes no kind: "the landmark treaty"."""
+    """Whether an adjective singles out a treaty but makes no kind: "the landmark treaty"."""
     return word in _words()["bare_adjectives"]
 
 
 def told_parties(text: str, start: int, end: int) -> tuple[str, ...]:
-    """The states and organisations in a treaty's name, and those that it is said to be between or with."""
+    """The states and organisations in a treaty's name, and those that it is between or with."""
     between = BETWEEN.match(plain(text[end : end + REACH]))
     parties = _before_a_clause(between.group()) if between else ""
     told = find_actors(text[start : end + len(parties)])
@@ -209,7 +208,7 @@ def told_parties(text: str, start: int, end: int) -> tuple[str, ...]:
 
 
 def _before_a_clause(phrase: str) -> str:
-    """The phrase up to where a clause or a time begins: "between Israel and Lebanon | took hold on Monday"."""
+    """The phrase up to a clause or a time: "between Israel and Lebanon | took hold on Monday"."""
     begun = _clause_opening().search(phrase)
     return phrase[: begun.start()] if begun else phrase
 
@@ -220,7 +219,7 @@ def _clause_opening() -> re.Pattern[str]:
 
 
 def _extent(flat: str, match: re.Match[str], kind: Kind) -> tuple[int, int]:
-    """Where the mention starts and ends: a proper name without what opens its sentence, with its subject."""
+    """Where the mention starts and ends: a proper name without sentence-initial words, with its subject matter."""
     start, end = match.span("treaty")
     if kind != "pattern":
         return start, end
@@ -232,7 +231,7 @@ def _extent(flat: str, match: re.Match[str], kind: Kind) -> tuple[int, int]:
 
 @cache
 def _gazetteer() -> Phrases[_Treaty | None]:
-    """By every name; organisations named after their treaty are no mention of it."""
+    """Treaties by every name. Organisations named after their treaty are not mentions of it."""
     entries: dict[str, _Treaty | None] = {}
     for row in rows("treaties"):
         treaty = _Treaty(row["name"], values(row["parties"]), bool(row["signed"] or row["parties"]))
@@ -243,7 +242,7 @@ def _gazetteer() -> Phrases[_Treaty | None]:
 
 
 def _spellings(name: str) -> Sequence[str]:
-    """The name as listed, and with its last word's first letter in the other case: "INF treaty"."""
+    """The name as listed, and with the first letter of its last word in the other case: "INF treaty"."""
     first, _, last = name.rpartition(" ")
     if not first or last.casefold() not in _words()["heads"]:
         return [name]
@@ -259,7 +258,7 @@ def _words() -> dict[str, list[str]]:
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...]:
-    """The ways to name a treaty, most telling first; the one of hundreds of alternatives with their first words."""
+    """The forms of treaty names, most specific first; the largest with the first words of its matches."""
     words = _words()
     heads, kinds, adjectives = (_any(words[key]) for key in ("heads", "modifiers", "bare_adjectives"))
     statements = f"(?:{_any(words['statement_modifiers'])}) (?:{_any(words['statement_heads'])})"
@@ -299,7 +298,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...]:
 
 @cache
 def _subject() -> re.Pattern[str]:
-    """What a treaty is on: "on the creation of a commission", "of Friendship and Cooperation", "between A and B"."""
+    """Its subject matter: "on the creation of a commission", "of Friendship and Cooperation", "between A and B"."""
     word = rf"(?!(?:{_any(_words()['subject_ends'])})\b)[\w'&-]+"
     free = rf"(?:on|concerning|regarding|between) {NOT_A_DATE}{word}(?: {word}){{0,13}}"
     titled = rf"of (?:the )?{CAPITALISED}(?:(?:,| and| of| the| with| for| in)* {CAPITALISED})*"

@@ -1,7 +1,7 @@
-"""Treaties called by a kind that no list has: "a hydrographic treaty", "the cattle transit agreement".
+"""Treaties of a kind that is not listed: "a hydrographic treaty", "the cattle transit agreement".
 
-Before their head also stand adjectives that make no kind ("the controversial accord"): what is called so is the treaty
-spoken of before, or one that is not told apart further.
+An adjective need not make a kind ("the controversial accord"). What is called so is the treaty mentioned before, or one
+that is not described further.
 """
 
 from bisect import bisect_right
@@ -17,15 +17,15 @@ from events.lexicon import tables
 HEADS: Final = frozenset({"accord", "agreement", "convention", "deal", "memorandum", "pact", "treaty"})
 KINDS: Final = frozenset({"amod", "compound", "nmod"})
 OPENING: Final = frozenset({"a", "an", "another", "the", "that", "this"})
-"""What stands before a kind of treaty, as do whose it is and its year."""
+"""Determiners that may precede a kind of treaty. So may possessors and years."""
 UNITS: Final = frozenset({"day", "month", "page", "part", "point", "way", "week", "year"})
 DEFINITE: Final = frozenset({"the", "that", "this"})
 RELATING: Final = ("al", "an", "ar", "ary", "ic", "ine", "ory")
-"""What adjectives end with that are made of nouns: "hydrographic", "penal", "planetary"."""
+"""Endings of relational adjectives: "hydrographic", "penal", "planetary"."""
 
 
 def unlisted(doc: Doc, text: str, known: Mapping[int, TreatyMention]) -> Iterator[tuple[int, TreatyMention]]:
-    """The treaties that a noun before their head makes a kind of, by the token of the head; none of those known."""
+    """The treaties whose kind a modifier makes, by the token of the head; none of those known."""
     spans = sorted((one.start, one.end) for one in known.values())
     for head in _heads(doc):
         at = bisect_right(spans, (head.idx, len(text))) - 1
@@ -47,7 +47,7 @@ def unlisted(doc: Doc, text: str, known: Mapping[int, TreatyMention]) -> Iterato
 
 
 def _heads(doc: Doc) -> Iterator[Token]:
-    """The words for one treaty, by their lemmas as spaCy keeps them: to look at each word takes longer."""
+    """The words for a single treaty. Lemmas are compared as spaCy's integers: faster than token by token."""
     lemmas: Any = doc.to_array(["LEMMA"])
     ids = {doc.vocab.strings[word] for word in HEADS}
     heads = (doc[i] for i, lemma in enumerate(lemmas.tolist()) if lemma in ids)
@@ -55,7 +55,7 @@ def _heads(doc: Doc) -> Iterator[Token]:
 
 
 def _first_of_kind(head: Token) -> Token | None:
-    """The first of the words that make the kind, in small letters, of which the last is a noun."""
+    """The first of the lower-case words that make the kind; the last is a noun or a relational adjective."""
     first = head
     while first.i > head.sent.start and _makes_a_kind(first.nbor(-1), head):
         first = first.nbor(-1)
@@ -69,7 +69,7 @@ def _first_of_kind(head: Token) -> Token | None:
 
 
 def _before_what_it_is(first: Token, head: Token) -> Token | None:
-    """What stands before a kind and before its term, or whether it is over: "a | recently expired grain deal"."""
+    """The token before a kind and before its term or status: "a | recently expired grain deal"."""
     before = first
     while before.i > head.sent.start and _tells_its_term(before.nbor(-1), head):
         before = before.nbor(-1)
@@ -77,7 +77,7 @@ def _before_what_it_is(first: Token, head: Token) -> Token | None:
 
 
 def _tells_its_term(word: Token, head: Token) -> bool:
-    """Whether a word before a kind of treaty tells how long it holds, or whether it is new or over."""
+    """Whether a word before a kind of treaty gives its duration, or says that it is new or over."""
     if word.text == "-" or word.lemma_.lower() in UNITS or word.like_num:
         return any(one.lemma_.lower() in UNITS for one in word.doc[word.i : word.i + 3])
     over = word.head == head and word.dep_ == "amod" and word.text.islower()
@@ -85,7 +85,7 @@ def _tells_its_term(word: Token, head: Token) -> bool:
 
 
 def _relates(adjective: Token) -> bool:
-    """Whether an adjective tells what a treaty is on, and not what one thinks of it: "hydrographic", no "crucial"."""
+    """Whether an adjective is relational rather than evaluative: "hydrographic", not "crucial"."""
     return adjective.pos_ == "ADJ" and adjective.lower_.endswith(RELATING) and adjective.lower_ not in _judging()
 
 
@@ -95,7 +95,7 @@ def _judging() -> frozenset[str]:
 
 
 def _opening_of_one(head: Token) -> Token | None:
-    """The article before a treaty of which adjectives tell no kind: "the last accord", "a controversial pact"."""
+    """The determiner of a treaty described only by adjectives: "the last accord", "a controversial pact"."""
     before = head
     while before.i > head.sent.start and _is_adjective_of(before.nbor(-1), head):
         before = before.nbor(-1)

@@ -1,8 +1,7 @@
-"""The model's rules for parts of speech, morphology and irregular lemmas, looked up by word and tag.
+"""spaCy's attribute ruler as a table: the model's rules for tags, morphology and irregular lemmas, by word and tag.
 
-spaCy's attribute ruler tries each of the model's patterns at each word, which takes a sixth of the time of a whole
-parse. Nearly all of its patterns hold of few words, of one tag or of one dependency; here these lead to the patterns
-that are worth trying. The result is the same.
+spaCy tries each pattern at each token, which takes a sixth of the parsing time. Nearly all patterns require a certain
+word, tag or dependency; the table is indexed by these and finds the patterns worth trying. The result is the same.
 """
 
 import re
@@ -16,21 +15,20 @@ from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 KEYS: Final = ("LOWER", "TAG", "DEP", "IS_SPACE")
-"""What patterns look at in a word, most telling first."""
+"""The token attributes that patterns test, most selective first."""
 
 WORDS: Final = 65_536
-"""Of how many words with their tags it is kept which rules hold."""
+"""How many words with their tags are cached with their rules."""
 Word = tuple[int, ...]
-"""The values of `KEYS` for a word, as spaCy numbers them."""
+"""A token's values for `KEYS`, as spaCy's integers."""
 Condition = Callable[[int], bool]
 
 
 class _Rule(NamedTuple):
-    """A pattern of `length` words, found by its word at `anchor`, and what it sets in its word at `target`.
+    """A pattern of `length` tokens, indexed by its token at `anchor`, and what it sets in its token at `target`.
 
-    `conditions` are what must hold beside what it is found by: the word of the pattern, the place in `KEYS`, the
-    condition. `number` orders the rules: later ones win. `sets` are the values to set, each by the number of its
-    attribute among those that the table sets.
+    `conditions` are what it requires apart from the index: position in the pattern, position in `KEYS`, condition.
+    `number` orders the rules: later ones win. `sets` are the values to set, each with the column of its attribute.
     """
 
     number: int
@@ -41,14 +39,14 @@ class _Rule(NamedTuple):
     sets: tuple[tuple[int, int], ...]
 
     def matches(self, words: list[Word], start: int) -> bool:
-        """Whether the pattern holds of the words from `start`."""
+        """Whether the pattern matches the tokens from `start`."""
         if start < 0 or start + self.length > len(words):
             return False
         return all(condition(words[start + at][key]) for at, key, condition in self.conditions)
 
 
 class AttributeTable:
-    """A component of a spaCy pipeline that does what an attribute ruler does, with its patterns."""
+    """A pipeline component equivalent to an attribute ruler."""
 
     def __init__(self, ruler: AttributeRuler) -> None:
         self._strings = ruler.vocab.strings
@@ -97,7 +95,7 @@ class AttributeTable:
         return int(value) if isinstance(value, bool) else self._strings.add(value)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set the attributes of all words."""
+        """Set the attributes of all tokens."""
         words: list[Word] = [tuple(word) for word in doc.to_array(list(KEYS)).tolist()]
         if not words:
             return doc
@@ -114,12 +112,12 @@ class AttributeTable:
         return doc.from_array(self._attributes, rows)
 
     def _rules_alone(self, word: Word) -> tuple[_Rule, ...]:
-        """The rules of one word that hold of it: a text's words are always the same few, so this is kept."""
+        """The single-token rules that match. Cached, as texts repeat the same words."""
         found = [rule for column, rules in enumerate(self._by_value) for rule in rules.get(word[column], ())]
         return _in_order(rule for rule in (*found, *self._others) if rule.length == 1 and rule.matches([word], 0))
 
     def _longer(self, words: list[Word]) -> Iterator[tuple[_Rule, int]]:
-        """The rules of several words that hold, each with the word that it is about."""
+        """The multi-token rules that match, each with the index of its target."""
         for column, by_value in enumerate(self._longer_by_value):
             for i, word in enumerate(words) if by_value else ():
                 for rule in by_value.get(word[column], ()):
@@ -131,12 +129,12 @@ class AttributeTable:
 
 
 def _in_order(rules: Iterable[_Rule]) -> tuple[_Rule, ...]:
-    """Rules in the order in which they are to be followed: later ones win."""
+    """The rules in order of application: later ones win."""
     return tuple(sorted(rules, key=attrgetter("number")))
 
 
 def _anchor(pattern: list[dict[str, Any]]) -> tuple[int, str | None]:
-    """The word of a pattern, and which of its values, to find the pattern by; `None` where it lists no values."""
+    """The token and attribute to index a pattern by; `None` if it lists no values."""
     for key in KEYS:
         for at, word in enumerate(pattern):
             if key in word and _listed(word[key]):
@@ -144,8 +142,8 @@ def _anchor(pattern: list[dict[str, Any]]) -> tuple[int, str | None]:
     return 0, None
 
 
-def _listed(asked: Any) -> list[Any]:  # noqa: ANN401 (a value, or what spaCy calls an extended pattern)
-    """The values that a pattern asks for, where it lists them."""
+def _listed(asked: Any) -> list[Any]:  # noqa: ANN401 (a value, or one of spaCy's extended patterns)
+    """The values that a pattern lists, if it lists any."""
     return list(asked.get("IN", ())) if isinstance(asked, dict) else [asked]
 
 

@@ -1,6 +1,6 @@
-"""Mends what a date parts: "agreed in May | to extend the pact", "the suspension on Monday | of the treaty".
+"""Repairs attachments across a date: "agreed in May | to extend the pact", "the suspension on Monday | of the treaty".
 
-The small model takes the infinitive for a purpose, and hangs the phrase on the day.
+The small model takes the infinitive for an adverbial clause, and attaches the phrase to the day.
 """
 
 import re
@@ -16,7 +16,7 @@ from events.extract.dates.calendar_words import numbered
 
 ORDINAL: Final = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 DEICTIC: Final = frozenset({"ago", "earlier", "last", "next", "past", "previous", "this"})
-"""What makes a date of a unit of time: "last week", "two days ago"."""
+"""Words that make a date of a unit of time: "last week", "two days ago"."""
 UNITS: Final = frozenset({"afternoon", "day", "evening", "fall", "hour", "month", "morning", "night", "week", "year"})
 DAYS: Final = frozenset(
     {name for table in ("weekdays", "months") for name in numbered(table)} | {"today", "tomorrow", "yesterday"}
@@ -26,7 +26,7 @@ NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 
 
 def mend_phrase(preposition: Token) -> None:
-    """Hang on what is dated a phrase that was hung on its date: "agreed on the 4th | by Chad"."""
+    """Reattach a phrase from a date to what is dated: "agreed on the 4th | by Chad"."""
     day = preposition.head
     if preposition.i < day.i or day.pos_ not in DATING or not _is_date(day) or any(map(_is_date, _ends(preposition))):
         return
@@ -39,7 +39,7 @@ def mend_phrase(preposition: Token) -> None:
 
 
 def mend_due(due: Token) -> None:
-    """Hang "due" on the thing before it: "pulled out of talks with Chad | due on Friday"."""
+    """Attach "due" to the noun before it: "pulled out of talks with Chad | due on Friday"."""
     if due.lower_ != "due" or due.is_sent_start:
         return
     before = due.nbor(-1)
@@ -49,7 +49,7 @@ def mend_due(due: Token) -> None:
 
 
 def mend_perfect(participle: Token) -> None:
-    """Make one verb of what a date parts: "had | on 20 August | imposed sanctions"."""
+    """Rejoin a perfect that a date splits: "had | on 20 August | imposed sanctions"."""
     thing = participle.head
     had = thing.head
     if participle.dep_ != "amod" or thing.dep_ != "dobj" or had.lower_ not in {"had", "has", "have"}:
@@ -70,7 +70,7 @@ def mend_perfect(participle: Token) -> None:
 
 
 def mend_infinitive(verb: Token) -> None:
-    """Make a complement of an infinitive behind a date: "agreed on Monday | to extend", "its decision in May | to"."""
+    """Make an infinitive after a date a complement: "agreed on Monday | to extend", "its decision in May | to"."""
     above = verb.head
     if (main := _told_of_the_counted(verb)) is not None:
         subject = next(child for child in verb.children if child.dep_ == "nsubj")
@@ -97,14 +97,14 @@ def mend_infinitive(verb: Token) -> None:
 
 
 def mend_demanded(word: Token) -> None:
-    """Make a verb of a bare form taken for a noun, whose subject stands before it: "demanded that Chad | halt"."""
+    """Retag a subjunctive taken for a noun: "demanded that Chad | halt"."""
     told = {child.dep_ for child in word.children}
     if word.tag_ in {"NN", "NNP"} and {"mark", "nsubj"} <= told and "cop" not in told and is_verb(word.head):
         word.tag_, word.pos_ = "VB", "VERB"
 
 
 def _told_of_the_counted(verb: Token) -> Token | None:
-    """The verb whose subject was taken for that of an infinitive: "he said the last king to go there | was Ali"."""
+    """The main verb whose subject was attached to an infinitive: "he said the last king to go there | was Ali"."""
     counted = any(child.dep_ == "nsubj" and is_counted(child) for child in verb.children)
     if verb.dep_ != "ccomp" or not counted or not any(child.tag_ == "TO" for child in verb.children):
         return None
@@ -113,7 +113,7 @@ def _told_of_the_counted(verb: Token) -> Token | None:
 
 
 def _counted(verb: Token) -> Token | None:
-    """Those who were taken for the subject of what they are the first to do: "became today the first state | to"."""
+    """The predicate noun that was parsed as an infinitive's subject: "became today the first state | to"."""
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     if subject is None or verb.head.lemma_ not in {"be", "become"} or not is_counted(subject):
         return None
@@ -121,7 +121,7 @@ def _counted(verb: Token) -> Token | None:
 
 
 def _decided(above: Token, to: Token) -> Token | None:
-    """The noun before an infinitive that this belongs to, with nothing between but whose it is and when."""
+    """The noun that an infinitive complements, with only possessors and dates in between."""
     before = above.doc[above.i + 1 : to.i]
     kinds = modal_words("factive_words", "planned_words", "unreal_words")
     noun = next((one for one in reversed(before) if one.pos_ == "NOUN" and one.lemma_.lower() in kinds), None)
@@ -133,7 +133,7 @@ def _decided(above: Token, to: Token) -> Token | None:
 
 
 def _takes_infinitive(verb: Token) -> bool:
-    """Whether an infinitive tells what somebody agrees, refuses, or is told to do."""
+    """Whether the verb takes an infinitive complement: somebody agrees, refuses, or is told to do it."""
     kinds = {child.dep_ for child in verb.children}
     if kinds & {"ccomp", "xcomp"}:
         return False
@@ -150,7 +150,7 @@ def _ends(preposition: Token) -> Iterable[Token]:
 
 
 def _is_date(token: Token) -> bool:
-    """Whether a word ends or heads a date: a day, a month, a year, "the 4th", "last week"."""
+    """Whether a token ends or heads a date: a day, a month, a year, "the 4th", "last week"."""
     if token.lower_ in DAYS or ORDINAL.fullmatch(token.lower_) or (token.is_digit and len(token) == len("2024")):
         return True
     near = [*token.children, token.head]

@@ -1,4 +1,4 @@
-"""Days and dates that the parser took for a part of the name or the thing that stands beside them."""
+"""Repairs dates that the parser attached to the name or noun beside them."""
 
 from typing import Final
 
@@ -8,18 +8,18 @@ from events.extract.dates.calendar_words import DAYS_OF_WEEK, numbered
 
 MONTHS: Final = frozenset(numbered("months"))
 NAMES_OF_DAYS: Final = frozenset({"ash", "black", "bloody", "cyber", "easter", "good", "holy", "palm", "super", "whit"})
-"""What makes a weekday the name of one day: "Good Friday", "Bloody Sunday"."""
+"""Words that make a weekday a proper name: "Good Friday", "Bloody Sunday"."""
 
 TIMES: Final = (
     MONTHS
     | DAYS_OF_WEEK
     | {"autumn", "fall", "month", "spring", "summer", "week", "weekend", "winter", "year", "yesterday"}
 )
-"""What stands at the end of a clause to tell when, without a preposition."""
+"""Nouns that end a clause as a bare temporal adverbial."""
 
 
 def free_day(day: Token) -> None:
-    """Give a day the clause that it dates, where it was taken for the end of a name: "in Bolivia | Tuesday"."""
+    """Attach a day to its clause instead of a name: "in Bolivia | Tuesday"."""
     name = day.nbor(-1) if day.i > day.sent.start else day
     torn = name.head == day and name.dep_ in {"compound", "nmod"} and name.pos_ == "PROPN"
     names_a_day = day.i + 1 < day.sent.end and day.nbor().head == day and day.nbor().pos_ in {"NOUN", "PROPN"}
@@ -37,7 +37,7 @@ def free_day(day: Token) -> None:
 
 
 def give_to_relative(time: Token) -> None:
-    """Give a time to the clause that it ends: "the pact that Oslo and Rome signed | late last year came into force"."""
+    """Attach a time to the relative clause that it ends: "the pact that they signed | last year came into force"."""
     verb, before = time.head, time.left_edge.i - 1
     if time.i > verb.i or time.lower_ not in TIMES or before < time.sent.start:
         return
@@ -50,7 +50,7 @@ def give_to_relative(time: Token) -> None:
 
 
 def free_date(month: Token) -> None:
-    """Give a date that opens a sentence its preposition: "On 9 May 2014 | Chadian troops crossed"."""
+    """Reattach a date at the start of a sentence to its preposition: "On 9 May 2014 | Chadian troops crossed"."""
     doc, thing = month.doc, month.head
     while thing.dep_ in {"amod", "compound", "nmod", "poss"} and thing.head.i > thing.i:
         thing = thing.head  # "On 9 May | Chad's foreign minister flew"
@@ -73,7 +73,7 @@ def free_date(month: Token) -> None:
 
 
 def _joins_subject(name: Token, verb: Token) -> bool:
-    """Make a name behind the date the first of the subjects that it is listed with: "In May 2014 | Oslo, Rome and"."""
+    """Make a name after a date the subject's first conjunct: "In May 2014 | Oslo, Rome and". Return whether it is."""
     subject = next((one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None and name.pos_ == "NOUN" and verb.tag_ in {"VBD", "VBP", "VBZ"}:
         name.head, name.dep_ = verb, "nsubj"

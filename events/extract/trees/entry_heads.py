@@ -1,4 +1,4 @@
-"""What opens the entries of a chronology or a diary: a date at the head of a line."""
+"""The heads of entries in a chronology or diary: a date at the start of a line."""
 
 import re
 from collections.abc import Iterator
@@ -20,9 +20,9 @@ HEAD: Final = re.compile(
     rf"|{one_of(numbered('weekdays'))}(?::|[ \t]*[—–])\s+(?=(?-i:[A-Z\"“‘])))",
     re.IGNORECASE | re.MULTILINE,
 )
-"""What opens an entry: "9 April 1989 — ", "26 Jan. ", "March 2014: ", or a date on a line of its own."""
+"""The head of an entry: "9 April 1989 — ", "26 Jan. ", "March 2014: ", or a date on a line of its own."""
 
 
 def heads(text: str) -> Iterator[re.Match[str]]:
-    """The dates that open entries, with what stands between them and what is told."""
+    """The dates that open entries, including the separator."""
     return HEAD.finditer(text)

@@ -1,4 +1,4 @@
-"""Objects whose verb is told but once: "met X on Monday and | Y on Tuesday" is two meetings with a day each."""
+"""Repairs gapping: "met X on Monday and | Y on Tuesday" is two meetings, each with its day."""
 
 from typing import Final
 
@@ -20,15 +20,15 @@ TIMES: Final = DAYS_AND_MONTHS | {
     "yesterday",
 }
 GAPPED: Final = frozenset({"appos", "conj", "dobj", "npadvmod"})
-"""What the parser takes such an object for."""
+"""Labels that the parser gives the second object."""
 ENDS: Final = frozenset({"at", "in", "on", "to", "with"})
 """Prepositions whose object is met or visited."""
 NEAR: Final = 5
-"""Within how many words behind what is met its day is told."""
+"""Within how many words the day of a meeting follows."""
 
 
 def mend_gap(token: Token) -> None:
-    """Coordinate with the first object what the parser hung on a date between the two, or took for another object."""
+    """Coordinate with the first object one that the parser attached to a date in between, or made a second object."""
     if token.i <= token.head.i or not _may_be_met(token):
         return
     if token.dep_ == "dobj" or (token.dep_ == "npadvmod" and token.lower_ == "one"):
@@ -43,12 +43,12 @@ def mend_gap(token: Token) -> None:
 
 
 def _may_be_met(token: Token) -> bool:
-    """Whether it is a name or a person: "a Russian one", "Oslo's president"."""
+    """Whether it is a name or noun that may be met: "a Russian one", "Oslo's president"."""
     return not _is_time(token) and (token.pos_ == "PROPN" or token.lower_ == "one" or token.pos_ == "NOUN")
 
 
 def _has_day(token: Token) -> bool:
-    """Whether a day of its own follows it, or stands right before it between commas."""
+    """Whether a day of its own follows, or precedes between commas."""
     after = token.doc[token.i + 1 : min(token.i + NEAR, token.sent.end)]
     return any(_is_time(one) for one in after) or token.doc[token.left_edge.i - 1].text == ","
 
@@ -58,7 +58,7 @@ def _is_time(token: Token) -> bool:
 
 
 def _object(verb: Token, gapped: Token) -> Token | None:
-    """The verb's first object, or its preposition's, before the one that has none."""
+    """The first object of the verb, or of its preposition, before the gapped one."""
     found = children(verb, "dobj")
     if gapped.dep_ != "dobj":
         found += [end for prep in children(verb, "prep") if prep.lower_ in ENDS for end in children(prep, "pobj")]

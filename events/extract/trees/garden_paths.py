@@ -1,4 +1,4 @@
-"""Mends sentences that lead the parser astray: it takes a participle for the verb, or the verb for a participle."""
+"""Repairs garden paths: a participle taken for the finite verb, or the finite verb for a participle."""
 
 from functools import cache
 from typing import Final
@@ -12,26 +12,26 @@ from events.extract.trees.headline_repairs import PLANNED
 from events.lexicon import rows, tables, values
 
 REDUCING: Final = frozenset({"advcl", "ccomp", "conj", "dep"})
-"""What the parser makes of a sentence's verb where it took a participle before it for that."""
+"""Labels of a sentence's real verb, if an earlier participle was taken for it."""
 OPENING: Final = frozenset({"after", "although", "because", "before", "since", "though", "while"})
-"""What opens a clause that stands before its sentence's own."""
+"""Conjunctions that open a subordinate clause before the main clause."""
 FINITE: Final = frozenset({"VBD", "VBP", "VBZ", "MD"})
 VERBAL: Final = frozenset({"VBD", "VBN", "VBZ"})
 MISREAD: Final = frozenset({"npadvmod", "prep", "ROOT"})
-"""Where what leads astray stands: its tag, or what it was taken for."""
+"""Labels of tokens that may start a garden path other than by their tag."""
 ENDINGS: Final = (("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
-"""What verbs end with as participles, and their infinitives instead."""
+"""Endings of participles, and those of the infinitives instead."""
 BEFORE_VERBS: Final = DAYS_OF_WEEK | {",", "and"}
-"""What stands before a participle that goes on with a clause."""
+"""What precedes a participle that continues a clause."""
 MODIFYING: Final = frozenset({"amod", "compound", "nmod", "nummod"})
 GIVING: Final = frozenset(
     {"award", "deny", "give", "grant", "lend", "offer", "pay", "promise", "send", "show", "teach", "tell"}
 )
-"""Verbs of two objects: their participles keep one, as in "the team | given a prize"."""
+"""Ditransitive verbs: their passive participles keep an object, as in "the team | given a prize"."""
 
 
 def mend_garden_path(token: Token) -> None:
-    """Mend the clause that the token heads, where it was misread."""
+    """Repair the clause that the token heads."""
     if token.dep_ == "ROOT" and token.tag_ in VERBAL | FINITE:
         _mend_main(token)
     if token.tag_ in {"VBD", "VBZ"} and not has_subject(token):
@@ -54,7 +54,7 @@ def mend_garden_path(token: Token) -> None:
 
 
 def _mend_main(verb: Token) -> None:
-    """Mend a sentence of which something else was taken for the verb."""
+    """Repair a sentence whose root is the wrong verb."""
     if verb.tag_ in {"VBD", "VBN"}:
         _mend_reduced(verb)
     if verb.tag_ in FINITE:
@@ -62,7 +62,7 @@ def _mend_main(verb: Token) -> None:
 
 
 def _mend_reduced(participle: Token) -> None:
-    """Make a modifier of a participle taken for the verb: "The accord | reached by Oslo and Hanoi bans"."""
+    """Make a reduced relative of a participle taken for the root: "The accord | reached by Oslo and Hanoi bans"."""
     kinds = {child.dep_ for child in participle.children}
     subject = next((child for child in participle.children if child.dep_ == "nsubj"), None)
     told = "agent" in kinds or participle.lower_ in PLANNED
@@ -72,7 +72,7 @@ def _mend_reduced(participle: Token) -> None:
     verb = next((child for child in after if child.tag_ in FINITE or is_helped(child)), None)
     if verb is None or any(child.dep_ in {"expl", "mark", "nsubj", "nsubjpass"} for child in verb.children):
         return
-    # Two finite verbs with nothing between them but a phrase: "Shells | fired from Chad landed".
+    # Two finite verbs with only a phrase in between: "Shells | fired from Chad landed".
     apart = any(one.is_punct or one.dep_ == "cc" for one in participle.doc[participle.i : verb.i])
     told = told or _is_set_off(subject, participle, verb)
     if not told and (apart or participle.i != subject.i + 1 or "prep" not in kinds):
@@ -85,13 +85,13 @@ def _mend_reduced(participle: Token) -> None:
 
 
 def _is_set_off(subject: Token, participle: Token, verb: Token) -> bool:
-    """Whether a participle stands between two commas, and its noun before the first: "The pact, made in May, ended"."""
+    """Whether a participle is between commas right after its noun: "The pact, made in May, ended"."""
     commas = [one.i for one in participle.doc[subject.i : verb.i] if one.text == ","]
     return len(commas) > 1 and commas[0] == participle.i - 1 and subject.pos_ == "NOUN"
 
 
 def _mend_clausal(verb: Token) -> None:
-    """Mend what was taken for a clause that is the subject, or the object, of another."""
+    """Repair what was taken for a clausal subject or complement."""
     if verb.dep_ == "csubj":
         _mend_planned(verb)
     elif verb.head.dep_ == "acl" and verb.head.tag_ == "VBG":
@@ -99,7 +99,7 @@ def _mend_clausal(verb: Token) -> None:
 
 
 def _mend_swallowed(verb: Token) -> None:
-    """Give back its verb to a sentence of which a participle swallowed it: "A pact letting them in | was renewed"."""
+    """Restore the main verb swallowed by a participle: "A pact letting them in | was renewed"."""
     participle, noun = verb.head, verb.head.head
     taken = next((one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"}), None)
     heads = noun.dep_ == "ROOT" and noun.pos_ in {"NOUN", "PROPN"} and (is_helped(verb) or verb.tag_ in FINITE)
@@ -115,7 +115,7 @@ def _mend_swallowed(verb: Token) -> None:
 
 
 def _mend_opening(verb: Token) -> None:
-    """Make a clause of what opens a sentence and was taken for all of it: "A day after Chad struck, | Mali struck"."""
+    """Subordinate an opening clause taken for the main clause: "A day after Chad struck, | Mali struck"."""
     marked = any(child.dep_ == "mark" and child.lower_ in OPENING and child.i < verb.i for child in verb.children)
     if not marked:
         return
@@ -137,14 +137,14 @@ def _mend_opening(verb: Token) -> None:
 
 
 def _goes_on_alone(verb: Token) -> bool:
-    """Whether nothing ties a verb to the clause before it."""
+    """Whether no conjunction links a verb to the clause before it."""
     return not any(child.dep_ == "mark" for child in verb.children) and not any(
         child.dep_ == "cc" and child.i < verb.i for child in verb.head.children
     )
 
 
 def _mend_planned(participle: Token) -> None:
-    """Make a modifier of a participle taken for a clause that is a subject: "The talks | planned for May are off"."""
+    """Make a reduced relative of a participle taken for a clausal subject: "The talks | planned for May are off"."""
     verb, subject = participle.head, next((one for one in participle.children if one.dep_ == "nsubj"), None)
     kinds = {child.dep_ for child in participle.children}
     if subject is None or subject.pos_ not in {"NOUN", "PROPN"} or kinds & {"aux", "auxpass", "dobj", "mark"}:
@@ -154,17 +154,17 @@ def _mend_planned(participle: Token) -> None:
 
 
 def is_helped(verb: Token) -> bool:
-    """Whether a participle has a finite helping verb."""
+    """Whether a verb has a finite auxiliary."""
     return any(child.tag_ in FINITE for child in children(verb, "aux", "auxpass"))
 
 
 def has_subject(verb: Token) -> bool:
-    """Whether a verb has its own subject."""
+    """Whether a verb has a subject of its own."""
     return bool(children(verb, "expl", "nsubj", "nsubjpass"))
 
 
 def _mend_active(verb: Token) -> None:
-    """Make what is told of a participle with an object: "The army | killed two men, the ministry said"."""
+    """Make a finite verb of a participle with an object: "The army | killed two men, the ministry said"."""
     subject, saying = verb.head, verb.head.head
     kinds = {child.dep_ for child in verb.children}
     if "dobj" not in kinds or kinds & {"agent", "aux", "auxpass", "dative", "mark"} or verb.lemma_ in GIVING:
@@ -181,7 +181,7 @@ def _mend_active(verb: Token) -> None:
 
 
 def _mend_only(verb: Token) -> None:
-    """Make the verb of a sentence that has no other: "The minister, Ann Lee, | spent Monday with her host."."""
+    """Make a participle the root of a sentence without a verb: "The minister, Ann, | spent Monday with her host"."""
     subject, sentence = verb.head, verb.sent
     ends = next((one for one in reversed(sentence) if not one.is_space), verb)
     if subject.dep_ != "ROOT" or subject.pos_ not in {"NOUN", "PROPN"} or ends.text != "." or subject.i > verb.i:
@@ -198,7 +198,7 @@ def _mend_only(verb: Token) -> None:
 
 
 def _mend_adjective(verb: Token) -> None:
-    """Read as a verb a word that its object makes one: "Chad and Mali | unleashed air raids on each other"."""
+    """Retag as a verb an adjective with an object: "Chad and Mali | unleashed air raids on each other"."""
     if {"nsubj", "dobj"} <= {child.dep_ for child in verb.children}:
         stems = (verb.lower_.removesuffix("ed"), verb.lower_.removesuffix("d"))
         verb.pos_, verb.tag_, verb.lemma_ = "VERB", "VBD", next((one for one in stems if one in _verbs()), stems[0])
@@ -212,7 +212,7 @@ def _verbs() -> frozenset[str]:
 
 
 def _mend_means(by: Token) -> None:
-    """Hang on the deed what it was done by: "rewarded Chad for giving up its arms | by scrapping the embargo"."""
+    """Reattach the means to the main act: "rewarded Chad for giving up its arms | by scrapping the embargo"."""
     inner, deed = by.head, by.head.head.head
     does = any(child.dep_ == "pcomp" and child.tag_ == "VBG" for child in by.children)
     inside = inner.dep_ == "pcomp" and inner.tag_ == "VBG" and inner.head.lower_ == "for"
@@ -223,21 +223,21 @@ def _mend_means(by: Token) -> None:
 
 
 def _hang_on_the_deed(token: Token) -> None:
-    """Hang on the finite verb above what the parser hung on an infinitive."""
+    """Reattach to the finite verb above what was attached to an infinitive."""
     finite = next((up for up in token.head.ancestors if up.tag_ in FINITE or is_helped(up)), None)
     if finite is not None and finite.i < token.i:
         token.head = finite
 
 
 def _hang_on_root(opening: Token) -> None:
-    """Give the sentence's verb what opens the sentence: "At dawn on Friday | rockets fired by Chad hit a farm"."""
+    """Reattach an opening phrase to the sentence's root: "At dawn on Friday | rockets fired by Chad hit a farm"."""
     root = opening.sent.root
     if root.pos_ in {"AUX", "VERB"} and root.i > opening.head.i:
         opening.head = root
 
 
 def _mend_people(people: Token) -> None:
-    """Read as a subject the people of a headline taken for its verb: "Czechs | expel two envoys"."""
+    """Make a subject of a headline's people taken for its verb: "Czechs | expel two envoys"."""
     verb = people.nbor() if people.i + 1 < people.sent.end else people
     if people.text not in _nationals() or verb.tag_ not in {"VB", "VBP"} or has_subject(verb):
         return
@@ -254,7 +254,7 @@ def _mend_people(people: Token) -> None:
 
 
 def _mend_torn(verb: Token) -> None:
-    """Give a verb the subject that was joined to a day: "on Friday and Beijing | responded in kind"."""
+    """Restore a subject that was coordinated with a day: "on Friday and Beijing | responded in kind"."""
     subject = verb.nbor(-1) if verb.i > verb.sent.start else verb
     day = subject.head
     torn = subject.dep_ == "conj" and subject.pos_ == "PROPN" and not subject.is_ancestor(verb)
@@ -263,12 +263,12 @@ def _mend_torn(verb: Token) -> None:
 
 
 def mend_participle(participle: Token) -> None:
-    """Make a verb of a participle that was taken for a part of its object: "and | lifted sanctions", ", easing ties".
+    """Make a verb of a participle taken for a modifier of its object: "and | lifted sanctions", ", easing ties".
 
-    Only of a word of acts, and where nothing stands before the two that makes them a phrase.
+    Only if it is a verb of acts, and nothing before the two makes them a noun phrase.
     """
     before = participle.doc[participle.i - 1] if participle.i else participle
-    if before.lower_ not in BEFORE_VERBS:  # only now: most words before a noun are no verbs
+    if before.lower_ not in BEFORE_VERBS:  # a cheap test first: most words before a noun are no verbs
         return
     thing = participle.head
     if thing.i != participle.i + 1 and not all(one.dep_ in MODIFYING for one in thing.doc[participle.i + 1 : thing.i]):
@@ -293,7 +293,7 @@ def mend_participle(participle: Token) -> None:
 
 
 def _is_done_too(participle: Token, above: Token) -> bool:
-    """Whether the verb before it is in the past as well, so that the two may be told in one: "rejected and lifted"."""
+    """Whether the verb before is in the past, too, so the two may be coordinated: "rejected and lifted"."""
     return above.tag_ == "VBD" and above.pos_ == "VERB" and participle.lower_.endswith(("ed", "t", "n"))
 
 
@@ -308,12 +308,12 @@ def _infinitive_of(participle: Token) -> str:
 
 @cache
 def _nationals() -> frozenset[str]:
-    """The people of each state, in the plural."""
+    """The plural names of each state's people."""
     return frozenset(one for row in rows("states") for one in values(row["nationals"]))
 
 
 def mend_subject(name: Token) -> None:
-    """Make a subject of a name before its verb that was taken for a measure: "Nauru | switched recognition"."""
+    """Make a subject of a name taken for an adverbial: "Nauru | switched recognition"."""
     verb = name.head
     if name.pos_ == "PROPN" and name.lower_ not in DAYS_OF_WEEK and verb.tag_ in FINITE and name.i < verb.i:
         between = verb.doc[name.right_edge.i + 1 : verb.i]

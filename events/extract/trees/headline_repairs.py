@@ -1,4 +1,4 @@
-"""Mends trees of headlines and of plans: lists without "and", nouns taken for verbs, "talks planned for May"."""
+"""Repairs headlines and plans: lists without "and", nouns and verbs confused, "talks planned for May"."""
 
 from functools import cache
 from typing import Final
@@ -14,24 +14,24 @@ CLAUSAL_SUBJECTS: Final = frozenset({"csubj", "csubjpass"})
 PASTS: Final = frozenset(
     """ate began broke came chose drew drove flew gave rang saw shook spoke took went withdrew wrote""".split()
 )
-"""Past forms that are no participles: "spoke by telephone"."""
+"""Past tense forms that are not participles: "spoke by telephone"."""
 BARE_VERBS: Final = frozenset({"VB", "VBP"})
 HOMOGRAPHS: Final = frozenset({"meet", "talk", "talks", "tour", "visit"})
-"""Nouns of headlines that are verbs as well."""
+"""Nouns in headlines that are verbs as well."""
 TRAVELS: Final = frozenset({"heads", "stops", "visits"})
-"""Verbs of travelling that look like nouns, where they have a subject: "Tshisekedi | heads to Bujumbura"."""
+"""Verbs of travel that look like nouns: "Tshisekedi | heads to Bujumbura"."""
 EVENTS: Final = frozenset(["ceremony", "conference", "meeting", "session", "summit", "talk", "tour", "trip", "visit"])
 PLANNED: Final = frozenset({"due", "planned", "scheduled", "set", "slated"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 DAYS_AND_MONTHS: Final = frozenset({name.lower() for table in ("weekdays", "months") for name in numbered(table)})
 OPENING: Final = 4
-"""How many words may stand before a headline's verb."""
+"""How many words may precede a headline's verb."""
 NAMING: Final = frozenset({"ADJ", "NOUN", "PROPN"})
 MODIFIERS: Final = frozenset({"amod", "compound", "det", "nmod", "poss"})
 
 
 def mend_headline(token: Token) -> None:
-    """Mend what hangs on the token where it is one of a headline's."""
+    """Repair a token of a headline, or its dependents."""
     if token.lemma_ == "freeze" and token.pos_ == "VERB":
         _make_freeze(token)
     if token.tag_ in {"VBD", "VBN"} and (token.dep_ == "ROOT" or token.tag_ == "VBD"):
@@ -52,7 +52,7 @@ def mend_headline(token: Token) -> None:
 
 
 def _make_passive(verb: Token) -> None:
-    """Read as a passive what has its "by" or modifies a noun, without its helping verb: "Chad | hit by sanctions"."""
+    """Make a passive of a verb with a by-phrase and no auxiliary: "Chad | hit by sanctions"."""
     subjects = children(verb, "nsubj")
     if verb.dep_ == "acl" and not subjects:
         verb.tag_ = "VBN"
@@ -92,7 +92,7 @@ def _join_freeze(verb: Token, asset: Token) -> None:
 
 @cache
 def deeds() -> frozenset[str]:
-    """Verbs of headlines that are nouns as well: "US | sanctions Russian bank"."""
+    """Verbs in headlines that are nouns as well: "US | sanctions Russian bank"."""
     return frozenset(tables("acts")["deeds"])
 
 
@@ -105,14 +105,14 @@ def _state_words() -> frozenset[str]:
 
 
 def _name_subject(verb: Token) -> None:
-    """Make the name that opens a headline its verb's subject: "U.S. | launches missiles"."""
+    """Make a subject of the name before a headline's verb: "U.S. | launches missiles"."""
     name = verb.nbor(-1) if verb.i > verb.sent.start else verb
     if name.dep_ in {"compound", "nmod"} and name.head == verb and name.pos_ == "PROPN":
         name.dep_ = "nsubj"
 
 
 def _does_to_a_state(noun: Token) -> bool:
-    """Whether a name opens the line before a noun, and those follow to whom it is done: "US sanctions 3 | Chinese"."""
+    """Whether a name and a noun open the line, and a state or its people follow: "US sanctions 3 | Chinese"."""
     doc, start, end = noun.doc, noun.sent.start, noun.sent.end
     opened = start < noun.i <= start + OPENING and all(one.pos_ in NAMING for one in doc[start : noun.i])
     names = doc[start : noun.i]
@@ -127,7 +127,7 @@ def _does_to_a_state(noun: Token) -> bool:
 
 
 def _make_deed(noun: Token) -> None:
-    """Make a headline's verb of a noun, with the names before it as subject and what follows as its object."""
+    """Make a headline's verb of a noun; the names before it are its subject, and what follows its object."""
     above = noun.head
     after = [
         child for child in noun.children if child.i > noun.i and child.dep_ in {"appos", "dobj", "nmod", "npadvmod"}
@@ -151,7 +151,7 @@ def _make_deed(noun: Token) -> None:
 
 
 def mend_plan(token: Token) -> None:
-    """Mend the phrases around what was planned, or lies between two parties."""
+    """Repair phrases about plans, and those with "between"."""
     if token.tag_ == "VBD" and token.dep_ == "advcl" and token.lower_ in PLANNED and token.n_lefts == 0:
         token.tag_ = "VBN"  # "scrapped a trip | set for Monday"
     if token.tag_ == "VBN" and token.dep_ in CLAUSAL_SUBJECTS:
@@ -163,7 +163,7 @@ def mend_plan(token: Token) -> None:
 
 
 def _make_predicate(noun: Token) -> None:
-    """Make a verb of the noun that has a subject and an object: "Macron | greets Hariri"."""
+    """Make a verb of a noun with subject and object: "Macron | greets Hariri"."""
     before = [child for child in noun.children if child.dep_ in {"compound", "nmod"} and child.pos_ == "PROPN"]
     objects = [child for child in noun.children if child.dep_ == "dobj"]
     if objects and before and not any(child.dep_ == "nsubj" for child in noun.children):
@@ -176,7 +176,7 @@ def _make_predicate(noun: Token) -> None:
 
 
 def _is_unclosed(name: Token) -> bool:
-    """Whether a name after a comma has none behind it: in "Putin | , Erdogan discuss Syria" both do."""
+    """Whether an apposition is a conjunct, as nothing closes it: "Putin | , Erdogan discuss Syria"."""
     subject, doc = name.head, name.doc
     verb = subject.head
     opened = doc[name.left_edge.i - 1].text == "," and name.left_edge.i - 2 <= subject.i
@@ -187,7 +187,7 @@ def _is_unclosed(name: Token) -> bool:
 
 
 def _list_subject(name: Token) -> None:
-    """Make the name that opens a headline one of its subjects: "Mali | , Chad officials meet"."""
+    """Make a conjunct of the subject from a name that opens a headline: "Mali | , Chad officials meet"."""
     doc, verb = name.doc, name.head
     subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
     opens = name.left_edge.i == name.sent.start and name.i + 1 < len(doc) and doc[name.i + 1].text == ","
@@ -198,7 +198,7 @@ def _list_subject(name: Token) -> None:
 
 
 def _make_noun(verb: Token) -> None:
-    """Make a noun of what was taken for a verb: "cancels Algeria | visit", "postpones Iran | visit"."""
+    """Make a noun of a supposed verb: "cancels Algeria | visit", "postpones Iran | visit"."""
     above = verb.head
     owner = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     helped = any(child.dep_ in {"aux", "mark", "dobj"} for child in verb.children)
@@ -212,7 +212,7 @@ def _make_noun(verb: Token) -> None:
 
 
 def _make_modifier(participle: Token) -> None:
-    """Make a modifier of the participle taken for a clause: "Talks | scheduled for May have been scrapped"."""
+    """Make a reduced relative of a participle taken for a clause: "Talks | scheduled for May have been scrapped"."""
     subject = next((child for child in participle.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None or any(child.dep_ in {"aux", "auxpass", "mark"} for child in participle.children):
         return
@@ -222,7 +222,7 @@ def _make_modifier(participle: Token) -> None:
 
 
 def _tell_of_event(participle: Token) -> None:
-    """Let what was planned be the meeting, not who meets: "talks of ministers | planned for May"."""
+    """Attach a plan to the meeting, not to those who meet: "talks of ministers | planned for May"."""
     told = [child for child in participle.children if child.dep_ in SUBJECTS | {"aux"}]
     relative = participle.dep_ == "relcl" and any(child.tag_ == "WDT" for child in told)
     if participle.head.lemma_ in EVENTS or (told and not relative):
@@ -237,7 +237,7 @@ def _tell_of_event(participle: Token) -> None:
 
 
 def _close_pair(between: Token) -> None:
-    """Give "between" its second end where the parser took it for a subject: "between Mali and | Chad was moved"."""
+    """Restore the second part of "between" that was taken for a subject: "between Mali and | Chad was moved"."""
     first = next((child for child in between.children if child.dep_ == "pobj"), None)
     if first is None or any(child.dep_ == "conj" for child in first.children):
         return

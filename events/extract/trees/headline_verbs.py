@@ -1,7 +1,7 @@
-"""Verbs of headlines that the parser takes for nouns: "US pounds Syrian base" is read as "US brings Syrian base".
+"""Helps the parser with verbs of headlines that it takes for nouns: it reads "US pounds base" as "US brings base".
 
-A small model has seen few headlines. Each such verb is lent the letters of one as long that it knows well, for the
-parse alone; offsets stay, and the token gets its own word and lemma back.
+The small model has seen few headlines. For parsing only, each such verb is replaced by a familiar one of the same
+length. Offsets stay, and the token gets its own word and lemma back.
 """
 
 import re
@@ -45,35 +45,35 @@ STRANGE: Final = {
     "re-opened": ("increased", "reopen", "VBD"),
     "re-opening": ("increasing", "reopen", "VBG"),
 }
-"""Words that the parser does not know, most for their hyphen, anywhere: the letters lent, lemma and tag."""
+"""Words that the parser does not know, most of them hyphenated: the replacement, the lemma and the tag."""
 UNKNOWN: Final = re.compile(
     rf"(?<=\bto )lapse\b|\b(?:{'|'.join(sorted(STRANGE.keys() - {'lapse'}, key=len, reverse=True))})\b"
 )
 SIDE: Final = re.compile(r"(?<=[a-z], )(?:left|right|center|centre)(?=, [a-z])")
-"""Where somebody stands in a picture: "Kozhara, | left |, listens to his host"."""
+"""A position in a picture: "Kozhara, | left |, listens to his host"."""
 PLACES: Final = {4: "here", 5: "there", 6: "inside"}
-"""What is lent to that: as long, and no verb."""
+"""The replacements, of the same length and not verbs."""
 LINE: Final = re.compile(r"^[^\n]{8,160}$", re.MULTILINE)
 SENTENCE: Final = re.compile(r"[.!?;:,\"”'’)]\s*$")
 WORD: Final = re.compile(r"[^\s,]+")
 SMALL: Final = frozenset({"amid", "from", "into", "over", "than", "that", "upon", "with", "without"})
-"""Long words that may have no capital in title case."""
+"""Longer words that may be lower-case in title case."""
 TITLE: Final = 4
-"""How many words a headline in title case has at least, and letters those that have a capital in it."""
+"""The fewest words of a headline in title case, and the fewest letters of words that must be capitalised there."""
 BEFORE: Final = 6
-"""How many words may stand before a headline's verb."""
+"""How many words may precede a headline's verb."""
 TO: Final = re.compile(r"\S* (?:[\w'-]+ ){1,5}to [a-z]")
 FOLLOWED: Final = re.compile(r"(?:[A-Z$€£¥\d]|(?:out|down|off|up|home|back|away)\b)")
-"""What shows that a verb goes before it: a name, a sum, a particle."""
+"""What follows a verb: a name, a sum, a particle."""
 ESTABLISHED: Final = frozenset({"a", "against", "at", "for", "from", "in", "into", "of", "on", "to", "with"})
-"""Words before which no subject ends."""
+"""Words that no subject precedes."""
 
 
 def familiar(text: str) -> tuple[str, dict[int, tuple[str, str]]]:
-    """The text with its headlines' verbs in familiar letters; each one's lemma and tag by its offset."""
+    """The text with its headlines' verbs replaced by familiar ones; the lemma and tag of each by its offset."""
     found: dict[int, tuple[str, str]] = {}
     lines = text.split("\n")
-    # where a body follows, it tells the same, and when
+    # a headline above a body adds nothing, and the body has the dates
     if not any(SENTENCE.search(line) for line in lines):
         text = "\n".join(map(_in_small_letters, lines))
     pieces, end = [], 0
@@ -91,7 +91,7 @@ def familiar(text: str) -> tuple[str, dict[int, tuple[str, str]]]:
 
 
 def _in_small_letters(line: str) -> str:
-    """A headline in title case with the words of acts in small letters: "EU Lifts Ban on Chad"."""
+    """A headline in title case with words about acts in lower case: "EU Lifts Ban on Chad"."""
     if not LINE.fullmatch(line) or SENTENCE.search(line) or line.isupper():
         return line
     words = list(WORD.finditer(line))
@@ -111,13 +111,13 @@ def _in_small_letters(line: str) -> str:
 
 
 def _is_common(word: str) -> bool:
-    """Whether a word of a headline in title case is no name: what follows a title is one."""
+    """Whether a word in a title-case headline is not a name, as the word after a title would be."""
     lower = word.lower()
     return word[0].islower() or lower in _objects() or lower in _forms() or lower in _rest()
 
 
 def _tells_act(line: str) -> bool:
-    """Whether a line has an act's verb: finite, behind "to", or a participle with "by" or "with"."""
+    """Whether a line has a verb of acts: finite, after "to", or a participle before "by" or "with"."""
     words = [word[0] for word in WORD.finditer(line)]
     pairs = list(pairwise(words))
     planned = any(before == "to" and word in _forms() for before, word in pairs)
@@ -126,7 +126,7 @@ def _tells_act(line: str) -> bool:
 
 
 def _told(line: re.Match[str]) -> tuple[str, int]:
-    """What a line tells, and where that starts: of an entry of a chronology the first sentence behind its date."""
+    """The part of a line to search, and its offset: in an entry of a chronology, the first sentence after the date."""
     entry = next(heads(line[0]), None)
     if entry is None or entry.end() >= len(line[0]):
         return line[0], line.start()
@@ -134,7 +134,7 @@ def _told(line: re.Match[str]) -> tuple[str, int]:
 
 
 def _verbs(line: str, offset: int) -> Iterator[tuple[int, str, str, str]]:
-    """The first verb of the line at an offset, where it is a headline: its own offset, form, lemma and tag."""
+    """The first verb of a headline: its offset, form, lemma and tag."""
     if SENTENCE.search(line):
         return
     words = list(WORD.finditer(line))
@@ -150,7 +150,7 @@ def _verbs(line: str, offset: int) -> Iterator[tuple[int, str, str, str]]:
 
 
 def _has_subject(before: list[str], tag: str) -> bool:
-    """Whether the words before are one who acts, or several: "Norway", "Norwegian jets", "Norway and Chad"."""
+    """Whether the words before are a singular or plural subject: "Norway", "Norwegian jets", "Norway and Chad"."""
     last = before[-1]
     plural = last.islower() and last.endswith("s")
     several = plural or (last[0].isupper() and len(before) > 1 and "and" in before)
@@ -158,7 +158,7 @@ def _has_subject(before: list[str], tag: str) -> bool:
 
 
 def _goes_before(word: str) -> bool:
-    """Whether what follows is what is done, and not a verb: "strikes targets", but not "strikes kill five"."""
+    """Whether an object follows, and not a verb: "strikes targets", but not "strikes kill five"."""
     return FOLLOWED.match(word) is not None or word.lower() in _objects()
 
 
@@ -170,7 +170,7 @@ def _lent(text: str, start: int, verb: str, tag: str) -> str | None:
 
 @cache
 def _rest() -> frozenset[str]:
-    """Other words of headlines about acts: who is meant, infinitives and particles."""
+    """Other words in headlines about acts: people, infinitives and particles."""
     acts: dict[str, Any] = tables("acts")
     people = {*acts["sanctioned"], *acts["at_home"], *acts["strikes"], *tables("anaphora")["human_nouns"]}
     plurals = {_third(noun) for noun in people}
@@ -179,7 +179,7 @@ def _rest() -> frozenset[str]:
 
 @cache
 def _forms() -> dict[str, tuple[str, str]]:
-    """The present forms of the verbs of acts, each with its lemma and tag."""
+    """The present forms of verbs of acts, each with its lemma and tag."""
     acts: dict[str, Any] = tables("acts")
     told = [verb for frame in acts["frame"] for verb in frame.get("verbs", [])]
     told += [verb for one in told if one.startswith("&") for verb in acts["class"][one[1:]]]
@@ -196,7 +196,7 @@ def _third(lemma: str) -> str:
 
 @cache
 def _objects() -> frozenset[str]:
-    """What acts are done to, in the singular and the plural, and the adjectives that go before it."""
+    """The objects of acts, singular and plural, and the adjectives before them."""
     acts: dict[str, Any] = tables("acts")
     nouns = {noun for frame in acts["frame"] for key in ("objects", "qualifiers") for noun in frame.get(key, [])}
     nouns = {noun for noun in nouns if noun[0].islower()} | set(acts["class"]["duties"]) | set(acts["class"]["lists"])

@@ -1,4 +1,4 @@
-"""The lemmas of the model's lemmatizer, which asks of each word anew whether it is a base form: here once a form."""
+"""spaCy's lemmatizer with a cache: it would otherwise recompute each form every time."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 
 class LemmaTable:
-    """A component of a spaCy pipeline that does what a rule lemmatizer does, with its rules."""
+    """A pipeline component equivalent to a rule lemmatizer."""
 
     def __init__(self, lemmatizer: Lemmatizer) -> None:
         self._lemmatizer = lemmatizer
@@ -16,10 +16,10 @@ class LemmaTable:
         """The lemma of each form with its part of speech and its features."""
         index: Any = lemmatizer.lookups.get_table("lemma_index")
         for pos, words in index.items():
-            index[pos] = frozenset(words)  # in a list each form would be looked for from end to end
+            index[pos] = frozenset(words)  # a list would be searched linearly for each form
 
     def __call__(self, doc: Doc) -> Doc:
-        """Give its lemma to each word that has none."""
+        """Set the lemma of each token that has none."""
         rows: Any = doc.to_array(["LEMMA"])
         lemmas = rows.tolist()
         for i, form in enumerate(map(tuple, doc.to_array(["ORTH", "POS", "MORPH"]).tolist())):
@@ -33,6 +33,6 @@ class LemmaTable:
 
 @Language.factory("lemma_table")
 def lemma_table(nlp: Language, name: str) -> LemmaTable:  # noqa: ARG001 (a factory's signature)
-    """The pipeline's lemmatizer as a table."""
+    """The pipeline's lemmatizer with a cache."""
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
     return LemmaTable(lemmatizer)

@@ -1,4 +1,4 @@
-"""Objects that the parser hung on the wrong verb, or took for the object of one that is none."""
+"""Repairs objects that the parser attached to the wrong verb, or gave to a verb that has none."""
 
 from typing import Final
 
@@ -7,19 +7,19 @@ from spacy.tokens import Token
 from events.extract.clauses.syntax import children, is_verb
 
 OF_CLAUSES: Final = frozenset({"aux", "auxpass", "cop", "dobj", "expl", "neg", "nsubj", "nsubjpass"})
-"""What hangs on the heads of clauses alone: what has none of them is no clause."""
+"""Labels of dependents that only clauses have."""
 SAYING: Final = frozenset({"add", "announce", "confirm", "report", "say", "tell"})
-"""Verbs that often leave out their "that"."""
+"""Verbs that often omit "that"."""
 GIVING: Final = frozenset({"give", "grant", "hand", "lend", "sell", "send"})
 TIMES: Final = frozenset(
     {"day", "fortnight", "hour", "minute", "month", "morning", "night", "time", "today", "week", "year"}
 )
-"""What tells when, or for how long, and is not given."""
+"""Adverbials of time and duration, which nobody is given."""
 JOINING: Final = frozenset({"and", "or"})
 
 
 def mend_objects(token: Token) -> None:
-    """Hang a noun that is coordinated with a verb on the verb's object before it."""
+    """Reattach a noun from a verb to the verb's object, which it is coordinated with."""
     verb = token.head
     if token.dep_ != "conj" or token.pos_ not in {"NOUN", "PROPN"} or verb.pos_ != "VERB":
         return
@@ -31,7 +31,7 @@ def mend_objects(token: Token) -> None:
 
 
 def mend_given(thing: Token) -> None:
-    """Make an object of what is given, where its taker was taken for that: "gave the navy | two boats"."""
+    """Make the direct object of what is given, and a dative of the recipient: "gave the navy | two boats"."""
     verb = thing.head
     if verb.lemma_ not in GIVING:
         return
@@ -43,7 +43,7 @@ def mend_given(thing: Token) -> None:
 
 
 def mend_kind(thing: Token) -> None:
-    """Make one of two objects side by side, of which the first tells the kind: "abrogated its fisheries | pact"."""
+    """Make a compound of two adjacent objects: "abrogated its fisheries | pact"."""
     kind = thing.nbor(-1) if thing.i > thing.sent.start else thing
     side_by_side = kind.dep_ == "dobj" and kind.head == thing.head and kind.tag_ in {"NN", "NNS"}
     if not side_by_side or thing.pos_ != "NOUN" or thing.head.lemma_ in GIVING or thing.lemma_.lower() in TIMES:
@@ -54,7 +54,7 @@ def mend_kind(thing: Token) -> None:
 
 
 def mend_home(home: Token) -> None:
-    """Free who is sent "home" from the word: "had sent the ambassador | home"."""
+    """Detach the object from "home": "had sent the ambassador | home"."""
     verb = home.head
     who = next((one for one in home.children if one.dep_ == "compound" and one.pos_ == "NOUN"), None)
     if home.dep_ != "dobj" or who is None or verb.pos_ != "VERB":
@@ -66,7 +66,7 @@ def mend_home(home: Token) -> None:
 
 
 def mend_by(participle: Token) -> None:
-    """Make a modifier of a participle taken for a clause: "follows the embargo | declared by Chad"."""
+    """Make a reduced relative of a participle taken for a clause: "follows the embargo | declared by Chad"."""
     verb = participle.head
     kinds = {child.dep_ for child in participle.children}
     if participle.dep_ not in {"advcl", "ccomp"} or "agent" not in kinds or not is_verb(verb) or participle.i < verb.i:
@@ -82,7 +82,7 @@ def mend_by(participle: Token) -> None:
 
 
 def mend_inverted(participle: Token) -> None:
-    """Give a participle at the head of its clause the subject behind "was": "Also expelled | were two consuls"."""
+    """Give a fronted participle the subject after "was": "Also expelled | were two consuls"."""
     if participle.tag_ != "VBN" or any(child.dep_ in {"nsubj", "nsubjpass"} for child in participle.children):
         return
     be = next((child for child in participle.children if child.dep_ == "auxpass" and child.i > participle.i), None)
@@ -92,7 +92,7 @@ def mend_inverted(participle: Token) -> None:
 
 
 def mend_reported(participle: Token) -> None:
-    """Make a clause of what is said without "that": "it said | the pair held talks", and not the talks held."""
+    """Make a clause of reported speech without "that": "it said | the pair held talks", not the talks held."""
     thing = participle.head
     if participle.dep_ != "amod" or participle.tag_ != "VBN" or participle.i == participle.sent.start:
         return

@@ -1,7 +1,7 @@
-"""Dates right before a name: the parser takes the two for one name ("On Friday France recalled its envoy").
+"""Helps the parser with dates right before a name, which it takes for one name ("On Friday France recalled its envoy").
 
-A small model has seen few such sentences without a comma. For the parse alone the last word of such a date is lent the
-letters of one as long that no name follows in one phrase; offsets stay, and the token gets its own word back.
+The small model has seen few such sentences without a comma. For parsing only, the last word of such a date is replaced
+by one of the same length that forms no name. Offsets stay, and the token gets its own word back.
 """
 
 import re
@@ -10,13 +10,13 @@ from typing import Final
 from events.lexicon import tables
 
 ALONE: Final = {3: "him", 4: "them", 5: "today", 6: "anyone", 7: "tonight", 8: "somebody", 9: "everybody"}
-"""Words that stand alone after a preposition, by their length."""
+"""Words that stand alone after a preposition, by length."""
 SPANS: Final = {3: "day", 4: "year", 5: "month", 6: "summer", 7: "evening", 8: "midnight", 9: "afternoon"}
-"""The same after "last", "next" and "this"; "day" after a number, too."""
+"""The same after "last", "next" and "this"; "day" after a number as well."""
 _NAMES: Final = "|".join(one[0].title() for key in ("weekdays", "months") for one in tables("dates")["calendar"][key])
 _BEFORE: Final = "(?i:after|before|by|during|from|in|of|on|since|till|until)|early|late|mid"
 _NAME: Final = rf"(?= (?!(?:{_NAMES})\b)[A-Z][A-Za-z'.-]+)"
-"""A name that follows, and is no part of the date."""
+"""A name that follows and is not part of the date."""
 DATE: Final = re.compile(
     rf"\b(?:{_BEFORE}) (?P<named>{_NAMES}){_NAME}"
     rf"|\b(?:{_BEFORE}|{_NAMES}) (?P<year>(?:19|20)\d\d){_NAME}"
@@ -28,7 +28,7 @@ DATE: Final = re.compile(
 
 
 def set_apart(text: str) -> str:
-    """The text with the dates before names in letters that the parser takes for no part of these."""
+    """The text with dates before names replaced by words that form no name."""
     return DATE.sub(_lent, text)
 
 

@@ -1,4 +1,4 @@
-"""Sentences and their syntax, by spaCy's small English model (tagger, parser, lemmatizer; names are our own work)."""
+"""Sentences and their syntax, by spaCy's small English model: tagger, parser, lemmatizer. Rules find the names."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -20,17 +20,17 @@ from events.extract.trees.opening_dates import set_apart
 from events.extract.trees.passages import NO_START, START
 from events.lexicon import replaced
 
-# Characters that newspapers use and the model has seldom seen, each replaced by one character, so offsets stay.
+# Characters that newspapers use and the model has seldom seen, with one-character replacements: offsets stay.
 PLAIN: Final = {**dict.fromkeys("\u00a0\u202f\u2009\t\r", " "), **dict.fromkeys("’‘", "'")}
 HOMOGRAPHS: Final = {"Barack": "George", "Trump": "Obama", "May": "Kim"}
-"""Names that the model takes for other words, each read as a name of the same length."""
+"""Names that the model takes for other words, each with a name of the same length that it knows."""
 HOMOGRAPH: Final = re.compile(r"\b(?:Barack|Trump)\b|(?:(?<=\bTheresa )|(?<=\bMrs )|(?<=\bMinister ))May\b(?! \d)")
 DOTTED_PAIR: Final = r"(?<=[A-Z]\.)[-–](?=[A-Za-z])"
-"""The hyphen between two names of which the first is an abbreviation: "U.S.-ASEAN"."""
+"""The hyphen between two names if the first is abbreviated: "U.S.-ASEAN"."""
 TOLD_BY: Final = re.compile(r"\A[^\n]{20,}?(?: [-–—]{1,2}|(?<=\w)[-–—]) (?=(?:[\w.']+ ?){1,4}(?:\n|\Z))")
-"""What stands before the source that a headline ends with: "... approves sale to Chad - Pentagon"."""
+"""A headline up to the source at its end: "... approves sale to Chad - Pentagon"."""
 UNSPACED: Final = r"(?<=\)):(?=[A-Z])"
-"""What ends a dateline without a blank after it: "(APP):President"."""
+"""The end of a dateline without a blank after it: "(APP):President"."""
 WHOLE: Final = re.compile(
     r"(?i:\bpersonae? non gratae?\b)"
     r"|(?i:\bcounter)-[a-z]{3,}\b"
@@ -38,10 +38,10 @@ WHOLE: Final = re.compile(
     r"|(?i:\b(?:attorney|director|governor|secretary)s?-general\b|\bpresident-elect\b)"
     r"|(?<=[a-z] )[A-Z][a-z]+-(?!(?:\w+ed|\w+ing|born|built|held|led|made|run|style|wide)\b)[a-z]{2,6}\b"
 )
-"""What no English grammar takes apart: a Latin phrase, "counter-tariffs", "vice-president", names such as "Jae-in"."""
+"""Expressions that are one token: a Latin phrase, "counter-tariffs", "vice-president", names such as "Jae-in"."""
 ANNOTATIONS: Final[list[int | str]] = ["TAG", "POS", "LEMMA", "HEAD", "DEP", "SENT_START"]
 ENDS: Final = re.compile(r"[.!?:;…\"”'’)\]»\s—–-]$")
-"""What the last word of a sentence ends with: the parser likes to cut after a title, "President | Emmanuel Macron"."""
+"""Endings of a sentence's last word. The parser tends to split after a title: "President | Emmanuel Macron"."""
 DATELINE: Final = re.compile(
     r"^(?!The )[A-Z][\w.'/]*(?:(?:, ?| )[A-Z][\w.'/]*){0,5},? ?(?:\d{1,2},? ?(?:\d{4},? ?)?)?"
     r"(?: ?\([A-Z][\w./ ]{1,24}\)\s*+(?:--|[-—–_:])?"
@@ -49,27 +49,27 @@ DATELINE: Final = re.compile(
     r"|\s?(?:--|[—–_])|\s-|(?<=\d):|(?<=[A-Z]{3}):)\s*+(?=[A-Z\"“])",
     re.MULTILINE,
 )
-"""What stands before an agency's first sentence: "NAIROBI, Kenya (AP) --"."""
+"""An agency's dateline: "NAIROBI, Kenya (AP) --"."""
 CITY: Final = re.compile(
     r"^(?P<city>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2})"
     r"(?:(?:, [A-Z][a-z]+)? ?:|"
     r", ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?(?: ?[:.])?)\s+(?=[A-Z\"“])",
     re.MULTILINE,
 )
-"""The same without an agency, where a city stands there: "New Delhi: ", "Lahore, Pakistan: ", "Delhi, Jan 14 "."""
+"""A dateline with a city and no agency: "New Delhi: ", "Lahore, Pakistan: ", "Delhi, Jan 14 "."""
 INITIALS: Final = re.compile(r"(?:[A-Z]\.){2,}|(?:Amb|Hon|Lt|Maj|Md|Mohd|Sgt|St)\.")
 NAMES: Final = frozenset({"NNP", "NNPS"})
-"""What follows initials in one name: "U.S. House Speaker"; no sentence ends between them."""
+"""Tags that continue a name after initials ("U.S. House Speaker"): no sentence ends there."""
 TEXT: Final = "text"
-"""Under what name a document keeps its text."""
+"""Key in `Doc.user_data` for a document's text."""
 UNBROKEN: Final = re.compile(r"\S{2000,}")
-"""What is no word, nor an address: marks without end, of which the tokenizer takes one after the other away."""
+"""Longer than any word or URL: endless marks, which the tokenizer would strip one by one."""
 DASHED: Final = r"[-–—](?=[A-Z][a-z])"
-"""The dash of a dateline that the first word was written to: "LONDON (Reuters) -Britain imposed"."""
+"""A dateline's dash without a blank before the first word: "LONDON (Reuters) -Britain imposed"."""
 UNFILLED: Final = "timeline.unfilled"
-"""A tokenizer without rules: the model's file has them all, and to fill it twice takes a quarter of loading it."""
+"""A tokenizer without rules. The model's file has them all; filling it twice takes a quarter of the loading time."""
 LONGEST_SENTENCE: Final = 250
-"""Words. What has more is a list, a table or noise; the sentences of news articles have at most some hundred."""
+"""In tokens. Anything longer is a list, a table or noise; sentences in news articles have a few hundred at most."""
 
 
 def _unfilled() -> Callable[[Language], Tokenizer]:
@@ -103,7 +103,7 @@ def _model() -> Language:
 
 @Language.component("fixed_phrases")
 def _fixed_phrases(doc: Doc) -> Doc:
-    """Make one word of what is one, but for its hyphens and blanks."""
+    """Merge fixed expressions, such as hyphenated ones, into one token each."""
     with doc.retokenize() as retokenizer:
         for match in WHOLE.finditer(text_of(doc)):
             if (span := doc.char_span(*match.span())) is not None:
@@ -113,7 +113,7 @@ def _fixed_phrases(doc: Doc) -> Doc:
 
 @Language.component("line_starts")
 def _line_starts(doc: Doc) -> Doc:
-    """Let no sentence run over a dateline's end, or a line's, and none start where the word before ends none."""
+    """Start sentences after datelines and line ends; start none after a word that cannot end one."""
     text = text_of(doc)
     starts = set(_after_datelines(doc, text))
     told: Any = doc.to_array(["SENT_START"])
@@ -125,7 +125,7 @@ def _line_starts(doc: Doc) -> Doc:
             told[i] = START
         elif not ENDS.search(before) or (INITIALS.fullmatch(before) and doc[i].tag_ in NAMES):
             told[i] = NO_START
-    # All at once: for each token that is told by itself spaCy looks through the whole text.
+    # Set at once: for each token set individually, spaCy scans the whole text.
     return doc.from_array(["SENT_START"], told)
 
 
@@ -139,7 +139,7 @@ def _after_datelines(doc: Doc, text: str) -> Iterator[int]:
 
 @Language.component("long_sentences")
 def _long_sentences(doc: Doc) -> Doc:
-    """Take sentences without an end apart: trees of any depth would stop the rules that climb them."""
+    """Split very long sentences: the rules cannot climb trees of any depth."""
     long = [sentence for sentence in doc.sents if len(sentence) > LONGEST_SENTENCE]
     if not long:
         return doc
@@ -150,8 +150,8 @@ def _long_sentences(doc: Doc) -> Doc:
     return doc.from_array(ANNOTATIONS, rows.astype("uint64"))
 
 
-def _set_apart(piece: Span, rows: Any) -> None:  # noqa: ANN401 (an array of numpy's, which spaCy does not name)
-    """Make a sentence of the piece in the table of `ANNOTATIONS`; its first word that hangs on no other is the root."""
+def _set_apart(piece: Span, rows: Any) -> None:  # noqa: ANN401 (a numpy array)
+    """Make the piece a sentence in the table of `ANNOTATIONS`, rooted in its first token that has its head outside."""
     head, label, starts = (ANNOTATIONS.index(name) for name in ("HEAD", "DEP", "SENT_START"))
     root: int | None = None
     for token in piece:
@@ -165,19 +165,19 @@ def _set_apart(piece: Span, rows: Any) -> None:  # noqa: ANN401 (an array of num
 
 
 def parse(text: str) -> Doc:
-    """The text as sentences and trees. Offsets into the result are offsets into `text`."""
+    """Parse the text into sentences and trees. Offsets into the result are offsets into `text`."""
     plain = replaced(text, PLAIN)
     known, verbs = familiar(HOMOGRAPH.sub(lambda match: HOMOGRAPHS[match.group()], plain))
     parsed = UNBROKEN.sub(lambda match: " " * len(match.group()), set_apart(known))
     model = _model()
     doc = model.make_doc(parsed)
-    doc.user_data[TEXT] = parsed  # to put it together of its words takes longer
+    doc.user_data[TEXT] = parsed  # joining the tokens again would be slower
     doc = model(doc)
     return _with_words_of(plain, doc, verbs) if parsed != plain else doc
 
 
 def _with_words_of(text: str, doc: Doc, verbs: dict[int, tuple[str, str]]) -> Doc:
-    """The trees of a document over another text of the same lengths; some words by offset, with lemma and tag."""
+    """A document's annotations over another text of the same token lengths; `verbs` overrides lemmas by offset."""
     read, spans = text_of(doc), _spans(doc)
     words = [text[start:end] for start, end in spans]
     spaces: Any = doc.to_array(["SPACY"])
@@ -204,6 +204,6 @@ def text_of(doc: Doc) -> str:
 
 
 def _spans(doc: Doc) -> list[tuple[int, int]]:
-    """Where each word begins and ends; without a token made for each, which would take most of the time."""
+    """The offsets of each token, without creating the tokens, which would take most of the time."""
     table: Any = doc.to_array(["IDX", "LENGTH"])
     return [(start, start + length) for start, length in table.tolist()]

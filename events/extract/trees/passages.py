@@ -1,7 +1,7 @@
-"""The parser over a text's passages side by side: what it does for each word by itself it then does for many at once.
+"""Runs the parser on a text's passages as a batch, which is faster than one after the other.
 
-A passage ends where a sentence must end, as before a line's first word, and there the parser has nothing left in hand:
-it finds the same trees as if it went through the text from end to end.
+A passage ends where a sentence must end, as at a line end. There the parser's stack is empty, so it finds the same
+trees as if it read the text in one go.
 """
 
 from itertools import pairwise
@@ -13,20 +13,20 @@ from spacy.tokens import Doc
 
 START: Final = 1
 NO_START: Final = 2**64 - 1
-"""That a word starts a sentence, or does not, in spaCy's arrays: 1, and -1 without its sign."""
+"""Sentence starts in spaCy's arrays: 1 for a start; -1, unsigned, for none."""
 AHEAD: Final = 2
-"""So many words of the next passage the parser has to see: it looks at the word that is next, and at the one behind."""
+"""The parser's lookahead into the next passage: the next token and the one after it."""
 TREE: Final[list[int | str]] = ["HEAD", "DEP"]
 
 
 class PassageParser:
-    """A pipe in the place of spaCy's parser, which it asks."""
+    """A pipeline component that replaces spaCy's parser and delegates to it."""
 
     def __init__(self, parser: Any) -> None:  # noqa: ANN401 (compiled, without types)
         self.parser = parser
 
     def __call__(self, doc: Doc) -> Doc:
-        """The document with its trees."""
+        """Set the heads and labels of the document."""
         bounds = list(pairwise([*_starts(doc), len(doc)]))
         table: Any = doc.to_array(["ORTH", "SENT_START"])
         seen = [_seen(doc, table, start, end + AHEAD) for start, end in bounds]
@@ -37,13 +37,13 @@ class PassageParser:
 
 
 def _starts(doc: Doc) -> list[int]:
-    """Where passages start. Their second word may start no other sentence: sometimes the parser would make it one."""
+    """The starts of passages. Their second token may not start a sentence, as the parser would sometimes have it."""
     told: Any = doc.to_array(["SENT_START"])
     return [0, *(np.flatnonzero((told[1:-1] == START) & (told[2:] == NO_START)) + 1).tolist()]
 
 
-def _seen(doc: Doc, table: Any, start: int, end: int) -> Doc:  # noqa: ANN401 (an array of numpy's)
-    """What the parser looks at of the document."""
+def _seen(doc: Doc, table: Any, start: int, end: int) -> Doc:  # noqa: ANN401 (a numpy array)
+    """The document's tokens in a range, with what the parser looks at."""
     piece = Doc(doc.vocab, words=table[start:end, 0].tolist())
     piece.from_array(["SENT_START"], table[start:end, 1])
     piece.tensor = doc.tensor[start:end]
@@ -52,5 +52,5 @@ def _seen(doc: Doc, table: Any, start: int, end: int) -> Doc:  # noqa: ANN401 (a
 
 @Language.factory("passages")
 def passages(nlp: Language, name: str) -> PassageParser:  # noqa: ARG001 (a factory's signature)
-    """The pipe for a model that has a parser."""
+    """The component for a model that has a parser."""
     return PassageParser(nlp.get_pipe("parser"))

@@ -1,4 +1,4 @@
-"""Mends what the parser gets wrong again and again in news English, before the rules read its trees."""
+"""Repairs systematic parser errors in news English, before the rules read the trees."""
 
 from typing import Final
 
@@ -37,7 +37,7 @@ from events.extract.trees.object_repairs import (
 from events.extract.trees.word_repairs import MODIFIERS, mend_word
 
 CONJUNCTIONS: Final = frozenset({"after", "before", "since", "until"})
-"""Words that open a phrase ("after the talks") or a clause ("after Washington expelled"): the parser confuses them."""
+"""Prepositions ("after the talks") that are conjunctions, too ("after Oslo expelled"). The parser confuses them."""
 QUOTES: Final = frozenset({'"', "'", "\u201c", "\u2018"})
 PARTICIPLES: Final = {
     "abandoned": "abandon",
@@ -50,19 +50,19 @@ PARTICIPLES: Final = {
     "suspended": "suspend",
     "terminated": "terminate",
 }
-"""Participles that look like adjectives in quotes, with their verbs."""
+"""Participles that the tagger takes for adjectives if quoted, with their verbs."""
 SIDES: Final = frozenset({"left", "right"})
 PEERS: Final = frozenset({"colleague", "counterpart", "guest", "host"})
 MISPLACED: Final = frozenset({"acl", "advcl", "ccomp", "conj", "relcl", "ROOT"})
 UNBROKEN: Final = frozenset({"DET", "PUNCT", "SPACE"})
-"""Parts of speech of which nothing is to be mended."""
+"""Parts of speech that need no repair."""
 HELPED: Final = frozenset({"VB", "VBG", "VBN"})
 BETWEEN: Final = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "NUM", "PART", "PROPN"})
 
 
 @Language.component("repairs")
 def repair(doc: Doc) -> Doc:
-    """Mend the trees of a document in place."""
+    """Repair the trees of a document in place."""
     for token in doc:
         if token.pos_ not in UNBROKEN:
             mend_word(token)
@@ -75,7 +75,7 @@ def repair(doc: Doc) -> Doc:
 
 
 def _mend_place(token: Token) -> None:
-    """Mend what names, objects and asides hang on."""
+    """Repair the attachment of names, objects and parentheses."""
     dep, lower = token.dep_, token.lower_
     if dep in {"appos", "conj"}:
         _mend_list(token)
@@ -100,7 +100,7 @@ def _mend_place(token: Token) -> None:
 
 
 def _mend_clause(token: Token) -> None:
-    """Mend what the clause that the token heads, or the phrase beside it, belongs to."""
+    """Repair the attachment of the clause that the token heads, or of a phrase."""
     if token.dep_ in {"npadvmod", "prep"}:
         _mend_adverbial(token)
     if token.dep_ in {"dobj", "npadvmod"}:
@@ -126,13 +126,13 @@ def _mend_clause(token: Token) -> None:
 
 
 def _mend_list(token: Token) -> None:
-    """Mend what names and offices in a list hang on."""
+    """Repair the attachment of names and offices in a list."""
     if token.dep_ == "appos" and _is_listed(token):
         token.dep_ = "conj"
     if token.dep_ in {"appos", "conj"} and _is_of_its_own(token):
         _join_of(token)
     if token.dep_ == "appos" and token.left_edge.i == token.head.i + 1:
-        # A name right behind its title: "President | Donald Trump and Vladimir Putin".
+        # A name right after its title: "President | Donald Trump and Vladimir Putin".
         for other in [child for child in token.children if child.dep_ == "conj"]:
             other.head = token.head
     if token.dep_ == "conj" and token.head.dep_ == "appos":
@@ -140,7 +140,7 @@ def _mend_list(token: Token) -> None:
 
 
 def _join_office(office: Token) -> None:
-    """Join two offices, each with its name: "Mali's president, Ibrahim Keita, and Chad's | minister, Moussa Faki"."""
+    """Coordinate two offices with a name each: "Mali's president, Ann Lee, and Chad's | minister, Ola Berg"."""
     name = office.head
     has_name = any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in office.children)
     if office.pos_ == "NOUN" and name.pos_ == "PROPN" and name.head.pos_ == "NOUN" and has_name:
@@ -156,7 +156,7 @@ def _mend_predicate(verb: Token) -> None:
 
 
 def _give_subject(verb: Token) -> None:
-    """Give a verb the subject that was taken into the phrase before it: "In a blow to Taiwan, Mali and Chad | said"."""
+    """Restore a subject that was taken into the phrase before it: "In a blow to Taiwan, Mali and Chad | said"."""
     first = verb
     while (
         first.i > verb.sent.start
@@ -176,7 +176,7 @@ def _give_subject(verb: Token) -> None:
 
 
 def _mend_quoted(token: Token) -> None:
-    """Read as a verb a participle that its quotes make an adjective: 'has "frozen" its part'."""
+    """Retag as a verb a quoted participle taken for an adjective: 'has "frozen" its part'."""
     if token.pos_ != "ADJ" or token.i == 0 or token.nbor(-1).text not in QUOTES:
         return
     if any(child.dep_ == "aux" and child.lemma_ == "have" for child in token.children):
@@ -184,7 +184,7 @@ def _mend_quoted(token: Token) -> None:
 
 
 def _mend_modifier(token: Token) -> None:
-    """Mend what hangs before a noun and belongs elsewhere."""
+    """Repair modifiers that do not belong to their noun."""
     if token.dep_ in MODIFIERS and _is_paired(token):
         token.head = token.head.head
     if token.dep_ == "nmod" and token.head.pos_ == "PROPN":
@@ -194,7 +194,7 @@ def _mend_modifier(token: Token) -> None:
 
 
 def _free_participle(participle: Token) -> None:
-    """Make a verb of a participle with a subject and a helping verb: "Mali and Chad have both | withdrawn staff"."""
+    """Make a verb of a participle with subject and auxiliary: "Mali and Chad have both | withdrawn staff"."""
     below = {child.dep_ for child in participle.children}
     done = participle.head
     if not {"nsubj", "aux"} <= below or done.i < participle.i:
@@ -209,7 +209,7 @@ def _free_participle(participle: Token) -> None:
 
 
 def _mend_side(side: Token) -> None:
-    """Read "left" as where somebody stands in a picture: "Mr. Lai, left, presents ..."."""
+    """Read "left" as a position in a picture: "Mr. Lai, left, presents ..."."""
     if side.pos_ != "VERB" or side.i + 1 >= side.sent.end:
         return
     subject = next((child for child in side.children if child.dep_ == "nsubj"), None)
@@ -223,7 +223,7 @@ def _mend_side(side: Token) -> None:
 
 
 def _mend_preposition(preposition: Token) -> None:
-    """Read a participle as the preposition that it is ("following the talks"), "after" as what opens a clause."""
+    """Retag a participle used as a preposition ("following the talks"); make "after" a conjunction before a clause."""
     if preposition.pos_ == "VERB":
         preposition.pos_ = "ADP"
     if preposition.lower_ in CONJUNCTIONS:
@@ -231,7 +231,7 @@ def _mend_preposition(preposition: Token) -> None:
 
 
 def _make_clause(preposition: Token) -> None:
-    """Turn "after Washington on Thursday | expelled ..." into the clause that it is."""
+    """Make a clause of "after Washington on Thursday | expelled ..."."""
     subject = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     verb = _bare_verb(subject) if subject is not None else None
     if subject is None or verb is None:
@@ -253,7 +253,7 @@ def _make_clause(preposition: Token) -> None:
 
 
 def _bare_verb(subject: Token) -> Token | None:
-    """The finite verb without a subject that follows, with nothing between but words of time."""
+    """The finite verb without a subject that follows, with only adverbials in between."""
     rest = subject.doc[subject.right_edge.i + 1 : subject.sent.end]
     for token in rest:
         if token.tag_ in FINITE and token.pos_ in {"VERB", "AUX"}:
@@ -268,7 +268,7 @@ def _bare_verb(subject: Token) -> Token | None:
 
 
 def _rejoin(verb: Token) -> None:
-    """Join a finite verb to a finite one: "expelled two diplomats suspected of spying and | closed a consulate"."""
+    """Coordinate a finite verb with a finite one: "expelled two men suspected of spying and | closed a consulate"."""
     head = verb.head
     if head.tag_ not in {"VBG", "VBN"} or any(child.dep_ in {"aux", "auxpass"} for child in head.children):
         return
@@ -278,9 +278,9 @@ def _rejoin(verb: Token) -> None:
 
 
 def _is_listed(name: Token) -> bool:
-    """Whether it is an item of a list and not a description: "Egypt | , Bahrain and Kuwait".
+    """Whether an apposition is in fact an item of a list: "Egypt | , Bahrain and Kuwait".
 
-    So is what stands behind an "and" of its own: "the president and | his counterpart".
+    So is one with an "and" of its own: "the president and | his counterpart".
     """
     if name.left_edge.i > name.head.i + 1 and name.doc[name.left_edge.i - 1].lower_ == "and":
         return name.pos_ == "NOUN" and name.lemma_ in PEERS
@@ -295,7 +295,7 @@ def _ends_with_and(item: Token) -> bool:
 
 
 def _coordinate(subject: Token) -> None:
-    """Make the second of two subjects part of the first: "Rutte and | Sunak shake hands"."""
+    """Coordinate the second of two subjects with the first: "Rutte and | Sunak shake hands"."""
     before = [child for child in subject.head.children if child.dep_ == "nsubj" and child.i < subject.i]
     if not before:
         return
@@ -309,7 +309,7 @@ def _coordinate(subject: Token) -> None:
 
 
 def _split_owned(name: Token) -> None:
-    """Make two of "Kenya's Uhuru Kenyatta | and Rwanda's Paul Kagame" where the first modifies the second."""
+    """Coordinate two names with possessors, one of which was made to modify the other: "Kenya's X | and Rwanda's Y"."""
     second = name.head
     owner = next((child for child in name.children if child.dep_ == "conj" and _is_possessive(child)), None)
     if owner is None or not any(_is_possessive(child) for child in name.children if child.dep_ == "poss"):
@@ -324,7 +324,7 @@ def _is_possessive(name: Token) -> bool:
 
 
 def _is_paired(name: Token) -> bool:
-    """Whether a name stands beside its head and not under it: "the US | -Japan alliance"."""
+    """Whether a name is coordinated by a hyphen with its head: "the US | -Japan alliance"."""
     head = name.head
     hyphen = name.doc[name.i + 1].text if name.i + 2 < len(name.doc) else ""
     return hyphen in {"-", "–", "/"} and head.i > name.i + 1 and head.dep_ in MODIFIERS and head.pos_ == "PROPN"
@@ -340,7 +340,7 @@ def _mend_adverbial(phrase: Token) -> None:
 
 
 def _mend_attribution(phrase: Token) -> None:
-    """Give what stands before the comma to what is told: "were killed in a raid on Tuesday, | the army said"."""
+    """Reattach an adverbial before the comma to the reported clause: "were killed on Tuesday, | the army said"."""
     saying = phrase.head
     told = next((child for child in saying.children if child.dep_ == "ccomp" and child.i < phrase.i), None)
     if told is None or saying.i < phrase.i or saying.pos_ != "VERB" or told.pos_ not in {"AUX", "VERB"}:
@@ -352,12 +352,12 @@ def _mend_attribution(phrase: Token) -> None:
 
 
 def _is_of_its_own(name: Token) -> bool:
-    """Whether a name has its "of": "Ruto of Kenya"."""
+    """Whether a name has its own "of": "Ruto of Kenya"."""
     return name.pos_ == "PROPN" and any(child.lower_ == "of" and child.dep_ == "prep" for child in name.children)
 
 
 def _join_of(name: Token) -> None:
-    """Join two people who are each of a state: "Ruto of Kenya, | Kagame of Rwanda and | Museveni of Uganda"."""
+    """Coordinate people who each have their state: "Ruto of Kenya, | Kagame of Rwanda and | Museveni of Uganda"."""
     state = name.head
     if name.dep_ == "appos" and _is_of_its_own(state):
         name.dep_ = "conj"

@@ -1,4 +1,4 @@
-"""Mends what single words were taken for: their lemmas, names that are none, days and months that hang amiss."""
+"""Repairs single words: lemmas, common nouns taken for names, days and months in the wrong place."""
 
 import re
 from functools import cache
@@ -30,17 +30,17 @@ LEMMAS: Final = {
     "attachés": {"NOUN": "attaché"},
     "chargés": {"NOUN": "chargé"},
 }
-"""Words that the lemmatizer takes for shorter ones ("hop", "din"), or does not know."""
+"""Words that the lemmatizer takes for forms of shorter ones ("hop", "din"), or does not know."""
 OFFICE: Final = re.compile(r"(?:(?:under|vice)-)?(?P<office>[a-z]{4,}?)s?(?:-elect)?")
-"""An office of two words joined by a hyphen: what it is at bottom."""
+"""A compound office with hyphens; the group is its head noun."""
 GERUNDS: Final = frozenset({"bombing", "shelling"})
-"""Nouns of force that look like participles."""
+"""Nouns for the use of force that look like participles."""
 NEIGHBOURING: Final = frozenset({"neighboring", "neighbouring"})
 MODIFIERS: Final = frozenset({"amod", "compound", "nmod"})
 
 
 def mend_word(token: Token) -> None:
-    """Mend what the word itself was taken for."""
+    """Repair what depends on the word itself."""
     lower, tag = token.lower_, token.tag_
     if lower in LEMMAS and (lemma := LEMMAS[lower].get(token.pos_)) is not None:
         token.lemma_ = lemma
@@ -51,7 +51,7 @@ def mend_word(token: Token) -> None:
     named = tag in {"NNP", "NNPS"} and token.text[1:].islower()
     if named and (token.is_sent_start or _is_done_in_headline(token)):
         _make_common(token)
-    # what kills is the fighting, and not whoever fights
+    # the fighting kills, not whoever fights
     if tag == "VBG" and lower == "fighting" and token.dep_ in {"csubj", "nsubj", "nsubjpass"}:
         token.tag_, token.pos_, token.lemma_, token.dep_ = "NN", "NOUN", lower, token.dep_.replace("csubj", "nsubj")
     if token.tag_ == "VBG" and lower in GERUNDS | NEIGHBOURING and not token.is_sent_start:
@@ -65,14 +65,14 @@ def mend_word(token: Token) -> None:
 
 
 def _make_common(opening: Token) -> None:
-    """Read as a common noun what opens a sentence with a capital: "Sanctions | were imposed"."""
+    """Retag as a common noun a capitalised first word: "Sanctions | were imposed"."""
     singular = opening.lower_.removesuffix("s")
     if singular in _common_nouns() and opening.lower_ != singular:
         opening.tag_, opening.pos_, opening.lemma_ = "NNS", "NOUN", singular
 
 
 def _mend_gerund(gerund: Token) -> None:
-    """Read as what it is a word that only looks like a participle."""
+    """Repair a noun or adjective that looks like a participle."""
     if gerund.lower_ in GERUNDS:
         _make_noun(gerund)
     elif gerund.dep_ == "pcomp":
@@ -80,7 +80,7 @@ def _mend_gerund(gerund: Token) -> None:
 
 
 def _make_noun(gerund: Token) -> None:
-    """Read as a noun what follows a nationality and has no object: "died in Chadian | shelling"."""
+    """Retag as a noun what follows a nationality and has no object: "died in Chadian | shelling"."""
     whose = gerund.nbor(-1)
     if whose.pos_ not in {"ADJ", "PROPN"} or any(child.dep_ in {"aux", "dobj", "nsubj"} for child in gerund.children):
         return
@@ -96,7 +96,7 @@ def _make_noun(gerund: Token) -> None:
 
 
 def _make_adjective(participle: Token) -> None:
-    """Make a mere adjective of what was taken for a clause of its own: "camps in | neighbouring Chad"."""
+    """Make an attributive adjective of a supposed clause: "camps in | neighbouring Chad"."""
     place, preposition = next((one for one in participle.children if one.dep_ == "dobj"), None), participle.head
     if place is None:
         return
@@ -108,13 +108,13 @@ def _make_adjective(participle: Token) -> None:
 
 
 def _is_done_in_headline(token: Token) -> bool:
-    """Whether the word is what a headline in capitals tells to be done: "Chad Announces New | Sanctions on Mali"."""
+    """Whether the word is the object in a title-case headline: "Chad Announces New | Sanctions on Mali"."""
     return token.dep_ == "dobj" and token.tag_ == "NNPS" and token.sent.start == 0
 
 
 @cache
 def _common_nouns() -> frozenset[str]:
-    """The nouns of acts: what is done, given, imposed."""
+    """The nouns of acts: what is done, given or imposed."""
     acts: dict[str, Any] = tables("acts")
     classes = [*acts["class"]["duties"], *acts["class"]["gifts"], *acts["strikes"]]
     frames = [noun for frame in acts["frame"] for key in ("nouns", "objects") for noun in frame.get(key, [])]
@@ -122,7 +122,7 @@ def _common_nouns() -> frozenset[str]:
 
 
 def _free_unwelcome(phrase: Token) -> None:
-    """Make the object of who was taken for part of the Latin phrase: "declared a | consul persona non grata"."""
+    """Detach the object from the Latin phrase: "declared a | consul persona non grata"."""
     who = phrase.nbor(-1) if phrase.i > phrase.sent.start else phrase
     if (
         who.head != phrase

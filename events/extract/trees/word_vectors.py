@@ -1,4 +1,4 @@
-"""The vectors that words have by themselves, kept for each form: most words of a text were met before."""
+"""Caches the context-free vectors of each word form: most words of a text have been seen before."""
 
 from typing import Any, Final
 
@@ -7,26 +7,26 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 MOST: Final = 16_384
-"""How many forms are kept. If there are more, all are forgotten: what is in use is soon known again."""
+"""How many forms are cached. When full, the cache is cleared; the forms in use are soon back."""
 
 
 class WordVectors:
-    """A pipe in the place of spaCy's "tok2vec", with its layers: the vectors are the same to the last bit."""
+    """A pipeline component that replaces "tok2vec", using its layers. The vectors are identical to the last bit."""
 
     def __init__(self, tok2vec: Any) -> None:  # noqa: ANN401 (compiled, without types)
         embed, self._in_context = tok2vec.model.layers
         self._features, _, self._hashed, self._mixed, _ = embed.layers
         self._rows: dict[bytes, int] = {}
-        """In which row of the vectors a form's stands, by all that spaCy looks at of a word."""
+        """The row of each form's vector, by all the features that spaCy looks at."""
         self._vectors = np.empty((MOST, tok2vec.model.get_dim("nO")), dtype="float32")
 
     def __call__(self, doc: Doc) -> Doc:
-        """The document with the vectors of its words, as they stand among the others."""
+        """Set the vectors of the tokens in context."""
         if len(doc):
             doc.tensor = self._in_context.predict([self._alone(doc)])[0]
         return doc
 
-    def _alone(self, doc: Doc) -> Any:  # noqa: ANN401 (an array of numpy's)
+    def _alone(self, doc: Doc) -> Any:  # noqa: ANN401 (a numpy array)
         (features,) = self._features.predict([doc])
         forms = [row.tobytes() for row in features]
         unknown = {form: i for i, form in enumerate(forms) if form not in self._rows}
@@ -45,5 +45,5 @@ class WordVectors:
 
 @Language.factory("word_vectors")
 def word_vectors(nlp: Language, name: str) -> WordVectors:  # noqa: ARG001 (a factory's signature)
-    """The pipe for a model that has a "tok2vec"."""
+    """The component for a model that has a "tok2vec"."""
     return WordVectors(nlp.get_pipe("tok2vec"))
