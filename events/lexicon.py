@@ -93,6 +93,11 @@ def is_former(state: dict[str, str]) -> bool:
     return not state["source"].startswith("rigour")
 
 
+def alternatives(words: Iterable[str]) -> str:
+    """The words as alternatives of a regular expression, longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
 def unaccented(text: str) -> str:
     """The plain text without accents, as foreign papers write "Phạm Minh Chính". It may be shorter."""
     letters = unicodedata.normalize("NFKD", plain(text))

@@ -159,7 +159,7 @@ def _months(match: re.Match[str], scene: Scene) -> Moment | None:
     first, last = month_number(match["month"]), month_number(match["month2"])
 
     def make(year: int) -> Moment:
-        return moments.months(moments.month(year - (first > last), first), moments.month(year, last))
+        return moments.span(moments.month(year - (first > last), first), moments.month(year, last))
 
     if year := _given_year(match, scene):
         return make(year)

@@ -1,28 +1,22 @@
 """The calendar lexicon `dates.toml`: names of days, months and numbers, and words that indicate tense."""
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
-from typing import Any, Final
+from typing import Final
 
-
-@cache
-def lexicon(name: str) -> dict[str, Any]:
-    """A TOML file of `lexicons/en`, by its stem."""
-    return tomllib.loads(files("events").joinpath("lexicons", "en", f"{name}.toml").read_text(encoding="utf-8"))
+from events.lexicon import tables
 
 
 @cache
 def words(section: str, key: str) -> frozenset[str]:
     """One word list of `dates.toml`."""
-    return frozenset(lexicon("dates")[section][key])
+    return frozenset(tables("dates")[section][key])
 
 
 @cache
 def numbered(key: str) -> dict[str, int]:
     """One table of numbered words of `dates.toml`. Weekdays and months count from 1."""
-    table = lexicon("dates")["calendar"][key]
+    table = tables("dates")["calendar"][key]
     if isinstance(table, dict):
         return dict(table)
     return {name: number for number, names in enumerate(table, 1) for name in names}

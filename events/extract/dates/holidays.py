@@ -6,9 +6,10 @@ from functools import cache
 from typing import Any
 
 from events.extract.dates import moments
-from events.extract.dates.calendar_words import lexicon, words
+from events.extract.dates.calendar_words import words
 from events.extract.dates.moments import DAY, Moment, Unit
 from events.extract.dates.time_grammar import Rule, Scene, around, choose, group, pattern, safe_day
+from events.lexicon import tables
 
 Holiday = dict[str, Any]
 _UNITS: dict[str, Unit] = {"": "day", "week": "week", "weekend": "weekend"}
@@ -18,7 +19,7 @@ _UNITS: dict[str, Unit] = {"": "day", "week": "week", "weekend": "weekend"}
 def _holidays() -> dict[str, list[Holiday]]:
     """Entries of `lexicons/en/holidays.toml` by lower-case name."""
     table: dict[str, list[Holiday]] = {}
-    for entry in lexicon("holidays")["holiday"]:
+    for entry in tables("holidays")["holiday"]:
         for name in entry["names"]:
             table.setdefault(name.lower(), []).append(entry)
     return table

@@ -61,7 +61,7 @@ def days(first: date, last: date, kind: Kind = "range") -> Moment:
     return Moment(first, last, f"{first.isoformat()}/{last.isoformat()}", kind)
 
 
-def months(first: Moment, last: Moment, kind: Kind = "range") -> Moment:
+def span(first: Moment, last: Moment, kind: Kind = "range") -> Moment:
     """From the start of one interval to the end of another."""
     return Moment(first.first, last.last, f"{first.edtf}/{last.edtf}", kind)
 
@@ -80,12 +80,12 @@ def weekend(of: date) -> Moment:
 
 def quarter(year: int, number: int) -> Moment:
     """A quarter of a calendar year, 1 to 4."""
-    return months(month(year, number * 3 - 2), month(year, number * 3), "quarter")
+    return span(month(year, number * 3 - 2), month(year, number * 3), "quarter")
 
 
 def half(year: int, number: int) -> Moment:
     """A half of a calendar year, 1 or 2."""
-    return months(month(year, number * 6 - 5), month(year, number * 6))
+    return span(month(year, number * 6 - 5), month(year, number * 6))
 
 
 def season(year: int, code: int) -> Moment:
@@ -99,7 +99,7 @@ def season(year: int, code: int) -> Moment:
     return Moment(date(year, first, 1), last, f"{year:04}-{code}", "season")
 
 
-def third(whole: Moment, part: str) -> Moment:
+def part(whole: Moment, name: str) -> Moment:
     """The "early", "mid" or "late" part of a month, year or decade; the "first" or "second" half of a month.
 
     Months: days 1-10, 11-20, 21 to the end; halves 1-15, 16 to the end. Years: January-April, May-August,
@@ -108,16 +108,16 @@ def third(whole: Moment, part: str) -> Moment:
     y, m = whole.first.year, whole.first.month
     if whole.kind == "month":
         end = whole.last.day
-        low, high = {"early": (1, 10), "mid": (11, 20), "late": (21, end), "first": (1, 15), "second": (16, end)}[part]
+        low, high = {"early": (1, 10), "mid": (11, 20), "late": (21, end), "first": (1, 15), "second": (16, end)}[name]
         return days(date(y, m, low), date(y, m, high))
-    if part in HALVES:
+    if name in HALVES:
         return whole
     if whole.kind == "year":
-        low, high = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[part]
-        return months(month(y, low), month(y, high))
+        low, high = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[name]
+        return span(month(y, low), month(y, high))
     if whole.kind == "decade":
-        low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}[part]
-        return months(year(y // 10 * 10 + low), year(y // 10 * 10 + high))
+        low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}[name]
+        return span(year(y // 10 * 10 + low), year(y // 10 * 10 + high))
     return whole
 
 

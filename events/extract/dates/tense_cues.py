@@ -38,7 +38,8 @@ class Cue:
     cost: float = 0
 
 
-PAST, FUTURE, PLANNED, PRESENT = Direction.PAST, Direction.FUTURE, Direction.PLANNED, Direction.PRESENT
+PAST, FUTURE, PRESENT = Direction.PAST, Direction.FUTURE, Direction.PRESENT
+PLANNED, EITHER = Direction.PLANNED, Direction.EITHER
 OVER = 9
 """Within how many words after "due" a past verb puts it in the past: "a third, due on 17 September, was canceled"."""
 REPORTED = 8
@@ -169,10 +170,10 @@ def _perfect(plain: list[str], i: int) -> Cue:
         return Cue(i, _verb_after(plain, after + 1), PAST if plain[i] == "had" else FUTURE)
     if word == "been":
         last = _verb_after(plain, after)
-        planned = Direction.EITHER if plain[i] == "had" else PLANNED
+        planned = EITHER if plain[i] == "had" else PLANNED
         return Cue(i, last, planned if _is_planned(plain, last) else _past(*plain[last : last + 2]))
     if " ".join(plain[after : after + 2]) in words("tense", "rescheduling"):
-        return Cue(i, after + 1, Direction.EITHER)
+        return Cue(i, after + 1, EITHER)
     if word == "set" and _names_a_day(plain[after + 1 : after + 2]):
         return Cue(i, after, PLANNED)  # "have set 18 October for their talks"
     if _is_past(word):
@@ -185,7 +186,7 @@ def _infinitive(plain: list[str], raw: list[str], i: int, before: list[Cue]) -> 
     if at >= len(plain) or not _is_base(plain[at], raw[at]):
         return None
     last = _verb_after(plain, at)
-    if before and before[-1].last == i - 1 and before[-1].direction in (PLANNED, Direction.EITHER):
+    if before and before[-1].last == i - 1 and before[-1].direction in (PLANNED, EITHER):
         return Cue(i, last, before[-1].direction)  # "was due to expire", "had been due to expire"
     if plain[i - 1 : i] == ["unable"] and before and before[-1].direction is PAST:
         return Cue(i, last, PAST)  # "was unable to land a deal"
@@ -225,11 +226,11 @@ def _single(plain: list[str], raw: list[str], i: int) -> Cue | None:
         over = word == "due" and {"fell", "had", "was", "were"} & set(plain[i + 1 : i + OVER])
         return Cue(i, i, FUTURE if word == "due" and not over else PLANNED) if word != "likely" else None
     if " ".join(plain[i : i + 2]) in words("tense", "rescheduling"):
-        return Cue(i, i + 1, Direction.EITHER)
+        return Cue(i, i + 1, EITHER)
     if _is_past(word) and not _attributive(plain, raw, i):
         return Cue(i, i, _past(word))
     if word in words("tense", "rescheduling"):
-        return Cue(i, i, Direction.EITHER)
+        return Cue(i, i, EITHER)
     if word in words("tense", "reporting_presents"):
         return Cue(i, i, PAST)
     if word in words("tense", "present_plans"):
@@ -254,9 +255,9 @@ def _may_be_verb(plain: list[str], i: int) -> bool:
 
 def _past(word: str, particle: str = "") -> Direction:
     if word in words("tense", "arranging"):
-        return Direction.PLANNED
+        return PLANNED
     moved = {word, f"{word} {particle}"} & words("tense", "rescheduling")
-    return Direction.EITHER if moved else PAST
+    return EITHER if moved else PAST
 
 
 def _is_past(word: str) -> bool:

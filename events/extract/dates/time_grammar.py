@@ -282,13 +282,13 @@ def of_told_year(match: re.Match[str], scene: Scene, make: Callable[[int], Momen
 
 def _is_of_the_story(match: re.Match[str], scene: Scene, year: Moment) -> bool:
     """Whether a bare year of some time ago carries over to the match, because a narrative continues."""
-    named = scene.text[scene.named_start : scene.named_end].lower()
-    start = scene.named_start
-    told = any(where.search(scene.text, max(0, start - 40), start) for where in (YEAR_OPENS, YEAR_ALONE))
-    if named.startswith("that"):
-        return scene.outlook(match).direction is Direction.PAST
-    seen = scene.outlook(match)
-    return told and seen.opens and seen.direction is Direction.PAST and scene.reference - year.last > YEARS_AGO
+    start, seen = scene.named_start, scene.outlook(match)
+    if seen.direction is not Direction.PAST:
+        return False
+    if scene.text[start : scene.named_end].lower().startswith("that"):
+        return True
+    opens = any(where.search(scene.text, max(0, start - 40), start) for where in (YEAR_OPENS, YEAR_ALONE))
+    return opens and seen.opens and scene.reference - year.last > YEARS_AGO
 
 
 YEAR_OPENS = re.compile(r"(?:^|[.!?\"]\s+|\n\s*)(?:Back in|In|The year|During|Early in|Late in)\s+$")
@@ -344,7 +344,7 @@ def with_part(whole: Moment, part: str, reference: date) -> Moment:
     reference date is not in the interval, these say nothing.
     """
     if part in PARTS:
-        narrow = moments.third(whole, PARTS[part])
+        narrow = moments.part(whole, PARTS[part])
     elif part in ("earlier", "later") and whole.first <= reference <= whole.last:
         narrow = moments.days(*((whole.first, reference) if part == "earlier" else (reference, whole.last)))
     else:

@@ -51,7 +51,7 @@ def _year(match: re.Match[str], scene: Scene) -> Moment | None:
         return None
     if second := group(match, "year2"):
         last = int(match["year"][: 4 - len(second)] + second)
-        return moments.months(moments.year(year), moments.year(last)) if year < last < year + 100 else None
+        return moments.span(moments.year(year), moments.year(last)) if year < last < year + 100 else None
     whole = with_part(moments.year(year), part_of(match), scene.reference)
     if scene.before(match) in ("around", "circa", "c.") or _is_about(scene.text, match.start()):
         return Moment(whole.first, whole.last, f"{whole.edtf}~", whole.kind)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
-from events.lexicon import Match, Phrases, capitals, plain, rows, tables, values
+from events.lexicon import Match, Phrases, alternatives, capitals, plain, rows, tables, values
 
 Kind = Literal["name", "demonym", "prefix", "capital", "seat", "organisation", "weak"]
 Use = Literal["actor", "place", "group", "stance"]
@@ -13,7 +13,6 @@ Use = Literal["actor", "place", "group", "stance"]
 NEAR: Final = 80
 """How many characters to either side are searched for context that disambiguates a name."""
 
-STANCE: Final = re.compile(r"\b[Pp]ro-$")
 LANGUAGE: Final = re.compile(r"(?:\b(?:[Ii]n|into|from) )$")
 NOT_NOUN: Final = re.compile(r"\s*(?:[.,;:!?)\"”]|$|(?:and|or|to|on|that|at|with|for|but) )")
 DATELINE: Final = re.compile(r"(?:, [A-Z][\w.]+)?(?: ?[(/]| ?[-—_]{1,2} [A-Z]|, [A-Z][a-z]+\.? \d)|:")
@@ -185,10 +184,7 @@ def _words() -> dict[str, list[str]]:
 
 @cache
 def _contexts() -> _Contexts:
-    words = {
-        kind: "|".join(re.escape(word) for word in sorted(entries, key=lambda word: (-len(word), word)))
-        for kind, entries in _words().items()
-    }
+    words = {kind: alternatives(entries) for kind, entries in _words().items()}
     spot = rf"(?:the )?(?:[\w-]+ ){{0,2}}(?:{words['spots']}) (?:of |in |near )?"
     return _Contexts(
         re.compile(rf"\b(?i:{words['prepositions']}) (?:(?:{words['parts']}) )*(?:{spot})?$"),

@@ -14,6 +14,7 @@ from events.extract.names.nationality import Nationality
 from events.extract.names.person import does_as_people_do
 from events.extract.names.spelling import name_pattern, name_words, surnames
 from events.extract.names.titles import Title, modifiers
+from events.lexicon import alternatives
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -157,9 +158,7 @@ class Introductions:
 @cache
 def predicate() -> re.Pattern[str]:
     """The words between a name and its office in a clause that somebody holds, gets or held it."""
-    verbs = "|".join(sorted(map(re.escape, name_words("holding")), key=len, reverse=True))
-    given = "|".join(sorted(name_words("giving")))
-    between = "|".join(sorted(map(re.escape, modifiers()), key=len, reverse=True))
+    verbs, given, between = map(alternatives, (name_words("holding"), name_words("giving"), modifiers()))
     return re.compile(
         rf"(?:, [^.;:,]{{0,30}},)?(?:,? who)? (?:{verbs}|(?:is|was|has been|had been|were) (?:{given})(?: as| to be)?)"
         rf" (?:also |now |then )?(?:the |a |an |its )?(?:(?:{between}) ){{0,2}}$"

@@ -27,7 +27,6 @@ OPENING: Final = 800
 """How many characters from the top are searched for "today"."""
 SMALL_WORDS: Final = frozenset({"and", "for", "of", "on", "the"})
 WORD: Final = re.compile(r"[^\W\d_]+")
-OF: Final = re.compile(r"\b(?:of|by|from)(?: the)? $")
 AGENCY: Final = re.compile(r"^.{0,60}\((?:AP|AFP|Reuters|ANI|IANS|PTI|UPI|Xinhua|TASS|ITAR-TASS)\)", re.MULTILINE)
 BY: Final = re.compile(r"\b(?:by|from|of)(?: the)? $")
 OWN: Final = re.compile(
@@ -148,7 +147,7 @@ def _is_of_office(line: str, state: Mention) -> bool:
         kinds = {word for document in _words("documents") for word in document.split()}
         return state.kind == "organisation" and bool(words & kinds)
     before, after = line[: state.start], WORD.findall(line[state.end :])
-    leads = OF.search(before) is not None or before.rstrip().endswith(",") or not before.strip()
+    leads = BY.search(before) is not None or before.rstrip().endswith(",") or not before.strip()
     return leads or any(word.lower() in _words("offices") for word in after[:3])
 
 

@@ -199,13 +199,7 @@ class _Finder:
         unique = next((title.code for title in self.titles if title.text == person.title and title.code), None)
         if unique and self._is_about(unique):
             return unique
-        if listed is None and person.role in {
-            "honorific",
-            "head_of_state",
-            "head_of_government",
-            "minister",
-            "monarch",
-        }:
+        if listed is None and person.role in NAMED_BY_OFFICE:
             listed = leader_named(fullest, self.reference, titled=True)
         return listed.code if listed else self._code_by_paragraph(person) or self._code_at_home(person)
 

@@ -52,7 +52,6 @@ MONTH: Final = re.compile(
     r"|.*\bMay \d.?",
     re.DOTALL,
 )
-HONORIFIC: Final = re.compile(r"(?:Dr|Mr|Mrs|Ms)\.? ")
 BRACKET: Final = re.compile(r" \((?:the )?$")
 """Joins a name to the state in brackets after it: "Salman Bashir (Pakistan)"."""
 NEXT_NAME: Final = re.compile(r"(?: \([A-Z][^()]{2,40}\))?(?:,? and |, )")

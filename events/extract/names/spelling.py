@@ -1,14 +1,12 @@
 """The spelling of personal names: where one starts and ends, and which part is used alone later on."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 from typing import Final
 
 from events.extract.stretches import Stretches
-from events.lexicon import rows
+from events.lexicon import alternatives, rows, tables
 
 UPPER: Final = "".join(chr(i) for i in (*range(0x250), *range(0x1E00, 0x1F00)) if chr(i).isupper())
 
@@ -19,15 +17,14 @@ _SUFFIX = r"(?:,? (?:[JS]r\b\.?|I{2,3}\b|IV\b|XI{1,3}\b|VI{1,2}\b|XVI\b))"
 @cache
 def name_pattern() -> re.Pattern[str]:
     """One to six capitalised words with particles: "Enrique Peña Nieto", "Ursula von der Leyen"."""
-    particles = "|".join(sorted(name_words("particles"), key=len, reverse=True))
+    particles = alternatives(name_words("particles"))
     return re.compile(rf"(?<![\w'-]){_WORD}(?: (?:(?:{particles}) )?{_WORD}){{0,5}}{_SUFFIX}?")
 
 
 @cache
 def name_words(kind: str) -> frozenset[str]:
     """One list of `lexicons/en/name_words.toml`."""
-    path = files("events").joinpath("lexicons", "en", "name_words.toml")
-    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))[kind])
+    return frozenset(tables("name_words")[kind])
 
 
 def name_at(text: str, flat: str, start: int, ends: frozenset[int] = frozenset()) -> int | None:

@@ -1,12 +1,12 @@
 """Titles and offices in a text: "Deputy Foreign Minister", "secretary of state", "Mr."."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
 from events.extract.names.spelling import name_words
-from events.lexicon import WORD, places_of, rows
+from events.lexicon import WORD, alternatives, places_of, rows
 
 SAME_LETTERS: Final = str.maketrans({"\u017f": "s", "\u0130": "i", "\u0131": "i"})
 """The long s and the Turkish letters that match "s" and "i" in case-insensitive regular expressions."""
@@ -100,8 +100,8 @@ def modifiers() -> frozenset[str]:
 def _pattern() -> re.Pattern[str]:
     heads = _titles().keys() | _singulars().keys()
     dotted = {head for head in heads if head.endswith(".")}
-    modified = rf"(?i:(?:(?:{_any(modifiers())})[ -])*)"
-    head = rf"(?P<head>(?i:{_any(dotted)})|(?i:{_any(heads - dotted)})\b)"
+    modified = rf"(?i:(?:(?:{alternatives(modifiers())})[ -])*)"
+    head = rf"(?P<head>(?i:{alternatives(dotted)})|(?i:{alternatives(heads - dotted)})\b)"
     return re.compile(rf"(?<![\w'-]){modified}{head}(?!-(?!elect)\w)")
 
 
@@ -110,7 +110,3 @@ def portfolios() -> re.Pattern[str]:
     """A minister's portfolio after the title: " of Water and Energy"."""
     words = "|".join(sorted(name_words("portfolios")))
     return re.compile(rf" (?:for|of) (?:the )?(?i:(?:{words})(?:(?:,| and|, and|) (?:{words}))*)\b")
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -1,15 +1,13 @@
 """Treaties in a text: those of the gazetteer, others by form of name, and descriptions of either."""
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
 from events.extract.names.actors import find_actors
-from events.lexicon import WORD, Phrases, places_of, plain, rows, values
+from events.lexicon import WORD, Phrases, alternatives, places_of, plain, rows, tables, values
 
 Kind = Literal["named", "pattern", "generic", "bare", "truce"]
 
@@ -215,7 +213,7 @@ def _before_a_clause(phrase: str) -> str:
 
 @cache
 def _clause_opening() -> re.Pattern[str]:
-    return re.compile(rf" (?:{_any({*_words()['subject_ends'], *_words()['clause_verbs']})})\b")
+    return re.compile(rf" (?:{alternatives({*_words()['subject_ends'], *_words()['clause_verbs']})})\b")
 
 
 def _extent(flat: str, match: re.Match[str], kind: Kind) -> tuple[int, int]:
@@ -249,10 +247,8 @@ def _spellings(name: str) -> Sequence[str]:
     return [name, f"{first} {last[0].swapcase()}{last[1:]}"]
 
 
-@cache
 def _words() -> dict[str, list[str]]:
-    path = files("events").joinpath("lexicons", "en", "treaty_words.toml")
-    words: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    words: dict[str, list[str]] = tables("treaty_words")
     return words
 
 
@@ -260,21 +256,21 @@ def _words() -> dict[str, list[str]]:
 def _patterns() -> tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...]:
     """The forms of treaty names, most specific first; the largest with the first words of its matches."""
     words = _words()
-    heads, kinds, adjectives = (_any(words[key]) for key in ("heads", "modifiers", "bare_adjectives"))
-    statements = f"(?:{_any(words['statement_modifiers'])}) (?:{_any(words['statement_heads'])})"
+    heads, kinds, adjectives = (alternatives(words[key]) for key in ("heads", "modifiers", "bare_adjectives"))
+    statements = f"(?:{alternatives(words['statement_modifiers'])}) (?:{alternatives(words['statement_heads'])})"
     kinds = kinds.replace("cooperation", "co-?operation")
-    understanding = rf"(?:{_any(MEMORANDA)}) of understanding|{_any(words['texts_of'])}|(?-i:M[oO]Us?)"
+    understanding = rf"(?:{alternatives(MEMORANDA)}) of understanding|{alternatives(words['texts_of'])}|(?-i:M[oO]Us?)"
     titled = ["FTA", *(word.capitalize() for word in words["heads"] if not word.startswith(("deal", "fta")))]
-    proper = _any([*titled, *(word.capitalize() for word in words["statement_heads"] if word != "statement")])
+    proper = alternatives([*titled, *(word.capitalize() for word in words["statement_heads"] if word != "statement")])
     not_after = "".join(f"(?<!{re.escape(word)} )" for word in words["other_before"])
-    not_before = rf"(?! (?:{_any(words['other_after'])})\b)"
-    verb = rf"(?!(?:{_any(words['headline_verbs'])}) )"
+    not_before = rf"(?! (?:{alternatives(words['other_after'])})\b)"
+    verb = rf"(?!(?:{alternatives(words['headline_verbs'])}) )"
     run = rf"(?:{verb}{CAPITALISED} (?:(?:of|on|and|for) (?=[A-Z]))?)+"
     on = rf"(?=(?:of|between) [A-Z]|(?:on|concerning|regarding) {NOT_A_DATE})"
     declared = rf"(?i){SIGNED} (?:an? |the |their )?(?:[\w-]+ ){{0,2}}(?P<treaty>{DECLARED})"
     counted = r"\w+-(?:day|month|page|part|point|way|year)"
     modified = f"(?:(?:{adjectives}|\\d{{4}}|{counted}) )*"
-    definite, indefinite = (_any(words[key]) for key in ("definite", "indefinite"))
+    definite, indefinite = (alternatives(words[key]) for key in ("definite", "indefinite"))
     kinds_of = (*words["modifiers"], *words["statement_modifiers"], *MEMORANDA, *words["texts_of"], "mou", "mous")
     described = frozenset({"co", *(match.group() for word in kinds_of if (match := WORD.match(word)))})
     anywhere: frozenset[str] = frozenset()
@@ -291,7 +287,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...]:
         (rf"(?i)\b(?:{indefinite}) {modified}(?P<treaty>{heads})\b", "generic", anywhere),
         (rf"(?i)(?<='s )(?:{modified})(?P<treaty>{heads})\b(?= (?:between|on|with)\b)", "generic", anywhere),
         (rf"(?i)\b(?:{definite}) {modified}(?P<treaty>{heads})\b", "bare", anywhere),
-        (rf"(?i)\b(?P<treaty>{_any(words['truces'])})\b(?! (?:{heads}|line|talks))", "truce", anywhere),
+        (rf"(?i)\b(?P<treaty>{alternatives(words['truces'])})\b(?! (?:{heads}|line|talks))", "truce", anywhere),
     )
     return tuple((re.compile(pattern), kind, first_words) for pattern, kind, first_words in patterns)
 
@@ -299,11 +295,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...]:
 @cache
 def _subject() -> re.Pattern[str]:
     """Its subject matter: "on the creation of a commission", "of Friendship and Cooperation", "between A and B"."""
-    word = rf"(?!(?:{_any(_words()['subject_ends'])})\b)[\w'&-]+"
+    word = rf"(?!(?:{alternatives(_words()['subject_ends'])})\b)[\w'&-]+"
     free = rf"(?:on|concerning|regarding|between) {NOT_A_DATE}{word}(?: {word}){{0,13}}"
     titled = rf"of (?:the )?{CAPITALISED}(?:(?:,| and| of| the| with| for| in)* {CAPITALISED})*"
     return re.compile(f"(?: {titled})?(?: {free})?")
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

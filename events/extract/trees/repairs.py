@@ -54,6 +54,7 @@ PARTICIPLES: Final = {
 SIDES: Final = frozenset({"left", "right"})
 PEERS: Final = frozenset({"colleague", "counterpart", "guest", "host"})
 MISPLACED: Final = frozenset({"acl", "advcl", "ccomp", "conj", "relcl", "ROOT"})
+"""Labels that the parser gives the verb of a clause that it took for a phrase."""
 UNBROKEN: Final = frozenset({"DET", "PUNCT", "SPACE"})
 """Parts of speech that need no repair."""
 HELPED: Final = frozenset({"VB", "VBG", "VBN"})
@@ -257,11 +258,7 @@ def _bare_verb(subject: Token) -> Token | None:
     rest = subject.doc[subject.right_edge.i + 1 : subject.sent.end]
     for token in rest:
         if token.tag_ in FINITE and token.pos_ in {"VERB", "AUX"}:
-            return (
-                token
-                if not has_subject(token) and token.dep_ in {"acl", "advcl", "ccomp", "conj", "relcl", "ROOT"}
-                else None
-            )
+            return token if token.dep_ in MISPLACED and not has_subject(token) else None
         if token.pos_ not in BETWEEN or token.text == ",":
             return None
     return None

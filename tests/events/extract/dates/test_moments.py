@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from events.edtf import bounds
 from events.extract.dates import moments
-from events.extract.dates.calendar_words import lexicon
 from events.extract.dates.holidays import day_of
+from events.lexicon import tables
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_easter(year, western, orthodox):
     ],
 )
 def test_movable_holidays(name, year, day):
-    entry = next(entry for entry in lexicon("holidays")["holiday"] if name in entry["names"])
+    entry = next(entry for entry in tables("holidays")["holiday"] if name in entry["names"])
     assert day_of(entry, year) == day
 
 
@@ -64,7 +64,7 @@ def test_a_season_spans_what_its_edtf_says(year, code):
 
 
 def test_word_lists_are_sorted_and_without_repeats():
-    lists = [entry for section in lexicon("dates").values() for entry in section.values() if isinstance(entry, list)]
+    lists = [entry for section in tables("dates").values() for entry in section.values() if isinstance(entry, list)]
     flat = [entry for entry in lists if isinstance(entry[0], str)]
     assert len(flat) > 20
     assert all(entry == sorted(set(entry)) for entry in flat)
