@@ -8,6 +8,8 @@ from typing import Any, Final
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
+from events.lexicon import tables
+
 GROWN: Final = "grown"
 """Key in `Doc.user_data` for the children of each token, with their labels."""
 PASSIVE: Final = "passive"
@@ -20,71 +22,17 @@ OBJECT: Final = frozenset({"dobj", "obj", "oprd"})
 CLAUSE: Final = frozenset(
     {"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "parataxis", "csubj", "csubjpass"}
 )
-# Object control: the object of these is the agent of the infinitive that follows ("led Moscow to follow suit").
-OBJECT_CONTROL: Final = frozenset(
-    [
-        "allow",
-        "ask",
-        "cause",
-        "compel",
-        "direct",
-        "enable",
-        "encourage",
-        "expect",
-        "force",
-        "get",
-        "help",
-        "instruct",
-        "invite",
-        "lead",
-        "let",
-        "make",
-        "order",
-        "permit",
-        "persuade",
-        "prompt",
-        "push",
-        "request",
-        "tell",
-        "urge",
-        "warn",
-        "want",
-    ]
-)
-
-
-# Words that form a unit with "to": "agreed, according to a statement".
-OPENING_TO: Final = frozenset(["according", "contrary", "due", "owing", "pursuant", "thanks"])
-
-# What states do together where they meet: "agreed at a summit to expand trade".
-DECIDING: Final = frozenset(["adopt", "agree", "announce", "decide", "endorse", "issue", "pledge", "sign", "vow"])
-
-# The object of these is the agent of what follows: "accused its forces of shelling".
-ACCUSING: Final = frozenset(["accuse", "blame", "condemn", "criticise", "criticize", "denounce", "suspect"])
-
-# The subject of these did not take the decision that they comment on: "hailed the move to extend the pact".
-JUDGING: Final = frozenset(
-    [
-        "applaud",
-        "blast",
-        "commend",
-        "condemn",
-        "criticise",
-        "criticize",
-        "denounce",
-        "deplore",
-        "hail",
-        "lament",
-        "oppose",
-        "praise",
-        "protest",
-        "regret",
-        "reject",
-        "slam",
-        "support",
-        "welcome",
-    ]
-)
+_VERBS: Final = tables("verbs")
+ACCUSING: Final = frozenset(_VERBS["accusing"])
+"""The object of these is the agent of what follows: "accused its forces of shelling"."""
+DECIDING: Final = frozenset(_VERBS["deciding"])
+"""What states do together where they meet: "agreed at a summit to expand trade"."""
+JUDGING: Final = frozenset(_VERBS["judging"])
+"""The subject of these did not take the decision that they comment on: "hailed the move to extend the pact"."""
+OBJECT_CONTROL: Final = frozenset(_VERBS["object_control"])
+"""The object of these is the agent of the infinitive that follows: "led Moscow to follow suit"."""
+WITH_TO: Final = frozenset(_VERBS["with_to"])
+"""Words that form a unit with "to": "agreed, according to a statement"."""
 
 
 def is_verb(token: Token) -> bool:
@@ -335,10 +283,9 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     joined = [one for one in children(token, "conj") if one.pos_ == "ADP"]  # "will be in Oslo, | and in Riga"
     for preposition in [*children(token, "prep", "agent", "dative"), *joined]:
         inner = [one for one in children(preposition, "prep") if one.lower_ in prepositions]
-        inner = [] if preposition.lower_ in OPENING_TO else inner
-        inner += [
-            one for one in _joined(preposition) if one.lower_ in prepositions
-        ]  # "to Oslo on Monday and to Bergen"
+        inner = [] if preposition.lower_ in WITH_TO else inner
+        # "to Oslo on Monday and to Bergen"
+        inner += [one for one in _joined(preposition) if one.lower_ in prepositions]
         if preposition.lower_ in prepositions:
             inner.append(preposition)
         found += [end for one in inner for target in _governed(one) for end in conjuncts(target)]

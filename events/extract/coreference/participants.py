@@ -24,6 +24,7 @@ from events.extract.coreference.named_before import NamedBefore, codes, states, 
 from events.extract.coreference.pronouns import Pronouns
 from events.extract.coreference.speech import Speech
 from events.extract.reading import Participant, Reading
+from events.lexicon import tables
 
 __all__ = ["Cast", "codes", "unique", "words"]
 
@@ -31,14 +32,6 @@ DEFINITE: Final = frozenset({"both", "the", "these", "those", "two"})
 PAIR: Final = ("one", "other")
 REACH: Final = 60
 """How many tokens before its sentence the antecedent of "they" may be."""
-OFFICES_OF: Final = frozenset(
-    """affair affairs agriculture commerce culture defence defense economy education energy finance fisheries government
-    health industry information interior justice labor labour mission security staff state tourism trade transport
-    water works""".split()
-)
-"""What offices deal with, whoever's they are: "the heads of state"."""
-PASSED: Final = frozenset({"adopt", "approve", "enact", "issue", "pass", "sign"})
-"""Verbs of enacting: "signed the Syria Act" is not an act by Syria."""
 MODIFIERS: Final = ("poss", "compound", "amod", "nmod", "appos", "npadvmod")
 
 
@@ -225,7 +218,7 @@ class Cast:
             return []
         verb = governor(doer)
         signer = self.of(agent(verb)) if verb is not None else []
-        passed = verb is not None and doer.dep_ == "dobj" and verb.lemma_ in PASSED
+        passed = verb is not None and doer.dep_ == "dobj" and verb.lemma_ in tables("verbs")["enacting"]
         return (signer if passed else []) or self.owners(doer) or signer
 
     def _one(self, phrase: Token) -> list[Participant]:
@@ -272,7 +265,7 @@ class Cast:
 
     def _of_an_office(self, phrase: Token) -> list[Participant]:
         """Whose they are, if "of" comes twice: "the ministers of foreign affairs | of Chad and Mali"."""
-        offices = [end for end in prepositional(phrase, "of") if end.lemma_.lower() in OFFICES_OF]
+        offices = [end for end in prepositional(phrase, "of") if end.lemma_.lower() in words("portfolios")]
         return self.all_of(end for office in offices for end in prepositional(office, "of"))
 
     def _seated(self, phrase: Token) -> list[Participant]:
@@ -382,7 +375,7 @@ class Cast:
         if lemma in words("organisation_nouns") and not plural:
             return self.before.last_organisation(phrase.i)
         if self._is_human(phrase):
-            of = [end for end in prepositional(phrase, "of") if end.lemma_.lower() not in OFFICES_OF]
+            of = [end for end in prepositional(phrase, "of") if end.lemma_.lower() not in words("portfolios")]
             if any(end.pos_ != "NOUN" or children(end, "det", "poss") for end in of):
                 return []  # "the officials of the region", who are unknown
             if plural:

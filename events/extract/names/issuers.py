@@ -13,7 +13,7 @@ from events.extract.names.people import find_people
 from events.extract.names.person import Person
 from events.extract.names.places import find_places
 from events.extract.names.titles import find_titles
-from events.lexicon import plain, tables
+from events.lexicon import alternatives, plain, tables
 
 LETTERHEAD: Final = 8
 """How many lines from the top may name the issuer."""
@@ -27,7 +27,8 @@ OPENING: Final = 800
 """How many characters from the top are searched for "today"."""
 SMALL_WORDS: Final = frozenset({"and", "for", "of", "on", "the"})
 WORD: Final = re.compile(r"[^\W\d_]+")
-AGENCY: Final = re.compile(r"^.{0,60}\((?:AP|AFP|Reuters|ANI|IANS|PTI|UPI|Xinhua|TASS|ITAR-TASS)\)", re.MULTILINE)
+AGENCY: Final = re.compile(rf"^.{{0,60}}\((?:{alternatives(tables('issuers')['agencies'])})\)", re.MULTILINE)
+"""A news agency in a dateline."""
 BY: Final = re.compile(r"\b(?:by|from|of)(?: the)? $")
 OWN: Final = re.compile(
     r"[a-z,] (?:[Tt]he (?:Administration|Department|President|Secretary)|[Mm]y [Aa]dministration)\b(?! [A-Z]| of)"

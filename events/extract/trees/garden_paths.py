@@ -24,10 +24,8 @@ ENDINGS: Final = (("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
 BEFORE_VERBS: Final = DAYS_OF_WEEK | {",", "and"}
 """What precedes a participle that continues a clause."""
 MODIFYING: Final = frozenset({"amod", "compound", "nmod", "nummod"})
-GIVING: Final = frozenset(
-    {"award", "deny", "give", "grant", "lend", "offer", "pay", "promise", "send", "show", "teach", "tell"}
-)
-"""Ditransitive verbs: their passive participles keep an object, as in "the team | given a prize"."""
+DITRANSITIVE: Final = frozenset(tables("verbs")["ditransitive"])
+"""Verbs whose passive participles keep an object, as in "the team | given a prize"."""
 
 
 def mend_garden_path(token: Token) -> None:
@@ -167,7 +165,7 @@ def _mend_active(verb: Token) -> None:
     """Make a finite verb of a participle with an object: "The army | killed two men, the ministry said"."""
     subject, saying = verb.head, verb.head.head
     kinds = {child.dep_ for child in verb.children}
-    if "dobj" not in kinds or kinds & {"agent", "aux", "auxpass", "dative", "mark"} or verb.lemma_ in GIVING:
+    if "dobj" not in kinds or kinds & {"agent", "aux", "auxpass", "dative", "mark"} or verb.lemma_ in DITRANSITIVE:
         return
     if subject.dep_ != "nsubj" or saying.i < verb.i or saying.lemma_ not in modal_words("saying"):
         return

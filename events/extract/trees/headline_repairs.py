@@ -11,9 +11,7 @@ from events.lexicon import rows, tables, values
 
 COMMON_NOUNS: Final = frozenset({"NN", "NNS"})
 CLAUSAL_SUBJECTS: Final = frozenset({"csubj", "csubjpass"})
-PASTS: Final = frozenset(
-    """ate began broke came chose drew drove flew gave rang saw shook spoke took went withdrew wrote""".split()
-)
+PASTS: Final = frozenset(tables("parser")["pasts"])
 """Past tense forms that are not participles: "spoke by telephone"."""
 BARE_VERBS: Final = frozenset({"VB", "VBP"})
 HOMOGRAPHS: Final = frozenset({"meet", "talk", "talks", "tour", "visit"})

@@ -5,12 +5,14 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.clauses.syntax import children, is_verb
+from events.lexicon import tables
 
 OF_CLAUSES: Final = frozenset({"aux", "auxpass", "cop", "dobj", "expl", "neg", "nsubj", "nsubjpass"})
 """Labels of dependents that only clauses have."""
-SAYING: Final = frozenset({"add", "announce", "confirm", "report", "say", "tell"})
+REPORTING: Final = frozenset(tables("verbs")["reporting"])
 """Verbs that often omit "that"."""
-GIVING: Final = frozenset({"give", "grant", "hand", "lend", "sell", "send"})
+GIVING: Final = frozenset(tables("verbs")["transferring"])
+"""Verbs with a recipient."""
 TIMES: Final = frozenset(
     {"day", "fortnight", "hour", "minute", "month", "morning", "night", "time", "today", "week", "year"}
 )
@@ -97,7 +99,7 @@ def mend_reported(participle: Token) -> None:
     if participle.dep_ != "amod" or participle.tag_ != "VBN" or participle.i == participle.sent.start:
         return
     subject, saying = participle.nbor(-1), thing.head
-    reported = thing.dep_ == "dobj" and is_verb(saying) and saying.lemma_ in SAYING and thing.i > participle.i
+    reported = thing.dep_ == "dobj" and is_verb(saying) and saying.lemma_ in REPORTING and thing.i > participle.i
     if (
         not reported
         or subject.head not in {participle, thing}

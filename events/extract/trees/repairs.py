@@ -35,21 +35,12 @@ from events.extract.trees.object_repairs import (
     mend_reported,
 )
 from events.extract.trees.word_repairs import MODIFIERS, mend_word
+from events.lexicon import tables
 
 CONJUNCTIONS: Final = frozenset({"after", "before", "since", "until"})
 """Prepositions ("after the talks") that are conjunctions, too ("after Oslo expelled"). The parser confuses them."""
 QUOTES: Final = frozenset({'"', "'", "\u201c", "\u2018"})
-PARTICIPLES: Final = {
-    "abandoned": "abandon",
-    "broken": "break",
-    "canceled": "cancel",
-    "cancelled": "cancel",
-    "frozen": "freeze",
-    "paused": "pause",
-    "severed": "sever",
-    "suspended": "suspend",
-    "terminated": "terminate",
-}
+PARTICIPLES: Final[dict[str, str]] = tables("parser")["quoted"]
 """Participles that the tagger takes for adjectives if quoted, with their verbs."""
 SIDES: Final = frozenset({"left", "right"})
 PEERS: Final = frozenset({"colleague", "counterpart", "guest", "host"})

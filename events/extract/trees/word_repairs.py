@@ -11,26 +11,12 @@ from events.extract.trees.date_repairs import MONTHS, free_date, free_day
 from events.lexicon import tables
 
 LEMMAS: Final = {
-    **{
-        form: {"VERB": lemma}
-        for lemma, forms in {
-            "axe": ("axed", "axes", "axing"),
-            "dine": ("dined", "dines", "dining"),
-            "overrun": ("overran",),
-            "retake": ("retaken", "retook"),
-            "hope": ("hoped", "hopes", "hoping"),
-            "slate": ("slated", "slates", "slating"),
-            "stage": ("staged", "stages", "staging"),
-        }.items()
-        for form in forms
-    },
-    "doses": {"NOUN": "dose"},
-    "taxes": {"NOUN": "tax"},
-    "salvos": {"NOUN": "salvo"},
-    "attachés": {"NOUN": "attaché"},
-    "chargés": {"NOUN": "chargé"},
+    form: {pos: lemma}
+    for pos, lemmas in tables("parser")["lemmas"].items()
+    for lemma, forms in lemmas.items()
+    for form in forms
 }
-"""Words that the lemmatizer takes for forms of shorter ones ("hop", "din"), or does not know."""
+"""The lemmas, by form and part of speech, that the lemmatizer gets wrong."""
 OFFICE: Final = re.compile(r"(?:(?:under|vice)-)?(?P<office>[a-z]{4,}?)s?(?:-elect)?")
 """A compound office with hyphens; the group is its head noun."""
 GERUNDS: Final = frozenset({"bombing", "shelling"})
