@@ -1,33 +1,12 @@
-"""How names relate to neighbouring words: in a list, right after a place, before a participle ("US-backed")."""
+"""How names and nouns relate to neighbouring words: after a place, before a participle ("US-backed")."""
 
 from functools import cache
 from itertools import pairwise
-from typing import Final
 
 from spacy.tokens import Doc, Token
 
 from events.extract.clauses.syntax import children
 from events.lexicon import tables
-
-JOINTS: Final = 2
-"""The most words and marks between two members of a list: ", and"."""
-NAME: Final = 10
-"""The most words in a name with its titles."""
-
-
-def is_joined(doc: Doc, one: int, other: int) -> bool:
-    """Whether only a comma, "and" or an article stands between two names."""
-    if other - one > NAME + JOINTS:
-        return False
-    between = [word for word in doc[one + 1 : other] if not (word.head.i == other and word.dep_ in {"compound", "det"})]
-    return 0 < len(between) <= JOINTS and all(word.lower_ in {",", "and", "the"} for word in between)
-
-
-def is_one_list(names: list[Token]) -> bool:
-    """Whether the names end with "and", and none is the next clause's subject: not "In a blow to Chad, Mali and"."""
-    ends = any(word.lower_ == "and" for word in names[0].doc[names[-2].i : names[-1].i])
-    apart = names[0].dep_ == "pobj" and any(one.dep_ == "nsubj" for one in names[1:])
-    return ends and not apart
 
 
 def is_opposite_number(phrase: Token) -> bool:
@@ -57,7 +36,7 @@ def backs(name: Token) -> bool:
 def is_hyphened_pair(doc: Doc, names: list[int]) -> bool:
     """Whether two names joined by a hyphen are the two sides of something: "the EU-Ukraine summit"."""
     pairs = pairwise(sorted(names))
-    return any(other - one == JOINTS and doc[one + 1].text in {"-", "–", "/"} for one, other in pairs)
+    return any(other == one + 2 and doc[one + 1].text in {"-", "–", "/"} for one, other in pairs)
 
 
 @cache

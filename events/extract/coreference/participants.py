@@ -15,21 +15,21 @@ from events.extract.coreference.name_shapes import (
     is_backer,
     is_body,
     is_hyphened_pair,
-    is_joined,
-    is_one_list,
     is_opposite_number,
     is_right_behind,
 )
 from events.extract.coreference.named_before import NamedBefore, codes, states, unique, words
 from events.extract.coreference.pronouns import Pronouns
 from events.extract.coreference.speech import Speech
+from events.extract.coreference.state_lists import StateLists
 from events.extract.reading import Participant, Reading
 from events.lexicon import tables
 
 __all__ = ["Cast", "codes", "unique", "words"]
 
 DEFINITE: Final = frozenset({"both", "the", "these", "those", "two"})
-PAIR: Final = ("one", "other")
+"""Determiners of a definite description."""
+PAIR: Final = 2
 REACH: Final = 60
 """How many tokens before its sentence the antecedent of "they" may be."""
 MODIFIERS: Final = ("poss", "compound", "amod", "nmod", "appos", "npadvmod")
@@ -57,6 +57,10 @@ class Cast:
         return NamedBefore(self.reading)
 
     @cached_property
+    def _lists(self) -> StateLists:
+        return StateLists(self.reading)
+
+    @cached_property
     def pronouns(self) -> Pronouns:
         """The pronouns that their own sentence resolves."""
         return Pronouns(self.reading, self.owners)
@@ -70,26 +74,7 @@ class Cast:
         """Whom the noun phrase headed by the token means, including its conjuncts."""
         if phrase is None:
             return []
-        return self._with_their_list([found for one in conjuncts(phrase) for found in self._one(one)])
-
-    def _with_their_list(self, found: list[Participant]) -> list[Participant]:
-        """With the whole list of states if the parser lost some of it: "Yemen, Mauritius, Mali and Chad's"."""
-        lists = [list_ for one in found if (list_ := self._lists.get(one.token)) is not None]
-        return unique([*found, *(one for list_ in lists for one in list_)])
-
-    @cached_property
-    def _lists(self) -> dict[int, list[Participant]]:
-        """The lists of three or more states, by the token of each member."""
-        at, doc, places = self.reading.participants, self.reading.doc, self.reading.places
-        states = [i for i in sorted(at) if at[i].kind == "name" or (i in places and places[i].kind == "country")]
-        lists: list[list[int]] = []
-        for i in states:
-            if lists and is_joined(doc, lists[-1][-1], i):
-                lists[-1].append(i)
-            else:
-                lists.append([i])
-        long = [one for one in lists if len(one) > len(PAIR) and is_one_list([doc[i] for i in one])]
-        return {i: [at[j] for j in one] for one in long for i in one}
+        return self._lists.completed([found for one in conjuncts(phrase) for found in self._one(one)])
 
     def all_of(self, phrases: Iterable[Token]) -> list[Participant]:
         """Whom several phrases mean."""
@@ -334,10 +319,7 @@ class Cast:
             return self.before.counted(phrase)
         if (those := self.before.of_region(phrase)) is not None:
             return those or self._introduced(phrase)
-        definite = any(
-            child.lower_ in {"the", "both", "two", "these", "those"}
-            for child in children(phrase, "det", "nummod", "predet")
-        )
+        definite = any(child.lower_ in DEFINITE for child in children(phrase, "det", "nummod", "predet"))
         two = self.before.topic(phrase) if is_of_both_sides(phrase) else []
         described = self._described(phrase) if definite else self._introduced(phrase)
         return described if not two or codes(described) == codes(two) else two
@@ -366,7 +348,7 @@ class Cast:
                 return []  # somebody was named since, or none is near
             if one.tag_ == "NNS" and one.lemma_.lower() in plurals and any(c.lower_ in DEFINITE for c in one.children):
                 found = self._one(one)
-                return found if len(codes(found)) == len(PAIR) else []
+                return found if len(codes(found)) == PAIR else []
         return []
 
     def _described(self, phrase: Token) -> list[Participant]:
@@ -394,7 +376,7 @@ class Cast:
         counts = {child.lower_ for child in children(phrase, "nummod", "predet", "det")} & {"both", "two"}
         for earlier in self.before.called_so(phrase):
             found = self.all_of(prepositional(earlier, "of", "from")) or self.owners(earlier)
-            if found and (not counts or len(codes(found)) == len(PAIR)):
+            if found and (not counts or len(codes(found)) == PAIR):
                 return found
         return []
 
