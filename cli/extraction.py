@@ -41,11 +41,11 @@ def claims_with(name: str, *, review: bool = False) -> "Callable[[Article], list
 
 def claims_by(extractor: "Extractor") -> "Callable[[Article], list[Event]]":
     """What reads an article with this extractor, checks its claims, and says how many were dropped and why."""
-    from events.extractors.checked import read_with, told
+    from events.extractors.checked import drop_report, read_with
 
     def claims_of(article: "Article") -> "list[Event]":
         proposals = read_with(extractor, article)
-        if lost := told(proposals):
+        if lost := drop_report(proposals):
             complain(f"{article.title or article.publisher or article.hash[:12]}: {lost}")
         return proposals.claims
 

@@ -10,6 +10,6 @@ def surroundings(text: str, start: int, end: int) -> tuple[str, str]:
     from events.extract.trees.parser import parse
 
     bounds = [(sentence.start_char, sentence.end_char) for sentence in parse(text).sents]
-    before = [first for first, _ in bounds if first <= start]
-    after = [last for _, last in bounds if last >= end]
-    return text[before[-2:][0] if before else 0 : start], text[end : after[:2][-1] if after else len(text)]
+    starts = [first for first, _ in bounds if first <= start][-2:] or [0]
+    ends = [last for _, last in bounds if last >= end][:2] or [len(text)]
+    return text[starts[0] : start], text[end : ends[-1]]

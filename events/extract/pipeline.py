@@ -2,7 +2,6 @@
 
 from events import spacy_alone  # noqa: F401 (before anything else imports spaCy)
 from events.catalogue import catalogue
-from events.collecting import put_off
 from events.event import Event
 from events.extract.acts.finder import find_acts
 from events.extract.agreements.finder import find_agreements
@@ -14,6 +13,7 @@ from events.extract.explain import Explanation, explain
 from events.extract.meetings.finder import find_meetings
 from events.extract.merge import merge
 from events.extract.reading import Reading, read
+from events.garbage import collection_suspended
 from seeds.article import Article
 
 
@@ -23,19 +23,19 @@ class RuleExtractor:
     name = "rules"
     version = "13"
 
-    @put_off()
+    @collection_suspended()
     def extract(self, article: Article) -> list[Event]:
         """The claims of the article, ordered by quote."""
         reading = read(article)
         return [_claim(reading, one) for one in _events(reading)]
 
-    @put_off()
+    @collection_suspended()
     def explained(self, article: Article) -> list[tuple[Event, Explanation]]:
         """The claims of the article, each with its explanation."""
         reading = read(article)
         return [(_claim(reading, one), explain(reading, one)) for one in _events(reading)]
 
-    @put_off()
+    @collection_suspended()
     def candidates(self, article: Article) -> list[tuple[Event, Candidate]]:
         """The claims of the article, each with the candidate that it was made from."""
         reading = read(article)

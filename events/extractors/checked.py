@@ -32,17 +32,17 @@ def read_with(extractor: Extractor, article: Article) -> Proposals:
     return Proposals(list(claims.values()), dropped)
 
 
-def told(proposals: Proposals) -> str | None:
+def drop_report(proposals: Proposals) -> str | None:
     """What was dropped and why, in one line; `None` where nothing was.
 
-    >>> told(Proposals([], Counter({"quote not in the text": 2})))
+    >>> drop_report(Proposals([], Counter({"quote not in the text": 2})))
     'dropped 2 of 2 proposals: 2 quote not in the text'
     """
     if not (lost := proposals.dropped.total()):
         return None
-    all_made = lost + len(proposals.claims)
+    total = lost + len(proposals.claims)
     reasons = ", ".join(f"{number} {reason}" for reason, number in sorted(proposals.dropped.items()))
-    return f"dropped {lost} of {all_made} proposal{'s' * (all_made != 1)}: {reasons}"
+    return f"dropped {lost} of {total} proposal{'s' * (total != 1)}: {reasons}"
 
 
 def _run(extractor: Extractor, article: Article) -> tuple[Iterable[object], Counter[str]]:

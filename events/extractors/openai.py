@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from events.event import Event
-from events.extract.extractor import Proposals
+from events.extract.extractor import Proposals, mark
 from events.extractors.errors import ExtractorError
-from events.extractors.proposed import answered, proposals_of
+from events.extractors.proposed import parsed, proposals_of
 from events.extractors.request import messages, response_format
 from seeds.article import Article
 
@@ -81,7 +81,7 @@ class OpenAiExtractor:
                 f"{article.title or article.hash[:12]}: {len(article.text):,} characters are too many to send "
                 f"(at most {LONGEST:,}). Split the document, or read it with the extractor rules."
             )
-        return proposals_of(answered(self._ask(article)), article, f"{self.name}/{self.version}")
+        return proposals_of(parsed(self._ask(article)), article, mark(self))
 
     def _ask(self, article: Article) -> str:
         import openai
@@ -91,7 +91,7 @@ class OpenAiExtractor:
                 model=self._model, messages=messages(article), response_format=response_format()
             )
         except (openai.OpenAIError, ValueError) as error:  # the client raises ValueError if the body is not JSON
-            raise ExtractorError(f"{self._host}: {_told(error)} Nothing of this document was stored.") from None
+            raise ExtractorError(f"{self._host}: {_explained(error)} Nothing of this document was stored.") from None
         return _content(answer, self._host)
 
     def _client(self) -> "OpenAI":
@@ -115,7 +115,7 @@ def _no_key(url: str) -> str:
     return "none"
 
 
-def _told(error: Exception) -> str:
+def _explained(error: Exception) -> str:
     """The error in our own words: the server's may contain the key."""
     import openai
 

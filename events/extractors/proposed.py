@@ -30,7 +30,7 @@ class _Unfit(ValueError):
     """A proposal is dropped; the message is the reason."""
 
 
-def answered(text: str) -> list[Any]:
+def parsed(text: str) -> list[Any]:
     """The proposals in a model's answer.
 
     Raises:
@@ -48,14 +48,14 @@ def answered(text: str) -> list[Any]:
     return proposed
 
 
-def proposals_of(proposed: list[Any], article: Article, marked: str) -> Proposals:
+def proposals_of(proposed: list[Any], article: Article, extractor: str) -> Proposals:
     """The proposals whose quote and dates the article supports, as claims; the others counted by reason."""
     days = derivable(article)
     claims: list[Event] = []
     dropped: Counter[str] = Counter()
     for one in proposed:
         try:
-            claims.append(_claim(one, article, days, marked))
+            claims.append(_claim(one, article, days, extractor))
         except _Unfit as unfit:
             dropped[str(unfit)] += 1
     return Proposals(claims, dropped)
@@ -68,7 +68,7 @@ def derivable(article: Article) -> list[Window]:
     return [Window(monday, monday + timedelta(days=6)), *spoken]
 
 
-def _claim(proposal: object, article: Article, days: list[Window], marked: str) -> Event:
+def _claim(proposal: object, article: Article, days: list[Window], extractor: str) -> Event:
     """The claim, at the first place where its quote occurs. The offsets are computed here.
 
     Raises:
@@ -82,7 +82,7 @@ def _claim(proposal: object, article: Article, days: list[Window], marked: str) 
         raise _Unfit(WRONG_QUOTE)
     place = {"source": article.hash, "quote": quote, "quote_start": start, "quote_end": start + len(quote)}
     try:
-        claim = Event(**fields, **place, reported=article.published, extractor=marked, confidence=CONFIDENCE)
+        claim = Event(**fields, **place, reported=article.published, extractor=extractor, confidence=CONFIDENCE)
         claim.id  # noqa: B018 (fails on a lone surrogate, which JSON can express and UTF-8 cannot)
     except (ValueError, TypeError) as error:
         raise _Unfit(NO_EVENT) from error

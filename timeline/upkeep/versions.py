@@ -67,11 +67,11 @@ def find(db: "Database") -> None:
 
     What is there by all that is known is in `placements_fresh` and `versions_now`, what is past in `versions_fresh`.
     """
-    from events.collecting import put_off  # who only asks a store imports nothing of events
+    from events.garbage import collection_suspended  # who only asks a store imports nothing of events
 
     db.execute(sql("history", "parted"))
     db.execute(sql("history", "plain"))
-    with put_off():
+    with collection_suspended():
         claims = db.query(sql("history", "claims")).dicts()
         judgements = Judgements(Judgement(*row) for row in db.query(sql("history", "judgements")).rows)
         _hand_over(

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from events.extract.intervals import Intervals
 from events.extract.names import people_patterns as patterns
 from events.extract.names.actors import Mention
 from events.extract.names.dateline_home import dateline_home
@@ -19,7 +20,6 @@ from events.extract.names.nationality import Nationality
 from events.extract.names.person import Person, cast, in_full, longest, may_be_one, spans
 from events.extract.names.spelling import headlines, is_headline, is_surname_first, name_at, name_words, surnames
 from events.extract.names.titles import Title, find_titles, portfolios
-from events.extract.stretches import Stretches
 from events.extract.trees.parser import text_of
 from events.lexicon import Phrases, plain
 
@@ -53,7 +53,7 @@ class _Finder:
         self.actors = [actor for actor in actors if actor.use != "group"]
         self.nationality = Nationality(self.flat, self.actors)
         self.headlines = headlines(text)
-        self.of_actors = Stretches((actor.start, actor.end) for actor in self.actors)
+        self.of_actors = Intervals((actor.start, actor.end) for actor in self.actors)
         self.titles = [title for title in find_titles(self.flat) if not self._is_covered(title.start, title.end)]
 
     def find(self) -> list[Person]:
@@ -151,10 +151,10 @@ class _Finder:
             called = f"{title.text.split()[-1].capitalize()} {called}"
         return Person(start, end, called, own, title.text, self.text[start:end], title.role)
 
-    def _unnamed(self, taken: Stretches) -> Iterator[Person]:
+    def _unnamed(self, taken: Intervals) -> Iterator[Person]:
         """The first sentence's subject, if it is a name alone and the headline mentions an office."""
         for start, end in self._headline_offices.unnamed() if self._headline_offices is not None else ():
-            if not taken.meet(start, end) and self._name(start) == (start, end):
+            if not taken.overlap(start, end) and self._name(start) == (start, end):
                 yield Person(start, end, self.flat[start:end], None, "", self.text[start:end])
 
     def _by_headline(self, named: list[Person]) -> list[Person]:
@@ -249,18 +249,18 @@ class _Finder:
         codes = {actor.code for actor in spoken_of if actor.kind in {"name", "demonym", "capital"}}
         return codes.pop() if len(codes) == 1 else None
 
-    def _later(self, known: dict[str, Person], taken: Stretches) -> Iterator[Person]:
+    def _later(self, known: dict[str, Person], taken: Intervals) -> Iterator[Person]:
         """Later mentions by surname alone: of people introduced elsewhere, and of leaders. None where `taken`."""
         identities = {surname: self._identified(person, known) for surname, person in known.items()}
         surnames_alone = Phrases((surname, person) for surname, person in identities.items())
         for start, end, person in surnames_alone.find(self.flat):
-            if taken.meet(start, end) or patterns.MONTH.fullmatch(self.flat, max(0, start - 10), end + 3):
+            if taken.overlap(start, end) or patterns.MONTH.fullmatch(self.flat, max(0, start - 10), end + 3):
                 continue
             if not self._is_covered(start, end) and self._is_whole_name(start, end, person.name):
                 yield self._named_alone(start, end, person.name, person.code)
         for start, end, _ in leader_phrases().find(self.flat):
             surname = self.flat[start:end]
-            if surname in identities or taken.meet(start, end) or self._is_covered(start, end):
+            if surname in identities or taken.overlap(start, end) or self._is_covered(start, end):
                 continue
             leader = leader_named(surname, self.reference)
             if leader is not None and self._is_whole_name(start, end, leader.name):
@@ -290,7 +290,7 @@ class _Finder:
     def _is_given_name(self, start: int, word: str) -> bool:
         if word in name_words("not_names") or self._is_covered(start, start + len(word)):
             return False
-        if self._of_titles.meet(start, start + 1):
+        if self._of_titles.overlap(start, start + 1):
             return False
         opens = re.search(r"(?:^|[.!?:;\"“”)\]\n] *|\n)$", self.text[max(0, start - 3) : start])
         if not opens:
@@ -305,7 +305,7 @@ class _Finder:
         taken = spans(named)
         for title in self.titles:
             former = patterns.FORMER.search(title.text)
-            if former or title.role in {"honorific", "legislator"} or taken.meet(title.start, title.end):
+            if former or title.role in {"honorific", "legislator"} or taken.overlap(title.start, title.end):
                 continue
             if title.is_plural:
                 yield from self._joint_offices(title)
@@ -340,8 +340,8 @@ class _Finder:
         return frozenset([actor.start for actor in self.actors] + [title.start for title in self.titles])
 
     @cached_property
-    def _of_titles(self) -> Stretches:
-        return Stretches((title.start, title.end) for title in self.titles)
+    def _of_titles(self) -> Intervals:
+        return Intervals((title.start, title.end) for title in self.titles)
 
     @cached_property
     def _full_names(self) -> dict[int, int]:
@@ -354,7 +354,7 @@ class _Finder:
         return plain("\n".join(line for line in self.text.split("\n") if not is_headline(line)))
 
     def _is_headline(self, position: int) -> bool:
-        return self.headlines.meet(position, position + 1)
+        return self.headlines.overlap(position, position + 1)
 
     def _is_covered(self, start: int, end: int) -> bool:
         """Whether a state or organisation is named there that includes these words."""

@@ -7,8 +7,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from events.extract.clauses.syntax import clause
+from events.extract.intervals import Intervals
 from events.extract.names.spelling import bare, name_words, surnames
-from events.extract.stretches import Stretches
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -70,9 +70,9 @@ def in_full(person: Person, people: Iterable[Person]) -> Person:
     return replace(person, name=other.name, code=person.code or other.code) if other is not None else person
 
 
-def spans(people: Iterable[Person]) -> Stretches:
+def spans(people: Iterable[Person]) -> Intervals:
     """The intervals of their mentions."""
-    return Stretches((person.start, person.end) for person in people)
+    return Intervals((person.start, person.end) for person in people)
 
 
 def longest(people: Iterable[Person]) -> list[Person]:

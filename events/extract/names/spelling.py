@@ -5,7 +5,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Final
 
-from events.extract.stretches import Stretches
+from events.extract.intervals import Intervals
 from events.lexicon import alternatives, rows, tables
 
 UPPER: Final = "".join(chr(i) for i in (*range(0x250), *range(0x1E00, 0x1F00)) if chr(i).isupper())
@@ -94,11 +94,11 @@ def is_headline(line: str) -> bool:
     return len(words) > 2 and not lower
 
 
-def headlines(text: str) -> Stretches:
+def headlines(text: str) -> Intervals:
     """The intervals of the lines in title case."""
     starts = accumulate((len(line) + 1 for line in text.split("\n")), initial=0)
     lines = zip(starts, text.split("\n"), strict=False)
-    return Stretches((start, start + len(line)) for start, line in lines if is_headline(line))
+    return Intervals((start, start + len(line)) for start, line in lines if is_headline(line))
 
 
 @cache

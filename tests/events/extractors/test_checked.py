@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from events.event import Event
 from events.extract.extractor import Proposals
 from events.extract.pipeline import RuleExtractor
-from events.extractors.checked import read_with, told
+from events.extractors.checked import drop_report, read_with
 from events.extractors.errors import ExtractorError
 from seeds.article import Article
 
@@ -84,7 +84,7 @@ def test_a_claim_made_twice_is_one() -> None:
 def test_what_breaks_a_rule_is_dropped_and_counted(made: object, reason: str) -> None:
     found = read_with(Saying(lambda: [made, claim()]), ARTICLE)
     assert ([one.id for one in found.claims], found.dropped) == ([claim().id], {reason: 1})
-    assert told(found) == f"dropped 1 of 2 proposals: 1 {reason}"
+    assert drop_report(found) == f"dropped 1 of 2 proposals: 1 {reason}"
 
 
 @given(st.integers(0, 60), st.integers(0, 60))
@@ -106,8 +106,8 @@ def test_an_extractor_says_itself_what_it_dropped() -> None:
             return Proposals([claim(), claim(quote="Trump met Putin")], Counter({"date not derivable": 5}))
 
     found = read_with(Proposing(list), ARTICLE)
-    assert told(found) == "dropped 6 of 7 proposals: 5 date not derivable, 1 quote not in the text"
+    assert drop_report(found) == "dropped 6 of 7 proposals: 5 date not derivable, 1 quote not in the text"
 
 
 def test_where_nothing_is_dropped_nothing_is_said() -> None:
-    assert told(read_with(Saying(lambda: [claim()]), ARTICLE)) is None
+    assert drop_report(read_with(Saying(lambda: [claim()]), ARTICLE)) is None

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.extractors.errors import ExtractorError
-from events.extractors.proposed import answered, derivable, proposals_of
+from events.extractors.proposed import derivable, parsed, proposals_of
 from seeds.article import Article
 from tests.events.extractors.endpoint import TEXT, proposal
 
@@ -88,4 +88,4 @@ def test_whatever_a_model_says_every_claim_can_be_shown(changes: dict[str, Any])
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"claims": {}}', "null", "They met.", "{" * 9999])
 def test_an_answer_of_another_form_is_an_error(text: str) -> None:
     with pytest.raises(ExtractorError, match="JSON of the form asked for"):
-        answered(text)
+        parsed(text)

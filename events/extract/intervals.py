@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 
-class Stretches:
+class Intervals:
     """Intervals of a text, each from `start` up to `end` (character offsets)."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
@@ -19,7 +19,7 @@ class Stretches:
         before = bisect_right(self._starts, start)
         return before > 0 and self._reach[before - 1] >= end
 
-    def meet(self, start: int, end: int) -> bool:
+    def overlap(self, start: int, end: int) -> bool:
         """Whether one of them overlaps [start, end)."""
         before = bisect_left(self._starts, end)
         return before > 0 and self._reach[before - 1] > start
