@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
-from events.catalogue import MeetingFormat
+from events.catalogue import Anchor, MeetingFormat, catalogue
 from events.edtf import Window, bounds
 from events.extract.coreference.participants import codes
 from events.extract.reading import Participant
@@ -53,6 +53,21 @@ class Candidate:
     def with_(self, **changes: object) -> Self:
         """A copy with some fields changed."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+    @property
+    def anchor_field(self) -> Anchor:
+        """The field that dates an event of its type."""
+        return catalogue()[self.type].anchor
+
+    @property
+    def anchor_date(self) -> str | None:
+        """The date of that field, in EDTF."""
+        return self.due if self.anchor_field == "due" else self.date
+
+    @property
+    def anchor_window(self) -> Window | None:
+        """The window of that field; `None` if it is empty."""
+        return bounds(self.anchor_date) if self.anchor_date else None
 
     def anchor(self, field: str) -> Window | None:
         """The window of `date` or `due`; `None` if that is empty."""

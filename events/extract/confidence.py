@@ -4,7 +4,6 @@ from functools import cache
 from math import exp
 from typing import Final
 
-from events.catalogue import catalogue
 from events.extract.candidate import Candidate
 from events.lexicon import tables
 
@@ -25,7 +24,7 @@ def confidence(candidate: Candidate) -> float:
 
 def features(candidate: Candidate) -> list[str]:
     """The features of the model that hold of the candidate."""
-    anchor = candidate.anchor(catalogue()[candidate.type].anchor)
+    anchor = candidate.anchor_window
     held = {
         "explicit": candidate.explicit,
         "dated": anchor is not None,

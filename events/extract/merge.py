@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
-from events.catalogue import catalogue
 from events.edtf import Window
 from events.extract.candidate import Candidate
 from events.extract.coreference.participants import unique
@@ -67,13 +66,9 @@ def _without_asides(events: list[Candidate]) -> list[Candidate]:
 
 
 def _precision(candidate: Candidate) -> tuple[bool, int, bool, bool, int]:
-    window = _window(candidate)
+    window = candidate.anchor_window
     days = window.days if window else None
     return (candidate.anaphoric, days or 10**6, not candidate.explicit, not candidate.place, candidate.token)
-
-
-def _window(candidate: Candidate) -> Window | None:
-    return candidate.anchor(catalogue()[candidate.type].anchor)
 
 
 def _same(event: Candidate, other: Candidate) -> bool:
@@ -83,7 +78,7 @@ def _same(event: Candidate, other: Candidate) -> bool:
         return False
     if any(_is_apart_by_format(*pair) for pair in ((event, other), (other, event))):
         return False
-    one, two = _window(event), _window(other)
+    one, two = event.anchor_window, other.anchor_window
     if one is None or two is None or one.overlaps(two):
         return True
     return "visit" in {event.format, other.format} and _is_near(one, two)
@@ -100,7 +95,7 @@ def _is_near(one: Window, two: Window) -> bool:
 def _is_apart_by_format(event: Candidate, other: Candidate) -> bool:
     """Whether their formats exclude each other: a call is not a visit."""
     if event.format == "brief encounter":
-        return other.format != "brief encounter" and _window(other) is not None and other.explicit
+        return other.format != "brief encounter" and other.anchor_window is not None and other.explicit
     return event.format == "call" and other.format in {"summit", "visit"}
 
 
@@ -111,8 +106,8 @@ def _may_share_place(event: Candidate, other: Candidate) -> bool:
 
 
 def _dated_alike(event: Candidate, other: Candidate) -> bool:
-    one = _window(event)
-    return one is not None and one == _window(other)
+    one = event.anchor_window
+    return one is not None and one == other.anchor_window
 
 
 def _key(candidate: Candidate) -> tuple[object, ...]:
@@ -138,7 +133,7 @@ def _joined(event: Candidate, other: Candidate) -> Candidate:
 
 def _goes_on(event: Candidate, other: Candidate) -> bool:
     """Whether the other gives all days of the visit whose first day the event has."""
-    one, two = _window(event), _window(other)
+    one, two = event.anchor_window, other.anchor_window
     told = any(how.endswith(WHOLE) for how in other.inferred)
     return told and one is not None and two is not None and one.days == 1 and one.start == two.start
 
@@ -160,7 +155,7 @@ def _without_echoes(events: list[Candidate]) -> list[Candidate]:
 
 def _is_still_ahead(event: Candidate, plan: Candidate) -> bool:
     """Whether a visit in the present tense is about to begin: "is visiting at the king's invitation"."""
-    now, then = _window(event), _window(plan)
+    now, then = event.anchor_window, plan.anchor_window
     if event.type != "meeting.held" or event.format != "visit" or plan.parties != event.parties:
         return False
     told_today = any("day of the news" in how for how in event.inferred) and event.mentions == 1
@@ -172,7 +167,7 @@ def _is_still_ahead(event: Candidate, plan: Candidate) -> bool:
 def _echoes(plan: Candidate, held: Candidate) -> bool:
     if plan.parties != held.parties or held.format == "brief encounter":
         return False
-    planned, happened = _window(plan), _window(held)
+    planned, happened = plan.anchor_window, held.anchor_window
     if planned is None or happened is None:
         return False
     apart = (planned.days or BROAD) > WEEK >= (happened.days or BROAD)  # "spoke on Monday and will meet in August"
