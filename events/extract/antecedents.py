@@ -94,8 +94,8 @@ def _dated_there(reading: Reading, candidate: Candidate) -> Candidate:
     before = token.sent.start - 1
     if before < 0 or all(one.lower_ != "there" for one in beside):
         return candidate
-    told = reading.dates_in(reading.doc[before].sent)
-    days = [one for one in told if (one.window.days or MONTH) <= WEEK and _is_over(one, reading.article.published)]
+    dates = reading.dates_in(reading.doc[before].sent)
+    days = [one for one in dates if (one.window.days or MONTH) <= WEEK and _is_over(one, reading.article.published)]
     if not days:
         return candidate
     return candidate.inferring("date: that of the sentence before, which tells where", date=days[-1].edtf)

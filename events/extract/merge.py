@@ -134,8 +134,8 @@ def _joined(event: Candidate, other: Candidate) -> Candidate:
 def _goes_on(event: Candidate, other: Candidate) -> bool:
     """Whether the other gives all days of the visit whose first day the event has."""
     one, two = event.anchor_window, other.anchor_window
-    told = any(how.endswith(WHOLE) for how in other.inferred)
-    return told and one is not None and two is not None and one.days == 1 and one.start == two.start
+    is_whole = any(how.endswith(WHOLE) for how in other.inferred)
+    return is_whole and one is not None and two is not None and one.days == 1 and one.start == two.start
 
 
 def _finer(place: str | None, other: str | None) -> str | None:

@@ -20,9 +20,9 @@ from events.extract.names.actors import Mention, find_actors
 from events.extract.names.dateline_home import dateline_home
 from events.extract.names.issuers import issuer, spokesmen
 from events.extract.names.leaders import leader_named
-from events.extract.names.people import Person, find_people
+from events.extract.names.people import find_people
 from events.extract.names.people_repairs import untangle
-from events.extract.names.person import spans
+from events.extract.names.person import Person, spans
 from events.extract.names.places import PlaceMention, find_places
 from events.extract.names.treaties import TreatyMention, find_treaties
 from events.extract.names.unlisted_treaties import unlisted
@@ -247,14 +247,25 @@ def _join_lists(doc: Doc, participants: dict[int, Participant], people: list[Per
         if span is not None and (top := _root(span)).i in participants:
             tops |= {token.i: top for token in span}
     for i, one in participants.items():
-        token, head = doc[i], participants.get(doc[i].head.i)
-        states = head is not None and {head.kind, one.kind} == {"name"} and head.code != one.code
-        if states and token.dep_ == "appos" and any(child.dep_ == "conj" for child in token.children):
-            token.dep_ = "conj"
-        above = tops.get(token.head.i)
-        named = token.dep_ == "conj" and tops.get(i) == token and above is not None and above not in {token, token.head}
-        if named and above is not None and above.sent == token.sent and token not in above.ancestors:
-            token.head = above
+        token = doc[i]
+        head = participants.get(token.head.i)
+        if token.dep_ == "appos" and head is not None and _is_another_state(one, head):
+            listed = any(child.dep_ == "conj" for child in token.children)
+            token.dep_ = "conj" if listed else token.dep_
+        if token.dep_ == "conj" and tops.get(i) == token and (first := _first_person(token, tops)) is not None:
+            token.head = first
+
+
+def _is_another_state(one: Participant, other: Participant) -> bool:
+    return {one.kind, other.kind} == {"name"} and one.code != other.code
+
+
+def _first_person(conjunct: Token, tops: dict[int, Token]) -> Token | None:
+    """The head of the mention to which a second person is attached by another of its tokens."""
+    first = tops.get(conjunct.head.i)
+    if first is None or first in {conjunct, conjunct.head}:
+        return None
+    return first if first.sent == conjunct.sent and conjunct not in first.ancestors else None
 
 
 def _participants(doc: Doc, actors: list[Mention], people: list[Person]) -> dict[int, Participant]:

@@ -22,6 +22,8 @@ __all__ = ["Reality", "governed", "is_counterfactual", "is_no_longer", "reality"
 ASKING: Final = frozenset({"how", "when", "where", "whether"})
 FAR: Final = frozenset({"away", "far", "short", "way"})
 """Distances that imply it has not been done: "a long way from signing"."""
+PAST_HELPERS: Final = frozenset({"'d", "'ve", "been", "got", "had", "has", "have", "having", "was", "were"})
+"""Auxiliaries that make no present passive of a participle."""
 TOPICAL: Final = frozenset({"about", "concerning", "on", "over", "regarding"})
 """Prepositions that introduce a topic."""
 
@@ -80,19 +82,17 @@ def _is_ahead(verb: Token) -> bool:
 
 def _open_modal(verb: Token, helpers: set[str]) -> Reality:
     """An open modal. "Would" under a past verb of saying is the future seen from then."""
-    told = words("saying", "planned", "vowing")
-    reported = verb.dep_ == "ccomp" and verb.head.lemma_ in told and verb.head.tag_ in {"VBD", "VBN"}
-    if verb.dep_ == "ccomp" and verb.head.lemma_ in words("settling") and "should" in helpers and "have" not in helpers:
-        return reality(verb.head) if reality(verb.head) is not Reality.HAPPENED else Reality.PLANNED
-    told_by = any(one.lower_ == "according" for one in children(verb, "prep"))
-    if (
-        (reported or told_by)
-        and "would" in helpers
-        and "have" not in helpers
-        and verb.lemma_ not in {"like", "love", "prefer", "be", "have"}
-    ):
-        return Reality.PLANNED
-    return Reality.UNREAL
+    head = verb.head
+    if "have" in helpers:
+        return Reality.UNREAL
+    if verb.dep_ == "ccomp" and head.lemma_ in words("settling") and "should" in helpers:
+        above = reality(head)
+        return Reality.PLANNED if above is Reality.HAPPENED else above
+    reporting = words("saying", "planned", "vowing")
+    reported = verb.dep_ == "ccomp" and head.lemma_ in reporting and head.tag_ in {"VBD", "VBN"}
+    reported = reported or any(one.lower_ == "according" for one in children(verb, "prep"))
+    future = "would" in helpers and verb.lemma_ not in {"be", "have", "like", "love", "prefer"}
+    return Reality.PLANNED if reported and future else Reality.UNREAL
 
 
 def _infinitive(verb: Token) -> Reality:
@@ -111,30 +111,16 @@ def _infinitive(verb: Token) -> Reality:
     return Reality.HAPPENED
 
 
-def _is_infinitive(verb: Token) -> bool:
+def _is_any_infinitive(verb: Token) -> bool:
+    """Whether the verb is an infinitive, with "to" or bare."""
     helpers = {child.lower_ for child in children(verb, "aux", "auxpass")}
     modal = helpers & (words("modals_planned", "modals_unreal") | {"did", "do", "does"})
     return "to" in helpers or (verb.tag_ == "VB" and not modal)
 
 
 def _past(verb: Token, helpers: set[str]) -> Reality:
-    present_passive = (
-        verb.tag_ == "VBN"
-        and helpers
-        and not helpers
-        & {
-            "was",
-            "were",
-            "been",
-            "has",
-            "have",
-            "had",
-            "'ve",
-            "having",
-            "got",
-            "'d",
-        }
-    )
+    """The factuality of a past participle or past tense: "is imposed" is a state, all else has happened."""
+    present_passive = verb.tag_ == "VBN" and helpers and not helpers & PAST_HELPERS
     return Reality.ONGOING if present_passive else Reality.HAPPENED
 
 
@@ -148,9 +134,9 @@ def _under_governor(verb: Token, own: Reality) -> Reality:
         return _under_verb(verb, head, own)
     if verb.dep_ == "pcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
         return _of_a_participle(verb, head, own)
-    if verb.dep_ == "acl" and not _is_infinitive(verb):
+    if verb.dep_ == "acl" and not _is_any_infinitive(verb):
         return Reality.UNREAL if _is_not_so(verb, head) else own
-    if verb.dep_ in {"acl", "relcl"} and _is_infinitive(verb):
+    if verb.dep_ in {"acl", "relcl"} and _is_any_infinitive(verb):
         return _to_do_of(head)
     if verb.dep_ == "conj" and is_infinitive(verb):
         return reality(first_conjunct(verb))
@@ -212,12 +198,12 @@ def _beside(participle: Token, head: Token, own: Reality) -> Reality:
     The parser tends to attach it to the verb of saying: "will visit, she said, meeting".
     """
     said = children(head, "ccomp") if head.lemma_ in words("saying") else []
-    clause_ = said[0] if said and said[0].i < participle.i else head
+    main = said[0] if said and said[0].i < participle.i else head
     if children(participle, "mark", "aux"):
         return own
-    if participle.nbor(-1).text != "," and clause_.lemma_ in words("unreal"):
+    if participle.nbor(-1).text != "," and main.lemma_ in words("unreal"):
         return Reality.UNREAL  # "ruled out | cutting ties"
-    above = reality(clause_)
+    above = reality(main)
     return above if above in {Reality.PLANNED, Reality.UNREAL} else own
 
 
@@ -241,28 +227,28 @@ def _of_the_counted(noun: Token) -> Reality:
 def _under_verb(verb: Token, head: Token, own: Reality) -> Reality:
     lemma = head.lemma_.lower()
     counted = next((one for one in children(head, "attr") if is_counted(one)), None)
-    if counted is not None and _is_infinitive(verb):
+    if counted is not None and _is_any_infinitive(verb):
         return _of_the_counted(counted)
     vowed = own is Reality.PLANNED and lemma in words("vowing") and verb.dep_ == "ccomp"
-    moved = lemma in words("resolving") and _is_infinitive(verb)  # "moved to impose" is no fact yet
-    ready = lemma == "prepare" and head.tag_ == "VBN" and _is_infinitive(verb)  # "are prepared to sign"
+    moved = lemma in words("resolving") and _is_any_infinitive(verb)  # "moved to impose" is no fact yet
+    ready = lemma == "prepare" and head.tag_ == "VBN" and _is_any_infinitive(verb)  # "are prepared to sign"
     if ready or (lemma in words("unreal") and not moved) or (lemma in words("unreal_words") and not vowed):
         return Reality.UNREAL
     complement = next((c for c in children(head, "acomp", "attr") if c.lemma_.lower() in words("unreal_words")), None)
     if complement is not None or any(one.lemma_.lower() in words("rumours") for one in children(head, "nsubj")):
         return Reality.UNREAL
-    if lemma in words("saying") and verb.dep_ == "ccomp" and not _is_infinitive(verb):
+    if lemma in words("saying") and verb.dep_ == "ccomp" and not _is_any_infinitive(verb):
         return Reality.UNREAL if is_denied(head) else own
     if lemma in words("saying") and verb.dep_ == "ccomp" and children(verb, "nsubj", "nsubjpass"):
         return own  # in a headline: "Kenya to host summit, minister says"
     copula = head.pos_ == "ADJ" and head.dep_ == "acomp" and is_verb(head.head)  # "would be happy | to go"
     above = reality(head.head if copula else head)
-    if above is Reality.UNREAL or (lemma == "have" and _is_infinitive(verb)):
+    if above is Reality.UNREAL or (lemma == "have" and _is_any_infinitive(verb)):
         return Reality.UNREAL
     planned = lemma in words("planned") or lemma in words("planned_words") or _has_planned_word(head)
-    if planned or (lemma == "be" and _is_infinitive(verb)):
-        return Reality.PLANNED if _is_infinitive(verb) else own
-    if _is_infinitive(verb):
+    if planned or (lemma == "be" and _is_any_infinitive(verb)):
+        return Reality.PLANNED if _is_any_infinitive(verb) else own
+    if _is_any_infinitive(verb):
         return above
     return own
 
@@ -275,9 +261,8 @@ def _has_planned_word(head: Token) -> bool:
 
 def _under_noun(noun: Token) -> Reality:
     lemma = noun.lemma_.lower()
-    notified = (
-        noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in {"advise", "inform", "notify"}
-    )
+    of = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    notified = of and noun.head.head.lemma_ in {"advise", "inform", "notify"}
     if lemma == "turn" or notified:  # "it will be Oslo's turn to welcome them", "notified it of its plan to leave"
         return governed(noun)
     if lemma in words("planned_words"):

@@ -75,7 +75,7 @@ def keep_tree(doc: Doc) -> None:
             below.append((i, dep))
     doc.user_data[GROWN] = grown
     doc.user_data[PASSIVE] = {}
-    starts = [i for i, told in enumerate(opens) if told == 1 or i == 0]
+    starts = [i for i, mark in enumerate(opens) if mark == 1 or i == 0]
     bounds = [(start, end) for start, end in pairwise([*starts, len(heads)]) for _ in range(start, end)]
     doc.user_token_hooks["sent"] = lambda token: token.doc[slice(*bounds[token.i])]
 

@@ -15,7 +15,7 @@ def is_opposite_number(phrase: Token) -> bool:
 
 
 def is_right_behind(name: Token) -> bool:
-    """Whether a name locates the one right before it: "in Thimpu, Bhutan"."""
+    """Whether a name locates the one right before it: "in Thimphu, Bhutan"."""
     comma = name.left_edge.i - 1
     return comma > name.head.i and name.doc[comma].text == "," and comma == name.head.i + 1
 

@@ -270,19 +270,19 @@ class NamedBefore:
         """Who is meant by an office alone: "the president" is the first named without a state, else the last named."""
         prime = any(child.lower_ == "prime" for child in children(phrase, "amod", "compound"))
         office = "premier" if prime or phrase.text == "PM" else phrase.lemma_.lower()
-        told = [one for one in self.reading.holders if one.office == office]
-        before = [one for one in told if one.participant.token < phrase.i]
-        own = [one.participant for one in told if one.bare]
-        return self._at_the_writers(phrase, told) or own[:1] or [one.participant for one in before[-1:]]
+        holders = [one for one in self.reading.holders if one.office == office]
+        before = [one for one in holders if one.participant.token < phrase.i]
+        own = [one.participant for one in holders if one.bare]
+        return self._at_the_writers(phrase, holders) or own[:1] or [one.participant for one in before[-1:]]
 
-    def _at_the_writers(self, phrase: Token, told: list[Holder]) -> list[Participant]:
+    def _at_the_writers(self, phrase: Token, holders: list[Holder]) -> list[Participant]:
         """The holder in the state where, or for whose government, the text is written: it need not be named.
 
         If the text names no holder anywhere, that state itself.
         """
         home = self.reading.issuer or self.reading.home
-        theirs = [one.participant for one in told if one.participant.code == home]
-        return theirs[:1] if home is None or told else [Participant(home, "", phrase.i, "person")]
+        theirs = [one.participant for one in holders if one.participant.code == home]
+        return theirs[:1] if home is None or holders else [Participant(home, "", phrase.i, "person")]
 
     def called_so(self, phrase: Token) -> list[Token]:
         """Earlier mentions of the same plural, nearest first: the antecedents of "the ministers"."""
@@ -320,8 +320,8 @@ class NamedBefore:
     def _subject_before(self, named: int, before: int, pronouns: frozenset[str] = PERSONAL) -> Token | None:
         """The sentence's own pronoun subject, if another is named after it: "He met Obama. He also visited"."""
         sentence = self.reading.doc[named].sent
-        told = [one for one in sentence if one.lower_ in pronouns and one.dep_ in {"nsubj", "nsubjpass"}]
-        return next((one for one in told if one.i < named and one.i < before), None)
+        subjects = [one for one in sentence if one.lower_ in pronouns and one.dep_ in {"nsubj", "nsubjpass"}]
+        return next((one for one in subjects if one.i < named and one.i < before), None)
 
     def _is_office(self, one: Participant) -> bool:
         """Whether it is a subject named by an office alone: "the Secretary of State met"."""

@@ -65,8 +65,8 @@ class Speech:
         if pronoun.dep_ != "poss" or pronoun.head.dep_ not in {"nsubj", "nsubjpass"}:
             return []
         saying = pronoun.head.head.head
-        told = pronoun.head.head.dep_ == "ccomp" and saying.lemma_ in modal_words("saying")
-        subject = agent(saying) if told else None
+        reported = pronoun.head.head.dep_ == "ccomp" and saying.lemma_ in modal_words("saying")
+        subject = agent(saying) if reported else None
         return self.of(subject) if subject is not None and subject != pronoun.head else []
 
     def speaker(self, pronoun: Token) -> list[Participant]:

@@ -24,6 +24,9 @@ from events.extract.dates.time_grammar import (
     with_part,
 )
 
+LIST_WITH_YEAR = pattern(r"(?:(?:,|,? (?:and|or)) (?:on )?(?:@M )?@D){1,4},? (?P<year>@Y)")
+"""The rest of a list of days, with the year at its end: "July 7 and 9, 2018"."""
+
 
 def _day_of_month(match: re.Match[str], scene: Scene) -> Moment | None:
     if not capitalised(match, "weekday", "month", "month2"):
@@ -95,10 +98,6 @@ def _undated_year(match: re.Match[str], scene: Scene, first: tuple[int, int], la
         named = {"last": past, "past": past, "next": future, "coming": future}
         return named.get(which.split()[-1]) or _span(scene.reference.year, first, last)
     return choose(match, scene, past, future)
-
-
-LIST_WITH_YEAR = pattern(r"(?:(?:,|,? (?:and|or)) (?:on )?(?:@M )?@D){1,4},? (?P<year>@Y)")
-"""The rest of a list of days, with the year at its end: "July 7 and 9, 2018"."""
 
 
 def _iso(match: re.Match[str], scene: Scene) -> Moment | None:  # noqa: ARG001 (a resolver's signature)

@@ -13,6 +13,7 @@ from events.lexicon import tables
 
 Holiday = dict[str, Any]
 _UNITS: dict[str, Unit] = {"": "day", "week": "week", "weekend": "weekend"}
+PARTS_OF_DAY = frozenset({"afternoon", "evening", "morning", "night"})
 
 
 @cache
@@ -66,9 +67,6 @@ def _holiday(match: re.Match[str], scene: Scene) -> Moment | None:
     if which := group(match, "which"):
         return {"last": past, "next": future}.get(which) or make(scene.reference.year)
     return choose(match, scene, past, future)
-
-
-PARTS_OF_DAY = frozenset({"afternoon", "evening", "morning", "night"})
 
 
 def _is_date(match: re.Match[str], scene: Scene, name: str) -> bool:

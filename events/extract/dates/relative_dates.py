@@ -25,6 +25,22 @@ from events.extract.dates.time_grammar import (
 
 YESTERDAY = 1
 COARSENESS = ("day", "weekend", "week", "month", "quarter", "season", "year", "decade", "century")
+AFTER_NAME = re.compile(r"[A-Z]\w+[^\S\n]+$")
+"""Precedes "Today" in a name: "Russia | Today"."""
+OFFSETS = {"after tomorrow": 2, "before yesterday": -2, "tomorrow": 1, "yesterday": -1, "last night": -1}
+"""Days from the reference date, for the first of these that a phrase contains."""
+REST = re.compile(r"\b(?:end|close|rest|remainder)\b", re.IGNORECASE)
+"""Narrows a period to the rest of it."""
+AFTER_DIGITS = re.compile(r"\d[.,/]$")
+"""Precedes the end of a longer number: "1, | 500 years"."""
+COMPARED = re.compile(r"\b(?:from|than|with|against)\b[^;\n]{0,60}$")
+"""Introduces the base of a comparison."""
+OF_DURATION = re.compile(r"\b(?:time|first|most|least|once|twice|times|second|third|\w+est)\s+(?:\w+\s+)?$")
+"""Makes "in two weeks" a duration: "the first time | in two weeks"."""
+DAY_BEFORE = re.compile(r"(?:The|A|One) day (?:before|earlier)")
+BEFORE_THAT = frozenset({"by", "during", "early", "from", "in", "late", "later", "on", "since", "until"})
+"""Words before "that Friday" as a date."""
+CLAUSE_ENDS = re.compile(r"\s*[.,;:)\n]|\s*$")
 
 
 def _weekday(match: re.Match[str], scene: Scene) -> Moment | None:
@@ -120,11 +136,6 @@ def _deictic(match: re.Match[str], scene: Scene) -> Moment | None:
     return moments.day(scene.reference + next((n for word, n in OFFSETS.items() if word in phrase), 0) * DAY)
 
 
-AFTER_NAME = re.compile(r"[A-Z]\w+[^\S\n]+$")
-OFFSETS = {"after tomorrow": 2, "before yesterday": -2, "tomorrow": 1, "yesterday": -1, "last night": -1}
-"""Days from the reference date, for the first of these that a phrase contains."""
-
-
 def _unit(match: re.Match[str], scene: Scene) -> Moment | None:
     which, unit = " ".join(group(match, "which").split()), as_unit(group(match, "unit"))
     if scene.before(match) == "the" and which in ("last", "past", "next") and unit != "weekend":
@@ -141,9 +152,6 @@ def _running(match: re.Match[str], scene: Scene) -> Moment:
     whole = moments.of_unit(as_unit(group(match, "unit")), scene.reference)
     left = moments.days(scene.reference, whole.last).edtf if REST.search(match[0]) else ""
     return replace(whole, narrowed=left)
-
-
-REST = re.compile(r"\b(?:end|close|rest|remainder)\b", re.IGNORECASE)
 
 
 def _part_of_running(match: re.Match[str], scene: Scene) -> Moment | None:
@@ -180,9 +188,6 @@ def _count(match: re.Match[str], scene: Scene) -> int:
     return 0 if multiplied or before == "half" else number(group(match, "number")) * in_weeks(unit)
 
 
-AFTER_DIGITS = re.compile(r"\d[.,/]$")
-
-
 def _ago(match: re.Match[str], scene: Scene) -> Moment | None:
     count, unit = _count(match, scene), as_unit(group(match, "unit"))
     if not count:
@@ -207,9 +212,6 @@ def _quarter_compared(match: re.Match[str], scene: Scene) -> Moment | None:
     return moments.of_unit("quarter", moments.shift(anchor.first, -1, "year"))
 
 
-COMPARED = re.compile(r"\b(?:from|than|with|against)\b[^;\n]{0,60}$")
-
-
 def _in_units(match: re.Match[str], scene: Scene) -> Moment | None:
     """Read "in two weeks" in a clause about the future. Elsewhere it is a duration."""
     count, unit = _count(match, scene), as_unit(group(match, "unit"))
@@ -219,9 +221,6 @@ def _in_units(match: re.Match[str], scene: Scene) -> Moment | None:
         return None
     whole = moments.of_unit("year" if unit == "decade" else unit, moments.shift(scene.reference, count, unit))
     return replace(whole, guessed=True)
-
-
-OF_DURATION = re.compile(r"\b(?:time|first|most|least|once|twice|times|second|third|\w+est)\s+(?:\w+\s+)?$")
 
 
 def _from_anchor(match: re.Match[str], scene: Scene) -> Moment | None:
@@ -235,9 +234,6 @@ def _from_anchor(match: re.Match[str], scene: Scene) -> Moment | None:
     if anchor.kind == "quarter" and unit == "year":
         return moments.of_unit("quarter", shifted)
     return moments.of_unit("year" if unit == "decade" else unit, shifted)
-
-
-DAY_BEFORE = re.compile(r"(?:The|A|One) day (?:before|earlier)")
 
 
 def _day_of_the_story(match: re.Match[str], scene: Scene) -> Moment | None:
@@ -284,10 +280,6 @@ def _named_told(match: re.Match[str], scene: Scene) -> Moment | None:
     if step < 0:
         return moments.day(anchor.first - ((-ahead) % 7 or 7) * DAY)
     return moments.day(moments.week(anchor.first).first + (numbered("weekdays")[group(match, "weekday")] - 1) * DAY)
-
-
-BEFORE_THAT = frozenset({"by", "during", "early", "from", "in", "late", "later", "on", "since", "until"})
-CLAUSE_ENDS = re.compile(r"\s*[.,;:)\n]|\s*$")
 
 
 def _month_told(anchor: Moment, number: int, step: int) -> Moment:

@@ -87,6 +87,23 @@ OTHER_STARTS = re.compile(r"(?<!\d)\d|'(?=\d)|\((?=\d)")
 """Where `STARTS` may match other than at a word."""
 ANY_RULE = re.compile("|".join(anonymous(rule.pattern) for rule in RULES), re.IGNORECASE)
 """If it does not match, no rule does."""
+COMPARISON = pattern(r"\byear@H(?:ago|earlier|before)\b|\b(?:same|like|corresponding|comparable) (?:quarter|period)\b")
+"""The base of a comparison."""
+REACH = 60
+"""How many characters before a date are searched for a verb of moving."""
+MOVED = re.compile(
+    r"\b(?:(?:brought|moved|put|pushed|set|shifted)(?: [\w']+){0,3} (?:back|forward|up)"
+    r"|(?:advanced|changed|deferred|delayed|moved|postponed|rescheduled|shifted|slipped|switched)"
+    r"(?: (?:a|her|his|its|the|their) [\w' -]{1,30}?)?) from (?:the )?$"
+)
+"""Precedes the first of two dates that are not one period: "moved from Monday to Wednesday"."""
+TO = re.compile(r"\bto\b")
+OFFSET = pattern(
+    r"(?:\b(?P<number>@N)|\bthe) (?P<unit>day|week|month)s? (?P<side>before|after|of|from|beginning|starting) $"
+)
+"""What extends a day to the left: "the week of | March 6", "two days after | July 4"."""
+LASTING = re.compile(r"\bfor (?:about |some )?$")
+"""Before a number of days "from" a date, this marks a duration, not an offset."""
 
 
 @dataclass(frozen=True)
@@ -145,9 +162,6 @@ def _may_open(word: str) -> bool:
     return lower in WHOLE or lower.startswith(OPENINGS)
 
 
-COMPARISON = pattern(r"\byear@H(?:ago|earlier|before)\b|\b(?:same|like|corresponding|comparable) (?:quarter|period)\b")
-
-
 def _having_named(scene: Scene, moment: Moment, end: int, wording: str) -> Scene:
     """The scene after a date. The base of a comparison ("from a year earlier") does not become the next anchor."""
     if scene.named is not None and COMPARISON.search(wording):
@@ -176,24 +190,6 @@ def _longest(scene: Scene, start: int) -> tuple[int, Moment] | None:
         if moment is not None:
             return end, moment
     return None
-
-
-REACH = 60
-"""How many characters before a date are searched for a verb of moving."""
-MOVED = re.compile(
-    r"\b(?:(?:brought|moved|put|pushed|set|shifted)(?: [\w']+){0,3} (?:back|forward|up)"
-    r"|(?:advanced|changed|deferred|delayed|moved|postponed|rescheduled|shifted|slipped|switched)"
-    r"(?: (?:a|her|his|its|the|their) [\w' -]{1,30}?)?) from (?:the )?$"
-)
-"""Precedes the first of two dates that are not one period: "moved from Monday to Wednesday"."""
-TO = re.compile(r"\bto\b")
-
-OFFSET = pattern(
-    r"(?:\b(?P<number>@N)|\bthe) (?P<unit>day|week|month)s? (?P<side>before|after|of|from|beginning|starting) $"
-)
-
-LASTING = re.compile(r"\bfor (?:about |some )?$")
-"""Before a number of days "from" a date, this marks a duration, not an offset."""
 
 
 def _with_offset(scene: Scene, start: int, moment: Moment) -> tuple[int, Moment]:

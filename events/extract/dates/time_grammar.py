@@ -54,6 +54,10 @@ HEADLINE = re.compile(r"\s*[^\n]{0,150}[^\n.!?\"']\s*?(?:\n[ \t]*\n|\Z)")
 SENTENCE_REST = re.compile(r"[^.;:?!\n]*(?:\n[^.;:?!\n]+)?")
 WORD_BEFORE = re.compile(r"([A-Za-z.'-]+)[\s(\"-]*$")
 WORD_AFTER = re.compile(r"(?:'s)?\s+([A-Za-z'-]+)")
+YEAR_OPENS = re.compile(r"(?:^|[.!?\"]\s+|\n\s*)(?:Back in|In|The year|During|Early in|Late in)\s+$")
+"""Precedes a year that opens its sentence: "Back in | 1992"."""
+YEAR_ALONE = re.compile(r"(?:^|[.!?\"]\s+|\n\s*)[A-Z]\w+(?: \w+){0,3} in\s+$")
+"""Precedes a year that is all that a short clause says: "They fell out in | 1992"."""
 
 
 def pattern(abbreviated: str) -> re.Pattern[str]:
@@ -243,8 +247,8 @@ def choose(match: re.Match[str], scene: Scene, past: Moment, future: Moment) -> 
     if (joined := scene.joined_to(match)) is not None:
         return past if joined.last <= scene.reference else future
     if scene.named is not None and scene.is_in_past_entry(match):
-        told = scene.named.last
-        return past if abs(past.first - told) <= abs(future.first - told) else future
+        entry_date = scene.named.last
+        return past if abs(past.first - entry_date) <= abs(future.first - entry_date) else future
     back, ahead = (scene.reference - past.last) / DAY, (future.first - scene.reference) / DAY
     if scene.is_modifier(match):
         if scene.modifies_plan(match) and ahead <= NEAR < back:
@@ -275,8 +279,8 @@ def of_told_year(match: re.Match[str], scene: Scene, make: Callable[[int], Momen
     opening = WORD_BEFORE.search(scene.text, max(0, scene.named_start - 30), scene.named_start)
     if opening is not None and opening[1].lower() in words("context", "determiners"):
         return None  # "charged in the Dec. 21, 1988, bombing"
-    told = (moment for year in (anchor.first.year, anchor.first.year + 1) if (moment := make(year)) is not None)
-    soon = next((one for one in told if anchor.first <= one.first <= anchor.last + SOON), None)
+    candidates = (moment for year in (anchor.first.year, anchor.first.year + 1) if (moment := make(year)) is not None)
+    soon = next((one for one in candidates if anchor.first <= one.first <= anchor.last + SOON), None)
     return soon if soon is not None and scene.outlook(match).direction is not Direction.FUTURE else None
 
 
@@ -289,10 +293,6 @@ def _is_of_the_story(match: re.Match[str], scene: Scene, year: Moment) -> bool:
         return True
     opens = any(where.search(scene.text, max(0, start - 40), start) for where in (YEAR_OPENS, YEAR_ALONE))
     return opens and seen.opens and scene.reference - year.last > YEARS_AGO
-
-
-YEAR_OPENS = re.compile(r"(?:^|[.!?\"]\s+|\n\s*)(?:Back in|In|The year|During|Early in|Late in)\s+$")
-YEAR_ALONE = re.compile(r"(?:^|[.!?\"]\s+|\n\s*)[A-Z]\w+(?: \w+){0,3} in\s+$")
 
 
 def by_outlook(seen: Outlook, past: Moment, future: Moment, back: float, ahead: float) -> Moment:

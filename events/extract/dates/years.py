@@ -7,6 +7,13 @@ from events.extract.dates.calendar_words import numbered, one_of, words
 from events.extract.dates.moments import Moment
 from events.extract.dates.time_grammar import Rule, Scene, group, part_of, pattern, two_digit_year, with_part
 
+OF_WARMTH = re.compile(r"\b(?:temperatures?|highs|lows|degrees)\b[^.]*$", re.IGNORECASE)
+"""Precedes "the 80s" as temperatures."""
+MARKS_BEFORE = frozenset("$£€#./+")
+"""Marks that make the digits after them a sum, a number, a decimal or an address."""
+MARKS_AFTER = frozenset("-/°")
+"""Marks that do so to the digits before them."""
+
 
 def _decade(match: re.Match[str], scene: Scene) -> Moment | None:
     before = scene.before(match)
@@ -26,10 +33,6 @@ def _decade(match: re.Match[str], scene: Scene) -> Moment | None:
     if tens == 0 and match["century"] != "20":
         return moments.century(int(match["century"]))
     return with_part(moments.decade(int(match["century"]) * 10 + tens), part_of(match), scene.reference)
-
-
-OF_WARMTH = re.compile(r"\b(?:temperatures?|highs|lows|degrees)\b[^.]*$", re.IGNORECASE)
-"""Precedes "the 80s" as temperatures."""
 
 
 def _latest_decade(tens: int, scene: Scene) -> Moment:
@@ -75,12 +78,6 @@ def _is_in_a_longer_number(match: re.Match[str], scene: Scene) -> bool:
     text, start, end = scene.text, match.start(), match.end()
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     return before in MARKS_BEFORE or after in MARKS_AFTER or _hyphenated(text, start)
-
-
-MARKS_BEFORE = frozenset("$£€#./+")
-"""Marks that make the digits after them a sum, a number, a decimal or an address."""
-MARKS_AFTER = frozenset("-/°")
-"""Marks that do so to the digits before them."""
 
 
 def _counts_what_follows(match: re.Match[str], scene: Scene) -> bool:

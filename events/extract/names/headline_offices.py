@@ -49,11 +49,10 @@ class HeadlineOffices:
         sentence = self._sentence(person.start)
         if sentence is None or not person.name or (person.role and person.role not in HOLDERS | {"honorific"}):
             return None
-        acting = [
-            one for one in self.actors if one.use == "actor"
-        ]  # people say more than states, and states more than places
-        told = (self._left_by(sentence, named) for named in (people, acting, self.actors))
-        left = next((codes[0] for codes in told if len(codes) == 1), None)
+        acting = [one for one in self.actors if one.use == "actor"]
+        # People say more than states, and states more than places.
+        remaining = (self._left_by(sentence, named) for named in (people, acting, self.actors))
+        left = next((codes[0] for codes in remaining if len(codes) == 1), None)
         if len(self._states) == PAIR:
             return left if person.role in HOLDERS or sentence == self._body else None
         same = not person.role or person.role == "honorific" or person.role in {one.role for one in self._offices}

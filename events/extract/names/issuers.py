@@ -51,15 +51,15 @@ def issuer(text: str, publisher: str, published: date, actors: list[Mention], pe
     lines = [publisher, *(line for _, line in heads), *_signature(text)]
     if (own := next((code for line in lines for name, code in _only_of() if name in line), None)) is not None:
         return own
-    told = _by_speaker(text, people)
-    told = told or {code for line in lines if (code := _named_in(line)) is not None}
-    told = told or {title.code for line in lines for title in find_titles(plain(line)) if title.code}
-    told = told or _by_name(text, people) or _by_capitals(heads, published) or _by_place([line for _, line in heads])
-    if len(told) == 1:
-        return told.pop()
+    codes = _by_speaker(text, people)
+    codes = codes or {code for line in lines if (code := _named_in(line)) is not None}
+    codes = codes or {title.code for line in lines for title in find_titles(plain(line)) if title.code}
+    codes = codes or _by_name(text, people) or _by_capitals(heads, published) or _by_place([line for _, line in heads])
+    if len(codes) == 1:
+        return codes.pop()
     if any(phrase in text for phrase in _words("union_words")) and "Security Council" not in text:
         return "EU"
-    return None if told else _by_seat(text, actors)
+    return None if codes else _by_seat(text, actors)
 
 
 def _by_speaker(text: str, people: list[Person]) -> set[str]:

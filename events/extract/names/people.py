@@ -17,16 +17,21 @@ from events.extract.names.introductions import Introductions
 from events.extract.names.joint_titles import JointTitles, coordinated
 from events.extract.names.leaders import leader_named, leader_phrases
 from events.extract.names.nationality import Nationality
-from events.extract.names.person import Person, cast, in_full, longest, may_be_one, spans
-from events.extract.names.spelling import headlines, is_headline, is_surname_first, name_at, name_words, surnames
+from events.extract.names.person import Person, by_surname, in_full, longest, may_be_one, spans
+from events.extract.names.spelling import (
+    is_surname_first,
+    is_title_case,
+    name_at,
+    name_words,
+    surnames,
+    title_case_lines,
+)
 from events.extract.names.titles import Title, find_titles, portfolios
 from events.extract.trees.parser import text_of
 from events.lexicon import Phrases, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-__all__ = ["Person", "cast", "find_people"]
 
 NAMED_BY_OFFICE: Final = frozenset({"honorific", "head_of_state", "head_of_government", "minister", "monarch"})
 """Roles whose holders the list of leaders may know by surname."""
@@ -52,36 +57,35 @@ class _Finder:
         self.text, self.flat, self.doc, self.reference = text, plain(text), doc, reference
         self.actors = [actor for actor in actors if actor.use != "group"]
         self.nationality = Nationality(self.flat, self.actors)
-        self.headlines = headlines(text)
+        self.title_case = title_case_lines(text)
         self.of_actors = Intervals((actor.start, actor.end) for actor in self.actors)
         self.titles = [title for title in find_titles(self.flat) if not self._is_covered(title.start, title.end)]
 
     def find(self) -> list[Person]:
         introduced = [*self._introduced(), *self._listed()]
-        named = [in_full(person, introduced) for person in introduced]
-        told = cast(one for one in named if one.code and " " in one.name)
-        introduced = [replace(one, code=one.code or self._code_of(one, told)) for one in named]
+        introduced = [in_full(person, introduced) for person in introduced]
+        with_state = by_surname(one for one in introduced if one.code and " " in one.name)
+        introduced = [replace(one, code=one.code or self._code_of(one, with_state)) for one in introduced]
         introduced = longest([*introduced, *self._unnamed(spans(introduced))])
-        known = cast(introduced)
-        named = self._by_headline([self._identified(person, known) for person in introduced])
-        known = cast(named)
-        later = list(self._later(known, spans(named)))
-        return sorted(longest([*named, *later, *self._offices([*named, *later])]), key=lambda person: person.start)
+        known = by_surname(introduced)
+        introduced = self._by_headline([self._identified(person, known) for person in introduced])
+        named = [*introduced, *self._later(by_surname(introduced), spans(introduced))]
+        return sorted(longest([*named, *self._offices(named)]), key=lambda person: person.start)
 
     # Names with titles -----------------------------------------------------------------------------------------
 
     def _introduced(self) -> Iterator[Person]:
         for title in self.titles:
             yield from self._jointly(title) or self._with_title(title)
-        told = Introductions(
+        introductions = Introductions(
             self.flat, self.doc, self.actors, self.titles, self.nationality, self._name, self.reference
         )
         for title in self.titles:
-            for one in told.by_office(title):
+            for one in introductions.by_office(title):
                 yield self._person(*one.span, one.name, one.code, title)
         for actor in self.actors:
-            for one in told.by_state(actor):
-                if not self._is_headline(one.name[0]):
+            for one in introductions.by_state(actor):
+                if not self._is_in_title_case(one.name[0]):
                     yield Person(*one.span, self.text[slice(*one.name)], one.code, "", self.text[slice(*one.span)])
 
     def _jointly(self, title: Title) -> list[Person]:
@@ -130,7 +134,7 @@ class _Finder:
         if start in self._starts:
             return None
         end = self._full_names.get(start) or name_at(self.text, self.flat, start, self._starts)
-        if end is None or (self._is_headline(start) and not (end := self._known_end(start, end))):
+        if end is None or (self._is_in_title_case(start) and not (end := self._known_end(start, end))):
             return None
         return start, end
 
@@ -187,9 +191,9 @@ class _Finder:
                 return other
         return None
 
-    def _code_of(self, person: Person, told: dict[str, Person]) -> str | None:
+    def _code_of(self, person: Person, with_state: dict[str, Person]) -> str | None:
         """The person's state: what the article says of somebody of that name, else what the list of leaders says."""
-        same = self._same(person.name, told)
+        same = self._same(person.name, with_state)
         return same.code if same is not None else self._code_by_knowledge(person, person.name)
 
     def _code_by_knowledge(self, person: Person, fullest: str) -> str | None:
@@ -273,7 +277,7 @@ class _Finder:
 
     def _is_whole_name(self, start: int, end: int, name: str) -> bool:
         """Whether a surname is not part of another name: "Melania Trump", "Kim Yo Jong", "Trump Tower"."""
-        if self._is_headline(start):
+        if self._is_in_title_case(start):
             return True
         before = re.search(rf"({patterns.CAPITALISED}) $", self.flat[max(0, start - 30) : start])
         if (
@@ -351,10 +355,10 @@ class _Finder:
     @cached_property
     def _body(self) -> str:
         """The text without lines in title case."""
-        return plain("\n".join(line for line in self.text.split("\n") if not is_headline(line)))
+        return plain("\n".join(line for line in self.text.split("\n") if not is_title_case(line)))
 
-    def _is_headline(self, position: int) -> bool:
-        return self.headlines.overlap(position, position + 1)
+    def _is_in_title_case(self, position: int) -> bool:
+        return self.title_case.overlap(position, position + 1)
 
     def _is_covered(self, start: int, end: int) -> bool:
         """Whether a state or organisation is named there that includes these words."""

@@ -36,7 +36,7 @@ class Person:
     use: Use = "person"
 
 
-def cast(people: Iterable[Person]) -> dict[str, Person]:
+def by_surname(people: Iterable[Person]) -> dict[str, Person]:
     """Whom each surname means in one article: leaders before others, the fullest form of each name."""
     known: dict[str, Person] = {}
     named = [person for person in people if person.name]

@@ -87,18 +87,18 @@ def is_surname_first(name: str) -> bool:
     return len(words) in {2, 3, 4} and words[0] in _first_surnames() and not any("." in word for word in words)
 
 
-def is_headline(line: str) -> bool:
+def is_title_case(line: str) -> bool:
     """Whether a line is in title case, where capitals mean nothing: its only lower-case words are small ones."""
     words = re.findall(r"[^\W\d_][\w'-]*", line)
     lower = [word for word in words if word[0].islower() and word not in name_words("headline_small")]
     return len(words) > 2 and not lower
 
 
-def headlines(text: str) -> Intervals:
+def title_case_lines(text: str) -> Intervals:
     """The intervals of the lines in title case."""
     starts = accumulate((len(line) + 1 for line in text.split("\n")), initial=0)
     lines = zip(starts, text.split("\n"), strict=False)
-    return Intervals((start, start + len(line)) for start, line in lines if is_headline(line))
+    return Intervals((start, start + len(line)) for start, line in lines if is_title_case(line))
 
 
 @cache

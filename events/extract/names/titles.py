@@ -11,7 +11,6 @@ from events.lexicon import WORD, alternatives, places_of, rows
 SAME_LETTERS: Final = str.maketrans({"\u017f": "s", "\u0130": "i", "\u0131": "i"})
 """The long s and the Turkish letters that match "s" and "i" in case-insensitive regular expressions."""
 
-
 SHORT: Final = frozenset({"dgmo", "dpm", "eam", "fm", "nsa", "pm", "vp"})
 """Abbreviated offices, which are written in capitals: "PM Modi", "Greek FM Dendias"."""
 

@@ -19,6 +19,18 @@ ABBREVIATION: Final = re.compile(r" \((?:[Tt]he )?[\"']?(?P<name>[A-Z][A-Z-]{1,8
 BETWEEN: Final = re.compile(
     r" (?:(?:was |were )?(?:reached|signed|agreed|concluded) )?(?:between|with|among) [^.;:]{3,80}"
 )
+SIGNED: Final = r"\b(?:initial(?:l?ed|s)?|sign(?:ed|ing|s)?|(?:names?|signatures?) to)"
+"""A signing, which makes a binding text of one called a mere declaration."""
+HALF_NAMED: Final = rf"(?!\d){CAPITALISED} (?:accord|pact|protocol|treaty)"
+"""A name before a common noun: "the Mekong treaty"."""
+DECLARED: Final = r"(?:declaration|communiqu[eé])\b"
+WORD_BEFORE: Final = re.compile(r"\b(?:[Aa]n?|[Tt]he|'s) ([A-Z][a-z][\w-]*) $")
+KIND_BEFORE: Final = re.compile(r" ([a-z][a-z-]+) $")
+DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,}")
+"""An abbreviation with dots: "U.S."."""
+REACH: Final = 120
+"""How many characters after its name are searched for a treaty's parties."""
+LONGEST_WORD: Final = 35
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +56,6 @@ class _Treaty(NamedTuple):
     parties: tuple[str, ...]
     is_one: bool
     """Whether the name is of a single treaty, not of several between different parties."""
-
-
-SIGNED: Final = r"\b(?:initial(?:l?ed|s)?|sign(?:ed|ing|s)?|(?:names?|signatures?) to)"
-"""A signing, which makes a binding text of one called a mere declaration."""
-HALF_NAMED: Final = rf"(?!\d){CAPITALISED} (?:accord|pact|protocol|treaty)"
-"""A name before a common noun: "the Mekong treaty"."""
-DECLARED: Final = r"(?:declaration|communiqu[eé])\b"
-WORD_BEFORE: Final = re.compile(r"\b(?:[Aa]n?|[Tt]he|'s) ([A-Z][a-z][\w-]*) $")
-KIND_BEFORE: Final = re.compile(r" ([a-z][a-z-]+) $")
-DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,}")
-"""An abbreviation with dots: "U.S."."""
-REACH: Final = 120
-"""How many characters after its name are searched for a treaty's parties."""
-LONGEST_WORD: Final = 35
 
 
 def find_treaties(text: str) -> list[TreatyMention]:
@@ -201,8 +199,8 @@ def told_parties(text: str, start: int, end: int) -> tuple[str, ...]:
     """The states and organisations in a treaty's name, and those that it is between or with."""
     between = BETWEEN.match(plain(text[end : end + REACH]))
     parties = _before_a_clause(between.group()) if between else ""
-    told = find_actors(text[start : end + len(parties)])
-    return tuple(sorted({actor.code for actor in told if actor.use != "place"}))
+    actors = find_actors(text[start : end + len(parties)])
+    return tuple(sorted({actor.code for actor in actors if actor.use != "place"}))
 
 
 def _before_a_clause(phrase: str) -> str:

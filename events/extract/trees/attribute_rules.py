@@ -54,10 +54,10 @@ class AttributeTable:
         self._others: list[_Rule] = []
         self._attributes = sorted({attribute for sets in ruler.attrs for attribute in sets})
         patterns: Any = ruler.patterns
-        for number, told in enumerate(patterns):
+        for number, pattern_set in enumerate(patterns):
             sets = tuple((self._attributes.index(attribute), value) for attribute, value in ruler.attrs[number].items())
-            for pattern in told["patterns"]:
-                self._add(pattern, number, told["index"], sets)
+            for pattern in pattern_set["patterns"]:
+                self._add(pattern, number, pattern_set["index"], sets)
         self._longer_by_value = tuple(
             {value: longer for value, rules in by_value.items() if (longer := [one for one in rules if one.length > 1])}
             for by_value in self._by_value

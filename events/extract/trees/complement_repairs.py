@@ -98,8 +98,8 @@ def mend_infinitive(verb: Token) -> None:
 
 def mend_demanded(word: Token) -> None:
     """Retag a subjunctive taken for a noun: "demanded that Chad | halt"."""
-    told = {child.dep_ for child in word.children}
-    if word.tag_ in {"NN", "NNP"} and {"mark", "nsubj"} <= told and "cop" not in told and is_verb(word.head):
+    kinds = {child.dep_ for child in word.children}
+    if word.tag_ in {"NN", "NNP"} and {"mark", "nsubj"} <= kinds and "cop" not in kinds and is_verb(word.head):
         word.tag_, word.pos_ = "VB", "VERB"
 
 

@@ -44,9 +44,9 @@ def give_to_relative(time: Token) -> None:
     subject = next((one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None or subject.right_edge.i != before:
         return
-    told = next((one for one in subject.children if one.dep_ == "relcl" and one.right_edge.i == before), None)
-    if told is not None and not time.doc[before].is_punct:
-        time.head = told
+    clause = next((one for one in subject.children if one.dep_ == "relcl" and one.right_edge.i == before), None)
+    if clause is not None and not time.doc[before].is_punct:
+        time.head = clause
 
 
 def free_date(month: Token) -> None:

@@ -63,7 +63,7 @@ def _mend_reduced(participle: Token) -> None:
     """Make a reduced relative of a participle taken for the root: "The accord | reached by Oslo and Hanoi bans"."""
     kinds = {child.dep_ for child in participle.children}
     subject = next((child for child in participle.children if child.dep_ == "nsubj"), None)
-    told = "agent" in kinds or participle.lower_ in PLANNED
+    is_modifier = "agent" in kinds or participle.lower_ in PLANNED
     if subject is None or kinds & {"aux", "auxpass", "cc", "dobj", "xcomp"}:
         return
     after = [child for child in participle.children if child.dep_ in REDUCING and child.i > participle.i]
@@ -72,8 +72,8 @@ def _mend_reduced(participle: Token) -> None:
         return
     # Two finite verbs with only a phrase in between: "Shells | fired from Chad landed".
     apart = any(one.is_punct or one.dep_ == "cc" for one in participle.doc[participle.i : verb.i])
-    told = told or _is_set_off(subject, participle, verb)
-    if not told and (apart or participle.i != subject.i + 1 or "prep" not in kinds):
+    is_modifier = is_modifier or _is_set_off(subject, participle, verb)
+    if not is_modifier and (apart or participle.i != subject.i + 1 or "prep" not in kinds):
         return
     verb.head, verb.dep_ = verb, "ROOT"
     subject.head, subject.dep_ = verb, "nsubjpass" if any(one.dep_ == "auxpass" for one in verb.children) else "nsubj"
@@ -205,8 +205,8 @@ def _mend_adjective(verb: Token) -> None:
 @cache
 def _verbs() -> frozenset[str]:
     """The verbs of acts."""
-    told = [verb for frame in tables("acts")["frame"] for verb in frame.get("verbs", [])]
-    return frozenset([*told, *(verb for one in tables("acts")["class"].values() for verb in one)])
+    verbs = [verb for frame in tables("acts")["frame"] for verb in frame.get("verbs", [])]
+    return frozenset([*verbs, *(verb for one in tables("acts")["class"].values() for verb in one)])
 
 
 def _mend_means(by: Token) -> None:

@@ -221,9 +221,9 @@ def _make_modifier(participle: Token) -> None:
 
 def _tell_of_event(participle: Token) -> None:
     """Attach a plan to the meeting, not to those who meet: "talks of ministers | planned for May"."""
-    told = [child for child in participle.children if child.dep_ in SUBJECTS | {"aux"}]
-    relative = participle.dep_ == "relcl" and any(child.tag_ == "WDT" for child in told)
-    if participle.head.lemma_ in EVENTS or (told and not relative):
+    below = [child for child in participle.children if child.dep_ in SUBJECTS | {"aux"}]
+    relative = participle.dep_ == "relcl" and any(child.tag_ == "WDT" for child in below)
+    if participle.head.lemma_ in EVENTS or (below and not relative):
         return
     before = reversed(participle.doc[participle.sent.start : participle.left_edge.i])
     event = next((one for one in before if one.lemma_.lower() in EVENTS and one.pos_ in {"NOUN", "PROPN"}), None)

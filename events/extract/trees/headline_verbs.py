@@ -159,9 +159,9 @@ def _rest() -> frozenset[str]:
 def _forms() -> dict[str, tuple[str, str]]:
     """The present forms of verbs of acts, each with its lemma and tag."""
     acts: dict[str, Any] = tables("acts")
-    told = [verb for frame in acts["frame"] for verb in frame.get("verbs", [])]
-    told += [verb for one in told if one.startswith("&") for verb in acts["class"][one[1:]]]
-    lemmas = {verb.split(" ")[0] for verb in told if verb[0].islower()}
+    verbs = [verb for frame in acts["frame"] for verb in frame.get("verbs", [])]
+    verbs += [verb for one in verbs if one.startswith("&") for verb in acts["class"][one[1:]]]
+    lemmas = {verb.split(" ")[0] for verb in verbs if verb[0].islower()}
     third = {_third(lemma): (lemma, "VBZ") for lemma in lemmas}
     return {**{lemma: (lemma, "VBP") for lemma in lemmas - {"put", "set"}}, **third}
 

@@ -116,23 +116,23 @@ def _line_starts(doc: Doc) -> Doc:
     """Start sentences after datelines and line ends; start none after a word that cannot end one."""
     text = text_of(doc)
     starts = set(_after_datelines(doc, text))
-    told: Any = doc.to_array(["SENT_START"])
+    marks: Any = doc.to_array(["SENT_START"])
     for i, ((start, end), _) in enumerate(pairwise(_spans(doc)), 1):
         before = text[start:end]
         if "\n" in before and before.isspace():
             starts.add(i)
         if i in starts:
-            told[i] = START
+            marks[i] = START
         elif not ENDS.search(before) or (INITIALS.fullmatch(before) and doc[i].tag_ in NAMES):
-            told[i] = NO_START
+            marks[i] = NO_START
     # Set at once: for each token set individually, spaCy scans the whole text.
-    return doc.from_array(["SENT_START"], told)
+    return doc.from_array(["SENT_START"], marks)
 
 
 def _after_datelines(doc: Doc, text: str) -> Iterator[int]:
     cities = (one for one in CITY.finditer(text) if one["city"].casefold() in place_names())
-    told = TOLD_BY.match(text)
-    for dateline in (*DATELINE.finditer(text), *([told] if told else []), *cities, *heads(text)):
+    headline = TOLD_BY.match(text)
+    for dateline in (*DATELINE.finditer(text), *([headline] if headline else []), *cities, *heads(text)):
         if (span := doc.char_span(*dateline.span(), alignment_mode="expand")) is not None:
             yield span.end
 

@@ -38,8 +38,8 @@ class PassageParser:
 
 def _starts(doc: Doc) -> list[int]:
     """The starts of passages. Their second token may not start a sentence, as the parser would sometimes have it."""
-    told: Any = doc.to_array(["SENT_START"])
-    return [0, *(np.flatnonzero((told[1:-1] == START) & (told[2:] == NO_START)) + 1).tolist()]
+    marks: Any = doc.to_array(["SENT_START"])
+    return [0, *(np.flatnonzero((marks[1:-1] == START) & (marks[2:] == NO_START)) + 1).tolist()]
 
 
 def _seen(doc: Doc, table: Any, start: int, end: int) -> Doc:  # noqa: ANN401 (a numpy array)

@@ -330,13 +330,13 @@ def _mend_adverbial(phrase: Token) -> None:
 def _mend_attribution(phrase: Token) -> None:
     """Reattach an adverbial before the comma to the reported clause: "were killed on Tuesday, | the army said"."""
     saying = phrase.head
-    told = next((child for child in saying.children if child.dep_ == "ccomp" and child.i < phrase.i), None)
-    if told is None or saying.i < phrase.i or saying.pos_ != "VERB" or told.pos_ not in {"AUX", "VERB"}:
+    reported = next((child for child in saying.children if child.dep_ == "ccomp" and child.i < phrase.i), None)
+    if reported is None or saying.i < phrase.i or saying.pos_ != "VERB" or reported.pos_ not in {"AUX", "VERB"}:
         return
     subject = next((child for child in saying.children if child.dep_ == "nsubj"), None)
     after = phrase.right_edge.i + 1
     if subject is not None and after < subject.left_edge.i and phrase.doc[after].text == ",":
-        phrase.head = told
+        phrase.head = reported
 
 
 def _is_of_its_own(name: Token) -> bool:

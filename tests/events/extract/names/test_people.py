@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from events.extract.names.actors import find_actors
 from events.extract.names.leaders import leader_named
-from events.extract.names.people import cast, find_people
-from events.extract.names.spelling import is_headline, surnames
+from events.extract.names.people import find_people
+from events.extract.names.person import by_surname
+from events.extract.names.spelling import is_title_case, surnames
 from events.extract.names.titles import find_titles
 from events.extract.trees.parser import parse
 
@@ -153,7 +154,7 @@ def test_the_parse_tells_names_from_capitals_that_open_sentences():
 
 def test_the_cast_maps_surnames_to_leaders_first():
     text = "Kim Yo Jong met North Korean leader Kim Jong Un and French President Emmanuel Macron"
-    who = cast(people(text))
+    who = by_surname(people(text))
     assert who["Kim"].name == "Kim Jong Un"
     assert who["Macron"].code == "FRA"
 
@@ -176,8 +177,8 @@ def test_what_may_stand_for_a_full_name(name, expected):
 
 
 def test_title_case_lines_are_headlines():
-    assert is_headline("Trump Invited Putin to White House for Summit, Kremlin Says")
-    assert not is_headline("Obama cancels Putin meeting over Snowden asylum")
+    assert is_title_case("Trump Invited Putin to White House for Summit, Kremlin Says")
+    assert not is_title_case("Obama cancels Putin meeting over Snowden asylum")
 
 
 def test_titles_with_their_modifiers():
