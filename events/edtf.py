@@ -51,7 +51,7 @@ def bounds(edtf: str) -> Window:
         first, last = (part.strip() for part in edtf.split("/", 1))
         window = Window(_end(first, "start"), _end(last, "end"))
         if window == (None, None) or not _before(*window):
-            raise ValueError(f"{edtf!r} is an interval that ends before it begins, or has no end at all.")
+            raise ValueError(f"{edtf!r} is an interval that ends before it starts, or is open at both ends.")
         return window
     return _single(edtf)
 

@@ -66,7 +66,7 @@ class Event(BaseModel):
         elif entry.is_claim:
             self._check_quote()
         if not set(self.actors) | set(self.targets) <= set(self.parties):
-            raise ValueError(f"{self.type}: every actor and target is one of the parties.")
+            raise ValueError(f"{self.type}: actors and targets must be among the parties.")
         return self
 
     def _check_fields(self, entry: EventType) -> None:
@@ -84,17 +84,17 @@ class Event(BaseModel):
 
     def _check_row(self, entry: EventType) -> None:
         if not entry.is_claim:
-            raise ValueError(f"{self.type} is no claim, so no data set makes it.")
+            raise ValueError(f"{self.type} is not a claim, so no data set makes it.")
         if not self.source or (self.quote, self.quote_start, self.quote_end) != (None, None, None):
-            raise ValueError(f"{self.type}: the claim of a data set needs its source, and has no quote.")
+            raise ValueError(f"{self.type}: a data set's claim needs its source, and has no quote.")
         if lacking := [name for name in DATASET_DETAILS if not self.details.get(name)]:
-            raise ValueError(f"{self.type}: the claim of a data set needs details of {', '.join(lacking)}.")
+            raise ValueError(f"{self.type}: a data set's claim needs details of {', '.join(lacking)}.")
 
     def _check_quote(self) -> None:
         if not self.source or not self.quote or self.quote_start is None or self.quote_end is None:
             raise ValueError(f"{self.type} is a claim: it needs its source and a quote with its offsets.")
         if self.quote_end - self.quote_start != len(self.quote):
-            raise ValueError(f"{self.type}: the quote is not as long as its offsets say.")
+            raise ValueError(f"{self.type}: the quote's length does not match its offsets.")
 
     @property
     def is_of_dataset(self) -> bool:

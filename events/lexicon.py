@@ -74,7 +74,7 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
         if None in row or None in row.values():
             raise LexiconError(f"{name}.csv, line {number}: it must have {len(COLUMNS[name])} cells.")
     if len({tuple(row.values()) for row in found}) < len(found):
-        raise LexiconError(f"{name}.csv: a row stands there twice.")
+        raise LexiconError(f"{name}.csv: a row occurs twice.")
     return tuple(found)
 
 

@@ -40,11 +40,11 @@ def extractor_named(name: str = DEFAULT) -> Extractor:
     every = installed()
     named = [one for one in every if one.name == name]
     if not named:
-        names = ", ".join(dict.fromkeys(one.name for one in every)) or "none: install this program anew"
+        names = ", ".join(dict.fromkeys(one.name for one in every)) or "none (reinstall this program)"
         raise ExtractorError(f"There is no extractor {name!r}. Installed: {names}.")
     if len(named) > 1 and named[0].package != OURS:
         packages = " and ".join(one.package for one in named)
-        raise ExtractorError(f"Extractor {name!r} is brought by {packages}. Uninstall all but one of them.")
+        raise ExtractorError(f"Extractor {name!r} is provided by several packages: {packages}. Uninstall all but one.")
     return load(named[0])
 
 
@@ -61,10 +61,10 @@ def load(one: Installed) -> Extractor:
     except (Exception, SystemExit) as error:
         raise ExtractorError(
             f"Extractor {one.name!r} of package {one.package} does not load ({_in_short(error)}). "
-            "Tell its authors, or uninstall it."
+            "Report this to its authors, or uninstall it."
         ) from error
     if problem := _problem(extractor, one.name):
-        raise ExtractorError(f"Extractor {one.name!r} of package {one.package} is no extractor: {problem}.")
+        raise ExtractorError(f"Extractor {one.name!r} of package {one.package} is not an extractor: {problem}.")
     checked: Extractor = extractor
     return checked
 
@@ -78,9 +78,9 @@ def _problem(extractor: object, entry_name: str) -> str | None:
     """Why it is not an extractor, if so. Claims are attributed by its name, so that must match its entry point."""
     name, version = getattr(extractor, "name", None), getattr(extractor, "version", None)
     if not isinstance(name, str) or not _is_word(name) or name.partition(":")[0] != entry_name:
-        return f"its name is not {entry_name!r}, nor that with a colon and more behind it"
+        return f"its name is neither {entry_name!r} nor that followed by a colon and more"
     if not isinstance(version, str) or not _is_word(version) or "/" in version:
-        return "its version is no text of one word without a slash"
+        return "its version is not a single word without a slash"
     if not callable(getattr(extractor, "extract", None)):
         return "it has no method extract(article)"
     return None

@@ -52,12 +52,10 @@ class OpenAiExtractor:
             ExtractorError: no model is set, the endpoint is not a URL, or the key or the client library is missing.
         """
         if find_spec("openai") is None:
-            raise ExtractorError(
-                "The extractor openai needs its client library: install the extra, pip install 'timeline[openai]'."
-            )
+            raise ExtractorError("The extractor openai needs its client library: pip install 'timeline[openai]'.")
         model = environ.get(MODEL, "").strip()
         if not model:
-            raise ExtractorError(f"The extractor openai needs a model: set {MODEL} to the name of one.")
+            raise ExtractorError(f"The extractor openai needs a model: set {MODEL} to its name.")
         self.name = f"openai:{model}"
         self._model = model
         self._url = environ.get(BASE_URL, "").strip() or OPENAI
@@ -79,7 +77,7 @@ class OpenAiExtractor:
         if len(article.text) > LONGEST:
             raise ExtractorError(
                 f"{article.title or article.hash[:12]}: {len(article.text):,} characters are too many to send "
-                f"(at most {LONGEST:,}). Split the document, or read it with the extractor rules."
+                f"(at most {LONGEST:,}). Split the document, or use the extractor rules."
             )
         return proposals_of(parsed(self._ask(article)), article, mark(self))
 
@@ -104,14 +102,16 @@ def _host(url: str) -> str:
     """The host name, for messages: the rest of a URL may hold secrets."""
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ExtractorError(f"{BASE_URL} is no address. Give one as http://127.0.0.1:8000/v1.")
+        raise ExtractorError(f"{BASE_URL} is not a URL such as http://127.0.0.1:8000/v1.")
     return parts.hostname
 
 
 def _no_key(url: str) -> str:
     """A placeholder key, for endpoints that need none. OpenAI's own endpoint does."""
     if url == OPENAI:
-        raise ExtractorError(f"The extractor openai needs a key: set {KEY}, or {BASE_URL} to an endpoint without one.")
+        raise ExtractorError(
+            f"The extractor openai needs a key: set {KEY}, or {BASE_URL} to an endpoint that needs none."
+        )
     return "none"
 
 
@@ -129,7 +129,7 @@ def _explained(error: Exception) -> str:
         case openai.NotFoundError():
             return f"the endpoint does not know the model that {MODEL} names, or {BASE_URL} is not its address."
         case openai.RateLimitError():
-            return "the endpoint is busy, or the account is used up."
+            return "the endpoint is busy, or the account's quota is used up."
         case openai.APIStatusError():
             return f"the endpoint answered with status {error.status_code}."
         case _:
@@ -140,10 +140,12 @@ def _content(answer: Any, host: str) -> str:  # noqa: ANN401 (whatever the endpo
     """The text of the model's answer."""
     choices = getattr(answer, "choices", None)
     if not choices or getattr(choices[0], "message", None) is None:
-        raise ExtractorError(f"{host}: the endpoint does not answer as OpenAI's does. Nothing of this was stored.")
+        raise ExtractorError(
+            f"{host}: the endpoint does not answer as OpenAI's does. Nothing of this document was stored."
+        )
     choice = choices[0]
     if getattr(choice.message, "refusal", None) or choice.finish_reason == "content_filter":
         raise ExtractorError(f"{host}: the model refused to read the document. Nothing of it was stored.")
     if choice.finish_reason == "length":
-        raise ExtractorError(f"{host}: the model's answer was cut off. Split the document, or take a larger model.")
+        raise ExtractorError(f"{host}: the model's answer was cut off. Split the document, or use a larger model.")
     return str(choice.message.content or "")

@@ -43,7 +43,7 @@ def parsed(text: str) -> list[Any]:
     if not isinstance(proposed, list):
         raise ExtractorError(
             "The model did not answer with JSON of the form asked for, so nothing of the document was stored. "
-            "Try again, or take a model that keeps to a JSON schema."
+            "Try again, or use a model that follows a JSON schema."
         )
     return proposed
 

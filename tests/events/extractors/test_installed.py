@@ -46,13 +46,13 @@ def test_an_unknown_name_is_answered_with_those_there_are(folder: Path) -> None:
         ("import sys; sys.exit(7)", r"does not load \(SystemExit: 7\)"),
         ("x = 1", "does not load .*Echo"),
         ("def Echo(): return 1 / 0", "ZeroDivisionError"),
-        ("def Echo(): return object()", "is no extractor: its name"),
-        (ECHO.replace('"3"', "3", 1), "is no extractor: its version"),
+        ("def Echo(): return object()", "is not an extractor: its name"),
+        (ECHO.replace('"3"', "3", 1), "is not an extractor: its version"),
         (ECHO.replace("def extract", "def read"), "has no method extract"),
-        (ECHO.replace('"3"', '"3/1"', 1), "is no extractor: its version"),
-        (ECHO.replace('"echo"', r'"echo:\n"', 1), "is no extractor: its name"),
-        (ECHO.replace('"echo"', '"rules"', 1), "is no extractor: its name is not 'echo'"),
-        (ECHO.replace('"echo"', '"person: ann"', 1), "is no extractor: its name is not 'echo'"),
+        (ECHO.replace('"3"', '"3/1"', 1), "is not an extractor: its version"),
+        (ECHO.replace('"echo"', r'"echo:\n"', 1), "is not an extractor: its name"),
+        (ECHO.replace('"echo"', '"rules"', 1), "is not an extractor: its name is neither 'echo'"),
+        (ECHO.replace('"echo"', '"person: ann"', 1), "is not an extractor: its name is neither 'echo'"),
     ],
 )
 def test_a_broken_one_is_named_with_its_package(folder: Path, code: str, what: str) -> None:
@@ -69,5 +69,5 @@ def test_nobody_takes_one_of_our_names(folder: Path) -> None:
 def test_a_name_that_two_packages_bring_is_refused(folder: Path) -> None:
     write_plugin(folder)
     write_plugin(folder, package="reverb")
-    with pytest.raises(ExtractorError, match="brought by echoes and reverb"):
+    with pytest.raises(ExtractorError, match="provided by several packages: echoes and reverb"):
         extractor_named("echo")

@@ -131,8 +131,8 @@ def test_an_absurdly_long_article_is_not_sent(endpoint: Endpoint) -> None:
     [
         ({}, "set TIMELINE_OPENAI_MODEL"),
         ({"TIMELINE_OPENAI_MODEL": "m"}, "set OPENAI_API_KEY"),
-        ({"TIMELINE_OPENAI_MODEL": "m", "TIMELINE_OPENAI_BASE_URL": "file:///x"}, "is no address"),
-        ({"TIMELINE_OPENAI_MODEL": "m", "TIMELINE_OPENAI_BASE_URL": "http://"}, "is no address"),
+        ({"TIMELINE_OPENAI_MODEL": "m", "TIMELINE_OPENAI_BASE_URL": "file:///x"}, "is not a URL"),
+        ({"TIMELINE_OPENAI_MODEL": "m", "TIMELINE_OPENAI_BASE_URL": "http://"}, "is not a URL"),
     ],
 )
 def test_what_is_missing_in_the_environment_is_named(environ: dict[str, str], message: str) -> None:
