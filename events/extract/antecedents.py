@@ -78,7 +78,7 @@ def _with_date_of(candidate: Candidate, donor: Candidate) -> Candidate:
     changes = {field: donor.anchor_date, "place": place, "participants": participants, "anaphoric": False}
     if candidate.type == "meeting.held" and donor.type == "meeting.announced":
         changes |= {"type": donor.type, "date": None, "due": donor.due}
-    return candidate.inferring(f"{field}: that of the event told before, of the same parties", **changes)
+    return candidate.inferring(f"{field}: that of the earlier event with the same parties", **changes)
 
 
 def dated_there(reading: Reading, found: list[Candidate]) -> list[Candidate]:
@@ -98,7 +98,7 @@ def _dated_there(reading: Reading, candidate: Candidate) -> Candidate:
     days = [one for one in dates if (one.window.days or MONTH) <= WEEK and _is_over(one, reading.article.published)]
     if not days:
         return candidate
-    return candidate.inferring("date: that of the sentence before, which tells where", date=days[-1].edtf)
+    return candidate.inferring("date: that of the previous sentence, which says where", date=days[-1].edtf)
 
 
 def _is_over(dated: Dated, published: date) -> bool:

@@ -83,7 +83,7 @@ def _with_plan(candidate: Candidate, plans: list[Candidate]) -> Candidate:
     due = next((one.due for one in others if _is_plan_of(one, candidate)), None)
     if candidate.due or due is None:
         return candidate
-    return candidate.inferring("due: the day that another sentence says it was planned for", due=due)
+    return candidate.inferring("due: the planned day in another sentence", due=due)
 
 
 def _was_planned(reading: Reading, candidate: Candidate) -> bool:

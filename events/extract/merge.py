@@ -15,10 +15,13 @@ VISIT: Final = 3
 SOON: Final = timedelta(days=7)
 """How long before it begins a visit may be reported in the present tense."""
 WEEK: Final = 7
+PAIR: Final = 2
 RECALLS: Final = frozenset(
     f"act:{lemma}" for lemma in ("bring", "call", "pull", "recall", "summon", "withdraw", "withdrawal")
 )
 """Rules for a state's recall of its own envoys, which may accompany the expulsion of another's."""
+NEWS: Final = "day of the news"
+"""How `Candidate.inferred` notes that an event without a date is dated by the article's own."""
 BROAD: Final = 400
 """A window of more days does not keep two events apart."""
 
@@ -50,7 +53,7 @@ def _without_parts(events: list[Candidate]) -> list[Candidate]:
 
 
 def _is_part(event: Candidate, whole: Candidate) -> bool:
-    if event.type != whole.type or not event.type.startswith("meeting.") or len(whole.parties) < 3:
+    if event.type != whole.type or not event.type.startswith("meeting.") or len(whole.parties) <= PAIR:
         return False
     once = event.mentions == 1 and event.format == whole.format
     return once and set(event.parties) < set(whole.parties) and _dated_alike(event, whole)
@@ -158,8 +161,8 @@ def _is_still_ahead(event: Candidate, plan: Candidate) -> bool:
     now, then = event.anchor_window, plan.anchor_window
     if event.type != "meeting.held" or event.format != "visit" or plan.parties != event.parties:
         return False
-    told_today = any("day of the news" in how for how in event.inferred) and event.mentions == 1
-    if not told_today or now is None or then is None or now.end is None or then.start is None:
+    is_news = event.mentions == 1 and any(NEWS in how for how in event.inferred)
+    if not is_news or now is None or then is None or now.end is None or then.start is None:
         return False
     return timedelta() < then.start - now.end <= SOON
 

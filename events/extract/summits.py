@@ -71,7 +71,7 @@ def _at_summit(reading: Reading, candidate: Candidate, summits: list[_Summit]) -
     place = candidate.place or best.place
     field = candidate.anchor_field
     changes = {field: best.dated.edtf, "place": place, "anaphoric": False}
-    return candidate.inferring(f"{field}: that of the {best.organisation} gathering where it is", **changes)
+    return candidate.inferring(f"{field}: that of the {best.organisation} gathering at which it takes place", **changes)
 
 
 def _summits_of(reading: Reading, candidate: Candidate, summits: list[_Summit]) -> list[_Summit]:

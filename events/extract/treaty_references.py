@@ -63,7 +63,7 @@ def left_in_turn(reading: Reading, found: list[Candidate]) -> list[Candidate]:
     """Leaving a treaty right after another party takes that party's date: "and then Chad suspended it"."""
     dated = {(one.type, one.treaty): one for one in found if one.date and one.type in LEFT}
     return [
-        one.inferring("date: that of the party that did so before", date=donor.date)
+        one.inferring("date: that of the party that did so first", date=donor.date)
         if one.type in LEFT
         and not one.date
         and (donor := dated.get((one.type, one.treaty))) is not None
