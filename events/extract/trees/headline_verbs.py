@@ -11,26 +11,21 @@ from itertools import pairwise
 from typing import Any, Final
 
 from events.extract.trees.entry_heads import heads
-from events.lexicon import tables
+from events.extract.trees.replacements import by_length
+from events.lexicon import alternatives, tables
 
-FAMILIAR: Final = {
-    "VBZ": {4: "gets", 5: "sends", 6: "brings", 7: "creates", 8: "receives", 9: "considers", 10: "encourages"},
-    "VBP": {3: "get", 4: "take", 5: "bring", 6: "create", 7: "receive", 8: "consider", 9: "encourage"},
-}
+FAMILIAR: Final = {tag: by_length(tag) for tag in ("VBZ", "VBP")}
 """Verbs that the model knows, by tag and length."""
-CONTROL: Final = {6: "allows"}
+CONTROL: Final = by_length("with_infinitive")
 """The same for verbs with an infinitive: "orders diplomats to leave"."""
 STRANGE: Final[dict[str, tuple[str, str, str]]] = {
-    word: tuple(told) for word, told in tables("parser")["unknown"].items()
+    word: tuple(reading) for word, reading in tables("parser")["unknown"].items()
 }
 """Words that the parser does not know, most of them hyphenated: the replacement, the lemma and the tag."""
-UNKNOWN: Final = re.compile(
-    rf"(?<=\bto )lapse\b|\b(?:{'|'.join(sorted(STRANGE.keys() - {'lapse'}, key=len, reverse=True))})\b"
-)
+UNKNOWN: Final = re.compile(rf"(?<=\bto )lapse\b|\b(?:{alternatives(STRANGE.keys() - {'lapse'})})\b")
 SIDE: Final = re.compile(r"(?<=[a-z], )(?:left|right|center|centre)(?=, [a-z])")
 """A position in a picture: "Kozhara, | left |, listens to his host"."""
-PLACES: Final = {4: "here", 5: "there", 6: "inside"}
-"""The replacements, of the same length and not verbs."""
+POSITIONS: Final = by_length("positions")
 LINE: Final = re.compile(r"^[^\n]{8,160}$", re.MULTILINE)
 SENTENCE: Final = re.compile(r"[.!?;:,\"”'’)]\s*$")
 WORD: Final = re.compile(r"[^\s,]+")
@@ -47,7 +42,7 @@ ESTABLISHED: Final = frozenset({"a", "against", "at", "for", "from", "in", "into
 """Words that no subject precedes."""
 
 
-def familiar(text: str) -> tuple[str, dict[int, tuple[str, str]]]:
+def with_familiar_words(text: str) -> tuple[str, dict[int, tuple[str, str]]]:
     """The text with its headlines' verbs replaced by familiar ones; the lemma and tag of each by its offset."""
     found: dict[int, tuple[str, str]] = {}
     lines = text.split("\n")
@@ -57,14 +52,14 @@ def familiar(text: str) -> tuple[str, dict[int, tuple[str, str]]]:
     pieces, end = [], 0
     for line in LINE.finditer(text):
         for start, verb, lemma, tag in _verbs(*_told(line)):
-            lent = _lent(text, start, verb, tag)
-            if lent is not None:
-                pieces += [text[end:start], lent]
+            replacement = _replacement(text, start, verb, tag)
+            if replacement is not None:
+                pieces += [text[end:start], replacement]
                 end = start + len(verb)
                 found[start] = (lemma, tag)
     for strange in UNKNOWN.finditer(text):
         found[strange.start()] = STRANGE[strange[0]][1:]
-    text = SIDE.sub(lambda match: PLACES[len(match[0])], "".join([*pieces, text[end:]]))
+    text = SIDE.sub(lambda match: POSITIONS[len(match[0])], "".join([*pieces, text[end:]]))
     return UNKNOWN.sub(lambda match: STRANGE[match[0]][0], text), found
 
 
@@ -140,7 +135,7 @@ def _goes_before(word: str) -> bool:
     return FOLLOWED.match(word) is not None or word.lower() in _objects()
 
 
-def _lent(text: str, start: int, verb: str, tag: str) -> str | None:
+def _replacement(text: str, start: int, verb: str, tag: str) -> str | None:
     if tag == "VBZ" and len(verb) in CONTROL and TO.match(text, start):
         return CONTROL[len(verb)]
     return FAMILIAR[tag].get(len(verb))

@@ -7,11 +7,12 @@ by one of the same length that forms no name. Offsets stay, and the token gets i
 import re
 from typing import Final
 
+from events.extract.trees.replacements import by_length
 from events.lexicon import tables
 
-ALONE: Final = {3: "him", 4: "them", 5: "today", 6: "anyone", 7: "tonight", 8: "somebody", 9: "everybody"}
+ALONE: Final = by_length("alone")
 """Words that stand alone after a preposition, by length."""
-SPANS: Final = {3: "day", 4: "year", 5: "month", 6: "summer", 7: "evening", 8: "midnight", 9: "afternoon"}
+SPANS: Final = by_length("spans")
 """The same after "last", "next" and "this"; "day" after a number as well."""
 _NAMES: Final = "|".join(one[0].title() for key in ("weekdays", "months") for one in tables("dates")["calendar"][key])
 _BEFORE: Final = "(?i:after|before|by|during|from|in|of|on|since|till|until)|early|late|mid"
@@ -27,12 +28,12 @@ DATE: Final = re.compile(
 )
 
 
-def set_apart(text: str) -> str:
+def with_dates_apart(text: str) -> str:
     """The text with dates before names replaced by words that form no name."""
-    return DATE.sub(_lent, text)
+    return DATE.sub(_replacement, text)
 
 
-def _lent(date: re.Match[str]) -> str:
+def _replacement(date: re.Match[str]) -> str:
     kind = str(date.lastgroup)
     word = date[kind]
     as_span = kind == "span" or (kind == "month" and word == "May")

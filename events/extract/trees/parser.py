@@ -15,16 +15,19 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, registry
 from events.extract.names.actors import place_names
 from events.extract.trees import attribute_rules, lemma_table, passages, repairs, word_vectors  # noqa: F401  (they register components)
 from events.extract.trees.entry_heads import heads
-from events.extract.trees.headline_verbs import familiar
-from events.extract.trees.opening_dates import set_apart
+from events.extract.trees.headline_verbs import with_familiar_words
+from events.extract.trees.opening_dates import with_dates_apart
 from events.extract.trees.passages import NO_START, START
-from events.lexicon import replaced
+from events.lexicon import alternatives, replaced, tables
 
 # Characters that newspapers use and the model has seldom seen, with one-character replacements: offsets stay.
 PLAIN: Final = {**dict.fromkeys("\u00a0\u202f\u2009\t\r", " "), **dict.fromkeys("’‘", "'")}
-HOMOGRAPHS: Final = {"Barack": "George", "Trump": "Obama", "May": "Kim"}
+KNOWN_NAMES: Final[dict[str, str]] = tables("parser")["names"]
 """Names that the model takes for other words, each with a name of the same length that it knows."""
-HOMOGRAPH: Final = re.compile(r"\b(?:Barack|Trump)\b|(?:(?<=\bTheresa )|(?<=\bMrs )|(?<=\bMinister ))May\b(?! \d)")
+UNKNOWN_NAME: Final = re.compile(
+    rf"\b(?:{alternatives(KNOWN_NAMES.keys() - {'May'})})\b"
+    r"|(?:(?<=\bTheresa )|(?<=\bMrs )|(?<=\bMinister ))May\b(?! \d)"
+)
 DOTTED_PAIR: Final = r"(?<=[A-Z]\.)[-–](?=[A-Za-z])"
 """The hyphen between two names if the first is abbreviated: "U.S.-ASEAN"."""
 TOLD_BY: Final = re.compile(r"\A[^\n]{20,}?(?: [-–—]{1,2}|(?<=\w)[-–—]) (?=(?:[\w.']+ ?){1,4}(?:\n|\Z))")
@@ -167,8 +170,8 @@ def _set_apart(piece: Span, rows: Any) -> None:  # noqa: ANN401 (a numpy array)
 def parse(text: str) -> Doc:
     """Parse the text into sentences and trees. Offsets into the result are offsets into `text`."""
     plain = replaced(text, PLAIN)
-    known, verbs = familiar(HOMOGRAPH.sub(lambda match: HOMOGRAPHS[match.group()], plain))
-    parsed = UNBROKEN.sub(lambda match: " " * len(match.group()), set_apart(known))
+    known, verbs = with_familiar_words(UNKNOWN_NAME.sub(lambda match: KNOWN_NAMES[match.group()], plain))
+    parsed = UNBROKEN.sub(lambda match: " " * len(match.group()), with_dates_apart(known))
     model = _model()
     doc = model.make_doc(parsed)
     doc.user_data[TEXT] = parsed  # joining the tokens again would be slower

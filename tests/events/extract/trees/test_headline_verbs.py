@@ -2,21 +2,21 @@
 
 import pytest
 
-from events.extract.trees.headline_verbs import familiar
+from events.extract.trees.headline_verbs import with_familiar_words
 from events.extract.trees.parser import parse
 from tests.events.extract.claims import claims, done, told
 
 
 def test_a_headlines_verb_lends_its_letters_and_keeps_its_lemma() -> None:
     text = "US pounds Chadian base"
-    lent, verbs = familiar(text)
+    lent, verbs = with_familiar_words(text)
     assert (lent, verbs) == ("US brings Chadian base", {3: ("pound", "VBZ")})
     assert [(token.text, token.lemma_) for token in parse(text)][1] == ("pounds", "pound")
 
 
 @pytest.mark.parametrize("text", ["Sanctions bite", "US grants of land", "Norway fires missiles at Chad."])
 def test_nouns_and_sentences_are_left_alone(text: str) -> None:
-    assert familiar(text) == (text, {})
+    assert with_familiar_words(text) == (text, {})
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_title_case_is_read_where_no_text_follows(headline: str, expected: str) 
 
 def test_where_a_text_follows_title_case_is_left_to_it() -> None:
     text = "EU Lifts Sanctions on Chad\n\nThe move was widely expected."
-    assert familiar(text) == (text, {})
+    assert with_familiar_words(text) == (text, {})
 
 
 @pytest.mark.parametrize(

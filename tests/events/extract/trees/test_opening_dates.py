@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.extract.trees.opening_dates import set_apart
+from events.extract.trees.opening_dates import with_dates_apart
 from tests.events.extract.claims import told
 
 
@@ -31,11 +31,11 @@ def test_so_is_a_list_of_names() -> None:
     ["They met on Friday, 4 May.", "The Friday Mosque burnt.", "The 14 May Accord."],
 )
 def test_other_dates_keep_their_letters(text: str) -> None:
-    assert set_apart(text) == text
+    assert with_dates_apart(text) == text
 
 
 @pytest.mark.parametrize("text", ["On Thursday Togo spoke.", "In 2012 troops left.", "Last September Mali agreed."])
 def test_offsets_stay(text: str) -> None:
-    lent = set_apart(text)
+    lent = with_dates_apart(text)
     assert len(lent) == len(text)
     assert lent != text
