@@ -1,8 +1,8 @@
-"""Which claims of one block are about one occurrence, as claims come and go.
+"""Maintain which claims of one block are about one occurrence, as claims come and go.
 
-A small block is placed anew each time; of a large one only those stretches in which claims come or go, and of a long
-stretch only what changes is compared (`displaced.py`). All say what `placing.py` says of the claims
-that are there, and can take back what they were told last.
+A small block is placed anew each time. Of a large one only the stretches in which claims come or go are, and of a long
+stretch only what changes (`displaced.py`). All give the result that `placing.py` gives for the claims present, and can
+undo their last change.
 """
 
 from collections import Counter, defaultdict
@@ -10,47 +10,47 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
-from timeline.identity.comparing import Heard, Undated, grouped
-from timeline.identity.displaced import Changed, Grouped
-from timeline.identity.placing import grown, heard_of, roots_of, said
+from timeline.identity.comparing import Profile, Undated, grouped
+from timeline.identity.displaced import Changed, LongStretch
+from timeline.identity.placing import comparison_key, grown, profiles_of, roots_of
 from timeline.identity.seeking import Seeking, Sought
 from timeline.records import Row
 
 SMALL, SHORT = 12, 48
-"""Claims of a block, and of a stretch of one, that are placed anew each time, at most."""
+"""Up to so many claims, a block, and a stretch of one, is placed anew each time."""
 
 Claims = Mapping[str, Row | None]
-"""Claims that come, or (`None`) go, by their ids: rows of `history/claims.sql`."""
+"""Claims to add or replace, or (`None`) to remove, by id: rows of `history/claims.sql`."""
 
 Members = dict[str, frozenset[str]]
-"""The claims of occurrences, each by what its claims have in common (the root, as in `placing.roots_of`)."""
+"""The claims of each occurrence, by its root (as in `placing.roots_of`)."""
 
 
 class Moved(NamedTuple):
-    """The occurrences that are no more, and those that are instead."""
+    """The occurrences that ended, and those that replace them."""
 
     closed: Members
     opened: Members
 
 
 class Block(Protocol):
-    """The claims of a block that count."""
+    """The claims of a block that count, grouped into occurrences."""
 
     def change(self, claims: Claims) -> Moved:
-        """Have these claims be there, or not be there any more."""
+        """Add, replace or remove claims."""
 
     def undo(self) -> None:
-        """Have everything be as it was before the last change."""
+        """Take the last change back."""
 
 
 def block_of(claims: Sequence[Row]) -> Block:
-    """A block that may come to hold these claims, and holds none yet."""
+    """An empty block, of the kind that suits these claims."""
     is_small = len(claims) <= SMALL or claims[0]["subject"] == "treaty"
     return SmallBlock() if is_small else LargeBlock(claims)
 
 
 class SmallBlock:
-    """A block of which everything is placed anew."""
+    """A block that is placed anew each time."""
 
     def __init__(self) -> None:
         self._states: list[tuple[dict[str, Row], Members]] = [({}, {})]
@@ -72,26 +72,26 @@ class SmallBlock:
 
 
 class Stretch(Protocol):
-    """The occurrences of claims that have a date and follow each other without a gap."""
+    """The occurrences of dated claims that follow each other without a gap."""
 
-    def change(self, altered: Mapping[int, Heard | None]) -> Changed:
-        """Have claims come or go: what is said now by those that say the same (`None`: nobody says so any more)."""
+    def change(self, altered: Mapping[int, Profile | None]) -> Changed:
+        """Replace statements, by number: what claims now say (`None`: no claim says it any more)."""
 
     def undo(self, changed: Changed) -> None:
-        """Have everything be as it was before."""
+        """Take this change back, which was the last one."""
 
     def claims_of(self, seed: str) -> frozenset[str]:
-        """The claims of the occurrence that is called after this one; none where there is no such."""
+        """The claims of the occurrence with this seed; empty if there is none."""
 
 
 class ShortStretch:
-    """A stretch of which everything is placed anew."""
+    """A stretch that is placed anew each time."""
 
     def __init__(self) -> None:
-        self._items: dict[int, Heard] = {}
-        self._found: dict[str, Heard] = {}
+        self._items: dict[int, Profile] = {}
+        self._found: dict[str, Profile] = {}
 
-    def change(self, altered: Mapping[int, Heard | None]) -> Changed:
+    def change(self, altered: Mapping[int, Profile | None]) -> Changed:
         """See `Stretch.change`."""
         before, was = {number: self._items.get(number) for number in altered}, self._found
         self._set(altered)
@@ -111,7 +111,7 @@ class ShortStretch:
         """See `Stretch.claims_of`."""
         return frozenset(self._found[seed].ids) if seed in self._found else frozenset()
 
-    def _set(self, altered: Mapping[int, Heard | None]) -> None:
+    def _set(self, altered: Mapping[int, Profile | None]) -> None:
         for number, now in altered.items():
             self._items.pop(number, None)
             if now is not None:
@@ -119,7 +119,7 @@ class ShortStretch:
 
 
 class _Done(NamedTuple):
-    """What is needed to take a change back: claims, stretches and occurrences as they were, and what was sought."""
+    """What is needed to undo a change: former claims and members, changed stretches, and what the undated chose."""
 
     rows: Claims
     changed: dict[date, Changed]
@@ -127,13 +127,13 @@ class _Done(NamedTuple):
     before: Members
 
     @property
-    def heard(self) -> tuple[list[Heard], list[Heard]]:
-        """The occurrences that are no more, and those that are instead."""
-        return _heard(self.changed.values())
+    def occurrences(self) -> tuple[list[Profile], list[Profile]]:
+        """The occurrences that ended, and those that replace them."""
+        return _both_sides(self.changed.values())
 
 
 class LargeBlock:
-    """A block of which only what changes is compared."""
+    """A block of which only the stretches that change are placed anew."""
 
     def __init__(self, claims: Sequence[Row] = ()) -> None:
         """`claims` are those that it may come to hold, as far as they are known."""
@@ -155,7 +155,7 @@ class LargeBlock:
             stretch: self._stretch(stretch).change({number: dated[number] for number in numbers})
             for stretch, numbers in grouped(dated, self._lies_in.__getitem__).items()
         }
-        closed, opened = _heard(changed.values())
+        closed, opened = _both_sides(changed.values())
         sought = self._seeking.change(undated, closed, opened)
         roots = {o.seed for o in (*closed, *opened)} | sought.roots
         before = {root: self._members[root] for root in roots if root in self._members}
@@ -167,7 +167,7 @@ class LargeBlock:
     def undo(self) -> None:
         """See `Block.undo`."""
         done = self._done.pop()
-        closed, opened = done.heard
+        closed, opened = done.occurrences
         roots = {o.seed for o in (*closed, *opened)} | done.sought.roots
         self._set(roots, done.before)
         self._put(done.rows)
@@ -179,29 +179,29 @@ class LargeBlock:
         """The stretch that begins on this day."""
         if first not in self._stretches:
             is_short = 0 < self._lengths[first] <= SHORT
-            self._stretches[first] = ShortStretch() if is_short else Grouped()
+            self._stretches[first] = ShortStretch() if is_short else LongStretch()
         return self._stretches[first]
 
     def _put(self, claims: Claims) -> set[int]:
-        """Have claims be there or not; the numbers of what they say, or said."""
+        """Add, replace or remove claims; the numbers of the statements that they make, or made."""
         numbers = set()
         for claim, row in claims.items():
             if (was := self._rows.pop(claim, None)) is not None:
-                numbers.add(number := self._numbers[said(was)])
+                numbers.add(number := self._numbers[comparison_key(was)])
                 del self._saying[number][claim]
             if row is not None:
                 self._rows[claim] = row
-                numbers.add(number := self._numbers.setdefault(said(row), len(self._numbers)))
+                numbers.add(number := self._numbers.setdefault(comparison_key(row), len(self._numbers)))
                 self._saying[number][claim] = row
                 self._lies_in[number] = row["stretch"]
         return numbers
 
-    def _altered(self, numbers: Iterable[int]) -> tuple[dict[int, Heard | None], dict[int, Undated | None]]:
-        """What is said now that is altered: what has a date, and what has none."""
-        dated: dict[int, Heard | None] = {}
+    def _altered(self, numbers: Iterable[int]) -> tuple[dict[int, Profile | None], dict[int, Undated | None]]:
+        """The profiles of these statements now, dated and undated (`None`: no claim makes it any more)."""
+        dated: dict[int, Profile | None] = {}
         undated: dict[int, Undated | None] = {}
         for number in numbers:
-            with_date, without = heard_of([*self._saying[number].values()])
+            with_date, without = profiles_of([*self._saying[number].values()])
             if without or number in self._seeking:
                 undated[number] = without[0] if without else None
             else:
@@ -209,7 +209,7 @@ class LargeBlock:
         return dated, undated
 
     def _at(self, roots: Iterable[str]) -> Members:
-        """The claims that have one of these roots."""
+        """The claims of each of these roots."""
         return {root: self._claims(root) for root in roots}
 
     def _claims(self, root: str) -> frozenset[str]:
@@ -219,7 +219,7 @@ class LargeBlock:
         if claim is None or claim["stretch"] not in self._stretches:
             return frozenset()
         dated = self._stretches[claim["stretch"]].claims_of(root)
-        return dated.union(*(one.heard.ids for one in self._seeking.joining(root))) if dated else dated
+        return dated.union(*(one.profile.ids for one in self._seeking.joining(root))) if dated else dated
 
     def _set(self, before: Iterable[str], after: Members) -> None:
         for root in before:
@@ -227,12 +227,12 @@ class LargeBlock:
         self._members |= after
 
 
-def _heard(changes: Iterable[Changed]) -> tuple[list[Heard], list[Heard]]:
-    """The occurrences that are no more, and those that are instead."""
+def _both_sides(changes: Iterable[Changed]) -> tuple[list[Profile], list[Profile]]:
+    """The occurrences that ended, and those that replace them."""
     every = [*changes]
     return [o for changed in every for o in changed.closed], [o for changed in every for o in changed.opened]
 
 
 def _others(some: Members, others: Members) -> Members:
-    """Those of some that are not so among the others."""
+    """Those of `some` that are not the same in `others`."""
     return {root: claims for root, claims in some.items() if others.get(root) != claims}

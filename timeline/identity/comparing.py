@@ -1,6 +1,6 @@
-"""Whether two claims may be about one occurrence: what is compared of them, and what speaks for the one or the other.
+"""Compare a claim with an occurrence: whether it may be about it, and what speaks for one candidate over another.
 
-The same comparisons as in `projections/occurrences.sql`; a property test compares them.
+These are the comparisons of `projections/occurrences.sql`, in Python; a property test checks that both agree.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,12 +13,12 @@ T = TypeVar("T")
 NOBODY: frozenset[str] = frozenset()
 
 NARROW = 3
-"""Days between the first and the last of what is compared day by day, at most; wider windows are by months."""
+"""The widest window, in days, that is compared day by day; wider ones are compared by months."""
 
 
 @dataclass(slots=True)
-class Heard:
-    """What the comparison knows of claims that say the same, or of the occurrence that they are about."""
+class Profile:
+    """What the comparison knows of an occurrence, or of claims that say the same (a statement)."""
 
     start: date
     end: date
@@ -33,9 +33,9 @@ class Heard:
     ids: tuple[str, ...]
     apart: frozenset[str]
 
-    # what follows from these is asked for a thousand times as often as it is made
+    # derived once, because each is read about a thousand times
     seed: str = field(init=False, compare=False, repr=False)
-    """The first of its claims, after which it is called while claims are placed."""
+    """The id of its first claim, which names it while claims are placed."""
     words: frozenset[str] = field(init=False, compare=False, repr=False)
     """The words by which its people may be named."""
     first: int = field(init=False, compare=False, repr=False)
@@ -44,7 +44,7 @@ class Heard:
     width: int = field(init=False, compare=False, repr=False)
     """Days between the first and the last."""
     months: range = field(init=False, compare=False, repr=False)
-    """The months that it may be in, counted from the year 0."""
+    """The months that it may fall in, counted from the year 0."""
     level: int = field(init=False, compare=False, repr=False)
     """When it is placed: `level_of` in the SQL."""
 
@@ -59,15 +59,15 @@ class Heard:
 
 
 class Undated(NamedTuple):
-    """What is heard of something without a date: when it was reported, and what became of it."""
+    """The profile of claims without a date, with the day they were reported and their effect."""
 
-    heard: Heard
+    profile: Profile
     reported: date
     effect: str
 
 
-def are_near(o: Heard, c: Heard) -> bool:
-    """Whether a claim looks at an occurrence: on days where both are of some days, else by months."""
+def are_near(o: Profile, c: Profile) -> bool:
+    """Whether a claim is compared with an occurrence: by days if both windows are narrow, else by months."""
     if o.width <= NARROW and c.width <= NARROW:
         return o.first - c.last <= c.slack and c.first - o.last <= c.slack
     return o.months[0] <= c.months[-1] and c.months[0] <= o.months[-1]
@@ -78,14 +78,14 @@ def months_of(start: date, end: date) -> range:
     return range(start.year * 12 + start.month, end.year * 12 + end.month + 1)
 
 
-def best_of(occurrences: Iterable[Heard], c: Heard) -> Heard | None:
-    """The occurrence that a claim may be about for which most speaks."""
+def best_of(occurrences: Iterable[Profile], c: Profile) -> Profile | None:
+    """The best of the occurrences that a claim may be about."""
     fitting = (o for o in occurrences if may_be_one(o, c) and enough_shared(o, c))
     return min(fitting, key=lambda o: preference(o, c), default=None)
 
 
-def may_be_one(o: Heard, c: Heard) -> bool:
-    """Whether a claim may be about an occurrence by time, place and format."""
+def may_be_one(o: Profile, c: Profile) -> bool:
+    """Whether a claim may be about an occurrence, going by time, place and format."""
     return (
         _may_be_then(o, c)
         # a brief encounter is no full meeting, a call no meeting in person; an unknown format may be any
@@ -95,7 +95,7 @@ def may_be_one(o: Heard, c: Heard) -> bool:
     )
 
 
-def _may_be_then(o: Heard, c: Heard) -> bool:
+def _may_be_then(o: Profile, c: Profile) -> bool:
     apart = gap(o, c)
     # the same meeting, dated a day apart by two sources
     return apart == 0 or (
@@ -103,28 +103,28 @@ def _may_be_then(o: Heard, c: Heard) -> bool:
     )
 
 
-def gap(o: Heard, c: Heard) -> int:
-    """Days between two; 0 where they meet."""
+def gap(o: Profile, c: Profile) -> int:
+    """Days between two windows; 0 if they overlap."""
     return max(0, c.first - o.last, o.first - c.last)
 
 
-def days_from(o: Heard, day: date) -> int:
-    """Days between an occurrence and a day; 0 where it may be on that day."""
+def days_from(o: Profile, day: date) -> int:
+    """Days between an occurrence and a day; 0 if it may have been on that day."""
     return max(0, day.toordinal() - o.last, o.first - day.toordinal())
 
 
-def shared(o: Heard, c: Heard) -> int:
+def shared(o: Profile, c: Profile) -> int:
     """How many of the claim's people the occurrence has."""
     return sum(not o.words.isdisjoint(person) for person in c.people)
 
 
-def enough_shared(o: Heard, c: Heard) -> bool:
-    """Whether they may be of one meeting by the people that both name."""
+def enough_shared(o: Profile, c: Profile) -> bool:
+    """Whether the people that both name allow them to be one meeting."""
     return not c.people or not o.people or shared(o, c) >= min(2, len(c.people), len(o.people))
 
 
-def preference(o: Heard, c: Heard) -> tuple[Any, ...]:
-    """What speaks for `o`, the smallest first: `preference` in the SQL."""
+def preference(o: Profile, c: Profile) -> tuple[Any, ...]:
+    """The sort key of `o` as a match for `c`, best first: `preference` in the SQL."""
     rank = 0
     if c.kind is None and o.kind is not None:
         rank = 1 if o.kind != "full" else 2 if o.canceled else 0
@@ -133,12 +133,12 @@ def preference(o: Heard, c: Heard) -> tuple[Any, ...]:
     return gap(o, c), rank, elsewhere, -shared(o, c), overlap, o.width, o.start, o.seed
 
 
-def joined(o: Heard, c: Heard) -> Heard:
-    """The occurrence with the claim: the narrower window, the more precise place, and the people not yet named."""
+def joined(o: Profile, c: Profile) -> Profile:
+    """The occurrence with the claim: the narrower window, the more precise place, and the people not named so far."""
     narrower = c if gap(o, c) == 0 and c.width < o.width else o
     placed = c if o.place is None or (c.state is not None and c.state == o.place) else o
     words = o.words
-    return Heard(
+    return Profile(
         start=narrower.start,
         end=narrower.end,
         slack=o.slack,
@@ -155,7 +155,7 @@ def joined(o: Heard, c: Heard) -> Heard:
 
 
 def grouped(items: Iterable[T], key: Callable[[T], Any]) -> dict[Any, list[T]]:
-    """The items by what they have in common, in their order."""
+    """The items by key, in their order."""
     groups: dict[Any, list[T]] = {}
     for item in items:
         groups.setdefault(key(item), []).append(item)

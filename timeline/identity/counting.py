@@ -1,4 +1,4 @@
-"""When a claim counted: from which days on it stood, was withdrawn or replaced, and was parted from others."""
+"""When a claim counts: from which days on it stood, was withdrawn or replaced, or was unlinked from other claims."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -8,14 +8,14 @@ from typing import NamedTuple
 from timeline.records import Row
 
 WITHDRAWING = ("retracted", "amended")
-"""Effects of judgements by which a claim counts no more."""
+"""Effects of judgements after which a claim no longer counts."""
 
 TYING = ("linked", "unlinked")
-"""Effects of judgements that say of two claims whether they are about one occurrence."""
+"""Effects of judgements on whether two claims are about one occurrence."""
 
 
 class Judgement(NamedTuple):
-    """A judgement of the log: rows of `history/judgements.sql`; `recorded` is the number of its commit."""
+    """A judgement of the log, a row of `history/judgements.sql`; `recorded` is the number of its commit."""
 
     seq: int
     id: str
@@ -28,18 +28,18 @@ class Judgement(NamedTuple):
 
     @property
     def named(self) -> set[str]:
-        """What it is about: claims, or judgements."""
+        """The ids of the claims or judgements that it is about."""
         return {one for one in (self.claim, self.other, self.replacement) if one is not None}
 
     @property
     def pair(self) -> tuple[str, str]:
-        """The two claims that it ties or parts, the smaller first."""
+        """The two claims that it links or unlinks, the smaller id first."""
         first, second = sorted((self.claim or "", self.other or ""))
         return first, second
 
 
 class Judgements:
-    """Judgements, by what they name."""
+    """Judgements, by the ids that they name."""
 
     def __init__(self, said: Iterable[Judgement]) -> None:
         """`said` are all that name some claims, and those that name these judgements."""
@@ -49,16 +49,16 @@ class Judgements:
                 self._of[named].append(one)
 
     def about(self, name: str) -> list[Judgement]:
-        """The judgements that name a claim, or a judgement, in the order of the log."""
+        """The judgements that name a claim or a judgement, in log order."""
         return self._of.get(name, [])
 
     def concerning(self, claims: Iterable[str]) -> list[Judgement]:
-        """The judgements that name these claims, and those that name these judgements, in the order of the log."""
+        """The judgements that name these claims, and those that name these judgements, in log order."""
         naming = {one for claim in claims for one in self.about(claim)}
         return sorted(naming.union(*(self.about(one.id) for one in naming)))
 
     def in_effect(self, said: Iterable[Judgement], day: date, recorded: int) -> list[Judgement]:
-        """Those that had been published by a day and recorded by a commit, and that nobody had retracted."""
+        """Those published by a day and recorded by a commit that nobody had retracted by then."""
         return [one for one in _known(said, day, recorded) if not self._is_retracted(one, day, recorded)]
 
     def _is_retracted(self, one: Judgement, day: date, recorded: int) -> bool:
@@ -66,7 +66,7 @@ class Judgements:
         return any(_known(retracting, day, recorded))
 
     def days(self, said: Iterable[Judgement]) -> set[date]:
-        """The days on which something becomes known of these."""
+        """The days on which these judgements, or judgements about them, were published."""
         return {other.reported for one in said for other in (one, *self.about(one.id))}
 
 
@@ -75,9 +75,9 @@ def _known(said: Iterable[Judgement], day: date, recorded: int) -> list[Judgemen
 
 
 def states_of(claim: Row, judgements: Judgements, recorded: int) -> list[tuple[date, frozenset[str] | None]]:
-    """From which days on a claim counted, and the claims that it was parted from; `None`: it did not count.
+    """From which days on a claim counted, each with the claims it was unlinked from (`None`: it did not count).
 
-    By what had been recorded up to a commit.
+    Judgements up to the commit `recorded` are considered.
     """
     about = judgements.about(claim["id"])
     if not about:
@@ -97,7 +97,7 @@ def _state(
     effective = judgements.in_effect(about, *moment)
     if any(one.effect in WITHDRAWING and one.claim == claim["id"] for one in effective):
         return None
-    # a replacement stands only while the amendment that brought it does
+    # a replacement stands only as long as the amendment that introduced it
     bringing = [
         one
         for one in about
@@ -114,7 +114,7 @@ def _apart(claim: str, effective: Collection[Judgement]) -> set[str]:
 
 
 def links_of(pair: tuple[str, str], judgements: Judgements, recorded: int) -> list[tuple[date, bool]]:
-    """From which days on somebody had two claims be about one occurrence, by what had been recorded up to a commit."""
+    """From which days on two claims were linked, or no longer were, going by the judgements up to a commit."""
     about = [one for one in judgements.about(pair[0]) if one.effect in TYING and one.pair == pair]
     states: list[tuple[date, bool]] = []
     for day in sorted(judgements.days(about)):

@@ -1,10 +1,12 @@
-"""Which occurrences of a long stretch change as some of its claims come or go, told from where the others belong.
+"""Regroup a long stretch incrementally: which occurrences change when some of its claims come or go.
 
-A stretch is gone through level by level, as in `placing.py`, but only what may change is compared: the
-occurrences of claims that come or go, what lies near these, and what is found to change besides. All others stand as
-they are, and take part as wholes: a claim joins the best of those that it may meet, so one that goes without having
-been chosen changes no choice, and a choice changes only where what was chosen has changed, or something changed has
-become better (docs/decisions/0057).
+The levels are the same as in `placing.py`, but only what may change is compared: occurrences that gain or lose claims,
+those near them, and in turn those near whatever turns out to change. Every other occurrence stands, and takes part as a
+whole.
+
+That is enough because a claim joins the best occurrence that it is compatible with. When an occurrence that it did not
+choose goes away, its choice stays the same; the choice changes only if the chosen occurrence has changed, or if a
+changed one has become better (docs/decisions/0057).
 """
 
 from collections import Counter, defaultdict
@@ -13,362 +15,385 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import NamedTuple
 
-from timeline.identity.comparing import Heard, best_of, enough_shared, grouped, may_be_one
+from timeline.identity.comparing import Profile, best_of, enough_shared, grouped, may_be_one
 from timeline.identity.placing import PART, day_by_day, folded, parted
 from timeline.identity.spots import CHANGING, TELLING, Calendar, around, looked_at, spots_of
 
 LEVELS = range(5)
-"""In what order claims are placed: `level_of` in the SQL."""
+"""The levels at which claims are placed, in order: `level_of` in the SQL."""
 
 CROWDED = PART - 64
-"""Claims of a year that met nothing, from which on all of them are looked at: the fold parts them by their number."""
+"""Unmatched claims of a year from which on all of them are compared: the fold splits so many by their number."""
 
 
-class Group:
-    """An occurrence: what its claims say (`saids`, each by its number), and what these came to after each level.
+class Occurrence:
+    """An occurrence of a stretch: its statements, by number, and its profile after each level (`stages`).
 
-    `states` is `None` where they come to several by themselves, as they may where others have led them together. `days`
-    and `years` are those in which what lies beside it may change it (`_Changing._is_unsure` says it of a claim).
+    `stages` is `None` if its statements alone would form several occurrences: others may have brought them together.
+    `days` and `years` are those in which its neighbours may change it (see `_Regrouping._is_unstable`).
     """
 
-    __slots__ = ("claims", "days", "heard", "saids", "spots", "states", "unmet", "until_level", "years")
+    __slots__ = ("claims", "claims_by_level", "days", "profile", "spots", "stages", "statements", "unmatched", "years")
 
-    def __init__(self, heard: Heard, items: Mapping[int, Heard]) -> None:
-        """`heard` is what its claims come to, `items` what they say, by number."""
-        self.heard = heard
-        self.saids = tuple(items)
-        self.claims = frozenset(heard.ids)
-        self.states = _states([*items.values()])
-        self.until_level = [
-            frozenset(claim for item in items.values() if item.level <= level for claim in item.ids) for level in LEVELS
+    def __init__(self, profile: Profile, statements: Mapping[int, Profile]) -> None:
+        """`profile` is what the statements amount to together."""
+        self.profile = profile
+        self.statements = tuple(statements)
+        self.claims = frozenset(profile.ids)
+        self.stages = _stages([*statements.values()])
+        self.claims_by_level = [
+            frozenset(claim for one in statements.values() if one.level <= level for claim in one.ids)
+            for level in LEVELS
         ]
-        self.spots = {spot for item in items.values() for spot in spots_of(item)}
-        self.unmet = _unmet(items.values(), self.states)
-        self.days = {item.start for item in items.values() if _is_day_at_place(item)}
-        self.years = {item.start.year for item in items.values() if item.level > 0}
+        self.spots = {spot for one in statements.values() for spot in spots_of(one)}
+        self.unmatched = _unmatched(statements.values(), self.stages)
+        self.days = {one.start for one in statements.values() if _is_day_at_place(one)}
+        self.years = {one.start.year for one in statements.values() if one.level > 0}
 
 
 class Changed(NamedTuple):
-    """What was said before, by number, and the occurrences that are no more and those that are instead."""
+    """What a change did: the former statements, by number, the occurrences that ended and those that replace them."""
 
-    before: Mapping[int, Heard | None]
-    closed: Sequence[Heard]
-    opened: Sequence[Heard]
+    before: Mapping[int, Profile | None]
+    closed: Sequence[Profile]
+    opened: Sequence[Profile]
 
 
-class Grouped:
-    """The occurrences of the claims of a block that have a date."""
+class LongStretch:
+    """A stretch of which only the occurrences that may change are placed anew: implements `blocks.Stretch`."""
 
     def __init__(self) -> None:
-        self.items: dict[int, Heard] = {}
-        self.said_by: dict[str, int] = {}
-        self.group_of: dict[str, Group] = {}
-        self._unmet: Counter[int] = Counter()
-        self._spots: defaultdict[int, set[Group]] = defaultdict(set)
-        self._moved: list[tuple[list[Group], list[Group]]] = []
-        self._days: dict[date, tuple[list[Heard], list[Heard]]] = {}
+        self.statements: dict[int, Profile] = {}
+        self.statement_of: dict[str, int] = {}
+        self.occurrence_of: dict[str, Occurrence] = {}
+        self._unmatched: Counter[int] = Counter()
+        self._index: defaultdict[int, set[Occurrence]] = defaultdict(set)
+        self._moves: list[tuple[list[Occurrence], list[Occurrence]]] = []
+        self._days: dict[date, tuple[list[Profile], list[Profile]]] = {}
 
-    def change(self, altered: Mapping[int, Heard | None]) -> Changed:
-        """Have claims come or go: what is said now by those that say the same (`None`: nobody says so any more)."""
-        before = {said: self.items.get(said) for said in altered}
+    def change(self, altered: Mapping[int, Profile | None]) -> Changed:
+        """See `Stretch.change`."""
+        before = {number: self.statements.get(number) for number in altered}
         self._set(altered)
-        changing = _Changing(self, before)
-        found = {frozenset(o.ids): o for o in changing.found}
-        same = {group for group in changing.changed if self._is_as_before(group, found.get(group.claims))}
-        for group in same:
-            del found[group.claims]
-        closed = [group for group in changing.changed if group not in same]
-        opened = [Group(o, self._said(o)) for o in found.values()]
+        regrouping = _Regrouping(self, before)
+        found = {frozenset(o.ids): o for o in regrouping.found}
+        same = {former for former in regrouping.changed if self._is_same(former, found.get(former.claims))}
+        for former in same:
+            del found[former.claims]
+        closed = [former for former in regrouping.changed if former not in same]
+        opened = [Occurrence(o, self._statements_of(o)) for o in found.values()]
         self._move(closed, opened)
-        self._moved.append((closed, opened))
-        return Changed(before, [group.heard for group in closed], [group.heard for group in opened])
+        self._moves.append((closed, opened))
+        return Changed(before, [one.profile for one in closed], [one.profile for one in opened])
 
     def undo(self, changed: Changed) -> None:
-        """Have everything be as it was before the last change, which this was."""
+        """See `Stretch.undo`."""
         self._set(changed.before)
-        closed, opened = self._moved.pop()
+        closed, opened = self._moves.pop()
         self._move(opened, closed)
 
     def claims_of(self, seed: str) -> frozenset[str]:
-        """The claims of the occurrence that is called after this one; none where there is no such."""
-        group = self.group_of.get(seed)
-        return group.claims if group is not None and group.heard.seed == seed else frozenset()
+        """See `Stretch.claims_of`."""
+        occurrence = self.occurrence_of.get(seed)
+        return occurrence.claims if occurrence is not None and occurrence.profile.seed == seed else frozenset()
 
-    def near(self, windows: Iterable[tuple[date, date]]) -> set[Group]:
-        """What may be compared with something on these days: day by day where both are about some, else by months."""
+    def near(self, windows: Iterable[tuple[date, date]]) -> set[Occurrence]:
+        """The occurrences that may be compared with something in these windows."""
         spots = {spot for start, end in windows for spot in looked_at(start, end)}
-        return set().union(*(self._spots[spot] for spot in spots if spot in self._spots))
+        return set().union(*(self._index[spot] for spot in spots if spot in self._index))
 
-    def of_day(self, day: date, claims: Iterable[Heard]) -> list[Heard]:
-        """What these claims about a day come to; most are what they were when last asked for."""
-        in_order = sorted(claims, key=attrgetter("seed"))
+    def of_day(self, day: date, statements: Iterable[Profile]) -> list[Profile]:
+        """The occurrences that these statements about one day form; cached, as most are asked for again."""
+        in_order = sorted(statements, key=attrgetter("seed"))
         if day not in self._days or self._days[day][0] != in_order:
             self._days[day] = in_order, folded([], in_order)
         return self._days[day][1]
 
     def is_crowded(self, year: int) -> bool:
-        """Whether so many claims of a year met nothing that the fold may part them by their number."""
-        return self._unmet[year] >= CROWDED
+        """Whether so many claims of a year are unmatched that the fold may split them by their number."""
+        return self._unmatched[year] >= CROWDED
 
-    def _is_as_before(self, group: Group, o: Heard | None) -> bool:
-        return o == group.heard and tuple(self._said(o)) == group.saids
+    def _is_same(self, former: Occurrence, o: Profile | None) -> bool:
+        return o == former.profile and tuple(self._statements_of(o)) == former.statements
 
-    def _said(self, o: Heard) -> dict[int, Heard]:
-        return {said: self.items[said] for said in sorted({self.said_by[claim] for claim in o.ids})}
+    def _statements_of(self, o: Profile) -> dict[int, Profile]:
+        numbers = {self.statement_of[claim] for claim in o.ids}
+        return {number: self.statements[number] for number in sorted(numbers)}
 
-    def _set(self, altered: Mapping[int, Heard | None]) -> None:
-        for said, now in altered.items():
-            self.items.pop(said, None)
+    def _set(self, altered: Mapping[int, Profile | None]) -> None:
+        for number, now in altered.items():
+            self.statements.pop(number, None)
             if now is not None:
-                self.items[said] = now
-                self.said_by |= dict.fromkeys(now.ids, said)
+                self.statements[number] = now
+                self.statement_of |= dict.fromkeys(now.ids, number)
 
-    def _move(self, closed: Iterable[Group], opened: Iterable[Group]) -> None:
-        for group in closed:
-            for claim in group.claims:
-                del self.group_of[claim]
-            for spot in group.spots:
-                self._spots[spot].discard(group)
-            self._unmet.subtract(group.unmet)
-        for group in opened:
-            self.group_of |= dict.fromkeys(group.claims, group)
-            for spot in group.spots:
-                self._spots[spot].add(group)
-            self._unmet.update(group.unmet)
+    def _move(self, closed: Iterable[Occurrence], opened: Iterable[Occurrence]) -> None:
+        for one in closed:
+            for claim in one.claims:
+                del self.occurrence_of[claim]
+            for spot in one.spots:
+                self._index[spot].discard(one)
+            self._unmatched.subtract(one.unmatched)
+        for one in opened:
+            self.occurrence_of |= dict.fromkeys(one.claims, one)
+            for spot in one.spots:
+                self._index[spot].add(one)
+            self._unmatched.update(one.unmatched)
 
 
-class _Changing:
-    """What is compared of a block of which claims come or go: at first what lies near them.
+class _Regrouping:
+    """One change of a stretch: what has to be compared, and the occurrences that come of it (`found`).
 
-    `doubted` are the occurrences that change for certain, `changed` all that do, `alone` those of claims that asked and
-    met nothing: what lies near any of these is compared, too.
+    An occurrence is loaded once any of its claims has to be compared. `certain` are those that change whatever the
+    comparison says, `changed` all that do, and `lonely` those of statements that were compared and matched nothing.
+    What lies near any of these is loaded, too.
     """
 
-    def __init__(self, block: Grouped, before: Mapping[int, Heard | None]) -> None:
-        self.block = block
-        self.loaded: set[Group] = set()
-        self.items: dict[str, Heard] = {}
-        self.groups: dict[str, Group | None] = {}
-        self.levels: dict[int, list[Heard]] = defaultdict(list)
-        self.doubted: set[Group] = set()
-        self.changed: set[Group] = set()
-        self.alone: set[Group] = set()
-        self.found: list[Heard] = []
-        now = [item for said in before if (item := block.items.get(said))]
-        was = [item for item in before.values() if item]
+    def __init__(self, stretch: LongStretch, before: Mapping[int, Profile | None]) -> None:
+        self.stretch = stretch
+        self.loaded: set[Occurrence] = set()
+        self.statement_of: dict[str, Profile] = {}
+        self.former: dict[str, Occurrence | None] = {}
+        """By the seed of a statement: the occurrence that it belonged to."""
+        self.levels: dict[int, list[Profile]] = defaultdict(list)
+        self.certain: set[Occurrence] = set()
+        self.changed: set[Occurrence] = set()
+        self.lonely: set[Occurrence] = set()
+        self.found: list[Profile] = []
+        is_now = [one for number in before if (one := stretch.statements.get(number))]
+        was = [one for one in before.values() if one]
         self.beside = {
-            item.start + timedelta(days=n) for item in (*was, *now) if _is_day_at_place(item) for n in (-1, 0, 1)
+            one.start + timedelta(days=n) for one in (*was, *is_now) if _is_day_at_place(one) for n in (-1, 0, 1)
         }
-        losing = {group for item in was for claim in item.ids if (group := block.group_of.get(claim))}
-        self.doubted |= losing
+        losing = {former for one in was for claim in one.ids if (former := stretch.occurrence_of.get(claim))}
+        self.certain |= losing
         self._load(losing)
-        for item in now:
-            if item.seed not in self.groups:
-                self._take(item, None)
-        self._compare([*was, *now], losing)
+        for one in is_now:
+            if one.seed not in self.former:
+                self._take(one, None)
+        self._compare([*was, *is_now], losing)
 
-    def _compare(self, altered: Iterable[Heard], losing: Iterable[Group]) -> None:
-        """Compare what lies near what comes or goes, and near what is found to change, until nothing more is."""
-        looked_for = {*losing}
-        windows = [(item.start, item.end) for item in (*altered, *self._said(looked_for))]
+    def _compare(self, altered: Iterable[Profile], losing: Iterable[Occurrence]) -> None:
+        """Load and place what lies near the altered statements, and near whatever changes, until nothing is added."""
+        surrounded = {*losing}
+        windows = [(one.start, one.end) for one in (*altered, *self._statements_of(surrounded))]
         compared = -1
         while windows:
-            self._load(self.block.near([*windows, *self._crowded_years(windows)]))
-            if not (beyond := self._unsure() - looked_for) and len(self.loaded) > compared:
+            self._load(self.stretch.near([*windows, *self._crowded_years(windows)]))
+            if not (beyond := self._unstable() - surrounded) and len(self.loaded) > compared:
                 self._place()
                 compared = len(self.loaded)
-                beyond = (self.changed | self.alone) - looked_for
-            looked_for |= beyond
-            windows = [(item.start, item.end) for item in self._said(beyond)]
+                beyond = (self.changed | self.lonely) - surrounded
+            surrounded |= beyond
+            windows = [(one.start, one.end) for one in self._statements_of(beyond)]
 
     def _crowded_years(self, windows: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
         years = {year for start, end in windows for year in (start.year, end.year)}
-        return [(date(year, 1, 1), date(year, 12, 31)) for year in years if self.block.is_crowded(year)]
+        return [(date(year, 1, 1), date(year, 12, 31)) for year in years if self.stretch.is_crowded(year)]
 
-    def _said(self, groups: Iterable[Group]) -> list[Heard]:
-        return [item for group in groups for said in group.saids if (item := self.block.items.get(said))]
+    def _statements_of(self, occurrences: Iterable[Occurrence]) -> list[Profile]:
+        return [
+            one
+            for occurrence in occurrences
+            for number in occurrence.statements
+            if (one := self.stretch.statements.get(number))
+        ]
 
-    def _unsure(self) -> set[Group]:
-        """The occurrences compared of which some claims may go otherwise by what lies beside them."""
-        crowded = {year for year in set().union(*(group.years for group in self.loaded)) if self.block.is_crowded(year)}
-        return {
-            group
-            for group in self.loaded
-            if not (group.days.isdisjoint(self.beside) and group.years.isdisjoint(crowded))
-        }
+    def _unstable(self) -> set[Occurrence]:
+        """The loaded occurrences of which a statement may be placed elsewhere because of its neighbours."""
+        years = set().union(*(one.years for one in self.loaded))
+        crowded = {year for year in years if self.stretch.is_crowded(year)}
+        return {one for one in self.loaded if not (one.days.isdisjoint(self.beside) and one.years.isdisjoint(crowded))}
 
-    def _load(self, groups: set[Group]) -> None:
-        """Know of more occurrences, each with all its claims."""
-        for group in groups - self.loaded:
-            self.loaded.add(group)
-            if group.states is None:
-                self.doubted.add(group)
-            for item in self._said([group]):
-                self._take(item, group)
+    def _load(self, occurrences: set[Occurrence]) -> None:
+        for occurrence in occurrences - self.loaded:
+            self.loaded.add(occurrence)
+            if occurrence.stages is None:
+                self.certain.add(occurrence)
+            for one in self._statements_of([occurrence]):
+                self._take(one, occurrence)
 
-    def _take(self, item: Heard, group: Group | None) -> None:
-        self.items |= dict.fromkeys(item.ids, item)
-        self.groups[item.seed] = group
-        self.levels[item.level].append(item)
+    def _take(self, statement: Profile, former: Occurrence | None) -> None:
+        self.statement_of |= dict.fromkeys(statement.ids, statement)
+        self.former[statement.seed] = former
+        self.levels[statement.level].append(statement)
 
     def _place(self) -> None:
-        """Find the occurrences of what is compared that are none of those that stand."""
-        self.changed = set(self.doubted)
-        self.found = self._days()
+        """Find the occurrences among what is loaded that differ from those that stand."""
+        self.changed = set(self.certain)
+        self.found = self._of_days()
         for level in LEVELS[1:]:
-            self.found = self._grown(level, self.found)
+            self.found = self._after_level(level, self.found)
 
-    def _group(self, o: Heard) -> Group | None:
-        return next((group for claim in o.ids if (group := self.block.group_of.get(claim))), None)
+    def _standing(self, o: Profile) -> Occurrence | None:
+        return next((one for claim in o.ids if (one := self.stretch.occurrence_of.get(claim))), None)
 
-    def _is_loose(self, item: Heard) -> bool:
-        group = self.groups[item.seed]
-        return group is None or group in self.changed
+    def _is_free(self, statement: Profile) -> bool:
+        """Whether it belonged to nothing, or to an occurrence that changes."""
+        former = self.former[statement.seed]
+        return former is None or former in self.changed
 
-    def _is_unsure(self, item: Heard) -> bool:
-        """Whether it may go otherwise by what lies beside it.
+    def _is_unstable(self, statement: Profile) -> bool:
+        """Whether it may be placed elsewhere because of what lies beside it.
 
-        Who leads whom may change by a third; and where many vague claims meet nothing, their number parts them.
+        A third day may change which of two adjacent days leads, and in a crowded year unmatched claims are split by
+        their number.
         """
-        if item.level == 0:
-            return item.place is not None and item.start in self.beside
-        return self.block.is_crowded(item.start.year)
+        if statement.level == 0:
+            return statement.place is not None and statement.start in self.beside
+        return self.stretch.is_crowded(statement.start.year)
 
-    def _stands(self, o: Heard, level: int) -> bool:
-        """Whether it is, up to this level, an occurrence that there was, whole."""
-        group = self._group(o)
-        return group is not None and group not in self.changed and group.until_level[level] == {*o.ids}
+    def _is_unchanged(self, o: Profile, level: int) -> bool:
+        """Whether it is one of the standing occurrences, complete up to this level."""
+        former = self._standing(o)
+        return former is not None and former not in self.changed and former.claims_by_level[level] == {*o.ids}
 
-    def _loosen(self, others: Iterable[Heard]) -> bool:
-        """Know that these stand in place of the occurrences that their claims belong to; whether that is new."""
-        groups = {group for o in others for claim in o.ids if (group := self.groups[self.items[claim].seed])}
-        new = groups - self.changed
+    def _mark_changed(self, found: Iterable[Profile]) -> bool:
+        """Mark the former occurrences of these claims as changed; whether any of them was not marked yet."""
+        former = {one for o in found for claim in o.ids if (one := self.former[self.statement_of[claim].seed])}
+        new = former - self.changed
         self.changed |= new
         return bool(new)
 
-    def _days(self) -> list[Heard]:
-        """The occurrences of days that are none of those that there were."""
+    def _of_days(self) -> list[Profile]:
+        """Level 0: the occurrences of single days that differ from those that stand."""
         days = grouped(self.levels[0], attrgetter("start"))
         while True:
-            at = {item.start for item in self.levels[0] if self._is_loose(item) or self._is_unsure(item)}
+            at = {one.start for one in self.levels[0] if self._is_free(one) or self._is_unstable(one)}
             near = sorted({*around(at, TELLING)} & {*days})
             changing = {*around(at, CHANGING)}
             found = [
                 o
-                for o in day_by_day([o for day in near for o in self.block.of_day(day, days[day])])
-                if not self._stands(o, 0) and any(self.items[claim].start in changing for claim in o.ids)
+                for o in day_by_day([o for day in near for o in self.stretch.of_day(day, days[day])])
+                if not self._is_unchanged(o, 0) and any(self.statement_of[claim].start in changing for claim in o.ids)
             ]
-            if not self._loosen(found):
+            if not self._mark_changed(found):
                 return found
 
-    def _grown(self, level: int, before: list[Heard]) -> list[Heard]:
-        """The same after this level, from those after the level before."""
-        claims = self.levels[level]
-        if not claims:
+    def _after_level(self, level: int, before: list[Profile]) -> list[Profile]:
+        """The occurrences that differ after this level, from those that differed after the level before.
+
+        A round lets statements choose, and folds them into what they chose. When that changes an occurrence, further
+        statements may choose differently and get the next round.
+        """
+        statements = self.levels[level]
+        if not statements:
             return before
-        bases = {
-            group: state for group in self.loaded - self.changed if group.states and (state := group.states[level - 1])
-        }
-        near, anew, over = Calendar([*before, *bases.values()]), Calendar(before), self._over(level)
-        chosen: dict[str, Heard | None] = {}
-        asking = [c for c in claims if self._may_choose(c, bases, anew, over)]
+        bases = self._bases(level)
+        every, differing, gone = Calendar([*before, *bases.values()]), Calendar(before), self._gone(level)
+        chosen: dict[str, Profile | None] = {}
+        asking = [c for c in statements if self._may_choose(c, bases, differing, gone)]
+        differ = before
         while asking:
-            chosen |= {c.seed: best_of(self._before(c, bases, near, anew), c) for c in asking}
+            chosen |= {c.seed: best_of(self._options(c, bases, every, differing), c) for c in asking}
             touched = self._touched(bases, chosen)
             joining = self._joining(level, touched, chosen)
+            unmatched = joining[None]
             found = [o for one in (*before, *touched.values()) for o in folded([one], joining[one.seed])]
-            found += [o for part in parted(joining[None]) for o in folded([], part)]
-            while self._loosen(o for o in found if not self._stands(o, level)):
-                pass
-            others = [o for o in found if not self._stands(o, level)]
-            self.alone |= {group for c in joining[None] if (group := self.groups[c.seed])}
-            beside = Calendar(
-                [*touched.values(), *joining[None], *(self.items[claim] for o in others for claim in o.ids)]
-            )
-            asking = [c for c in claims if c.seed not in chosen and self._is_drawn(c, bases, beside)]
-            if not asking:
-                return others
-        return before
+            found += [o for part in parted(unmatched) for o in folded([], part)]
+            differ = self._differing(found, level)
+            self.lonely |= {former for c in unmatched if (former := self.former[c.seed])}
+            involved = [self.statement_of[claim] for o in differ for claim in o.ids]
+            beside = Calendar([*touched.values(), *unmatched, *involved])
+            asking = [c for c in statements if c.seed not in chosen and self._is_drawn(c, bases, beside)]
+        return differ
 
-    def _is_drawn(self, c: Heard, bases: Mapping[Group, Heard], beside: Calendar) -> bool:
-        """Whether a claim may choose otherwise since others do; the first of an occurrence with whom it meets."""
-        group = self.groups[c.seed]
-        return self._is_loose(c) or (group not in bases and any(may_be_one(o, c) for o in beside.about(c)))
+    def _bases(self, level: int) -> dict[Occurrence, Profile]:
+        """The standing occurrences that existed before this level, as they were then."""
+        standing = self.loaded - self.changed
+        return {one: stage for one in standing if one.stages and (stage := one.stages[level - 1])}
 
-    def _may_choose(self, c: Heard, bases: Mapping[Group, Heard], anew: Calendar, over: Calendar) -> bool:
-        """Whether a claim may choose what it did not belong to.
+    def _gone(self, level: int) -> Calendar:
+        """What changing occurrences were before this level: a statement may have chosen them."""
+        stages = (one.stages[level - 1] if one.stages else one.profile for one in self.changed)
+        return Calendar(stage for stage in stages if stage)
 
-        The first of an occurrence may have chosen one before, but not have fitted with what others made of it; if that
-        one is `over`, it chooses again.
+    def _differing(self, found: Sequence[Profile], level: int) -> list[Profile]:
+        """Those that are not standing occurrences; what takes a claim from one of these changes it, in turn."""
+        while True:
+            differing = [o for o in found if not self._is_unchanged(o, level)]
+            if not self._mark_changed(differing):
+                return differing
+
+    def _may_choose(self, c: Profile, bases: Mapping[Occurrence, Profile], differing: Calendar, gone: Calendar) -> bool:
+        """Whether a statement may choose something other than the occurrence it belonged to.
+
+        One that opened its occurrence may have preferred another that has since become incompatible. If that one is
+        `gone`, it chooses again.
         """
-        group = self.groups[c.seed]
-        if group is None or group in self.changed:
+        former = self.former[c.seed]
+        if former is None or former in self.changed:
             return True
-        is_first = group not in bases
-        if is_first and (self._is_unsure(c) or _fits_any(over.about(c), c)):
+        opened_it = former not in bases
+        if opened_it and (self._is_unstable(c) or _fits_any(gone.about(c), c)):
             return True
-        return _fits_any(anew.about(c), c)
+        return _fits_any(differing.about(c), c)
 
-    def _before(self, c: Heard, bases: Mapping[Group, Heard], near: Calendar, anew: Calendar) -> Iterable[Heard]:
-        """What a claim chooses from: where what it chose stands, that was the best of all that were there then."""
-        group = self.groups[c.seed]
-        return [bases[group], *anew.about(c)] if group and group in bases else near.about(c)
+    def _is_drawn(self, c: Profile, bases: Mapping[Occurrence, Profile], beside: Calendar) -> bool:
+        """Whether a statement may choose differently now that others have."""
+        former = self.former[c.seed]
+        return self._is_free(c) or (former not in bases and any(may_be_one(o, c) for o in beside.about(c)))
 
-    def _over(self, level: int) -> Calendar:
-        """What was there before this level of the occurrences that change."""
-        states = (group.states[level - 1] if group.states else group.heard for group in self.changed)
-        return Calendar(state for state in states if state)
+    def _options(
+        self, c: Profile, bases: Mapping[Occurrence, Profile], every: Calendar, differing: Calendar
+    ) -> Iterable[Profile]:
+        """What a statement chooses from; if its former choice stands, that was the best of all that stand."""
+        former = self.former[c.seed]
+        return [bases[former], *differing.about(c)] if former and former in bases else every.about(c)
 
-    def _touched(self, bases: Mapping[Group, Heard], chosen: Mapping[str, Heard | None]) -> dict[Group, Heard]:
-        """The standing occurrences that claims join that did not belong to them, or that did not join theirs."""
-        touched: set[Group | None] = set()
+    def _touched(
+        self, bases: Mapping[Occurrence, Profile], chosen: Mapping[str, Profile | None]
+    ) -> dict[Occurrence, Profile]:
+        """The standing occurrences that gain or lose a statement by these choices."""
+        touched: set[Occurrence | None] = set()
         for seed, o in chosen.items():
-            met = self._group(o) if o else None
-            if met is not self.groups[seed]:
-                touched |= {met, self.groups[seed]}
-        return {group: bases[group] for group in touched if group and group in bases}
+            choice = self._standing(o) if o else None
+            if choice is not self.former[seed]:
+                touched |= {choice, self.former[seed]}
+        return {one: bases[one] for one in touched if one and one in bases}
 
     def _joining(
-        self, level: int, touched: Mapping[Group, Heard], chosen: Mapping[str, Heard | None]
-    ) -> dict[str | None, list[Heard]]:
-        """The claims that join what is changing or touched, by its seed; and those that met none (`None`)."""
-        joining: dict[str | None, list[Heard]] = defaultdict(list)
+        self, level: int, touched: Mapping[Occurrence, Profile], chosen: Mapping[str, Profile | None]
+    ) -> dict[str | None, list[Profile]]:
+        """The statements that join each occurrence, by its seed; those that matched nothing under `None`."""
+        joining: dict[str | None, list[Profile]] = defaultdict(list)
         for seed, o in chosen.items():
-            joining[o.seed if o else None].append(self.items[seed])
-        for group, o in touched.items():
-            joining[o.seed] += [c for c in self._said([group]) if c.level == level and c.seed not in chosen]
+            joining[o.seed if o else None].append(self.statement_of[seed])
+        for occurrence, o in touched.items():
+            others = (c for c in self._statements_of([occurrence]) if c.level == level and c.seed not in chosen)
+            joining[o.seed] += others
         return joining
 
 
-def _fits_any(occurrences: Iterable[Heard], c: Heard) -> bool:
-    """Whether a claim may be about one of these."""
+def _fits_any(occurrences: Iterable[Profile], c: Profile) -> bool:
+    """Whether a statement may be about one of these occurrences."""
     return any(may_be_one(o, c) and enough_shared(o, c) for o in occurrences)
 
 
-def _is_day_at_place(item: Heard) -> bool:
-    return item.level == 0 and item.place is not None
+def _is_day_at_place(statement: Profile) -> bool:
+    return statement.level == 0 and statement.place is not None
 
 
-def _states(items: Sequence[Heard]) -> list[Heard | None] | None:
-    """What the claims of an occurrence come to, after each level; `None` where they come to several."""
-    states: list[Heard | None] = []
-    found: list[Heard] = []
+def _stages(statements: Sequence[Profile]) -> list[Profile | None] | None:
+    """The profile of an occurrence after each level; `None` if its statements alone form several."""
+    stages: list[Profile | None] = []
+    found: list[Profile] = []
     for level in LEVELS:
-        claims = [item for item in items if item.level == level]
+        ours = [one for one in statements if one.level == level]
         if level == 0:
-            days = grouped(claims, attrgetter("start")).values()
+            days = grouped(ours, attrgetter("start")).values()
             found = day_by_day([o for day in days for o in folded([], day)])
-        elif claims:
-            found = folded(found, claims)
+        elif ours:
+            found = folded(found, ours)
         if len(found) > 1:
             return None
-        states.append(found[0] if found else None)
-    return states
+        stages.append(found[0] if found else None)
+    return stages
 
 
-def _unmet(items: Iterable[Heard], states: Sequence[Heard | None] | None) -> Counter[int]:
-    """How many claims of an occurrence, by their years, may have met nothing when they were placed."""
-    opened = 1 if states is None else next((level for level, state in zip(LEVELS, states, strict=True) if state), 0)
+def _unmatched(statements: Iterable[Profile], stages: Sequence[Profile | None] | None) -> Counter[int]:
+    """How many statements of an occurrence may have matched nothing when they were placed, by year."""
+    opened = 1 if stages is None else next((level for level, stage in zip(LEVELS, stages, strict=True) if stage), 0)
     if opened == 0:
         return Counter()
-    return Counter(item.start.year for item in items if item.level == opened or (states is None and item.level))
+    return Counter(one.start.year for one in statements if one.level == opened or (stages is None and one.level))

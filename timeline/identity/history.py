@@ -1,8 +1,8 @@
-"""Which claims were about one occurrence, by what had been published by any day and recorded by any commit.
+"""The versions of occurrences: what was one occurrence going by what was published by a day and recorded by a commit.
 
-The commits are gone through in their order, and of each the days of publication. What was published before something
-that an earlier commit held is put in its place: the days from then on are gone through once more. So each version of an
-occurrence has the days and the commits for which it held (docs/decisions/0060).
+Commits are replayed in order, and within each the days of publication. Where a commit adds something published earlier
+than what is already there, later days are undone and replayed. So each version gets the range of days and of commits
+for which it held (docs/decisions/0060).
 """
 
 from bisect import bisect_left, insort
@@ -21,22 +21,22 @@ from timeline.identity.ties import Ties
 from timeline.records import Row
 
 State = frozenset[str] | bool | None
-"""Of a claim: those it is parted from, or `None` where it does not count; of two claims: whether they are tied."""
+"""Of a claim: those it is unlinked from, or `None` if it does not count. Of two claims: whether they are linked."""
 
 Said = str | tuple[str, str]
-"""A claim, or two that somebody has tied."""
+"""A claim, or two claims that somebody has linked or unlinked."""
 
 Key = tuple[str, frozenset[str]]
-"""What tells versions apart: the root (of treaties, which are named after it), and the claims."""
+"""What distinguishes versions: the root (of treaties only, which are named after it), and the claims."""
 
 
 @dataclass(slots=True, eq=False)
 class Version:
-    """An occurrence as it was by some knowledge: what it is called after (of treaties), and its claims.
+    """An occurrence as of some state of knowledge: its root (of treaties only), its claims, and when it held.
 
-    It held for what had been published from `known_from` up to the day before `known_until` and recorded from the
-    commit `recorded_from` on; as long as nothing had been recorded by `recorded_until`, for later days, too. From the
-    commit `recorded_end` on it did not hold. `None`: so it is still.
+    It held for what was published from `known_from` to the day before `known_until` and recorded from the commit
+    `recorded_from` on; for as long as nothing was recorded by `recorded_until`, for later days too. From the commit
+    `recorded_end` on it did not hold. `None` means that it still does.
     """
 
     root: str
@@ -49,17 +49,17 @@ class Version:
 
     @property
     def is_current(self) -> bool:
-        """Whether it holds by all that is known."""
+        """Whether it holds by all that is known now."""
         return self.known_until is None and self.recorded_end is None
 
     @property
     def key(self) -> Key:
-        """What tells it apart from others."""
+        """What distinguishes it from others."""
         return self.root, self.claims
 
 
 class Step(NamedTuple):
-    """A day on which something became known: what it changed, and what is needed to take that back."""
+    """A day on which something became known: what that changed, and what is needed to undo it."""
 
     day: date
     blocks: list[Block]
@@ -69,7 +69,7 @@ class Step(NamedTuple):
 
 
 def versions_of(claims: Sequence[Row], judgements: Judgements) -> list[Version]:
-    """All versions of the occurrences of these claims: all that the log holds of their blocks, and what ties them.
+    """All versions of the occurrences of these claims, which are all that the log holds of their blocks.
 
     `claims` are rows of `history/claims.sql`.
     """
@@ -83,13 +83,13 @@ def versions_of(claims: Sequence[Row], judgements: Judgements) -> list[Version]:
 
 
 def _only_version(claim: Row) -> Version:
-    """What a claim is by itself, as long as nobody judges it."""
+    """The version of a claim that is alone in its block, and that nobody has judged."""
     root = next(iter(roots_of([{**claim, "apart": []}]).values())) if claim["subject"] == "treaty" else ""
     return Version(root, frozenset([claim["id"]]), claim["reported"], claim["recorded"])
 
 
 def _by_commit(claims: Sequence[Row], judgements: Sequence[Judgement]) -> dict[int, set[Said]]:
-    """What each commit tells of."""
+    """The claims and pairs that each commit bears on."""
     ids = {claim["id"] for claim in claims}
     by_id = {one.id: one for one in judgements}
     told: defaultdict[int, set[Said]] = defaultdict(set)
@@ -104,7 +104,7 @@ def _by_commit(claims: Sequence[Row], judgements: Sequence[Judgement]) -> dict[i
 
 
 class _History:
-    """What is known of the versions as far as the log has been gone through."""
+    """The versions found so far, while the log is replayed."""
 
     def __init__(self, claims: Sequence[Row], judgements: Judgements) -> None:
         self.versions: list[Version] = []
@@ -122,7 +122,7 @@ class _History:
         self._taken_back: dict[tuple[Key, date], Version] = {}
 
     def record(self, commit: int, said: Iterable[Said]) -> None:
-        """Know of what a commit tells."""
+        """Replay a commit that bears on these claims and pairs."""
         first = min((day for one in said if (day := self._learn(one, commit))), default=None)
         if first is None:
             return
@@ -134,7 +134,7 @@ class _History:
         self._settle(commit)
 
     def _learn(self, said: Said, commit: int) -> date | None:
-        """Know when something counted; the first day on which that is not as it was known before."""
+        """Update when something counted; the first day on which that differs from what was known before."""
         before, now = self._states.get(said, []), self._states_of(said, commit)
         differing = {*before} ^ {*now}
         if not differing:
@@ -210,7 +210,7 @@ class _History:
         return version
 
     def _settle(self, commit: int) -> None:
-        """Say of what held before this commit until when it did, or that it still holds."""
+        """Close the versions that held before this commit, or note that they still hold."""
         gone = {*self._taken_back.values()}
         for version, (until, recorded) in self._was.items():
             if version in gone:

@@ -1,7 +1,7 @@
-"""Which claims are about one occurrence, told of a few claims: the fold of `projections/occurrences.sql`, in Python.
+"""Assign a few claims to occurrences: the fold of `projections/occurrences.sql`, in Python.
 
-To plan and start that SQL takes a hundred times as long as to compare a few claims. Both say the same of any claims; a
-property test compares them. Links are left to the SQL.
+Planning and starting that SQL takes a hundred times as long as comparing a few claims. Both give the same result; a
+property test compares them. Links between claims are left to the SQL.
 """
 
 from collections import defaultdict
@@ -11,19 +11,19 @@ from hashlib import md5
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
-from timeline.identity.comparing import Heard, Undated, are_near, best_of, enough_shared, grouped, joined, may_be_one
+from timeline.identity.comparing import Profile, Undated, are_near, best_of, enough_shared, grouped, joined, may_be_one
 from timeline.identity.seeking import attached
 from timeline.records import Row
 
 FEW = 250
-"""Claims that are quicker compared here, at most; of more, the SQL folds some apart."""
+"""Up to so many claims are placed here; more are faster in SQL, which folds some of them separately."""
 
 PART = 2048
-"""Claims that are folded among themselves, at most: `claims_folded` in the SQL."""
+"""Claims that are folded together, at most: `claims_folded` in the SQL."""
 
 
 class Placement(NamedTuple):
-    """Where a claim belongs: as in `kept.placements`."""
+    """The occurrence of a claim: a row of `kept.placements`."""
 
     seq: int
     block: int
@@ -32,7 +32,7 @@ class Placement(NamedTuple):
 
 
 def place(claims: Sequence[Row]) -> list[Placement]:
-    """The place of each of these claims, all that are known of their blocks: rows of `claim_rows.claims_of`."""
+    """Place these claims, which are all the known ones of their blocks: rows of `claim_rows.claims_of`."""
     placements = []
     for block in grouped(claims, itemgetter("block")).values():
         roots, stretches = roots_of(block), _stretches(block)
@@ -44,7 +44,7 @@ def place(claims: Sequence[Row]) -> list[Placement]:
 
 
 def name_of(subject: str, first: str, root: str) -> str:
-    """An occurrence is named after the smallest of its claims; a treaty after its name."""
+    """An occurrence is named after the smallest id of its claims; a treaty after its name."""
     match subject:
         case "treaty":
             return f"trt-{md5(root.encode(), usedforsecurity=False).hexdigest()[:12]}"
@@ -57,31 +57,31 @@ def name_of(subject: str, first: str, root: str) -> str:
 
 
 def roots_of(block: Sequence[Row]) -> dict[str, str]:
-    """For each claim of a block, what those about one occurrence have in common."""
-    dated, undated = heard_of(block)
+    """For each claim of a block, the root that all claims about the same occurrence share."""
+    dated, undated = profiles_of(block)
     occurrences = grown(dated)
     joined = attached(undated, occurrences)
     seeds = {claim: o.seed for o in occurrences for claim in o.ids}
-    seeds |= {claim: joined.get(u.heard.seed, u.heard.seed) for u in undated for claim in u.heard.ids}
+    seeds |= {claim: joined.get(u.profile.seed, u.profile.seed) for u in undated for claim in u.profile.ids}
     if block[0]["subject"] != "treaty":
         return seeds
     return {claim["id"]: _root_of_treaty(claim, seeds.get(claim["id"]), occurrences) for claim in block}
 
 
-def _root_of_treaty(claim: Row, seed: str | None, signed: Sequence[Heard]) -> str:
-    """A treaty is its name; what is said of a nameless one goes to the last that was signed before."""
+def _root_of_treaty(claim: Row, seed: str | None, signed: Sequence[Profile]) -> str:
+    """A treaty's root is its name; claims about a nameless one go to the last one signed before them."""
     if seed is None and claim["nameless"]:
         day = claim["anchor_end"] or claim["reported"]
         seed = max(((o.start, o.seed) for o in signed if o.start <= day), default=(day, None))[1]
     return "|".join(filter(None, (claim["block"], seed)))
 
 
-def heard_of(block: Sequence[Row]) -> tuple[list[Heard], list[Undated]]:
-    """What the claims say, those that say the same as one; of treaties, the signing of those without a name."""
+def profiles_of(block: Sequence[Row]) -> tuple[list[Profile], list[Undated]]:
+    """The profiles of what the claims say, dated and undated; of treaties, only signings of nameless ones."""
     dated, undated = [], []
-    for claims in grouped(filter(_is_compared, block), said).values():
+    for claims in grouped(filter(_is_compared, block), comparison_key).values():
         one = claims[0]
-        heard = Heard(
+        profile = Profile(
             start=one["anchor_start"] or date.min,
             end=one["anchor_end"] or date.max,
             slack=1 if one["subject"] == "meeting" else 0,
@@ -96,9 +96,9 @@ def heard_of(block: Sequence[Row]) -> tuple[list[Heard], list[Undated]]:
             apart=frozenset(one["apart"]),
         )
         if _is_dated(one):
-            dated.append(heard)
+            dated.append(profile)
         else:
-            undated.append(Undated(heard, one["reported"], one["effect"]))
+            undated.append(Undated(profile, one["reported"], one["effect"]))
     return dated, undated
 
 
@@ -107,19 +107,19 @@ def _is_compared(claim: Row) -> bool:
     return claim["subject"] != "treaty" or opens
 
 
-def said(claim: Row) -> tuple[Any, ...]:
-    """What claims have in common that are one to the comparison."""
-    told = itemgetter("anchor_start", "anchor_end", "place_name", "place_state", "class")(claim)
+def comparison_key(claim: Row) -> tuple[Any, ...]:
+    """What claims have in common that the comparison cannot tell apart."""
+    common = itemgetter("anchor_start", "anchor_end", "place_name", "place_state", "class")(claim)
     lists = tuple(claim["people"]), tuple(claim["apart"])
-    return (told, lists) if _is_dated(claim) else (told, lists, claim["reported"], claim["effect"])
+    return (common, lists) if _is_dated(claim) else (common, lists, claim["reported"], claim["effect"])
 
 
 def _is_dated(claim: Row) -> bool:
     return claim["anchor_start"] is not None and claim["anchor_end"] is not None
 
 
-def grown(dated: Sequence[Heard]) -> list[Heard]:
-    """The occurrences of a block: those of days, then level by level, the most precise first."""
+def grown(dated: Sequence[Profile]) -> list[Profile]:
+    """The occurrences of a block: first those of single days, then level by level, the most precise claims first."""
     levels = grouped(dated, attrgetter("level"))
     days = grouped(levels.pop(0, []), attrgetter("start")).values()
     occurrences = day_by_day([o for claims in days for o in folded([], claims)])
@@ -134,8 +134,8 @@ def grown(dated: Sequence[Heard]) -> list[Heard]:
     return occurrences
 
 
-def folded(occurrences: list[Heard], claims: Iterable[Heard]) -> list[Heard]:
-    """The occurrences once these claims, the most telling first, have found their places or opened others."""
+def folded(occurrences: list[Profile], claims: Iterable[Profile]) -> list[Profile]:
+    """The occurrences after each claim, the most specific first, has joined the best of them or opened a new one."""
     for claim in sorted(claims, key=lambda c: (c.kind is None, c.width, c.place is None, c.seed)):
         best = best_of(occurrences, claim)
         if best is None:
@@ -145,13 +145,13 @@ def folded(occurrences: list[Heard], claims: Iterable[Heard]) -> list[Heard]:
     return occurrences
 
 
-def day_by_day(days: list[Heard]) -> list[Heard]:
-    """Of one meeting dated a day apart, the day that most sources give takes in the others."""
+def day_by_day(days: list[Profile]) -> list[Profile]:
+    """Merge a meeting that sources date a day apart: the day that most sources give absorbs the other."""
 
-    def standing(o: Heard) -> tuple[int, date, str]:
+    def standing(o: Profile) -> tuple[int, date, str]:
         return -len(o.voices), o.start, o.seed
 
-    beside: dict[str, list[Heard]] = defaultdict(list)
+    beside: dict[str, list[Profile]] = defaultdict(list)
     there = grouped(days, lambda o: (o.place, o.start.toordinal()))
     for a in days:
         for b in there.get((a.place, a.start.toordinal() + 1), ()):
@@ -164,14 +164,14 @@ def day_by_day(days: list[Heard]) -> list[Heard]:
     found = []
     for o in days:
         for other in following.get(o.seed, ()):
-            o = joined(o, other)  # noqa: PLW2901 (it grows)
+            o = joined(o, other)  # noqa: PLW2901 (accumulates)
         found.append(o)
     return [o for o in found if o.seed not in led]
 
 
-def parted(claims: Iterable[Heard]) -> list[list[Heard]]:
-    """The claims, parted where time has a gap and at New Year; and where so many follow each other in a year."""
-    stretches: list[list[Heard]] = []
+def parted(claims: Iterable[Profile]) -> list[list[Profile]]:
+    """Split claims into runs: at gaps in time, at New Year, and where more than `PART` follow each other in a year."""
+    stretches: list[list[Profile]] = []
     end = date.min
     for claim in sorted(claims, key=lambda c: (c.start, c.end, c.seed)):
         if not stretches or (claim.start - end).days > claim.slack or claim.start.year > stretches[-1][0].start.year:
@@ -198,12 +198,12 @@ def _stretches(block: Sequence[Row]) -> dict[int, date | None]:
 
 
 def days_of(claim: Row) -> tuple[date, date]:
-    """The days by which a claim lies in a stretch of its block."""
+    """The window by which a claim falls into a stretch of its block."""
     return (claim["anchor_start"], claim["anchor_end"]) if _is_dated(claim) else (claim["reported"], claim["reported"])
 
 
 def is_seeking(claim: Row) -> bool:
-    """Whether it may join what lies in any stretch of its block: `is_seeking` in the SQL."""
+    """Whether it is undated and may join an occurrence in any stretch of its block: `is_seeking` in the SQL."""
     return claim["subject"] != "treaty" and not _is_dated(claim) and _has_clue(claim)
 
 

@@ -1,7 +1,8 @@
-"""The histories of many blocks, told on all processors: shares of them by child processes, one by this one.
+"""Compute the histories of many blocks on all processors: one share in this process, the others in child processes.
 
-A block's history is told from its claims and judgements alone, so each may be told anywhere. Children and not threads,
-as Python's lock lets one thread of a process work at a time; started anew and not forked, as DuckDB's threads run here.
+A block's history depends on its claims and judgements alone, so any process can compute it. The workers are processes,
+because Python's lock lets only one thread run at a time; and they are started rather than forked, because DuckDB's
+threads are running here.
 """
 
 import pickle
@@ -17,10 +18,10 @@ from timeline.identity.history import Version, versions_of
 from timeline.records import Row
 
 Blocks = Sequence[Sequence[Row]]
-"""Claims block by block: rows of `history/claims.sql`."""
+"""Claims, block by block: rows of `history/claims.sql`."""
 
 FEWEST: Final = 4_000
-"""Claims for each process: with fewer, to start it and to hand them over takes as long as to tell of them."""
+"""Claims per process, at least: with fewer, starting it and sending them takes as long as the work itself."""
 
 BOOT: Final = """
 import gc, pickle, sys
@@ -30,16 +31,16 @@ blocks, judgements = pickle.load(sys.stdin.buffer)
 from timeline.identity.side_by_side import told
 pickle.dump(told(blocks, judgements), sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
 """
-"""A child finds our modules where its parent does."""
+"""The program of a child process, which gets its parent's module path first."""
 
 Told = list[list[Version]]
 """The versions of each block."""
 
 
 def versions_of_blocks(blocks: Blocks, judgements: Judgements, processes: int | None = None) -> Iterator[Version]:
-    """All versions of the occurrences of these blocks, in their order; told by so many processes.
+    """All versions of the occurrences of these blocks, in their order, computed by `processes` processes.
 
-    By default these are as many as there are processors, if there are claims enough for all.
+    The default is one per processor, as long as each has enough claims.
     """
     most = processes or max(1, min(cpu_count() or 1, sum(map(len, blocks)) // FEWEST))
     mine, *others = _shared_out(blocks, most)
@@ -59,7 +60,7 @@ def told(blocks: Blocks, judgements: Judgements) -> Told:
 
 
 def _shared_out(blocks: Blocks, shares: int) -> list[list[int]]:
-    """The numbers of the blocks of each share: the largest first, each to the share that has least so far."""
+    """The indices of the blocks in each share: largest first, each to the share with the fewest claims so far."""
     shared: list[list[int]] = [[] for _ in range(shares)]
     sizes = [0] * shares
     for i in sorted(range(len(blocks)), key=lambda i: -len(blocks[i])):
@@ -70,7 +71,7 @@ def _shared_out(blocks: Blocks, shares: int) -> list[list[int]]:
 
 
 def _told_by_a_child(blocks: Blocks, judgements: Judgements) -> Told | None:
-    """The same by a child process; `None` where that fails, for want of memory, say."""
+    """Compute the versions in a child process; `None` if that fails, for example for lack of memory."""
     job = [[entry or "." for entry in sys.path], (blocks, judgements)]
     done = subprocess.run(
         [sys.executable, "-I", "-c", BOOT],
@@ -79,4 +80,4 @@ def _told_by_a_child(blocks: Blocks, judgements: Judgements) -> Told | None:
         stderr=subprocess.DEVNULL,
         check=False,
     )
-    return pickle.loads(done.stdout) if done.returncode == 0 else None  # noqa: S301 (made by our own child)
+    return pickle.loads(done.stdout) if done.returncode == 0 else None  # noqa: S301 (written by our own child)

@@ -1,28 +1,28 @@
-"""Where to look for what may be compared with a claim: by days and by months."""
+"""Index occurrences by day and month, to find those that a claim has to be compared with."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from timeline.identity.comparing import NARROW, Heard, are_near, months_of
+from timeline.identity.comparing import NARROW, Profile, are_near, months_of
 
 FEW = 8
-"""Occurrences that are looked through one by one, at most."""
+"""Up to so many occurrences, a scan is quicker than an index."""
 
 CHANGING, TELLING = 2, 4
-"""Days as far from one that changes may change, too; and as far lie those that tell whether they do."""
+"""How far, in days, a change at one day can spread (`CHANGING`), and how far to look to decide whether it does."""
 
 
 class Calendar:
-    """Occurrences by day and by month, to find those about a claim."""
+    """Occurrences by day and by month, to find those that a claim is compared with."""
 
-    def __init__(self, occurrences: Iterable[Heard]) -> None:
+    def __init__(self, occurrences: Iterable[Profile]) -> None:
         self._all = [*occurrences]
-        self._days: dict[int, list[Heard]] = {}
-        self._months: dict[int, list[Heard]] = {}
-        self._wide: dict[int, list[Heard]] = {}
+        self._days: dict[int, list[Profile]] = {}
+        self._months: dict[int, list[Profile]] = {}
+        self._wide: dict[int, list[Profile]] = {}
 
-    def about(self, c: Heard) -> Iterable[Heard]:
-        """Those that the claim looks at, as `are_near` says."""
+    def about(self, c: Profile) -> Iterable[Profile]:
+        """The occurrences that `are_near` the claim."""
         if len(self._all) <= FEW:
             return [o for o in self._all if are_near(o, c)]
         if not self._months:
@@ -41,15 +41,15 @@ class Calendar:
                     by_month.setdefault(month, []).append(o)
 
 
-def _each(by_spot: Mapping[int, list[Heard]], spots: range) -> Iterable[Heard]:
-    """What is found at these, each once."""
+def _each(by_spot: Mapping[int, list[Profile]], spots: range) -> Iterable[Profile]:
+    """What is indexed under these keys, each once."""
     if len(spots) == 1:
         return by_spot.get(spots[0], ())
     return {o.seed: o for spot in spots for o in by_spot.get(spot, ())}.values()
 
 
-def spots_of(item: Heard) -> Iterable[int]:
-    """The numbers by which a claim is found: of its days and months, or, of a longer window, of its months."""
+def spots_of(item: Profile) -> Iterable[int]:
+    """The index keys of a claim: its days and months or, for a wide window, its months."""
     if item.width > NARROW:
         return (4 * month + 1 for month in item.months)
     days = (4 * day for day in range(item.first, item.last + 1))
@@ -57,7 +57,7 @@ def spots_of(item: Heard) -> Iterable[int]:
 
 
 def looked_at(start: date, end: date) -> Iterable[int]:
-    """The numbers by which what may be compared with something on these days is found."""
+    """The index keys under which to look for what may be compared with something in this window."""
     months = months_of(start, end)
     if (end - start).days > NARROW:
         return (4 * month + kind for month in months for kind in (1, 2))
@@ -67,5 +67,5 @@ def looked_at(start: date, end: date) -> Iterable[int]:
 
 
 def around(days: Iterable[date], reach: int) -> Iterable[date]:
-    """The days as far as this from these."""
+    """All days within `reach` of these."""
     return (day + timedelta(days=n) for day in days for n in range(-reach, reach + 1))

@@ -1,4 +1,4 @@
-"""Occurrences of which a person has said that they are one."""
+"""Merge occurrences that a person has linked."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -9,7 +9,7 @@ Pair = tuple[str, str]
 
 
 class _Done(NamedTuple):
-    """What is needed to take a change back: what was tied, and the occurrences as they were untied."""
+    """What is needed to undo a change: the links, the merged occurrences, and those that moved."""
 
     links: frozenset[Pair]
     tied: dict[str, tuple[str, frozenset[str]]]
@@ -17,7 +17,7 @@ class _Done(NamedTuple):
 
 
 class Ties:
-    """The occurrences of some blocks, those tied that links tie: each then has the smallest root of its parts."""
+    """The occurrences of some blocks, with linked ones merged under the smallest root of their parts."""
 
     def __init__(self) -> None:
         self._links: frozenset[Pair] = frozenset()
@@ -27,7 +27,7 @@ class Ties:
         self._done: list[_Done] = []
 
     def change(self, moves: Iterable[Moved], links: Mapping[Pair, bool]) -> Moved:
-        """Have occurrences change, and links hold, or not any more."""
+        """Apply changed occurrences, and links that now hold or no longer do."""
         closed: Members = {}
         opened: Members = {}
         for move in moves:
@@ -48,13 +48,13 @@ class Ties:
         return Moved(dict(was - now), dict(now - was))
 
     def undo(self) -> None:
-        """Have everything be as it was before the last change."""
+        """Take the last change back."""
         done = self._done.pop()
         self._links, self._tied = done.links, done.tied
         self._move(Moved(done.moved.opened, done.moved.closed))
 
     def _at(self, roots: Iterable[str]) -> dict[str, tuple[str, frozenset[str]]]:
-        """The occurrences that these are now, or are part of."""
+        """The occurrences that these are, or are part of."""
         return {root: self._tied.get(root) or (root, self._claims[root]) for root in roots if root in self._claims}
 
     def _move(self, moved: Moved) -> None:
@@ -65,7 +65,7 @@ class Ties:
             self._root_of |= dict.fromkeys(claims, root)
 
     def _tie(self) -> dict[str, tuple[str, frozenset[str]]]:
-        """What links tie, by the roots of its parts."""
+        """The merged occurrences, by the root of each part."""
         parts: dict[str, set[str]] = {}
         for pair in self._links:
             roots = {self._root_of[claim] for claim in pair if self._holds(claim)}

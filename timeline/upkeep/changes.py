@@ -1,4 +1,4 @@
-"""What some commits change of what is kept (`nearby.py` finds it)."""
+"""What some commits change in the kept state (found by `nearby.py`)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,33 +15,33 @@ KEEP_JUDGEMENT = "INSERT INTO kept.judgements SELECT *, ?::BIGINT[] FROM events 
 
 
 class Moment(NamedTuple):
-    """A day of publication, and the number of a commit."""
+    """A day of publication and the number of a commit."""
 
     known_from: date
     recorded_from: int
 
 
 class Change(NamedTuple):
-    """What some commits change, of which each lies in other blocks."""
+    """What some commits change, each in blocks of its own."""
 
     new: int
     """How many claims and judgements are new."""
     near: dict[int, Row]
-    """The claims that were looked at: the new ones, and those that could be about one occurrence with them."""
+    """The claims that were compared, by `seq`: the new ones and those that could be about one occurrence with them."""
     moved: list[Placement]
-    """Those that lie elsewhere now, the new ones among them."""
+    """The placements that are new or different."""
     left: list[int]
-    """Those of them that were kept before, and those that do not count any more."""
+    """The former placements to delete: of claims that moved or no longer count."""
     told: dict[str, list[Row]]
-    """The occurrences that are told anew, each with its claims: as `claim_rows.claims_of` tells of them."""
+    """The occurrences to derive anew, each with its claims (rows of `claim_rows.claims_of`)."""
     gone: dict[str, list[Row]]
-    """Those that are not told as they were, or not any more, each with the claims that it had."""
+    """The occurrences that ended or changed, each with its former claims."""
     named: dict[int, list[int]]
-    """The new judgements, each with the claims that it names (all by their `seq`)."""
+    """The new judgements, each with the claims that it names (all by `seq`)."""
     moments: dict[int, Moment]
-    """By block: when what is new there came, at the latest."""
+    """By block: the latest moment at which something new came."""
     late: set[int]
-    """The blocks in which something near came after it, so that what was known before does not stay as it is kept."""
+    """The blocks in which something near is later than what is new, so that their history has to be derived anew."""
 
     def moment_of(self, claims: Sequence[Row]) -> Moment:
         """When an occurrence of these claims came to be, or ended."""
@@ -49,7 +49,7 @@ class Change(NamedTuple):
 
 
 def keep_places(db: "Database", change: Change) -> None:
-    """Keep where the claims belong now, and the judgements."""
+    """Store the new placements and judgements."""
     for seq, claims in change.named.items():
         db.execute(KEEP_JUDGEMENT, [claims, seq])
     if change.left:
@@ -59,6 +59,6 @@ def keep_places(db: "Database", change: Change) -> None:
 
 
 def put_off(db: "Database", change: Change) -> None:
-    """Have what was known of the blocks in which something came late be told anew before it is asked for."""
+    """Mark the blocks whose history has to be derived anew before anybody asks for it."""
     if change.late:
         db.execute("INSERT INTO kept.late SELECT unnest(?::UBIGINT[]) EXCEPT FROM kept.late", [[*change.late]])

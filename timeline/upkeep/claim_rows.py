@@ -1,6 +1,6 @@
-"""A few claims of the log as they are placed and told: rows of `upkeep/claims_read.sql`, with what follows from them.
+"""Read a few claims from the log with what placing and deriving them needs: rows of `upkeep/claims_read.sql` and more.
 
-What follows is what `claims_to_place` of the projections says of any claims (`projections/occurrences.sql`).
+The additional columns are those of `claims_to_place` in `projections/occurrences.sql`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 IN_FILE, IN_LAKE = "e.rowid IN (SELECT rowid FROM events WHERE seq IN ({0}))", "e.seq IN ({0})"
-"""Which rows of the log are read: of a file, DuckDB would read all columns of all rows, and then choose by `seq`."""
+"""Which rows of the log to read. In a file, a filter on `seq` alone would make DuckDB read all columns of all rows."""
 
 KINDS: Final = """SELECT name, subject, effect, anchor,
     CASE WHEN ends_with(quad, 'cooperation') THEN 1 WHEN ends_with(quad, 'conflict') THEN -1 ELSE 0 END
 FROM event_types WHERE subject <> 'log'"""
 
 CLASSES: Final = {"brief encounter": "encounter", "call": "call"}
-"""Of meetings, by their format: those that are no full meeting."""
+"""The classes of meetings that are no full meeting, by format."""
 
 
 class Kind(NamedTuple):
-    """What the catalogue says of a type of claims; `tone` is 1 where it is cooperation, -1 where it is conflict."""
+    """The catalogue's entry for a claim type; `tone` is 1 for cooperation, -1 for conflict, else 0."""
 
     subject: str
     effect: str
@@ -34,7 +34,7 @@ class Kind(NamedTuple):
 
 
 def claims_of(db: "Database", claims: Iterable[int]) -> list[Row]:
-    """Some claims of the log, but for their words; what judgements part them from is left out."""
+    """Some claims of the log, without their quotes; `apart` is left empty."""
     rows = db.query(sql("upkeep", "claims_read").format(_where(db, claims))).dicts()
     kinds = {name: Kind(*values) for name, *values in db.query(KINDS).rows}
     states = _states_of(db, rows)
@@ -47,7 +47,7 @@ def claims_of(db: "Database", claims: Iterable[int]) -> list[Row]:
 
 
 def words_of(db: "Database", claims: Iterable[int]) -> dict[int, str | None]:
-    """The words of some claims."""
+    """The quotes of some claims."""
     return dict(db.query(f"SELECT e.seq, e.quote FROM events e WHERE {_where(db, claims)}").rows)  # noqa: S608
 
 
@@ -56,27 +56,27 @@ def _where(db: "Database", claims: Iterable[int]) -> str:
 
 
 def _states_of(db: "Database", rows: Sequence[Row]) -> dict[str, list[str] | None]:
-    """The places that the gazetteer knows, each with the states in which it may lie (`None`: it is one itself)."""
+    """The places in the gazetteer, each with the states it may lie in (`None`: it is a state itself)."""
     names = {row["place_name"] for row in rows} - {None}
     query = f"SELECT name, states FROM place_keys WHERE name IN ({listed(names)})"  # noqa: S608
     return dict(db.query(query).rows) if names else {}
 
 
 def _voices_of(db: "Database", rows: Sequence[Row]) -> dict[str, str]:
-    """Whose voice a document is, of those that are copies."""
+    """The voices of those documents that are copies."""
     sources = {row["source"] for row in rows} - {None}
     query = f"SELECT document, voice FROM kept.voices WHERE document IN ({listed(sources)})"  # noqa: S608
     return dict(db.query(query).rows) if sources else {}
 
 
 def _numbers(db: "Database", blocks: Iterable[str]) -> dict[str, int]:
-    """The numbers by which blocks are kept."""
+    """The numbers of these blocks in the kept tables."""
     query = "SELECT block, hash(block) FROM (SELECT unnest(?::VARCHAR[]) AS block)"
     return dict(db.query(query, [[*blocks]]).rows)
 
 
 def _place(name: str | None, states: Mapping[str, list[str] | None]) -> Row:
-    """Where a place lies; and how precise it is: the city rather than the state, either rather than an unknown name."""
+    """The columns about a place; a city outranks a state, and either outranks an unknown name."""
     within = states.get(name) if name is not None else None
     rank = 1 if name not in states else 0 if within is None else 2
     return {
@@ -87,7 +87,7 @@ def _place(name: str | None, states: Mapping[str, list[str] | None]) -> Row:
 
 
 def _told_by(row: Row, kind: Kind) -> Row:
-    """What follows from the type of a claim; what a data set tells of is an act."""
+    """The columns that follow from a claim's type; a claim from a data set is an act."""
     subject = "act" if row["extractor"].startswith("dataset: ") else kind.subject
     is_due = kind.anchor == "due"
     return kind._asdict() | {
@@ -101,7 +101,7 @@ def _told_by(row: Row, kind: Kind) -> Row:
 
 
 def _class(subject: str, effect: str, form: str | None) -> str | None:
-    """Of a meeting, what kind it was; `None` where a claim leaves that open."""
+    """The class of a meeting; `None` if the claim leaves it open."""
     if subject != "meeting":
         return subject
     return CLASSES.get(form, "full") if form is not None else "full" if effect != "held" else None
@@ -113,7 +113,7 @@ def _is_named(row: Row) -> bool:
 
 
 def _block(row: Row, subject: str) -> str:
-    """What claims have the same that may be about one occurrence: `block_of` in the SQL."""
+    """The key shared by claims that may be about one occurrence: `block_of` in the SQL."""
     if subject == "treaty":
         return "|".join(("treaty", row["treaty_name"], *(() if _is_named(row) else (",".join(row["parties"]),))))
     what = "meeting" if subject == "meeting" else row["type"]

@@ -1,6 +1,6 @@
-"""What stands between pairs of parties, kept anew where a few claims change it: no more than the days that they touch.
+"""Update the relations of a few pairs of parties, restricted to the days that a few changed claims affect.
 
-To the states after the last of these days acts are added where they lie: most of a busy pair's.
+Acts are added in place to the states after the last of these days, which are most of a busy pair's.
 """
 
 from collections import defaultdict
@@ -31,7 +31,7 @@ WHERE a = ? AND b = ? AND since > ?"""
 
 
 class Side(NamedTuple):
-    """Contacts and sanctions of a pair."""
+    """The contacts and sanctions of a pair."""
 
     contacts: list[Contact]
     sanctions: list[Sanction]
@@ -40,7 +40,7 @@ class Side(NamedTuple):
 class Touched(NamedTuple):
     """What changes between two parties.
 
-    What acts add on which day, all contacts and sanctions, and the days on which these tell otherwise than before.
+    The counts that acts add, by day; all contacts and sanctions; and the days on which these now say something else.
     """
 
     steps: Mapping[date, Counts]
@@ -54,7 +54,7 @@ class Touched(NamedTuple):
 
     @property
     def last(self) -> date:
-        """The last one: from then on, nothing but the sums of acts."""
+        """The last day on which more changes than the sums of acts."""
         return max({*self.steps, *self.days})
 
     @property
@@ -64,12 +64,12 @@ class Touched(NamedTuple):
 
 
 def keep_relations(db: "Database", before: "Told", now: "Told") -> None:
-    """Keep what stands between the parties of whom these rows tell, which take the place of those before.
+    """Update the relations of the parties of these rows, which replace those in `before`.
 
-    Within the caller's transaction, and after the rows were kept.
+    Must run within the caller's transaction, after the rows were inserted.
 
     Raises:
-        OverflowError: something ends beyond all time.
+        OverflowError: something ends after the last representable date.
     """
     steps = changes_of(_acts(before), _acts(now))
     were, are = _sides(before), _sides(now)
@@ -90,7 +90,7 @@ def keep_relations(db: "Database", before: "Told", now: "Told") -> None:
 def _keep_states(db: "Database", touched: Mapping[Pair, Touched]) -> None:
     ranges = {pair: (one.first, one.last) for pair, one in touched.items()}
     kept = _states(db, ranges)
-    # where nothing is kept of the first day, what comes is told up to the first that is
+    # if no state covers the first day, derive everything up to the first one that is kept
     beginning = {pair: (first, FOREVER) for pair, (first, _) in ranges.items() if not _holds(kept[pair], first)}
     if beginning:
         kept |= _states(db, beginning)
@@ -122,7 +122,7 @@ def _every(db: "Database", pairs: Collection[Pair]) -> dict[Pair, Side]:
 
 
 def _days(every: Side, was: Side | None, now: Side | None) -> set[date]:
-    """On which days contacts and sanctions tell otherwise than before."""
+    """The days on which contacts and sanctions say something else than before."""
     was, now = was or Side([], []), now or Side([], [])
     contacts = [contact for contact in every.contacts if contact not in now.contacts] + was.contacts
     sanctions = [sanction for sanction in every.sanctions if sanction not in now.sanctions] + was.sanctions
@@ -130,10 +130,10 @@ def _days(every: Side, was: Side | None, now: Side | None) -> set[date]:
 
 
 def _states(db: "Database", ranges: Mapping[Pair, tuple[date, date]]) -> dict[Pair, dict[State, int]]:
-    """What is kept of some pairs from the day before one day up to another, each with its row.
+    """The kept states of some pairs within their ranges of days, each with its rowid.
 
     Raises:
-        OverflowError: something ends beyond all time.
+        OverflowError: something ends after the last representable date.
     """
     of = " OR ".join(
         f"(a = {listed([a])} AND b = {listed([b])} AND until >= {listed([first])} AND since <= {listed([last])})"
@@ -155,7 +155,7 @@ def _holds(states: Iterable[State], day: date) -> bool:
 
 
 def _of(pairs: Iterable[Pair]) -> str:
-    """A condition that tells these pairs, and by which a scan can pass over others."""
+    """A condition that selects these pairs, and lets a scan skip row groups."""
     firsts, seconds = zip(*pairs, strict=True)
     of = ", ".join(f"({listed(pair)})" for pair in pairs)
     return f"a IN ({listed({*firsts})}) AND b IN ({listed({*seconds})}) AND (a, b) IN ({of})"
@@ -166,7 +166,7 @@ def _acts(told: "Told") -> list[Act]:
 
 
 def _sides(told: "Told") -> dict[Pair, Side]:
-    """The contacts and sanctions by pair."""
+    """Contacts and sanctions by pair."""
     sides: dict[Pair, Side] = defaultdict(lambda: Side([], []))
     for row in told.get("contacts", ()):
         contact = Contact(*row)
@@ -183,10 +183,10 @@ def _pair(sanction: Sanction) -> Pair:
 
 
 def _sorted(side: Side | None) -> tuple[list[str], ...]:
-    """What tells one from another, whatever the order."""
+    """A form that is equal for the same rows in any order."""
     return tuple(sorted(map(repr, rows)) for rows in side or ([], []))
 
 
 def _place(row: Sequence[Any]) -> tuple[Any, ...]:
-    """Where a state stands among others: as in `upkeep/keep_relations.sql`."""
+    """The sort key of a state: as in `upkeep/keep_relations.sql`."""
     return row[-1].year, row[-2].year, *row[:2], row[-1]

@@ -1,7 +1,7 @@
-"""The kept state: what the projections say with all that is known, kept up to date commit by commit.
+"""The kept state, which materializes what the projections say by all that is known, and is updated commit by commit.
 
 It follows from the log alone. A commit touches the blocks of its claims (the claims that could be about one occurrence
-with them); these are placed and told anew, everything else stays as it is.
+with them); those are placed and derived anew, and everything else stays as it is.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,28 +21,28 @@ GROUND = {
     "voices": "voice_rows",
     "judgements": "judgement_rows",
 }
-"""The tables of the schema `kept` that the others rest on, and the macros that say of the log what they hold."""
+"""The tables of the schema `kept` that the others depend on, and the macros that derive them from the log."""
 
 DERIVED = {"deadlines": "deadline_rows", "contacts": "contact_rows", "bonds": "bond_rows"}
-"""The tables that tell of occurrences from those of `versions.TOLD`, and the macros that say what they hold."""
+"""The tables that are derived from those of `versions.TOLD`, and the macros that derive them."""
 
 PAIRS = {"relations": "relation_rows"}
-"""The tables that tell of pairs of parties, from the tables that tell of occurrences."""
+"""The tables about pairs of parties, which are derived from the tables about occurrences."""
 
 PLACED_AGAIN = "WHERE occurrence IN (SELECT occurrence FROM placed_again)"
-"""Of the occurrences of this part."""
+"""Restricts to the occurrences of this part."""
 
 PART = 120_000
-"""Claims told at a time: rows of less than one row group of DuckDB's, for the reason of `datasets.importing.BATCH`."""
+"""Claims derived at a time: fewer rows than one of DuckDB's row groups (see `datasets.importing.BATCH` for why)."""
 
 GATHERED = 4
-"""Parts whose claims are taken out of the log together: of more they take half a gigabyte, and are told no sooner."""
+"""Parts whose claims are read from the log together: more of them take half a gigabyte, and are no faster."""
 
 SLICE = 100_000
-"""Documents compared at a time: to look for copies among 670,000 went beyond 3 GiB of memory."""
+"""Documents compared at a time: looking for copies among 670,000 at once took more than 3 GiB of memory."""
 
 SANCTIONS = ("sanction.imposed", "sanction.lifted", None)
-"""Types of acts that one more table tells of; of what is gone they are not known."""
+"""Types of acts that have one more table; the type of an occurrence that is gone is not known (`None`)."""
 
 JUDGED = """(
     FROM kept.judgements SELECT 1
@@ -51,52 +51,54 @@ JUDGED = """(
     WHERE seq > (SELECT events FROM kept.checkpoint) AND seq <= getvariable('last_event')
         AND type IN (FROM judgement_types())
 )"""
-"""A row where there are judgements, before the checkpoint or after it."""
+"""Has a row if there are judgements, before the checkpoint or after it."""
 
 NEVER = 2**62
-"""A number that no event has."""
+"""A `seq` that no event reaches."""
 
 
 class Touched(NamedTuple):
-    """What a look at the log has found: how many claims are touched, and whether it has judgements."""
+    """What the log holds after the checkpoint: how many claims are touched, and whether there are judgements."""
 
     claims: int
     judged: bool
 
 
 def is_behind(db: "Database") -> bool:
-    """Whether the log holds what the kept state does not know yet."""
+    """Whether the log holds anything that the kept state does not cover yet."""
     return any(_behind(db))
 
 
 def missing(db: "Database") -> int:
-    """How many rows of the log the kept state does not know yet."""
+    """How many rows of the log the kept state does not cover yet."""
     return sum(_behind(db))
 
 
 def is_late(db: "Database") -> bool:
-    """Whether what was known of some blocks is to be told anew."""
+    """Whether the history of some blocks has to be derived anew."""
     return db.has("kept.late")
 
 
 def settle(db: "Database") -> None:
-    """Tell anew what was known of blocks of which something came late."""
+    """Derive anew the history of blocks to which something was added out of order."""
     if is_late(db):
         catch_up(db)
 
 
 def catch_up(db: "Database", *, with_history: bool = True) -> None:
-    """Bring the kept state up to the end of the log; not within a transaction of the caller's.
+    """Bring the kept state up to the end of the log; must not run within a transaction of the caller's.
 
-    What was known of blocks of which something came late may be left for later: many to one cost as much as one.
+    The history of blocks to which something was added out of order may be left for later, since many such additions to
+    a block cost as much as one.
 
-    Many texts are compared in slices, and many claims told in parts, so that memory holds however long the log is. Each
-    part is kept as a whole; who is cut off between two starts again from the checkpoint, and comes to the same.
+    Many documents are compared in slices, and many claims derived in parts, to bound memory however long the log is.
+    Each part is committed as a whole; a run that is interrupted between two starts again from the checkpoint, with the
+    same result.
     """
     events, documents = _behind(db)
     db.expect(max(events, documents))
     copies = documents > 0 and _sketch(db, documents)
-    # what was cut off before has told some of them
+    # an interrupted run has derived some of them
     are_many = copies or events > placing.FEW or (events > 0 and db.has("kept.stale"))
     if not are_many and (events or documents):
         _tell_few(db, events, documents)
@@ -106,7 +108,7 @@ def catch_up(db: "Database", *, with_history: bool = True) -> None:
 
 
 def _tell_few(db: "Database", events: int, documents: int) -> None:
-    """Tell what a few events change, as many commits at a time as have nothing to do with each other."""
+    """Derive what a few events change, in batches of commits that are independent of each other."""
     while events or documents:
         told = _tell_near(db, documents)
         if told is None:
@@ -117,7 +119,7 @@ def _tell_few(db: "Database", events: int, documents: int) -> None:
 
 
 def _tell_near(db: "Database", documents: int) -> int | None:
-    """Tell what the first commits change, with those that have nothing to do with them; of how many events, or none."""
+    """Derive what the first commits change, as many as are independent; how many events, or `None` to use SQL."""
     change = nearby.find(db)
     if change is None:
         return None
@@ -129,10 +131,10 @@ def _tell_near(db: "Database", documents: int) -> int | None:
 
 
 def _tell_touched(db: "Database", last: int, *, copies: bool, late: bool) -> None:
-    """Tell what the events up to the `last` change, and where something came late what was known: all of their blocks.
+    """Derive what the events up to `last` change, and, if `late`, the history of all blocks that need it.
 
-    What is worked out stands in temporary tables that are committed before they are read: DuckDB takes a table for
-    empty that was filled by the same transaction, and plans badly.
+    Intermediate results go to temporary tables that are committed before they are read: DuckDB estimates a table that
+    the same transaction has filled as empty, and plans badly.
     """
     db.execute(f"SET VARIABLE last_event = {last}")
     try:
@@ -141,11 +143,11 @@ def _tell_touched(db: "Database", last: int, *, copies: bool, late: bool) -> Non
         parts = range(found.claims // PART + 1)
         if len(parts) > 1:
             db.empty_journal()
-        # a notification, or what was given to somebody, changes nothing
+        # a notification, or an answer given to somebody, changes nothing
         for _ in _each(db, parts) if found.claims else ():
             _tell_part(db)
         if len(parts) > 1:
-            put_in_order(db)  # before relations are told, which then lie where these lay in the file
+            put_in_order(db)  # before relations are derived, which then reuse the space that this frees in the file
         if db.has("kept.stale"):
             _tell_relations(db, parts)
         with db.transaction():
@@ -158,12 +160,12 @@ def _tell_touched(db: "Database", last: int, *, copies: bool, late: bool) -> Non
 
 
 def catch_up_today(db: "Database") -> None:
-    """The same for questions about what is known today, which what came late does not keep waiting."""
+    """Catch up for questions about what is known today, which need not wait for the history of late additions."""
     catch_up(db, with_history=False)
 
 
 def rebuild(db: "Database") -> list[str]:
-    """Make the kept state anew from the log alone; the tables that, brought up to date, had held anything else."""
+    """Derive the kept state anew from the log alone; the names of the tables that held anything else."""
     tables = {table: f"FROM kept.{table}" for table in (*GROUND, *DERIVED, *PAIRS)} | versions.HELD
     catch_up(db)
     for table, rows in tables.items():
@@ -174,7 +176,7 @@ def rebuild(db: "Database") -> list[str]:
 
 
 def differing(db: "Database") -> list[str]:
-    """The kept tables that do not hold what the log says; the others are compared once what they rest on is right."""
+    """The kept tables that do not match the log; derived ones are checked only if those they depend on are right."""
     settle(db)
     if wrong := _wrong(db, GROUND):
         return wrong
@@ -187,7 +189,7 @@ def differing(db: "Database") -> list[str]:
 
 
 def _wrong_versions(db: "Database") -> list[str]:
-    """The tables that do not hold what the history of the occurrences says, told anew part by part."""
+    """The tables that do not match the history of the occurrences, which is derived anew part by part."""
     db.execute("CREATE OR REPLACE TEMP TABLE judgements_said AS FROM kept.judgements")
     db.execute(sql("upkeep", "read_log"))
     db.execute(sql("upkeep", "every_claim"))
@@ -204,7 +206,7 @@ def _wrong_versions(db: "Database") -> list[str]:
 
 
 def _wrong(db: "Database", tables: Mapping[str, str]) -> list[str]:
-    """Of these kept tables those that do not hold what their macros say."""
+    """Those of these kept tables that do not match their macros."""
     return sorted(table for table, rows in tables.items() if _differ(db, f"kept.{table}", f"{rows}()"))
 
 
@@ -215,16 +217,16 @@ def _differ(db: "Database", one: str, other: str) -> bool:
 
 
 def _behind(db: "Database") -> tuple[int, int]:
-    """Events and documents of the log that the kept state does not know yet; none where it says that it knows more."""
+    """Events and documents that the kept state does not cover; 0 if it claims to cover more than there are."""
     query = "SELECT (SELECT max(seq) FROM events) - events, (SELECT max(seq) FROM documents) - documents"
     events, documents = db.first(f"{query} FROM kept.checkpoint") or (0, 0)
     return max(events or 0, 0), max(documents or 0, 0)
 
 
 def _find_touched(db: "Database", *, copies: bool, late: bool) -> Touched:
-    """The claims whose place or state may have changed (`touched`, `concerned`), and their blocks.
+    """Find the claims whose place or state may have changed (`touched`, `concerned`), and their blocks.
 
-    Most commits need few of the steps.
+    Most commits need only a few of the steps.
     """
     has_judgements = db.has(JUDGED)
     db.execute(sql("upkeep", "judgements_said" if has_judgements else "no_judgements"))
@@ -251,7 +253,7 @@ def _count_touched(db: "Database") -> int:
 
 
 def _each(db: "Database", parts: range) -> Iterator[int]:
-    """Have `concerned` name the claims touched, part by part."""
+    """Fill `concerned` with the touched claims, part by part."""
     db.execute(f"SET VARIABLE parts = {len(parts)}")
     if len(parts) == 1:
         db.execute("CREATE OR REPLACE TEMP TABLE concerned AS SELECT seq FROM touched")
@@ -268,14 +270,14 @@ def _each(db: "Database", parts: range) -> Iterator[int]:
 
 
 def _sketch(db: "Database", documents: int) -> bool:
-    """Sketch so many new documents; whether copies were found. Texts too short to tell are compared with none."""
+    """Sketch new documents and find copies; whether there are any. Texts too short to compare are left out."""
     (known,) = db.first("SELECT documents FROM kept.checkpoint") or (0,)
     found = [_sketch_slice(db, before) for before in range(known, known + documents, SLICE)]
     return any(found)
 
 
 def _sketch_slice(db: "Database", before: int) -> bool:
-    """The same of a slice, the documents after so many."""
+    """Do the same for a slice: the documents numbered from `before` on."""
     db.execute(f"SET VARIABLE documents_before = {before}; SET VARIABLE documents_to = {before + SLICE}")
     db.execute(sql("upkeep", "new_documents"))
     copies = db.has("sketches_fresh WHERE len(sketch) > 0")
@@ -290,7 +292,7 @@ def _sketch_slice(db: "Database", before: int) -> bool:
 
 
 def _tell_part(db: "Database") -> None:
-    """Place and tell anew the claims of a part, as they are and as they were."""
+    """Place and derive the claims of a part anew, both their present and their past versions."""
     db.execute(sql("upkeep", "not_judged"))
     versions.find(db)
     db.execute(sql("upkeep", "gone"))
@@ -308,29 +310,29 @@ def _tell_part(db: "Database") -> None:
 
 
 def _tables_of(occurrences: Iterable[tuple[str, str | None]]) -> set[str]:
-    """Which kept tables tell of these occurrences, each with a type of its claims: to plan others takes its time."""
+    """The kept tables about occurrences of these kinds, each given by name and claim type: the others are skipped."""
     kinds = {(name[:3], kind) for name, kind in occurrences}
     sanctions = {"sanctions" for name, kind in kinds if name == "act" and kind in SANCTIONS}
     return sanctions.union(*(retelling.TABLES[name] for name, _ in kinds))
 
 
 def _forget_gone(db: "Database", tables: Iterable[str]) -> None:
-    """Have these tables tell no more of what the claims of this part were about before."""
+    """Delete from these tables the occurrences that the claims of this part belonged to before."""
     for table in tables:
         db.execute(f"DELETE FROM kept.{table} WHERE occurrence IN (SELECT occurrence FROM gone)")  # noqa: S608
 
 
 def _tell_derived(db: "Database", tables: set[str]) -> None:
-    """What follows from the other tables of the occurrences of this part."""
+    """Derive what follows from the other tables of the occurrences of this part."""
     for table in (table for table in DERIVED if table in tables):
         db.execute(f"INSERT INTO kept.{table} FROM {DERIVED[table]}() {PLACED_AGAIN}{order_of(table)}")
 
 
 def _tell_relations(db: "Database", parts: range) -> None:
-    """What stands between the pairs of whom the claims touched tell, part by part.
+    """Derive the relations of the pairs that the touched claims are about, part by part.
 
-    Where nothing is kept of them yet, all parts are kept together, in one order: of rows in the order of each part, a
-    question about one day would have to look through every part. Else many parts are put in one order afterwards.
+    If nothing is kept of them yet, all parts are inserted at once, in one order: were each part in an order of its own,
+    a question about one day would have to scan all parts. Otherwise many parts are sorted into one order afterwards.
     """
     known = db.has("kept.relations SEMI JOIN kept.stale USING (a, b)")
     db.execute("CREATE OR REPLACE TEMP TABLE relations_new AS FROM kept.relations LIMIT 0")

@@ -1,8 +1,7 @@
-"""What a few new claims change of what is kept: found claim by claim, where SQL takes longer to plan than the rest.
+"""Find what a few new claims change in the kept state, claim by claim: SQL would take longer to plan than that takes.
 
-Only those occurrences change whose claims do; a claim that is one with none changes none but its own. So it is where a
-claim is withdrawn. What other judgements, copies of texts and treaties need is more, and is left to SQL
-(`kept.py`).
+Only occurrences whose claims change can change; a claim that matches none opens its own. The same holds when a claim is
+withdrawn. Other judgements, copies of documents and treaties need more, and are left to SQL (`kept.py`).
 """
 
 from collections import defaultdict
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 AT_MOST = 1_500
-"""Claims that are looked at one by one, at most."""
+"""Claims that are compared one by one, at most."""
 
 NEW = """SELECT seq, id, CASE WHEN type IN (FROM judgement_types()) THEN type END, details, reported,
     (SELECT number FROM commits WHERE hash = e."commit")
@@ -33,22 +32,22 @@ FROM events e WHERE seq > (SELECT events FROM kept.checkpoint)"""
 NAMED = """SELECT max(reported), count(*) FILTER (
     list_has_any(?, [details['claim'], details['other'], details['replacement']])
 ) FROM kept.judgements"""
-"""When the last of the judgements was said, and how many name one of some claims that were not in the log then."""
+"""When the last judgement was published, and how many named one of these claims before it was in the log."""
 
 TIED = "SELECT claims FROM kept.judgements WHERE type IN ('occurrence.linked', 'occurrence.unlinked')"
-"""The claims that somebody has linked, or parted. What other judgements name counts, or was not placed."""
+"""The claims that somebody has linked or unlinked. Claims that other judgements name count, or were never placed."""
 
 SIMPLE = ("claim.retracted", "claim.amended", "claim.confirmed")
-"""Judgements that change nothing but whether the claims count that they name."""
+"""Judgements that change nothing but whether the claims that they name count."""
 
 OF_IDS = "SELECT id, seq FROM events WHERE list_contains(?, id) AND type NOT IN (FROM judgement_types())"
 
 CLOSED = "SELECT claims FROM kept.versions WHERE list_contains(?::DATE[], known_until)"
-"""The occurrences that were so until one of some days."""
+"""The occurrences that ended on one of some days."""
 
 
 class Judged(NamedTuple):
-    """New judgements: the claims that each names (all by their `seq`), and where those lay that count no more."""
+    """New judgements, with the claims that each names (all by `seq`), and where withdrawn claims were placed."""
 
     named: dict[int, list[int]]
     withdrawn: dict[int, Placement]
@@ -58,7 +57,7 @@ NOTHING_JUDGED = Judged({}, {})
 
 
 class New(NamedTuple):
-    """An event after the checkpoint: a claim, or a judgement (`judgement` is its type); and its commit's number."""
+    """An event after the checkpoint, with its commit's number; `judgement` is its type if it is one."""
 
     seq: int
     id: str
@@ -69,13 +68,13 @@ class New(NamedTuple):
 
 
 class Fresh(NamedTuple):
-    """A new claim: as `claim_rows.claims_of` tells of it."""
+    """A new claim: a row of `claim_rows.claims_of`."""
 
     row: Row
 
     @property
     def seq(self) -> int:
-        """Its number."""
+        """Its `seq` in the log."""
         return int(self.row["seq"])
 
     @property
@@ -85,9 +84,9 @@ class Fresh(NamedTuple):
 
 
 class Touched(NamedTuple):
-    """What a commit may change: how much it adds, its claims and judgements, and the blocks in which they lie.
+    """What a commit may change: how many events it adds, its claims and judgements, and the blocks they fall into.
 
-    It is in order where all that it adds was published on one day.
+    It is in order if all that it adds was published on one day.
     """
 
     new: int
@@ -98,7 +97,7 @@ class Touched(NamedTuple):
 
 
 def find(db: "Database") -> Change | None:
-    """What the first commits after the checkpoint change, each in other blocks; `None`: the first is left to SQL."""
+    """What the first commits after the checkpoint change, if they are independent; `None`: use SQL for the first."""
     pending = [New(*row) for row in db.query(NEW).rows]
     if not pending:
         return Change(0, {}, [], [], {}, {}, {}, {}, set())
@@ -121,7 +120,7 @@ def find(db: "Database") -> Change | None:
 
 
 def _simple(commits: "Sequence[Sequence[New]]") -> "list[Sequence[New]]":
-    """The first of these commits, up to one that has judgements."""
+    """The first of these commits, up to and including one with judgements."""
     found = []
     for commit in commits:
         found.append(commit)
@@ -134,7 +133,7 @@ def _touched(commit: Sequence[New], fresh: Mapping[int, Fresh], judged: Judged) 
     ours = [fresh[one.seq] for one in commit if one.seq in fresh]
     judgements = {one.seq: judged.named[one.seq] for one in commit if one.seq in judged.named}
     withdrawn = judged.withdrawn if judgements else {}
-    # a replacement counts from the day on which somebody amended what it replaces
+    # a replacement counts from the day of the amendment
     replacements = {one.details.get("replacement") for one in commit if one.judgement is not None}
     said = {Moment(one.reported, one.recorded) for one in commit if one.id not in replacements}
     moment = max(said, default=Moment(date.min, 0))
@@ -143,9 +142,9 @@ def _touched(commit: Sequence[New], fresh: Mapping[int, Fresh], judged: Judged) 
 
 
 def _apart(touched: Sequence[Touched], late: set[int]) -> list[Touched]:
-    """The first of these commits that touch no block that another has touched.
+    """The first of these commits, as long as no two touch the same block.
 
-    But for those of which all that was known is told anew anyway: between two commits nothing needs to be kept there.
+    Blocks whose history is derived anew anyway may repeat: no version between two commits has to be kept there.
     """
     found: list[Touched] = []
     blocks: set[int] = set()
@@ -158,7 +157,7 @@ def _apart(touched: Sequence[Touched], late: set[int]) -> list[Touched]:
 
 
 def _near_each(touched: Sequence[Touched], kept: Mapping[int, Placement]) -> list[frozenset[int]]:
-    """What is near each of the first of these commits, so many that all of it can be looked at."""
+    """The claims near each of the first commits, for as many commits as stay within `AT_MOST`."""
     by_block = grouped(kept.values(), attrgetter("block"))
     found: list[frozenset[int]] = []
     left = AT_MOST
@@ -193,7 +192,7 @@ def _change(
 
 
 def _judged(db: "Database", new: Sequence[New]) -> Judged | None:
-    """What the judgements among these new events say; `None` where they say more than that some claims do not count."""
+    """What the judgements among these new events say; `None` if they do more than withdraw or confirm claims."""
     said = {one.seq: (one.judgement, one.details) for one in new if one.judgement is not None}
     if not said:
         return NOTHING_JUDGED
@@ -214,14 +213,14 @@ def _judged(db: "Database", new: Sequence[New]) -> Judged | None:
 
 
 def _fresh(db: "Database", claims: Sequence[int]) -> list[Fresh]:
-    """Where these new claims lie."""
+    """The rows of these new claims."""
     if not claims:
         return []
     return [Fresh(row) for row in claims_of(db, claims)]
 
 
 def _placements(db: "Database", column: str, values: Collection[int]) -> dict[int, Placement]:
-    """Where claims were placed before, by their `seq`: those of which a column has one of these values."""
+    """The former placements, by `seq`, of claims whose `column` has one of these values."""
     query = f"SELECT seq, block, stretch, occurrence FROM kept.placements WHERE {column} IN ({listed(values)})"  # noqa: S608
     return {row[0]: Placement(*row) for row in db.query(query)} if values else {}
 
@@ -233,10 +232,10 @@ def _blocks(fresh: Iterable[Fresh], withdrawn: Iterable[Placement]) -> set[int]:
 def _near(
     fresh: Sequence[Fresh], withdrawn: Collection[Placement], kept: Mapping[int, Sequence[Placement]]
 ) -> frozenset[int]:
-    """The new claims, with those of the stretches that they meet; and all of those in which a claim counts no more.
+    """The new claims, with all of the stretches that they touch and of those in which a claim no longer counts.
 
-    What is said of others never changes what is one with them; but where claims without a date may look at any of a
-    block, that is all of it.
+    Claims in other stretches never affect them. Only where an undated claim may join any stretch, the whole block is
+    near.
     """
     near = {one.seq for one in fresh}
     for block, placed in kept.items():
@@ -251,7 +250,7 @@ def _near(
 
 
 def _met(one: Fresh, stretches: set[date]) -> set[date]:
-    """The stretches that begin within a claim's days or beside them, and the one before, which may reach it."""
+    """The stretches that begin within a claim's window or next to it, and the one before, which may reach into it."""
     start, end = placing.days_of(one.row)
     before = [stretch for stretch in stretches if stretch <= start]
     beside = {stretch for stretch in stretches if (start - stretch).days <= 1 and (stretch - end).days <= 1}
@@ -259,7 +258,7 @@ def _met(one: Fresh, stretches: set[date]) -> set[date]:
 
 
 def _are_tied(db: "Database", near: frozenset[int]) -> bool:
-    """Whether somebody has linked or parted one of the claims looked at; to do so with others changes nothing here."""
+    """Whether somebody has linked or unlinked any of these claims; links among others do not matter here."""
     return any(not near.isdisjoint(claims) for (claims,) in db.query(TIED))
 
 
@@ -278,10 +277,10 @@ def _changed(change: Change, near: dict[int, Row], kept: Mapping[int, Placement]
 
 
 def _late(db: "Database", change: Change, last_judged: date) -> set[int]:
-    """The blocks in which something near came after what is new, or somebody judged anything since.
+    """The blocks in which something near was published, or judged, later than what is new.
 
-    In the others, what was known before stays as it is. What was published on the same day may have closed what there
-    is again now: that is one version.
+    In the others, the history stays as it is. Something published on the same day may have closed an occurrence that
+    exists again now; both are one version.
     """
     new = {place.seq for place in change.moved} - {*change.left}
     last = dict.fromkeys(change.moments, last_judged)

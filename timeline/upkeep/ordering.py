@@ -1,4 +1,4 @@
-"""In which order the rows of the kept tables lie, so that a question about one day can pass over most of the others."""
+"""The physical order of rows in the kept tables, by which a question about one day can skip most row groups."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -6,10 +6,10 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 STATES: Final = " ORDER BY until DESC, since"
-"""Of states: those that are over apart, and of those that go on what began later."""
+"""For states: those that have ended come apart from those that go on, most recent beginning last."""
 
 PAIRS: Final = " ORDER BY until DESC, a, b, since"
-"""Of what brings two parties together: those that are over apart, and of those that go on a pair's together."""
+"""For what brings two parties together: ended ones apart, and those of a pair that go on together."""
 
 ORDERS: Final = {
     "past_obligations": " ORDER BY since",
@@ -22,22 +22,23 @@ ORDERS: Final = {
     "past_meetings": STATES,
     "acts": " ORDER BY a, b, begins",
 }
-"""The order in which rows are kept of which many are read at a time, small tables first.
+"""The order of each table that is read many rows at a time, small tables first.
 
-Of relations see `upkeep/keep_relations.sql`.
+For relations see `upkeep/keep_relations.sql`.
 """
 
 
 def order_of(table: str) -> str:
-    """The clause that has rows of a kept table in order."""
+    """The ORDER BY clause of a kept table; empty if it has none."""
     return ORDERS.get(table, "")
 
 
 def put_in_order(db: "Database") -> None:
-    """Put the rows of each table in one order, where they were told in many parts, each in an order of its own.
+    """Sort each table as a whole, after it was filled in many parts that are each sorted by themselves.
 
-    A question about a day would find some of its rows wherever it looks: at ten million claims it took up to twice the
-    time. What a table leaves in the file the next one takes; acts, which would leave as much as the others take, stay.
+    Otherwise every part holds some rows of any day: at ten million claims a question about a day took up to twice the
+    time. The space that one table frees in the file is reused by the next. Acts, which would free as much as all others
+    together, are left out.
     """
     for table in ORDERS:
         if table != "acts":

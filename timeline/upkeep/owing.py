@@ -1,4 +1,4 @@
-"""What follows from the log and has not been told yet: put off by commits, and owed to whoever asks next."""
+"""Deferred catch-up: what commits have left underived, and whoever asks next has to derive."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,25 +10,25 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 MOST: Final = 100
-"""Rows of the log for which this may be put off: so few are told commit by commit, and by one processor."""
+"""Rows of the log whose derivation may be deferred: so few are derived commit by commit, on one processor."""
 
 
 @dataclass(slots=True, weakref_slot=True)
 class Debt:
-    """What all connections of this process to one store owe, counted in rows of the log."""
+    """The rows of the log that all connections of this process to one store have yet to derive from."""
 
     rows: int = 0
     lock: "AbstractContextManager[bool]" = field(default_factory=RLock)
-    """Held by who pays: two at once would each tell the same."""
+    """Held while catching up: two at once would each do the same work."""
 
     @property
     def is_large(self) -> bool:
-        """Whether it is not to be put off any longer."""
+        """Whether it must not be deferred any longer."""
         return self.rows > MOST
 
 
 def debt_of(file: str) -> Debt:
-    """The debt of the store in a file; each in memory has its own."""
+    """The debt of the store in a file; each store in memory has its own."""
     return Debt() if file == ":memory:" else _debts.setdefault(str(Path(file).resolve()), Debt())
 
 

@@ -1,4 +1,4 @@
-"""What a few claims change is told in Python and kept, with the checkpoint as one transaction."""
+"""Derive in Python what a few claims change, and store it with the checkpoint in one transaction."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
@@ -21,23 +21,23 @@ TABLES: Final = {
     "obl": ("obligations", "deadlines", "acts"),
     "act": ("acts",),
 }
-"""The kept tables that tell of an occurrence, by what its name begins with."""
+"""The kept tables about an occurrence, by the prefix of its name."""
 
 COUNTED: Final[Mapping[str, type[Any]]] = {"acts": Act, "contacts": Contact, "sanctions": Sanction}
-"""The tables that relations are told from, and what a row of each is."""
+"""The tables that relations are derived from, and their row types."""
 
 CAUGHT_UP = "UPDATE kept.checkpoint SET events = events + ?, documents = documents + ?"
-"""The kept state is that of so many more events and documents."""
+"""Advances the checkpoint by so many events and documents."""
 
 Forgotten = dict[str, list[Row]]
-"""By table: the rows that it does not hold any more."""
+"""The deleted rows, by table."""
 
 
 def keep(db: "Database", change: changes.Change, documents: int) -> None:
-    """Tell anew what a few new claims change, and nothing else.
+    """Derive anew what a few new claims change, and nothing else.
 
     Raises:
-        OverflowError: something lies beyond the end of time; nothing is kept.
+        OverflowError: something lies beyond the end of time; nothing is stored.
     """
     told = told_of(change.told, lambda claims: words_of(db, claims))
     with db.transaction():
@@ -53,7 +53,7 @@ def keep(db: "Database", change: changes.Change, documents: int) -> None:
 
 
 def _forget(db: "Database", gone: Mapping[str, Sequence[Row]]) -> Forgotten:
-    """Have the kept tables tell no more of these occurrences, each given with its claims."""
+    """Delete these occurrences, each given with its claims, from the kept tables."""
     tables = {table for name in gone for table in TABLES[name[:3]]}
     if any(claim["type"] in SANCTIONS for claims in gone.values() for claim in claims):
         tables.add("sanctions")
@@ -68,9 +68,9 @@ def _deleted(db: "Database", table: str, occurrences: Iterable[str]) -> list[Row
 
 
 def _retire(db: "Database", change: changes.Change, forgotten: Forgotten) -> None:
-    """Keep what is not as it was among what is past; where something came late, all is told anew.
+    """Keep the deleted occurrences as past versions, except in blocks whose history is derived anew.
 
-    What began on the day on which it ended never was, once that is recorded.
+    One that began on the day on which it ended never existed, as soon as that is recorded.
     """
     known = {row["occurrence"]: row for table in TOLD for row in forgotten.get(table, ())}
     ended = [name for name in known if change.gone[name][0]["number"] not in change.late]
@@ -96,7 +96,7 @@ def _retire(db: "Database", change: changes.Change, forgotten: Forgotten) -> Non
 
 
 NOT_PAST: Final = ("occurrence", "known_from", "recorded_from")
-"""What a version tells of all its rows."""
+"""Columns that past versions have in `kept.versions` instead."""
 
 
 def _keep(db: "Database", change: changes.Change, table: str, rows: Sequence[Any]) -> None:

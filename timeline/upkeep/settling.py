@@ -1,6 +1,6 @@
-"""What was known of a few claims of which something came late, told anew in Python (docs/decisions/0060, 0062).
+"""Derive anew, in Python, the history of a few claims to which some were added out of order (decisions 0060, 0062).
 
-What they come to by all that is known is kept already: only its days are told anew, and what is past.
+Their current state is kept already: only the days from which it is known, and the past versions, are derived.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 AT_MOST: Final = 1_500
-"""Claims that are told of here, at most; of more, SQL tells sooner."""
+"""Up to so many claims are handled here; for more, SQL is faster."""
 
 LATE: Final = """SELECT p.seq, p.block, p.stretch, k.number
 FROM kept.placements p JOIN events e ON e.seq = p.seq JOIN commits k ON k.hash = e."commit"
 WHERE p.block IN (SELECT block FROM kept.late)"""
 
 JUDGED: Final = "SELECT DISTINCT unnest(claims) FROM kept.judgements"
-"""The claims that judgements name, whether they count or not."""
+"""The claims that judgements name, whether these are in effect or not."""
 
 SINCE: Final = """UPDATE kept.{} t SET known_from = s.day, recorded_from = s.recorded
 FROM ({}) s(occurrence, day, recorded) WHERE s.occurrence = t.occurrence"""
@@ -38,15 +38,15 @@ PAST: Final = ("versions", *(f"past_{table}" for table in TOLD))
 
 
 def settle(db: "Database") -> bool:
-    """Tell anew what was known of blocks of which something came late; whether it was: much is left to SQL.
+    """Derive anew the history of blocks in `kept.late`; `False` if that is left to SQL.
 
-    So is what somebody has judged, and what lies beyond the end of time.
+    It is if there are many claims, if any of them was judged, or if something lies beyond the end of time.
     """
     (few,) = db.first("SELECT count(*) FROM kept.placements WHERE block IN (SELECT block FROM kept.late)") or (0,)
     if few > AT_MOST:
         return False
     late = {seq: (block, stretch, recorded) for seq, block, stretch, recorded in db.query(LATE).rows}
-    # also those of which no claim counts any more
+    # including blocks of which no claim counts any more
     blocks = {*db.query("SELECT block FROM kept.late").column("block")}
     judged = db.query(JUDGED).column("unnest(claims)")
     if len(judged) > AT_MOST or any(row["number"] in blocks for row in (claims_of(db, judged) if judged else ())):
@@ -60,7 +60,7 @@ def settle(db: "Database") -> bool:
 
 
 def _parts(claims: Sequence[Row]) -> list[list[Row]]:
-    """What has a history by itself: a stretch of a block, or all of one where a claim without a date may join any."""
+    """Claims that share a history: a stretch of a block, or a whole block if an undated claim may join any stretch."""
     seeking = {claim["number"] for claim in claims if claim["stretch"] is None}
     parts = grouped(claims, lambda c: (c["number"], None if c["number"] in seeking else c["stretch"]))
     return [*parts.values()]
@@ -77,7 +77,7 @@ def _keep(db: "Database", claims: Sequence[Row], versions: Sequence[Version]) ->
             else:
                 past[f"{name}@{len(past)}"] = version, members
     told = told_of({name: [by_seq[seq] for seq in of] for name, (_, of) in past.items()}, lambda c: words_of(db, c))
-    # one of which nothing is told is none
+    # a version that appears in no table is not kept
     kept = sorted({row.occurrence for table in WITNESSES for row in told[table]})
     with db.transaction():
         numbers = {name: number for number, name in enumerate(kept, start=_forget_past(db, by_seq) + 1)}
@@ -90,7 +90,7 @@ def _keep(db: "Database", claims: Sequence[Row], versions: Sequence[Version]) ->
 
 
 def _forget_past(db: "Database", claims: Iterable[int]) -> int:
-    """Have no more told of these claims as they were; the largest number of a version."""
+    """Delete the past versions of these claims; the largest version number that is left."""
     gone = db.query(f"SELECT version FROM kept.versions WHERE claims[1] IN ({listed(claims)})").column("version")  # noqa: S608
     for table in PAST if gone else ():
         db.execute(f"DELETE FROM kept.{table} WHERE version IN ({listed(gone)})")  # noqa: S608
@@ -99,7 +99,7 @@ def _forget_past(db: "Database", claims: Iterable[int]) -> int:
 
 
 def _date(db: "Database", now: Mapping[str, tuple[date, int]], claims: Mapping[int, Row]) -> None:
-    """Have what is kept of these occurrences tell since when it is known."""
+    """Set since when these occurrences are known, in all kept tables."""
     if not now:
         return
     tables = {table for name in now for table in TABLES[name[:3]]} | {"conflicts"}
@@ -115,5 +115,5 @@ def _insert(db: "Database", table: str, rows: Sequence[tuple[Any, ...]]) -> None
 
 
 def _alone(row: Any) -> tuple[Any, ...]:  # noqa: ANN401 (of any table)
-    """What a row tells beside the occurrence."""
+    """The values of a row other than its occurrence."""
     return tuple(value for name, value in zip(row._fields, row, strict=True) if name != "occurrence")

@@ -1,7 +1,7 @@
-"""What is kept of the history of occurrences: which there are, and which there were by some knowledge.
+"""Keep the history of occurrences: their current versions, and the past ones by the knowledge for which they held.
 
-The history of the blocks that are touched is told anew, and the projections tell of all of its versions at once; those
-that are past stand beside the kept tables (docs/decisions/0060).
+The history of touched blocks is computed anew, and the projections derive all of its versions at once; past versions
+are kept in tables of their own (docs/decisions/0060).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -29,14 +29,14 @@ TOLD: Final = {
     "acts": "act_rows",
     "sanctions": "sanction_rows",
 }
-"""The tables of the schema `kept` that tell of occurrences, and the macros that say of claims what they hold.
+"""The tables of the schema `kept` about occurrences, and the macros that derive them from claims.
 
-Beside each stands one of past versions (`kept.past_…`): what the other tables tell follows from these.
+Each has a companion for past versions (`kept.past_…`); the remaining tables follow from these.
 """
 
 PAST: Final = """SELECT v.* EXCLUDE (version), t.* EXCLUDE (version)
 FROM kept.past_{} t JOIN kept.versions v USING (version)"""
-"""What one of these holds, with the knowledge by which each of its versions held."""
+"""The rows of such a companion table, with the knowledge for which each version held."""
 
 HELD: Final = {
     **{table: f"FROM kept.{table}" for table in TOLD},
@@ -44,30 +44,30 @@ HELD: Final = {
     "versions": "SELECT * EXCLUDE (version) FROM kept.versions",
     "placements": "FROM kept.placements",
 }
-"""What these tables hold, whatever the numbers of the versions are."""
+"""The content of these tables, independent of version numbers."""
 
 NAME: Final = "v.occurrence || '@' || v.version"
-"""What a past version is called while it is told."""
+"""The name of a past version while its rows are derived."""
 
 WITNESSES: Final = ("meetings", "treaties", "obligations", "acts")
-"""Those of them that tell of every version: one of which nothing is told is not kept."""
+"""The tables in which every version appears: one that appears in none of them is not kept."""
 
 PIECE: Final = 200_000
-"""Claims of versions that are told at a time: the part with the busiest of ten million claims has half a million."""
+"""Claims of versions derived at a time: the part with the busiest block of ten million claims has half a million."""
 
 NEVER: Final = date(9999, 12, 31)
-"""Stands for no day of knowledge from which on something was otherwise."""
+"""Stands for no end: no day of knowledge from which on it was different."""
 
 NO_COMMIT: Final = 2**31 - 1
-"""The same of commits."""
+"""The same for commits."""
 
 
 def find(db: "Database") -> None:
-    """Find the occurrences of the claims concerned, all that their blocks hold, in all their versions.
+    """Find all versions of the occurrences of the claims concerned, which are all that their blocks hold.
 
-    What is there by all that is known is in `placements_fresh` and `versions_now`, what is past in `versions_fresh`.
+    Current ones go to `placements_fresh` and `versions_now`, past ones to `versions_fresh`.
     """
-    from events.garbage import collection_suspended  # who only asks a store imports nothing of events
+    from events.garbage import collection_suspended  # a process that only queries imports nothing of events
 
     db.execute(sql("history", "parted"))
     db.execute(sql("history", "plain"))
@@ -84,7 +84,7 @@ def find(db: "Database") -> None:
 
 
 def tell(db: "Database", tables: Collection[str]) -> list[str]:
-    """Tell what these kept tables hold of all of these versions; those of which there is something to keep."""
+    """Derive the rows of these kept tables for all of these versions; the tables for which there are any."""
     (last,) = db.first("SELECT coalesce(max(piece), 0) FROM versions_fresh") or (0,)
     told: list[str] = []
     for piece in range(last, -1, -1):
@@ -99,7 +99,7 @@ def tell(db: "Database", tables: Collection[str]) -> list[str]:
 
 
 def keep(db: "Database", told: Iterable[str]) -> None:
-    """Keep what was told, in place of what was kept of the history of these claims."""
+    """Replace the kept history of these claims by what was derived."""
     if db.has("versions_gone"):
         for table in ("versions", *(f"past_{table}" for table in TOLD)):
             db.execute(f"DELETE FROM kept.{table} WHERE version IN (FROM versions_gone)")  # noqa: S608
@@ -111,7 +111,7 @@ def keep(db: "Database", told: Iterable[str]) -> None:
 
 
 def held_of(told: Iterable[str]) -> dict[str, str]:
-    """The same as queries, like `HELD`."""
+    """The derived content of these tables as queries, comparable to `HELD`."""
     held = {"versions": "SELECT * EXCLUDE (version, piece) FROM versions_fresh", "placements": "FROM placements_fresh"}
     for table in told:
         held |= {table: _current(table), f"past_{table}": f"SELECT v.* EXCLUDE (version, piece), {_past(table)}"}
@@ -127,7 +127,7 @@ def _past(table: str) -> str:
 
 
 def _tell_piece(db: "Database", tables: Collection[str], told: list[str]) -> None:
-    """Tell what the tables hold of the versions of a piece, beside what has been told of others."""
+    """Derive the rows for the versions of a piece, adding to those of other pieces."""
     if "sanctions" in tables:
         db.execute(sql("upkeep", "acts_again"))
     for table in (table for table in TOLD if table in tables):
@@ -149,7 +149,7 @@ def _tell(db: "Database", table: str, told: list[str]) -> None:
 
 
 def _tied_blocks(claims: Sequence[Row], judgements: Judgements) -> list[list[Row]]:
-    """The claims block by block, those of blocks between which there are links together."""
+    """The claims block by block; blocks with links between them form one."""
     block_of = {claim["id"]: claim["block"] for claim in claims}
     together = {block: [block] for block in block_of.values()}
     for one in judgements.concerning(block_of):
@@ -160,7 +160,7 @@ def _tied_blocks(claims: Sequence[Row], judgements: Judgements) -> list[list[Row
 
 
 def _hand_over(db: "Database", versions: Iterable[Version], claims: dict[str, Row]) -> None:
-    """Have variables hold the versions: those that are current, with their claims, and those that are past."""
+    """Set SQL variables to the versions: the current ones with their claims, and the past ones."""
     placed: list[tuple[int, str]] = []
     current: list[tuple[str, date, int]] = []
     past: list[tuple[object, ...]] = []
@@ -196,11 +196,11 @@ TYPES: Final = {
     "past_recorded_until": "INTEGER[]",
     "past_recorded_end": "INTEGER[]",
 }
-"""The variables that hand versions over, and their types in DuckDB."""
+"""The variables that hold the versions, and their DuckDB types."""
 
 
 def named(version: Version, claims: dict[str, Row]) -> Iterator[tuple[str, list[int]]]:
-    """The occurrences that a version tells of (links may tie several), each with its claims (their `seq`)."""
+    """The occurrences of a version, each with the `seq` of its claims (links may tie claims of several subjects)."""
     first = min(version.claims)
     by_subject = grouped([claims[claim] for claim in sorted(version.claims)], itemgetter("subject"))
     for subject, members in by_subject.items():
@@ -208,7 +208,7 @@ def named(version: Version, claims: dict[str, Row]) -> Iterator[tuple[str, list[
 
 
 def span(version: Version) -> tuple[date, date, int, int, int]:
-    """By which knowledge a version held: columns of `kept.versions`."""
+    """For which knowledge a version held: columns of `kept.versions`."""
     recorded = (
         version.recorded_from,
         NO_COMMIT if version.recorded_until is None else version.recorded_until,

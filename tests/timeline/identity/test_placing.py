@@ -84,7 +84,7 @@ def test_many_claims_that_follow_each_other_are_parted_as_the_sql_parts_them() -
     days = {"anchor_start": DAY, "anchor_end": DAY + timedelta(days=2)}
     nobody: dict[str, list[str]] = {"people": [], "words": [], "apart": []}
     claims = [{**said, **days, **nobody, "id": f"{n:032}", "place_name": f"place {n}"} for n in range(4200)]
-    dated, _ = placing.heard_of(claims)
+    dated, _ = placing.profiles_of(claims)
 
     assert [len(part) for part in placing.parted(dated)] == [2047, 2048, 105]
 

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from timeline.identity.comparing import Heard, Undated
+from timeline.identity.comparing import Profile, Undated
 from timeline.identity.seeking import Seeking, attached
 
 REPORTED = date(2019, 6, 20)
-NOBODY = Heard(
+NOBODY = Profile(
     start=REPORTED,
     end=REPORTED,
     slack=1,
@@ -25,7 +25,7 @@ NOBODY = Heard(
 )
 
 
-def on(number: int, place: str = "osaka") -> Heard:
+def on(number: int, place: str = "osaka") -> Profile:
     """What happened so many days after the report."""
     day = REPORTED + timedelta(days=number)
     return replace(NOBODY, start=day, end=day, place=place, ids=(f"day {number}",))
@@ -33,8 +33,8 @@ def on(number: int, place: str = "osaka") -> Heard:
 
 def asking(effect: str = "held", place: str = "osaka", name: str = "u", **fields: frozenset[str]) -> Undated:
     """A claim that says neither day nor month."""
-    heard = replace(NOBODY, start=date.min, end=date.max, place=place, ids=(name,), **fields)
-    return Undated(heard, REPORTED, effect)
+    profile = replace(NOBODY, start=date.min, end=date.max, place=place, ids=(name,), **fields)
+    return Undated(profile, REPORTED, effect)
 
 
 @pytest.mark.parametrize(
