@@ -40,9 +40,12 @@ class StoreMissing(TimelineError):
 class StoreLocked(TimelineError):
     """Another process holds the store; `what` says which."""
 
-    def __init__(self, path: "Address", holder: str) -> None:
+    def __init__(self, path: "Address | str", holder: str) -> None:
+        super().__init__(path, holder)
         self.what = f"{path}: the store is held by {holder}."
-        super().__init__(f"{self.what} Wait until it is done, or stop it, and try again; --wait says how long to try.")
+
+    def __str__(self) -> str:
+        return f"{self.what} Wait until it is done, or stop it, and try again; --wait says how long to try."
 
 
 class StoreUnreadable(TimelineError):

@@ -51,6 +51,11 @@ def have_patience(patience: Patience) -> None:
     _patience[:] = [patience]
 
 
+def patience_now() -> Patience:
+    """How long this process waits."""
+    return _patience[-1]
+
+
 def wait_silently() -> None:
     """Tell nobody from now on that we wait: a server's every request would; who asks it is answered that it is held."""
     have_patience(replace(_patience[-1], tell=None))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from timeline import errors
 from timeline.rows import Rows
 from timeline.storage.addresses import Address, address, environment, text_of, written_by_reading
+from timeline.storage.patience import Patience, have_patience, patience_now
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -63,6 +64,7 @@ def run_sql(path: Address, query: str, limits: Limits = DEFAULT) -> Rows:
         "path": text_of(path),
         "query": query,
         "limits": asdict(limits),
+        "wait": min(patience_now().seconds, limits.seconds),
         "modules": [entry or "." for entry in sys.path],
     }
     try:
@@ -80,7 +82,7 @@ def _asked(job: dict[str, Any], limits: Limits) -> Rows:
             [sys.executable, "-I", "-c", BOOT],
             input=json.dumps(job).encode(),
             capture_output=True,
-            timeout=limits.seconds,
+            timeout=limits.seconds + job["wait"],
             env={"LC_ALL": "C.UTF-8", **environment(address(job["path"]))},
             check=False,
         )
@@ -90,7 +92,7 @@ def _asked(job: dict[str, Any], limits: Limits) -> Rows:
         raise errors.Refused(f"The query took more than the {limits.memory} MB of memory it may, and was stopped.")
     answer = json.loads(done.stdout)
     if "error" in answer:
-        raise getattr(errors, answer["error"])(answer["message"])
+        raise getattr(errors, answer["error"])(*answer["args"])
     readers = [_reader(kind) for kind in answer["types"]]
     rows = [tuple(read(value) for read, value in zip(readers, row, strict=True)) for row in answer["rows"]]
     return Rows(tuple(answer["columns"]), rows)
@@ -99,14 +101,15 @@ def _asked(job: dict[str, Any], limits: Limits) -> Rows:
 def child(job: dict[str, Any]) -> None:
     """Run in the child: take the limits upon us, answer in JSON on standard output."""
     limits = Limits(**job["limits"])
+    have_patience(Patience(job["wait"]))
     try:
         _shut_in(limits, written_by_reading(address(job["path"])))
         answer = answered(job, limits)
     except errors.TimelineError as error:
         kind = type(error) if type(error) is not errors.TimelineError else errors.Refused
-        answer = {"error": kind.__name__, "message": str(error)}
+        answer = {"error": kind.__name__, "args": [str(arg) for arg in error.args]}
     except MemoryError:
-        answer = {"error": "Refused", "message": f"The query took more than the {limits.memory} MB of memory it may."}
+        answer = {"error": "Refused", "args": [f"The query took more than the {limits.memory} MB of memory it may."]}
     sys.stdout.buffer.write(_encoded(answer, limits))
 
 
@@ -178,7 +181,7 @@ def _encoded(answer: dict[str, Any], limits: Limits) -> bytes:
     text = json.dumps(_plain(answer), default=str).encode()
     if len(text) <= limits.output << 20:
         return text
-    too_much = {"error": "Refused", "message": f"The query gives more than {limits.output} MB. Select less."}
+    too_much = {"error": "Refused", "args": [f"The query gives more than {limits.output} MB. Select less."]}
     return json.dumps(too_much).encode()
 
 

@@ -1,6 +1,8 @@
 """timeline/storage/sandbox.py: foreign SQL reads this store and does nothing else."""
 
 import os
+import subprocess
+import sys
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -10,8 +12,9 @@ import pytest
 from bench.escapes import Bomb, bombs, statements
 from tests.timeline.papers import Paper, publish
 from timeline.database import Database
-from timeline.errors import Refused, StoreMissing, TimelineError
+from timeline.errors import Refused, StoreLocked, StoreMissing, TimelineError
 from timeline.opening import open_store
+from timeline.storage.patience import Patience, have_patience
 from timeline.storage.sandbox import Limits, answered, refuse_reaching_out, run_sql
 
 
@@ -75,6 +78,26 @@ def test_the_environment_does_not_reach_the_child(log: Path, monkeypatch: pytest
 def test_limits_are_kept_and_named(log: Path, bomb: Bomb) -> None:
     with pytest.raises(Refused, match=bomb.says):
         run_sql(log, bomb.sql, bomb.limits)
+
+
+def test_a_store_that_another_process_holds_is_told_as_such(log: Path) -> None:
+    hold = f"""
+from pathlib import Path
+from timeline.opening import open_store
+with open_store(Path({str(log)!r}), write=True):
+    print("held", flush=True)
+    input()
+"""
+    have_patience(Patience(0))
+    try:
+        with subprocess.Popen([sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+            assert holder.stdout
+            holder.stdout.readline()
+            with pytest.raises(StoreLocked, match=rf"held by process {holder.pid} \(python.*--wait"):
+                run_sql(log, "SELECT 1")
+            holder.communicate(b"\n")
+    finally:
+        have_patience(Patience())
 
 
 def test_a_store_that_is_not_there_is_told_as_such(tmp_path: Path) -> None:
