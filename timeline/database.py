@@ -166,7 +166,7 @@ class Database:
 
         That is: before the next question of this process, before the store is given back, and where much is owed, now.
         """
-        self._debt.rows += rows
+        self._debt.add(rows)
         if self._debt.is_large:
             self.pay()
 
@@ -175,10 +175,10 @@ class Database:
         tell = catching_up or self.catching_up
         if tell is not None:
             with self._debt.lock, self.log_alone():
-                if self._debt.rows:
+                if owed := self._debt.rows:
                     with nullcontext() if self._debt.is_large else self.one_thread():
                         tell(self)
-                    self._debt.rows = 0
+                    self._debt.add(-owed)  # and not all: others may have appended meanwhile
 
     @contextmanager
     def log_alone(self) -> Iterator[None]:

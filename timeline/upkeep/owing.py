@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from typing import TYPE_CHECKING, Final
 from weakref import WeakValueDictionary
 
@@ -20,6 +20,13 @@ class Debt:
     rows: int = 0
     lock: "AbstractContextManager[bool]" = field(default_factory=RLock)
     """Held while catching up: two at once would each do the same work."""
+
+    _counting: Lock = field(default_factory=Lock)
+
+    def add(self, rows: int) -> None:
+        """Count more rows, or, once they are derived from, fewer."""
+        with self._counting:
+            self.rows += rows
 
     @property
     def is_large(self) -> bool:
