@@ -1,4 +1,4 @@
-"""The one module that talks to DuckDB: connecting, asking, writing, and its errors in our words."""
+"""The one module that talks to DuckDB: it connects, queries and writes, and translates DuckDB's errors."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
@@ -29,29 +29,30 @@ from timeline.upkeep.owing import Debt, debt_of
 Params = Sequence[Any] | Mapping[str, Any]
 
 Writes: TypeAlias = Literal["nothing", "kept", "log"]
-"""What a connection may write: nothing, what follows from the log, or the log, too. In a file these are one."""
+"""What a connection may write: nothing, the kept state, or also the log. In a file the last two are the same."""
 
 IS_OLD = """SELECT tags['storage_version'] IN ('v1.0.0+', 'v1.2.0+')
     AND (SELECT count(*) FROM duckdb_tables() WHERE table_name IN ('meta', 'events', 'commits')) = 3
 FROM duckdb_databases() WHERE database_name = current_database()"""
-"""Whether a file is a store, and of a format before that."""
+"""Whether a file is a store in a storage format older than ours."""
 
 MANY = 1_000
-"""Rows for which the processors are worth all their threads, whatever the size of the store."""
+"""Rows from which on several threads are worth it, whatever the size of the store."""
 
 KEPT = "kept"
-"""The schema of the kept state: DuckDB calls an open file by its name, and would take the one for the other."""
+"""The schema of the kept state. A file of that name would clash: DuckDB names a database after its file."""
 
 _memory: dict[str, str] = {}
 
 
 def limit_memory(size: str) -> None:
-    """Let the stores that this process opens from now on take so much memory (`1GiB`, `500MB`), and no more.
+    """Limit the memory of the stores that this process opens from now on (`1GiB`, `500MB`).
 
-    What does not fit goes to temporary files beside the store. The child that runs foreign SQL has limits of its own.
+    What does not fit is spilled to temporary files next to the store. The child process that runs foreign SQL has
+    limits of its own.
 
     Raises:
-        Refused: it is no size.
+        Refused: it is not a size.
     """
     try:
         duckdb.connect(":memory:", config={"memory_limit": size}).close()
@@ -61,7 +62,7 @@ def limit_memory(size: str) -> None:
 
 
 class Database:
-    """One connection to one store; use it as a context manager, open it late and close it early."""
+    """One connection to one store: a context manager, to be opened late and closed early."""
 
     def __init__(
         self, connection: "duckdb.DuckDBPyConnection", path: Address, debt: Debt, mask: int | None = None
@@ -83,16 +84,16 @@ class Database:
 
     @property
     def is_shared(self) -> bool:
-        """Whether others may append while this connection is open: the log is in a lake."""
+        """Whether others may append while this connection is open, because the log is in a lake."""
         return isinstance(self.path, Lake)
 
     @property
     def has_queue(self) -> bool:
-        """Whether the catalogue's database keeps a queue of those who append."""
+        """Whether the lake's catalogue keeps a queue of writers."""
         return isinstance(self.path, Lake) and self.path.catalog_file is None
 
     def beside(self) -> "Database":
-        """Another connection to the same, for another thread, or besides a transaction; it ends with this one."""
+        """A second connection to the same store, for another thread or outside a transaction; it ends with this one."""
         other = Database(self._connection.cursor(), self.path, self._debt)
         other.catching_up = self.catching_up
         return other
@@ -109,7 +110,7 @@ class Database:
             return Rows(columns, cursor.fetchall())
 
     def arrow(self, sql: str, params: Params | None = None) -> Any:  # noqa: ANN401 (pyarrow is an extra)
-        """All rows of one query as a table of Arrow (`pyarrow.Table`), which must be installed.
+        """All rows of one query as a `pyarrow.Table`; needs pyarrow.
 
         Raises:
             TimelineError: DuckDB refuses the query, or cannot read the file.
@@ -123,7 +124,7 @@ class Database:
         return rows[0] if rows else None
 
     def has(self, rows: str) -> bool:
-        """Whether there is a row in what may stand behind FROM: a table, with a condition or without."""
+        """Whether there is a row in a FROM clause: a table, optionally with a condition."""
         return self.first(f"SELECT 1 FROM {rows} LIMIT 1") is not None  # noqa: S608
 
     def take(self, sql: str, limit: int) -> tuple[Rows, tuple[str, ...]]:
@@ -135,7 +136,7 @@ class Database:
             return columns, tuple(str(column[1]) for column in described)
 
     def statements(self, sql: str) -> list[str]:
-        """What kinds of statements the text holds, in order: SELECT, DELETE, ATTACH, ..."""
+        """The kinds of the statements in a text, in order: SELECT, DELETE, ATTACH, ..."""
         with self._speaking_plainly():
             return [statement.type.name for statement in self._connection.extract_statements(sql)]
 
@@ -150,7 +151,7 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing: commits at the end, rolls back on any exception."""
+        """A transaction: commits at the end, rolls back on any exception."""
         self.execute("BEGIN")
         with self.log_alone():
             try:
@@ -162,27 +163,28 @@ class Database:
                 raise
 
     def owe(self, rows: int) -> None:
-        """Have what follows from so many new rows of the log be told before anything is asked that may rest on it.
+        """Defer deriving the kept state from so many new rows of the log.
 
-        That is: before the next question of this process, before the store is given back, and where much is owed, now.
+        It is done before the next query of this process that may need it, before the store is closed, or at once if the
+        debt is large.
         """
         self._debt.add(rows)
         if self._debt.is_large:
             self.pay()
 
     def pay(self, catching_up: "Callable[[Database], None] | None" = None) -> None:
-        """Tell what follows from the log and is owed, all of it or what is usual; it stays owed where that fails."""
+        """Catch up with what is owed, with `catching_up` or else this connection's own; it stays owed if that fails."""
         tell = catching_up or self.catching_up
         if tell is not None:
             with self._debt.lock, self.log_alone():
                 if owed := self._debt.rows:
                     with nullcontext() if self._debt.is_large else self.one_thread():
                         tell(self)
-                    self._debt.add(-owed)  # and not all: others may have appended meanwhile
+                    self._debt.add(-owed)  # not to zero: others may have appended meanwhile
 
     @contextmanager
     def log_alone(self) -> Iterator[None]:
-        """Meanwhile nothing is asked but the log, which is never behind: what is owed stays so."""
+        """Within this, only the log is read, which is never behind: what is owed stays so."""
         outer, self._asks_log_alone = self._asks_log_alone, True
         try:
             yield
@@ -191,10 +193,10 @@ class Database:
 
     @contextmanager
     def one_thread(self) -> Iterator[None]:
-        """Meanwhile one processor works: to hand out what is done to a few rows takes longer than to do it.
+        """Within this, DuckDB uses one thread: for a few rows, distributing the work takes longer than doing it.
 
-        The others are given back before anything else is asked, and not sooner: to stop and start their threads takes
-        a fifth of the time of a commit, and mostly another one follows.
+        The other threads are restored only before the next query outside: stopping and starting them takes a fifth of a
+        commit, and usually another commit follows.
         """
         outer, self._few_rows = self._few_rows, True
         try:
@@ -207,23 +209,23 @@ class Database:
             self._few_rows = outer
 
     def expect(self, rows: int) -> None:
-        """Have all processors work, where there are many rows to be worked on: a small store is opened for one."""
+        """Use all processors if there are many rows to work on; a small store is opened with one thread."""
         if rows > MANY:
             self._owed_threads = None
             self.execute("RESET threads")
 
     def empty_journal(self) -> None:
-        """Have what was committed go into the tables of a file, before much is written to others of them.
+        """Checkpoint a file before much is written to it.
 
-        Were they written halfway, because the journal is full, their last blocks would be written twice, and those
-        written first lie fallow in the file.
+        If the write-ahead log filled up halfway, the last blocks of each table would be written twice, and the first
+        copies would stay in the file as free space.
         """
         if not self.is_shared:
             self.execute("CHECKPOINT")
 
     @contextmanager
     def calling(self, name: str, function: Callable[[bytes], str]) -> Iterator[None]:
-        """Meanwhile SQL can call a function of Python's; on this connection alone, with which it would end."""
+        """Within this, SQL on this connection can call a Python function."""
         self._connection.create_function(name, function, ["BLOB"], "VARCHAR")
         try:
             yield
@@ -232,12 +234,12 @@ class Database:
 
     @contextmanager
     def appending(self) -> Iterator[None]:
-        """A transaction at the head of the log; to append to a lake, in turn with others who do."""
+        """A transaction at the head of the log; for a lake, one that waits until other writers are done."""
         with lakes.in_turn(self, self.path) if isinstance(self.path, Lake) else self.transaction():
             yield
 
     def prepared(self, prepare: Callable[[], None]) -> Self:
-        """Itself once it is prepared; closed where that fails."""
+        """Run `prepare` and return this connection, which is closed if that fails."""
         try:
             prepare()
         except BaseException:
@@ -246,7 +248,7 @@ class Database:
         return self
 
     def close(self) -> None:
-        """Give the file back; other processes can then open it."""
+        """Close the connection, so that other processes can open the file."""
         self._connection.close()
         permissions.end(self._mask)
         self._mask = None
@@ -265,7 +267,7 @@ class Database:
         self.close()
 
     def _run(self, sql: str, params: Params | None) -> "duckdb.DuckDBPyConnection":
-        """Run what is asked; what has parameters is mostly asked again, and is parsed but once."""
+        """Run a statement; one with parameters is usually repeated, so it is parsed only once."""
         if params is None:
             return self._connection.execute(sql)
         if (statement := self._parsed.get(sql)) is None:
@@ -290,12 +292,12 @@ class Database:
             self._give_threads_back()
             yield
         except RuntimeError as error:
-            # What DuckDB makes of Ctrl-C while a query runs.
+            # how DuckDB reports Ctrl-C while a query runs
             if "interrupt" in str(error).lower():
                 raise KeyboardInterrupt from error
             raise
         except duckdb.Error as error:
-            if "UDF: KeyboardInterrupt" in str(error):  # the same, in a function of Python's
+            if "UDF: KeyboardInterrupt" in str(error):  # the same, within a Python function
                 raise KeyboardInterrupt from error
             raise _in_words(error, self.path) from error
 
@@ -313,7 +315,7 @@ def connect(
     new: bool = False,
     apart: bool = False,
 ) -> Database:
-    """A connection, as soon as the store can be had; to a lake `apart` from what is kept of it."""
+    """Open a store as soon as no other process holds it; a lake `apart` without its kept state."""
     file = ":memory:" if apart else str(kept_of(path))
     if isinstance(path, Lake):
         path.kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -328,7 +330,7 @@ def connect(
 
 
 def _attached(database: Database, *, write: bool, new: bool) -> Database:
-    """The connection to what is kept of a lake with the lake itself; any other as it is."""
+    """The connection, with the lake attached if it is to one."""
     lake = database.path
     if isinstance(lake, Lake):
         return database.prepared(lambda: lakes.attach(database, lake, write=write, new=new))
@@ -344,7 +346,7 @@ def _opened(path: Address, file: str, writes: Writes, settings: Mapping[str, str
     }
     if isinstance(path, Lake):
         config |= UNSIGNED
-    # a lake's own files are for all who share its folder
+    # a lake's files are for everybody who shares its folder
     mask = None if isinstance(path, Lake) else permissions.begin(path)
     try:
         connection = duckdb.connect(file, read_only=read_only, config=config)
@@ -359,7 +361,7 @@ def _opened(path: Address, file: str, writes: Writes, settings: Mapping[str, str
 
 
 def _give_format(file: str, config: Mapping[str, Any]) -> None:
-    """Have a file be of our format from now on: DuckDB changes it with the next change that it writes."""
+    """Upgrade a file to our storage format: DuckDB does so at the next checkpoint."""
     with duckdb.connect(":memory:", config={**config}) as connection:
         connection.execute(f"ATTACH {literal(file)} AS held (STORAGE_VERSION '{FORMAT}')")
         connection.execute("CREATE TABLE held.format (of INTEGER); DROP TABLE held.format; CHECKPOINT held")
@@ -376,7 +378,7 @@ def _in_words(error: "duckdb.Error", path: Address) -> TimelineError:
 
 
 def _in_our_words(error: "duckdb.Error", path: Address) -> TimelineError:
-    """Translate an exception of the driver's."""
+    """Translate an exception of DuckDB's."""
     text = str(error)
     first = text.split("\n", 1)[0]
     if "Could not set lock" in text or "different configuration" in text:

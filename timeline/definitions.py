@@ -1,7 +1,7 @@
-"""What a store holds beside its log: the schema's version, reference tables, and the views and macros that answer.
+"""What a store holds besides its log: the schema version, reference tables, and the views and macros that answer.
 
-All of it is written into the file, so that any DuckDB client gives our answers, and is replaced when this program's
-own differ. This module is on the way of every command: it imports the catalogue only where it installs.
+All of it is stored in the file, so that any DuckDB client gives our answers, and is replaced when this program's own
+differs. Every command imports this module, so the catalogue is imported only on installation.
 """
 
 import re
@@ -33,22 +33,22 @@ PROJECTIONS = (
     "deadlines",
     "conflicts",
 )
-"""The files of `timeline/projections`, each after those that it uses."""
+"""The files of `timeline/projections`, each after those it depends on."""
 
 REFERENCE = ("event_types", "places", "place_keys")
-"""The tables that projections look up; made anew from the catalogue and the gazetteer."""
+"""The lookup tables of the projections, generated from the catalogue and the gazetteer."""
 
 SCHEMA = ("0001_log", "0002_signatures", "0003_short_row_hashes", "0004_compressed_texts")
-"""The migrations of `timeline/schema`, in order; a store remembers how many it has had."""
+"""The migrations of `timeline/schema`, in order; a store records how many it has had."""
 
 OF_FILES = ("0004_compressed_texts",)
-"""Those that change nothing but how a file of DuckDB's holds the log: a lake counts them, and stays as it is."""
+"""Migrations that only change how a DuckDB file stores the log: a lake counts them, but does not run them."""
 
 STATEMENT: Final = re.compile(r"^CREATE (?=\w)", re.MULTILINE)
-"""Where a statement of an exported schema begins; a literal that holds one only makes two of it, which differ."""
+"""The start of a statement in an exported schema. A literal that contains one splits it in two, which still differ."""
 
 NAMED: Final = re.compile(r'(\w+) ((?:"[^"]+"|[^\s".(]+)(?:\.(?:"[^"]+"|[^\s".(]+))?)')
-"""The kind and the name of what such a statement makes."""
+"""The kind and name of what such a statement creates."""
 
 
 def sql(folder: str, name: str) -> str:
@@ -58,7 +58,7 @@ def sql(folder: str, name: str) -> str:
 
 @cache
 def version() -> str:
-    """Version of what is kept beside the log: the SHA-256 of what it is made of."""
+    """Version of everything beside the log: the SHA-256 of the sources that it is made from, comments included."""
     made = [("schema", "reference"), ("schema", "kept"), *(("projections", name) for name in PROJECTIONS)]
     parts = [sql(folder, name).encode() for folder, name in made]
     return sha256(b"\0".join([*parts, *_sources_of_reference()])).hexdigest()
@@ -75,16 +75,16 @@ def is_current(database: "Database") -> bool:
 
 
 def check_ours(database: "Database") -> None:
-    """Refuse what is no store of ours, or of a version that is not known yet.
+    """Refuse a file that is not a store of ours, or that a newer version made.
 
     Raises:
-        StoreUnreadable: it is.
+        StoreUnreadable: it is one of these.
     """
     check_number(database, _held(database))
 
 
 def install(database: "Database", *, new: bool) -> None:
-    """Bring schema, reference tables, views and macros up to date; an empty file becomes a store where `new`.
+    """Bring schema, reference tables, views and macros up to date; an empty file becomes a store if `new`.
 
     Raises:
         StoreUnreadable: it is not a store of ours, or was made by a newer version.
@@ -104,7 +104,7 @@ def install(database: "Database", *, new: bool) -> None:
 
 
 def install_reference(database: "Database") -> None:
-    """Make the tables that projections look up."""
+    """Create the lookup tables of the projections."""
     database.execute(sql("schema", "reference"))
     _fill(database, "event_types", event_type_rows())
     _fill(database, "places", place_rows())
@@ -126,15 +126,15 @@ def _fill(database: "Database", table: str, rows: Sequence[Mapping[str, object]]
 
 
 def stored(database: "Database") -> dict[str, str]:
-    """Everything that the file defines (tables, views, macros), by kind and name: the statements that would make it.
+    """Everything that the file defines (tables, views, macros), by kind and name, as the statements that create it.
 
-    Taken from an empty copy that is exported, because DuckDB's own tables do not tell the default values of macros.
+    They come from an exported empty copy, because DuckDB's own catalog tables omit the default values of macros.
     """
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory() as folder:
         (name,) = database.first("SELECT current_database()") or ("",)
-        copied = f'"copied {name}"'  # not what the file is called
+        copied = f'"copied {name}"'  # differs from the name of the file
         database.execute(f"ATTACH ':memory:' AS {copied} (READ_WRITE)")
         try:
             database.execute(f'COPY FROM DATABASE "{name}" TO {copied} (SCHEMA)')
@@ -150,7 +150,7 @@ def stored(database: "Database") -> dict[str, str]:
 
 
 def event_type_rows() -> list[dict[str, object]]:
-    """The table `event_types`, one dictionary a row."""
+    """The table `event_types`, one dictionary per row."""
     from events.catalogue import catalogue
 
     return [
@@ -173,14 +173,14 @@ def event_type_rows() -> list[dict[str, object]]:
 
 
 def place_rows() -> list[dict[str, str]]:
-    """The table `places`, one dictionary a row."""
+    """The table `places`, one dictionary per row."""
     from events.extract.names.places import place_rows as gazetteer
 
     return [{"name": name, "state": state, "state_name": state_name} for name, state, state_name in gazetteer()]
 
 
 def _sources_of_reference() -> list[bytes]:
-    """What the reference tables are made of, read as bytes: cheaper than importing the catalogue."""
+    """The sources of the reference tables, as bytes: cheaper than importing the catalogue."""
     events = Path(__file__).parents[1] / "events"
     gazetteer = sorted((events / "lexicons" / "en").glob("*.csv"))
     return [
@@ -190,7 +190,7 @@ def _sources_of_reference() -> list[bytes]:
 
 
 def _meta(database: "Database") -> dict[str, str] | None:
-    """The table `meta`, or `None` where there is none."""
+    """The table `meta`, or `None` if there is none."""
     found = database.first("SELECT count(*) FROM duckdb_tables() WHERE table_name IN ('meta', 'events', 'commits')")
     if found is None or found[0] < 3:
         return None
@@ -212,7 +212,7 @@ def check_number(database: "Database", held: dict[str, str]) -> int:
 
     Raises:
         StoreNewer: more than this program knows.
-        StoreUnreadable: the store does not say it.
+        StoreUnreadable: the store does not say.
     """
     text = held.get("schema", "0")
     if not (text.isascii() and text.isdigit()):

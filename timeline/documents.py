@@ -1,4 +1,4 @@
-"""The stored documents, as the articles that they were."""
+"""The stored documents, and the articles they hold."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def document_by_prefix(db: "Database", prefix: str) -> dict[str, Any]:
-    """The one document whose hash begins so, as a row of `documents`.
+    """The one document whose hash starts with `prefix`, as a row of `documents`.
 
     Raises:
         NotFound: there is none, or there are several.
@@ -24,7 +24,7 @@ def document_by_prefix(db: "Database", prefix: str) -> dict[str, Any]:
 
 
 def article_by_prefix(db: "Database", prefix: str) -> "Article":
-    """The one document whose hash begins so, as an article.
+    """The one document whose hash starts with `prefix`, as an article.
 
     Raises:
         NotFound: there is none, or there are several.
@@ -33,10 +33,10 @@ def article_by_prefix(db: "Database", prefix: str) -> "Article":
 
 
 def document_hashes(db: "Database", prefixes: Iterable[str] = ()) -> list[str]:
-    """The hashes of the documents named by the beginnings of theirs, each once; of all articles where none is named.
+    """The hashes of the documents with these prefixes, each once; without prefixes, those of all articles.
 
     Raises:
-        NotFound: a beginning is that of none, or of several.
+        NotFound: a prefix matches no document, or several.
     """
     if named := [document_by_prefix(db, prefix)["hash"] for prefix in prefixes]:
         return list(dict.fromkeys(named))
@@ -44,7 +44,7 @@ def document_hashes(db: "Database", prefixes: Iterable[str] = ()) -> list[str]:
 
 
 def article_of(row: dict[str, Any]) -> "Article":
-    """The article that a row of `documents` holds."""
+    """The article in a row of `documents`."""
     from seeds.article import Article
 
     return Article(**{name: row[name] for name in ("text", "published", "dated_by", "title", "publisher", "url")})

@@ -1,4 +1,4 @@
-"""What can go wrong with the store: one root, each with one or two sentences for the person at the keyboard."""
+"""The errors of this layer: one root; each message is one or two sentences for the person at the keyboard."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def no_folder(path: object, folder: object) -> str:
-    """What is said of a file that cannot be made, because its folder is missing."""
+    """The message for a file that cannot be created because its folder is missing."""
     return f"{path}: there is no folder {folder}. Make it first, or name another place."
 
 
@@ -20,17 +20,17 @@ UNREACHABLE = {
     "File too large": FULL,
     "Permission denied": "permission denied. To read takes the right to read the file; to write, to the folder too.",
 }
-"""What to say of the store where the system refuses, by words of its refusal."""
+"""What to say of the store when the operating system refuses, by part of its message."""
 
 
 def holder_in(text: str) -> str:
-    """The process that DuckDB names: its program and its number."""
+    """The process named in a message of DuckDB's: its program and process id."""
     named = re.search(r"held in (?P<program>.+?) \(PID (?P<number>\d+)\)", text)
     return f"process {named['number']} ({Path(named['program']).name})" if named else "another process"
 
 
 class TimelineError(Exception):
-    """Root of all that this layer raises; its text says what, where, and what to do."""
+    """Root of all errors that this layer raises; its text says what, where, and what to do."""
 
 
 class StoreMissing(TimelineError):
@@ -38,7 +38,7 @@ class StoreMissing(TimelineError):
 
 
 class StoreLocked(TimelineError):
-    """Another process holds the store; `what` says which."""
+    """Another process holds the store; `what` is the sentence that says which."""
 
     def __init__(self, path: "Address | str", holder: str) -> None:
         super().__init__(path, holder)
@@ -49,7 +49,7 @@ class StoreLocked(TimelineError):
 
 
 class StoreUnreadable(TimelineError):
-    """The file is no store of ours, is damaged, or was made by a newer version."""
+    """The file is not a store of ours, is damaged, or was made by a newer version."""
 
 
 class StoreNewer(StoreUnreadable):
@@ -57,20 +57,20 @@ class StoreNewer(StoreUnreadable):
 
 
 class StoreBehind(TimelineError):
-    """Views or the kept state are of another version, or an earlier moment; to open the store for reading mends it."""
+    """Views or kept state are of another version, or behind the log; opening the store for reading repairs that."""
 
 
 class HeadMoved(TimelineError):
-    """Somebody else appended since the head that the caller expected."""
+    """Somebody else appended after the head that the caller expected."""
 
 
 class NotFound(TimelineError):
-    """No claim, occurrence, commit or document answers to that name, or several do."""
+    """No claim, occurrence, commit or document has that name, or several do."""
 
 
 class UnknownValue(TimelineError):
-    """A filter asks for what does not exist; the text says what comes near."""
+    """A filter asks for a value that does not exist; the message suggests similar ones."""
 
 
 class Refused(TimelineError):
-    """What was asked for is not allowed: it breaks a rule of the log or a limit of the sandbox."""
+    """The request is not allowed: it breaks a rule of the log or a limit of the sandbox."""

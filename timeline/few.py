@@ -1,8 +1,8 @@
-"""Commits of a few rows, made row by row: to plan what appends many takes ten times as long.
+"""Append commits of a few rows, row by row: planning the SQL for many rows would take ten times as long.
 
-What is new, numbered, hashed, chained and checked is the same as in `schema/append.sql`, `schema/commit.sql` and
-`schema/ungrounded.sql`. Several commits are made together, with as many questions to the store as one: in a lake each
-of them costs more than the rows do.
+Rows are deduplicated, numbered, hashed, chained and checked exactly as in `schema/append.sql`, `schema/commit.sql` and
+`schema/ungrounded.sql`. Several commits are made with as many queries as one: in a lake each query costs more than the
+rows do.
 """
 
 import json
@@ -23,18 +23,18 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 FEW = 20
-"""Documents and events of a commit, at most."""
+"""The most documents and events that a commit may have to be made here."""
 
 VALUES = 8
-"""Rows that are handed over as values, at most; of more, DuckDB reads JSON sooner."""
+"""The most rows that are passed as parameters; beyond that JSON is faster."""
 
 LISTED = 50
-"""Identities that are looked for by comparing each row with all of them, at most."""
+"""The most ids that are looked up by comparing each row with all of them."""
 
 DAYS = ("published", "date_start", "date_end", "due_start", "due_end", "reported")
 
 KEYS = {"documents": ("hash", "published"), "events": ("id", "reported")}
-"""The columns of a row's identity, and of the day on which it is looked for."""
+"""The identity column of each table, and the date column by which a row is looked up."""
 
 COLUMNS = {
     "commits": (*canonical.COMMIT, "hash"),
@@ -53,13 +53,13 @@ TYPES: dict[str, Any] = {
     **dict.fromkeys(("parent", "digest", "author", "message"), "VARCHAR"),
     **dict.fromkeys(("documents", "events"), "INTEGER"),
 }
-"""The columns of all three tables, and their types in DuckDB."""
+"""The columns of all three tables, with their DuckDB types."""
 
 
 class Wanted(NamedTuple):
-    """A commit to be made: who makes it and why, and what it shall hold, as rows that are not numbered yet.
+    """A commit to be made: its author, message, and rows that are not numbered yet.
 
-    `recorded_at` is as DuckDB writes it, in UTC; `None`: when it is made.
+    `recorded_at` is in DuckDB's notation and UTC; `None` means now.
     """
 
     author: str
@@ -70,7 +70,7 @@ class Wanted(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A commit that was made (its hash; `None`: nothing was new), and how many documents and events it added."""
+    """The hash of a commit that was made (`None`: nothing was new), and how many documents and events it added."""
 
     commit: str | None
     documents: int
@@ -78,7 +78,7 @@ class Made(NamedTuple):
 
 
 class End(NamedTuple):
-    """Where the log ends: its last commit (number and hash), and the `seq` of its last document and event."""
+    """The end of the log: number and hash of its last commit, and the `seq` of its last document and event."""
 
     number: int
     hash: str | None
@@ -87,7 +87,7 @@ class End(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What a connection knows of a file's log by its own last commit: where it ends, and documents of it."""
+    """What a connection remembers of a file's log after its own last commit: its end, and texts of documents."""
 
     end: End
     texts: dict[str, str]
@@ -95,18 +95,18 @@ class Seen(NamedTuple):
 
 @dataclass(slots=True)
 class Plan:
-    """What is going to be appended: rows numbered, hashed and chained, and what comes of each list of commits."""
+    """What is going to be appended: rows numbered, hashed and chained, and the outcome for each list of commits."""
 
     end: End
     known: dict[str, set[str]]
-    """By table: the identities, of what is wanted, that the log holds or will hold."""
+    """By table: which of the wanted ids the log holds, or will hold."""
     texts: dict[str, str] = field(default_factory=dict)
-    """Documents that claims are compared with."""
+    """The documents that quotes are checked against."""
     rows: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in COLUMNS})
     made: list[list[Made] | Refused] = field(default_factory=list)
 
     def of(self, nth: int) -> list[Made]:
-        """What comes of one of the lists.
+        """The outcome for one of the lists.
 
         Raises:
             Refused: it was refused.
@@ -117,7 +117,7 @@ class Plan:
         return made
 
     def copy(self) -> "Plan":
-        """The same, to be added to."""
+        """A copy that can be added to."""
         known = {table: {*identities} for table, identities in self.known.items()}
         rows = {table: [*rows] for table, rows in self.rows.items()}
         return Plan(self.end, known, {**self.texts}, rows, [*self.made])
@@ -131,19 +131,19 @@ def wanted(
     message: str,
     recorded_at: datetime | None = None,
 ) -> Wanted:
-    """A commit that adds these, as it can be made by any process."""
+    """A commit that adds these, in a form that any process can make."""
     documents, claims = [document_row(one, 0) for one in articles], [event_row(one, 0) for one in events]
     return Wanted(author, message, documents, claims, _as_text(in_utc(recorded_at)) if recorded_at else None)
 
 
 def plan(db: "Database", lists: Sequence[Sequence[Wanted]]) -> Plan:
-    """What is new in these commits, list by list; a list of which one is refused adds nothing, the others do."""
+    """What is new in these commits, list by list. If one commit of a list is refused, that list adds nothing."""
     every = [one for commits in lists for one in commits]
     seen = _seen.get(db) if db.has_asked_log_alone else None
     documents = [row for one in every for row in one.documents]
     known = _held(db, "documents", documents)
     new = {row["hash"] for row in documents} - known
-    # what a new document says is new, too: no claim is in the log without its document
+    # claims of a new document are new, too: the log holds no claim without its document
     events = _held(db, "events", [row for one in every for row in one.events if row["source"] not in new])
     planned = Plan(
         seen.end if seen else _end(db), {"documents": known, "events": events}, dict(seen.texts) if seen else {}
@@ -157,7 +157,7 @@ def plan(db: "Database", lists: Sequence[Sequence[Wanted]]) -> Plan:
 
 
 def carry_out(db: "Database", planned: Plan) -> None:
-    """Append what is planned, within the caller's transaction; of a lake the head is moved there."""
+    """Append what is planned, within the caller's transaction, and move the head of a lake."""
     for table, rows in planned.rows.items():
         if rows:
             _insert(db, table, rows)
@@ -167,9 +167,9 @@ def carry_out(db: "Database", planned: Plan) -> None:
 
 
 def remember(db: "Database", planned: Plan) -> None:
-    """Know what is committed now, for as long as this connection does nothing else than append.
+    """Remember where the log ends, for as long as this connection does nothing but append.
 
-    Where another has appended meanwhile, the numbers that come next are taken, and the commit fails.
+    If another process appends meanwhile, the next numbers will be taken, and the commit will fail.
     """
     if not db.is_shared:
         _seen[db] = Seen(planned.end, planned.texts)
@@ -177,7 +177,7 @@ def remember(db: "Database", planned: Plan) -> None:
 
 
 def forget(db: "Database") -> bool:
-    """Look at the log again for the next commit; whether the last one went by what was remembered."""
+    """Read the end of the log again for the next commit; whether it had been remembered."""
     return _seen.pop(db, None) is not None
 
 
@@ -185,22 +185,22 @@ _seen: "WeakKeyDictionary[Database, Seen]" = WeakKeyDictionary()
 
 
 def in_utc(recorded_at: datetime | None) -> datetime:
-    """The moment without a zone, in UTC; now where none is given."""
+    """The moment in UTC, without a time zone; now if none is given."""
     moment = recorded_at or datetime.now(UTC)
     return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def ungrounded(claim: str, kind: str, source: str, quote: str, *, no_document: bool) -> Refused:
-    """What is said of a claim whose quote does not stand in its document where it says."""
+    """The error for a claim whose quote is not where it says in its document."""
     what = "is not in the log" if no_document else f"does not hold “{quote}” where the claim says"
     return Refused(f"{kind} {claim[:12]}: document {source[:12]} {what}. Nothing was added.")
 
 
 def _with(db: "Database", planned: Plan, commits: Sequence[Wanted]) -> Plan:
-    """The plan with these commits.
+    """The plan extended by these commits.
 
     Raises:
-        Refused: the quote of a claim does not stand in its document.
+        Refused: the quote of a claim is not in its document.
     """
     planned.made.append([_chained(db, planned, one) for one in commits])
     return planned
@@ -226,7 +226,7 @@ def _chained(db: "Database", planned: Plan, one: Wanted) -> Made:
 
 
 def _numbered(planned: Plan, table: str, rows: list[Row], last: int) -> list[Row]:
-    """Those that are new, each once and in the order given, with their numbers and hashes."""
+    """The new rows, each once and in the order given, with their numbers and hashes."""
     (key, _), known = KEYS[table], planned.known[table]
     new = [row for row in {row[key]: row for row in reversed(rows)}.values() if row[key] not in known]
     known.update(row[key] for row in new)
@@ -263,7 +263,7 @@ def _commit(end: End, one: Wanted, documents: list[Row], events: list[Row]) -> R
 def _end(db: "Database") -> End:
     if db.is_shared:
         return End(*(db.first("SELECT number, hash, documents, events FROM head") or (0, None, 0, 0)))
-    # three questions that each look up one number are planned in half of the time that one of all three takes
+    # three queries for one number each are planned in half the time of one query for all three
     number, last = db.first("SELECT coalesce(max(number), 0), arg_max(hash, number) FROM commits") or (0, None)
     documents, events = (
         (db.first(f"SELECT max(seq) FROM {table}") or (None,))[0] or 0  # noqa: S608
@@ -273,7 +273,7 @@ def _end(db: "Database") -> End:
 
 
 def _held(db: "Database", table: str, rows: list[Row]) -> set[str]:
-    """The identities of those that the log holds."""
+    """The ids of those rows that the log holds."""
     if not rows:
         return set()
     key, day = KEYS[table]
@@ -287,7 +287,7 @@ def _held(db: "Database", table: str, rows: list[Row]) -> set[str]:
 
 
 def _text(db: "Database", document: str, day: str) -> str | None:
-    """The text of a document of the log, looked for first among those of a day, on which most claims were reported."""
+    """The text of a document, looked up first among those published on `day`, when most claims were reported."""
     query = "SELECT text FROM documents WHERE hash = ?"
     found = db.first(f"{query} AND published = ?::DATE", [document, day]) or db.first(query, [document])
     return found[0] if found else None
@@ -319,6 +319,6 @@ def _values(name: str, value: Any) -> list[Any]:  # noqa: ANN401 (whatever a col
 
 
 def _as_text(moment: datetime) -> str:
-    """A moment as DuckDB writes it."""
+    """A moment in DuckDB's notation."""
     text = moment.isoformat(sep=" ")
     return text.rstrip("0") if "." in text else text

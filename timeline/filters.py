@@ -1,7 +1,7 @@
-"""Filters: which claims, and which rows of a projection, are asked for; and the SQL conditions that say so.
+"""Filters on claims and on the rows of projections, and the SQL conditions that they become.
 
-A filter has two parts. Types, person, treaty, text, source and confidence choose claims: a row of a projection fits
-where one claim that it rests on fits all of them. Parties, days and status are about the row itself.
+A filter has two parts. Types, person, treaty, text, source and confidence select claims; a row of a projection matches
+if one of the claims that it rests on matches all of them. Parties, days and status are about the row itself.
 """
 
 import re
@@ -22,16 +22,16 @@ STATUSES: Final = {
     "treaties": ("signed", "in force", "suspended", "withdrawing", "expired", "unknown"),
     "deadlines": ("upcoming", "due", "passed"),
 }
-"""The statuses of each projection that has one."""
+"""The possible statuses, for each projection that has one."""
 
 UNDATED: Final = frozenset({"conflicts"})
-"""The projections whose rows have no days of their own: those of their claims count."""
+"""The projections whose rows have no dates of their own; those of their claims count instead."""
 
 WORDS: Final = "replace(lower(strip_accents(coalesce(quote, details['notes']))), '’', '''')"
-"""What a claim says, without capitals and accents; of a data set's claim its note."""
+"""The quote of a claim, or the note of a data set's, without capitals and accents."""
 
 EDGE: Final = r"[^\pL\pN]"
-"""What is no part of a word, in DuckDB's regular expressions."""
+"""A character that is not part of a word, in DuckDB's regular expressions."""
 
 TERM: Final = re.compile(r'"([^"]*)"?|([^\s"]+)')
 """A phrase in quotation marks, or a word."""
@@ -39,11 +39,12 @@ TERM: Final = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What is asked for; what is empty or `None` does not restrict.
+    """What is asked for; empty values and `None` do not restrict anything.
 
-    `parties` must all take part. `types` are whole types or their first part ("meeting"), `person` is part of a name,
+    All `parties` must take part. `types` are whole types or their first part ("meeting"), `person` is part of a name,
     `treaty` a name in any case, `source` the start of a document's hash or part of its publisher or title, `text` words
-    that a quote must all have ("…" a phrase, word* a beginning). `since` and `until` bound the days that it is about.
+    that a quote must all contain ("…" a phrase, word* a prefix). `since` and `until` bound the days that a row is
+    about.
     """
 
     parties: tuple[str, ...] = ()
@@ -59,59 +60,59 @@ class Filter:
 
     @property
     def chooses_claims(self) -> bool:
-        """Whether it asks for anything that only claims tell."""
+        """Whether it has any condition on claims."""
         asked = (self.types, self.person, self.treaty, self.text, self.source, self.min_confidence)
         return any(value not in (None, ()) for value in asked)
 
     @property
     def bounds(self) -> tuple[date, date] | None:
-        """The first and the last day asked for, the ends of time where one is open; `None` where neither is given."""
+        """The first and last day asked for, with an open end as the end of time; `None` if there is neither."""
         if self.since is None and self.until is None:
             return None
         return self.since or date.min, self.until or date.max
 
 
 ANYTHING: Final = Filter()
-"""The filter that lets everything through."""
+"""The filter that matches everything."""
 
 
 @dataclass(slots=True)
 class Bound:
-    """Values on their way into a query: each is bound to a name, and that name stands in the SQL."""
+    """Query parameters: each value gets a name, which takes its place in the SQL."""
 
     values: dict[str, Any] = field(default_factory=dict)
 
     def __call__(self, value: object) -> str:
-        """What stands in the SQL for a value."""
+        """The placeholder for a value."""
         name = f"v{len(self.values)}"
         self.values[name] = value
         return f"${name}"
 
 
 class Written(Bound):
-    """Values written out as literals, for a query that is shown."""
+    """Values written as literals, for a query to be shown."""
 
     def __call__(self, value: object) -> str:
-        """What stands in the SQL for a value."""
+        """The literal for a value."""
         return literal(value)
 
 
 def claim_conditions(wanted: Filter, bind: Bound) -> Iterator[str]:
-    """What a filter asks of a claim, as conditions on a row of `claims_known`."""
+    """The conditions of a filter on a row of `claims_known`."""
     yield from _has_parties(wanted.parties, bind)
     yield from _days_of_claims(wanted, bind)
     yield from _chosen_claims(wanted, bind)
 
 
 def row_conditions(projection: str, wanted: Filter, sources: "Sources", bind: Bound) -> Iterator[str]:
-    """What a filter asks of a row of a projection, as conditions on it.
+    """The conditions of a filter on a row of a projection.
 
     Raises:
         Refused: the projection has no such status.
     """
     pair = tuple(sorted(set(wanted.parties)))
     if projection == "relations" and len(pair) == 2:
-        yield f"a = {bind(pair[0])} AND b = {bind(pair[1])}"  # says the same, and reaches the tables
+        yield f"a = {bind(pair[0])} AND b = {bind(pair[1])}"  # equivalent, and can be pushed down to the tables
     elif projection == "relations":
         yield from (f"{bind(party)} IN (a, b)" for party in wanted.parties)
     else:
@@ -125,7 +126,7 @@ def row_conditions(projection: str, wanted: Filter, sources: "Sources", bind: Bo
 
 
 def terms(text: str) -> list[tuple[str, str]]:
-    """What a text search looks for: of each term a word that must occur, and the pattern that it must match.
+    """The terms of a text search: for each, a word that must occur and the pattern that must match.
 
     Raises:
         Refused: there is nothing to look for.
@@ -139,7 +140,7 @@ def terms(text: str) -> list[tuple[str, str]]:
 
 
 def folded(text: str) -> str:
-    """The text without capitals and accents, as DuckDB's `lower(strip_accents(text))` makes it."""
+    """The text without capitals and accents, as DuckDB's `lower(strip_accents(text))` gives it."""
     letters = (c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn")
     return unicodedata.normalize("NFC", "".join(c.lower() for c in letters))
 
@@ -186,12 +187,12 @@ def _chosen_claims(wanted: Filter, bind: Bound) -> Iterator[str]:
         yield f"(starts_with(source, {part}) OR contains({names}, {part}))"
     if wanted.text is not None:
         for word, pattern in terms(wanted.text):
-            # the word alone is quickly found, and mostly is not there
+            # looking for the word alone is fast, and rules most claims out
             yield f"contains({WORDS}, {bind(word)}) AND regexp_matches({WORDS}, {bind(pattern)})"
 
 
 def _is_about(projection: str, since: str, until: str) -> str:
-    """Whether a day of the row lies between two."""
+    """Whether a row has a day in these bounds."""
     match projection:
         case "relations":
             contacts = (f"{name} BETWEEN {since} AND {until}" for name in ("last_contact", "next_contact"))
@@ -206,12 +207,12 @@ def _is_about(projection: str, since: str, until: str) -> str:
 
 
 def _meets(start: str, end: str, since: str, until: str) -> str:
-    """Whether a window, one end of which may be open, has a day between two."""
+    """Whether a window, one end of which may be open, overlaps these bounds."""
     return f"(coalesce({start}, {end}) <= {until} AND coalesce({end}, {start}) >= {since})"
 
 
 def _is_told(projection: str, wanted: Filter, sources: "Sources", bind: Bound) -> str:
-    """Whether a claim that the row rests on fits."""
+    """Whether a claim that the row rests on matches."""
     fits = list(_chosen_claims(wanted, bind))
     if projection in UNDATED:
         fits += _days_of_claims(wanted, bind)

@@ -1,4 +1,4 @@
-"""What has a place in time: meetings, what becomes of treaties, acts and obligations, each with what it rests on."""
+"""Everything with a place in time: meetings, what becomes of treaties, acts and obligations, each with its claims."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 SUBJECTS: Final = ("meeting", "treaty", "act", "obligation")
 
 ENDS: Final = frozenset({"treaty.expiry", "treaty.expired"})
-"""Claims about a treaty's end: the projection weighs them."""
+"""Claims about a treaty's end, which its projection weighs."""
 
 
 DOUBTS: Final = {"%": "perhaps about", "~": "about", "?": "perhaps"}
-"""What the signs of EDTF say of a date."""
+"""EDTF's qualifiers of a date, in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
     """Something with a window: its first and last day, both included; `None` is an open end.
 
-    `kind` is meeting, expiry (of a treaty), obligation, treaty (anything else that becomes of one) or act. `status` is
-    the projection's; an act's is "done". `certain` says that the status is sure and nobody says otherwise.
+    `kind` is meeting, expiry (of a treaty), obligation, treaty (any other event in its life) or act. `status` is the
+    projection's; an act's is "done". `certain` means that the status is sure and undisputed.
     """
 
     kind: str
@@ -47,14 +47,14 @@ class Happening:
 
     @property
     def day(self) -> date | None:
-        """The day, where it is known to the day."""
+        """The exact day, if it is known."""
         return self.start if self.start == self.end and not self.doubt else None
 
     @property
     def doubt(self) -> str:
-        """How those who give this window qualify it: "about", "perhaps", "perhaps about", or not at all.
+        """How the sources of this window qualify it: "about", "perhaps", "perhaps about", or not at all.
 
-        The signs are those of EDTF: ~, ?, %.
+        These are EDTF's ~, ? and %.
         """
         same = [one for one in self.claims if (one["anchor_start"], one["anchor_end"]) == (self.start, self.end)]
         texts = [one["anchor"] or "" for one in same]
@@ -77,8 +77,7 @@ class Happening:
 def in_words(start: date | None, end: date | None) -> str:
     """A window in words: a day, a month, a year, or its bounds.
 
-    >>> in_words(date(2019, 8, 1), date(2019, 8, 31))
-    'August 2019'
+    >>> in_words(date(2019, 8, 1), date(2019, 8, 31)) 'August 2019'
     """
     if start is None or end is None:
         return "date unknown" if start == end else f"by {_day(end)}" if end else f"from {_day(start)} on"
@@ -97,12 +96,12 @@ def in_words(start: date | None, end: date | None) -> str:
 
 
 def tells_the_end(claim: Record) -> bool:
-    """Whether a claim about a treaty tells when it ends."""
+    """Whether a claim about a treaty says when it ends."""
     return claim["type"] in ENDS or (claim["effect"] == "extended" and claim["due"] is not None)
 
 
 def happenings(db: "Database", clocks: "Clocks", wanted: Filter = ANYTHING) -> list[Happening]:
-    """All that has a window at these clocks and that the filter (parties and days) lets through, in order of time."""
+    """All happenings at these clocks that match the filter's parties and days, in order of time."""
     resting = backings(db, clocks, SUBJECTS, wanted.parties)
     found = [
         *_meetings(db, clocks, resting),
@@ -194,7 +193,7 @@ def _of_row(
 
 
 def _by_effect(claims: "Iterable[Record]") -> list[list[Record]]:
-    """The claims about a treaty, those together that say the same of the same parties."""
+    """The claims about a treaty, grouped by effect and actors."""
     groups: dict[tuple[str, tuple[str, ...]], list[Record]] = {}
     for claim in claims:
         groups.setdefault((claim["effect"], tuple(claim["actors"])), []).append(claim)

@@ -1,8 +1,8 @@
-"""Where an answer is read from: what is kept, of today's knowledge or of another day's and another moment's.
+"""Where to read an answer: from the kept state of today, from its past versions, or from the log.
 
-What is past by what is known today is kept as versions of occurrences (docs/decisions/0060), and the macros of
-`timeline/projections` named `…_known` choose among them. Where the log's own clock went back, nothing is kept of what
-was recorded by a moment, and the log itself is asked.
+Past versions of occurrences are kept (docs/decisions/0060), and the `…_known` macros of `timeline/projections` select
+among them. Where the log's clock went backwards, no version matches a moment of recording, and the log itself is
+queried.
 """
 
 from dataclasses import dataclass
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What tells the answers at some clocks, each as what may stand behind FROM.
+    """What to put behind FROM to get the answers at some clocks.
 
-    `then` are the arguments that say what was known; `None`: all that is, or nothing is kept of it.
+    `then` are the macro arguments that say what was known. `None`: everything is, or no versions are kept for it.
     """
 
     clocks: "Clocks"
@@ -30,11 +30,11 @@ class Sources:
 
     @property
     def are_of_today(self) -> bool:
-        """Whether all that is known counts."""
+        """Whether everything known counts."""
         return self.clocks.knowledge == (None, None)
 
     def projection(self, name: str) -> str:
-        """The rows of a projection on the day asked, in no order."""
+        """The rows of a projection on the day asked about, unordered."""
         if self.are_of_today:
             return self.clocks.call(f"{name}_on")
         if self.then is None:
@@ -42,7 +42,7 @@ class Sources:
         return f"{name}_known(DATE '{self.clocks.as_of.isoformat()}', {self.then})"
 
     def rows(self, table: str) -> str:
-        """What a table of the kept state tells (`versions.TOLD`): states with the days on which they hold."""
+        """The rows of a kept table (`versions.TOLD`): states with the days on which they hold."""
         if self.are_of_today:
             return f"kept.{table}"
         if self.then is None:
@@ -51,7 +51,7 @@ class Sources:
 
     @property
     def placements(self) -> str:
-        """Which occurrence each known claim is about: `seq, occurrence`."""
+        """The occurrence of each known claim: `seq, occurrence`."""
         if self.are_of_today:
             return "kept.placements"
         if self.then is None:
@@ -60,7 +60,7 @@ class Sources:
 
 
 def sources_at(db: "Database", clocks: "Clocks") -> Sources:
-    """Where to read what is said at these clocks; what came late is told first."""
+    """The sources for these clocks; history that has not been derived yet is derived first."""
     if clocks.knowledge == (None, None):
         return Sources(clocks)
     settle(db)
@@ -69,7 +69,7 @@ def sources_at(db: "Database", clocks: "Clocks") -> Sources:
 
 
 def sources_shown(clocks: "Clocks") -> Sources:
-    """The same for a query that is shown, and that any DuckDB client can run."""
+    """The same for a query to be shown, which any DuckDB client can run."""
     if clocks.knowledge == (None, None):
         return Sources(clocks)
     moment = f"TIMESTAMP '{utc(clocks.recorded_by).isoformat(sep=' ')}'" if clocks.recorded_by else "NULL"
@@ -77,7 +77,7 @@ def sources_shown(clocks: "Clocks") -> Sources:
 
 
 def _last_commit(db: "Database", clocks: "Clocks") -> int | None:
-    """The last commit that was recorded then; none where one before it was recorded later."""
+    """The last commit recorded by then; `None` if an earlier one was recorded later."""
     if clocks.recorded_by is None:
         return NO_COMMIT - 1
     found = db.first(sql("queries", "last_commit"), {"recorded_by": utc(clocks.recorded_by)})

@@ -1,4 +1,4 @@
-"""The ledger: appends to the log, as commits that are chained by their hashes; and what the log holds."""
+"""The ledger: appends to the log as hash-chained commits, and lists what it holds."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 Added = TypeVar("Added")
 
 Paper: TypeAlias = "tuple[Article, Sequence[Event]]"
-"""A document, and what it claims."""
+"""A document and its claims."""
 
 ANY: Final = "any head"
-"""Append at whatever the head is."""
+"""Append whatever the head is."""
 
 BATCH = 2_000
-"""Rows handed to DuckDB at a time."""
+"""Rows passed to DuckDB at a time."""
 
 
 Appended: TypeAlias = few.Made
@@ -56,13 +56,13 @@ def append(  # noqa: PLR0913 (what is added, who adds it, and to what)
 ) -> Appended:
     """Add documents and events that are not in the log yet, as one commit; all of them or none.
 
-    `expected_head` is the hash of the commit that the caller has seen last, `None` for an empty log. `recorded_at`
-    is for replaying a log; it is now (UTC) where not given. What follows from the log is told before the next question
-    (`Database.owe`); who makes many commits may leave it to whoever catches up in the end (`keep_up`).
+    `expected_head` is the hash of the last commit that the caller has seen, `None` for an empty log. `recorded_at` is
+    for replaying a log, and defaults to now. The kept state is updated before the next query (`Database.owe`); callers
+    that make many commits may set `keep_up=False` and catch up once in the end.
 
     Raises:
         HeadMoved: the log has another head than expected, or another process appended meanwhile.
-        Refused: a claim's quote does not stand in its document, or there is no author.
+        Refused: a claim's quote is not in its document, or there is no author.
     """
     if not author.strip():
         raise Refused("A commit needs an author. Say who is adding this.")
@@ -85,9 +85,9 @@ def append(  # noqa: PLR0913 (what is added, who adds it, and to what)
 def append_each(
     db: "Database", papers: "Sequence[Paper]", *, author: str, message: Callable[["Article"], str]
 ) -> Iterator[Appended]:
-    """Add documents with their events, one commit each; the kept state is left behind.
+    """Add documents with their events, one commit each, without updating the kept state.
 
-    A lake takes them all in one transaction, or none of them: to take part in one costs more there than a commit does.
+    A lake takes all of them in one transaction, or none: a transaction costs more there than a commit.
 
     Raises:
         HeadMoved, Refused: as for `append`.
@@ -101,7 +101,7 @@ def append_each(
 
 
 def in_turn(db: "Database", add: Callable[[], Added], expected_head: str | None = ANY) -> Added:
-    """Add at the log's head, as one transaction; to a lake again and again, while others come first.
+    """Call `add` in a transaction at the log's head; in a lake retry while other writers come first.
 
     Raises:
         HeadMoved: the log has another head than expected, or others came first for too long.
@@ -119,13 +119,13 @@ def in_turn(db: "Database", add: Callable[[], Added], expected_head: str | None 
 
 
 def append_staged(db: "Database", *, author: str, message: str, recorded_at: datetime | None = None) -> Appended:
-    """Add what stands in the staging tables, within the caller's transaction: the way in for many claims at a time.
+    """Add the content of the staging tables, within the caller's transaction: for many claims at a time.
 
-    The tables are those of `schema/staging.sql`; an event's `id` may be NULL there. Every event is checked by the rules
-    of its type, set by set. The kept state is left behind; catch up in the end (`timeline.upkeep.kept`).
+    The tables are those of `schema/staging.sql`; `events.id` may be NULL there. All events are checked against the
+    rules of their types, set by set. The kept state is not updated; catch up in the end (`timeline.upkeep.kept`).
 
     Raises:
-        Refused: an event breaks a rule of its type, a quote does not stand in its document, or there is no author.
+        Refused: an event breaks a rule of its type, a quote is not in its document, or there is no author.
     """
     if not author.strip():
         raise Refused("A commit needs an author. Say who is adding this.")
@@ -142,24 +142,24 @@ def append_staged(db: "Database", *, author: str, message: str, recorded_at: dat
 
 
 def head(db: "Database") -> str | None:
-    """Hash of the last commit; `None` while the log is empty."""
+    """Hash of the last commit; `None` if the log is empty."""
     with db.log_alone():
         found = db.first("SELECT arg_max(hash, number) FROM commits")
     return found[0] if found else None
 
 
 def commits(db: "Database", limit: int | None = None) -> Rows:
-    """The commits, the last first: `number, hash, parent, recorded_at, author, message, documents, events`."""
+    """The commits, last first: `number, hash, parent, recorded_at, author, message, documents, events`."""
     return page_of_commits(db, limit).rows
 
 
 def page_of_commits(db: "Database", limit: int | None = None, after: str | None = None) -> "Page":
-    """The commits in pages, each with the number of its last where more follow.
+    """One page of the commits, last first, with the number of its last one if more follow.
 
-    At most `limit` of them, those that come after the one whose number is `after`.
+    It holds at most `limit` commits, from the one that follows number `after`.
 
     Raises:
-        NotFound: there is no commit of that number.
+        NotFound: there is no commit with that number.
     """
     from timeline.answers import Page
 
@@ -178,7 +178,7 @@ def _has_number(db: "Database", number: str) -> bool:
 
 
 def documents(db: "Database") -> Rows:
-    """The documents in order of recording, without their texts, each with the number of its claims."""
+    """The documents in order of recording, without their texts, each with its number of claims."""
     return db.query(
         "SELECT hash, published, dated_by, title, publisher, url, "
         '(SELECT count(*) FROM events e WHERE e.source = d.hash) AS claims, "commit" FROM documents d ORDER BY seq'
@@ -212,7 +212,7 @@ def _short(commit: str | None) -> str:
 def _few(
     articles: Iterable["Article"], events: Iterable["Event"]
 ) -> tuple[bool, Iterable["Article"], Iterable["Event"]]:
-    """Whether there are few of them; and all of them, though some have been looked at."""
+    """Whether there are only a few, and all of them, though some were consumed to find out."""
     articles, events = iter(articles), iter(events)
     first_articles, first_events = list(islice(articles, few.FEW + 1)), list(islice(events, few.FEW + 1))
     are_few = len(first_articles) + len(first_events) <= few.FEW
@@ -220,7 +220,7 @@ def _few(
 
 
 def _append_few(db: "Database", commits: list[few.Wanted], expected_head: str | None = ANY) -> list[Appended]:
-    """Make these commits, all or none of them: in a lake together with those of others who wait."""
+    """Make these commits, all or none of them; in a lake together with those of waiting writers."""
     if db.has_queue and expected_head == ANY:
         from timeline.storage.group_commit import append_together
 
@@ -243,7 +243,7 @@ def _append_few(db: "Database", commits: list[few.Wanted], expected_head: str | 
 
 
 def _stage(db: "Database", articles: Iterable["Article"], events: Iterable["Event"]) -> None:
-    """Do all that can be done before it is our turn, for as often as need be."""
+    """Do everything that does not depend on the head, once, however often the append is retried."""
     db.execute(sql("schema", "hashes"))
     db.execute(sql("schema", "staging"))
     _load(db, "incoming_documents", DOCUMENT_SHAPE, _rows(articles, document_row))
@@ -261,7 +261,7 @@ def _rows(items: Iterable[Any], row: Callable[[Any, int], Row]) -> Iterator[Row]
 
 
 def _load(db: "Database", table: str, shape: dict[str, Any], rows: Iterator[Row]) -> None:
-    """JSON through DuckDB's own reader: some ten times as fast as VALUES lists."""
+    """Load JSON with DuckDB's own reader, which is some ten times as fast as VALUES lists."""
     statement = f"INSERT INTO {table} BY NAME SELECT unnest(from_json(?, ?), max_depth := 2)"
     while batch := list(islice(rows, BATCH)):
         db.expect(len(batch))

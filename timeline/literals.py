@@ -1,11 +1,11 @@
-"""Values written out in SQL, where a statement takes no parameters: paths, addresses, macros, a query that is shown."""
+"""SQL literals, where a statement takes no parameters: paths, addresses, macro arguments, queries to show."""
 
 from collections.abc import Iterable
 from datetime import date
 
 
 def literal(value: object) -> str:
-    """A value as DuckDB reads it.
+    """A value as a SQL literal.
 
     Raises:
         TypeError: there is no literal for it.
@@ -28,7 +28,7 @@ def literal(value: object) -> str:
 
 
 def listed(values: Iterable[object]) -> str:
-    """Values one after another, `None` as NULL; one NULL where there are none.
+    """Literals separated by commas, `None` as NULL; a single NULL if there are no values.
 
     Raises:
         TypeError: there is no literal for one of them.

@@ -16,7 +16,7 @@ from seeds.unseen import on_one_line
 from timeline.checks import KINDS, LABELS, Deadline, Level
 
 READABLE: Final = 0o644
-"""The collector mostly runs as another user."""
+"""The collector usually runs as another user."""
 
 
 NEVER: Final = {"meeting": "passed", "treaty": "silence", "obligation": "silence"}
@@ -24,7 +24,7 @@ NEVER: Final = {"meeting": "passed", "treaty": "silence", "obligation": "silence
 
 
 def metrics(deadlines: list[Deadline], level: Level, checked_at: datetime, undelivered: int = 0) -> str:
-    """The text of all figures: how many by kind and stage, the days of each as moments (UTC), the check's own."""
+    """All figures: counts by kind and stage, the days of each deadline as timestamps (UTC), and the check's own."""
     counted = [(deadline.kind, deadline.label) for deadline in deadlines]
     counts = [
         ({"kind": kind, "stage": label}, counted.count((kind, label)))
@@ -44,14 +44,14 @@ def metrics(deadlines: list[Deadline], level: Level, checked_at: datetime, undel
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Put the text in the file's place at once: who reads sees the old text or the new, never half of one.
+    """Replace the file atomically: readers see the old text or the new one, never a part.
 
     Raises:
-        OSError: the folder is missing, or not writable; what stood there stays.
+        OSError: the folder is missing or not writable; the file stays as it was.
     """
     if not path.parent.is_dir():
         raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(path))
-    # the collector reads what ends in .prom, and must not read this one
+    # the collector reads files that end in .prom, and must not read this one
     with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         try:
             file.write(text)

@@ -1,4 +1,4 @@
-"""Opening and making stores: brought up to date, for appending, as they are, or for foreign SQL."""
+"""Open and create stores: up to date, for appending only, as they are, or for foreign SQL."""
 
 from timeline import definitions
 from timeline.database import Database, connect, connect_to_memory
@@ -11,7 +11,7 @@ from timeline.upkeep import kept
 
 
 def create_store(path: Address) -> Database:
-    """Make a store at `path`, or open for writing the one that is there; its views and macros are brought up to date.
+    """Create a store at `path`, or open an existing one for writing; its views and macros are brought up to date.
 
     Raises:
         StoreUnreadable: the folder is missing or not writable, or the file there is not a store of ours.
@@ -50,18 +50,18 @@ def open_store(path: Address, *, write: bool = False) -> Database:
         if _is_current(database):
             return database
         database.close()
-        # others append without a pause
+        # other processes keep appending
         database = _brought_up_to_date(connect(path, writes="kept"), new=False)
-    # the answer is of the connection that catches up: of a lake, since that cannot write its log and another would cost
-    # more than most questions; of a file, before the next commit
+        # answer on the connection that catches up: to a lake, which cannot write the log anyway, another one would cost
+    # more than most queries; to a file, nobody else can append until it is closed
     database.catching_up = kept.catch_up
     return database.prepared(lambda: kept.catch_up(database))
 
 
 def open_log(path: Address) -> Database:
-    """Open the store for appending alone: what follows from the log is left to who opens the store to ask.
+    """Open the store for appending only; the kept state is left to whoever opens the store for queries.
 
-    Where many write to one lake, none waits for what another keeps of it; it may not even be there.
+    Writers of a lake do not wait for the kept state of another, which need not even exist.
 
     Raises:
         StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`.
@@ -89,16 +89,16 @@ def open_as_is(path: Address) -> Database:
 
 
 def open_sandbox(path: Address, *, memory: str, threads: int, behind: bool = False) -> Database:
-    """Open the store for foreign SQL: read-only, shut off from files and network, its settings locked.
+    """Open the store for foreign SQL: read-only, without access to files or network, with locked settings.
 
     Raises:
-        StoreBehind: what it says is of an earlier moment, and that is not to be answered from (`behind`).
+        StoreBehind: its kept state is behind the log, unless that is accepted (`behind`).
         StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`.
     """
     _check_there(path)
     limits = {"memory_limit": memory, "threads": str(threads), "max_temp_directory_size": "0B"}
     lake = isinstance(path, Lake)
-    # a lake is attached before its connection is shut off
+    # a lake must be attached before its connection is shut off
     database = connect(path, settings={**(SETTINGS if lake else SANDBOX), **limits})
     if lake:
         database.prepared(lambda: lakes.shut_off(database))
@@ -110,7 +110,7 @@ def open_sandbox(path: Address, *, memory: str, threads: int, behind: bool = Fal
 
 
 def in_memory() -> Database:
-    """An empty store that lives in memory, for comparison and trial."""
+    """An empty store in memory, for comparisons and trials."""
     return _keeping_up(_brought_up_to_date(connect_to_memory(), new=True))
 
 
@@ -144,10 +144,10 @@ def _brought_up_to_date(database: Database, *, new: bool) -> Database:
 
 
 def _keeping_up(database: Database) -> Database:
-    """Have what follows from the log be told before it is asked for, and before the store is given back."""
+    """Have the kept state brought up to date before queries that need it, and before the store is closed."""
 
     def leave() -> None:
-        # so that who may only read finds nothing to be told anew
+        # so that readers, who cannot write, find the kept state complete
         database.pay(kept.catch_up)
         kept.settle(database)
 

@@ -1,4 +1,4 @@
-"""Questions: the SQL that asks for a page of a projection, or of the claims, in an order that never wavers."""
+"""The SQL for a page of a projection, or of the claims, in a total order."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from timeline.knowing import Sources
 
 PROJECTIONS = ("meetings", "treaties", "relations", "deadlines", "conflicts")
-"""The answers that are kept as views and table macros in the store."""
+"""The projections that the store offers as views and table macros."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How the rows of a projection are told one after the other: by `keys`, each row named by `cursor`."""
+    """The order of a projection's rows: its sort keys, and the cursor that identifies a row."""
 
     cursor: str
     keys: tuple[str, ...]
@@ -32,12 +32,12 @@ ORDERS = {
         "concat_ws(':', occurrence, attribute, claim_a, claim_b)", ("occurrence", "attribute", "claim_a", "claim_b")
     ),
 }
-"""The order of each answer: that of its view, and total, so that no page repeats or leaves out a row."""
+"""The order of each answer: that of its view, and total, so that pages neither repeat nor skip a row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One page of a projection, or of the claims: what `page` and `sql_of` of `timeline.answers` ask the store."""
+    """One page of a projection, or of the claims: what `page` and `sql_of` in `timeline.answers` query."""
 
     projection: str
     sources: "Sources"
@@ -46,14 +46,14 @@ class Question:
     after: str | None
 
     def sql(self, source: str, bind: Bound) -> str:
-        """The query, over a table macro that tells the rows.
+        """The query over a table macro with the rows.
 
         Raises:
-            Refused: the projection has not what the filter asks for.
+            Refused: the projection cannot be filtered so.
         """
         before = ""
         if self.after is not None and self.projection != "claims" and not self.sources.are_of_today:
-            # told once, though it is read twice
+            # computed once, though it is read twice
             before, source = f"WITH told AS MATERIALIZED (FROM {source})\n", "told"
         conditions = self._conditions(bind)
         if self.after is not None:
@@ -68,7 +68,7 @@ class Question:
         return list(row_conditions(self.projection, self.wanted, self.sources, bind))
 
     def _place(self, source: str, bind: Bound) -> str:
-        """The order and number of the rows; where neither a page nor claims are asked for, `…_as_of` has one."""
+        """The ORDER BY and LIMIT; none if neither a page nor claims are asked for, since `…_as_of` is ordered."""
         is_page = self.limit is not None or self.after is not None
         if not is_page and not self.wanted.chooses_claims and "_as_of(" in source:
             return ""
@@ -77,7 +77,7 @@ class Question:
 
 
 def source_of(projection: str, clocks: "Clocks") -> str:
-    """The table macro that tells the rows of a projection, or the claims.
+    """The table macro with the rows of a projection, or the claims.
 
     Raises:
         NotFound: there is no such projection.
@@ -90,7 +90,7 @@ def source_of(projection: str, clocks: "Clocks") -> str:
 
 
 def quickest_source(projection: str, sources: "Sources") -> str:
-    """The table macro that tells the rows soonest: what is kept says the same as the one for all clocks.
+    """The fastest source of the rows: the kept state, which gives the same answer as the macro for all clocks.
 
     Raises:
         NotFound: there is no such projection.
@@ -99,11 +99,11 @@ def quickest_source(projection: str, sources: "Sources") -> str:
 
 
 def _comes_after(projection: str, source: str, cursor: str) -> str:
-    """Whether a row comes after the one named; as rows compare, an unknown day comes after all others."""
+    """Whether a row comes after the one named; as in row comparisons, an unknown date comes last."""
     order = ORDERS[projection]
     keys = f"({', '.join(order.keys)})"
     if projection == "claims":
-        # also one that is known no more still has its place
+        # a claim that no longer counts still marks a position
         source = "(SELECT e.*, CASE t.anchor WHEN 'due' THEN due_start ELSE date_start END AS anchor_start, "
         source += "CASE t.anchor WHEN 'due' THEN due_end ELSE date_end END AS anchor_end "
         source += "FROM events e JOIN event_types t ON t.name = e.type)"
@@ -111,7 +111,7 @@ def _comes_after(projection: str, source: str, cursor: str) -> str:
 
 
 def cursor_of(projection: str, columns: tuple[str, ...], row: tuple[Any, ...]) -> str:
-    """The name of a row, as SQL makes it in `ORDERS`."""
+    """The cursor of a row, as in `ORDERS`."""
     of = dict(zip(columns, row, strict=True))
     match projection:
         case "claims":

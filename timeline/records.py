@@ -1,4 +1,4 @@
-"""Events and articles as rows of the log, and back: older versions of the event's schema are upcast on the way."""
+"""Events and articles as rows of the log, and back; events of older schema versions are upcast on the way."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -16,7 +16,7 @@ DOCUMENT_SHAPE = dict.fromkeys(("hash", "dated_by", "title", "publisher", "url",
     "position": "BIGINT",
     "published": "DATE",
 }
-"""Columns of an incoming document, and their types in DuckDB."""
+"""Columns of an incoming document, with their DuckDB types."""
 
 EVENT_SHAPE: dict[str, Any] = {
     "position": "BIGINT",
@@ -45,20 +45,20 @@ EVENT_SHAPE: dict[str, Any] = {
     "details": "MAP(VARCHAR, VARCHAR)",
     "schema_version": "INTEGER",
 }
-"""Columns of an incoming event, and their types in DuckDB."""
+"""Columns of an incoming event, with their DuckDB types."""
 
 EVENT_FIELDS = (
     *("type", "date", "due", "reported", "parties", "actors", "targets", "people", "place", "treaty", "format"),
     *("source", "quote", "quote_start", "quote_end", "extractor", "confidence", "details", "schema_version"),
 )
-"""The columns of `events` that are fields of an `Event`; the others follow from them or from the commit."""
+"""The columns of `events` that are fields of an `Event`; the others derive from them or from the commit."""
 
 UPCASTERS: dict[int, Callable[[Row], Row]] = {}
-"""By schema version: what makes an event's fields of that version into the next one's. Version 1 is the first."""
+"""By schema version: the function that turns an event's fields into the next version's. Version 1 is the first."""
 
 
 def upcast(row: Mapping[str, Any], upcasters: Mapping[int, Callable[[Row], Row]] | None = None) -> Row:
-    """An event's fields in the schema that this program writes; the row given is left as it is.
+    """An event's fields in the current schema; the given row is not modified.
 
     Raises:
         StoreUnreadable: the event's version is newer than this program, or unknown.
@@ -73,7 +73,7 @@ def upcast(row: Mapping[str, Any], upcasters: Mapping[int, Callable[[Row], Row]]
 
 
 def event_of(row: Mapping[str, Any]) -> "Event":
-    """The event that a row of `events` (or of an export) holds, checked against the catalogue.
+    """The event in a row of `events` or of an export, validated against the catalogue.
 
     Raises:
         ValueError: the row breaks a rule of its type.
@@ -85,7 +85,7 @@ def event_of(row: Mapping[str, Any]) -> "Event":
 
 
 def event_row(event: "Event", position: int) -> Row:
-    """The event as JSON for `EVENT_SHAPE`; the windows are computed here, once."""
+    """The event as JSON for `EVENT_SHAPE`, with its windows computed."""
     happened, due = event.happened, event.falls_due
     fields = event.model_dump(mode="json")
     windows = {"date_start": happened.start, "date_end": happened.end, "due_start": due.start, "due_end": due.end}

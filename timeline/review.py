@@ -1,7 +1,7 @@
-"""Review: claims that an extractor proposes wait for a person, as do those that it is not sure of.
+"""Review of claims that an extractor proposed, or that it is not sure of.
 
-A proposal is an event of the log's own, `claim.proposed`: what some extractor said, and no fact. Only a person's
-acceptance appends the claim itself. Everything here is appended like every other judgement.
+A proposal is an event of the log's own type `claim.proposed`: what some extractor said, and not a fact. Only a person's
+acceptance appends the claim itself. Everything is appended like any other judgement.
 """
 
 import json
@@ -24,10 +24,10 @@ COLUMNS = (
     *("state", "id", "type", "date", "due", "reported", "parties", "actors", "targets", "people", "place", "treaty"),
     *("format", "confidence", "extractor", "publisher", "title", "source", "quote", "quote_start", "quote_end"),
 )
-"""What is shown of a claim to be reviewed; `state` is waiting (proposed) or unsure (made with low confidence)."""
+"""The columns of a claim to be reviewed; `state` is waiting (proposed) or unsure (recorded with low confidence)."""
 
 BELOW = 0.7
-"""The confidence from which on a claim is not asked about."""
+"""The confidence from which on a claim needs no review."""
 
 
 def proposal_of(claim: "Event") -> "Event":
@@ -39,7 +39,7 @@ def proposal_of(claim: "Event") -> "Event":
 
 
 def to_review(db: "Database", *, below: float = BELOW, waiting_only: bool = False, limit: int | None = None) -> Rows:
-    """The claims that wait, then those made with less confidence than `below` that nobody has confirmed."""
+    """The claims that wait, then the recorded ones with less confidence than `below` that nobody has confirmed."""
     rows = [{"state": "waiting", **row} for row in _waiting(db)]
     if not waiting_only:
         unsure = db.query(sql("queries", "unsure"), {"below": below}).dicts()
@@ -48,9 +48,9 @@ def to_review(db: "Database", *, below: float = BELOW, waiting_only: bool = Fals
 
 
 def accept(db: "Database", claim: str, *, author: str, reason: str) -> Appended:
-    """Make a claim that waits, as it was proposed; or confirm one that is made.
+    """Record a waiting claim as it was proposed, or confirm a recorded one.
 
-    `claim` is an id or its beginning, as everywhere here.
+    `claim` is an id or its prefix, as everywhere here.
 
     Raises:
         NotFound: there is no such claim, or several.
@@ -64,7 +64,7 @@ def accept(db: "Database", claim: str, *, author: str, reason: str) -> Appended:
 
 
 def reject(db: "Database", claim: str, *, author: str, reason: str) -> Appended:
-    """Decline a claim that waits, which is then never made; or retract one that is made.
+    """Decline a waiting claim, which is then never recorded, or retract a recorded one.
 
     Raises:
         NotFound: there is no such claim, or several.
@@ -78,9 +78,9 @@ def reject(db: "Database", claim: str, *, author: str, reason: str) -> Appended:
 
 
 def amend(db: "Database", claim: str, changes: Mapping[str, Any], *, author: str, reason: str) -> Appended:
-    """Make, instead of a claim that waits, one that differs in `changes`; or replace one that is made.
+    """Record a claim that differs in `changes` instead of a waiting one, or replace a recorded one.
 
-    What was proposed wrongly is never a fact, at no clock: the proposal is declined, and the person's claim made.
+    A wrong proposal never becomes a fact, on no clock: it is declined, and the person's claim is recorded.
 
     Raises:
         NotFound: there is no such claim, or several.
@@ -95,7 +95,7 @@ def amend(db: "Database", claim: str, changes: Mapping[str, Any], *, author: str
 
 
 def resolve(db: "Database", claim: str) -> str:
-    """The whole id of the claim, waiting or made, whose id begins so.
+    """The full id of the claim, waiting or recorded, with this prefix.
 
     Raises:
         NotFound: there is none, or there are several.
@@ -105,9 +105,9 @@ def resolve(db: "Database", claim: str) -> str:
 
 
 def _waiting(db: "Database") -> list[dict[str, Any]]:
-    """The claims that wait, each as the fields of an event with its id and what is known of its document.
+    """The waiting claims, each as an event's fields with its id and what is known of its document.
 
-    A proposal that is no claim (an import may hold anything) waits for nothing.
+    A proposal that is not a valid claim (imports may hold anything) is skipped.
     """
     found = []
     for row in db.query(sql("queries", "waiting")).dicts():
@@ -121,7 +121,7 @@ def _waiting(db: "Database") -> list[dict[str, Any]]:
 
 
 def _proposed(db: "Database", prefix: str) -> dict[str, Any] | None:
-    """The one claim that waits whose id begins so; `None` where none does."""
+    """The one waiting claim with this id prefix; `None` if there is none."""
     start = prefix.strip().lower()
     found = [row for row in _waiting(db) if start and row["id"].startswith(start)]
     if len(found) > 1:

@@ -1,4 +1,4 @@
-"""Rows as a query returns them."""
+"""The result of a query."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The columns' names, and one tuple a row, in the order of the query."""
+    """The column names, and one tuple per row in the order of the query."""
 
     columns: tuple[str, ...]
     rows: list[tuple[Any, ...]]
@@ -19,7 +19,7 @@ class Rows:
         return iter(self.rows)
 
     def dicts(self) -> list[dict[str, Any]]:
-        """One dictionary a row, keys in the order of the columns."""
+        """One dictionary per row, with keys in column order."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
     def column(self, name: str) -> list[Any]:

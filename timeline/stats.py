@@ -1,4 +1,4 @@
-"""What a store holds, in figures: counts, spans, sizes, sources, imports, and its head."""
+"""Figures about a store: counts, time spans, sizes, sources, imports, and its head."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 FOLDER: Final = "statistics"
-"""Where the queries are."""
+"""The folder of the queries."""
 
 
 class Span(NamedTuple):
-    """The first and the last moment on one of the clocks; `None` in a store without claims."""
+    """The first and last moment on one of the clocks; `None` in a store without claims."""
 
     first: date | datetime | None
     last: date | datetime | None
@@ -26,14 +26,14 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """A store in figures.
+    """Figures about a store.
 
-    `counts`: commits, documents (`of_data_sets`: manifests of imported files, `copies`: of another's text), claims
-    (`known`, `retracted`, `amended`, `waiting` for a person), judgements. `types` (`type, claims`) are of the claims
-    known, as are `occurrences` (`kind, occurrences, claims`). `spans` are by clock: happened and reported in days,
-    recorded in moments (UTC). `sizes` are bytes of the file, of its free blocks, of a block; `tables` (`schema, table,
-    rows, bytes`) count whole blocks, so one that two tables share counts twice. `sources` are `publisher, documents,
-    claims, first, last`, `datasets` `dataset, files, claims, first, last`.
+    `counts`: commits, documents (`of_data_sets`: manifests of imported files; `copies`: of another's text), claims
+    (`known`, `retracted`, `amended`, `waiting` for a person), judgements. `types` (`type, claims`) and `occurrences`
+    (`kind, occurrences, claims`) cover the known claims. `spans` are by clock: days for happened and reported, UTC
+    timestamps for recorded. `sizes` are the bytes of the file, of its free blocks, and of a block; `tables` (`schema,
+    table, rows, bytes`) count whole blocks, so a block shared by two tables counts twice. `sources` has `publisher,
+    documents, claims, first, last`, `datasets` has `dataset, files, claims, first, last`.
     """
 
     head: str | None
@@ -48,7 +48,7 @@ class Statistics:
 
 
 def statistics(db: "Database", sources: int | None = None) -> Statistics:
-    """The figures of a store, with at most so many `sources`, those that tell most.
+    """The figures of a store, with at most `sources` sources, those with most claims.
 
     Raises:
         TimelineError: the store cannot be read.
@@ -68,7 +68,7 @@ def statistics(db: "Database", sources: int | None = None) -> Statistics:
 
 
 def _as(clock: str, moment: datetime | None) -> date | datetime | None:
-    """What is known of the other clocks are days."""
+    """A timestamp on the recording clock, a day on the others."""
     return moment if moment is None or clock == "recorded" else moment.date()
 
 
@@ -80,7 +80,7 @@ def _counts(db: "Database", known: int) -> dict[str, int]:
 
 
 def _sizes(db: "Database") -> dict[str, int]:
-    """Bytes of the file, by the blocks that it has; a store in memory has none. A lake's are those of its data."""
+    """Bytes of the file and its blocks; of a lake, those of its data. A store in memory has none."""
     (size,) = db.query(
         "SELECT block_size, free_blocks FROM pragma_database_size() WHERE database_name = current_database()"
     ).dicts()
@@ -108,6 +108,6 @@ def _tables(db: "Database") -> Rows:
 
 
 def _bytes_of(db: "Database", schema: str, table: str) -> int:
-    """Bytes of the blocks in which a table has something; what a later commit has not written yet is in none."""
+    """Bytes of the blocks that hold data of a table, without what is still in the write-ahead log."""
     (size,) = db.first(sql(FOLDER, "blocks"), {"table": f'"{schema}"."{table}"'}) or (0,)
     return int(size)

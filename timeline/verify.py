@@ -1,4 +1,4 @@
-"""The proof: recompute every hash of the log, find every quote again, and compare what is kept beside the log."""
+"""Verify a store: recompute every hash of the log, find every quote again, and compare what is derived from the log."""
 
 import datetime as dt
 import re
@@ -24,20 +24,23 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 AT_MOST = 1_000
-"""Events that are named as not being as they should."""
+"""Breached events that are reported, at most."""
 
 HANDED_OUT = range(10_000, 500_000)
-"""Events of a log whose tables are handed out to all processors by 2,048 rows. DuckDB gives a table to them by parts of
-122,880, so that one has all the work of a smaller log; by small parts it takes a tenth more of their time together.
-That is what its own tests do with every table. Fewer events take no time, and of more there are parts enough."""
+"""Sizes of a log, in events, for which DuckDB has to be told to distribute small pieces of a table.
+
+By default each processor gets pieces of 122,880 rows, so one does all the work of a smaller log. With pieces of 2,048
+rows (a setting meant for DuckDB's own tests) the processor time rises by a tenth. Fewer events take no time anyway, and
+more fill enough pieces.
+"""
 
 NUMBERED = "SELECT number, coalesce(documents + events, 0) FROM commits WHERE number IS NOT NULL ORDER BY number"
 
 HASH = re.compile("[0-9a-f]{12,64}")
-"""A commit's hash, or its beginning."""
+"""A commit's hash, or a prefix of it."""
 
 LOG_TABLES = {f"table {name}" for name in LOG} | {"table meta"}
-"""What a file holds itself, and a lake for all of its readers."""
+"""The tables that a file holds itself, and a lake for all of its readers."""
 
 WINDOWS_SAID = """CREATE OR REPLACE TEMP TABLE windows AS
 SELECT unnest(?::VARCHAR[]) AS edtf, unnest(?::BOOLEAN[]) AS is_edtf, unnest(?::DATE[]) AS "start",
@@ -47,14 +50,14 @@ WINDOWS = ("date_start", "date_end", "due_start", "due_end")
 
 
 def verify_file(path: Address, expected_head: str | None = None, key: Path | None = None) -> list[Breach]:
-    """Everything in the store at `path` that is not as it was appended, the first commit first; empty if all is well.
+    """All breaches in the store at `path`, in log order; empty if there are none.
 
-    The log is read from the file as it is, before anything is brought up to date: a change must not be acted upon
-    before it is found. `expected_head` is a commit's hash kept outside, which shows that the log's end was not cut off;
-    `key` a file with the public key that should have signed it.
+    The log is checked as it is in the file, before anything is brought up to date: a change must not take effect before
+    it is found. `expected_head` is the hash of a commit, kept elsewhere, which shows whether the end of the log was cut
+    off; `key` is a file with the public key that should have signed it.
 
     Raises:
-        Refused: the expected head is no hash of a commit, or the file holds no public key.
+        Refused: the expected head is not a commit's hash, or the file holds no public key.
         StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`.
     """
     from timeline.opening import open_as_is, open_store
@@ -71,20 +74,20 @@ def verify_file(path: Address, expected_head: str | None = None, key: Path | Non
 
 
 def verify(db: "Database", expected_head: str | None = None) -> list[Breach]:
-    """The same of a store that is open, with its kept state brought up to the end of the log.
+    """The same for an open store, whose kept state is up to date.
 
     Raises:
-        Refused: the expected head is no hash of a commit, or less than twelve digits of one.
+        Refused: the expected head is not a commit's hash, or less than twelve digits of one.
         StoreUnreadable: the file is damaged.
     """
     return shadowing(db) or [*log_breaches(db), *cut_off(db, expected_head), *kept_breaches(db)]
 
 
 def cut_off(db: "Database", expected_head: str | None) -> list[Breach]:
-    """Whether the log lacks the commit that is expected; a later one may have followed it.
+    """Whether the log lacks the expected commit; more commits may follow it.
 
     Raises:
-        Refused: that is no hash of a commit, or less than twelve digits of one.
+        Refused: it is not a commit's hash, or less than twelve digits of one.
     """
     if expected_head is None:
         return []
@@ -96,13 +99,13 @@ def cut_off(db: "Database", expected_head: str | None) -> list[Breach]:
 
 
 def shadowing(db: "Database") -> list[Breach]:
-    """Macros of the file that stand before functions of DuckDB's own: with one, nothing else is worth asking."""
+    """Macros in the file that shadow DuckDB's own functions; if there is one, no other check means anything."""
     what = "stands before DuckDB's own, so that nothing the file says can be believed; drop it, and verify again"
     return [Breach(None, None, f"macro {name} {what}") for name in shadows(db)]
 
 
 def log_breaches(db: "Database") -> list[Breach]:
-    """What is wrong with the log's own tables."""
+    """Breaches in the log's own tables."""
     (events,) = db.first("SELECT count(*) FROM events") or (0,)
     if events in HANDED_OUT:
         db.expect(events)
@@ -112,7 +115,7 @@ def log_breaches(db: "Database") -> list[Breach]:
 
 
 def _chain_breaches(db: "Database") -> list[Breach]:
-    """What is not as it was recorded: commits, documents, events; and quotes that their documents do not hold."""
+    """Commits, documents and events that are not as recorded, and quotes that are not in their documents."""
     db.execute(sql("queries", "proven"))
     for first, last in spans(db.query(NUMBERED)):
         db.execute(sql("queries", "digests"), {"first": first, "last": last})
@@ -121,7 +124,7 @@ def _chain_breaches(db: "Database") -> list[Breach]:
 
 
 def kept_breaches(db: "Database") -> list[Breach]:
-    """What is kept beside the log (views, macros, tables' columns) and is not as this program makes it."""
+    """Definitions and derived tables that are not as this program makes them."""
     made = {what: how for what, how in as_made().items() if not (db.is_shared and what in LOG_TABLES)}
     names = _differing(made, _kept(db))
     if names:
@@ -137,7 +140,7 @@ def kept_breaches(db: "Database") -> list[Breach]:
 def as_made() -> dict[str, object]:
     """What a new store holds beside its log, by name.
 
-    It is opened again like any other: DuckDB words a macro otherwise before it was written.
+    It is closed and reopened first: DuckDB words a macro differently before it was written to disk.
     """
     from timeline.opening import create_store, open_store
 
@@ -149,10 +152,10 @@ def as_made() -> dict[str, object]:
 
 
 def _content_breaches(db: "Database") -> list[Breach]:
-    """Events whose id or windows are not those of their content; the first of them, where there are very many.
+    """Events whose id or windows do not match their content; at most `AT_MOST`.
 
-    Suspects are found by sets, since a log may have millions; only they are read and judged one by one. Whose id is
-    another is known since all were hashed (`_chain_breaches`).
+    Suspects are found by set-based SQL, since a log may have millions of events; only these are checked one by one.
+    Wrong ids were found when all events were hashed (`_chain_breaches`).
     """
     db.execute("CREATE OR REPLACE TEMP VIEW checked AS SELECT rowid AS row, * FROM events")
     db.execute(sql("schema", "misfits"))
@@ -176,7 +179,7 @@ def _breaches_of(row: dict[str, Any]) -> list[Breach]:
 
 
 def _suspect_misdated(db: "Database") -> None:
-    """Suspect the events whose windows are not those of their dates: what is no plain day is worked out, each once."""
+    """Suspect the events whose windows do not match their dates; each distinct date is parsed once."""
     dates = db.query(sql("queries", "not_plain")).column("edtf")
     windows = [_window(edtf) for edtf in dates]
     ends = ([window and window[end] for window in windows] for end in (0, 1))
@@ -185,7 +188,7 @@ def _suspect_misdated(db: "Database") -> None:
 
 
 def _window(edtf: str) -> tuple[dt.date | None, dt.date | None] | None:
-    """What a date means; `None` where it is no EDTF."""
+    """The window of a date; `None` if it is not EDTF."""
     from events.edtf import bounds
 
     try:
@@ -200,12 +203,12 @@ def _kept(db: "Database") -> dict[str, object]:
 
 
 def _knows_the_end(db: "Database") -> bool:
-    """Whether the kept state was made of the whole log, and of nothing beyond it."""
+    """Whether the kept state covers exactly the log."""
     ends = "(SELECT coalesce(max(seq), 0) FROM {})".format
     expected = db.query(f"SELECT {ends('events')} AS events, {ends('documents')} AS documents")
     return db.query("SELECT events, documents FROM kept.checkpoint").rows == expected.rows
 
 
 def _differing(expected: dict[str, object], held: dict[str, object]) -> list[str]:
-    """Names of what is missing or another; what the user added is the user's."""
+    """Names of what is missing or different; anything that the user added is ignored."""
     return sorted(name for name in expected if expected[name] != held.get(name))

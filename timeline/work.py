@@ -1,8 +1,8 @@
-"""Work to be shared: a queue of documents in the catalogue of a lake, from which workers on many machines take them.
+"""A queue of documents in the catalogue of a lake, which workers on many machines share.
 
-A worker takes a batch under a lease, prolongs it while it lives (its heartbeat), and takes each document out once it is
-in the log. Who dies leaves a lease that ends; then others take over. Time is the database's, whatever the machines'
-clocks say. A document that is read twice for all that is in the log once: it is known there by its hash.
+A worker takes a batch under a lease, renews it while it is alive (heartbeat), and removes each document once it is in
+the log. The lease of a worker that dies runs out, and others take over. Times are the database's, whatever the clocks
+of the machines say. A document that is read twice is in the log once, since its hash is known there.
 """
 
 import json
@@ -26,23 +26,23 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 PAUSE: Final = 5.0
-"""Seconds before a document that could not be read is tried again, for the first time."""
+"""Seconds before a document that could not be read is retried for the first time."""
 
 NOW: Final = {
     "postgres": "extract(epoch FROM clock_timestamp())::float8",
     "sqlite": "((julianday('now') - 2440587.5) * 86400)",
 }
-"""The database's clock, in seconds, by the kind of catalogue."""
+"""The database's clock in seconds, by kind of catalogue."""
 
 SKIP: Final = {"postgres": "FOR UPDATE SKIP LOCKED", "sqlite": ""}
-"""What lets two take at the same time without waiting for each other; in SQLite only one writes at a time."""
+"""Lets two workers take documents at the same time without waiting for each other; SQLite has one writer at a time."""
 
 COLUMNS: Final = ("state", "documents", "worker", "lease", "tries", "document", "title", "problem")
-"""What a queue's status tells; `lease` is in seconds, negative where it is over."""
+"""The columns of a queue's status; `lease` is in seconds, negative if it has run out."""
 
 
 class Task(NamedTuple):
-    """A document to be read, who brought it, and the how manieth try it is."""
+    """A document to be read, who added it, and the number of this try."""
 
     article: "Article"
     author: str
@@ -50,7 +50,7 @@ class Task(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """For how many seconds a worker takes documents, how many at a time, and how often each is tried at most."""
+    """The seconds of a lease, the documents per batch, and the tries per document."""
 
     lease: float = 60
     batch: int = 16
@@ -58,10 +58,10 @@ class Terms(NamedTuple):
 
 
 def open_queue(store: Address) -> "Queue":
-    """The queue of a lake, and the lake's log for appending; close it.
+    """The queue of a lake, and its log opened for appending; to be closed.
 
     Raises:
-        Refused: the store is a file, or a lake whose catalogue is one that a single process can open.
+        Refused: the store is a file, or a lake whose catalogue only one process can open.
         StoreMissing, StoreUnreadable: as for `open_log`.
     """
     from timeline.opening import open_log
@@ -80,7 +80,7 @@ def open_queue(store: Address) -> "Queue":
 
 
 class Queue:
-    """The documents that wait to be read, those that are being read, and those that could not be."""
+    """The documents that wait to be read, those being read, and those that could not be."""
 
     def __init__(self, db: "Database", lake: Lake) -> None:
         self.db = db
@@ -96,13 +96,13 @@ class Queue:
         return other
 
     def close(self) -> None:
-        """Close the log, too."""
+        """Close the log as well."""
         self.db.close()
 
     def add(self, articles: "Sequence[Article]", author: str) -> int:
-        """Put documents at the end; how many of them were not in the queue already.
+        """Append documents to the queue; how many were not in it already.
 
-        Whether the log has them is the caller's to ask. Not too many at a time: they are one statement.
+        The caller checks whether the log has them. They go into one statement, so there should not be too many.
         """
         if not articles:
             return 0
@@ -112,9 +112,9 @@ class Queue:
         return len(articles) - len(there)
 
     def take(self, worker: str, terms: Terms) -> list[Task]:
-        """The next documents, which are this worker's for the time of its lease; none where none can be had now.
+        """The next documents, leased to this worker; empty if there are none at present.
 
-        One alone that was begun before; else a batch that nobody has begun.
+        This is either one document that was started before, alone, or a batch that nobody has started.
         """
         who = {"worker": literal(worker), "lease": terms.lease}
         self._change("give_up", tries=terms.tries)
@@ -125,16 +125,16 @@ class Queue:
         return [Task(_article(document), author, int(tries)) for document, author, tries in rows]
 
     def prolong(self, worker: str, terms: Terms) -> None:
-        """Have the worker's lease begin anew: it lives."""
+        """Renew the worker's lease."""
         self._change("prolong", worker=literal(worker), lease=terms.lease)
 
     def finish(self, worker: str, hashes: Iterable[str]) -> None:
-        """Take out documents that are in the log now; one that another has taken over meanwhile is left to it."""
+        """Remove documents that are in the log now, except those that another worker has taken over."""
         if listed := ", ".join(map(literal, hashes)):
             self._change("finish", worker=literal(worker), hashes=listed)
 
     def fail(self, worker: str, task: Task, problem: str, terms: Terms) -> bool:
-        """Say why a document could not be read; whether it is given up for that. Else it is tried again later."""
+        """Note why a document could not be read; whether it is given up for that, rather than retried later."""
         self._change(
             "fail",
             worker=literal(worker),
@@ -146,7 +146,7 @@ class Queue:
         return task.tries >= terms.tries
 
     def give_back(self, worker: str) -> None:
-        """Let others have at once what this worker has begun; it counts as no try."""
+        """Release at once what this worker has started, without counting a try."""
         self._change("give_back", worker=literal(worker))
 
     def left(self) -> int:
@@ -154,9 +154,9 @@ class Queue:
         return int(self._ask("left").rows[0][0])
 
     def status(self) -> Rows:
-        """What waits, what each worker reads and how long (seconds) it still may, and what was given up, and why."""
+        """What waits, what each worker is reading and for how long its lease still runs, and what failed and why."""
         states, failed = [], []
-        for state, documents, worker, lease, tries in self._ask("status"):  # SQLite gives numbers as text
+        for state, documents, worker, lease, tries in self._ask("status"):  # SQLite returns numbers as text
             seconds = None if worker is None else round(float(lease), 1)
             states.append((state, int(documents), worker, seconds, int(tries), None, None, None))
         for name, text, tries, problem in self._ask("failed"):
@@ -164,13 +164,13 @@ class Queue:
         return Rows(COLUMNS, [*sorted(states, key=lambda row: (row[0] != "waiting", row[2] or "")), *failed])
 
     def retry(self) -> int:
-        """Let what was given up wait again; how many documents these are."""
+        """Put failed documents back into the queue; how many."""
         failed = len(self._ask("failed"))
         self._change("retry")
         return failed
 
     def drop(self, *, waiting: bool = False) -> int:
-        """Take out what was given up, and what waits where so wanted; how many documents these were."""
+        """Remove failed documents, and also `waiting` ones if asked; how many."""
         states = ("failed", "waiting") if waiting else ("failed",)
         found = sum(row["documents"] for row in self.status().dicts() if row["state"] in states)
         self._change("drop", states=", ".join(map(literal, states)))
@@ -181,19 +181,19 @@ class Queue:
         return self.db.query(f"FROM system.main.{self._lake.kind}_query('{WORK}', {statement})")
 
     def _change(self, name: str, **values: object) -> None:
-        """One statement of the database's own: a transaction by itself."""
+        """Run one statement in the database, in a transaction of its own."""
         statement = self._statement(name, values)
         if self._lake.kind == "postgres":
             query = f"CALL system.main.postgres_execute('{WORK}', {literal(statement)}, use_transaction := false)"
             _again_if_late(lambda: self.db.query(query))
             return
-        # what returns nothing, DuckDB does not hand on to SQLite
+        # DuckDB passes a statement on to SQLite only if it returns something
         query = f"FROM system.main.sqlite_query('{WORK}', {literal(statement + ' RETURNING 1')})"
         with turn_at(Path(self._lake.catalog)):
             _again_if_late(lambda: self.db.query(query))
 
     def _define(self, name: str) -> None:
-        """Make a table or an index, where it is not there."""
+        """Create a table or index if it does not exist."""
         if self._lake.kind == "postgres":
             self._change(name, table="timeline_work")
         else:
@@ -218,7 +218,7 @@ def _again_if_late(change: Callable[[], object]) -> None:
 
 
 def _text(article: "Article") -> str:
-    """The article as text of ASCII, in which no character is left that a database could not hold."""
+    """The article as ASCII text, so that any database can hold it."""
     return json.dumps({**asdict(article), "published": article.published.isoformat()}, separators=(",", ":"))
 
 

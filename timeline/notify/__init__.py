@@ -1,1 +1,1 @@
-"""Notifications of deadlines: each stage of each is told once to each target, and so recorded in the log."""
+"""Notifications of deadlines: each target gets each stage of each deadline once, and the log records it."""

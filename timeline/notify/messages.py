@@ -1,4 +1,4 @@
-"""Messages: notices in words, a line each."""
+"""Messages: the text of notices, one line each."""
 
 import re
 from datetime import date
@@ -15,28 +15,30 @@ if TYPE_CHECKING:
     from timeline.notify.notices import Notice
 
 PER_MESSAGE: Final = 20
-"""Deadlines in one message: services cut longer texts off."""
+"""Deadlines per message: services truncate longer texts."""
 
 MOST: Final = 200
 """Characters of a subject: an obligation's is a whole sentence."""
 
 
 MEANS: Final = {"<": "‹", ">": "›", "@": "@\u2060", "](": "]\u2060("}
-"""What chat services read as a mention (`@everyone`, `<!channel>`), a link (`<https://a|b>`, `[b](https://a)`) or a
-tag, and what shows the same and means nothing: a look-alike, or an invisible joiner behind the sign."""
+"""What chat services read as a mention (`@everyone`, `<!channel>`), a link or a tag, and an inert substitute.
+
+The substitute is a look-alike, or the sign followed by an invisible joiner.
+"""
 
 MEANT: Final = re.compile("|".join(map(re.escape, MEANS)))
 
 
 def batches(notices: "Iterable[Notice]") -> "Iterator[list[Notice]]":
-    """The notices, as many together as one message may have."""
+    """The notices, split into messages."""
     rest = iter(notices)
     while batch := list(islice(rest, PER_MESSAGE)):
         yield batch
 
 
 def title(notices: "Sequence[Notice]") -> str:
-    """How many of each kind of news there are: `Timeline: 1 moved, 2 critical`."""
+    """How many notices there are of each kind: `Timeline: 1 moved, 2 critical`."""
     labels = [label(notice) for notice in notices]
     known = [*map(str, Change), *LABELS]
     counts = [(labels.count(name), name) for name in known]
@@ -45,12 +47,12 @@ def title(notices: "Sequence[Notice]") -> str:
 
 
 def body(notices: "Sequence[Notice]", day: date) -> str:
-    """A line for each notice."""
+    """The notices, one line each."""
     return "\n".join(line(notice, day) for notice in notices)
 
 
 def line(notice: "Notice", day: date) -> str:
-    """One notice: what is the news, of what and whom, when it is due, and how to look it up."""
+    """One notice: what is new, of what and whom, when it is due, and how to look it up."""
     what = _words(notice.subject)
     what = what if len(what) <= MOST else f"{what[: MOST - 1]}…"
     parties = f" ({_words(', '.join(notice.parties))})" if notice.parties else ""
@@ -59,12 +61,12 @@ def line(notice: "Notice", day: date) -> str:
 
 
 def _words(text: str) -> str:
-    """The words of articles on one line, without what services would make more of: mentions, links with other names."""
+    """Words from articles on one line, without anything that a service would turn into a mention or link."""
     return MEANT.sub(lambda found: MEANS[found[0]], on_one_line(text))
 
 
 def label(notice: "Notice") -> str:
-    """What is new of it: a change, else its stage."""
+    """What is new: a change, or else the stage."""
     if notice.change:
         return str(notice.change)
     return "silence" if (notice.kind, notice.stage) == ("meeting", "passed") else notice.stage
@@ -85,7 +87,7 @@ def _when(notice: "Notice", day: date) -> str:
 
 
 def _days(notice: "Notice", day: date) -> str:
-    """How far away it is, counted from the day of the check."""
+    """How far away it is from the day of the check."""
     start, end = notice.window.start, notice.window.end
     if start is not None and start > day:
         return f", in {_counted((start - day).days)}"

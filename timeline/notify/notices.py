@@ -1,7 +1,7 @@
-"""Notices: what a target is to be told today, from what is due and what it was told before.
+"""Notices: what to tell a target today, given what is due and what it was told before.
 
-Each stage of a deadline is told once. It is told again only where the deadline moved (its window has days that were
-not told), or is gone: canceled, postponed, extended without a new date, or withdrawn by all who claimed it.
+Each stage of a deadline is reported once. A deadline is reported again only if it moved (its window has days that were
+not reported), or is gone: canceled, postponed, extended without a new date, or withdrawn by everybody who claimed it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from timeline.notify.told import CLOSED, Fate, Told
 
 
 class Change(StrEnum):
-    """Why somebody is told again."""
+    """Why a deadline is reported again."""
 
     MOVED = "moved"
     EXTENDED = "extended"
@@ -25,12 +25,12 @@ class Change(StrEnum):
 
 
 GONE: Final = {"canceled": Change.CANCELED, "postponed": Change.POSTPONED}
-"""The statuses of a meeting of which somebody who expects it has to know."""
+"""The statuses of a meeting that anybody who expects it has to know of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What is said of one deadline; `before` is the window told last, where that has changed."""
+    """What to say about one deadline; `before` is the window last reported, if that has changed."""
 
     occurrence: str
     kind: str
@@ -45,7 +45,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A day: what is listed on it, what else was told of and is still open, and what became of all that was told of."""
+    """A day: the deadlines listed, others that were reported and are still open, and the fates of all reported ones."""
 
     day: date
     listed: Sequence[Deadline] = ()
@@ -54,7 +54,7 @@ class Situation:
 
 
 def notices_for(told: Sequence[Told], now: Situation) -> list[Notice]:
-    """What a target is to be told, given all that it was told so far; the changes first."""
+    """What to tell a target, given all that it was told so far; changes come first."""
     last = _last(told)
     still_open = {deadline.occurrence: deadline for deadline in (*now.open, *now.listed)}
     gone = [_gone(one, now) for name, one in last.items() if name not in still_open]
@@ -65,12 +65,12 @@ def notices_for(told: Sequence[Told], now: Situation) -> list[Notice]:
 
 
 def _last(told: Sequence[Told]) -> dict[str, Told]:
-    """What was told last of each deadline, by its name today; without one, by what it was told as first."""
+    """The last report of each deadline, by its name today or, if it has none, the name it was first reported under."""
     last: dict[str, Told] = {}
     names: dict[str, str] = {}
     for one in told:
         if one.delivered:
-            # of a deadline none of whose claims counts any more, these alone are left to know it by
+            # a deadline none of whose claims counts any more can be recognized only by these
             name = one.occurrence or next((names[claim] for claim in one.claims if claim in names), one.named)
             names |= dict.fromkeys(() if one.occurrence else one.claims, name)
             last[name] = one
@@ -78,7 +78,7 @@ def _last(told: Sequence[Told]) -> dict[str, Told]:
 
 
 def _gone(last: Told, now: Situation) -> Notice | None:
-    """What is said of a deadline that is not open any more: nothing, where it had its outcome."""
+    """The notice for a deadline that is no longer open; none if it had its outcome."""
     if last.stage == CLOSED or last.day > now.day:
         return None
     if last.occurrence is None:
@@ -89,7 +89,7 @@ def _gone(last: Told, now: Situation) -> Notice | None:
 
 
 def _moved(deadline: Deadline, last: Told | None, now: Situation) -> Notice | None:
-    """What is said where a deadline that was told of has days that were not told."""
+    """The notice for a reported deadline whose window has unreported days."""
     if last is None or last.stage == CLOSED or last.day > now.day or last.window.holds(deadline.window):
         return None
     fate = now.fates.get(deadline.occurrence)
@@ -98,7 +98,7 @@ def _moved(deadline: Deadline, last: Told | None, now: Situation) -> Notice | No
 
 
 def _reached(deadline: Deadline, last: Told | None, now: Situation) -> Notice | None:
-    """What is said where a deadline has come to a stage that was not told."""
+    """The notice for a deadline that has reached a stage not yet reported."""
     if last is not None and (last.day > now.day or deadline.stage.rank <= last.rank):
         return None
     return _of(deadline, now)

@@ -1,4 +1,4 @@
-"""Notifying: from what is due to messages sent and recorded. `notify` shows the whole way."""
+"""Notify targets of what is due: `notify` shows all the steps."""
 
 import os
 import time
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 PATIENCE: Final = 10
-"""How often recording is tried while another process holds the store: what was sent must not be sent again."""
+"""How often to try to record while another process holds the store: what was sent must not be sent again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """Whom to tell, of what, and how often to try."""
+    """Whom to notify, of what, and how often to try."""
 
     store: Address
     clocks: "Clocks"
@@ -46,7 +46,7 @@ class Errand:
 
 @dataclass
 class Report:
-    """What came of it: how many notices were delivered and how many not, what was told, and what went wrong."""
+    """The outcome: how many notices were delivered and how many not, what was said, and what went wrong."""
 
     delivered: int = 0
     undelivered: int = 0
@@ -56,7 +56,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What a target is to be told; `paused`: it failed so lately that it is left alone for now."""
+    """What to tell a target; `paused` if it failed so recently that it is left alone for now."""
 
     target: Target
     notices: list[Notice]
@@ -65,9 +65,9 @@ class Pending:
 
 
 def notify(errand: Errand) -> Report:
-    """Tell each target what it was not told yet, and record it; one check at a time does so.
+    """Tell each target what it has not been told yet, and record it; checks do so one at a time.
 
-    A message is recorded once it is delivered. Who dies in between has it sent again: better twice than never.
+    A message is recorded after delivery. If the process dies in between, it is sent again: better twice than never.
 
     Raises:
         Refused: the store cannot be written, so nothing could be recorded; nothing is sent then.
@@ -90,7 +90,7 @@ def notify(errand: Errand) -> Report:
 
 
 def pending_of(db: "Database", errand: Errand, listed: "Sequence[Deadline]") -> list[Pending]:
-    """What each target is to be told, given what is listed; targets that know everything are left out."""
+    """What to tell each target, given what is listed; targets that are up to date are left out."""
     told = history(db)
     asked_for = [one for one in told if _is_asked_for(one, errand)]
     situation = _situation(db, errand, listed, asked_for)
@@ -103,7 +103,7 @@ def pending_of(db: "Database", errand: Errand, listed: "Sequence[Deadline]") -> 
 
 
 def preview(pending: Sequence[Pending], errand: Errand) -> list[str]:
-    """What would be sent, a line for each notice."""
+    """What would be sent, one line per notice."""
     return [
         f"{one.target.label} {'waits to be' if one.paused else 'would be'} told: {line(notice, errand.clocks.as_of)}"
         for one in pending
@@ -120,7 +120,7 @@ def _situation(db: "Database", errand: Errand, listed: "Sequence[Deadline]", tol
 
 
 def _is_asked_for(told: Told, errand: Errand) -> bool:
-    """Whether the check asks about such deadlines at all."""
+    """Whether the check is about such deadlines at all."""
     return (not told.kind or told.kind in errand.horizon.kinds) and set(errand.wanted.parties) <= set(told.parties)
 
 
@@ -166,9 +166,9 @@ def _record(errand: Errand, pending: Pending, notices: list[Notice], failure: Fa
 
 @contextmanager
 def _alone(store: Address) -> Iterator[None]:
-    """Wait until no other check notifies: for a store of this folder, or for a lake whose catalogue is a database.
+    """Wait until no other check is notifying: for a store in this folder, or for a lake with a catalogue database.
 
-    Where locks are unknown, go on without.
+    Without file locks, go on.
     """
     if isinstance(store, Lake) and store.catalog_file is None:
         with alone(store):

@@ -1,4 +1,4 @@
-"""The dead man's ping: an address that is called after each check that went well, so that its absence tells."""
+"""Dead man's switch: call an address after each successful check, so that its absence raises the alarm."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ ATTEMPTS: Final = 3
 
 
 def ping(url: str) -> str | None:
-    """Call an address; what went wrong, in words without the address, or `None`."""
+    """Call an address; what went wrong, without quoting the address, or `None`."""
     import httpx
 
     problem = None

@@ -1,4 +1,4 @@
-"""Sending: a message to a target through Apprise, tried again a few times; and the back-off between checks."""
+"""Send a message to a target through Apprise, with retries, and back off between checks."""
 
 import logging
 import time
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from timeline.notify.told import Told
 
 FIRST_WAIT: Final = 2.0
-"""Seconds before the second attempt of one check; each further one waits twice as long."""
+"""Seconds before the second attempt of a check; the wait doubles with each further one."""
 
 FIRST_PAUSE: Final = timedelta(minutes=15)
 LONGEST_PAUSE: Final = timedelta(hours=12)
-"""How long the next checks leave a target alone: at first, doubled with each failure, and at most."""
+"""For how long later checks leave a failing target alone: at first, doubling with each failure, and at most."""
 
 
 class CannotSend(TimelineError):
-    """Nothing can be sent there, however often it is tried."""
+    """Nothing can be sent there, however often one tries."""
 
 
 def send(
     target: "Target", title: str, body: str, attempts: int = 3, wait: Callable[[float], None] = time.sleep
 ) -> bool:
-    """Send a message, and try again where that fails; whether it was delivered.
+    """Send a message, with retries; whether it was delivered.
 
     Raises:
         CannotSend: Apprise is not installed, or knows no service with such an address.
@@ -46,19 +46,19 @@ def send(
 
 
 def failure_after(told: "Sequence[Told]", now: datetime) -> Failure:
-    """The next failure of a target that was told, or could not be told, all this: when it is tried again."""
+    """The next failure of a target with this history, and when to try again."""
     attempt = 1 + max((one.attempt for one in _failed(told)), default=0)
     pause = min(FIRST_PAUSE * 2 ** min(attempt - 1, 16), LONGEST_PAUSE)
     return Failure(attempt, now + pause)
 
 
 def is_paused(told: "Sequence[Told]", now: datetime) -> bool:
-    """Whether a target has failed so lately that it is left alone."""
+    """Whether a target has failed so recently that it is left alone."""
     return any(one.retry_at is not None and now < one.retry_at for one in _failed(told)[-1:])
 
 
 def _failed(told: "Sequence[Told]") -> "list[Told]":
-    """What could not be delivered since something was."""
+    """The failures since the last delivery."""
     delivered = [at for at, one in enumerate(told) if one.delivered]
     return list(told[delivered[-1] + 1 if delivered else 0 :])
 
@@ -66,12 +66,12 @@ def _failed(told: "Sequence[Told]") -> "list[Told]":
 def _sent(service: "Callable[[str, str], bool]", title: str, body: str) -> bool:
     try:
         return service(title, body)
-    except Exception:  # whatever a service's plugin raises, its text may hold the address
+    except Exception:  # whatever a service's plugin raises: its text may quote the address
         return False
 
 
 def _service(target: "Target") -> "Callable[[str, str], bool]":
-    """What sends a title and a body to the target."""
+    """A function that sends a title and a body to the target."""
     try:
         from apprise import Apprise, NotifyFormat
     except ImportError:
@@ -84,7 +84,7 @@ def _service(target: "Target") -> "Callable[[str, str], bool]":
 
 @contextmanager
 def _silence() -> Iterator[None]:
-    """Keep Apprise and what it uses quiet: their messages quote addresses."""
+    """Suppress messages of Apprise and its dependencies, which quote addresses."""
     before = logging.root.manager.disable
     logging.disable(logging.CRITICAL)
     try:

@@ -1,4 +1,4 @@
-"""Targets: where notifications go. An address may hold a password, so only a name or a hash of it is ever written."""
+"""Targets of notifications. An address may hold a password, so only its name or hash is ever written down."""
 
 import re
 from dataclasses import dataclass, field
@@ -7,27 +7,27 @@ from typing import Final
 
 SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]{0,30})://.+", re.IGNORECASE | re.DOTALL)
 HASHED: Final = 8
-"""Hex digits of the hash: enough to tell targets apart, too few to find an address by."""
+"""Hex digits of the hash: enough to distinguish targets, too few to reveal an address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One address of a service; `label` is what the log, the output and errors call it."""
+    """The address of a service; `label` is its name in the log, the output and errors."""
 
     label: str
     url: str = field(repr=False)
 
     @property
     def scheme(self) -> str:
-        """The service, as the address begins: mailtos, slack, json, ..."""
+        """The service, by the URL scheme: mailtos, slack, json, ..."""
         return self.url.partition("://")[0].lower()
 
 
 def target_of(url: str, name: str | None = None) -> Target:
-    """The target at an address, called by its name; without one, by the service and a hash of the address.
+    """The target at an address; its label is `name`, or the service and a hash of the address.
 
     Raises:
-        ValueError: it is no address.
+        ValueError: it is not an address.
     """
     found = SCHEME.fullmatch(url.strip())
     if found is None:

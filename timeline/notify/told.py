@@ -1,4 +1,4 @@
-"""What was told of deadlines, and to whom: read from the log, and recorded there."""
+"""Which target was told what: read from the log, and recorded there."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,22 +13,22 @@ if TYPE_CHECKING:
     from timeline.notify.notices import Notice
 
 AUTHOR: Final = "timeline check"
-"""Who notifies: no person does."""
+"""The author of these events, which no person makes."""
 
 CLOSED: Final = "closed"
-"""The stage of a deadline that is no more: canceled, postponed, extended without a date, or withdrawn."""
+"""The stage of a deadline that is gone: canceled, postponed, extended without a date, or withdrawn."""
 
 MOST_CLAIMS: Final = 100
-"""Claims that are recorded with a notification, to know the deadline again by: the first in the log."""
+"""Claims recorded with a notification, to recognize the deadline later: the first ones in the log."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one target was told, or could not be told, of one deadline.
+    """What one target was told about one deadline, or failed to receive.
 
-    `named` is the deadline's name then, `occurrence` its name today, `None` where no claim of its counts any more;
-    `claims` are those that it rested on then. `day` is the day that was asked about. `attempt` and `retry_at`
-    are of what could not be delivered.
+    `named` is the deadline's name then, `occurrence` its name today (`None`: none of its claims counts any more),
+    `claims` are those that it rested on then. `day` is the day that was asked about. `attempt` and `retry_at` are about
+    failures.
     """
 
     target: str
@@ -47,13 +47,13 @@ class Told:
 
     @property
     def rank(self) -> int:
-        """Place of its stage in the order; one that is closed may begin anew."""
+        """The rank of its stage; below all others for a closed one, which may start anew."""
         return Stage(self.stage).rank if self.stage in set(Stage) else -1
 
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of an occurrence: its status, the claims that it rests on, those of them that extend a treaty."""
+    """What became of an occurrence: its status, its claims, and those of them that extend a treaty."""
 
     status: str | None
     claims: tuple[str, ...]
@@ -62,14 +62,14 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """That something could not be delivered: the how manieth time in a row, and when to try again (UTC)."""
+    """A failed delivery: the number of failures in a row, and when to try again (UTC)."""
 
     attempt: int
     retry_at: datetime
 
 
 def history(db: "Database") -> list[Told]:
-    """Everything that was told and not retracted since, in the order of the log."""
+    """Everything that targets were told and that was not retracted since, in log order."""
     return [_told(row) for row in db.query(sql("queries", "told")).dicts()]
 
 
@@ -80,7 +80,7 @@ def fates(db: "Database", names: Iterable[str], day: date) -> dict[str, Fate]:
 
 
 def record(db: "Database", notices: "list[Notice]", target: str, day: date, failure: Failure | None = None) -> None:
-    """Append that a target was told of these deadlines, or (`failure`) that it could not be told."""
+    """Append that a target was told of these deadlines, or (`failure`) could not be told."""
     from timeline.judgements import judgement_of
     from timeline.ledger import append
 

@@ -1,1 +1,1 @@
-"""What proves the log: hashes, signatures, and what breaks them."""
+"""Proof of the log: its hashes, its signatures, and breaches of them."""

@@ -1,10 +1,10 @@
-"""What a check of the log finds."""
+"""What verification finds."""
 
 from typing import NamedTuple
 
 
 class Breach(NamedTuple):
-    """Something that is not as it was appended: in which commit, which event (`None`: not one event), and what."""
+    """Something that is not as it was appended: its commit, its event (`None`: not one event), and what is wrong."""
 
     commit: str | None
     event: str | None

@@ -1,6 +1,6 @@
-"""The hashes that chain the log, for a few rows: the same bytes, and so the same hashes, as `schema/hashes.sql` makes.
+"""The hashes that chain the log, for a few rows, over the same bytes as in `schema/hashes.sql`.
 
-Many rows are hashed in SQL; to plan that takes longer than to hash a few. `verify` recomputes all of them in SQL.
+Many rows are hashed in SQL, which takes longer to plan than hashing a few. `verify` recomputes all hashes in SQL.
 """
 
 from collections.abc import Mapping
@@ -20,26 +20,26 @@ SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '
 ESCAPES = str.maketrans({chr(code): f"\\u{code:04X}" for code in range(32)} | SHORT)
 
 SMALLEST = -6
-"""The exponent down to which DuckDB writes a number without one."""
+"""The exponent down to which DuckDB writes a number in positional notation."""
 
 
 def hashed(row: Mapping[str, Any], columns: tuple[str, ...]) -> str:
-    """SHA-256 over these columns of a row (`DOCUMENT`, `EVENT`, `COMMIT`); days and moments as DuckDB writes them."""
+    """SHA-256 over these columns of a row (`DOCUMENT`, `EVENT`, `COMMIT`), dates and times in DuckDB's notation."""
     return sha256(json_of({name: row[name] for name in columns}).encode()).hexdigest()
 
 
 def short(row_hash: str) -> int:
-    """What a row keeps of its hash: the first 64 bits."""
+    """The part of its hash that a row keeps: the first 64 bits."""
     return int(row_hash[:16], 16)
 
 
 def digest(hashes: list[str]) -> str:
-    """The digest of a commit over the hashes of its rows, its documents first, each kind in the order of `seq`."""
+    """The digest of a commit: over the hashes of its documents, then of its events, each in the order of `seq`."""
     return sha256("\n".join(hashes).encode()).hexdigest()
 
 
 def json_of(value: object) -> str:
-    """JSON as DuckDB's `to_json` writes it: control characters in upper case, small numbers written out."""
+    """JSON as DuckDB's `to_json` writes it: upper-case control characters, small numbers in positional notation."""
     if value is None:
         return "null"
     if isinstance(value, str):

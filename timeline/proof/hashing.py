@@ -1,4 +1,4 @@
-"""The macros that hash the log's rows; where there are many, OpenSSL does the work."""
+"""The macros that hash the log's rows; for many rows they use OpenSSL."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 MANY: Final = 100_000
-"""Rows from which on it is worth while: to let DuckDB call Python takes a tenth of a second to begin with."""
+"""Rows from which on that pays off: the first call from DuckDB into Python takes a tenth of a second."""
 
 
 @contextmanager
 def hashing(db: "Database", rows: int) -> Iterator[None]:
-    """Have the macros of `schema/hashes.sql` at hand, for so many rows.
+    """Provide the macros of `schema/hashes.sql`, suited to so many rows.
 
-    DuckDB's own SHA-256 takes no notice of what a processor brings for it, and five times as long as OpenSSL's; to go
-    through Python, row by row, leaves half of that. The values are the same. The function has a name that nobody knows
-    beforehand, and is called by all of it, so that no macro of a file can stand before it.
+    DuckDB's own SHA-256 does not use the processor's instructions for it and takes five times as long as OpenSSL's.
+    Through Python, row by row, it still takes half the time. The values are the same. The function has a random name
+    and is called by its qualified name, so that no macro in a file can shadow it.
     """
     db.execute(sql("schema", "hashes"))
     if rows < MANY:

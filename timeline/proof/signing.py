@@ -1,6 +1,6 @@
-"""Signatures of commits: Ed25519 by keys in files. A commit's signature vouches for all before it, as the hashes chain.
+"""Sign commits with Ed25519 keys in files. As hashes chain, a commit's signature vouches for all commits before it.
 
-No private key, and nothing of one, reaches the store, the log or a message.
+No private key, nor any part of one, gets into the store, the log or a message.
 """
 
 import os
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 MESSAGE: Final = "timeline commit {}"
-"""What is signed: these words with the commit's hash, so that a signature can be taken for nothing else."""
+"""The signed text: it includes these words, so that a signature cannot be taken for anything else."""
 
 PUBLIC: Final = ".pub"
-"""What the public key's file is called beyond the private one's."""
+"""The suffix of the public key's file."""
 
 ONLY_OURS: Final = 0o600
-"""A private key is for its owner."""
+"""The mode of a private key."""
 
 OTHERS: Final = 0o077
 
@@ -40,11 +40,7 @@ class Signature(NamedTuple):
 
 
 def new_key(path: Path) -> str:
-    """Make a pair of keys: the private one at `path`, for its owner alone, the public one beside it; the public one.
-
-    Raises:
-        Refused: one of the files is there already, or cannot be written, or the extra `sign` is missing.
-    """
+    """Generate a key pair: the private key at `path`, for its owner alone, the public one next to it; the latter."""
     serialization, ed25519 = _cryptography()
     private = ed25519.Ed25519PrivateKey.generate()
     secret = private.private_bytes(
@@ -60,10 +56,10 @@ def new_key(path: Path) -> str:
 
 
 def sign(db: "Database", key: Path) -> str | None:
-    """Sign the log's head with the private key in a file; the commit's hash, `None` where this key has signed it.
+    """Sign the log's head with the private key in a file; the commit's hash, or `None` if this key has signed it.
 
     Raises:
-        Refused: the log is empty, or the file is no private key, or can be read by others, or the extra is missing.
+        Refused: the log is empty, the file is no private key or readable for others, or the extra is missing.
     """
     private, commit = _private(key), head(db)
     if commit is None:
@@ -80,7 +76,7 @@ def sign(db: "Database", key: Path) -> str | None:
 def bring(db: "Database", rows: Iterable[Mapping[str, Any]]) -> None:
     """Add signatures from elsewhere (`commit, key, signature, signed_at`) whose commits are in this log, each once.
 
-    Whether one is genuine is not asked here: `verify` tells of those that are not.
+    They are not checked here; `verify` reports those that are not genuine.
     """
     for row in rows:
         db.execute(
@@ -92,7 +88,7 @@ def bring(db: "Database", rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 def signatures(db: "Database") -> list[Signature]:
-    """Every signature that the store holds, in the order of the commits."""
+    """Every signature in the store, in the order of the commits."""
     rows = db.query(
         'SELECT s."commit", s.key, s.signature, c.number FROM signatures s LEFT JOIN commits c ON c.hash = s."commit" '
         "ORDER BY c.number NULLS LAST, s.key, s.signature"
@@ -104,7 +100,7 @@ def public_key(path: Path) -> str:
     """The public key in a file, in hexadecimal.
 
     Raises:
-        Refused: the file holds none (a private key is none), or the extra `sign` is missing.
+        Refused: the file holds none (a private key does not count), or the extra `sign` is missing.
     """
     serialization, ed25519 = _cryptography()
     try:
@@ -117,7 +113,7 @@ def public_key(path: Path) -> str:
 
 
 def is_genuine(signature: Signature) -> bool:
-    """Whether the signature is its key's, over its commit's hash."""
+    """Whether the signature is valid for its key and its commit's hash."""
     from cryptography.exceptions import InvalidSignature
 
     _, ed25519 = _cryptography()
@@ -130,7 +126,7 @@ def is_genuine(signature: Signature) -> bool:
 
 
 def pem_of(public: str) -> str:
-    """A public key as PEM: what `openssl` reads (RFC 8410)."""
+    """A public key as PEM, which `openssl` reads (RFC 8410)."""
     der = bytes.fromhex("302a300506032b6570032100" + public)
     return f"-----BEGIN PUBLIC KEY-----\n{b64encode(der).decode()}\n-----END PUBLIC KEY-----\n"
 
@@ -145,7 +141,7 @@ def _private(path: Path) -> "Ed25519PrivateKey":
     except (ValueError, TypeError):  # TypeError: it is encrypted
         found = None
     if not isinstance(found, ed25519.Ed25519PrivateKey):
-        # Of the reason nothing is told: it could hold a piece of the key.
+        # The reason is left out: it could quote a part of the key.
         raise Refused(f"{path}: this is no private key of Ed25519 without a passphrase. Make one: timeline key new")
     return cast("Ed25519PrivateKey", found)
 

@@ -1,7 +1,7 @@
-"""How the report is drawn: by Vega, with all that it needs as one script.
+"""The drawing of the report: a Vega chart, and Vega itself as one script.
 
-To make both takes two seconds, more than all else of a report. They are the same for every report, so they are made
-once and kept with what each reader keeps; each version of the library, and of our chart, has a file of its own.
+Preparing both takes two seconds, more than the rest of a report. They are the same for every report, so they are kept
+in the user's cache folder, one file per version of the library and of our chart.
 """
 
 import json
@@ -20,7 +20,7 @@ NEEDS: Final = "A report needs a library for drawing: pipx install '.[report]' (
 
 
 class Drawing(NamedTuple):
-    """How the marks are drawn, as Vega reads it; and Vega with what embeds it, as one script."""
+    """The chart as a Vega specification, and Vega with its embedding code as one script."""
 
     chart: dict[str, Any]
     library: str
@@ -28,7 +28,7 @@ class Drawing(NamedTuple):
 
 @cache
 def drawing() -> Drawing:
-    """The drawing as it is kept; made, and kept, where it is not.
+    """The cached drawing, prepared first if necessary.
 
     Raises:
         Refused: the drawing library is not installed.
@@ -43,19 +43,19 @@ def drawing() -> Drawing:
     with suppress(OSError, ValueError, TypeError):
         return Drawing(**json.loads(kept.read_text(encoding="utf-8")))
     made = Drawing(vl_convert.vegalite_to_vega(json.loads(chart)), _bundled(vl_convert))
-    with suppress(OSError):  # it is made anew the next time
+    with suppress(OSError):  # then it is prepared again next time
         _keep(kept, json.dumps(made._asdict()))
     return made
 
 
 def _bundled(vl_convert: Any) -> str:  # noqa: ANN401 (a library without types)
     bundle: str = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
-    scoped = f"(() => {{{bundle}\n}})();"  # its names are nobody else's
+    scoped = f"(() => {{{bundle}\n}})();"  # its names stay local
     return scoped.replace("</script", "<\\/script")
 
 
 def _keep(path: Path, text: str) -> None:
-    """Write the file whole or not at all, whoever else writes it at the same time."""
+    """Write the file atomically, even if another process does so at the same time."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.{os.getpid()}")
     partial.write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The report as one page of HTML that needs no network: its data, its drawing and its script are within it."""
+"""The report as one HTML page that needs no network: its data, chart and scripts are embedded."""
 
 import json
 import re
@@ -16,7 +16,7 @@ from timeline.report.drawing import drawing
 from timeline.report.story import Story, as_data
 
 UNSAFE: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-"""What could end a script, begin a comment or a line within one; in JSON all these stand within strings."""
+"""Characters that could end a script, or start a comment or line in it; in JSON they occur only in strings."""
 
 TURNS: Final = re.compile(f"[{TURNING}]")
 
@@ -42,7 +42,7 @@ def page(story: Story, title: str) -> str:
 
 
 def as_script(value: object) -> str:
-    """JSON that can stand within a `<script>` of a page, whatever words it holds; nothing turns their direction."""
+    """JSON that is safe within a `<script>`, whatever text it holds, and without bidirectional controls."""
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_day)
     return TURNS.sub("", written).translate(UNSAFE)
 
@@ -54,7 +54,7 @@ def _day(value: object) -> str:
 
 
 def _policy(style: str, scripts: tuple[str, ...]) -> str:
-    """What the page may do: run these scripts, use this style, and ask nobody for anything."""
+    """The page's content security policy: these scripts, this style, and no requests."""
     allowed = " ".join(map(_digest, scripts))
     own = f"script-src {allowed}; style-src {_digest(style)}"
     return f"default-src 'none'; {own}; img-src data:; base-uri 'none'; form-action 'none'"
@@ -65,7 +65,7 @@ def _digest(text: str) -> str:
 
 
 def _basis(story: Story) -> str:
-    """On what the report rests, in a sentence."""
+    """What the report rests on, in a sentence."""
     basis, known = story.basis, story.clocks.known_on
     if not basis["claims"]:
         return "Rests on nothing: no claims are known."

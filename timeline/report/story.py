@@ -1,4 +1,7 @@
-"""What a report tells: marks, treaties and deadlines, each with the days on which it is so. Its page only filters."""
+"""The content of a report: marks, treaties and deadlines, each with the days on which it holds.
+
+The page only filters.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,16 +21,16 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 FOREVER: Final = date.max
-"""Until when what does not end holds; that day itself is never reached."""
+"""The end of what does not end; that day itself is never reached."""
 
 LAST: Final = date(9999, 12, 30)
-"""The day on which all that is known has happened."""
+"""A day by which everything known has happened."""
 
 MOST: Final = 400
-"""Marks of a report: what a page shows at once, and somebody can still read."""
+"""Marks of a report: what a page can show at once and a person can still read."""
 
 QUOTES: Final = 12
-"""Sentences behind a mark."""
+"""Quotes behind a mark, at most."""
 
 STATES: Final = ("meetings", "treaties", "obligations")
 """The kept tables of states."""
@@ -35,7 +38,7 @@ STATES: Final = ("meetings", "treaties", "obligations")
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A state, and the days on which it holds: from `since` up to the day before `until`."""
+    """A state and the days on which it holds: from `since` to the day before `until`."""
 
     since: date
     until: date
@@ -46,7 +49,7 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something with a window, drawn in a lane; `states` are what is so of it, one after the other."""
+    """Something with a window, drawn in a lane; `states` are its states in order of time."""
 
     kind: str
     occurrence: str
@@ -64,10 +67,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What a report tells at its clocks.
+    """The content of a report at its clocks.
 
-    `marks` are the `MOST` nearest to the day asked, of `total`. `treaties` and `deadlines` are rows with `since` and
-    `until`; `basis` says how many claims and documents are known, and when the last was published.
+    `marks` are the `MOST` nearest to the day asked about, out of `total`. `treaties` and `deadlines` are rows with
+    `since` and `until`; `basis` has the numbers of known claims and documents, and the last day of publication.
     """
 
     clocks: Clocks
@@ -80,10 +83,10 @@ class Story:
 
 
 def tell(db: "Database", clocks: Clocks, wanted: Filter = ANYTHING, most: int = MOST) -> Story:
-    """What the filter lets through, on every day, as known at these clocks.
+    """What matches the filter, for every day, as known at these clocks.
 
     Raises:
-        Refused: the filter asks for what there is not.
+        Refused: the filter asks for a status that does not exist.
     """
     always = replace(clocks, as_of=LAST)
     sources = sources_at(db, always)
@@ -108,7 +111,7 @@ def tell(db: "Database", clocks: Clocks, wanted: Filter = ANYTHING, most: int = 
 
 
 def _chosen(db: "Database", clocks: Clocks, wanted: Filter) -> "Callable[[Sequence[Record]], bool]":
-    """Whether one of the claims is one that the filter chooses."""
+    """A predicate: whether one of some claims is among those that the filter selects."""
     if not wanted.chooses_claims:
         return bool
     ids = set(ask(db, "claims", clocks, replace(wanted, since=None, until=None)).column("id"))
@@ -135,19 +138,19 @@ def _standing(
 
 
 def _expiries(one: Happening, rows: Iterable[dict[str, Any]]) -> Iterator[tuple[Happening, list[Holding]]]:
-    """The ends that a treaty was said to have, one after the other: an extension gives it another."""
+    """The ends that a treaty was said to have, one after another: each extension gives it a new one."""
     windows: dict[tuple[date | None, date | None], list[Holding]] = {}
     for row in rows:
         if row["expires_start"] or row["expires_end"]:
             windows.setdefault((row["expires_start"], row["expires_end"]), []).append(_holding(row))
     for (start, end), states in windows.items():
-        # it ends, whether on the day asked it is still to come or over
+        # worded for any day, before or after the end
         title = one.title.replace(" expired", " ends", 1).replace(" expires", " ends", 1)
         yield replace(one, title=title, start=start, end=end), states
 
 
 def _happened(one: Happening) -> list[Holding]:
-    """What was done is so from the first day on which it may have been, and sure from the last on."""
+    """A past act holds possibly from the first day on which it may have been, and surely from the last."""
     first, last = one.start or one.end or date.min, one.end or FOREVER
     contested = not one.certain
     maybe = [Holding(first, last, one.status, possibly=True, contested=contested)] if first < last else []
@@ -169,7 +172,7 @@ def _mark(one: Happening, states: Iterable[Holding]) -> Mark:
 
 
 def _label(one: Happening) -> tuple[str, str]:
-    """What a mark is called in its lane, and the lane: a treaty's, else that of those who take part."""
+    """A mark's label in its lane, and the lane: that of its treaty, or of its parties."""
     parties = ", ".join(one.parties)
     if one.kind in {"treaty", "expiry"}:
         treaty = next((claim["treaty"] for claim in one.claims if one.title.startswith(claim["treaty"] or "\0")), None)
@@ -185,7 +188,7 @@ def _by_occurrence(rows: Iterable[dict[str, Any]]) -> Rows:
 
 
 def _distance(one: Happening, day: date) -> int:
-    """Days from a day to a window."""
+    """Days between a day and a window."""
     first, last = one.start or one.end or day, one.end or one.start or day
     return max(0, (first - day).days, (day - last).days)
 
@@ -197,7 +200,7 @@ def _basis(db: "Database", clocks: Clocks) -> dict[str, Any]:
 
 
 def as_data(story: Story) -> dict[str, Any]:
-    """The story as the page reads it: days in ISO 8601; claims once each, named by their place in a list."""
+    """The story as the page reads it: ISO dates, each claim once and referred to by its position."""
     quoted = {claim["id"]: claim for mark in story.marks for claim in _in_turn(mark)[:QUOTES]}
     places = {name: place for place, name in enumerate(quoted)}
     return {
@@ -227,18 +230,18 @@ def _as_data(mark: Mark, places: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _in_turn(mark: Mark) -> "list[Record]":
-    """The claims that a mark rests on, as they were reported."""
+    """The claims that a mark rests on, in order of publication."""
     return sorted(mark.claims, key=lambda claim: (claim["reported"], claim["seq"]))
 
 
 MARKED: Final = "kind occurrence title label lane when start end parties place".split()
 TREATY: Final = "treaty occurrence parties status contested possibly withdrawn suspended since until".split()
 CONFLICT: Final = "occurrence attribute value_a quote_a value_b quote_b parties".split()
-"""The columns that the page has of each."""
+"""The columns of each that the page gets."""
 
 
 def _windows(row: Mapping[str, Any]) -> dict[str, str]:
-    """A treaty's dates in words, where they are known."""
+    """A treaty's dates in words, if they are known."""
     names = ("signed", "in_force", "expires")
     windows = {name: (row[f"{name}_start"], row[f"{name}_end"]) for name in names}
     return {name: in_words(*days) if days != (None, None) else "" for name, days in windows.items()}

@@ -1,4 +1,4 @@
-"""Where a store is: a file, or a lake by its address (`ducklake:` and a catalogue)."""
+"""Addresses of stores: a file, or a lake (`ducklake:` and a catalogue)."""
 
 import os
 import re
@@ -10,27 +10,27 @@ from typing import Final, TypeAlias
 from timeline.errors import Refused
 
 PREFIX: Final = "ducklake:"
-"""What the address of a lake begins with."""
+"""The prefix of a lake's address."""
 
 DATA_PATH: Final = "TIMELINE_DATA_PATH"
-"""The variable that says where the data of a new lake go, where its address does not."""
+"""The variable with the data folder of a new lake, if its address does not name one."""
 
 CACHE: Final = "TIMELINE_CACHE"
-"""The variable that names the folder for what each reader keeps."""
+"""The variable with the folder for each reader's kept state."""
 
 SCANNERS: Final = {"file": (), "sqlite": ("sqlite_scanner",), "postgres": ("postgres_scanner",)}
-"""The extensions of DuckDB that read each kind of catalogue."""
+"""DuckDB's extensions for each kind of catalogue."""
 
 OBJECTS: Final = "s3://"
-"""What the addresses of object stores begin with."""
+"""The prefix of object store addresses."""
 
 PASSWORD: Final = re.compile(r"(?P<before>\bpassword\s*=\s*|//[^:/@\s]*:)(?P<secret>'(?:[^'\\]|\\.)*'|[^\s@&]+)")
-"""A password in the address of a PostgreSQL database, in either of its forms."""
+"""A password in the address of a PostgreSQL database, in either form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lake:
-    """Where a lake is: the kind of its catalogue, the file or database that this is, and where a new one puts its data.
+    """A lake: the kind of its catalogue, the file or database that this is, and where a new one puts its data.
 
     An existing catalogue knows where its data are.
     """
@@ -40,18 +40,18 @@ class Lake:
     data_path: str | None = None
 
     def __str__(self) -> str:
-        """The address, fit to be shown: without a password."""
+        """The address without a password, for display."""
         return without_password(self.text)
 
     @property
     def text(self) -> str:
-        """The address as it can be given again."""
+        """The address, with its password."""
         kind = "" if self.kind == "file" else f"{self.kind}:"
         return f"{PREFIX}{kind}{self.catalog}" + (f"?data_path={self.data_path}" if self.data_path else "")
 
     @property
     def catalog_file(self) -> Path | None:
-        """The file that is the catalogue, where it is one."""
+        """The catalogue, if it is a file."""
         return None if self.kind == "postgres" else Path(self.catalog)
 
     @property
@@ -72,34 +72,34 @@ class Lake:
 
     @property
     def found_at(self) -> str | None:
-        """Where the data of a lake are, if not where its catalogue says: mounted elsewhere, or moved with it."""
+        """Where the data are, if not where the catalogue says: mounted elsewhere, or moved with it."""
         beside = f"{self.catalog}.files"
         return self.data_path or (beside if self.catalog_file and Path(beside).is_dir() else None)
 
     @property
     def kept(self) -> Path:
-        """The file in which this user keeps what follows from the log."""
+        """The file with this user's kept state."""
         catalog = self.absolute().catalog
         return cache_folder() / f"lake_{sha256(f'{self.kind}:{catalog}'.encode()).hexdigest()[:24]}.duckdb"
 
     @property
     def held(self) -> Path:
-        """The file for which processes on one machine wait: the catalogue, or what they keep of it."""
+        """The file for which processes on one machine wait: the catalogue, or their kept state."""
         return self.catalog_file or self.kept
 
     @property
     def folder(self) -> Path:
-        """The folder of the catalogue, or the current one where that is a database."""
+        """The folder of the catalogue, or the current one if that is a database."""
         return self.catalog_file.parent if self.catalog_file else Path()
 
     def absolute(self) -> "Lake":
-        """The same lake, by an address that holds wherever a process runs."""
+        """The same lake by an absolute address."""
         catalog = str(self.catalog_file.absolute()) if self.catalog_file else self.catalog
         return replace(self, catalog=catalog, data_path=self.data_path and absolute(self.data_path))
 
 
 Address: TypeAlias = Path | Lake
-"""Where a store is: a file, or a lake."""
+"""A file, or a lake."""
 
 
 def address(text: str) -> Address:
@@ -124,18 +124,18 @@ def address(text: str) -> Address:
 
 
 def cache_folder() -> Path:
-    """The folder for what each reader keeps."""
+    """The folder for each reader's kept state."""
     named = os.environ.get(CACHE)
     return Path(named) if named else Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "timeline"
 
 
 def text_of(store: Address) -> str:
-    """The address as it can be given again, with its password."""
+    """The address as text, with its password."""
     return store.text if isinstance(store, Lake) else str(store)
 
 
 def kept_of(store: Address) -> Path:
-    """The file that a store is, or in which what follows from a lake is kept."""
+    """The file of a store, or the one with the kept state of a lake."""
     return store.kept if isinstance(store, Lake) else store
 
 
@@ -145,12 +145,12 @@ def held_of(store: Address) -> Path:
 
 
 def folder_of(store: Address) -> Path:
-    """The folder in which a store is, or where one looks for what belongs to it."""
+    """The folder of a store, in which to look for what belongs to it."""
     return store.folder if isinstance(store, Lake) else store.parent
 
 
 def file_of(store: Address, what: str) -> Path:
-    """The file of a store that is one; `what` is what needs it.
+    """The path of a store in a file; `what` names the feature that needs one.
 
     Raises:
         Refused: it is a lake.
@@ -163,21 +163,21 @@ def file_of(store: Address, what: str) -> Path:
 
 
 def without_password(text: str) -> str:
-    """A text that may hold the address of a database, with stars for the password."""
+    """A text that may hold the address of a database, with its password masked."""
     return PASSWORD.sub(lambda found: f"{found['before']}***", text)
 
 
 def written_by_reading(store: Address) -> int:
-    """Bytes of a file that even a reader must be able to write: SQLite's readers note what they read beside it."""
+    """Bytes that even readers must be able to write to a file: SQLite's readers write to its shared memory file."""
     return 1 << 20 if isinstance(store, Lake) and store.kind == "sqlite" else 0
 
 
 def environment(store: Address) -> dict[str, str]:
-    """What a child process must know to find the store, too; of a file it is nothing."""
+    """The variables that a child process needs to find the store; none for a file."""
     names = ("PG", "AWS_", "TIMELINE_", "XDG_CACHE_HOME", "HOME") if isinstance(store, Lake) else ()
     return {name: value for name, value in os.environ.items() if name.startswith(names)}
 
 
 def absolute(data: str) -> str:
-    """Where data are, so that it holds in any folder."""
+    """The location of data as an absolute one."""
     return data if data.startswith(OBJECTS) else str(Path(data).absolute())

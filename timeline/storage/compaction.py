@@ -1,7 +1,7 @@
-"""A lake without what many small commits leave in it; its log stays as it is.
+"""Compact a lake: clear away what many small commits leave in it. The log stays the same.
 
-What small commits left in the catalogue goes into files, small files go into larger ones, and what nothing refers to is
-removed. It is a writer's turn like any other: others append before and after it, and who reads goes on reading.
+Rows inlined in the catalogue go to files, small files are merged, and unreferenced ones are removed. Each step takes a
+writer's turn: other writers append before and after it, and readers are not disturbed.
 """
 
 from datetime import timedelta
@@ -14,32 +14,32 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 DAY = timedelta(days=1)
-"""How long a question may take that began before: what it reads is left alone for so long."""
+"""How long a query that started earlier may take: what it reads is left alone for so long."""
 
 TOGETHER = (
     f"CALL ducklake_flush_inlined_data('{NAME}')",
     f"CALL ducklake_rewrite_data_files('{NAME}')",
     f"CALL ducklake_merge_adjacent_files('{NAME}')",
 )
-"""What puts rows together, in this order."""
+"""Moves rows together, in this order."""
 
 AWAY = (
     f"CALL ducklake_expire_snapshots('{NAME}', older_than => now() - {{keep}})",
     f"CALL ducklake_cleanup_old_files('{NAME}', older_than => now() - {{keep}})",
     f"CALL ducklake_delete_orphaned_files('{NAME}', older_than => now() - {{keep}})",
 )
-"""What removes the states of the lake that nobody can ask for any more, their files, and what killed writers left."""
+"""Removes the old states of the lake, their files, and what killed writers left."""
 
 
 class Size(NamedTuple):
-    """What a lake consists of: files, and their bytes; rows that are still in the catalogue count for nothing."""
+    """The files of a lake and their bytes; rows that are still in the catalogue do not count."""
 
     files: int
     bytes: int
 
 
 def compact(lake: Lake, keep: timedelta = DAY) -> tuple[Size, Size]:
-    """Compact a lake; what it consisted of before, and now. States older than `keep` are gone then.
+    """Compact a lake; its size before and after. States older than `keep` are gone then.
 
     Raises:
         HeadMoved: others appended without waiting for their turn.

@@ -1,7 +1,7 @@
-"""Exact copies of a store, made while others use it: snapshots for readers, proven backups, and the way back.
+"""Exact copies of a store in use: snapshots for readers, verified backups, and restoring them.
 
-While a copy is made the store is held for reading: others may read, and who wants to write waits. The bytes are copied
-by a child process, since a process that opens a database file by itself and closes it gives DuckDB's lock away.
+While a copy is made the store is open for reading: others may read, and writers wait. A child process copies the bytes,
+since a process that itself opens and closes a database file gives up DuckDB's lock on it.
 """
 
 import glob
@@ -30,7 +30,7 @@ for source, target in zip(sys.argv[1::2], sys.argv[2::2]):
     with open(target, "rb+") as copy:
         os.fsync(copy.fileno())
 """
-"""Copies files with their modes, which nobody may read before they have them, and leaves them on the disk."""
+"""Copies files with their modes, unreadable for others until they have them, and syncs them to disk."""
 
 
 class Copied(NamedTuple):
@@ -43,7 +43,7 @@ class Copied(NamedTuple):
 
 
 def snapshot(store: Path, target: Path) -> Copied:
-    """Copy the store to `target` as it is now, in place of what is there; who reads the old copy goes on undisturbed.
+    """Copy the store as it is now to `target`, replacing what is there; readers of the old copy are not disturbed.
 
     Raises:
         Refused: `target` is the store itself, or there is no folder for it.
@@ -58,7 +58,7 @@ def snapshot(store: Path, target: Path) -> Copied:
 
 
 def backup(store: Path, target: Path, *, replace: bool = False) -> Copied:
-    """Copy the store to `target` and prove the copy: every hash and every quote, before it gets its name.
+    """Copy the store to `target`, where it appears only after every hash and every quote in the copy was verified.
 
     Raises:
         Refused: there is a file already and `replace` is not set, or no folder, or the copy does not verify.
@@ -75,7 +75,7 @@ def backup(store: Path, target: Path, *, replace: bool = False) -> Copied:
 
 
 def restore(source: Path, store: Path, *, replace: bool = False) -> tuple[Copied, Path | None]:
-    """Put a proven copy of the backup `source` where the store is to be; and where the store that was there is now.
+    """Put a verified copy of the backup `source` at `store`; also returns where the former store is now.
 
     Raises:
         Refused: there is no backup, or it does not verify, or a store is there already and `replace` is not set.
@@ -100,10 +100,10 @@ def restore(source: Path, store: Path, *, replace: bool = False) -> tuple[Copied
 
 
 def compact(store: Path) -> tuple[int, int]:
-    """Write the store anew without the room that lies free in its file; its bytes before and after.
+    """Rewrite the store without the free space in its file; the size in bytes before and after.
 
-    What is replaced there leaves gaps that only later commits fill. The new file is proven before it takes the place of
-    the old one; meanwhile whoever wants the store waits.
+    Updates leave free space that only later commits fill. The new file is verified before it replaces the old one;
+    meanwhile other processes wait.
 
     Raises:
         Refused: the log does not verify; nothing is changed.
@@ -121,7 +121,7 @@ def compact(store: Path) -> tuple[int, int]:
 
 
 def copy_rows(db: "Database", path: Path) -> None:
-    """Write all that the store holds, rows and definitions, into a new file."""
+    """Write everything that the store holds, rows and definitions, into a new file."""
     (name,) = db.first("SELECT current_database()") or ("",)
     db.execute(f"ATTACH {literal(str(path))} AS copied (STORAGE_VERSION '{FORMAT}', BLOCK_SIZE {BLOCK})")
     try:
@@ -131,7 +131,7 @@ def copy_rows(db: "Database", path: Path) -> None:
 
 
 def wal_of(path: Path) -> Path:
-    """The file in which DuckDB keeps what it has not yet written into the database itself."""
+    """The file in which DuckDB keeps its write-ahead log."""
     return path.with_name(f"{path.name}.wal")
 
 
@@ -142,7 +142,7 @@ def _check_apart(store: Path, other: Path) -> None:
 
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
-    """A file in the same folder to prepare the copy in; it is gone afterwards unless it was given its name.
+    """A temporary file in the same folder, in which to prepare the copy; removed afterwards unless it was renamed.
 
     Raises:
         Refused: there is no such folder.
@@ -159,7 +159,7 @@ def beside(target: Path) -> Iterator[Path]:
 
 
 def _clear_up(target: Path) -> None:
-    """Remove what copies left there that were killed: the file's name ends with the number of their process."""
+    """Remove temporary files of processes that were killed: their names end with the process id."""
     for left in target.parent.glob(f".{glob.escape(target.name)}.*"):
         number = left.name.removesuffix(".wal").rpartition(".")[2]
         if number.isdecimal() and not _is_running(int(number)):
@@ -184,10 +184,10 @@ def _copy_held(store: Path, partial: Path) -> None:
 
 
 def copy_files(source: Path, target: Path, *, wal: bool = True) -> None:
-    """Copy a store's file and, unless told otherwise, what DuckDB has not yet written into it; the caller holds it.
+    """Copy a store's file and, unless told otherwise, its write-ahead log; the caller holds the store.
 
     Raises:
-        StoreUnreadable: it cannot be read, or not be written there.
+        StoreUnreadable: it cannot be read, or the copy cannot be written.
     """
     names = [str(source), str(target)]
     if wal and wal_of(source).exists():
@@ -199,7 +199,7 @@ def copy_files(source: Path, target: Path, *, wal: bool = True) -> None:
 
 
 def _opened(copy: Path, *, proven: bool) -> Copied:
-    """Open the copy, so that it is one whole file, and count what it holds."""
+    """Open the copy, which merges the write-ahead log, and count what it holds."""
     from timeline.opening import open_store
 
     with open_store(copy, write=True) as db:
@@ -211,7 +211,7 @@ def _opened(copy: Path, *, proven: bool) -> Copied:
 
 @contextmanager
 def _called(source: Path, partial: Path) -> Iterator[None]:
-    """What is wrong with the copy is told of the file that it is a copy of."""
+    """Errors about the copy name the file that it was copied from."""
     try:
         yield
     except StoreUnreadable as error:
@@ -233,7 +233,7 @@ def counted(db: "Database") -> Copied:
 
 
 def _held_for_replacing(store: Path) -> "AbstractContextManager[object]":
-    """The store held, in one file, so that nobody writes into it; one that cannot be read holds nothing to lose."""
+    """The store opened for writing and checkpointed, so that nobody else writes; an unreadable one is let be."""
     from timeline.opening import open_store
 
     try:
@@ -245,9 +245,9 @@ def _held_for_replacing(store: Path) -> "AbstractContextManager[object]":
 
 
 def _set_aside(store: Path) -> Path | None:
-    """Give what is there one more name, that tells when it was replaced, to the microsecond.
+    """Give the present store a second name with the time of its replacement, in microseconds.
 
-    It keeps its own until the backup takes that: whoever is cut off in between is left with the one or the other.
+    It keeps its own name until the backup takes that, so that an interruption in between leaves one or the other.
     """
     if not store.exists():
         return None
@@ -256,15 +256,15 @@ def _set_aside(store: Path) -> Path | None:
         wal_of(store).rename(wal_of(kept))
     try:
         kept.hardlink_to(store)
-    except OSError:  # a file system without links
+    except OSError:  # a file system without hard links
         store.rename(kept)
     return kept
 
 
 def put(partial: Path, target: Path) -> None:
-    """Give the copy its name at once, for good: after a power cut there is the old file or the new one.
+    """Give the copy its name atomically and durably: after a power failure there is the old file or the new one.
 
-    Who could read the file that it replaces can read it, too.
+    It is readable for whoever could read the file that it replaces.
     """
     keep_mode(target, partial)
     partial.replace(target)

@@ -1,9 +1,9 @@
-"""DuckDB's extensions, from the packages that bring them: loaded, and proven once.
+"""Load DuckDB's extensions from their Python packages, verifying each file's signature only once.
 
-DuckDB proves the signature of an extension, some forty megabytes, each time it loads it, which takes longer than all
-else that opening a lake takes. A file that it has proven for this user, and that is the same file since (its inode,
-size, and the time of its last change, which the system sets), is loaded without that. Nothing else can be: once ours
-are loaded, the connection takes none that is not signed, and cannot be told to.
+DuckDB verifies the signature of an extension, some forty megabytes, each time it loads it, which takes longer than
+everything else when a lake is opened. A file that it has verified for this user and that has not changed since (inode,
+size, and the change time, which the system sets) is loaded without that. Nothing else can be: as soon as ours are
+loaded, the connection refuses unsigned extensions, irrevocably.
 """
 
 import json
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 UNSIGNED: Final = {"allow_unsigned_extensions": "true"}
-"""The setting with which a connection begins that is to load what was proven before."""
+"""The setting with which a connection starts that is to load files verified before."""
 
 SIGNED_ALONE: Final = "SET allow_unsigned_extensions = false"
-"""What ends that; DuckDB lets nobody take it back."""
+"""Ends that; DuckDB does not let anybody undo it."""
 
 PROVEN: Final = "proven.json"
-"""The file, in the folder of what each user keeps, with the extensions that were proven: by path, as they were."""
+"""The file in the user's cache folder that lists the verified extensions, by path, with their state then."""
 
 
 def load(database: "Database", names: tuple[str, ...]) -> None:
-    """Load extensions, once for a connection; nothing is fetched.
+    """Load extensions, once per connection; nothing is downloaded.
 
     Raises:
         Refused: one is not installed, or not for this version.
@@ -59,13 +59,13 @@ def _file(name: str, version: str) -> Path:
 
 
 def _as_it_is(file: Path) -> str:
-    """What changes with a file."""
+    """A fingerprint that changes with the file."""
     found = file.stat()
     return f"{found.st_dev} {found.st_ino} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
 
 
 def _proven() -> dict[str, str]:
-    """The files that were proven; none where another could have written that."""
+    """The files that were verified; none if somebody else could have written the list."""
     try:
         with (cache_folder() / PROVEN).open(encoding="utf-8") as noted:
             held = os.fstat(noted.fileno())
@@ -78,7 +78,7 @@ def _proven() -> dict[str, str]:
 
 
 def _note(proven: dict[str, str]) -> None:
-    """Note them for the next time, where that can be written."""
+    """Save the list, if that is possible."""
     with suppress(OSError):
         file = cache_folder() / PROVEN
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

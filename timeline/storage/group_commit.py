@@ -1,10 +1,10 @@
-"""Group commit, for many writers of one lake: who has the turn takes along what those want to add who wait behind.
+"""Group commit for many writers of one lake: whoever has the turn also commits what waiting writers want to append.
 
-To take part in a transaction of the lake costs some seventy questions to its catalogue, and a commit's rows next to
-nothing. So who finds the turn taken leaves what it wants in a table of the catalogue's database, and waits. Whoever
-gets the turn appends its own commits and those that were left, each with its own author, message and digest, in one
-transaction; what came of them stands in the same transaction's snapshot, so that nobody can take one along twice, nor
-say of one that it was not. Who was killed while waiting may be taken along; that is a commit nobody reported.
+A transaction on the lake costs some seventy queries to its catalogue; the rows of a commit cost next to nothing. So a
+writer that finds the turn taken puts its request into a table of the catalogue's database, and waits. Whoever gets the
+turn appends its own commits and the waiting ones, each with its own author, message and digest, in one transaction. The
+outcome is recorded in that transaction's snapshot, so that no request is taken twice or wrongly thought lost. The
+request of a writer that was killed may still be committed; then nobody reports it.
 """
 
 import json
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 FORMAT: Final = 1
-"""The shape of what is left; who does not know it leaves it to its writer."""
+"""The format of a request; who does not know it leaves it to its writer."""
 
 LARGEST: Final = 2**22
-"""Characters of what is left, at most; who wants more waits for its own turn."""
+"""Characters of a request, at most; a writer with a larger one waits for its own turn."""
 
 
 class _Turn(NamedTuple):
-    """Whether it is ours; the last snapshot before we asked; whether there is a table for what is left."""
+    """Whether we have the turn, the last snapshot before we asked, and whether the table of requests exists."""
 
     ours: bool
     snapshot: int
@@ -40,11 +40,11 @@ class _Turn(NamedTuple):
 
 
 def append_together(db: "Database", commits: Sequence[Wanted]) -> list[Made]:
-    """Append these commits, all or none of them, and those of others who wait; or be taken along by another.
+    """Append these commits, all or none, along with those of waiting writers; or have another writer append them.
 
     Raises:
         HeadMoved: others came first for too long.
-        Refused: the quote of a claim does not stand in its document.
+        Refused: the quote of a claim is not in its document.
     """
     attempts, queue = Attempts(), _Queue(db, commits)
     try:
@@ -62,7 +62,7 @@ class _Queue:
 
     def __init__(self, db: "Database", commits: Sequence[Wanted]) -> None:
         self._db = db
-        # what others leave is seen beside the transaction, which sees what there was when it began to wait
+        # requests are read outside the transaction, whose snapshot is from before the wait
         self._beside = db.beside()
         self._commits = commits
         self._name = uuid4().hex
@@ -70,11 +70,11 @@ class _Queue:
         self._done: list[str] = []
 
     def pass_through(self) -> list[Made]:
-        """Wait for the turn; append, or find that another has appended it.
+        """Wait for the turn; then append, or find that another writer has already done so.
 
         Raises:
             HeadMoved: the turn did not come, or somebody appended out of turn.
-            Refused: a claim's quote does not stand in its document.
+            Refused: a claim's quote is not in its document.
         """
         with self._db.transaction():
             turn = _Turn(*_ask(self._db, "turn_tried", turn=TURN).rows[0])
@@ -87,7 +87,7 @@ class _Queue:
             return self._append(self._waiting() if turn.has_table or self._left_at else [])
 
     def end(self) -> None:
-        """Remove what was taken along, and what this writer left, if it was not."""
+        """Remove the requests that were served, and this writer's own if it was not."""
         if self._done:
             _do(self._beside, sql("catalog", "forgotten").format(names=", ".join(map(literal, self._done))))
         self._beside.close()
@@ -97,7 +97,7 @@ class _Queue:
         made = planned.of(0)
         few.carry_out(self._db, planned)
         names = [self._name, *(name for name, _ in waiting)]
-        # who is refused asks again when its turn comes, and hears why
+        # a refused writer tries again on its own turn, and gets the reason then
         told = {name: one for name, one in zip(names, planned.made, strict=True) if not isinstance(one, Refused)}
         if planned.rows["commits"] and (waiting or self._left_at is not None):
             text = literal(json.dumps(told, separators=(",", ":")))
@@ -119,7 +119,7 @@ class _Queue:
         self._done = [self._name]
 
     def _answer(self) -> list[Made] | None:
-        """What came of what was left, where somebody took it along."""
+        """The outcome of our request, if somebody has served it."""
         if self._left_at is None:
             return None
         found = _ask(self._beside, "taken_along", name=literal(self._name), snapshot=self._left_at).rows
@@ -131,11 +131,11 @@ class _Queue:
 
 
 def _ask(db: "Database", question: str, **values: object) -> Rows:
-    """The rows of a question to the catalogue's database, one of `timeline/catalog`."""
+    """The rows of a query to the catalogue's database, one of `timeline/catalog`."""
     text = sql("catalog", question).format(**values)
     return db.query(f"FROM system.main.postgres_query('{TURNS}', {literal(text)})")
 
 
 def _do(db: "Database", statement: str) -> None:
-    """Run a statement in the catalogue's database: a transaction by itself."""
+    """Run a statement in the catalogue's database, in a transaction of its own."""
     db.query(f"CALL system.main.postgres_execute('{TURNS}', {literal(statement)}, use_transaction := false)")

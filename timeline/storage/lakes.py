@@ -1,10 +1,9 @@
-"""Stores beyond one machine: the log in a lake (DuckLake), what follows from it in a file of each reader's own.
+"""Stores beyond one machine: the log in a lake (DuckLake), the state derived from it in a local file of each reader.
 
-The lake's catalogue is a database (PostgreSQL; SQLite or a DuckDB file to try it out), its data are Parquet files in a
-folder or an object store. It holds the log alone. The kept state, the views and the macros are in a DuckDB file that
-every reader has for itself, and brings up to date when it asks: writers on many machines never wait for it, and the SQL
-of the projections is the same for both kinds of store. Names without a catalogue are looked for in that file first,
-then in the lake.
+The lake's catalogue is a database (PostgreSQL; SQLite or a DuckDB file to try it out); its data are Parquet files in a
+folder or an object store. It holds the log alone. The kept state, the views and the macros are in a local DuckDB file
+of each reader, who updates it on demand. So writers on many machines never wait for it, and both kinds of store share
+the SQL of the projections. Unqualified names are resolved in that file first, then in the lake.
 """
 
 import os
@@ -25,31 +24,31 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 NAME: Final = "lake"
-"""The name by which a connection knows the lake."""
+"""The lake's name within a connection."""
 
 SOURCE: Final = "source"
-"""The name by which it knows a store whose log is copied."""
+"""The name of a store whose log is copied."""
 
 INLINED: Final = 100
-"""Rows of a commit, of each table, that stay in the catalogue until the lake is compacted: no file for a few rows."""
+"""Rows per table and commit that stay in the catalogue until the lake is compacted, to avoid tiny files."""
 
 TURNS: Final = "turns"
-"""The name by which a connection knows the catalogue's database, to wait for its turn there."""
+"""The name of the catalogue's database for waiting for a turn."""
 
 WORK: Final = "work"
-"""The name by which it knows the catalogue's database, to keep the queue of documents there (`timeline.work`)."""
+"""The name of the catalogue's database for the queue of documents (`timeline.work`)."""
 
 TURN: Final = 1953066341
-"""The number of the lock that is the turn; any does, so long as all wait for the same."""
+"""The number of the advisory lock that is the turn; arbitrary, but the same for all."""
 
 WAIT: Final = f"SELECT set_config('lock_timeout', '60s', true), pg_advisory_xact_lock({TURN})"
-"""What waits for the turn, behind all who came before."""
+"""Waits for the turn, behind all who came before."""
 
 ALONE: Final = "SELECT pg_advisory_xact_lock(1953066342)"
-"""What waits until nobody else does what only one may do at a time, on whatever machine."""
+"""Waits until nobody else, on any machine, does what only one may do at a time."""
 
 KEY: Final = "AWS_ACCESS_KEY_ID"
-"""The variable that says that data may be in an object store: where they are, a catalogue tells too late."""
+"""The variable that suggests that data may be in an object store: the catalogue would tell only too late."""
 
 S3: Final = {
     KEY: "KEY_ID",
@@ -58,35 +57,35 @@ S3: Final = {
     "AWS_DEFAULT_REGION": "REGION",
     "AWS_REGION": "REGION",
 }
-"""The variables that name an object store's keys, and what DuckDB calls them."""
+"""The variables with an object store's credentials, and DuckDB's names for them."""
 
 PGPASSWORD: Final = "PGPASSWORD"
-"""The variable from which PostgreSQL's client takes it."""
+"""The variable from which PostgreSQL's client reads the password."""
 
 SORTED: Final = {"documents": "published, seq", "events": "reported, seq"}
-"""By table: the order of its rows in a file, so that who asks about some days reads little of it."""
+"""By table: the order of rows within a file, so that queries about a few days read little of it."""
 
 LOG: Final = ("commits", "documents", "events", "signatures", "meta", "head")
 """The tables of the lake."""
 
 
 def check_there(lake: Lake) -> None:
-    """Refuse a catalogue in a file that is not there.
+    """Refuse a catalogue file that does not exist.
 
     Raises:
-        StoreMissing: it is not.
+        StoreMissing: it does not.
     """
     if lake.catalog_file and not lake.catalog_file.is_file():
         raise none_here(lake)
 
 
 def none_here(lake: Lake) -> StoreMissing:
-    """What is said where there is no lake."""
+    """The error for a lake that does not exist."""
     return StoreMissing(f"{lake}: there is no lake here. Run `timeline init` to make one, or name another with --db.")
 
 
 def attach(database: "Database", lake: Lake, *, write: bool, new: bool = False) -> None:
-    """Have a connection to what is kept see the lake, too; a `new` one may be made.
+    """Attach the lake to a connection to its kept state; a `new` one may be created.
 
     Raises:
         Refused: DuckDB's extensions for it are not installed.
@@ -101,7 +100,7 @@ def attach(database: "Database", lake: Lake, *, write: bool, new: bool = False) 
 
 
 def attach_source(database: "Database", store: Address) -> None:
-    """Have a connection see another store, too, as `source`, for reading.
+    """Attach another store as `source`, for reading.
 
     Raises:
         Refused, StoreMissing, StoreUnreadable, StoreLocked: as for `attach`.
@@ -113,7 +112,7 @@ def attach_source(database: "Database", store: Address) -> None:
 
 
 def attach_work(database: "Database", lake: Lake) -> None:
-    """Have a connection see the catalogue's database itself, too, as `work`: what is kept there is no part of the lake.
+    """Attach the catalogue's database itself as `work`; what is kept there is not part of the lake.
 
     Raises:
         StoreUnreadable: it cannot be reached.
@@ -135,7 +134,7 @@ def _attach(database: "Database", lake: Lake, name: str, *, write: bool, new: bo
         if moved := lake.found_at:
             options.append(f"DATA_PATH {literal(absolute(moved))}, OVERRIDE_DATA_PATH true")
     if lake.kind == "sqlite" and write:
-        # readers and a writer at once
+        # allows readers and a writer at the same time
         options.append("META_JOURNAL_MODE 'WAL'")
     catalog = _without_secret(lake.catalog) if lake.kind == "postgres" else lake.catalog
     kind = "" if lake.kind == "file" else f"{lake.kind}:"
@@ -144,13 +143,13 @@ def _attach(database: "Database", lake: Lake, name: str, *, write: bool, new: bo
 
 
 def data_of(database: "Database", name: str = NAME) -> str:
-    """Where a lake that is attached has its data."""
+    """The folder or bucket with an attached lake's data."""
     found = database.first(f"SELECT value FROM ducklake_options('{name}') WHERE option_name = 'data_path'")  # noqa: S608
     return str(found[0]) if found else ""
 
 
 def secret() -> str:
-    """What lets DuckDB into an object store, from the variables that every client of S3 knows."""
+    """The statement with the credentials for an object store, from the variables that every S3 client knows."""
     given = {option: os.environ[name] for name, option in S3.items() if name in os.environ}
     if endpoint := os.environ.get("AWS_ENDPOINT_URL"):
         scheme, _, host = endpoint.rstrip("/").rpartition("://")
@@ -163,9 +162,9 @@ def secret() -> str:
 def in_turn(database: "Database", lake: Lake) -> "Iterator[None]":
     """A transaction that begins when nobody else is appending to the lake.
 
-    The lake lets only one of two through that start from one head. That they wait for each other saves
-    the later its work, and lets all append in the order in which they came. PostgreSQL keeps the queue, and forgets who
-    dies, in a transaction of its own that ends after the lake's: DuckDB ends them in reverse order.
+    Of two that start from the same head, the lake accepts only one. Waiting saves the later one its work, and lets all
+    append in the order in which they came. PostgreSQL keeps the queue and drops writers that die, in a transaction of
+    its own that ends after the lake's: DuckDB ends them in reverse order.
     """
     if lake.catalog_file:
         with turn_at(lake.catalog_file), database.transaction():
@@ -177,18 +176,18 @@ def in_turn(database: "Database", lake: Lake) -> "Iterator[None]":
 
 
 def wait_for_turn(database: "Database") -> None:
-    """Wait, within a transaction that has not looked at the lake yet, until nobody else is appending to it.
+    """Wait, in a transaction that has not read the lake yet, until nobody else is appending to it.
 
     Raises:
         HeadMoved: that takes too long.
     """
-    # by its full name: to look for it in the lake, too, would fix the head that we see before we wait
+    # a qualified name: resolving it in the lake would fix our snapshot of the head before we wait
     database.query(f"FROM system.main.postgres_query('{TURNS}', {literal(WAIT)})")
 
 
 @contextmanager
 def alone(lake: Lake) -> "Iterator[None]":
-    """While this holds, nobody else who asks for it goes on, on any machine; the database forgets who dies.
+    """A lock, across machines, that the database releases if its holder dies.
 
     Raises:
         StoreMissing, StoreUnreadable: as for `attach`.
@@ -201,9 +200,9 @@ def alone(lake: Lake) -> "Iterator[None]":
 
 
 def _without_secret(catalog: str) -> str:
-    """The address of a database without its password, which PostgreSQL's client finds in the environment.
+    """A database address without its password, which goes to the environment, where PostgreSQL's client reads it.
 
-    So it stands in no error, and no SQL can ask for it.
+    So no error message shows it, and no SQL can read it.
     """
     if (found := PASSWORD.search(catalog)) is None:
         return catalog
@@ -216,16 +215,16 @@ def _without_secret(catalog: str) -> str:
 
 
 def shut_off(database: "Database") -> None:
-    """Shut a connection off from all files but the lake's."""
+    """Restrict a connection to the lake's files."""
     database.execute(f"SET allowed_directories = [{literal(data_of(database))}]")
     database.execute("SET allow_community_extensions = false; SET enable_external_access = false")
 
 
 def prepare(database: "Database", lake: Lake, *, new: bool) -> None:
-    """Make the log's tables in an empty lake where `new`, and have what is kept here be of this lake.
+    """Create the log's tables in an empty lake if `new`, and make sure that the kept state is of this lake.
 
     Raises:
-        StoreUnreadable: it is no lake of ours, or of a newer version.
+        StoreUnreadable: it is not a lake of ours, or of a newer version.
     """
     if new and not _tables(database):
         with suppress(HeadMoved):  # somebody else has just made it
@@ -240,7 +239,7 @@ def prepare(database: "Database", lake: Lake, *, new: bool) -> None:
 
 
 def belongs(database: "Database") -> bool:
-    """Whether what is kept here was made of this lake, and not of another that had its address before."""
+    """Whether the kept state is of this lake, and not of another that had its address before."""
     if database.first("SELECT 1 FROM duckdb_tables() WHERE database_name = current_database() AND table_name = 'meta'"):
         query = f"SELECT value = (SELECT value FROM {NAME}.main.meta WHERE key = 'store') FROM meta WHERE key = 'store'"  # noqa: S608
         return database.first(query) == (True,)
@@ -257,7 +256,7 @@ def refuse_others(database: "Database", lake: Lake) -> None:
 
 
 def _versions(database: "Database", lake: Lake) -> dict[str, str]:
-    """The version of the lake's tables, and the name that it was given when it was made."""
+    """The schema version of the lake's tables, and the id that it was given on creation."""
     if not _tables(database) >= {"meta", "events", "commits"}:
         raise StoreUnreadable(f"{lake}: this is no store of ours. Name another, or run `timeline init` to make one.")
     held = dict(database.query(f"SELECT key, value FROM {NAME}.main.meta").rows)  # noqa: S608
@@ -269,14 +268,14 @@ CAME_LATE: Final = ("database is locked", "Transaction conflict", "could not ser
 """What the catalogues say to the later of two writers."""
 
 NO_LAKE: Final = "creating a new DuckLake is explicitly disabled"
-"""What DuckLake says of a database without a lake in it."""
+"""What DuckLake says of a database without a lake."""
 
 OUT_OF_REACH: Final = ("Unable to connect to Postgres", "connection to server", "server closed the connection")
-"""What PostgreSQL's client says where the server is not there."""
+"""What PostgreSQL's client says if the server is unreachable."""
 
 
 def in_our_words(lake: Lake, said: str) -> TimelineError | None:
-    """What an error of the lake's or its catalogue's means, where it is one."""
+    """Translate an error of the lake or its catalogue; `None` if it is not one."""
     reason = said.strip().rpartition("\n")[2]
     if NO_LAKE in said:
         return none_here(lake)
@@ -299,7 +298,7 @@ def tables_of_lake(database: "Database") -> list[tuple[str, str, int, int]]:
 
 
 def sort_from_now_on(database: "Database") -> None:
-    """Have the lake write its files in their order, and compact them so, if it does not yet; within a transaction."""
+    """Have the lake sort its files from now on, when writing and compacting; within a transaction."""
     if database.has(f"__ducklake_metadata_{NAME}.ducklake_sort_info WHERE end_snapshot IS NULL"):
         return
     for table, order in SORTED.items():
@@ -307,7 +306,7 @@ def sort_from_now_on(database: "Database") -> None:
 
 
 def _bring_log(database: "Database", held: dict[str, str]) -> None:
-    """Make the tables of the log, or bring those of an earlier version up to date."""
+    """Create the tables of the log, or migrate those of an earlier version."""
     from uuid import uuid4
 
     (own,) = database.first("SELECT current_database()") or ("",)
@@ -317,7 +316,7 @@ def _bring_log(database: "Database", held: dict[str, str]) -> None:
     try:
         with database.transaction():
             for migration in (one for one in SCHEMA[int(held.get("schema", "0")) :] if one not in OF_FILES):
-                # a lake knows no keys: numbers stay unique because only one writer can move the head
+                # a lake has no keys: numbers stay unique because only one writer can move the head
                 database.execute(sql("schema", migration).replace(" PRIMARY KEY", " NOT NULL"))
             if not held:
                 database.execute(sql("schema", "head"))

@@ -1,7 +1,7 @@
-"""A log taken from one store to another, a file or a lake, row by row as it is: hashes, numbers and signatures stay.
+"""Copy a log from one store to another, file or lake, row by row: hashes, numbers and signatures stay the same.
 
-It goes part by part, each a transaction that leaves a whole log, so that a migration that was interrupted goes on where
-it stopped, and one that was done takes over what was added since.
+It goes in parts, each a transaction that leaves a complete log. So an interrupted migration continues where it stopped,
+and a finished one can be repeated to copy what was added since.
 """
 
 from collections.abc import Callable
@@ -23,11 +23,11 @@ FROM {log}commits WHERE number <= ?"""
 """How much a log holds up to a commit, and that commit's hash."""
 
 EVER = 2**62
-"""A number that no commit has."""
+"""A number that no commit reaches."""
 
 
 class End(NamedTuple):
-    """Where a log ends: how many commits, documents and events it holds, and the last commit's hash."""
+    """The end of a log: how many commits, documents and events it holds, and the last commit's hash."""
 
     commits: int
     documents: int
@@ -38,9 +38,9 @@ class End(NamedTuple):
 def migrate(
     source: Address, target: Address, told: Callable[[int, int], None] | None = None, rows: int = TOGETHER
 ) -> End:
-    """Take to `target` what it lacks of the log of `source`; `told` hears how many of how many commits it holds.
+    """Copy to `target` what it lacks of the log of `source`; `told` is called with commits done, and commits in all.
 
-    The target is made where there is none. The kept state is told anew by the next question.
+    The target is created if it does not exist. Its kept state is derived by the next query.
 
     Raises:
         Refused: both are one store, the target holds another log, or the source's numbers are not those of its commits.
@@ -76,7 +76,7 @@ def _end(db: "Database", log: str = "", number: int = EVER) -> End:
 
 
 def _check_one_log(db: "Database", source: Address) -> None:
-    """Whether all that the target holds is the beginning of the source's log."""
+    """Refuse a target whose log is not a prefix of the source's."""
     held = _end(db)
     if held != _end(db, "source.main.", held.commits):
         raise Refused(

@@ -1,8 +1,8 @@
-"""How one process waits for another that holds the store: in turn, again and again, a little later each time.
+"""How one process waits for another that holds the store: in turn, retrying at growing intervals.
 
-Who finds the store held takes the turn: a lock on a hidden file beside it, kept until the store is open. Whoever comes
-then, to read or to write, waits for the turn first; so those who hold the store end, none follows them, and the one
-whose turn it is gets in. While nobody has to wait there is no such file.
+A process that finds the store held takes the turn: a lock on a hidden file next to it, kept until the store is open.
+Whoever comes then, to read or to write, waits for the turn first. So the present holders finish, nobody else comes
+between, and the one with the turn gets in. As long as nobody has to wait there is no such file.
 """
 
 import os
@@ -17,27 +17,27 @@ from typing import Self
 from timeline.errors import HeadMoved, StoreLocked
 
 FIRST = 0.01
-"""Seconds between attempts at first, and between looks whose turn it is."""
+"""Seconds between the first attempts, and between checks of the turn."""
 
 LONGEST = 0.1
-"""Seconds between attempts at most: a store is held for a moment by those who open it late and close it early."""
+"""Seconds between attempts, at most: stores are opened late and closed early, so they are held only briefly."""
 
 SILENT = 1.0
-"""Seconds of waiting that nobody needs to hear of."""
+"""Seconds of waiting that are not worth reporting."""
 
 QUEUED = 5.0
-"""Seconds after which one tries out of turn: whose turn it is may wait for hours, for one who lets others read."""
+"""Seconds after which one tries out of turn: the holder of the turn may wait for hours, since it lets others read."""
 
 ATTEMPTS = 60.0
-"""Seconds for which one tries at least to append where others append, too."""
+"""Seconds for which to retry an append at least, if others append too."""
 
 LONGEST_ATTEMPT = 0.5
-"""Seconds between two such attempts at most."""
+"""Seconds between two such attempts, at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How many seconds to wait for a store that is held, and who hears that we wait (one sentence)."""
+    """How many seconds to wait for a store that is held, and a callback that is told so in one sentence."""
 
     seconds: float = 5.0
     tell: Callable[[str], None] | None = None
@@ -57,12 +57,12 @@ def patience_now() -> Patience:
 
 
 def wait_silently() -> None:
-    """Tell nobody from now on that we wait: a server's every request would; who asks it is answered that it is held."""
+    """Report no more waits: a server would do so for every request, and its clients are told that the store is held."""
     have_patience(replace(_patience[-1], tell=None))
 
 
 class Waiting:
-    """One wait for one store, until it is open; a context manager, which begins by letting those go first who wait."""
+    """One wait for one store, until it is open: a context manager, which first lets those pass who already wait."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -81,10 +81,10 @@ class Waiting:
         self._turn.give_away()
 
     def pause(self, locked: StoreLocked) -> None:
-        """Wait for the turn, where it is another's, and then a tenth as long as we have waited, before we try again.
+        """Wait for the turn if it is another's, then a tenth as long as we have waited so far.
 
         Raises:
-            StoreLocked: the patience is at its end.
+            StoreLocked: the patience is exhausted.
         """
         if self._left() <= 0:
             raise locked
@@ -93,7 +93,7 @@ class Waiting:
         time.sleep(max(0.0, min(pause, self._left())))
 
     def _queue(self, why: str, *, make: bool) -> None:
-        """Wait until nobody else has the turn; or for so long that we try out of turn."""
+        """Wait until nobody else has the turn, or until it is time to try out of turn."""
         while not self._turn.take(make=make) and min(QUEUED - self._waited(), self._left()) > 0:
             self._tell(why)
             time.sleep(_about(FIRST))
@@ -112,14 +112,14 @@ class Waiting:
 
 
 class Attempts:
-    """The attempts to append to a log that others append to at the same time: each that fails is another's success."""
+    """Attempts to append to a log that others append to as well: one that fails is another's success."""
 
     def __init__(self) -> None:
         self._until = time.monotonic() + max(_patience[-1].seconds, ATTEMPTS)
         self._pause = FIRST
 
     def pause(self, moved: HeadMoved) -> None:
-        """Sleep before the next attempt, longer each time, so that two do not meet again.
+        """Sleep before the next attempt, longer each time and randomly, so that two do not collide again.
 
         Raises:
             HeadMoved: others came first for too long.
@@ -132,7 +132,7 @@ class Attempts:
 
 @contextmanager
 def turn_at(path: Path) -> Iterator[None]:
-    """Our turn at a file that others use in turn, too; out of turn, where another has it for too long."""
+    """Our turn at a file that others use in turn, too; out of turn if another keeps it for too long."""
     turn, until = Turn(path), time.monotonic() + ATTEMPTS
     while not turn.take(make=True) and time.monotonic() < until:
         time.sleep(_about(FIRST))
@@ -143,16 +143,16 @@ def turn_at(path: Path) -> Iterator[None]:
 
 
 class Turn:
-    """Whose turn it is at a store: who holds the lock on a file beside it, which is gone when nobody does."""
+    """The turn at a store: a lock on a file next to it, which exists only while somebody holds it."""
 
     def __init__(self, store: Path) -> None:
         self._path = store.with_name(f".{store.name}.turn")
         self._file: int | None = None
 
     def take(self, *, make: bool) -> bool:
-        """Whether it is our turn: we hold the lock, or nobody does and we `make` none.
+        """Whether it is our turn: we hold the lock, or nobody does and we are not to create it (`make`).
 
-        `True`, too, where the system has no such locks, or we may not write in the folder: then chance decides.
+        Also `True` if the system has no such locks, or the folder is not writable: then chance decides.
         """
         if self._file is not None:
             return True
@@ -165,9 +165,9 @@ class Turn:
         return True
 
     def give_away(self) -> None:
-        """Let the next one have it."""
+        """Release the turn."""
         if self._file is not None:
-            with suppress(OSError):  # the file may be another's
+            with suppress(OSError):  # the folder may belong to somebody else
                 self._path.unlink()
             os.close(self._file)
             self._file = None
@@ -177,8 +177,8 @@ def _locked(path: Path, *, make: bool) -> int:
     """The file, opened and locked.
 
     Raises:
-        BlockingIOError: somebody else has it, or has just given it away, and the file with it.
-        OSError: there is none, or none can be made or locked here.
+        BlockingIOError: somebody else has it, or has just released it and removed the file.
+        OSError: there is none, or none can be created or locked here.
         ImportError: there are no such locks (Windows).
     """
     import fcntl
@@ -195,7 +195,7 @@ def _locked(path: Path, *, make: bool) -> int:
 
 
 def _about(seconds: float) -> float:
-    """By chance somewhat less, so that two who wait do not meet again."""
+    """A random share of this, so that two that wait do not collide again."""
     import random
 
     return seconds * random.uniform(0.5, 1.0)  # noqa: S311

@@ -1,7 +1,7 @@
-"""Who may read a store: a new one its owner alone, and what is written beside it nobody who may not read the store.
+"""File permissions: a new store is for its owner alone, and files next to a store are as private as the store.
 
-DuckDB makes its files (the store, its log of what is not yet in it, what does not fit into memory) with the rights that
-the process gives to new files: while a store is open these are the store's own, as with the journals of SQLite.
+DuckDB creates its files (the store, its write-ahead log, spilled data) with the process's umask. While a store is open,
+the umask gives new files the store's own mode, as SQLite does for its journals.
 """
 
 import os
@@ -17,11 +17,11 @@ ONLY_OURS: Final = 0o600
 """The mode of a new store."""
 
 NOBODY_ELSE: Final = 0o077
-"""What a mask takes away from group and others."""
+"""The umask that takes all rights from group and others."""
 
 
 class _Mask:
-    """The process's mask while stores are open: what none of them gives is taken away; then what it was."""
+    """The process's umask: while stores are open, the union of what they withhold; afterwards what it was before."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -29,7 +29,7 @@ class _Mask:
         self._usual = 0
 
     def begin(self, mask: int) -> None:
-        """A store was opened that needs this mask at least."""
+        """A store was opened that needs at least this umask."""
         with self._lock:
             if not self._open:
                 self._usual = os.umask(NOBODY_ELSE)
@@ -44,7 +44,7 @@ class _Mask:
 
     @contextmanager
     def usual(self) -> Iterator[None]:
-        """The mask that the process came with, whatever is open."""
+        """Within this, the process's original umask, whatever is open."""
         with self._lock:
             before = os.umask(self._usual) if self._open else None
         try:
@@ -61,33 +61,33 @@ _mask = _Mask()
 
 
 def begin(file: Path) -> int:
-    """Give new files the rights of a store that is opened, or is new; what `end` is to be given."""
+    """Set the umask for a store that is being opened or created; pass the result to `end`."""
     mask = mask_of(_mode(file))
     _mask.begin(mask)
     return mask
 
 
 def end(mask: int | None) -> None:
-    """The store is closed: new files have the rights again that they had, where it changed them."""
+    """The store is closed: restore the umask, if it was changed for it."""
     if mask is not None:
         _mask.end(mask)
 
 
 @contextmanager
 def as_usual() -> Iterator[None]:
-    """For outputs, which go where the user says: new files have the rights that the user gives to all of theirs."""
+    """For outputs, which the user places: within this, new files have the user's usual permissions."""
     with _mask.usual():
         yield
 
 
 def mask_of(mode: int) -> int:
-    """The mask with which new files get no other rights than a mode has; folders can be entered by who may read."""
+    """The umask that gives new files no more rights than `mode`; folders can be entered by those who may read."""
     shared = mode & 0o066 | (mode & 0o044) >> 2
     return NOBODY_ELSE & ~shared
 
 
 def keep_mode(old: Path, new: Path) -> None:
-    """Give what is to replace a file that file's mode; there need be none."""
+    """Give a file that replaces another one the mode of that one, if it exists."""
     if old.exists():
         new.chmod(_mode(old))
 

@@ -1,7 +1,7 @@
-"""What can be proven of a damaged store, in a new one: commit by commit, as they were appended.
+"""Salvage what can be proven of a damaged store into a new one, commit by commit.
 
-Whatever can still be read is read, stretch by stretch. A document is taken where its text has its hash, a claim where
-its content has its id and its quote stands in a document that was taken: nothing else gets into the new store.
+Everything that can still be read is read, range by range. A document is taken if its text has its hash, a claim if its
+content has its id and its quote is in a document that was taken. Nothing else gets into the new store.
 """
 
 from collections import defaultdict
@@ -28,16 +28,16 @@ STRETCH = 2_048
 """Rows that are given up together: DuckDB reads no fewer at a time."""
 
 ORDERS = {"commits": "number", "documents": "seq", "events": "seq"}
-"""The tables of the log, and what numbers their rows from 1."""
+"""The tables of the log, and the column that numbers their rows from 1."""
 
 LOST = {"hash": None, "author": "salvage", "message": "What was left of commits that are lost", "recorded_at": None}
-"""The commit of what has lost its own."""
+"""The commit for rows whose own commit is lost."""
 
 Row = dict[str, Any]
 
 
 class Salvaged(NamedTuple):
-    """What the new store holds, how many of its commits have the hashes that they had, and what could not be taken."""
+    """What the new store holds, how many of its commits kept their hashes, and what could not be taken."""
 
     copied: Copied
     proven: int
@@ -45,9 +45,9 @@ class Salvaged(NamedTuple):
 
 
 def salvage(damaged: Path, target: Path) -> Salvaged:
-    """Make a new store at `target` from what can be proven of a damaged one, which stays as it is.
+    """Make a new store at `target` from what can be proven of a damaged one, which is left as it is.
 
-    As long as nothing is missing, commits come to the hashes that they had; from the first gap on they have new ones.
+    As long as nothing is missing, commits get the hashes that they had; from the first gap on they get new ones.
 
     Raises:
         Refused: there is a file at `target` already.
@@ -79,7 +79,7 @@ def salvage(damaged: Path, target: Path) -> Salvaged:
 
 @contextmanager
 def _opened(damaged: Path, partial: Path, problems: list[str]) -> "Iterator[Database]":
-    """The damaged file; without what was not yet written into it, where that is what is damaged."""
+    """The damaged file, without its write-ahead log if that is what is damaged."""
     from timeline.opening import open_as_is
 
     try:
@@ -97,7 +97,7 @@ def _opened(damaged: Path, partial: Path, problems: list[str]) -> "Iterator[Data
 
 
 def _check_not_newer(db: "Database") -> None:
-    """Refuse a store whose log may hold what this program does not know; what is damaged need not say what it is."""
+    """Refuse a store of a newer version, whose log this program may misread; a damaged one need not say its version."""
     try:
         check_ours(db)
     except StoreNewer:
@@ -107,7 +107,7 @@ def _check_not_newer(db: "Database") -> None:
 
 
 def _readable(db: "Database", table: str, problems: list[str]) -> Iterator[Row]:
-    """The rows of a table that can still be read, in the order of their numbers."""
+    """The rows of a table that can still be read, in order."""
     if (last := _last_number(db, table)) is None:
         problems.append(f"{table}: cannot be read")
     else:
@@ -115,7 +115,7 @@ def _readable(db: "Database", table: str, problems: list[str]) -> Iterator[Row]:
 
 
 def _last_number(db: "Database", table: str) -> int | None:
-    """The number of the last row; where that cannot be read, the count of rows, which stands apart from them."""
+    """The number of the last row; if that cannot be read, the row count, which is stored elsewhere."""
     for what in (f"max({ORDERS[table]})", "count(*)"):
         with suppress(TimelineError):
             ((last,),) = db.query(f"SELECT coalesce({what}, 0) FROM {table}")  # noqa: S608
@@ -124,7 +124,7 @@ def _last_number(db: "Database", table: str) -> int | None:
 
 
 def _stretches(db: "Database", table: str, span: tuple[int, int], problems: list[str]) -> Iterator[Row]:
-    """The rows with these numbers: all at once where nothing is damaged, else of each half by itself."""
+    """The rows with these numbers: read at once, or, if something is damaged, by halves."""
     first, last = span
     if first > last:
         return
@@ -141,14 +141,14 @@ def _stretches(db: "Database", table: str, span: tuple[int, int], problems: list
 
 
 def _signatures(db: "Database") -> list[Row]:
-    """The signatures, where they can be read; stores of the first schema had none."""
+    """The signatures, if they can be read; stores of the first schema had none."""
     with suppress(TimelineError):
         return db.query("FROM signatures").dicts()
     return []
 
 
 def _replay(db: "Database", found: dict[str, list[Row]], problems: list[str]) -> int:
-    """Append what was found, commit by commit; how many come to the hash that they had."""
+    """Append what was found, commit by commit; how many commits get the hash that they had."""
     articles = _by_commit(found["documents"], article_of, "hash", problems)
     events = _by_commit(found["events"], event_of, "id", problems)
     known = {row["hash"] for row in found["commits"]}
@@ -168,7 +168,7 @@ def _replay(db: "Database", found: dict[str, list[Row]], problems: list[str]) ->
 
 
 def _by_commit(rows: list[Row], make: Callable[[Row], Any], name: str, problems: list[str]) -> dict[str, list[Any]]:
-    """What the rows hold, by their commits; without what is not what its name says."""
+    """The documents or events in these rows, by commit; those whose content does not match their hash are left out."""
     made = defaultdict(list)
     for row in rows:
         try:
@@ -183,7 +183,7 @@ def _by_commit(rows: list[Row], make: Callable[[Row], Any], name: str, problems:
 
 
 def _grounded(db: "Database", events: "list[Event]", articles: "list[Article]", problems: list[str]) -> "list[Event]":
-    """The events whose documents were taken, and hold their quotes."""
+    """The events whose documents were taken and contain their quotes."""
     texts = {article.hash: article.text for article in articles}
     for source in {event.source for event in events if event.source} - texts.keys():
         if found := db.first("SELECT text FROM documents WHERE hash = ?", [source]):

@@ -1,4 +1,4 @@
-"""Foreign SQL, shut in: a child process that may only read this one store, for so long and with so much memory."""
+"""Run foreign SQL in a sandbox: a child process that can only read this one store, with limited time and memory."""
 
 import json
 import subprocess
@@ -24,25 +24,25 @@ sys.path[:] = job["modules"]
 from timeline.storage import sandbox
 sandbox.child(job)
 """
-"""The child finds our modules where its parent does, and nothing else of the parent's reaches it."""
+"""The program of the child, which gets its parent's module path and nothing else of the parent."""
 
 OVERHEAD = 2 << 30
-"""Bytes of address space that Python and DuckDB take before the query does."""
+"""Bytes of address space that Python and DuckDB take, on top of what the query may take."""
 
 
 EXTENSIONS = ("ducklake_", "postgres_", "pg_", "sqlite_", "read_postgres")
-"""What the names of functions begin with that a lake brings: they could reach beyond it, or write to it."""
+"""Prefixes of functions that a lake's extensions bring: they could reach beyond it, or write to it."""
 
 METADATA = "__ducklake_metadata"
-"""What the name begins with by which a connection knows the database that is a lake's catalogue."""
+"""Prefix of the name under which a connection knows a lake's catalogue database."""
 
 READING = {"SELECT", "EXPLAIN"}
-"""The kinds of statement that only read; FROM, WITH, DESCRIBE and SUMMARIZE are SELECTs to DuckDB."""
+"""The kinds of statement that only read; to DuckDB, FROM, WITH, DESCRIBE and SUMMARIZE are SELECTs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a query may take: seconds of time, rows of result, megabytes of memory and of output."""
+    """What a query may take: seconds, rows of result, megabytes of memory and of output."""
 
     seconds: float = 30.0
     rows: int = 100_000
@@ -57,7 +57,7 @@ def run_sql(path: Address, query: str, limits: Limits = DEFAULT) -> Rows:
     """The rows of one statement that only reads.
 
     Raises:
-        Refused: it is several statements, not one that reads, wrong SQL, or over a limit.
+        Refused: there are several statements, it does not only read, is wrong SQL, or exceeds a limit.
         StoreMissing, StoreUnreadable, StoreLocked: as for `open_store`.
     """
     job = {
@@ -69,7 +69,7 @@ def run_sql(path: Address, query: str, limits: Limits = DEFAULT) -> Rows:
     }
     try:
         return _asked(job, limits)
-    except errors.StoreBehind:  # the child may not write, and cannot bring it up to date
+    except errors.StoreBehind:  # the child cannot bring it up to date, since it may not write
         from timeline.opening import open_store
 
         open_store(path).close()
@@ -99,7 +99,7 @@ def _asked(job: dict[str, Any], limits: Limits) -> Rows:
 
 
 def child(job: dict[str, Any]) -> None:
-    """Run in the child: take the limits upon us, answer in JSON on standard output."""
+    """The child's part: apply the limits, and answer in JSON on standard output."""
     limits = Limits(**job["limits"])
     have_patience(Patience(job["wait"]))
     try:
@@ -129,7 +129,7 @@ def _shut_in(limits: Limits, written: int) -> None:
 
 
 def answered(job: dict[str, Any], limits: Limits) -> dict[str, Any]:
-    """What the child answers: `columns`, their `types`, and `rows`. The connection is shut in; the process is not.
+    """The child's answer: `columns`, their `types`, and `rows`. Sandboxes the connection, not the process.
 
     Raises:
         TimelineError: it is not a single statement that reads, or DuckDB refuses it.
@@ -152,10 +152,10 @@ def answered(job: dict[str, Any], limits: Limits) -> dict[str, Any]:
 
 
 def refuse_reaching_out(db: "Database", query: str) -> None:
-    """Refuse foreign SQL that calls what the lake's extensions brought: it could reach other databases, and write.
+    """Refuse foreign SQL that calls functions of the lake's extensions: they could reach other databases, and write.
 
     Raises:
-        Refused: it does, or cannot be looked through.
+        Refused: it does, or cannot be analyzed.
     """
     (parsed,) = db.first("SELECT json_serialize_sql(?)", [query]) or ("{}",)
     tree = json.loads(parsed)
@@ -170,7 +170,7 @@ def refuse_reaching_out(db: "Database", query: str) -> None:
 
 
 def _nodes(tree: object) -> Iterator[dict[str, object]]:
-    """Every object of what JSON holds."""
+    """Every object in a JSON document."""
     if isinstance(tree, dict):
         yield tree
     for part in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
@@ -186,7 +186,7 @@ def _encoded(answer: dict[str, Any], limits: Limits) -> bytes:
 
 
 def _plain(value: object) -> object:
-    """JSON has only strings for keys; maps may have others."""
+    """The value with string keys only, as JSON needs them; maps may have others."""
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -195,7 +195,7 @@ def _plain(value: object) -> object:
 
 
 def _reader(kind: str) -> Callable[[Any], Any]:
-    """How to read a column's values back from JSON, by its type in DuckDB."""
+    """How to convert a column's values back from JSON, by DuckDB type."""
     readers: dict[str, Callable[[str], Any]] = {"DATE": date.fromisoformat, "TIMESTAMP": datetime.fromisoformat}
     read = Decimal if kind.startswith("DECIMAL") else readers.get(kind)
     if read is None:

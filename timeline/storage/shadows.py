@@ -1,4 +1,4 @@
-"""Macros of a store's file that stand before functions of DuckDB's own: with one of them, it proves nothing."""
+"""Detect macros in a store's file that shadow DuckDB's own functions: with one of them, nothing it says is proof."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,14 +9,14 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 _without: set[tuple[int, int] | str] = set()
-"""The files that this process has looked through: to list all functions takes two thirds as long as to open a store."""
+"""The files this process has checked: listing all functions takes two thirds as long as opening a store."""
 
 
 def shadows(db: "Database") -> list[str]:
-    """Macros of the file that are called like a function or operator of DuckDB's own, and could answer in its place.
+    """Macros in the file that have the name of a DuckDB function or operator, and could answer in its place.
 
-    While there is one, `sha256`, `count` and even `=` say what the file wants. So this asks by full names, and without
-    any function.
+    With one of them, `sha256`, `count` and even `=` return whatever the file wants. So this query uses qualified names
+    and no functions.
     """
     functions = db.query("SELECT function_name, internal FROM system.main.duckdb_functions()").rows
     own = {name for name, internal in functions if internal}
@@ -24,10 +24,10 @@ def shadows(db: "Database") -> list[str]:
 
 
 def refuse_shadows(db: "Database") -> None:
-    """Nothing is written into a file in which hashes may be what it wants; looked for once in a process.
+    """Refuse to write into a file whose hashes may be forged; checked once per process.
 
     Raises:
-        StoreUnreadable: a macro of it shadows a function.
+        StoreUnreadable: one of its macros shadows a function.
     """
     file = _identity(db)
     if file in _without:

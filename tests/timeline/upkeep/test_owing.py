@@ -1,4 +1,4 @@
-"""timeline/upkeep/owing.py: what has not been derived from the log yet stays owed until somebody has caught up with it."""
+"""timeline/upkeep/owing.py: what has not been derived from the log yet stays owed until somebody catches up."""
 
 from timeline.database import Database
 from timeline.upkeep.owing import MOST, Debt
