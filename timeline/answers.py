@@ -1,4 +1,4 @@
-"""What the log says: the projections at three clocks, the claims as a list, and one claim or occurrence in full."""
+"""What the log says: projections at three clocks, lists of claims, and one claim or occurrence in full."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,7 +21,7 @@ CONTEXT = 200
 
 @dataclass(frozen=True, slots=True)
 class ShownClaim:
-    """A claim with the document's words before and after its quote, and whether it still counts."""
+    """A claim with the text before and after its quote, and whether it still counts."""
 
     claim: dict[str, Any]
     before: str
@@ -33,9 +33,8 @@ class ShownClaim:
 class Shown:
     """A claim, a judgement or an occurrence in full.
 
-    `row` is the occurrence's row of its projection, or the event's. `claims` are the claims that belong to it, in
-    the order of publication; `history` is what was recorded about them: `recorded_at, commit, author, message, id,
-    type, reason`.
+    `row` is the occurrence's row of its projection, or the event's. `claims` are its claims by date of publication;
+    `history` is what was recorded about them: `recorded_at, commit, author, message, id, type, reason`.
     """
 
     kind: Literal["claim", "judgement", "occurrence"]
@@ -47,7 +46,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Rows in the order of their projection; `cursor` names the last one where more follow, else it is `None`."""
+    """Rows in the order of their projection; `cursor` identifies the last one if more follow, else it is `None`."""
 
     rows: Rows
     cursor: str | None
@@ -60,18 +59,18 @@ def sql_of(
 
     Raises:
         NotFound: there is no such projection.
-        Refused: the projection has not what the filter asks for.
+        Refused: the projection cannot be filtered so.
     """
     question = Question(projection, sources_shown(clocks), wanted, limit, after)
     return question.sql(source_of(projection, clocks), Written())
 
 
 def ask(db: "Database", projection: str, clocks: Clocks, wanted: Filter = ANYTHING) -> Rows:
-    """All rows of one projection, or of the claims, at these clocks that the filter lets through.
+    """All rows of a projection, or of the claims, that match the filter at these clocks.
 
     Raises:
         NotFound: there is no such projection.
-        Refused: the projection has not what the filter asks for.
+        Refused: the projection cannot be filtered so.
     """
     return page(db, projection, clocks, wanted).rows
 
@@ -84,11 +83,11 @@ def page(
     limit: int | None = None,
     after: str | None = None,
 ) -> Page:
-    """At most `limit` of the rows that the filter lets through, those that come after the row named `after`.
+    """At most `limit` of the rows that match the filter, starting after the row with the cursor `after`.
 
     Raises:
-        NotFound: there is no such projection, or no row of it is named so.
-        Refused: the projection has not what the filter asks for.
+        NotFound: there is no such projection, or it has no such row.
+        Refused: the projection cannot be filtered so.
     """
     sources = sources_at(db, clocks)
     source = quickest_source(projection, sources)
@@ -104,17 +103,17 @@ def page(
 
 
 def _check_cursor(db: "Database", projection: str, source: str, after: str) -> None:
-    """Raise NotFound where no row is named so, be it that it was never, or that the state has changed since."""
+    """Raise NotFound if there is no row with this cursor: there never was, or the state has changed since."""
     table = "events" if projection == "claims" else source
     if db.first(f"SELECT 1 FROM {table} WHERE {ORDERS[projection].cursor} = ?", [after]) is None:  # noqa: S608
         raise NotFound(f"No row of {projection} is named {after!r}, so nothing comes after it. Start without --after.")
 
 
 def show(db: "Database", id_prefix: str, clocks: Clocks | None = None) -> Shown:
-    """The claim, judgement or occurrence whose id begins so; the state of an occurrence is today's, or the clocks'.
+    """The claim, judgement or occurrence with this id prefix; an occurrence's state is today's, or that at the clocks.
 
     Raises:
-        NotFound: nothing answers to it, or several do.
+        NotFound: nothing has that id, or several do.
     """
     when = clocks or Clocks(as_of=date.today())
     prefix = id_prefix.strip().lower()
@@ -129,7 +128,7 @@ def show(db: "Database", id_prefix: str, clocks: Clocks | None = None) -> Shown:
 
 
 def event_by_prefix(db: "Database", prefix: str) -> dict[str, Any]:
-    """The one event whose id begins so, as a row of `events`.
+    """The one event with this id prefix, as a row of `events`.
 
     Raises:
         NotFound: there is none, or there are several; or it is an occurrence's.
@@ -173,7 +172,7 @@ def _only(found: list[dict[str, Any]], prefix: str, column: str) -> dict[str, An
 
 
 def _with_context(db: "Database", ids: list[str]) -> list[ShownClaim]:
-    """The claims among the ids, each with what stands around its quote."""
+    """The claims with these ids, each with the text around its quote."""
     rows = db.query(sql("queries", "claims_in_context"), {"ids": ids, "context": CONTEXT}).dicts()
     return [ShownClaim(before=r.pop("before"), after=r.pop("after"), known=r.pop("known"), claim=r) for r in rows]
 

@@ -1,4 +1,4 @@
-"""What occurrences rest on: their claims with their documents, and the commits that brought and changed them."""
+"""What occurrences rest on: their claims with their documents, and the commits that added or changed them."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 NAMES: Final = ("claim", "other", "replacement")
-"""The details by which a judgement names claims, or another judgement."""
+"""The details in which a judgement names claims, or another judgement."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A commit: its place in the chain, and when it was recorded (UTC)."""
+    """A commit: its number, and when it was recorded (UTC)."""
 
     number: int
     recorded_at: datetime
@@ -28,12 +28,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """The claims of one occurrence in the order of recording, with their documents, and what its history is.
+    """The claims of an occurrence in recording order, with their documents, and its history.
 
-    `origin` is the id of the claim that was recorded first; of a claim that a person has amended, the first version.
-    `changes` are the commits that brought one of its claims, or a judgement about one, the first first. `revision` is
-    how many commits after the first the last one came that could have changed it: with a claim, or a judgement about
-    one, of the same parties or treaty. It never falls, not even where claims move to another occurrence.
+    `origin` is the id of the claim that was recorded first; if a person amended it, that of the first version.
+    `changes` are the commits, in order, that added one of its claims, or a judgement on one. `revision` counts the
+    commits from the first to the last that could have changed it: with a claim, or a judgement on one, of the same
+    parties or treaty. It never decreases, not even when claims move to another occurrence.
     """
 
     claims: tuple[Record, ...]
@@ -50,10 +50,10 @@ class Backing:
 def backings(
     db: "Database", clocks: "Clocks", subjects: Collection[str], parties: Collection[str] = ()
 ) -> dict[str, Backing]:
-    """What every occurrence about these subjects (meeting, treaty, act, obligation) rests on, by its name.
+    """What every occurrence of these subjects (meeting, treaty, act, obligation) rests on, by its name.
 
-    Only those are told in which all of these parties have part. Claims of event data sets, which have no sentence, are
-    left out.
+    Only occurrences with all of these parties are included. Claims of event data sets, which have no quotes, are left
+    out.
     """
     asked_of = {"subjects": list(subjects), "parties": list(parties)}
     rows = db.query(f"WITH placed AS ({placed_at(db, clocks)})\n{sql('queries', 'members')}", asked_of)
@@ -67,12 +67,12 @@ def backings(
 
 
 def placed_at(db: "Database", clocks: "Clocks") -> str:
-    """The query that tells the occurrence of each claim known at these clocks: its columns are `seq, occurrence`."""
+    """The query for the occurrence of each claim known at these clocks, with columns `seq, occurrence`."""
     return f"SELECT seq, occurrence FROM {sources_at(db, clocks).placements}"  # noqa: S608 (our own names)
 
 
 class _Judged:
-    """The judgements of persons, and the claims that they name."""
+    """Persons' judgements, and the claims that they name."""
 
     def __init__(self, rows: list[Record], last: dict[tuple[str, str], int]) -> None:
         self._last = last
@@ -101,7 +101,7 @@ class _Judged:
                 self._withdrawn.setdefault(key, []).append(old)
 
     def backing(self, claims: list[Record]) -> Backing:
-        """What the claims, all those of one occurrence, come to."""
+        """The backing of an occurrence, given all of its claims."""
         ids = {claim["id"] for claim in claims}
         earlier = [self._claims[name] for name in self._versions(ids) if name in self._claims]
         origin = min([*claims, *earlier], key=lambda claim: claim["seq"])
@@ -110,12 +110,12 @@ class _Judged:
         said = [judgement for name in touching for judgement in self._of.get(name, ())]
         changes = {row["number"]: Change(row["number"], row["recorded_at"]) for row in [*touching.values(), *said]}
         history = tuple(changes[number] for number in sorted(changes))
-        # a claim that a person linked can be of other parties, and has its own commits
+        # a linked claim may have other parties, and so other commits
         last = max(self._last.get((origin["subject"], origin["about"]), 0), history[-1].number)
         return Backing(tuple(claims), origin["id"], history, last - origin["number"])
 
     def _alike(self, claim: Record) -> Iterator[Record]:
-        """The withdrawn claims that could have been about the same as a claim: their going is a change, too."""
+        """The withdrawn claims that could have been about the same: their withdrawal is a change, too."""
         start, end = _days(claim)
         for key in _keys(claim, claim["type"].partition(".")[0]):
             for old in self._withdrawn.get(key, ()):
@@ -135,7 +135,7 @@ class _Judged:
         return list(found)
 
     def _named(self, judgement: Mapping[str, Any], depth: int = 0) -> list[str]:
-        """The claims that a judgement is about, be it through a judgement that it takes back."""
+        """The claims that a judgement is about, directly or through the judgement that it retracts."""
         found: list[str] = []
         for name in (judgement["details"][key] for key in NAMES if key in judgement["details"]):
             other = self._judgements.get(name)
@@ -144,7 +144,7 @@ class _Judged:
 
 
 def _keys(claim: Record, family: str) -> Iterator[tuple[str, str, str]]:
-    """What two claims have in common that could be about the same."""
+    """Keys that claims share if they could be about the same."""
     for party in claim["parties"]:
         yield family, (claim["treaty"] or "").casefold(), party
 

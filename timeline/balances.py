@@ -1,4 +1,4 @@
-"""How relations changed: the balance of pairs from day to day, told from their acts at once."""
+"""How relations changed: the balance of pairs of parties on a series of days, in one query."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def balances(db: "Database", clocks: "Clocks", days: Iterable[date], pairs: Sequence[tuple[str, str]]) -> "Rows":
-    """`a, b, day, balance, cooperative, conflictual` of each pair (`a < b`) on each day, as `relations` has them.
+    """`a, b, day, balance, cooperative, conflictual` of each pair (`a < b`) on each day, as in `relations`.
 
-    What is known is the same on every day: that of the clocks. `balance` is `None` where nothing counts.
+    What is known is the same on all days: that of the clocks. `balance` is `None` if no acts count.
     """
     firsts, seconds = [a for a, _ in pairs], [b for _, b in pairs]
     asked = {"days": list(days), "firsts": firsts, "seconds": seconds}

@@ -1,4 +1,4 @@
-"""A briefing: what happened, what changed, what is due, what is contested; each line with its source and its words."""
+"""A briefing: what happened, changed, is due and is contested; every line has its sources and their words."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 PASSED: Final = frozenset({"held", "canceled", "expired", "done", "unconfirmed"})
-"""Statuses of what lies behind us; so does what became of treaties."""
+"""Statuses of what is over; so is anything in the life of a treaty."""
 
 DUE: Final = {"due": "its time has begun", "passed": "its time is over, no outcome reported"}
-"""What is said of a deadline that is no longer just to come."""
+"""What to say of a deadline that has begun or passed."""
 
 HORIZON: Final = 90
-"""Days ahead for which a briefing tells what falls due, unless told otherwise."""
+"""Days ahead for which a briefing lists deadlines, by default."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The words that a line rests on: the quote, who published it, the headline, day and address, the claim's id."""
+    """A source of a line: the quote, publisher, headline, date and address of its document, and the claim's id."""
 
     quote: str
     publisher: str
@@ -40,7 +40,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a briefing, with all its sources, the first reported first; `claims` are the ids that it rests on."""
+    """A line of a briefing, with all its sources by date; `claims` are the ids that it rests on."""
 
     text: str
     sources: tuple[Source, ...]
@@ -49,7 +49,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What a briefing says between two days; every line of its four parts has its sources."""
+    """A briefing on the time between two days; every line of its four parts has its sources."""
 
     since: date
     until: date
@@ -62,9 +62,9 @@ class Brief:
 def brief(db: "Database", since: date, clocks: Clocks, wanted: Filter = ANYTHING, horizon: int = HORIZON) -> Brief:
     """The briefing for somebody who knew what had been published by the day `since`.
 
-    What happened from that day to `clocks.as_of`; what the state at these clocks says otherwise than the state of that
-    day, as it was known on it; what falls due within `horizon` days, or has passed without an outcome reported; which
-    claims exclude each other. `wanted` names parties and no days.
+    What happened from then to `clocks.as_of`; how the state at these clocks differs from the state of that day as it
+    was known then; what falls due within `horizon` days, or has passed without an outcome; which claims contradict each
+    other. `wanted` has parties and no days.
     """
     resting = backings(db, clocks, SUBJECTS)
     before = Clocks(since, min(since, clocks.known_on or since), clocks.recorded_by)
@@ -82,7 +82,7 @@ def brief(db: "Database", since: date, clocks: Clocks, wanted: Filter = ANYTHING
 
 
 def ahead(wanted: Filter, since: date, clocks: Clocks, horizon: int) -> Filter:
-    """What is asked of the deadlines that a briefing tells: those from `since` to so many days after the day asked."""
+    """The filter for a briefing's deadlines: from `since` to `horizon` days after the day asked about."""
     last = date.fromordinal(min(clocks.as_of.toordinal() + horizon, date.max.toordinal()))
     return replace(wanted, since=since, until=last)
 
@@ -98,7 +98,7 @@ def _happened(one: Happening) -> Line:
 
 
 def _line(text: str, claims: Iterable[Record], told: Iterable[Record] = ()) -> Line:
-    """A line that rests on claims, of which `told` are those that it quotes; not given: all."""
+    """A line that rests on `claims` and quotes those in `told`, or all if there are none."""
     ids = tuple(sorted({claim["id"] for claim in claims}))
     return Line(text, sources_of(told or claims), ids)
 
@@ -106,7 +106,7 @@ def _line(text: str, claims: Iterable[Record], told: Iterable[Record] = ()) -> L
 def _changed(
     db: "Database", clocks: tuple[Clocks, Clocks], wanted: Filter, resting: Mapping[str, Backing], known: set[str]
 ) -> Iterable[Line]:
-    """What the later state says otherwise; `known` are the occurrences that need not be told as new once more."""
+    """What the later state says differently; `known` are occurrences that are not to be reported as new again."""
     before, now = clocks
     changes = diff(db, before, now, wanted, ("meetings", "treaties")).dicts()
     gone = any(change["change"] == "removed" for change in changes)
@@ -115,8 +115,8 @@ def _changed(
         told = list(rows)
         backing = resting.get(key) or rested.get(key)
         if backing is None or (told[0]["change"] == "added" and key in known):
-            continue  # the rows of a data set have no words
-        # what is new to the reader, where there is anything
+            continue  # rows of data sets have no quotes
+        # what is new to the reader, if anything is
         fresh = [claim for claim in backing.claims if claim["reported"] > before.as_of]
         text = f"{told[0]['subject']}: {'; '.join(_in_words(change) for change in told)}"
         yield _line(text, backing.claims, fresh)
@@ -156,7 +156,7 @@ def _contested(db: "Database", clocks: Clocks, wanted: Filter, resting: Mapping[
 
 
 def sources_of(claims: Iterable[Record]) -> tuple[Source, ...]:
-    """The sources of a line, the first reported first; one sentence is told once."""
+    """The sources of a line by date; each quote of a document once."""
     ordered = sorted(claims, key=lambda claim: (claim["reported"], claim["seq"]))
     once = {(claim["source"], claim["quote"]): claim for claim in reversed(ordered)}
     return tuple(_source(claim) for claim in ordered if once[claim["source"], claim["quote"]] is claim)

@@ -1,4 +1,4 @@
-"""The way back from an export: JSON Lines or CloudEvents into the log, ids, commits and their times preserved."""
+"""Import an export: JSON Lines or CloudEvents, preserving ids, commits and their times."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -33,12 +33,12 @@ class _Batch:
 def import_jsonl(db: "Database", lines: Iterable[str], *, author: str = "import") -> Appended:
     """Add what an export holds and the log lacks, commit by commit; the last commit made, and how much was added.
 
-    A commit keeps its author, message and, into an empty log, its time; elsewhere it is recorded now, because this
-    log did not know before. Signatures come along where the log has their commits. Lines without a commit line before
-    them are of `author`'s.
+    A commit keeps its author and message and, if the log was empty, its time; otherwise it is recorded now, because
+    this log did not know it before. Signatures are added if the log has their commits. Lines before the first commit
+    line are attributed to `author`.
 
     Raises:
-        Refused: a line is no record of an export, or breaks a rule; what stood before it in whole commits is added.
+        Refused: a line is not a record of an export, or breaks a rule; complete commits before it are added.
     """
     fresh = db.first("SELECT count(*) FROM commits") == (0,)
     last, documents, events = None, 0, 0
@@ -78,7 +78,7 @@ def _batches(lines: Iterable[str], author: str) -> Iterator[_Batch]:
 
 
 def _unwrapped(line: dict[str, Any]) -> dict[str, Any]:
-    """The record, where need be out of its CloudEvent."""
+    """The record, unwrapped from its CloudEvent if necessary."""
     if "specversion" not in line:
         return line
     data: dict[str, Any] = line["data"]

@@ -1,4 +1,4 @@
-"""Checks: how pressing a deadline is on a day. An imprecise date is a window, warned of from its first possible day."""
+"""How urgent a deadline is on a day. An imprecise date is a window, and a warning comes with its first possible day."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,29 +6,29 @@ from enum import IntEnum, StrEnum
 from typing import Any, Final
 
 KINDS: Final = ("meeting", "treaty", "obligation")
-"""What falls due."""
+"""What can fall due."""
 
 
 class Stage(StrEnum):
-    """How far a deadline has come; each stage comes after those above it."""
+    """How far a deadline has come, in order."""
 
     UPCOMING = "upcoming"
     """Beyond the horizon."""
     WARNING = "warning"
-    """Its first possible day lies within the horizon, or has come."""
+    """Its first possible day is within the horizon, or has come."""
     CRITICAL = "critical"
-    """Its last possible day (or its first, where so chosen) is no further away than the lead time."""
+    """Its last possible day (or its first, if so chosen) is no further away than the lead time."""
     PASSED = "passed"
-    """Its last possible day is over, and no outcome is reported: of a meeting, silence."""
+    """Its last possible day is over and no outcome is reported: for a meeting, silence."""
 
     @property
     def rank(self) -> int:
-        """Place in the order."""
+        """Its position in the order."""
         return list(Stage).index(self)
 
 
 class Level(IntEnum):
-    """What a check says in all: the states of the monitoring plugins' convention, and their exit codes."""
+    """The result of a check: a state, and exit code, of the monitoring plugins' convention."""
 
     OK = 0
     WARNING = 1
@@ -40,8 +40,8 @@ class Level(IntEnum):
 class Lead:
     """Lead times of one kind of deadline, in days.
 
-    Warned of from `warning` days before its first possible day; critical from `critical` days before its last
-    possible day, or before its first where `before_first`.
+    It is a warning from `warning` days before its first possible day, and critical from `critical` days before its last
+    possible day, or before its first if `before_first`.
     """
 
     warning: int = 30
@@ -57,7 +57,7 @@ class Window:
     end: date | None
 
     def holds(self, other: "Window") -> bool:
-        """Whether every day of the other is one of its days."""
+        """Whether it contains every day of the other."""
         return (self.start is None or (other.start is not None and self.start <= other.start)) and (
             self.end is None or (other.end is not None and other.end <= self.end)
         )
@@ -74,8 +74,8 @@ class Window:
 def stage_of(window: Window, day: date, lead: Lead) -> Stage:
     """The stage of a deadline on a day.
 
-    Where its first day is unknown it may fall due any day, so it is warned of at once; where its last day is unknown
-    it never passes, and is critical only by its first.
+    With an unknown first day it may fall due any day, so it is a warning at once; with an unknown last day it never
+    passes, and is critical only by its first.
     """
     today = day.toordinal()
     first = window.start.toordinal() if window.start else None
@@ -92,7 +92,7 @@ def stage_of(window: Window, day: date, lead: Lead) -> Stage:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """An open deadline as `deadlines` has it, and its stage on the day asked."""
+    """An open deadline, a row of `deadlines`, with its stage on the day asked about."""
 
     occurrence: str
     kind: str
@@ -109,23 +109,23 @@ class Deadline:
 
     @property
     def label(self) -> str:
-        """What the check calls it: its stage, or silence."""
+        """Its name in the check: its stage, or silence."""
         return "silence" if self.is_silence else str(self.stage)
 
 
 def level_of(deadlines: "list[Deadline]") -> Level:
-    """The most pressing of all; what has passed warns, because only news can be asked for then."""
+    """The most urgent level of all; one that has passed is a warning, since all one can do is look for news."""
     if any(deadline.stage is Stage.CRITICAL for deadline in deadlines):
         return Level.CRITICAL
     return Level.WARNING if any(deadline.stage is not Stage.UPCOMING for deadline in deadlines) else Level.OK
 
 
 def summary(deadlines: "list[Deadline]") -> str:
-    """How many of each label there are, the most pressing first: `1 critical, 2 warning, 1 silence`."""
+    """How many there are of each label, the most urgent first: `1 critical, 2 warning, 1 silence`."""
     labels = [deadline.label for deadline in deadlines]
     counts = [(labels.count(label), label) for label in LABELS]
     return ", ".join(f"{count} {label}" for count, label in counts if count)
 
 
 LABELS: Final = ("critical", "warning", "passed", "silence")
-"""The labels of what is listed, the most pressing first."""
+"""The labels of what is listed, the most urgent first."""

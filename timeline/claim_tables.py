@@ -1,7 +1,7 @@
-"""Claims from a table: a spreadsheet of one's own (CSV), or the CSV or Parquet file of an export.
+"""Import claims from a table: your own spreadsheet (CSV), or an exported CSV or Parquet file.
 
-A row is a claim with its quote. Where its document is stored, it is a claim of that document. Otherwise the quotes of
-the rows that share a document are all that is known of it: they become a document, an excerpt.
+A row is a claim with its quote. If its document is stored, it becomes a claim of that document. Otherwise the quotes of
+the rows with the same document are all that is known of it, and become a document: an excerpt.
 """
 
 import csv
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 LISTS: Final = {"parties": None, "actors": None, "targets": None, "people": ";"}
-"""The columns that hold several values, and what parts them beside a semicolon: of codes, spaces and commas."""
+"""The columns with several values, and their separator besides a semicolon (`None`: spaces and commas)."""
 
 OF_DOCUMENTS: Final = ("publisher", "title", "url")
 
 FOLLOWING: Final = frozenset(
     "id occurrence date_start date_end due_start due_end recorded_at seq anchor_start anchor_end".split()
 )
-"""Columns of an export that follow from the others, or belong to the log that it came from."""
+"""Columns of an export that derive from others, or belong to the log that it came from."""
 
 KNOWN: Final = frozenset((*EVENT_FIELDS, *OF_DOCUMENTS)) | FOLLOWING
 
@@ -44,7 +44,7 @@ BLANK: Final = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a row; the first row below the names is row 1."""
+    """What is wrong with a row; the first row below the header is row 1."""
 
     row: int
     message: str
@@ -52,7 +52,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What was added; nothing where there are problems. `skipped` rows have no quote: claims of event data sets."""
+    """What was added; nothing if there are problems. `skipped` rows have no quote: claims of event data sets."""
 
     added: Appended | None
     skipped: int
@@ -60,10 +60,10 @@ class Imported:
 
 
 def import_table(db: "Database", path: Path, *, author: str, message: str) -> Imported:
-    """Add the claims of a table as one commit, all of them or none; the same table twice adds nothing.
+    """Add the claims of a table as one commit, all of them or none; importing the same table again adds nothing.
 
     Raises:
-        Refused: the file is no such table, or has a column that claims do not have.
+        Refused: the file is not such a table, or has an unknown column.
     """
     rows = read_parquet(db, path) if path.suffix.lower() == ".parquet" else read_csv(path)
     quoted = [(number, row) for number, row in enumerate(rows, start=1) if row.get("quote")]
@@ -87,17 +87,17 @@ def import_table(db: "Database", path: Path, *, author: str, message: str) -> Im
 
 
 def read_csv(path: Path) -> list[Row]:
-    """The rows of a CSV file with a line of names: lists and mappings from JSON, or parted by semicolons.
+    """The rows of a CSV file with a header: lists and mappings as JSON, or separated by semicolons.
 
     Raises:
-        Refused: it is no CSV in UTF-8, or has a column that claims do not have.
+        Refused: it is not CSV in UTF-8, or has an unknown column.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)
             _check_columns(path, reader.fieldnames or ())
             return [_row(row) for row in reader]
-    except (ValueError, csv.Error) as error:  # not UTF-8, no JSON in a cell that begins like it, cells without a name
+    except (ValueError, csv.Error) as error:  # not UTF-8, invalid JSON in a cell, or more cells than names
         raise Refused(f"{path}: cannot be read as CSV in UTF-8 ({error}).") from error
 
 
@@ -105,7 +105,7 @@ def read_parquet(db: "Database", path: Path) -> list[Row]:
     """The rows of a Parquet file.
 
     Raises:
-        Refused: it is none, or has a column that claims do not have.
+        Refused: it is not one, or has an unknown column.
     """
     try:
         rows = db.query("FROM read_parquet(?)", [str(path)])
@@ -132,7 +132,7 @@ def _row(cells: dict[str | None, Any]) -> Row:
 
 
 def _value(name: str, text: str) -> Any:  # noqa: ANN401 (a text, a list or a mapping)
-    """What a cell holds; the apostrophe that kept a spreadsheet from taking it for a formula is not part of it."""
+    """The value of a cell, without the apostrophe that keeps a spreadsheet from taking it for a formula."""
     if name in LISTS:
         if text.startswith("["):
             return json.loads(text)
@@ -144,7 +144,7 @@ def _value(name: str, text: str) -> Any:  # noqa: ANN401 (a text, a list or a ma
 
 
 def _by_document(rows: Iterable[tuple[int, Row]]) -> Iterator[list[tuple[int, Row]]]:
-    """The rows, those together that are of one document."""
+    """The rows, grouped by document."""
     groups: dict[tuple[str, ...], list[tuple[int, Row]]] = {}
     for number, row in rows:
         key = (
@@ -165,7 +165,7 @@ def _document(db: "Database", group: list[tuple[int, Row]]) -> tuple["Article | 
         try:
             held = document_by_prefix(db, first["source"])
         except NotFound:
-            pass  # not here: an excerpt of it is all that there is
+            pass  # not stored: an excerpt is all that we have
         else:
             return None, held["hash"], held["text"]
     if not first.get("reported"):

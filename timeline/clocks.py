@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 class Clocks:
     """The moment that an answer is about.
 
-    `as_of`: the day whose state is asked for. `known_on`: only what was published by that day counts.
-    `recorded_by`: only what had been recorded by that instant counts (UTC where it names no time zone).
+    `as_of`: the day whose state is asked for. `known_on`: only what was published by that day counts. `recorded_by`:
+    only what had been recorded by that instant counts (UTC if it has no time zone).
     """
 
     as_of: date
@@ -22,11 +22,11 @@ class Clocks:
         return self.known_on, self.recorded_by
 
     def call(self, macro: str) -> str:
-        """The call of a table macro at these clocks: `meetings_as_of(DATE '2019-07-01', known_on := ...)`."""
+        """A call of a table macro at these clocks: `meetings_as_of(DATE '2019-07-01', known_on := ...)`."""
         return self.knowing(macro, f"DATE '{self.as_of.isoformat()}'")
 
     def knowing(self, macro: str, *arguments: str) -> str:
-        """The call of a table macro that asks only what is known: its own arguments, then the clocks that are set."""
+        """A call of a table macro at the clocks of knowledge only: its own arguments, then the clocks that are set."""
         named = []
         if self.known_on is not None:
             named.append(f"known_on := DATE '{self.known_on.isoformat()}'")
@@ -36,5 +36,5 @@ class Clocks:
 
 
 def utc(moment: datetime) -> datetime:
-    """The moment in UTC, without naming the zone; one that names none is UTC already."""
+    """The moment in UTC, without a time zone; one that has none is taken for UTC."""
     return moment if moment.tzinfo is None else moment.astimezone(UTC).replace(tzinfo=None)

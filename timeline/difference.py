@@ -23,10 +23,10 @@ KEYS = {
     "deadlines": ("kind", "occurrence"),
     "conflicts": ("occurrence", "attribute", "claim_a", "claim_b"),
 }
-"""What names a row of each projection."""
+"""The columns that identify a row of each projection."""
 
 PASSING = {"claims", "sources", "days_to_start", "days_to_end", "occurrence", "possibly"}
-"""Columns that change from day to day, or with every further source, and say nothing of what happened."""
+"""Columns that change from day to day, or with each additional source, without anything having happened."""
 
 Row = dict[str, Any]
 Key = tuple[Any, ...]
@@ -39,9 +39,9 @@ def diff(
     wanted: Filter = ANYTHING,
     projections: Sequence[str] = PROJECTIONS,
 ) -> Rows:
-    """The rows added, removed and changed from one state to the other that a filter lets through, by projection.
+    """The rows that were added, removed or changed between two states and match the filter, by projection.
 
-    An occurrence is the same in both when claims of its are: its name may differ where more is known.
+    Two occurrences are the same if they share claims: the name may differ when more is known.
     """
     names = renamed(db, before, after)
     found: list[tuple[Any, ...]] = []
@@ -53,7 +53,7 @@ def diff(
 
 
 def renamed(db: "Database", before: Clocks, after: Clocks) -> dict[str, str]:
-    """Occurrences of the first state by the name of the one in the second that has most of their claims."""
+    """Occurrences of the first state, each with the name of the one in the second that has most of its claims."""
     if before.knowledge == after.knowledge:
         return {}
     rows = db.query(

@@ -1,4 +1,4 @@
-"""What falls due within a horizon, and what passed a short time ago with no outcome reported: asked of the store."""
+"""What falls due within a horizon, or passed recently with no outcome reported."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -21,8 +21,8 @@ LAST_DAY: Final = date.max.toordinal()
 class Horizon:
     """What a check looks at.
 
-    `leads` are the lead times by kind, `silence` for how many days after its last day an outcome is asked for (`None`:
-    for ever), `kinds` the kinds asked for.
+    `leads` are the lead times by kind; `silence` is for how many days after its last day a deadline without an outcome
+    is listed (`None`: for ever); `kinds` are the kinds of deadlines.
     """
 
     leads: Mapping[str, Lead] = field(default_factory=dict)
@@ -35,12 +35,12 @@ class Horizon:
 
 
 def falling_due(db: "Database", clocks: "Clocks", horizon: Horizon, wanted: Filter = ANYTHING) -> list[Deadline]:
-    """The deadlines that are warned of, critical, or passed a short time ago; in the order of `deadlines`.
+    """The deadlines in stage warning or critical, or recently passed; in the order of `deadlines`.
 
     Raises:
-        Refused: the filter asks for what deadlines have not.
+        Refused: the filter cannot be applied to deadlines.
     """
-    bind = Written()  # values bound would have DuckDB import pandas, where there is one
+    bind = Written()  # parameters would make DuckDB import pandas, if it is installed
     sources = sources_at(db, clocks)
     question = Question("deadlines", sources, wanted, None, None)
     told = question.sql(sources.projection("deadlines"), bind)
@@ -57,7 +57,7 @@ def falling_due(db: "Database", clocks: "Clocks", horizon: Horizon, wanted: Filt
 
 
 def passed_before(db: "Database", clocks: "Clocks", horizon: Horizon) -> int:
-    """How many meetings passed with no outcome reported longer ago than the check asks about."""
+    """How many meetings without an outcome passed longer ago than the check lists."""
     if horizon.silence is None or "meeting" not in horizon.kinds:
         return 0
     before = f"DATE '{_later(clocks.as_of, -horizon.silence)}'"
@@ -82,11 +82,11 @@ def deadline_of(row: dict[str, Any], day: date, horizon: Horizon) -> Deadline:
 
 
 def _place(deadline: Deadline) -> tuple[object, ...]:
-    """Its place among others, as `deadlines` has them: the next first, an unknown end last."""
+    """Its sort key, as in `deadlines`: the next first, an unknown end last."""
     start, end = deadline.window.start, deadline.window.end
     return start or end or date.max, end or date.max, deadline.kind, deadline.parties, deadline.occurrence
 
 
 def _later(day: date, days: int) -> date:
-    """The day so many days later, or the end of time that lies before it."""
+    """The day `days` later, clipped to the range of dates."""
     return date.fromordinal(min(max(day.toordinal() + days, 1), LAST_DAY))

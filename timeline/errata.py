@@ -1,4 +1,4 @@
-"""Errata: what was given out, and which of it had rested on claims that were withdrawn or replaced since."""
+"""Errata: which published outputs rested on claims that were withdrawn or replaced since."""
 
 from collections.abc import Collection
 from dataclasses import fields
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from timeline.ledger import Appended
 
 KIND: Final = "answer.given"
-"""The type of event that says what was given to whom."""
+"""The type of event that records what was given to whom."""
 
 EVERYTHING: Final = "all"
-"""Stands for every claim that was known then; but those of `but`."""
+"""Stands for every claim known then, except those in `but`."""
 
 SAID: Final = tuple(
     name
@@ -28,20 +28,20 @@ SAID: Final = tuple(
     if name not in {"reported", "source", "quote", "quote_start", "quote_end", "extractor", "confidence"}
     and name not in {"details", "schema_version"}
 )
-"""What a correction is told in: the fields in which a claim and its replacement may differ for a reader."""
+"""The fields in which a correction is described: those in which claim and replacement may differ for a reader."""
 
 COLUMNS: Final = (
     *("given_at", "recipient", "kind", "output", "asked", "as_of", "change", "said", "now", "reason", "corrected_at"),
     *("named", "claim", "replacement", "known_on", "head"),
 )
-"""What is told of each correction of each output."""
+"""The columns of a correction of an output."""
 
 ALWAYS: Final = frozenset({"claims", "but", "head"})
-"""What is recorded of an output even where it is empty."""
+"""What is recorded of an output even if it is empty."""
 
 
 class Given(NamedTuple):
-    """Something that is given out: what kind of output, to whom, its file's name where it is one."""
+    """An output: its kind, its recipient, and its file's name, if it is a file."""
 
     kind: str
     recipient: str
@@ -51,10 +51,10 @@ class Given(NamedTuple):
 def details_of(
     db: "Database", given: Given, clocks: "Clocks", claims: Collection[str] | None, wanted: Filter = ANYTHING
 ) -> dict[str, str]:
-    """What is recorded of an output made now: what was asked, and what it rests on (ids; `None`: all that is known).
+    """What to record of an output made now: what was asked, and which claims it rests on (`None`: all known ones).
 
-    Where it rests on most of what is known, those that it does not rest on are named, as `but`: either way it is known
-    of each claim whether the output rests on it.
+    If it rests on most of the known claims, the others are listed as `but`: either way it is recorded for each claim
+    whether the output rests on it.
     """
     basis = db.first(
         "SELECT hash FROM commits c WHERE documents > 0 "
@@ -76,7 +76,7 @@ def details_of(
 
 
 def record_given(db: "Database", details: dict[str, str], author: str) -> "Appended":
-    """Append that something was given out, as `details_of` tells it; the same from the same log once.
+    """Append that something was given out (`details` from `details_of`), unless that is recorded since the last change.
 
     Raises:
         Refused: there is no author.
@@ -95,8 +95,7 @@ def record_given(db: "Database", details: dict[str, str], author: str) -> "Appen
 def in_words(wanted: Filter) -> str:
     """What a filter asks for, in words.
 
-    >>> in_words(Filter(parties=("RUS", "USA"), until=date(2019, 7, 1)))
-    'parties: RUS, USA; until: 2019-07-01'
+    >>> in_words(Filter(parties=("RUS", "USA"), until=date(2019, 7, 1))) 'parties: RUS, USA; until: 2019-07-01'
     """
     given = {field.name: getattr(wanted, field.name) for field in fields(wanted)}
     asked = {name: value for name, value in given.items() if value not in (None, ())}
@@ -106,10 +105,10 @@ def in_words(wanted: Filter) -> str:
 
 
 def errata(db: "Database", since: date) -> Rows:
-    """A row for each correction since a day of each output that had rested on it; the columns are `COLUMNS`.
+    """One row for each correction since a day and each output that rested on the claim; the columns are `COLUMNS`.
 
     `said` and `now` are the claim before and after, in the fields that differ. `named` is whether the output is known
-    to have rested on this claim; of reports and exports that were recorded without `but` it may have.
+    to have rested on this claim; reports and exports recorded without `but` may have.
     """
     rows = db.query(sql("queries", "errata"), {"since": datetime.combine(since, time.min)}).dicts()
     ids = {row[name] for row in rows for name in ("claim", "replacement") if row[name]}
@@ -119,18 +118,18 @@ def errata(db: "Database", since: date) -> Rows:
 
 
 def _shortest(db: "Database", clocks: "Clocks", claims: set[str]) -> tuple[str, str]:
-    """The claims by their ids, or as all that are known at these clocks but those named: whichever is shorter."""
+    """The claims by id, or all known ones except those listed: whichever is shorter."""
     known = f"FROM {clocks.knowing('known_claims')}"
     (count,) = db.first(f"SELECT count(*) {known}") or (0,)
     if 2 * len(claims) <= count:
         return " ".join(sorted(claims)), ""
     ids = set(db.query(f"SELECT id {known}").column("id"))
-    # what compares two days of knowledge may rest on more than one of them knew
+    # a comparison of two days of knowledge may rest on claims that only one of them knew
     return (EVERYTHING, " ".join(sorted(ids - claims))) if claims <= ids else (" ".join(sorted(claims)), "")
 
 
 def _words(claim: dict[str, Any], replacement: dict[str, Any] | None) -> dict[str, str]:
-    """What the claim said, and what stands in its place."""
+    """What the claim said, and what replaced it."""
     if replacement is None:
         return {"said": _fields(claim, [name for name in SAID if claim[name]]), "now": "withdrawn"}
     changed = [name for name in SAID if claim[name] != replacement[name]] or ["type"]

@@ -1,7 +1,7 @@
-"""The way in for notebooks and scripts: `timeline.open(path)`, and every answer as a DataFrame of pandas or Polars.
+"""The API for notebooks and scripts: `timeline.open(path)`, with every answer as a pandas or Polars DataFrame.
 
-A store is opened for each answer and closed again, so that a notebook that lies open locks nobody out. Libraries are
-imported when they are needed: importing `timeline` costs next to nothing.
+A store is opened and closed for each answer, so that an idle notebook does not block others. Libraries are imported
+only when needed: importing `timeline` costs next to nothing.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Library = Literal["pandas", "polars"]
 
 Day = date | str
-"""A day, or its ISO 8601 text."""
+"""A date, or its ISO 8601 text."""
 
 CLOCKS: Final = ("known_on", "recorded_by")
 
@@ -26,7 +26,7 @@ INSTALL: Final = "pip install 'timeline[{library}]'"
 
 
 class Options(TypedDict, total=False):
-    """What every answer can be asked with: the clocks of knowledge, and filters."""
+    """Options of every answer: the clocks of knowledge, and filters."""
 
     known_on: Day | None
     recorded_by: datetime | None
@@ -43,12 +43,12 @@ class Options(TypedDict, total=False):
 
 
 class Timeline:
-    """A store, whose answers are DataFrames: of pandas, or of Polars where that is asked for.
+    """A store whose answers are DataFrames, of pandas or Polars.
 
-    Lists stay lists, days are dates: types come through Arrow. Every method takes the three clocks: `on` (the day whose
-    state is asked for; today if not given), `known_on` (only what had been published by that day counts) and
-    `recorded_by` (only what had been recorded by that moment). Filters are those of the commands: `parties`, `since`,
-    `until`, `statuses`, `types`, `person`, `treaty`, `text`, `source`, `min_confidence`.
+    Lists stay lists and days are dates, since types come through Arrow. Every method takes the three clocks: `on` (the
+    day whose state is asked for; default: today), `known_on` (only what had been published by that day counts) and
+    `recorded_by` (only what had been recorded by that moment). The filters are those of the commands: `parties`,
+    `since`, `until`, `statuses`, `types`, `person`, `treaty`, `text`, `source`, `min_confidence`.
     """
 
     def __init__(self, path: "Address", library: Library) -> None:
@@ -76,11 +76,11 @@ class Timeline:
         return self._ask("conflicts", on, options)
 
     def claims(self, **options: Unpack[Options]) -> Any:  # noqa: ANN401
-        """The claims that are known, in the order of what they are about, each with its sentence."""
+        """The known claims, in the order of what they are about, each with its quote."""
         return self._ask("claims", None, options)
 
     def sql(self, query: str, parameters: "Params | None" = None) -> Any:  # noqa: ANN401
-        """The answer to a query of one's own; the store is open for reading only.
+        """The answer to a query of your own; the store is open for reading only.
 
         Raises:
             TimelineError: DuckDB refuses the query.
@@ -113,20 +113,20 @@ class Timeline:
 
 
 def open_timeline(path: str | Path = "timeline.duckdb", library: Library | None = None) -> Timeline:
-    """The store at `path`, or at the address of a lake, whose answers are DataFrames.
+    """Open the store at `path`, or at the address of a lake; its answers are DataFrames.
 
-    They are of `library`, or of the one that is installed, pandas first.
+    These are of `library` or, by default, of the one that is installed, preferably pandas.
 
     Raises:
         StoreMissing, StoreUnreadable, StoreLocked: it cannot be opened.
-        ImportError: neither library is installed, or not with what it needs; the text says how to install one.
+        ImportError: neither library is installed with what it needs; the text says how to install one.
     """
     from timeline.opening import open_store
     from timeline.storage.addresses import address
 
     chosen = _library(library)
     store = address(str(path))
-    open_store(store).close()  # say now what is wrong with it
+    open_store(store).close()  # fail early
     return Timeline(store, chosen)
 
 

@@ -1,4 +1,4 @@
-"""A person's own claims and judgements: appended like everything else, with author and reason; nothing is changed."""
+"""A person's own claims and judgements, appended with author and reason; nothing is ever changed."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 AMENDABLE = tuple(
     name for name in EVENT_FIELDS if name not in {"reported", "source", "quote_start", "quote_end", "schema_version"}
 )
-"""What an amendment may change: not who said it when."""
+"""What an amendment may change: anything but who said it and when."""
 
 
 def retract(db: "Database", claim: str, *, author: str, reason: str) -> Appended:
     """Withdraw a claim, or another judgement, from every answer; it stays in the log.
 
-    `claim` is an id or its beginning, as everywhere here.
+    `claim` is an id or its prefix, as everywhere here.
 
     Raises:
         NotFound: there is no such claim, or several.
@@ -53,9 +53,9 @@ def amend(db: "Database", claim: str, changes: Mapping[str, Any], *, author: str
 
 
 def confirm(db: "Database", claim: str, *, author: str, reason: str) -> Appended:
-    """Say that a claim is what its source says: it is not asked about again, and stays when documents are read anew.
+    """Confirm a claim: it needs no more review, and stays when its document is extracted again.
 
-    Nothing is added where it is confirmed already.
+    Nothing is added if it is confirmed already.
 
     Raises:
         NotFound: there is no such claim, or several.
@@ -69,7 +69,7 @@ def confirm(db: "Database", claim: str, *, author: str, reason: str) -> Appended
 
 
 def link(db: "Database", claim: str, other: str, *, author: str, reason: str) -> Appended:
-    """Say that two claims are about one occurrence; the last judgement on a pair holds.
+    """Judge that two claims are about one occurrence; the last judgement on a pair holds.
 
     Raises:
         NotFound: there is no such claim, or several.
@@ -79,7 +79,7 @@ def link(db: "Database", claim: str, other: str, *, author: str, reason: str) ->
 
 
 def unlink(db: "Database", claim: str, other: str, *, author: str, reason: str) -> Appended:
-    """Say that two claims are about two occurrences; the last judgement on a pair holds.
+    """Judge that two claims are about two occurrences; the last judgement on a pair holds.
 
     Raises:
         NotFound: there is no such claim, or several.
@@ -98,14 +98,14 @@ def record(  # noqa: PLR0913 (the words, and where they stand)
     text: str | None = None,
     published: date | None = None,
 ) -> Appended:
-    """Add a claim of one's own: `fields` are an event's, `quote` among them.
+    """Add a claim of one's own: `fields` are an event's, including `quote`.
 
-    The quote stands in the stored document whose hash begins with `source`; or in `text`, or is itself the text:
-    that is then stored as a document of its author's, published on `published` (default: today).
+    The quote must be in the stored document whose hash starts with `source`, or in `text`. Without either, the quote
+    itself is the text. A given text is stored as a document of its author's, published on `published` (default: today).
 
     Raises:
         NotFound: there is no such document, or several.
-        Refused: the fields break a rule of their type, the quote does not stand in the document, or no reason.
+        Refused: the fields break a rule of their type, the quote is not in the document, or there is no reason.
     """
     from seeds.article import Article
 
@@ -135,7 +135,7 @@ def _judge_pair(db: "Database", kind: str, claim: str, other: str, author: str, 
 
 
 def judge(db: "Database", kind: str, details: dict[str, str], author: str, reason: str, *claims: "Event") -> Appended:
-    """Append a person's judgement, behind the claims that it brings.
+    """Append a person's judgement, after the claims that it introduces.
 
     Raises:
         Refused: there is no reason.
@@ -147,7 +147,7 @@ def judge(db: "Database", kind: str, details: dict[str, str], author: str, reaso
 def judgement_of(kind: str, details: dict[str, str], judge: str) -> "Event":
     """The event of a judgement.
 
-    The moment is part of it, so that the same judgement can be made again after its contrary.
+    It includes the time, so that the same judgement can be made again after an opposite one.
     """
     moment = datetime.now(UTC).isoformat(timespec="microseconds")
     fields = {"type": kind, "reported": _today(), "extractor": judge, "details": {**details, "judged_at": moment}}
@@ -155,10 +155,10 @@ def judgement_of(kind: str, details: dict[str, str], judge: str) -> "Event":
 
 
 def replacement_of(db: "Database", target: Mapping[str, Any], changes: Mapping[str, Any], author: str) -> "Event":
-    """The claim that stands in place of `target` (the fields of an event) once `changes` are made to it.
+    """The claim that replaces `target` (the fields of an event), with `changes` made to it.
 
     Raises:
-        Refused: the changes break a rule of its type, or are none.
+        Refused: the changes break a rule of its type, or there are none.
     """
     if unknown := sorted(set(changes) - set(AMENDABLE)):
         raise Refused(f"An amendment cannot change {', '.join(unknown)}; it can change {', '.join(AMENDABLE)}.")
@@ -173,7 +173,7 @@ def replacement_of(db: "Database", target: Mapping[str, Any], changes: Mapping[s
 
 
 def check_known(db: "Database", row: Mapping[str, Any]) -> None:
-    """Refuse what no answer counts.
+    """Refuse an event that counts in no answer.
 
     Raises:
         Refused: the event is a judgement, or has been retracted or replaced.
@@ -198,7 +198,7 @@ def _subject(db: "Database", row: Mapping[str, Any]) -> str | None:
 
 
 def _quoted(text: str, quote: str) -> dict[str, Any]:
-    """The quote's place in the text: its first, if it stands there more than once."""
+    """The quote's position in the text: its first occurrence."""
     start = text.find(quote)
     if start < 0:
         raise Refused(f"The document does not say “{quote[:80]}”. Copy the quote character for character.")
@@ -223,7 +223,7 @@ def _reason(reason: str) -> str:
 
 
 def person(author: str) -> str:
-    """What an event says of who made it, where that is a person."""
+    """The extractor of an event that a person made."""
     return f"person: {author}"
 
 

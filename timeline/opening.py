@@ -74,11 +74,11 @@ def open_log(path: Address) -> Database:
 
 
 def open_as_is(path: Address) -> Database:
-    """Open the log for reading just as it lies there, whatever it is: nothing is brought up to date, or believed.
+    """Open the log for reading as it is, without bringing anything up to date or trusting its content.
 
     Raises:
         StoreMissing: there is no file.
-        StoreUnreadable: it is no DuckDB file, or is damaged.
+        StoreUnreadable: it is not a DuckDB file, or is damaged.
         StoreLocked: another process holds it.
     """
     _check_there(path)

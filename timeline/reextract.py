@@ -1,6 +1,6 @@
-"""Documents read anew: what their extractor no longer says is retracted, what it says now is added, nothing edited.
+"""Extract documents again: retract what their extractor no longer says, add what it says now, edit nothing.
 
-What a person has said stands: claims recorded by hand, amended, confirmed or withdrawn are left as they are.
+A person's decisions stand: claims that were recorded by hand, amended, confirmed or withdrawn are left alone.
 """
 
 import json
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 PERSON = "person: "
-"""How the extractor of a person's own claims begins."""
+"""The prefix of the extractor in a person's own claims."""
 
 
 class Change(NamedTuple):
@@ -28,11 +28,11 @@ class Change(NamedTuple):
     change: Literal["added", "proposed", "retracted", "made again"]
     claim: "Event"
     event: "Event"
-    """What is appended for it."""
+    """The event to append."""
 
 
 class Plan(NamedTuple):
-    """What reading a document anew changes, and how many claims stay as they are because a person judged them."""
+    """What extracting a document again changes, and how many claims stay because a person judged them."""
 
     changes: list[Change]
     kept: int
@@ -40,10 +40,10 @@ class Plan(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A claim, or a proposal, that the log holds of the document.
+    """A claim or proposal of the document in the log.
 
-    `target` is the event to retract. `settled`: a person has judged it; `vouched`: and stands by it, or by another
-    in its place, so that no variant of it is added.
+    `target` is the event to retract. `settled`: a person has judged it. `vouched`: a person stands by it or by its
+    replacement, so no variant of it is added.
     """
 
     claim: "Event"
@@ -55,9 +55,9 @@ class _Held:
 
 
 def plan(db: "Database", document: str, made: Iterable["Event"], *, mark: str, review: bool = False) -> Plan:
-    """What must be appended so that the log says of the document what its extractor, `mark`, makes of it now.
+    """What to append so that the log says of the document what its extractor, `mark`, says now.
 
-    `made` are its claims; where `review`, those that are new are to wait. The same claims twice change nothing more.
+    `made` are its claims; with `review`, new ones become proposals. Planning the same claims again changes nothing.
     """
     now = {claim.id: claim for claim in made}
     held = {one.claim.id: one for one in _held(db, document)}
@@ -79,22 +79,22 @@ def plan(db: "Database", document: str, made: Iterable["Event"], *, mark: str, r
 
 
 def carry_out(db: "Database", planned: Plan, *, author: str, message: str) -> Appended:
-    """Append what was planned, as one commit; nothing where nothing changes.
+    """Append what was planned as one commit, unless nothing changes.
 
     Raises:
-        Refused: a claim's quote does not stand in its document, or there is no author.
+        Refused: a claim's quote is not in its document, or there is no author.
     """
     return append(db, [], [change.event for change in planned.changes], author=author, message=message)
 
 
 def _retraction(change: Literal["retracted", "made again"], held: _Held, target: str, mark: str) -> Change:
-    """The withdrawal of a claim; or that of its withdrawal, after which it counts again."""
+    """The retraction of a claim; or of its retraction, after which it counts again."""
     reason = f"no longer made by {mark}" if change == "retracted" else f"made again by {mark}"
     return Change(change, held.claim, judgement_of("claim.retracted", {"claim": target, "reason": reason}, mark))
 
 
 def _without_variants(new: list["Event"], vouched: list["Event"]) -> list["Event"]:
-    """The new claims but those that a person's claim stands for: each stands for one of its type in its words."""
+    """The new claims without those that a person's claim of the same type and place stands for, one each."""
     left = list(vouched)
     added = []
     for claim in new:
@@ -114,14 +114,14 @@ def _place(claim: "Event") -> range:
 
 
 def _is_of(claim: "Event", mark: str) -> bool:
-    """Whether this extractor, in whatever version, made the claim; a name may hold a slash, a version none."""
+    """Whether the claim is this extractor's, in any version; a name may contain a slash, a version may not."""
     return claim.extractor.rpartition("/")[0] == mark.rpartition("/")[0] and not claim.extractor.startswith(PERSON)
 
 
 def _held(db: "Database", document: str) -> list[_Held]:
     found = []
     for row in db.query(sql("queries", "held"), {"document": document}).dicts():
-        # a proposal that was withdrawn is as if never made, because no withdrawal of a judgement can be taken back
+        # a withdrawn proposal counts as never made, because the withdrawal of a judgement cannot be undone
         withdrawn = row["proposal"] and row["gone"] and not row["settled"]
         if not withdrawn and (claim := _claim(row)) is not None:
             by_hand = claim.extractor.startswith(PERSON) and not row["replaces"] and not row["gone"]
@@ -131,7 +131,7 @@ def _held(db: "Database", document: str) -> list[_Held]:
 
 
 def _claim(row: dict[str, Any]) -> "Event | None":
-    """The claim that the row is or proposes; `None` for a proposal that is no claim."""
+    """The claim that the row is or proposes; `None` if the proposal is not a valid claim."""
     if row["proposal"] is None:
         return event_of(row)
     try:

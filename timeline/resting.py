@@ -1,6 +1,6 @@
-"""What an answer rests on: the claims behind its rows, and behind what it leaves out because of a claim.
+"""The claims that an answer rests on: those behind its rows, and those behind what it leaves out.
 
-A deadline that somebody reported as met is no row, and the answer without it rests on that report.
+For example, a deadline that somebody reported as met has no row, and the answer without it rests on that report.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from timeline.rows import Rows
 
 CLOSED: Final = {"meetings": ("held", "canceled", "postponed"), "treaties": ("expired",)}
-"""The statuses of what is no deadline any more."""
+"""The statuses of what is no longer a deadline."""
 
 Pair = tuple[str, str]
-"""Two parties, the first in the alphabet first."""
+"""Two parties in alphabetical order."""
 
 
 def behind_rows(db: "Database", projection: str, clocks: "Clocks", rows: "Rows") -> set[str]:
-    """The ids of the claims behind rows of a projection, or rows of claims, told at these clocks."""
+    """The ids of the claims behind rows of a projection, or rows of claims, at these clocks."""
     if projection == "claims":
         return set(rows.column("id"))
     if projection == "relations":
@@ -43,13 +43,13 @@ def behind_rows(db: "Database", projection: str, clocks: "Clocks", rows: "Rows")
 
 
 def behind_answer(db: "Database", projection: str, clocks: "Clocks", wanted: Filter, rows: "Rows") -> set[str]:
-    """The same, and of deadlines what closed those that the filter would have let through."""
+    """The same, plus, for deadlines, what closed those that the filter would have matched."""
     closing = behind_closed(db, clocks, wanted) if projection == "deadlines" else set()
     return behind_rows(db, projection, clocks, rows) | closing
 
 
 def behind_happenings(found: "Iterable[Happening]") -> set[str]:
-    """The ids of the claims of what has a place in time."""
+    """The ids of the claims of these happenings."""
     return {claim for one in found for claim in one.backing.ids}
 
 
@@ -61,14 +61,14 @@ def behind_brief(db: "Database", clocks: "Clocks", wanted: Filter, found: "Brief
 
 
 def behind_story(db: "Database", story: "Story") -> set[str]:
-    """The ids of the claims behind the marks of a report, and behind its lists of treaties, deadlines and conflicts."""
+    """The ids of the claims behind the marks of a report, and behind its treaties, deadlines and conflicts."""
     rows = (*story.treaties, *story.deadlines, *story.conflicts)
     names = {mark.occurrence for mark in story.marks} | {row["occurrence"] for row in rows}
     return behind_occurrences(db, story.clocks, names)
 
 
 def behind_figure(db: "Database", clocks: "Clocks", wanted: Filter, figure: "Figure") -> set[str]:
-    """The ids of the claims behind the rows of a picture, and behind what a picture of deadlines leaves out."""
+    """The ids of the claims behind the rows of a figure, and behind what a figure of deadlines leaves out."""
     if figure.kind != "balance":
         return behind_answer(db, figure.kind, clocks, wanted, figure.rows)
     return behind_pairs(db, clocks, {(a, b) for pair in figure.rows.column("pair") for a, b in _halves(pair, "–")})
@@ -92,18 +92,18 @@ def behind_changes(db: "Database", clocks: "tuple[Clocks, Clocks]", changes: "Ro
 
 
 def _halves(key: str, mark: str) -> Iterator[Pair]:
-    """The pairs of parties that a key may stand for: codes may hold the mark that parts them."""
+    """The pairs of parties that a key may stand for: a code may contain the separator."""
     words = key.split(mark)
     return ((mark.join(words[:at]), mark.join(words[at:])) for at in range(1, len(words)))
 
 
 def behind_occurrences(db: "Database", clocks: "Clocks", names: Iterable[str]) -> set[str]:
-    """The ids of the claims of these occurrences, as they were placed by what is known at these clocks."""
+    """The ids of the claims of these occurrences, as grouped by what is known at these clocks."""
     return _behind(db, "behind_occurrences", clocks, names)
 
 
 def behind_closed(db: "Database", clocks: "Clocks", wanted: Filter) -> set[str]:
-    """The ids of the claims but for which something that the filter lets through would still be a deadline."""
+    """The ids of the claims without which something that matches the filter would still be a deadline."""
     names = [
         name
         for projection, statuses in CLOSED.items()

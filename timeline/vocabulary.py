@@ -1,7 +1,8 @@
-"""The words that a filter may use: unknown ones are told, with what comes near to them.
+"""Check the words in a filter, and suggest similar ones for unknown ones.
 
-Types and statuses are closed lists, and codes of parties nearly so: a wrong one is an error. Names of people, treaties
-and publishers are whatever the sources say: one that nothing fits is no error, and what comes near is a hint.
+Types and statuses are closed lists, and so, nearly, are the codes of parties: an unknown one is an error. Names of
+people, treaties and publishers are whatever the sources say: if nothing matches one, that is no error, and similar ones
+are a hint.
 """
 
 from collections.abc import Iterable
@@ -15,23 +16,23 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 NEAR: Final = 0.75
-"""How alike two words of a closed list must be, of 1 (`difflib`): a letter other in a word of four."""
+"""The minimal similarity of two words in a closed list, up to 1 (`difflib`): one letter of four may differ."""
 
 NEAR_NAME: Final = 0.8
 """The same for names, of which there are many more."""
 
 OFFERED: Final = 3
-"""Near words that are told at most."""
+"""Suggestions, at most."""
 
 NAMED: Final = ("person", "treaty", "source")
-"""The parts of a filter that names fill."""
+"""The parts of a filter that hold names."""
 
 
 def check(db: "Database", projection: str, wanted: Filter) -> None:
-    """Check what stands in closed lists: types and statuses.
+    """Check types and statuses, which are closed lists.
 
     Raises:
-        UnknownValue: one is in none.
+        UnknownValue: one does not exist.
     """
     if wanted.types:
         names = [name for (name,) in db.query("SELECT name FROM event_types WHERE subject <> 'log' ORDER BY name")]
@@ -42,10 +43,10 @@ def check(db: "Database", projection: str, wanted: Filter) -> None:
 
 
 def hints(db: "Database", wanted: Filter) -> list[str]:
-    """Why nothing may have fitted a filter: a sentence for each name that no claim has, with those that come near.
+    """Why nothing may have matched a filter: a sentence for each unknown name, with similar ones.
 
     Raises:
-        UnknownValue: a party is no code of a state or organisation, nor does any claim have it.
+        UnknownValue: a party is not the code of a state or organisation, and no claim has it.
     """
     for party in wanted.parties:
         _check_party(db, party)
@@ -63,7 +64,7 @@ def _check_each(option: str, what: str, values: Iterable[str], known: Iterable[s
 
 
 def _check_party(db: "Database", party: str) -> None:
-    """Check a party that nothing was found of."""
+    """Check a party for which nothing was found."""
     names = _names_of_parties()
     if party in names.values() or db.first("SELECT 1 FROM events WHERE list_contains(parties, ?) LIMIT 1", [party]):
         return
@@ -76,7 +77,7 @@ def _check_party(db: "Database", party: str) -> None:
 
 
 def _names_of_parties() -> dict[str, str]:
-    """The codes of states and organisations by their names and codes, folded; the usual name of each comes first."""
+    """The codes of states and organisations by their folded names and codes, usual names first."""
     from events.lexicon import rows, values
 
     listed = [(row, (row["name"], *values(row["variants"]))) for row in rows("states")]
@@ -87,7 +88,7 @@ def _names_of_parties() -> dict[str, str]:
 
 
 def _hint(db: "Database", part: str, value: str) -> str | None:
-    """What comes near to a name that no claim has; `None` for one that some claim has."""
+    """A hint about a name that no claim has; `None` if some claim has it."""
     asked = {"part": part, "name": folded(value), "offered": OFFERED}
     found = db.query(sql("queries", "near_names"), asked)
     if any(found.column("fits")):
@@ -97,7 +98,7 @@ def _hint(db: "Database", part: str, value: str) -> str | None:
 
 
 def _also_called(treaty: str) -> list[str]:
-    """The usual name of the treaty that has, or nearly has, this one among its names."""
+    """The usual name of the treaty with this name, or a similar one, among its names."""
     from events.lexicon import rows, values
 
     usual = {folded(name): row["name"] for row in rows("treaties") for name in (row["name"], *values(row["aliases"]))}

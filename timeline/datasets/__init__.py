@@ -1,1 +1,1 @@
-"""Event data sets: GDELT, POLECAT, ACLED and ICEWS files become claims of the log."""
+"""Import event data sets: files of GDELT, POLECAT, ACLED and ICEWS become claims of the log."""

@@ -1,4 +1,4 @@
-"""A file in batches: each one a table that DuckDB reads at once, with the rows that are none."""
+"""Split a file into batches, each a table for DuckDB's CSV reader, plus the rows that cannot be read."""
 
 from array import array
 from bisect import bisect_left
@@ -17,29 +17,29 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Batch:
-    """Some rows of a file, each behind the number of the line on which it begins."""
+    """Some rows of a file, each with the number of the line on which it starts."""
 
     path: Path
     layout: Layout
     rows: int = 0
-    """How many rows it has, those included that cannot be read."""
+    """How many rows it has, including unreadable ones."""
     bad: list[Bad] = field(default_factory=list)
     _lines: "array[int]" = field(default_factory=lambda: array("Q"))
     _ends: "array[int]" = field(default_factory=lambda: array("Q"))
 
     @property
     def span(self) -> tuple[int, int]:
-        """Its first line and its last."""
+        """Its first and last line."""
         numbers = [*self._lines[:1], *self._lines[-1:], *(bad.line for bad in self.bad)]
         return min(numbers, default=0), max(numbers, default=0)
 
     def add(self, line: int, end: int) -> None:
-        """Note that the row of a line ends at a byte of the table."""
+        """Note at which byte of the table the row of a line ends."""
         self._lines.append(line)
         self._ends.append(end)
 
     def texts(self, lines: list[int]) -> Iterator[str]:
-        """The text of rows, as in their file."""
+        """The text of these rows, as in their file."""
         with self.path.open("rb") as table:
             for line in lines:
                 at = bisect_left(self._lines, line)
@@ -49,7 +49,7 @@ class Batch:
                 yield as_row(record.partition(_delimiter(self.layout).encode())[2], self.layout)
 
     def attach(self, db: "Database") -> None:
-        """Make the batch the view `dataset_lines`: the line, and every column that we read of the data set as text."""
+        """Create the view `dataset_lines` over the batch: the line, and the columns that we read, as text."""
         db.expect(self.rows)
         layout = self.layout
         columns = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(layout.width + 1))
@@ -66,7 +66,7 @@ class Batch:
 
 
 def batches(source: Source, folder: Path, size: int) -> Iterator[Batch]:
-    """The file in batches of at most `size` rows; each one's table is removed when the next is asked for."""
+    """The file in batches of at most `size` rows; a batch's table is deleted when the next one is requested."""
     found = records(source)
     delimiter = _delimiter(source.layout).encode()
     number = 0

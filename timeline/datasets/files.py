@@ -1,4 +1,4 @@
-"""The files as published: plain, zipped or gzipped, read record by record in batches, each record with its line."""
+"""Read the files as published (plain, zipped or gzipped), record by record, each with its line number."""
 
 import codecs
 import csv
@@ -18,24 +18,24 @@ from timeline.datasets.layouts import Layout, recognized
 from timeline.errors import Refused
 
 TEXTS: Final = (".csv", ".tab", ".tsv", ".txt")
-"""The endings of what we read in a zip file."""
+"""The suffixes of tables in a zip file."""
 BLOCK: Final = 1 << 20
 HEAD: Final = 100
-"""Lines by which a layout is recognized."""
+"""Lines from which to recognize the layout."""
 LONGEST: Final = 1_000_000
-"""Bytes of a record; a longer one is none."""
+"""Bytes of a record, at most; a longer one is rejected."""
 OPEN: Final = 500
-"""Lines after which a quotation mark that nobody closed is taken for a fault of the line that opened it."""
+"""Lines after which an unclosed quotation mark is taken for a fault in the line with it."""
 SHOWN: Final = 1000
-"""Bytes that the rejects show of what is no row."""
+"""Bytes of a rejected line that are reported."""
 SEPARATOR: Final = "\x1f"
-"""Between the cells of a record that was quoted: the control character for just that, which no cell holds."""
+"""Separates the cells of a record that was quoted: a control character made for that, which no cell contains."""
 UNPAIRED: Final = "its quotation marks do not pair"
 MARK: Final = codecs.BOM_UTF8
 
 
 class Bad(NamedTuple):
-    """A row that cannot be read: the line on which it begins, why, and its text."""
+    """A row that cannot be read: the line on which it starts, why, and its text."""
 
     line: int
     reason: str
@@ -44,7 +44,7 @@ class Bad(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read through once: what it is, and what it holds."""
+    """A file that was read through once: its layout, encoding, size, hash and number of lines."""
 
     path: Path
     layout: Layout
@@ -58,7 +58,7 @@ def examine(path: Path, dataset: str) -> Source:
     """Read a file through once: its layout, encoding, size and hash.
 
     Raises:
-        Refused: it is not of this data set, or no file that can be read.
+        Refused: it is not of this data set, or cannot be read.
     """
     try:
         with _opened(path) as file:
@@ -75,9 +75,9 @@ def examine(path: Path, dataset: str) -> Source:
 
 
 def records(source: Source) -> Iterator[tuple[int, bytes] | Bad]:
-    """The records behind the header, in UTF-8, each with the line on which it begins.
+    """The records after the header, in UTF-8, each with the line on which it starts.
 
-    Where cells were quoted, they are parted by `SEPARATOR` and stand on one line; else the record is as in its file.
+    The cells of quoted records are separated by `SEPARATOR` and free of line ends; other records are as in the file.
     """
     with _opened(source.path) as file:
         lines = enumerate(_text_lines(file), start=1)
@@ -99,7 +99,7 @@ def as_row(record: bytes, layout: Layout) -> str:
 
 
 def _cleaned(line: bytes, encoding: str) -> bytes:
-    """A line without its end, in UTF-8, without other line ends inside."""
+    """A line without its end, in UTF-8, and without other line ends inside."""
     line = line.rstrip(b"\r\n")
     if b"\r" in line:
         line = line.replace(b"\r", b" ")
@@ -107,7 +107,7 @@ def _cleaned(line: bytes, encoding: str) -> bytes:
 
 
 def _tabbed(lines: Iterable[tuple[int, bytes]], layout: Layout) -> Iterator[tuple[int, bytes] | Bad]:
-    """The rows of a table without quoting; empty columns beyond those of the header are cut off."""
+    """The rows of a table without quoting; empty columns beyond those of the header are dropped."""
     for number, line in lines:
         surplus = line.count(b"\t") + 1 - layout.width
         if fault := _fault(line):
@@ -121,9 +121,9 @@ def _tabbed(lines: Iterable[tuple[int, bytes]], layout: Layout) -> Iterator[tupl
 
 
 def _quoted(lines: Iterator[tuple[int, bytes]], layout: Layout) -> Iterator[tuple[int, bytes] | Bad]:
-    """The rows of a table whose quoted cells may hold line ends.
+    """The rows of a table whose quoted cells may contain line ends.
 
-    A quotation mark that nobody closes, or that closes only where the columns no longer fit, costs its own line alone.
+    A quotation mark that is never closed, or closed so that the columns do not fit, costs only its own line.
     """
     waiting: deque[tuple[int, bytes]] = deque()
     while taken := waiting.popleft() if waiting else next(lines, None):
@@ -148,7 +148,7 @@ def _quoted(lines: Iterator[tuple[int, bytes]], layout: Layout) -> Iterator[tupl
 
 
 def _cells(record: bytes, layout: Layout) -> list[str]:
-    """The cells of one record, each on one line; none where its quotation marks do not pair."""
+    """The cells of one record, without line ends; none if its quotation marks do not pair."""
     if record.count(b'"') % 2:
         return []
     text = record.decode("utf-8", "replace").replace(SEPARATOR, " ")
@@ -157,7 +157,7 @@ def _cells(record: bytes, layout: Layout) -> list[str]:
 
 
 def _fault(record: bytes) -> str | None:
-    """Why a line can be no row of any table."""
+    """Why a line cannot be a row of any table."""
     if len(record) > LONGEST:
         return "it is too long to be a row"
     return "it holds bytes that no text has" if b"\0" in record else None
@@ -175,7 +175,7 @@ def _text_lines(file: IO[bytes]) -> Iterator[bytes]:
 
 
 def _scan(file: IO[bytes]) -> tuple[str, int]:
-    """How a file is written, UTF-8 or else Latin-1, and how many lines it has."""
+    """The encoding of a file, UTF-8 or else Latin-1, and how many lines it has."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     encoding, lines, last = "utf-8", 0, b"\n"
     while block := file.read(BLOCK):
@@ -190,7 +190,7 @@ def _scan(file: IO[bytes]) -> tuple[str, int]:
 
 
 def _fingerprint(path: Path) -> tuple[int, str]:
-    """Bytes of a file as it lies there, and their SHA-256."""
+    """The size of a file as it is on disk, and its SHA-256."""
     digest, size = sha256(), 0
     with path.open("rb") as file:
         while block := file.read(BLOCK):
@@ -201,7 +201,7 @@ def _fingerprint(path: Path) -> tuple[int, str]:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[IO[bytes]]:
-    """The bytes of a file, unpacked if it is packed."""
+    """The content of a file, decompressed if necessary."""
     with path.open("rb") as file:
         magic = file.read(4)
     if magic.startswith(b"\x1f\x8b"):

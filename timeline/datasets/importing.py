@@ -1,7 +1,7 @@
-"""The import of a data set's file: its rows become claims of the log, by set-based SQL, in batches.
+"""Import a data set's file: set-based SQL turns its rows into claims, batch by batch.
 
-examine → find its days → for each batch: read → code → judge → stage → append. What becomes of a row is decided in
-`judged.sql`; here nothing looks at single rows.
+examine → find its days → for each batch: read → code → judge → stage → append. `judged.sql` decides what becomes of a
+row; no code here looks at single rows.
 """
 
 from collections import Counter
@@ -24,18 +24,21 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 BATCH: Final = 100_000
-"""Rows of a commit, at most. More than DuckDB puts into a row group (122,880) become groups of their own, whose short
-ends are closed up later: most of the file is then written twice, and a third of it left free."""
+"""Rows per commit, at most.
+
+With more than a row group of DuckDB's (122,880), each commit leaves a short row group, and merging these later rewrites
+most of the file and leaves a third of it free.
+"""
 CONFIDENCE: Final = 0.3
-"""How far a data set's claim is trusted: it was coded by a machine, from a text that we do not have."""
+"""The confidence in a data set's claim: it was coded by a machine, from a text that we do not have."""
 
 Progress = Callable[[str, int, int], None]
-"""Told what is being done, how many rows are done, and of how many."""
+"""Called with what is being done, how many rows are done, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be imported, by whom, and how."""
+    """What to import, for whom, and how."""
 
     dataset: str
     author: str
@@ -57,7 +60,7 @@ class Outcome:
 
 
 class _Span(NamedTuple):
-    """How many rows a file has, the days that they are about, and those on which they were reported."""
+    """How many rows a file has, which days they are about, and on which days they were reported."""
 
     rows: int
     first_day: date
@@ -67,14 +70,14 @@ class _Span(NamedTuple):
 
 
 def import_file(db: "Database", path: Path, request: Request, rejects: Rejects, progress: Progress) -> Outcome:
-    """Add the rows of one file that tell of a relation between two parties, a commit a batch.
+    """Add the rows of one file that are about a relation between two parties, one commit per batch.
 
-    Rows that cannot be read go to the rejects. A row that the log has is not added again: not from this file, so that
-    an interrupted import goes on where it stopped, nor from another file of the data set that says the same. The kept
-    state is left behind: catch up when the last file is in.
+    Rows that cannot be read go to the rejects. Rows that the log has are not added again, be they of this file, so that
+    an interrupted import can be continued, or of another file of the data set that says the same. The kept state is not
+    updated: catch up after the last file.
 
     Raises:
-        Refused: it is no file of the data set, or no row of it can be read.
+        Refused: it is not a file of the data set, or no row of it can be read.
     """
     source = examine(path, request.dataset)
     fill_tables(db, source.layout.codes)
@@ -114,7 +117,7 @@ def _statements(source: Source) -> tuple[str, str]:
 
 
 def _document(source: Source, span: _Span) -> "Article":
-    """The document that stands for a file: what it is, in plain words."""
+    """The document that stands for a file: a description in plain words."""
     from seeds.article import Article
 
     layout, name = source.layout, source.path.name
@@ -163,7 +166,7 @@ def _add(db: "Database", batch: Batch, document: "Article", request: Request, ou
 
 
 def _judge(db: "Database", batch: Batch, request: Request) -> None:
-    """Read and code the rows of a batch, and decide what becomes of them; those rejected are added to its bad ones."""
+    """Read and code the rows of a batch, and decide what becomes of them; rejected ones are added to `batch.bad`."""
     batch.attach(db)
     dated, coded = sql("datasets", batch.layout.dataset).partition("-- coded\n")[::2]
     db.execute(dated)

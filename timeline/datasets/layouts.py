@@ -13,15 +13,15 @@ from typing import Any, Final
 from timeline.errors import Refused
 
 DATASETS: Final = ("gdelt", "polecat", "acled", "icews")
-"""The data sets that can be imported, each with an SQL file of its name."""
+"""The data sets that can be imported, each with an SQL file of that name."""
 
 STRAY: Final = "headline"
-"""A column that only the headers of POLECAT files have whose names do not fit their rows."""
+"""A column that occurs only in the headers of those POLECAT files whose header does not match the rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The layout of one file: how its rows are parted, and at which places stands what we read."""
+    """The layout of a file: its delimiter and quoting, and the positions of the columns that we read."""
 
     dataset: str
     version: str
@@ -38,14 +38,14 @@ class Layout:
 
     @property
     def extractor(self) -> str:
-        """What its claims name as their extractor."""
+        """The extractor of its claims."""
         from events.event import DATASET
 
         return f"{DATASET}{self.name}"
 
     @property
     def title(self) -> str:
-        """What the data set is called, with its version."""
+        """The data set's title, with its version."""
         return f"{_entry(self.dataset)['title']} {self.version}".strip()
 
     @property
@@ -60,26 +60,26 @@ class Layout:
 
     @property
     def redated(self) -> bool:
-        """Whether a row that is published anew gets another day of report."""
+        """Whether a row that is published again gets another day of report."""
         return bool(_entry(self.dataset).get("redated"))
 
     @property
     def codes(self) -> str:
-        """The list of its codes in `codes/`."""
+        """The file in `codes/` with its codes."""
         return str(_entry(self.dataset)["codes"])
 
 
 def columns_of(dataset: str) -> list[str]:
-    """The names of all that we read of a data set, whether a file has them or not."""
+    """The names of all columns that we read of a data set, whether a file has them or not."""
     entry = _entry(dataset)
     return list(entry["names"]) if "names" in entry else [*entry["positions"], "place", "reported", "url"]
 
 
 def recognized(dataset: str, lines: Sequence[str]) -> Layout:
-    """The layout of a file that begins with these lines.
+    """The layout of a file that starts with these lines.
 
     Raises:
-        Refused: it is not of this data set, in no layout that we know.
+        Refused: it is not of this data set, or in an unknown layout.
     """
     if not lines:
         raise Refused("it is empty.")

@@ -1,4 +1,4 @@
-"""The file of the rows that did not come in: of which file and line, why, and their text."""
+"""Write the rows that could not be imported to a file: their file and line, why, and their text."""
 
 import csv
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ HEAD = ("file", "line", "reason", "text")
 
 @dataclass(slots=True)
 class Rejects:
-    """Writes rejected rows to a CSV file, which is made with the first of them."""
+    """Writes rejected rows to a CSV file, which is created with the first of them."""
 
     path: Path
     _file: IO[str] | None = None

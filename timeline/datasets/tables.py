@@ -1,4 +1,4 @@
-"""The lists that rows are looked up in: codes and their types, names and their parties, roles of armed groups."""
+"""The lookup tables for imports: codes and their types, names and their parties, roles of armed groups."""
 
 import csv
 import json
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 def fill_tables(db: "Database", codes: str) -> None:
-    """Make the tables of `reference.sql`, with the list of codes named."""
+    """Create the tables of `reference.sql`, with this list of codes."""
     db.execute(sql("datasets", "reference"))
     types = _one_sided(db)
     rows = [(code, type_, format_ or None, quad, types[type_]) for code, type_, format_, quad in code_rows(codes)]
     _fill(db, "dataset_codes", ("code", "type", "format", "quad", "one_sided"), rows)
     _fill(db, "dataset_parties", ("scheme", "name", "code"), party_rows())
-    # The first of several that have a name: our exceptions, then states that are, then those that were, ...
+    # Of several with the same name the first counts: our exceptions, then present states, then former ones, ...
     db.execute(
         "CREATE OR REPLACE TEMP TABLE dataset_parties AS SELECT scheme, plain, any_value(code) AS code FROM ("
         "SELECT scheme, CASE scheme WHEN 'name' THEN plain_name(name) ELSE name END AS plain, code, rowid AS place "
@@ -35,13 +35,13 @@ def fill_tables(db: "Database", codes: str) -> None:
 def code_rows(codes: str) -> list[tuple[str, str, str, str]]:
     """A list of codes: each with its type, the format of a meeting, and its quad class.
 
-    A code of two levels is written with a slash between them; the second may be missing.
+    A code of two levels is written with a slash; the second level may be missing.
     """
     return [("/".join(filter(None, _levels(row))), row["type"], row["format"], row["quad"]) for row in _read(codes)]
 
 
 def party_rows() -> list[tuple[str, str, str]]:
-    """Names of states and organisations in each scheme of the data sets, with our code; the first of equals counts."""
+    """Names of states and organisations in each naming scheme, with our code; of equal names the first counts."""
     from events.lexicon import is_former, rows, values
 
     exceptions = [(row["scheme"], row["name"], row["code"]) for row in _read("parties")]
@@ -72,7 +72,7 @@ def _one_sided(db: "Database") -> dict[str, bool]:
 
 
 def _fill(db: "Database", table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """JSON through DuckDB's own reader: some ten times as fast as VALUES lists."""
+    """Load JSON with DuckDB's own reader, which is some ten times as fast as VALUES lists."""
     shape = json.dumps([dict.fromkeys(columns, "VARCHAR")])
     records = json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False)
     db.execute(f"INSERT INTO {table} BY NAME SELECT unnest(from_json(?, ?), max_depth := 2)", [records, shape])

@@ -1,1 +1,1 @@
-"""The log written in formats that other programs read."""
+"""Export the log in formats that other programs read."""

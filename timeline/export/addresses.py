@@ -1,14 +1,14 @@
-"""Addresses of documents, made fit to be the target of a link."""
+"""Turn the addresses of documents into safe link targets."""
 
 from typing import Final
 from urllib.parse import quote, urlsplit
 
 SCHEMES: Final = frozenset({"http", "https"})
-"""Addresses that a source may be linked by."""
+"""The schemes that are linked."""
 
 
 def link(url: str) -> str | None:
-    """The address, if it is one of the web; what could end it within Markdown, HTML or a calendar is encoded."""
+    """The address if it is a web address, with everything encoded that could end it in Markdown, HTML or a calendar."""
     try:
         fits = urlsplit(url).scheme in SCHEMES
     except ValueError:

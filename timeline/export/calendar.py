@@ -1,7 +1,7 @@
-"""A calendar (iCalendar, RFC 5545) of the meetings and of what falls due.
+"""Export meetings and deadlines as a calendar (iCalendar, RFC 5545).
 
-The same store gives the same bytes: no clock but the log's is asked. Every entry is a whole-day one, because sources
-give days; `DTEND` is the day after the last.
+The same store gives the same bytes: the only clock is the log's. Every entry is an all-day one, because sources give
+days; `DTEND` is the day after the last.
 """
 
 import re
@@ -24,31 +24,31 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 KINDS: Final = frozenset({"meeting", "expiry", "obligation"})
-"""The happenings that belong into a calendar."""
+"""The kinds of happenings that belong in a calendar."""
 
 ALARMS: Final = (7, 1)
-"""Days before an entry on which a calendar reminds of it, unless others are asked for."""
+"""Default reminders, in days before an entry."""
 
 DOMAIN: Final = "@timeline"
-"""What our UIDs end in."""
+"""The suffix of our UIDs."""
 
 MOST: Final = 10
-"""Sentences that a description quotes."""
+"""Quotes in a description, at most."""
 
 PREFIX: Final = {"canceled": "Canceled: ", "postponed": "Postponed: ", "unconfirmed": "No outcome reported: "}
-"""What is said before a summary, because not every calendar shows a status."""
+"""Added to the summary, because not every calendar shows a status."""
 
 UNFIT: Final = re.compile(rf"(?![\t\n])[{CONTROL}{TURNING}\u2028\u2029\ufffe\uffff]|[\ud800-\udfff]")
-"""Characters that a text of a calendar may not have."""
+"""Characters that are not allowed in the text of a calendar."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a calendar is written.
+    """How to write a calendar.
 
-    `alarms`: days before an entry to come on which calendars remind of it. `replacing`: the calendar that was handed
-    out before; what stood in it and is gone is canceled by the new one, and no `SEQUENCE` falls behind it. `feed`: it
-    is subscribed to, and may be empty for now.
+    `alarms`: days before a future entry on which calendars remind of it. `replacing`: the calendar that was published
+    before; entries of it that are gone are canceled in the new one, and no `SEQUENCE` decreases. `feed`: it is for
+    subscribers, and may be empty.
     """
 
     alarms: tuple[int, ...] = ALARMS
@@ -57,11 +57,10 @@ class Style:
 
 
 def export_calendar(db: "Database", clocks: "Clocks", wanted: Filter = ANYTHING, style: Style | None = None) -> bytes:
-    """The calendar of what the filter lets through, at these clocks.
+    """The calendar of what matches the filter, at these clocks.
 
     Raises:
-        Refused: there is nothing with a date (a calendar without entries is none, but for a feed), or what is to be
-            replaced is no calendar.
+        Refused: nothing has a date (only a feed may be empty), or what is to be replaced is not a calendar.
     """
     from icalendar import Calendar
 
@@ -86,7 +85,7 @@ def export_calendar(db: "Database", clocks: "Clocks", wanted: Filter = ANYTHING,
 
 
 def _no_zone() -> "Timezone":
-    """What makes a calendar without entries one (RFC 5545, 3.4: it has a component at least), and says nothing."""
+    """A time zone, because even an empty calendar needs a component (RFC 5545, 3.4)."""
     from icalendar import Timezone, TimezoneStandard
 
     standard = TimezoneStandard()
@@ -100,12 +99,12 @@ def _no_zone() -> "Timezone":
 
 
 def in_calendar(one: Happening) -> bool:
-    """Whether it is an entry: a meeting, an expiry or an obligation that has a day."""
+    """Whether it gets an entry: a meeting, an expiry or an obligation with a date."""
     return one.kind in KINDS and bool(one.start or one.end)
 
 
 def _uid(one: Happening) -> str:
-    """After the claim that was recorded first: it stays the same whatever is learned later."""
+    """The UID, made from the claim that was recorded first, so that it never changes."""
     return f"{one.backing.origin}{DOMAIN}"
 
 
@@ -123,7 +122,7 @@ def _entry(one: Happening, today: date, alarms: Iterable[int]) -> "Event":
         "created": created,
         "last-modified": changed,
         "dtstart": first,
-        # the day after the last of all days would be none; without an end it is one day
+        # the last of all days has no day after it; without an end, an entry lasts one day
         "dtend": last + timedelta(days=1) if last < date.max else None,
         "summary": summary,
         "status": status_of(one),
@@ -145,13 +144,13 @@ def _entry(one: Happening, today: date, alarms: Iterable[int]) -> "Event":
 
 
 def _days(one: Happening, today: date) -> tuple[date, date]:
-    """The first and the last day of an entry. "By" a day is that day: it is what must not be missed."""
+    """The first and last day of an entry. "By" a day means that day: it is the one not to be missed."""
     last = one.end or one.start or today
     return one.start or last, last
 
 
 def status_of(one: Happening) -> str:
-    """CANCELLED what was called off; TENTATIVE whose day is not known to the day, or not undisputed; else CONFIRMED."""
+    """CANCELLED if called off; TENTATIVE if the day is inexact or disputed; else CONFIRMED."""
     if one.status == "canceled":
         return "CANCELLED"
     settled = one.day is not None and one.certain and one.status not in {"postponed", "unconfirmed"}
@@ -164,7 +163,7 @@ def plain(text: str) -> str:
 
 
 def _description(one: Happening) -> str:
-    """When, how sure, and who says so: each claim with its sentence and its source."""
+    """When, how certain, and who says so: each claim with its quote and source."""
     lines = [f"When: {one.when}."]
     if one.day is None:
         lines.append(_bounds(one))
@@ -207,7 +206,7 @@ def _moment(recorded_at: datetime) -> datetime:
 
 
 def _follow(entries: dict[str, "Event"], before: str, found: list[Happening]) -> None:
-    """Cancel what stood in the calendar before and is no more, and number the others after what they were there."""
+    """Cancel the entries of the former calendar that are gone, and raise the `SEQUENCE` of those that changed."""
     now_in = {f"{claim}{DOMAIN}": _uid(one) for one in found for claim in one.backing.ids}
     for old in _parsed(before).events:
         uid, number = str(old.get("uid", "")), _number(old)
@@ -226,7 +225,7 @@ def _follow(entries: dict[str, "Event"], before: str, found: list[Happening]) ->
 
 
 def _cancel(entry: "Event", number: int, successor: str | None) -> None:
-    """Make an entry say that it is no more, and which one tells of it now."""
+    """Turn an entry into a cancellation that points to its successor, if there is one."""
     summary = str(entry.get("summary", ""))
     for name in ("status", "sequence", "summary", "related-to"):
         entry.pop(name, None)
@@ -239,7 +238,7 @@ def _cancel(entry: "Event", number: int, successor: str | None) -> None:
 
 
 def _content(entry: "Event") -> bytes:
-    """An entry but for its numbering."""
+    """An entry without its numbering and time stamps."""
     return b"\n".join(
         line
         for line in entry.to_ical().split(b"\r\n")

@@ -1,4 +1,4 @@
-"""Rows as CSV that is safe to open in a spreadsheet: the one way in which this program writes CSV."""
+"""CSV that is safe to open in a spreadsheet: the only way in which this program writes CSV."""
 
 import csv
 import io
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from timeline.rows import Rows
 
 FORMULA: Final = (*"=+-@\t\r\n", *"＝＋－＠")
-"""What a spreadsheet takes for the start of a formula (OWASP, "CSV Injection"); Japanese ones, of full width, too."""
+"""What spreadsheets take for the start of a formula (OWASP, "CSV Injection"), including full-width signs."""
 
 
 def write_csv(rows: "Rows", out: TextIO) -> int:
-    """Write a line of names and a line a row, and return how many rows.
+    """Write a header line and one line per row; how many rows.
 
-    Unknowns are empty, days and moments ISO 8601, lists and mappings JSON. A text that a spreadsheet would take for a
-    formula gets an apostrophe before it; a number, also one below zero, stays a number.
+    Unknown values are empty, dates and times ISO 8601, lists and mappings JSON. A text that a spreadsheet would take
+    for a formula is prefixed with an apostrophe; numbers, even negative ones, stay numbers.
     """
     out.write(_line(rows.columns))
     out.writelines(_line(row) for row in rows)
@@ -33,14 +33,14 @@ def as_csv(rows: "Rows") -> str:
 
 
 def _line(values: Iterable[object]) -> str:
-    # Written to end in both, a lone carriage return is quoted, too: else it would begin a row, and perhaps a formula.
+    # With this terminator the writer also quotes a lone carriage return, which could otherwise start a new row.
     line = io.StringIO(newline="")
     csv.writer(line, lineterminator="\r\n").writerow([cell(value) for value in values])
     return line.getvalue().removesuffix("\r\n") + "\n"
 
 
 def cell(value: object) -> object:
-    """What stands in a cell for a value."""
+    """The content of a cell."""
     match value:
         case list() | tuple() | dict():
             return json.dumps(value, ensure_ascii=False, default=str)

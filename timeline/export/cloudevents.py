@@ -1,7 +1,7 @@
-"""The log as CloudEvents 1.0 (JSON format), one a line: for buses, queues and whatever else speaks them.
+"""Export the log as CloudEvents 1.0 (JSON format), one per line.
 
-One for each claim and judgement, its `id` that of the claim; before them one for each commit and each document, so that
-the whole log is there and can be imported again. `data` is the record of the JSON Lines export.
+There is one for each claim and judgement, with the claim's `id`, and before them one for each commit and document, so
+that the log is complete and can be imported again. `data` is the record of the JSON Lines export.
 """
 
 from collections.abc import Iterator
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 SPEC_VERSION: Final = "1.0"
 
 NAMESPACE: Final = "alt.timeline"
-"""What our types begin with: a name in reverse, under the domain that RFC 9476 keeps free for names outside the DNS."""
+"""The prefix of our types: a reversed domain name under the domain that RFC 9476 reserves for names outside the DNS."""
 
 SCHEMA: Final = "urn:timeline:schema:{record}:{version}"
-"""What `dataschema` says; docs/EXPORTS.md has the fields."""
+"""The form of `dataschema`; docs/EXPORTS.md describes the fields."""
 
 
 def export_cloudevents(db: "Database", out: TextIO) -> int:
-    """Write the log as CloudEvents, one a line, and return how many."""
+    """Write the log as CloudEvents, one per line; how many."""
     return write_lines(cloud_events(db), out)
 
 
 def cloud_events(db: "Database") -> Iterator[dict[str, Any]]:
-    """The log as CloudEvents, commit after commit, as the JSON format has them."""
+    """The log as CloudEvents in JSON format, commit by commit."""
     source, moment = "", datetime.min
     for record in records(db):
         kind = record["record"]
@@ -52,7 +52,7 @@ def cloud_events(db: "Database") -> Iterator[dict[str, Any]]:
 
 
 def _subject(record: dict[str, Any]) -> str | None:
-    """What it is about: a treaty, else the parties; for a judgement the claim that it names. No control characters."""
+    """What an event is about: its treaty or parties, or the claim that a judgement names; no control characters."""
     if record["record"] != "event":
         return None
     details = record["details"]

@@ -1,8 +1,7 @@
-"""The bundle of evidence: the log as the very bytes that its hashes are over, for a stranger with standard tools.
+"""Export evidence: the log as the very bytes that its hashes cover, to be verified with standard tools.
 
-`commits.jsonl`, `documents.jsonl` and `events.jsonl` hold a row a line, in the order of the log: a row's hash is the
-SHA-256 of its line. Beside them `HEAD`, `signatures.jsonl`, the public keys, `SHA256SUMS`, and the recipe:
-`verify.sh`.
+`commits.jsonl`, `documents.jsonl` and `events.jsonl` have one row per line, in log order: a row's hash is the SHA-256
+of its line. With them come `HEAD`, `signatures.jsonl`, the public keys, `SHA256SUMS`, and the recipe `verify.sh`.
 """
 
 import json
@@ -27,10 +26,10 @@ TABLES: Final = {
     "documents": ("document_json", "seq"),
     "events": ("event_json", "seq"),
 }
-"""What gives the bytes that a row's hash is over, and the column that orders the rows."""
+"""The macro for the bytes that a row's hash covers, and the column that orders the rows."""
 
 PAGE: Final = 10_000
-"""Rows that are held at a time."""
+"""Rows held in memory at a time."""
 
 
 class Bundled(NamedTuple):
@@ -44,10 +43,10 @@ class Bundled(NamedTuple):
 
 
 def write_bundle(db: "Database", path: Path) -> Bundled:
-    """Write the evidence into a new folder, or into a file whose name ends in `.tar`.
+    """Write the evidence to a new folder, or to a new file whose name ends in `.tar`.
 
     Raises:
-        Refused: there is something at that place already, or nothing can be written there, or the log is empty.
+        Refused: there is something already, or it cannot be written, or the log is empty.
     """
     if path.exists():
         raise Refused(f"{path}: there is something already. Name a new folder, or a new file that ends in .tar.")

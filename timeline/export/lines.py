@@ -1,4 +1,4 @@
-"""The log as JSON Lines: every document, every event and every commit, enough to make the same log elsewhere."""
+"""Export the log as JSON Lines: every document, event and commit, enough to recreate the log elsewhere."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -12,12 +12,12 @@ DOCUMENT_KEYS = ("text", "published", "dated_by", "title", "publisher", "url")
 
 
 def export_jsonl(db: "Database", out: TextIO) -> int:
-    """Write the log, one object a line, commit after commit, and return how many lines; for the lines see `records`."""
+    """Write the log, one object per line, commit by commit; how many lines (see `records`)."""
     return write_lines(records(db), out)
 
 
 def write_lines(values: Iterable[dict[str, Any]], out: TextIO) -> int:
-    """Write each as JSON on a line of its own, days and moments in ISO 8601, and return how many."""
+    """Write each value as a line of JSON, with dates and times in ISO 8601; how many lines."""
     written = 0
     for value in values:
         out.write(json.dumps(value, ensure_ascii=False, default=lambda day: str(day.isoformat())) + "\n")
@@ -26,9 +26,9 @@ def write_lines(values: Iterable[dict[str, Any]], out: TextIO) -> int:
 
 
 def records(db: "Database") -> Iterator[dict[str, Any]]:
-    """The log, commit after commit.
+    """The log, commit by commit.
 
-    Each has a `record`: `commit` (author, message, recorded_at), then its `document`s and `event`s, and every
+    Each object has a `record`: `commit` (author, message, recorded_at), then its `document`s and `event`s, and every
     `signature` of it. An event's keys are the fields of the `Event` model, its `id` and `seq`.
     """
     from timeline.records import EVENT_FIELDS, upcast

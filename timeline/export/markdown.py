@@ -1,4 +1,4 @@
-"""A briefing in Markdown, in which the words of articles are words: no markup of theirs, no link of theirs."""
+"""A briefing in Markdown, in which the words of articles are plain text: no markup and no links of theirs."""
 
 import re
 from typing import TYPE_CHECKING, Final
@@ -10,20 +10,20 @@ if TYPE_CHECKING:
     from timeline.brief import Brief, Line, Source
 
 MARKUP: Final = re.compile(r"([\\`*_\[\]<>|~&!$#^=])")
-"""What means something within a line, in CommonMark or one of its usual extensions."""
+"""Characters with a meaning within a line, in CommonMark or one of its usual extensions."""
 
 LINKED: Final = re.compile(r"(?<=\S)([:.])(?=[\w/])(?!(?<=\d.)\d)")
-"""What makes an address of words, for those who turn bare addresses into links; in a number or a time it does not."""
+"""What makes renderers that link bare addresses see one; in a number or a time it does not."""
 
 NO_ADDRESS: Final = "\u2060@"
-"""An invisible joiner before the sign keeps it from making a link of an address: there is no other way to escape it."""
+"""An invisible joiner keeps the sign from making an e-mail link; it cannot be escaped otherwise."""
 
 MOST: Final = 3
-"""Sentences quoted under a line."""
+"""Quotes under a line, at most."""
 
 
 def text(words: str) -> str:
-    """Words as Markdown that shows them, on one line, and nothing else."""
+    """Words as Markdown that shows exactly them, on one line."""
     escaped = MARKUP.sub(r"\\\1", on_one_line(words))
     return LINKED.sub(r"\\\1", escaped).replace("@", NO_ADDRESS)
 
@@ -44,7 +44,7 @@ def in_markdown(brief: "Brief") -> str:
 
 
 def _line(line: "Line") -> str:
-    """A line, and its sources as a list below it."""
+    """A line with its sources as a list below it."""
     told = [f"  - {_source(source)}" for source in line.sources[:MOST]]
     if (rest := len(line.sources) - MOST) > 0:
         more = ", ".join(f"`{source.claim[:12]}`" for source in line.sources[MOST:][:MOST])

@@ -1,4 +1,4 @@
-"""The known claims as a table: CSV for spreadsheets, Parquet for notebooks."""
+"""Export the known claims as a table: CSV for spreadsheets, Parquet for notebooks."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 def export_csv(db: "Database", out: TextIO) -> int:
-    """Write the known claims with a header line, and return how many; cells are those of `timeline.export.cells`."""
+    """Write the known claims with a header line; how many (for the cells see `timeline.export.cells`)."""
     return write_csv(db.query("FROM claims"), out)
 
 
 def export_parquet(db: "Database", out: Path) -> int:
-    """Write the known claims to a Parquet file with their types, and return how many.
+    """Write the known claims to a Parquet file; how many.
 
     Raises:
         TimelineError: the file cannot be written.

@@ -1,7 +1,7 @@
-"""The timeline as JSON for TimelineJS 3 (Knight Lab): meetings, what becomes of treaties, acts, obligations.
+"""Export meetings, treaties, acts and obligations as JSON for TimelineJS 3 (Knight Lab).
 
-TimelineJS shows its texts as HTML: whatever comes from articles is escaped. A date is given as precisely as it is
-known, and no more: a year, a month, a day, or a window with words of its own.
+TimelineJS renders texts as HTML, so everything from articles is escaped. A date is as precise as it is known, and no
+more: a year, a month, a day, or a window in words.
 """
 
 from calendar import monthrange
@@ -29,11 +29,11 @@ GROUPS: Final = {
 """The rows of the timeline."""
 
 MOST: Final = 5
-"""Sentences that a slide quotes."""
+"""Quotes on a slide, at most."""
 
 
 def timeline_json(db: "Database", clocks: "Clocks", wanted: Filter = ANYTHING) -> dict[str, Any]:
-    """What the filter lets through at these clocks, as TimelineJS reads it; without any date it has no place there."""
+    """What matches the filter at these clocks, for TimelineJS; undated happenings are left out."""
     events = [_slide(one) for one in happenings(db, clocks, wanted) if one.start or one.end]
     as_of = clocks.as_of.isoformat()
     known = f", as known on {clocks.known_on.isoformat()}" if clocks.known_on else ""
@@ -44,12 +44,12 @@ def timeline_json(db: "Database", clocks: "Clocks", wanted: Filter = ANYTHING) -
 
 
 def dates(start: date | None, end: date | None) -> dict[str, Any]:
-    """`start_date`, `end_date` and `display_date` of a window, by the precision that it has."""
+    """`start_date`, `end_date` and `display_date` of a window, as precise as it is."""
     first, last = start or end, end or start
     if first is None or last is None:
         return {}
     if start is None or end is None:
-        # an open end is no day: the slide stands at the one that is known, and says so
+        # an open end has no day: the slide is placed at the known one, and says so
         return {"start_date": _date(first), "display_date": in_words(start, end)}
     if start == end:
         return {"start_date": _date(first)}
@@ -71,7 +71,7 @@ def _slide(one: Happening) -> dict[str, Any]:
         **({"display_date": one.when} if one.doubt else {}),
         "text": {"headline": _escaped(one.title), "text": text},
         "group": GROUPS[one.kind],
-        "autolink": False,  # else addresses in the words of articles became links
+        "autolink": False,  # otherwise addresses in quotes would become links
         "unique_id": f"{one.kind}-{told[0]['id']}" if one.kind == "treaty" else one.occurrence,
     }
 
@@ -84,7 +84,7 @@ def _quoted(claim: "Record") -> str:
 
 
 def _escaped(words: str) -> str:
-    """Words as HTML that shows them, on one line, and nothing else."""
+    """Words as HTML that shows exactly them, on one line."""
     return escape(on_one_line(words))
 
 

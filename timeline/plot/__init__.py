@@ -1,1 +1,1 @@
-"""Pictures of the state: as PNG and SVG, and in text."""
+"""Figures of the state, as PNG, SVG or text."""

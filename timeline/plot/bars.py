@@ -1,4 +1,4 @@
-"""Pictures in text: a window as a bar, a balance as a line of blocks, for a terminal of any width and without color."""
+"""Figures as text: a window as a bar, a balance as a line of blocks, for terminals of any width, without color."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """The characters that pictures are made of; `levels` go from only conflictual to only cooperative."""
+    """The characters of a figure; `levels` go from all conflictual to all cooperative."""
 
     bar: str
     today: str
@@ -35,7 +35,7 @@ UNICODE: Final = Signs(
     levels="▁▂▃▄▅▆▇█",
     nothing="·",
 )
-"""For terminals that have them."""
+"""For terminals that support them."""
 
 ASCII: Final = Signs(
     bar="=",
@@ -53,11 +53,11 @@ ASCII: Final = Signs(
     levels="12345678",
     nothing=".",
 )
-"""For those that have not."""
+"""For those that do not."""
 
 
 def signs_for(encoding: str | None) -> Signs:
-    """The signs that an output of this encoding can hold."""
+    """The signs that can be written in this encoding."""
     every = "".join((UNICODE.bar, UNICODE.today, *UNICODE.marks.values(), UNICODE.levels, UNICODE.nothing))
     try:
         every.encode(encoding or "ascii")
@@ -67,13 +67,13 @@ def signs_for(encoding: str | None) -> Signs:
 
 
 def span(figure: "Figure") -> tuple[date, date]:
-    """The first and the last day of the axis; the day asked is one of them, or lies between."""
+    """The first and last day of the axis, which includes the day asked about."""
     days = [row[name] for row in figure.rows.dicts() for name in ("first", "last")] + [figure.as_of]
     return min(days), max(days)
 
 
 def bar(row: dict[str, Any], axis: tuple[date, date], width: int, as_of: date, signs: Signs = UNICODE) -> str:
-    """One window over an axis of so many columns: its days, the mark of its status in their middle, the day asked."""
+    """One window on an axis of `width` columns: its days, the mark of its status in the middle, and the day asked."""
     cells = [" "] * width
     cells[_column(as_of, axis, width)] = signs.today
     first, last = (_column(row[name], axis, width) for name in ("first", "last"))
@@ -83,7 +83,7 @@ def bar(row: dict[str, Any], axis: tuple[date, date], width: int, as_of: date, s
 
 
 def line(values: list[float | None], width: int, signs: Signs = UNICODE) -> str:
-    """A balance from day to day, a level of -1 to 1 each; of more days than columns, every so many up to the last."""
+    """A balance over time, one level per day; with more days than columns, every n-th up to the last."""
     step = max(1, -(-len(values) // max(width, 1)))
     shown = values[(len(values) - 1) % step :: step]
     return "".join(signs.nothing if value is None else signs.levels[_level(value, signs)] for value in shown)

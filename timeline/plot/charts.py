@@ -1,4 +1,4 @@
-"""Pictures drawn by Vega-Altair: what is told by color is told by shape and words, too."""
+"""Draw figures with Vega-Altair: whatever color says, shape and words say as well."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from timeline.plot.figures import Figure
 
 WIDTH: Final = 420
-"""Pixels of the part that has an axis of time; labels stand beside it, and all of it fits a page."""
+"""Pixels of the part with the time axis; with the labels next to it, it fits a page."""
 
 BALANCE_WIDTH: Final = 600
-"""The same of a balance, that has short labels."""
+"""The same for a balance, whose labels are short."""
 
 SCALE: Final = 2
-"""Pixels of a PNG for each of ours, so that it is sharp on paper and on dense screens."""
+"""Pixels of a PNG per pixel of the chart, so that it is sharp on paper and on dense screens."""
 
 FONT: Final = "Liberation Sans, Arial, Helvetica, sans-serif"
 
 INK: Final = "#222222"
 FAINT: Final = "#767676"
-"""Grey that still reads on white (contrast 4.5 to 1)."""
+"""Grey that is still readable on white (contrast 4.5 to 1)."""
 
 CROSS: Final = "M-1,-1L1,1M1,-1L-1,1"
 """The path of a mark in Vega: two strokes."""
@@ -40,16 +40,16 @@ MARKS: Final = {
     "due": ("diamond", "#9A6700", True),
     "passed": ("triangle-down", FAINT, False),
 }
-"""How each status is marked: its shape, its color (Okabe and Ito's, darkened for white), and whether it is filled."""
+"""The mark of each status: its shape, its color (Okabe and Ito's, darkened for white), and whether it is filled."""
 
 KINDS: Final = {"meeting": "Meetings", "treaty": "Treaties", "obligation": "Obligations"}
-"""What the groups of deadlines are called."""
+"""The headings of the groups of deadlines."""
 
 INSTALL: Final = "Pictures need Altair and vl-convert: install the extra, pip install 'timeline[plot]'."
 
 
 def draw(figure: "Figure", kind: str) -> bytes:
-    """The picture as a file of this kind, `png` or `svg`; nothing is fetched for it.
+    """The figure as a file of this kind, `png` or `svg`; nothing is downloaded.
 
     Raises:
         Refused: there is nothing to draw, or the libraries are not installed.
@@ -68,7 +68,7 @@ def draw(figure: "Figure", kind: str) -> bytes:
 
 
 def chart(figure: "Figure") -> Any:  # noqa: ANN401 (Altair's charts have a type each)
-    """The picture as a chart of Altair.
+    """The figure as an Altair chart.
 
     Raises:
         Refused: Altair is not installed.
@@ -91,7 +91,7 @@ def chart(figure: "Figure") -> Any:  # noqa: ANN401 (Altair's charts have a type
 
 
 def alternative(figure: "Figure") -> str:
-    """What the picture shows, for those who do not see it."""
+    """A description of the figure for those who do not see it."""
     rows = figure.rows.dicts()
     if figure.kind == "balance":
         last = {row["pair"]: row for row in rows}
@@ -103,7 +103,7 @@ def alternative(figure: "Figure") -> str:
 
 
 def _windows(figure: "Figure") -> Any:  # noqa: ANN401
-    """A row for each window, in groups; a bar over its days, and its mark in the middle."""
+    """One row per window, in groups: a bar over its days, and its mark in the middle."""
     import altair as alt
 
     rows = [_drawn(row, at) for at, row in enumerate(figure.rows.dicts())]
@@ -137,7 +137,7 @@ def _windows(figure: "Figure") -> Any:  # noqa: ANN401
 
 
 def _balance(figure: "Figure") -> Any:  # noqa: ANN401
-    """A row for each pair: its balance from day to day, and the acts that it is made of."""
+    """One row per pair: its balance over time."""
     import altair as alt
 
     rows = [{**row, "pair": on_one_line(row["pair"]), "day": row["day"].isoformat()} for row in figure.rows.dicts()]
@@ -174,16 +174,16 @@ def _header() -> "alt.Header":
 
 
 def _scaled(channel: Any, statuses: list[str], range_: list[str]) -> Any:  # noqa: ANN401
-    """How statuses are told by one channel; words beside the marks say them, too, so there is no legend."""
+    """A channel that encodes the status; words next to the marks say it, too, so there is no legend."""
     import altair as alt
 
     return channel("status:N", scale=alt.Scale(domain=statuses, range=range_), legend=None)
 
 
 def _drawn(row: dict[str, Any], at: int) -> dict[str, Any]:
-    """A row with what its marks need: the day after its last, its middle, and a name that no other row has."""
+    """A row with what its marks need: the day after its last, its middle, and a unique name."""
     first, last = row["first"], row["last"]
-    # groups of meetings are named after the parties already
+    # groups of meetings are already named after the parties
     who = f" ({on_one_line(row['parties'])})" if row["group"] in KINDS else ""
     return {
         "name": f"{on_one_line(row['label'])}{who} · {row['when']} · {_status(row)}" + "\u200b" * at,
@@ -205,7 +205,7 @@ def _groups(rows: list[dict[str, Any]]) -> list[str]:
 
 
 def _span(figure: "Figure", rows: list[dict[str, Any]]) -> list[str]:
-    """From the first day to the last, the day asked among them, with a little room at either end."""
+    """From the first day to the last, including the day asked about, with a little room at either end."""
     days = [date.fromisoformat(row[name]) for row in rows for name in ("first", "after")] + [figure.as_of]
     room = max(2, (max(days) - min(days)).days // 40)
     first = max(min(days).toordinal() - room, 1)

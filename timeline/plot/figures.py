@@ -1,4 +1,4 @@
-"""What a picture shows: the rows behind it, its title, and what it leaves out."""
+"""The content of a figure: its rows, its title, and what it leaves out."""
 
 import re
 from calendar import month_name
@@ -20,34 +20,33 @@ if TYPE_CHECKING:
     from timeline.database import Database
 
 TITLES: Final = {"balance": "Balance of relations", "deadlines": "Deadlines ahead", "meetings": "Meetings by pair"}
-"""The pictures that there are."""
+"""The kinds of figures."""
 
 PAIRS: Final = 6
-"""Pairs whose balance one picture shows, each in a row of its own."""
+"""Pairs in a figure of balances, each in a row of its own."""
 
 SAMPLES: Final = 36
-"""Days on which a balance is asked for, at most."""
+"""Days on which a balance is computed, at most."""
 
 STEPS: Final = (1, 3, 12, 60, 120)
-"""Months from one of these days to the next: the smallest that needs no more days than that is taken."""
+"""Months between these days: the smallest step that needs no more days than that."""
 
 LONGEST: Final = 36
 """Characters of a label."""
 
 
 MONTHS: Final = re.compile("|".join(month_name[1:]))
-"""The names of months, as texts of dates have them."""
+"""The names of months, as in dates in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture before it is drawn.
+    """A figure before it is drawn.
 
     `rows` of deadlines and meetings: `occurrence, label, group, parties, start, end, first, last, when, status,
     contested`, where `start` and `end` are the window (`None`: open) and `first` and `last` the days that are drawn.
-    `rows` of a balance: `pair, day, balance, cooperative, conflictual`; `balance` is `None` where nothing passed in the
-    year before the day.
-    `left_out` are rows beyond the limit, `aside` says what else is not shown.
+    `rows` of a balance: `pair, day, balance, cooperative, conflictual`; `balance` is `None` if there was no act in the
+    year before the day. `left_out` are rows beyond the limit, `aside` says what else is not shown.
     """
 
     kind: str
@@ -61,17 +60,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Which rows are drawn, and how many at most."""
+    """Which rows to draw, and how many at most."""
 
     wanted: Filter
     limit: int | None
 
 
 def figure(db: "Database", kind: str, clocks: "Clocks", wanted: Filter = ANYTHING, limit: int | None = 40) -> Figure:
-    """The picture of this kind at these clocks, of what the filter lets through; of at most `limit` rows, or six pairs.
+    """The figure of this kind at these clocks, of what matches the filter; at most `limit` rows, or six pairs.
 
     Raises:
-        Refused: there is no such picture, or it has not what the filter asks for.
+        Refused: there is no such kind, or it cannot be filtered so.
     """
     made = {"balance": _balance, "deadlines": _deadlines, "meetings": _meetings}.get(kind)
     if made is None:
@@ -87,7 +86,7 @@ def _deadlines(db: "Database", clocks: "Clocks", asked: _Asked) -> Figure:
     rows = [
         {
             **_window(row, (row["due_start"], row["due_end"]), row["subject"], row["kind"], contested=False),
-            # what has no first day may come any day from the one asked on
+            # without a first day it may fall due any day from the one asked about
             **({} if row["due_start"] else {"first": min(row["due_end"] or clocks.as_of, clocks.as_of)}),
         }
         for row in ahead
@@ -124,7 +123,7 @@ def _met(row: dict[str, Any]) -> str:
 def _window(
     row: dict[str, Any], days: tuple[date | None, date | None], label: str, group: str, *, contested: bool
 ) -> dict[str, Any]:
-    """A row that is drawn as a window; an open end is drawn up to the end that is known."""
+    """A row to be drawn as a window; an open end is drawn at the end that is known."""
     start, end = days
     return {
         "occurrence": row["occurrence"],
@@ -175,7 +174,7 @@ def _balance(db: "Database", clocks: "Clocks", asked: _Asked) -> Figure:
 
 
 def _days(db: "Database", clocks: "Clocks", wanted: Filter) -> Iterator[date]:
-    """The days on which a balance is asked for: month ends up to the day asked, and that day."""
+    """The days on which to compute a balance: ends of months up to the day asked about, and that day."""
     last = min(wanted.until or clocks.as_of, clocks.as_of)
     since = wanted.since or _earliest(db, clocks, last)
     months = (last.year - since.year) * 12 + last.month - since.month
@@ -186,7 +185,7 @@ def _days(db: "Database", clocks: "Clocks", wanted: Filter) -> Iterator[date]:
 
 
 def _earliest(db: "Database", clocks: "Clocks", last: date) -> date:
-    """Three years before the day, or the first claim that is known of those years."""
+    """Three years before the day, or the first known claim of those years."""
     three = last - timedelta(days=3 * 365)
     source = clocks.knowing("claims_known")
     query = f"SELECT min(coalesce(anchor_start, anchor_end, reported)) FROM {source} WHERE anchor_start >= ?"  # noqa: S608
@@ -195,7 +194,7 @@ def _earliest(db: "Database", clocks: "Clocks", last: date) -> date:
 
 
 def _month_end(day: date, back: int) -> date:
-    """The last day of the month so many months before the day's."""
+    """The last day of the month that is `back` months before the day's."""
     month = day.year * 12 + day.month - back
     return date(month // 12, month % 12 + 1, 1) - timedelta(days=1)
 

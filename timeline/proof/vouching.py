@@ -1,4 +1,4 @@
-"""Whether the log is signed as it should be: by whose key, up to which commit."""
+"""Check the log's signatures: by whose key, and up to which commit."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def signature_breaches(db: "Database", key: Path | None = None) -> list[Breach]:
-    """Signatures that are of no commit of this log; and, given a public key, all that keeps it from vouching for it.
+    """Signatures of commits that are not in this log and, given a public key, whatever it does not vouch for.
 
     Raises:
         Refused: the file holds no public key, or the extra `sign` is missing.

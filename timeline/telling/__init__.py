@@ -1,5 +1,5 @@
-"""What a few claims tell, told in Python: to plan the SQL that tells of many takes longer than all the rest.
+"""The projections of a few occurrences, in Python: planning the SQL for many would take longer than all the rest.
 
-Each module says of the claims about one occurrence what a file of `timeline/projections` says of all. Property tests
-compare the two; `verify` compares what is kept with the SQL.
+Each module derives from the claims of one occurrence what a file of `timeline/projections` derives from all. Property
+tests compare the two, and `verify` compares the kept state with the SQL.
 """

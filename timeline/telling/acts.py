@@ -1,4 +1,4 @@
-"""The acts that claims about one occurrence tell of, and who did them to whom. As in `projections/relations.sql`."""
+"""The acts in claims about one occurrence, and who did them to whom. As in `projections/relations.sql`."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -10,16 +10,16 @@ from timeline.records import Row
 from timeline.telling.agreement import Days, Said, Window, agreed, window_of
 
 Pair: TypeAlias = tuple[str, str]
-"""Two parties, the first in the alphabet first."""
+"""Two parties in alphabetical order."""
 
 NOBODY: Final = ((None, None),)
-"""The pair of an act that passes between nobody."""
+"""The pair of an act without parties."""
 
 SANCTIONS = ("sanction.imposed", "sanction.lifted")
 
 
 class Act(NamedTuple):
-    """A row of `kept.acts`; one that passes between nobody has no pair."""
+    """A row of `kept.acts`; one without parties has no pair."""
 
     occurrence: str
     a: str | None
@@ -31,7 +31,7 @@ class Act(NamedTuple):
 
     @property
     def pair(self) -> Pair | None:
-        """Between whom it passes."""
+        """The pair of parties that it is between."""
         return None if self.a is None or self.b is None else (self.a, self.b)
 
 
@@ -47,7 +47,7 @@ class Sanction(NamedTuple):
 
 
 def acts_of(occurrence: str, claims: Iterable[Row]) -> list[Act]:
-    """The acts that these claims tell of: one of each type between each two parties."""
+    """The acts in these claims: one of each type for each pair of parties."""
     acts = []
     for same in grouped(claims, _kind).values():
         begins, settles = _days(same)
@@ -58,7 +58,7 @@ def acts_of(occurrence: str, claims: Iterable[Row]) -> list[Act]:
 
 
 def sanctions_of(occurrence: str, claims: Iterable[Row]) -> list[Sanction]:
-    """The sanctions that they tell of; a data set alone neither imposes one nor lifts one."""
+    """The sanctions in these claims; a data set alone neither imposes one nor lifts one."""
     sanctions = []
     for kind, same in grouped(claims, _kind).items():
         begins, settles = _days(same)
@@ -70,19 +70,19 @@ def sanctions_of(occurrence: str, claims: Iterable[Row]) -> list[Sanction]:
 
 
 def pairs_between(claim: Row) -> set[Pair]:
-    """Between whom a claim passes: of a one-sided act doer and target where both are known, else all of its parties."""
+    """The pairs that a claim is about: actor and target of a one-sided act if both are known, else its parties."""
     if claim["actors"] and claim["targets"]:
         return {(min(two), max(two)) for two in directed(claim)}
     return pairs_of(claim["parties"])
 
 
 def pairs_of(parties: Iterable[str]) -> set[Pair]:
-    """The pairs of some parties."""
+    """The pairs among some parties."""
     return {*combinations(sorted({*parties}), 2)}
 
 
 def directed(claim: Row) -> set[tuple[str, str]]:
-    """Who did it to whom; where one side is unknown, the other parties stand for it."""
+    """Who did it to whom; if one side is unknown, the other parties stand for it."""
     actors, targets = claim["actors"], claim["targets"]
     if not (actors or targets):
         return set()

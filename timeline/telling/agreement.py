@@ -1,4 +1,4 @@
-"""What claims agree on: a window of days, a name, the people. As in `projections/functions.sql`."""
+"""What claims agree on: a window, a name, people. As in `projections/functions.sql`."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -9,33 +9,33 @@ from typing import NamedTuple, TypeAlias
 from timeline.records import Row
 
 Window: TypeAlias = tuple[date, date]
-"""The first and the last day on which something may have happened; the ends of time where it is open."""
+"""The first and last day on which something may have happened; an open end is the end of time."""
 
 Days: TypeAlias = tuple[date | None, date | None]
-"""The same, open ends as `None`."""
+"""The same, with open ends as `None`."""
 
 FOREVER = date.max
-"""Until when something holds that does not end."""
+"""The end of what does not end."""
 
 
 class Said(NamedTuple):
-    """The window that a claim gives, and by whom."""
+    """The window in a claim, and its voice."""
 
     window: Window
     voice: str | None
     is_first: bool = False
-    """Whether it is to be believed before those that are not."""
+    """Whether it takes precedence over claims for which this is not set."""
 
 
 def window_of(start: date | None, end: date | None) -> Window:
-    """A window that may be open."""
+    """A window whose ends may be open."""
     return start or date.min, end or date.max
 
 
 def agreed(said: Sequence[Said]) -> Days:
-    """The window that claims agree on: the narrowest that the first of them do not contradict.
+    """The window that claims agree on: the narrowest that does not contradict the best supported one.
 
-    First comes what is to be believed first, then what most voices bear out, then the narrower and the earlier.
+    Claims that take precedence come first, then the windows that most voices support, then narrower and earlier ones.
     """
 
     def rank(one: tuple[Window, bool]) -> tuple[bool, int, timedelta, Window]:
@@ -53,43 +53,43 @@ def agreed(said: Sequence[Said]) -> Days:
 
 
 def meet(one: Window, other: Window) -> bool:
-    """Whether two windows have a day in common."""
+    """Whether two windows overlap."""
     return one[0] <= other[1] and other[0] <= one[1]
 
 
 def first_of(*days: date | None) -> date | None:
-    """The first of these days, whichever are known."""
+    """The earliest of the known days."""
     return min((day for day in days if day is not None), default=None)
 
 
 def last_of(*days: date | None) -> date | None:
-    """The last of these days, whichever are known."""
+    """The latest of the known days."""
     return max((day for day in days if day is not None), default=None)
 
 
 def voices_of(rows: Iterable[Row]) -> int:
-    """How many voices claims have; what no document says has none."""
+    """How many voices claims have; a claim without a document has none."""
     return len({row["voice"] for row in rows} - {None})
 
 
 def most_frequent(options: Iterable[str | None]) -> str | None:
-    """The value that there is most often, the first in the alphabet of several."""
+    """The most frequent value; of several, the first in alphabetical order."""
     counts = Counter(option for option in options if option is not None)
     return min(counts, key=lambda option: (-counts[option], option), default=None)
 
 
 def union(lists: Iterable[Iterable[str]]) -> list[str]:
-    """All that is in some of the lists, in order, each once."""
+    """All values in any of the lists, sorted, each once."""
     return sorted({*chain.from_iterable(lists)})
 
 
 def people_once(people: dict[str, list[str]]) -> list[str]:
-    """Of people, given with the words of their names, each once, by the longest name."""
+    """Each person once, under the longest name; names are given with their words."""
     return [name for name in sorted(people) if not any(_is_called_too(name, other, people) for other in people)]
 
 
 def _is_called_too(name: str, other: str, words: dict[str, list[str]]) -> bool:
-    """Whether somebody has another name, which says more."""
+    """Whether `other` is a more complete name of the same person."""
     ours, theirs = words[name], words[other]
     if name == other or not {*theirs}.issuperset(ours):
         return False

@@ -28,7 +28,7 @@ class Conflict(NamedTuple):
 
 
 def conflict_between(occurrence: str, a: Row, b: Row, since: date | None, value: Value) -> Conflict:
-    """What two claims, which have their words, contradict each other in."""
+    """The contradiction between two claims, which have their quotes."""
     attribute, of_a, of_b = value
     ours, theirs = ((one["source"], one["quote"]) for one in (a, b))
     parties = union([a["parties"], b["parties"]])

@@ -1,4 +1,4 @@
-"""Obligations; what is open of them, of meetings and of treaties; and whom these bring together.
+"""Obligations, deadlines, and the meetings and treaties that connect two parties.
 
 As in `projections/deadlines.sql`, `relations.sql` and `relation_states.sql`.
 """
@@ -64,7 +64,7 @@ class Bond(NamedTuple):
 
 
 def obligation_of(occurrence: str, rows: Sequence[Row]) -> Obligation:
-    """The obligation of which these claims tell; its words are those of the one that dates it best."""
+    """The obligation in these claims; its text is the quote of the claim that dates it most precisely."""
     quoted = [row for row in rows if row["quote"] is not None]
     best = min(quoted, key=lambda row: (_width(row), row["reported"], row["id"]), default=None)
     start, end = agreed([Said(window_of(row["due_start"], row["due_end"]), row["voice"]) for row in rows])
@@ -79,7 +79,7 @@ def obligation_of(occurrence: str, rows: Sequence[Row]) -> Obligation:
 
 
 def of_meetings(meetings: Iterable[Meeting]) -> list[Deadline]:
-    """The meetings that are still to come, or of which no outcome is known."""
+    """The meetings that are still to come, or whose outcome is unknown."""
     return [
         Deadline(m.occurrence, "meeting", _subject(m), m.parties, m.start, m.end, m.sources, m.since, m.until)
         for m in meetings
@@ -88,7 +88,7 @@ def of_meetings(meetings: Iterable[Meeting]) -> list[Deadline]:
 
 
 def of_treaties(treaties: Iterable[Treaty]) -> list[Deadline]:
-    """The treaties that are to end."""
+    """The treaties that have an end and have not expired."""
     return [
         Deadline(
             *(t.occurrence, "treaty", t.treaty, t.parties, t.expires_start, t.expires_end),
@@ -100,7 +100,7 @@ def of_treaties(treaties: Iterable[Treaty]) -> list[Deadline]:
 
 
 def of_obligations(obligations: Iterable[Obligation]) -> list[Deadline]:
-    """The obligations with a day by which they are to be met."""
+    """The obligations with a due date."""
     return [
         Deadline(o.occurrence, "obligation", o.subject, o.parties, o.due["s"], o.due["e"], o.sources, o.since, FOREVER)
         for o in obligations
@@ -109,7 +109,7 @@ def of_obligations(obligations: Iterable[Obligation]) -> list[Deadline]:
 
 
 def contacts_of(meetings: Iterable[Meeting]) -> list[Contact]:
-    """Between whom meetings were held, or lie ahead."""
+    """The pairs of parties for whom a meeting was held or is announced."""
     return [
         Contact(m.occurrence, a, b, m.start, m.end, m.status, m.since, m.until)
         for m in meetings
@@ -119,7 +119,7 @@ def contacts_of(meetings: Iterable[Meeting]) -> list[Contact]:
 
 
 def bonds_of(treaties: Iterable[Treaty]) -> list[Bond]:
-    """Which treaties bind two parties; who has left one only until the day on which it ends."""
+    """The treaties that bind two parties; one that has withdrawn is bound until the treaty ends."""
     return [
         Bond(treaty.occurrence, a, b, treaty.treaty, treaty.since, until)
         for treaty in treaties

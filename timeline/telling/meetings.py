@@ -1,4 +1,4 @@
-"""The states of a meeting, and in what its claims contradict each other. As in `projections/meetings.sql`."""
+"""The states of a meeting, and contradictions between its claims. As in `projections/meetings.sql`."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -25,7 +25,7 @@ from timeline.telling.conflicts import Conflict, Value, conflict_between
 from timeline.telling.states import in_turn
 
 RANK = {"canceled": 3, "postponed": 2}
-"""Of plans of the same day: which one counts; those that are not named come after these."""
+"""Precedence of plans of the same day; effects not listed here come last."""
 
 
 class Meeting(NamedTuple):
@@ -48,12 +48,12 @@ class Meeting(NamedTuple):
 
     @property
     def state(self) -> tuple[str, bool, bool]:
-        """What tells one state from the next."""
+        """What distinguishes one state from the next."""
         return self.status, self.contested, self.possibly
 
 
 class _Claim(NamedTuple):
-    """A claim, with the days from which it counts: when it may have happened, and when it has for certain."""
+    """A claim, with the days from which it counts: when it may have happened, and when it certainly has."""
 
     row: Row
     own_end: date | None
@@ -68,12 +68,12 @@ class _Claim(NamedTuple):
 
 
 def meetings_of(occurrence: str, rows: Sequence[Row]) -> list[Meeting]:
-    """Each state of a meeting of which these claims tell, up to the next."""
+    """The consecutive states of the meeting in these claims."""
     return in_turn(_told_by_day(occurrence, rows))
 
 
 def _told_by_day(occurrence: str, rows: Sequence[Row]) -> Iterator[Meeting]:
-    """The same for each day on which it may change."""
+    """The state on each day on which it may change."""
     window = _agreed_window(rows)
     claims = _claims(rows, window)
     contested = min((day for a, b, _ in _disputes(claims) if (day := _both_count(a, b))), default=None)
@@ -122,7 +122,7 @@ def _claim(row: Row, window: Days, *, is_called_off: bool) -> _Claim:
     if meet(_anchor(row), window_of(*window)):
         start, end = last_of(start, window[0]), first_of(end, window[1])
     is_dated, said = row["date"] is not None, min(row["reported"], row["anchor_end"] or date.max)
-    # when a plan was as the claim says: a later announcement revives a canceled meeting, a look back does not
+    # when the plan was as the claim says: a later announcement revives a canceled meeting, a retrospect does not
     planned_at = (row["date_end"] or date.max) if is_dated else said
     if row["effect"] == "announced":
         if is_dated:
@@ -145,7 +145,7 @@ def _days(claims: Iterable[_Claim], window: Days) -> list[date]:
 
 
 def _status(claims: Iterable[_Claim], window: Days, day: date, *, sure: bool) -> str | None:
-    """The status on a day, by what may have happened or by what has for certain; none where nothing has."""
+    """The status on a day, counting what may have happened or only what is `sure`; `None` if nothing has."""
     counted = [c for c in claims if (at := c.settles if sure else c.begins) is not None and at <= day]
     held = [claim for claim in counted if claim.effect == "held"]
     if held:
@@ -160,7 +160,7 @@ def _status(claims: Iterable[_Claim], window: Days, day: date, *, sure: bool) ->
 
 
 def _disputes(claims: Sequence[_Claim]) -> Iterator[tuple[_Claim, _Claim, list[Value]]]:
-    """Each pair of claims that cannot both be true, and in what they contradict each other."""
+    """Each pair of claims that cannot both be true, with their contradictions."""
     for a, b in combinations(claims, 2):
         if values := [*_contradictions(a, b)]:
             yield a, b, values
@@ -172,9 +172,9 @@ def _both_count(a: _Claim, b: _Claim) -> date | None:
 
 
 def _contradictions(a: _Claim, b: _Claim) -> Iterator[Value]:
-    """In what two claims about one meeting cannot both be true, with what each says.
+    """The attributes in which two claims about one meeting contradict each other, with what each says.
 
-    A cancellation published once the meeting was over contradicts it; one published before was taken back.
+    A cancellation contradicts a meeting if it was published after the meeting was over; an earlier one was taken back.
     """
     if _is_denied(a, b) or _is_denied(b, a):
         yield "status", a.effect, b.effect
@@ -196,7 +196,7 @@ def _date(claim: _Claim) -> str | None:
 
 
 def _places_fit(a: Row, b: Row) -> bool:
-    """Whether two places may be one: the same, one in the other, or one of them unknown."""
+    """Whether two places may be one: the same, one within the other, or one of them unknown."""
     one, other = a["place_name"], b["place_name"]
     return one is None or other is None or one == other or other in a["place_within"] or one in b["place_within"]
 

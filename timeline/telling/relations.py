@@ -1,7 +1,7 @@
-"""What stands between two parties, and what a few claims change of it. As in `projections/relation_states.sql`.
+"""The states of a relation between two parties, and how a few claims change them.
 
-Contacts and sanctions are gone through in the order of their days. Acts are added up: an act adds to what stands from
-the day on which it begins, and no more once it has been settled for a year.
+As in `projections/relation_states.sql`. Contacts and sanctions are followed day by day. Acts are summed up: an act
+counts from the day on which it begins until a year after it settled.
 """
 
 from bisect import bisect_right
@@ -18,13 +18,13 @@ from timeline.telling.agreement import FOREVER, last_of
 from timeline.telling.deadlines import Contact
 
 Counts: TypeAlias = tuple[int, int, int]
-"""Acts of cooperation, acts of conflict, claims."""
+"""Cooperative acts, conflictual acts, claims."""
 
 NONE: Counts = (0, 0, 0)
 
 
 class Standing(NamedTuple):
-    """What stands between two parties beside their acts."""
+    """The state of a relation apart from its acts."""
 
     last_contact: date | None = None
     next_contact: date | None = None
@@ -32,7 +32,7 @@ class Standing(NamedTuple):
 
 
 class State(NamedTuple):
-    """What stands between two parties from a day on up to the day before another, as in `kept.relations`."""
+    """The state of a relation between two days, as in `kept.relations`."""
 
     standing: Standing
     counts: Counts
@@ -41,26 +41,26 @@ class State(NamedTuple):
 
 
 class Course:
-    """What stood from which day on, day by day on which something else did."""
+    """A relation's standing over time, in steps."""
 
     def __init__(self, steps: Mapping[date, Standing]) -> None:
         self.days = sorted(steps)
         self._steps = [steps[day] for day in self.days]
 
     def on(self, day: date) -> Standing:
-        """What stands on a day."""
+        """The standing on a day."""
         nth = bisect_right(self.days, day)
         return self._steps[nth - 1] if nth else Standing()
 
     def differing(self, other: "Course") -> set[date]:
-        """The first days of those for which another course has something else, and the days after their last."""
+        """The first days on which another course differs, and the days after the last ones."""
         days = sorted({*self.days, *other.days})
         bounds = pairwise([*days, FOREVER])
         return {day for both in bounds if self.on(both[0]) != other.on(both[0]) for day in both}
 
 
 def course_of(contacts: Iterable[Contact], sanctions: Iterable[Sanction]) -> Course:
-    """What follows from all contacts of two parties, and from all their sanctions."""
+    """The course that follows from all contacts and sanctions of two parties."""
     met, imposed = _contacts(contacts), _sanctions(sanctions)
     days = sorted({*met, *imposed})
     steps: dict[date, Standing] = {}
@@ -72,10 +72,10 @@ def course_of(contacts: Iterable[Contact], sanctions: Iterable[Sanction]) -> Cou
 
 
 def changes_of(before: Iterable[Act], now: Iterable[Act]) -> dict[Pair, dict[date, Counts]]:
-    """What is added on which day to what stands between which parties, where some acts take the place of others.
+    """By pair and day, the change in counts when some acts replace others.
 
     Raises:
-        OverflowError: it ends beyond all time.
+        OverflowError: it lies beyond the end of time.
     """
     found: dict[Pair, dict[date, Counts]] = defaultdict(lambda: defaultdict(lambda: NONE))
     for acts, sign in ((before, -1), (now, 1)):
@@ -93,10 +93,10 @@ def changes_of(before: Iterable[Act], now: Iterable[Act]) -> dict[Pair, dict[dat
 
 
 def year_after(day: date) -> date:
-    """The first day on which what settled on a day lies more than a year back: `year_after` in the SQL.
+    """The first day that is more than a year after another: `year_after` in the SQL.
 
     Raises:
-        OverflowError: nothing comes after it, or it lies beyond the end of time.
+        OverflowError: it lies beyond the end of time.
     """
     if day >= FOREVER.replace(year=FOREVER.year - 1):
         raise OverflowError(f"No time begins a year after {day}.")
@@ -104,10 +104,10 @@ def year_after(day: date) -> date:
 
 
 def changed(states: Sequence[State], steps: Mapping[date, Counts], course: Course, days: Iterable[date]) -> list[State]:
-    """The states with what is added on some days (`steps`), as they are on these and other `days` by a course.
+    """The states with `steps` added to their counts, and their standing on all these `days` taken from a course.
 
-    `states` are those that are kept, in order, from the one that holds on the first of all these days up to the one
-    that holds on the last. Before the first claim there is no state.
+    `states` are the kept ones, in order, from the one that holds on the first of these days to the one that holds on
+    the last. Before the first claim there is no state.
     """
     touched = {*steps, *days}
     first, last = min(touched), max(touched)
@@ -130,9 +130,9 @@ def changed(states: Sequence[State], steps: Mapping[date, Counts], course: Cours
 
 
 def _contacts(contacts: Iterable[Contact]) -> dict[date, tuple[date | None, date | None]]:
-    """The last contact and the next one, from each day on which these may change.
+    """The last and next contact, from each day on which they may change.
 
-    A contact that goes on is told by the last (or first) day on which it may be.
+    A contact in progress is dated by the last (or first) day on which it may be.
     """
     counted = [c for c in contacts if c.status == "held" or (c.end is not None and c.end >= c.since)]
     coming = grouped(counted, itemgetter(6))
@@ -162,7 +162,7 @@ def _over(contact: Contact) -> date:
 
 
 def _sanctions(sanctions: Iterable[Sanction]) -> dict[date, tuple[str, ...]]:
-    """The sanctions that stand, from each day on which these may change."""
+    """The sanctions in force, from each day on which they may change."""
     sides = [_standing(by, on, same) for (by, on), same in sorted(grouped(sanctions, itemgetter(1, 2)).items())]
     days = sorted({day for side in sides for day in side})
     found: dict[date, tuple[str, ...]] = {}
@@ -174,9 +174,9 @@ def _sanctions(sanctions: Iterable[Sanction]) -> dict[date, tuple[str, ...]]:
 
 
 def _standing(actor: str, target: str, sanctions: Sequence[Sanction]) -> dict[date, str]:
-    """Whether a sanction stands of one on another, from each day on which that may change: a later act lifts it.
+    """Whether sanctions are in force, from each day on which that may change; a later act lifts them.
 
-    What one settles on an unknown day it settles on the day asked: then each day may tell another story.
+    An act that settles on an unknown day settles on the day asked about; then every day may differ.
     """
     days = {sanction.begins for sanction in sanctions}
     if any(sanction.settles is None for sanction in sanctions):

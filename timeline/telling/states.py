@@ -1,4 +1,4 @@
-"""States of an occurrence, one after the other."""
+"""Consecutive states of an occurrence."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,7 +6,7 @@ from typing import Protocol, Self, TypeVar
 
 
 class _State(Protocol):
-    """What stands of an occurrence from a day on; `state` tells it from the next."""
+    """A state that holds from a day on; `state` is what distinguishes it from the next."""
 
     @property
     def since(self) -> date: ...
@@ -21,7 +21,7 @@ State = TypeVar("State", bound=_State)
 
 
 def in_turn(told: Iterable[State]) -> list[State]:
-    """What is told of one day after the other, as states: each up to the first day on which it is another."""
+    """Merge the states told for consecutive days: each lasts until the first day on which it differs."""
     states: list[State] = []
     for one in told:
         if not states:

@@ -1,4 +1,4 @@
-"""What the kept tables hold of a few occurrences: rows in the order of their columns, table by table."""
+"""The rows of the kept tables for a few occurrences, with columns in order."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -8,16 +8,16 @@ from timeline.records import Row
 from timeline.telling import acts, deadlines, meetings, treaties
 
 Told: TypeAlias = dict[str, list[Any]]
-"""By table of the schema `kept`: its rows, each with the occurrence that it tells of."""
+"""The rows of each kept table, each with its occurrence."""
 
 Quotes: TypeAlias = Callable[[Iterable[int]], Mapping[int, str | None]]
-"""Looks up the words of claims, by their `seq`: most are told without."""
+"""Looks up the quotes of claims by `seq`; most rows do not need them."""
 
 CONFLICTS: Final = {"mtg": meetings.conflicts_of, "trt": treaties.conflicts_of}
 
 
 def told_of(occurrences: Mapping[str, Sequence[Row]], quotes: Quotes) -> Told:
-    """What the tables hold of these occurrences, each given with its claims: as `claim_rows.claims_of` tells of them.
+    """The rows of all tables for these occurrences, each given with its claims (rows of `claim_rows.claims_of`).
 
     Raises:
         OverflowError: something lies beyond the end of time.
@@ -50,6 +50,6 @@ def told_of(occurrences: Mapping[str, Sequence[Row]], quotes: Quotes) -> Told:
 
 
 def _quoted(occurrences: Mapping[str, Sequence[Row]], quotes: Quotes) -> dict[str, list[Row]]:
-    """The same, with the words of the claims."""
+    """The same occurrences, with the quotes of the claims."""
     words = quotes({claim["seq"] for claims in occurrences.values() for claim in claims}) if occurrences else {}
     return {name: [{**claim, "quote": words[claim["seq"]]} for claim in claims] for name, claims in occurrences.items()}

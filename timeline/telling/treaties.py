@@ -1,4 +1,4 @@
-"""The states of a treaty, and in what its claims contradict each other. As in `projections/treaties.sql`."""
+"""The states of a treaty, and contradictions between its claims. As in `projections/treaties.sql`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -26,7 +26,7 @@ OPEN: Days = (None, None)
 """The window of what nobody dates."""
 
 ATTRIBUTES = {"signed": "signed", "in force": "in_force", "expiring": "expires"}
-"""Of which of the treaty's dates claims tell, by their effect; an extension tells of the last where it names one."""
+"""The date of the treaty that claims are about, by effect; an extension is about the expiry if it names one."""
 
 
 class Treaty(NamedTuple):
@@ -53,14 +53,14 @@ class Treaty(NamedTuple):
 
     @property
     def state(self) -> "Treaty":
-        """What tells one state from the next."""
+        """What distinguishes one state from the next."""
         return self._replace(since=date.min, until=FOREVER)
 
 
 class _Claim(NamedTuple):
-    """A claim, with the days from which it counts, and the extension after which it was said (`None`: before any).
+    """A claim, with the days from which it counts, and its era: the extension that preceded it (`None`: none did).
 
-    An extension puts an end to what was said about the expiry before.
+    An extension supersedes what was said about the expiry before.
     """
 
     row: Row
@@ -77,7 +77,7 @@ class _Claim(NamedTuple):
 
 
 class _Done(NamedTuple):
-    """What has been done by a day: the effects that claims tell of, and who did them."""
+    """What has been done by a day: the effects of the claims, and who did them."""
 
     effects: set[str]
     parties: list[str]
@@ -86,12 +86,12 @@ class _Done(NamedTuple):
 
 
 def treaties_of(occurrence: str, rows: Sequence[Row]) -> list[Treaty]:
-    """Each state of a treaty of which these claims tell, up to the next."""
+    """The consecutive states of the treaty in these claims."""
     return in_turn(_told_by_day(occurrence, rows))
 
 
 def _told_by_day(occurrence: str, rows: Sequence[Row]) -> Iterator[Treaty]:
-    """The same for each day on which it may change."""
+    """The state on each day on which it may change."""
     claims = _claims(rows)
     contested = min((day for a, b in _disputed(claims) if (day := last_of(a.begins, b.begins))), default=None)
     treaty, parties = most_frequent(row["treaty"] for row in rows), union(row["parties"] for row in rows)
@@ -129,7 +129,7 @@ def _claims(rows: Sequence[Row]) -> list[_Claim]:
 
 
 def _counts(row: Row) -> Days:
-    """From when on a claim counts: when it may have happened, and when it has for certain."""
+    """From when on a claim counts: when it may have happened, and when it certainly has."""
     if row["date"] is not None:
         return row["date_start"] or row["date_end"], row["date_end"]
     day = first_of(row["reported"], row["anchor_end"]) if row["effect"] == "expiring" else row["reported"]
@@ -158,7 +158,7 @@ def _days(claims: Iterable[_Claim]) -> list[date]:
 
 
 def _windows(claims: Sequence[_Claim], day: date) -> Mapping[str, Days]:
-    """The dates of a treaty in the era of a day; each shown once a claim of the kind has begun to count."""
+    """The dates of a treaty in the era of a day; each is shown as soon as a claim about it counts."""
     begun = [claim for claim in claims if claim.begins is not None and claim.begins <= day]
     era = max((claim.begins for claim in begun if claim.effect == "extended" and claim.begins), default=None)
     windows = {}
@@ -190,7 +190,7 @@ def _status(done: _Done, expires: Days, day: date) -> str:
         ("suspended", "suspended" in done.effects),
         ("in force", not done.effects.isdisjoint({"in force", "extended"})),
         ("signed", "signed" in done.effects),
-        # what is due to end has not ended
+        # what is going to end is still in force
         ("in force", "expiring" in done.effects),
     ):
         if holds:
@@ -199,7 +199,7 @@ def _status(done: _Done, expires: Days, day: date) -> str:
 
 
 def _disputed(claims: Sequence[_Claim]) -> Iterator[tuple[_Claim, _Claim]]:
-    """The pairs of claims that give two windows that do not meet for one of the treaty's dates."""
+    """The pairs of claims whose windows for the same date of the treaty do not overlap."""
     for a, b in combinations(claims, 2):
         of_one = a.attribute is not None and a.attribute == b.attribute and a.era == b.era
         if of_one and not meet(window_of(*a.window), window_of(*b.window)):
