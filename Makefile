@@ -7,7 +7,7 @@ FUZZ ?= --count 10000 --seed 1 --keep build/fuzz
 TORTURE ?= --document
 TIMELINE := $(BIN)/timeline --db $(STORE)
 ON_LAKE := tests/timeline tests/bench/test_lake.py $(addprefix tests/cli/,test_lakes.py test_work.py)
-ON_POSTGRES := $(addprefix tests/timeline/,projections storage/test_group_commit.py storage/test_lakes.py upkeep/test_kept.py test_few.py test_ledger.py test_verify.py test_work.py) tests/bench/test_lake.py $(addprefix tests/cli/,test_lakes.py test_work.py) tests/timeline/notify/test_notifying.py
+ON_POSTGRES := $(addprefix tests/timeline/,projections storage/test_group_commit.py storage/test_lakes.py upkeep/test_kept.py test_small_commits.py test_ledger.py test_verify.py test_work.py) tests/bench/test_lake.py $(addprefix tests/cli/,test_lakes.py test_work.py) tests/timeline/notify/test_notifying.py
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --annotation-style line --quiet
 
 .PHONY: run test test-lake check bench fuzz torture lock clean

@@ -71,6 +71,11 @@ def placed_at(db: "Database", clocks: "Clocks") -> str:
     return f"SELECT seq, occurrence FROM {sources_at(db, clocks).placements}"  # noqa: S608 (our own names)
 
 
+def by_publication(claims: Iterable[Record]) -> list[Record]:
+    """Claims in the order in which they were published, then recorded."""
+    return sorted(claims, key=lambda claim: (claim["reported"], claim["seq"]))
+
+
 class _Judged:
     """Persons' judgements, and the claims that they name."""
 

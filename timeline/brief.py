@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.answers import ask
-from timeline.backing import Backing, Record, backings
+from timeline.backing import Backing, Record, backings, by_publication
 from timeline.clocks import Clocks
 from timeline.difference import diff
 from timeline.filters import ANYTHING, Filter
@@ -157,7 +157,7 @@ def _contested(db: "Database", clocks: Clocks, wanted: Filter, resting: Mapping[
 
 def sources_of(claims: Iterable[Record]) -> tuple[Source, ...]:
     """The sources of a line by date; each quote of a document once."""
-    ordered = sorted(claims, key=lambda claim: (claim["reported"], claim["seq"]))
+    ordered = by_publication(claims)
     once = {(claim["source"], claim["quote"]): claim for claim in reversed(ordered)}
     return tuple(_source(claim) for claim in ordered if once[claim["source"], claim["quote"]] is claim)
 

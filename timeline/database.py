@@ -76,11 +76,11 @@ class Database:
         self._parsed: dict[str, duckdb.Statement] = {}
         self.path = path
         self.has_asked_log_alone = False
-        """Whether this connection did nothing since somebody said so but ask the log alone, and append to it."""
+        """Whether this connection has done nothing but read and append to the log since this was set."""
         self.catching_up: Callable[[Database], None] | None = None
-        """What tells what follows from the log, where that was put off; `None`: who opens the store next does."""
+        """Brings the kept state up to date when that was deferred; `None`: left to whoever opens the store next."""
         self.leaving: Callable[[], None] = lambda: None
-        """What is done before the store is given back, unless somebody cut it short."""
+        """Called before the store is closed, unless it is closed because of an unexpected exception."""
 
     @property
     def is_shared(self) -> bool:

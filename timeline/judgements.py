@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from events.event import Event
     from timeline.database import Database
 
+PERSON = "person: "
+"""The prefix of the extractor in a person's own claims and judgements."""
+
 AMENDABLE = tuple(
     name for name in EVENT_FIELDS if name not in {"reported", "source", "quote_start", "quote_end", "schema_version"}
 )
@@ -88,7 +91,7 @@ def unlink(db: "Database", claim: str, other: str, *, author: str, reason: str) 
     return _judge_pair(db, "occurrence.unlinked", claim, other, author, reason)
 
 
-def record(  # noqa: PLR0913 (the words, and where they stand)
+def record(  # noqa: PLR0913 (the quote, and where it is from)
     db: "Database",
     fields: Mapping[str, Any],
     *,
@@ -224,7 +227,7 @@ def _reason(reason: str) -> str:
 
 def person(author: str) -> str:
     """The extractor of an event that a person made."""
-    return f"person: {author}"
+    return f"{PERSON}{author}"
 
 
 def _today() -> date:

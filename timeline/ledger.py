@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar
 
-from timeline import few
+from timeline import small_commits
 from timeline.definitions import sql
 from timeline.errors import HeadMoved, NotFound, Refused
 from timeline.records import DOCUMENT_SHAPE, EVENT_SHAPE, Row, as_json, document_row, event_row
@@ -31,12 +31,12 @@ BATCH = 2_000
 """Rows passed to DuckDB at a time."""
 
 
-Appended: TypeAlias = few.Made
+Appended: TypeAlias = small_commits.Made
 """What an append added: the commit's hash (`None`: nothing was new), and how many documents and events."""
 
 
-class _Told(NamedTuple):
-    """What a commit tells of itself: who made it, why, and when (UTC, without a zone)."""
+class _Header(NamedTuple):
+    """The author, message and time (UTC, without a time zone) of a commit."""
 
     author: str
     message: str
@@ -69,14 +69,14 @@ def append(  # noqa: PLR0913 (what is added, who adds it, and to what)
     are_few, articles, events = _few(articles, events)
     with db.log_alone():
         if are_few:
-            wanted = few.wanted(articles, events, author=author, message=message, recorded_at=recorded_at)
+            wanted = small_commits.wanted(articles, events, author=author, message=message, recorded_at=recorded_at)
             with db.one_thread():
                 (appended,) = _append_few(db, [wanted], expected_head)
         else:
-            few.forget(db)
+            small_commits.forget(db)
             _stage(db, articles, events)
-            told = _Told(author, message, few.in_utc(recorded_at))
-            appended = in_turn(db, lambda: _append_many(db, told), expected_head)
+            header = _Header(author, message, small_commits.in_utc(recorded_at))
+            appended = in_turn(db, lambda: _append_many(db, header), expected_head)
     if keep_up:
         db.owe(appended.documents + appended.events)
     return appended
@@ -93,7 +93,10 @@ def append_each(
         HeadMoved, Refused: as for `append`.
     """
     if db.is_shared:
-        wanted = [few.wanted([article], events, author=author, message=message(article)) for article, events in papers]
+        wanted = [
+            small_commits.wanted([article], events, author=author, message=message(article))
+            for article, events in papers
+        ]
         yield from _append_few(db, wanted)
         return
     for article, events in papers:
@@ -138,7 +141,7 @@ def append_staged(db: "Database", *, author: str, message: str, recorded_at: dat
         raise Refused(f"{kind} {claim[:12]}: {problem}. Nothing was added.")
     db.execute(sql("schema", "grounding"))
     db.execute(sql("schema", "append"))
-    return _commit(db, _Told(author, message, few.in_utc(recorded_at)))
+    return _commit(db, _Header(author, message, small_commits.in_utc(recorded_at)))
 
 
 def head(db: "Database") -> str | None:
@@ -214,31 +217,34 @@ def _few(
 ) -> tuple[bool, Iterable["Article"], Iterable["Event"]]:
     """Whether there are only a few, and all of them, though some were consumed to find out."""
     articles, events = iter(articles), iter(events)
-    first_articles, first_events = list(islice(articles, few.FEW + 1)), list(islice(events, few.FEW + 1))
-    are_few = len(first_articles) + len(first_events) <= few.FEW
+    first_articles, first_events = (
+        list(islice(articles, small_commits.MOST + 1)),
+        list(islice(events, small_commits.MOST + 1)),
+    )
+    are_few = len(first_articles) + len(first_events) <= small_commits.MOST
     return are_few, chain(first_articles, articles), chain(first_events, events)
 
 
-def _append_few(db: "Database", commits: list[few.Wanted], expected_head: str | None = ANY) -> list[Appended]:
+def _append_few(db: "Database", commits: list[small_commits.Wanted], expected_head: str | None = ANY) -> list[Appended]:
     """Make these commits, all or none of them; in a lake together with those of waiting writers."""
     if db.has_queue and expected_head == ANY:
         from timeline.storage.group_commit import append_together
 
         return append_together(db, commits)
 
-    def add() -> few.Plan:
-        planned = few.plan(db, [commits])
+    def add() -> small_commits.Plan:
+        planned = small_commits.plan(db, [commits])
         planned.of(0)
-        few.carry_out(db, planned)
+        small_commits.carry_out(db, planned)
         return planned
 
     try:
         planned = in_turn(db, add, expected_head)
     except HeadMoved:
-        if not few.forget(db):
+        if not small_commits.forget(db):
             raise
         planned = in_turn(db, add, expected_head)
-    few.remember(db, planned)
+    small_commits.remember(db, planned)
     return planned.of(0)
 
 
@@ -251,9 +257,9 @@ def _stage(db: "Database", articles: Iterable["Article"], events: Iterable["Even
     db.execute(sql("schema", "grounding"))
 
 
-def _append_many(db: "Database", told: _Told) -> Appended:
+def _append_many(db: "Database", header: _Header) -> Appended:
     db.execute(sql("schema", "append"))
-    return _commit(db, told)
+    return _commit(db, header)
 
 
 def _rows(items: Iterable[Any], row: Callable[[Any, int], Row]) -> Iterator[Row]:
@@ -268,15 +274,15 @@ def _load(db: "Database", table: str, shape: dict[str, Any], rows: Iterator[Row]
         db.execute(statement, [as_json(batch), json.dumps([shape])])
 
 
-def _commit(db: "Database", told: _Told) -> Appended:
+def _commit(db: "Database", header: _Header) -> Appended:
     added = db.first("SELECT (SELECT count(*) FROM new_documents), (SELECT count(*) FROM new_events)") or (0, 0)
     if added == (0, 0):
         return Appended(None, 0, 0)
     db.expect(max(added))
     if found := db.first(sql("schema", "ungrounded")):
         *claim, no_document = found
-        raise few.ungrounded(*claim, no_document=no_document)
-    values = {"recorded_at": told.moment, "author": told.author, "message": told.message}
+        raise small_commits.ungrounded(*claim, no_document=no_document)
+    values = {"recorded_at": header.moment, "author": header.author, "message": header.message}
     db.execute(sql("schema", "commit"), values)
     commit = head(db)
     for table, rows in zip(("documents", "events"), added, strict=True):

@@ -53,6 +53,9 @@ EVENT_FIELDS = (
 )
 """The columns of `events` that are fields of an `Event`; the others derive from them or from the commit."""
 
+DATASET = "dataset: "
+"""The prefix of the extractor in claims of event data sets: `events.event.DATASET`, without importing that module."""
+
 UPCASTERS: dict[int, Callable[[Row], Row]] = {}
 """By schema version: the function that turns an event's fields into the next version's. Version 1 is the first."""
 
@@ -70,6 +73,11 @@ def upcast(row: Mapping[str, Any], upcasters: Mapping[int, Callable[[Row], Row]]
             raise StoreUnreadable(f"An event has schema version {version}, newer than {current}. Update this program.")
         fields = {**known[version](fields), "schema_version": version + 1}
     return fields
+
+
+def is_of_dataset(row: Mapping[str, Any]) -> bool:
+    """Whether a claim comes from an event data set."""
+    return bool(row["extractor"].startswith(DATASET))
 
 
 def event_of(row: Mapping[str, Any]) -> "Event":

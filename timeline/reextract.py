@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from timeline.definitions import sql
-from timeline.judgements import judgement_of
+from timeline.judgements import PERSON, judgement_of
 from timeline.ledger import Appended, append
 from timeline.records import event_of
 from timeline.review import proposal_of
@@ -17,9 +17,6 @@ from timeline.review import proposal_of
 if TYPE_CHECKING:
     from events.event import Event
     from timeline.database import Database
-
-PERSON = "person: "
-"""The prefix of the extractor in a person's own claims."""
 
 
 class Change(NamedTuple):

@@ -75,7 +75,7 @@ def behind_figure(db: "Database", clocks: "Clocks", wanted: Filter, figure: "Fig
 
 
 def behind_changes(db: "Database", clocks: "tuple[Clocks, Clocks]", changes: "Rows") -> set[str]:
-    """The ids of the claims behind the rows of a `diff` between two states: what told of the one, and of the other."""
+    """The ids of the claims behind the rows of a `diff` between two states, in either state."""
     keys: dict[str, set[str]] = {}
     for row in changes.dicts():
         keys.setdefault(row["projection"], set()).add(row["key"])

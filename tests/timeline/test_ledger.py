@@ -110,7 +110,7 @@ def test_an_expected_head_must_be_the_head(db: Database) -> None:
 def few_or_many(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Either way in which rows are appended: one by one, or as sets."""
     if request.param == "many":
-        monkeypatch.setattr("timeline.few.FEW", -1)
+        monkeypatch.setattr("timeline.small_commits.MOST", -1)
 
 
 @pytest.mark.usefixtures("few_or_many")

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from events.event import DATASET as DATASET_OF_EVENTS
 from tests.timeline.papers import Paper, publish
 from timeline.database import Database
 from timeline.errors import StoreUnreadable
-from timeline.records import Row, event_of, event_row, upcast
+from timeline.records import DATASET, Row, event_of, event_row, upcast
 
 
 def test_an_event_comes_back_from_the_log_as_it_went_in(db: Database) -> None:
@@ -20,6 +21,10 @@ def test_an_event_comes_back_from_the_log_as_it_went_in(db: Database) -> None:
     publish(db, paper)
 
     assert [event_of(row) for row in db.query("FROM events ORDER BY seq").dicts()] == paper.events
+
+
+def test_claims_of_data_sets_are_known_by_the_same_prefix_as_in_events() -> None:
+    assert DATASET == DATASET_OF_EVENTS
 
 
 def test_windows_are_stored_with_their_open_ends() -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline.datasets.batches import Batch, batches
 from timeline.datasets.files import Bad, Source, examine
+from timeline.datasets.layouts import Layout
 from timeline.datasets.rejects import Rejects
 from timeline.datasets.tables import fill_tables
 from timeline.definitions import sql
@@ -100,7 +101,7 @@ def _span(db: "Database", source: Source, folder: Path, size: int, progress: Pro
         progress("reading", rows, source.lines)
         rows += batch.rows
         batch.attach(db)
-        db.execute(_statements(source)[0])
+        db.execute(_statements(source.layout)[0])
         days.append(db.first(sql("datasets", "days")) or ())
     first_days, last_days, first_reports, last_reports = (
         [day for one in days if (day := one[at]) is not None] for at in range(4)
@@ -110,9 +111,9 @@ def _span(db: "Database", source: Source, folder: Path, size: int, progress: Pro
     return _Span(rows, min(first_days), max(last_days), min(first_reports), max(last_reports))
 
 
-def _statements(source: Source) -> tuple[str, str]:
+def _statements(layout: Layout) -> tuple[str, str]:
     """The SQL that dates the rows of the data set, and the one that codes them."""
-    dated, _, coded = sql("datasets", source.layout.dataset).partition("-- coded\n")
+    dated, _, coded = sql("datasets", layout.dataset).partition("-- coded\n")
     return dated, coded
 
 
@@ -168,9 +169,8 @@ def _add(db: "Database", batch: Batch, document: "Article", request: Request, ou
 def _judge(db: "Database", batch: Batch, request: Request) -> None:
     """Read and code the rows of a batch, and decide what becomes of them; rejected ones are added to `batch.bad`."""
     batch.attach(db)
-    dated, coded = sql("datasets", batch.layout.dataset).partition("-- coded\n")[::2]
-    db.execute(dated)
-    db.execute(coded)
+    for statement in _statements(batch.layout):
+        db.execute(statement)
     db.execute(sql("datasets", "judged"), {"domestic": request.domestic})
     db.execute(sql("datasets", "fresh"))
     rejected = db.query("SELECT line, reason FROM judged_rows WHERE fate = 'rejected' ORDER BY line").rows

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from seeds.unseen import CONTROL, TURNING
+from timeline.backing import by_publication
 from timeline.errors import Refused
 from timeline.export.addresses import link
 from timeline.filters import ANYTHING, Filter
@@ -19,7 +20,6 @@ from timeline.happenings import Happening, happenings
 if TYPE_CHECKING:
     from icalendar import Calendar, Event, Timezone
 
-    from timeline.backing import Record
     from timeline.clocks import Clocks
     from timeline.database import Database
 
@@ -114,7 +114,7 @@ def _entry(one: Happening, today: date, alarms: Iterable[int]) -> "Event":
     title, (first, last) = plain(PREFIX.get(one.status, "") + one.title), _days(one, today)
     summary = title if one.day else f"{title} ({one.when})"
     created, changed = (_moment(one.backing.changes[at].recorded_at) for at in (0, -1))
-    address = next(filter(None, (link(claim["url"] or "") for claim in reversed(_told(one)))), None)
+    address = next(filter(None, (link(claim["url"] or "") for claim in reversed(by_publication(one.claims)))), None)
     fields = {
         "uid": _uid(one),
         "sequence": one.backing.revision,
@@ -168,17 +168,13 @@ def _description(one: Happening) -> str:
     if one.day is None:
         lines.append(_bounds(one))
     lines.append(f"Status: {one.status}{'' if one.certain else ' (contested, or not sure)'}.")
-    told = _told(one)
+    told = by_publication(one.claims)
     for claim in told[:MOST]:
         who = claim["publisher"] or claim["title"] or claim["source"][:12]
         lines.append(f"“{claim['quote']}” {who}, {claim['reported'].isoformat()} [{claim['id'][:12]}]")
     if len(told) > MOST:
         lines.append(f"And {len(told) - MOST} more: timeline show {one.occurrence}")
     return "\n".join(" ".join(plain(line).split()) for line in lines)
-
-
-def _told(one: Happening) -> list["Record"]:
-    return sorted(one.claims, key=lambda claim: (claim["reported"], claim["seq"]))
 
 
 def _bounds(one: Happening) -> str:

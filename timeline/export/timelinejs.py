@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from seeds.unseen import on_one_line
+from timeline.backing import by_publication
 from timeline.export.addresses import link
 from timeline.filters import ANYTHING, Filter
 from timeline.happenings import Happening, happenings, in_words
@@ -61,7 +62,7 @@ def dates(start: date | None, end: date | None) -> dict[str, Any]:
 
 
 def _slide(one: Happening) -> dict[str, Any]:
-    told = sorted(one.claims, key=lambda claim: (claim["reported"], claim["seq"]))
+    told = by_publication(one.claims)
     doubt = "" if one.certain else "<p>Contested, or not sure.</p>"
     status = "" if one.kind in {"act", "treaty"} else f"<p>Status: {escape(one.status)}.</p>"
     more = f"<p>And {len(told) - MOST} more.</p>" if len(told) > MOST else ""

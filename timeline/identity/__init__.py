@@ -1,1 +1,1 @@
-"""Which claims are about one occurrence, by what was known when: the fold of the projections, in Python."""
+"""Group claims into occurrences, for each state of knowledge: the fold of the projections, in Python."""

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline.answers import ask
+from timeline.backing import by_publication
 from timeline.clocks import Clocks
 from timeline.definitions import sql
 from timeline.export.addresses import link
@@ -201,7 +202,7 @@ def _basis(db: "Database", clocks: Clocks) -> dict[str, Any]:
 
 def as_data(story: Story) -> dict[str, Any]:
     """The story as the page reads it: ISO dates, each claim once and referred to by its position."""
-    quoted = {claim["id"]: claim for mark in story.marks for claim in _in_turn(mark)[:QUOTES]}
+    quoted = {claim["id"]: claim for mark in story.marks for claim in by_publication(mark.claims)[:QUOTES]}
     places = {name: place for place, name in enumerate(quoted)}
     return {
         "as_of": story.clocks.as_of,
@@ -220,18 +221,13 @@ def as_data(story: Story) -> dict[str, Any]:
 
 
 def _as_data(mark: Mark, places: Mapping[str, int]) -> dict[str, Any]:
-    told = _in_turn(mark)
+    told = by_publication(mark.claims)
     return {
         **{name: getattr(mark, name) for name in MARKED},
         "states": [{name: getattr(state, name) for name in Holding.__slots__} for state in mark.states],
         "claims": [places[claim["id"]] for claim in told[:QUOTES]],
         "more": max(0, len(told) - QUOTES),
     }
-
-
-def _in_turn(mark: Mark) -> "list[Record]":
-    """The claims that a mark rests on, in order of publication."""
-    return sorted(mark.claims, key=lambda claim: (claim["reported"], claim["seq"]))
 
 
 MARKED: Final = "kind occurrence title label lane when start end parties place".split()

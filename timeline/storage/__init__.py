@@ -1,1 +1,1 @@
-"""Where a store lies, and how it is opened: files, lakes, copies, and what DuckDB is told."""
+"""Where a store is and how it is opened: files, lakes, copies, settings, permissions."""

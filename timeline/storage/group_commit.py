@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import uuid4
 
-from timeline import few
+from timeline import small_commits
 from timeline.definitions import sql
 from timeline.errors import HeadMoved, Refused
-from timeline.few import Made, Wanted
 from timeline.literals import literal
 from timeline.rows import Rows
+from timeline.small_commits import Made, Wanted
 from timeline.storage.lakes import NAME, TURN, TURNS, wait_for_turn
 from timeline.storage.patience import Attempts
 
@@ -93,9 +93,9 @@ class _Queue:
         self._beside.close()
 
     def _append(self, waiting: "list[tuple[str, list[Wanted]]]") -> list[Made]:
-        planned = few.plan(self._db, [self._commits, *(commits for _, commits in waiting)])
+        planned = small_commits.plan(self._db, [self._commits, *(commits for _, commits in waiting)])
         made = planned.of(0)
-        few.carry_out(self._db, planned)
+        small_commits.carry_out(self._db, planned)
         names = [self._name, *(name for name, _ in waiting)]
         # a refused writer tries again on its own turn, and gets the reason then
         told = {name: one for name, one in zip(names, planned.made, strict=True) if not isinstance(one, Refused)}

@@ -38,7 +38,7 @@ class End(NamedTuple):
 def migrate(
     source: Address, target: Address, told: Callable[[int, int], None] | None = None, rows: int = TOGETHER
 ) -> End:
-    """Copy to `target` what it lacks of the log of `source`; `told` is called with commits done, and commits in all.
+    """Copy to `target` what it lacks of the log of `source`; `told` hears of commits done and in all.
 
     The target is created if it does not exist. Its kept state is derived by the next query.
 

@@ -6,7 +6,7 @@ from itertools import combinations, product
 from typing import Final, NamedTuple, TypeAlias
 
 from timeline.identity.comparing import grouped
-from timeline.records import Row
+from timeline.records import Row, is_of_dataset
 from timeline.telling.agreement import Days, Said, Window, agreed, window_of
 
 Pair: TypeAlias = tuple[str, str]
@@ -62,7 +62,7 @@ def sanctions_of(occurrence: str, claims: Iterable[Row]) -> list[Sanction]:
     sanctions = []
     for kind, same in grouped(claims, _kind).items():
         begins, settles = _days(same)
-        if kind in SANCTIONS and begins is not None and not all(map(_is_of_dataset, same)):
+        if kind in SANCTIONS and begins is not None and not all(map(is_of_dataset, same)):
             directions = {direction for claim in same for direction in directed(claim)}
             effect = same[0]["effect"]
             sanctions += [Sanction(occurrence, by, on, effect, begins, settles) for by, on in directions]
@@ -94,10 +94,6 @@ def directed(claim: Row) -> set[tuple[str, str]]:
 def _kind(claim: Row) -> str:
     kind: str = claim["type"]
     return kind
-
-
-def _is_of_dataset(claim: Row) -> bool:
-    return bool(claim["extractor"].startswith("dataset: "))
 
 
 def _days(claims: Sequence[Row]) -> Days:

@@ -1,1 +1,1 @@
-"""What is kept beside the log, brought up to date commit by commit."""
+"""Keep the state that follows from the log up to date, commit by commit."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline.definitions import sql
 from timeline.literals import listed
-from timeline.records import Row
+from timeline.records import Row, is_of_dataset
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -88,7 +88,7 @@ def _place(name: str | None, states: Mapping[str, list[str] | None]) -> Row:
 
 def _told_by(row: Row, kind: Kind) -> Row:
     """The columns that follow from a claim's type; a claim from a data set is an act."""
-    subject = "act" if row["extractor"].startswith("dataset: ") else kind.subject
+    subject = "act" if is_of_dataset(row) else kind.subject
     is_due = kind.anchor == "due"
     return kind._asdict() | {
         "subject": subject,

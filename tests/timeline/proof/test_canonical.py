@@ -12,9 +12,9 @@ from tests.examples import examples
 from tests.timeline.papers import Paper, publish
 from timeline.database import Database
 from timeline.definitions import sql
-from timeline.few import TYPES
 from timeline.proof import canonical
 from timeline.records import EVENT_SHAPE, Row, as_json, event_row
+from timeline.small_commits import TYPES
 
 TEXTS = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from('\\"\x0b\x1f\x7f\u2028/é🤝')), max_size=40)
 NUMBERS = st.one_of(st.floats(0, 1), st.integers(0, 320).map(lambda places: 10.0**-places))

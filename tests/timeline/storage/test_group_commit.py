@@ -10,10 +10,10 @@ import pytest
 
 from tests.lakes import lake_in
 from tests.timeline.papers import Paper
-from timeline import few, ledger
+from timeline import ledger, small_commits
 from timeline.errors import Refused, TimelineError
-from timeline.few import Wanted
 from timeline.opening import create_store, open_as_is, open_log
+from timeline.small_commits import Wanted
 from timeline.storage.addresses import Address
 from timeline.storage.group_commit import append_together
 from timeline.storage.lakes import NAME, TURNS, wait_for_turn
@@ -39,7 +39,7 @@ def paper(nth: int) -> Paper:
 
 
 def wanted(nth: int) -> Wanted:
-    return few.wanted([paper(nth).article], paper(nth).events, author=f"writer {nth}", message="news")
+    return small_commits.wanted([paper(nth).article], paper(nth).events, author=f"writer {nth}", message="news")
 
 
 def test_who_waits_is_taken_along_under_its_own_name(lake: Address) -> None:
@@ -70,7 +70,7 @@ def test_what_a_dead_writer_left_is_added_once(lake: Address) -> None:
 
 
 def test_who_is_refused_hears_why_and_harms_nobody(lake: Address) -> None:
-    lies = few.wanted([], paper(4).events, author="liar", message="news")
+    lies = small_commits.wanted([], paper(4).events, author="liar", message="news")
     with open_log(lake) as first, ThreadPoolExecutor() as pool:
         with first.transaction():
             wait_for_turn(first)
@@ -81,7 +81,7 @@ def test_who_is_refused_hears_why_and_harms_nobody(lake: Address) -> None:
             liar.result()
 
 
-def _append(lake: Address, commits: list[Wanted]) -> list[few.Made]:
+def _append(lake: Address, commits: list[Wanted]) -> list[small_commits.Made]:
     with open_log(lake) as db:
         return append_together(db, commits)
 

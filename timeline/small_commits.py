@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from seeds.article import Article
     from timeline.database import Database
 
-FEW = 20
+MOST = 20
 """The most documents and events that a commit may have to be made here."""
 
 VALUES = 8

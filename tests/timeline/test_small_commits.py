@@ -1,4 +1,4 @@
-"""timeline/few.py: commits of a few rows, several of them planned together."""
+"""timeline/small_commits.py: commits of a few rows, several of them planned together."""
 
 from pathlib import Path
 
@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from tests.examples import examples
 from tests.timeline.papers import Paper, emptied
-from timeline import few, ledger
+from timeline import ledger, small_commits
 from timeline.database import Database
 from timeline.errors import Refused
-from timeline.few import Made, Wanted
 from timeline.opening import open_store
 from timeline.rows import Rows
+from timeline.small_commits import Made, Wanted
 from timeline.verify import log_breaches
 
 MET = Paper("2019-06-29", publisher="One").says("meeting.held", "CHN USA", date="2019-06-29", place="Osaka")
@@ -23,16 +23,16 @@ LIES = Paper("2019-07-01").says("meeting.held", "CHN USA", date="2019-06-29", pl
 
 def wanted(*papers: Paper, author: str = "ann") -> Wanted:
     articles, events = [paper.article for paper in papers], [event for paper in papers for event in paper.events]
-    return few.wanted(articles, events, author=author, message="news")
+    return small_commits.wanted(articles, events, author=author, message="news")
 
 
 def without_its_document(paper: Paper) -> Wanted:
-    return few.wanted([], paper.events, author="bob", message="news")
+    return small_commits.wanted([], paper.events, author="bob", message="news")
 
 
 def test_each_commit_has_its_author_and_is_chained_to_the_one_before(db: Database) -> None:
-    planned = few.plan(db, [[wanted(MET, author="ann")], [wanted(TOLD_AGAIN, author="bob")]])
-    few.carry_out(db, planned)
+    planned = small_commits.plan(db, [[wanted(MET, author="ann")], [wanted(TOLD_AGAIN, author="bob")]])
+    small_commits.carry_out(db, planned)
 
     assert ledger.commits(db).column("author") == ["bob", "ann"]
     assert [made.commit for nth in (1, 0) for made in planned.of(nth)] == ledger.commits(db).column("hash")
@@ -40,16 +40,18 @@ def test_each_commit_has_its_author_and_is_chained_to_the_one_before(db: Databas
 
 
 def test_what_two_want_is_added_once_and_by_the_first(db: Database) -> None:
-    planned = few.plan(db, [[wanted(MET)], [wanted(MET, TOLD_AGAIN)], [wanted(MET)]])
-    few.carry_out(db, planned)
+    planned = small_commits.plan(db, [[wanted(MET)], [wanted(MET, TOLD_AGAIN)], [wanted(MET)]])
+    small_commits.carry_out(db, planned)
 
     assert [[made[1:] for made in planned.of(nth)] for nth in range(3)] == [[(1, 1)], [(1, 1)], [(0, 0)]]
     assert planned.of(2) == [Made(None, 0, 0)]
 
 
 def test_what_is_refused_leaves_nothing_of_its_list_and_the_others_as_they_are(db: Database) -> None:
-    planned = few.plan(db, [[wanted(MET)], [wanted(TOLD_AGAIN), without_its_document(LIES)], [wanted(TOLD_AGAIN)]])
-    few.carry_out(db, planned)
+    planned = small_commits.plan(
+        db, [[wanted(MET)], [wanted(TOLD_AGAIN), without_its_document(LIES)], [wanted(TOLD_AGAIN)]]
+    )
+    small_commits.carry_out(db, planned)
 
     with pytest.raises(Refused, match="is not in the log"):
         planned.of(1)
@@ -87,13 +89,13 @@ def test_planned_together_or_one_after_the_other_the_log_is_the_same(
         for day in range(31)
     ]
     asked = [[wanted(*(papers[one] for one in commit))._replace(recorded_at=NOON) for commit in each] for each in lists]
-    few.carry_out(emptied(db), few.plan(db, asked))
+    small_commits.carry_out(emptied(db), small_commits.plan(db, asked))
     together = log(db)
 
     emptied(db)
     for each in asked:
         for commit in each:
-            few.carry_out(db, few.plan(db, [[commit]]))
+            small_commits.carry_out(db, small_commits.plan(db, [[commit]]))
     assert log(db) == together
 
 
