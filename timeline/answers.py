@@ -167,7 +167,7 @@ def _only(found: list[dict[str, Any]], prefix: str, column: str) -> dict[str, An
         raise NotFound(f"Nothing in the log answers to {prefix!r}. Ids are listed by `timeline list` and `meetings`.")
     if len(found) > 1:
         several = ", ".join(str(row[column])[:16] for row in found)
-        raise NotFound(f"{prefix!r} stands for several ({several} ...). Give more of the id.")
+        raise NotFound(f"{prefix!r} is ambiguous ({several} ...). Give more of the id.")
     return found[0]
 
 

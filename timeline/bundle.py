@@ -72,7 +72,7 @@ def _batches(lines: Iterable[str], author: str) -> Iterator[_Batch]:
             else:
                 _add(batch, record)
         except (ValueError, KeyError, TypeError) as error:
-            what = f"Line {number} is no record of an export ({_short(error)})"
+            what = f"Line {number} is not a record of an export ({_short(error)})"
             raise Refused(f"{what}. Nothing from it on was added.") from error
     yield batch
 

@@ -187,7 +187,7 @@ def _claim(row: Row, source: str, text: str, author: str) -> "Event":
     placed = {"source": source, "quote_start": int(start), "quote_end": int(start) + len(quote)}
     event = event_of({"schema_version": 1, "extractor": person(author), **fields, **placed})
     if not event.entry.is_claim:
-        raise ValueError(f"{event.type} is no claim: judgements are made by their own commands.")
+        raise ValueError(f"{event.type} is not a claim: judgements have commands of their own.")
     return event
 
 

@@ -217,8 +217,8 @@ def check_number(database: "Database", held: dict[str, str]) -> int:
     text = held.get("schema", "0")
     if not (text.isascii() and text.isdigit()):
         raise StoreUnreadable(
-            f"{database.path}: a store of schema {text[:20]!r}, which is no number: the file is damaged, or somebody "
-            "changed it. `timeline restore` a backup, or `timeline salvage` what is proven."
+            f"{database.path}: a store of schema {text[:20]!r}, which is not a number: the file is damaged, or was "
+            "changed. `timeline restore` a backup, or `timeline salvage` what is proven."
         )
     number = int(text)
     if number > len(SCHEMA):

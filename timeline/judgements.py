@@ -216,7 +216,7 @@ def _event(fields: Mapping[str, Any]) -> "Event":
     except ValidationError as error:
         problems = [f"{'.'.join(map(str, e['loc'])) or 'event'}: {e['msg']}" for e in error.errors()]
         said = " ".join(problem.replace("Value error, ", "").removeprefix("event: ") for problem in problems)
-        raise Refused(f"This is no event: {said}") from error
+        raise Refused(f"This is not a valid event: {said}") from error
 
 
 def _reason(reason: str) -> str:

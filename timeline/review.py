@@ -126,5 +126,5 @@ def _proposed(db: "Database", prefix: str) -> dict[str, Any] | None:
     found = [row for row in _waiting(db) if start and row["id"].startswith(start)]
     if len(found) > 1:
         several = ", ".join(row["id"][:16] for row in found[:3])
-        raise NotFound(f"{prefix!r} stands for several ({several} ...). Give more of the id.")
+        raise NotFound(f"{prefix!r} is ambiguous ({several} ...). Give more of the id.")
     return found[0] if found else None

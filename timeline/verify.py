@@ -92,7 +92,7 @@ def cut_off(db: "Database", expected_head: str | None) -> list[Breach]:
     if expected_head is None:
         return []
     if not HASH.fullmatch(expected_head):
-        raise Refused(f"{expected_head!r} is no hash of a commit. Give one that `timeline head` printed.")
+        raise Refused(f"{expected_head!r} is not the hash of a commit. Give one that `timeline head` printed.")
     if db.first("SELECT 1 FROM commits WHERE starts_with(hash, ?)", [expected_head]):
         return []
     return [Breach(head(db), None, f"the log does not hold commit {expected_head[:12]}, which it should")]
@@ -100,7 +100,7 @@ def cut_off(db: "Database", expected_head: str | None) -> list[Breach]:
 
 def shadowing(db: "Database") -> list[Breach]:
     """Macros in the file that shadow DuckDB's own functions; if there is one, no other check means anything."""
-    what = "stands before DuckDB's own, so that nothing the file says can be believed; drop it, and verify again"
+    what = "shadows DuckDB's own, so nothing in the file can be trusted; drop it, and verify again"
     return [Breach(None, None, f"macro {name} {what}") for name in shadows(db)]
 
 
@@ -131,7 +131,7 @@ def kept_breaches(db: "Database") -> list[Breach]:
         return [Breach(None, None, f"{name} is not as this program makes it") for name in names]
     others = kept.differing(db) + ([] if _knows_the_end(db) else ["checkpoint"])
     return [
-        Breach(None, None, f"table kept.{name} is not what the log says; `timeline rebuild` makes it anew")
+        Breach(None, None, f"table kept.{name} does not match the log; `timeline rebuild` recreates it")
         for name in others
     ]
 
@@ -172,9 +172,9 @@ def _breaches_of(row: dict[str, Any]) -> list[Breach]:
     except ValueError:
         return [Breach(row["commit"], row["id"], "the event breaks a rule of its type")]
     if expected["id"] != row["id"]:
-        return [Breach(row["commit"], row["id"], "the event's id is not that of its content")]
+        return [Breach(row["commit"], row["id"], "the event's id does not match its content")]
     if any(expected[name] != (row[name].isoformat() if row[name] else None) for name in WINDOWS):
-        return [Breach(row["commit"], row["id"], "the event's days are not those of its date")]
+        return [Breach(row["commit"], row["id"], "the event's days do not match its date")]
     return []
 
 

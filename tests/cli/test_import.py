@@ -65,7 +65,8 @@ def test_a_file_of_something_else_is_named_and_the_others_come_in(folder: Path) 
     done = timeline(folder, "import", "--from", "gdelt", "letter.txt", FILE)
     assert done.returncode == 2
     assert done.stderr.splitlines()[0] == (
-        "timeline: letter.txt: this is no file of gdelt: its rows have 1 column parted by tabs, not one of 57, 58, 61."
+        "timeline: letter.txt: this is not a file of gdelt: "
+        "its rows have 1 column separated by tabs, not one of 57, 58, 61."
     )
     assert len(rows_of(folder, "list")) == 2
 
@@ -90,7 +91,7 @@ def test_a_file_that_is_no_export_is_named(folder: Path) -> None:
     samples.write(folder / "letter.txt", "Dear all,\nnothing to report.\n")
     refused = timeline(folder, "import", "letter.txt")
     assert refused.returncode == 2
-    assert refused.stderr.startswith("timeline: letter.txt: Line 1 is no record of an export")
+    assert refused.stderr.startswith("timeline: letter.txt: Line 1 is not a record of an export")
 
 
 @pytest.fixture(scope="module")

@@ -60,7 +60,7 @@ def test_a_judgement_needs_a_claim_a_reason_and_something_to_say(run: Run) -> No
     assert run("amend", claim, "--reason", "x").returncode == 2
     wrong = run("amend", claim, "--date", "the other day", "--reason", "x")
     assert wrong.returncode == 2
-    assert wrong.stderr.startswith("timeline: This is no event: date: 'the other day' is not an EDTF date.")
+    assert wrong.stderr.startswith("timeline: This is not a valid event: date: 'the other day' is not an EDTF date.")
 
 
 def test_a_judgement_is_on_claims_and_says_so_of_an_occurrence(run: Run) -> None:

@@ -42,7 +42,7 @@ def test_a_schema_that_is_no_number_is_a_store_that_cannot_be_read(store: Path, 
     with open_store(store, write=True) as db:
         db.execute("UPDATE meta SET value = ? WHERE key = 'schema'", [schema])
     for write in (False, True):
-        with pytest.raises(StoreUnreadable, match="which is no number"):
+        with pytest.raises(StoreUnreadable, match="which is not a number"):
             open_store(store, write=write)
 
 

@@ -67,7 +67,7 @@ def examine(path: Path, dataset: str) -> Source:
             head = [line.decode(encoding).rstrip("\r\n") for line in islice(_text_lines(file), HEAD)]
         layout = recognized(dataset, [line for line in head if line.strip()])
     except Refused as error:
-        raise Refused(f"{path}: this is no file of {dataset}: {error}") from error
+        raise Refused(f"{path}: this is not a file of {dataset}: {error}") from error
     except (zipfile.BadZipFile, gzip.BadGzipFile, EOFError) as error:
         raise Refused(f"{path}: the file is damaged, or not what its name says ({error}).") from error
     size, digest = _fingerprint(path)

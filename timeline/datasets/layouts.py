@@ -94,7 +94,7 @@ def _without_header(dataset: str, lines: Sequence[str]) -> Layout:
     if width is None:
         known = ", ".join(entry["widths"])
         found = widths.most_common(1)[0][0]
-        raise Refused(f"its rows have {found} column{'s' * (found != 1)} parted by tabs, not one of {known}.")
+        raise Refused(f"its rows have {found} column{'s' * (found != 1)} separated by tabs, not one of {known}.")
     rest = dict(entry["widths"][str(width)])
     version = rest.pop("version")
     return Layout(dataset, version, "\t", False, width, {**entry["positions"], **rest}, header)
@@ -114,7 +114,7 @@ def _with_header(dataset: str, lines: Sequence[str]) -> Layout:
         if (theirs := [name for name in known if name in names])
     }
     if missing := [entry["names"][name][0] for name in entry["needed"] if name not in places]:
-        raise Refused(f"its first line names no column {', '.join(missing)}.")
+        raise Refused(f"its first line lacks the column {', '.join(missing)}.")
     return Layout(dataset, "", delimiter, delimiter != "\t", len(names), places, header=True)
 
 

@@ -70,7 +70,7 @@ def export_calendar(db: "Database", clocks: "Clocks", wanted: Filter = ANYTHING,
     if style.replacing is not None:
         _follow(entries, style.replacing, found)
     if not entries and not style.feed:
-        raise Refused("Nothing that was asked for has a date, and a calendar without entries is none.")
+        raise Refused("Nothing that matches has a date, and a calendar needs an entry.")
     calendar = Calendar()
     calendar.add("prodid", "-//Timeline//Timeline//EN")
     calendar.add("version", "2.0")
@@ -252,4 +252,4 @@ def _parsed(text: str) -> "Calendar":
     try:
         return Calendar.from_ical(text)
     except (ValueError, IndexError, KeyError) as error:
-        raise Refused("What is to be replaced is no calendar. Give the file that was written before.") from error
+        raise Refused("What is to be replaced is not a calendar. Give the file that was exported before.") from error

@@ -78,7 +78,8 @@ def notify(errand: Errand) -> Report:
     files = () if isinstance(errand.store, Lake) else (errand.store, errand.store.parent)
     if not all(os.access(file, os.W_OK) for file in files):
         raise Refused(
-            f"{errand.store}: cannot be written, so nobody is told: it could not be recorded. --no-notify only looks."
+            f"{errand.store}: is not writable, so nobody is notified, as that could not be recorded. "
+            "Use --no-notify to check only."
         )
     report = Report()
     with _alone(errand.store):

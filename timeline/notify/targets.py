@@ -31,6 +31,6 @@ def target_of(url: str, name: str | None = None) -> Target:
     """
     found = SCHEME.fullmatch(url.strip())
     if found is None:
-        raise ValueError(f"{name or 'a target'} is no address of a service; it begins like mailtos:// or slack://")
+        raise ValueError(f"{name or 'a target'} is not the address of a service, like mailtos://... or slack://...")
     digest = sha256(url.strip().encode()).hexdigest()[:HASHED]
     return Target(name or f"{found[1].lower()}-{digest}", url.strip())

@@ -108,7 +108,7 @@ def public_key(path: Path) -> str:
     except ValueError:
         found = None
     if not isinstance(found, ed25519.Ed25519PublicKey):
-        raise Refused(f"{path}: this is no public key of Ed25519. Give the file that ends in {PUBLIC}.")
+        raise Refused(f"{path}: this is not an Ed25519 public key. Give the file that ends in {PUBLIC}.")
     return str(found.public_bytes_raw().hex())
 
 
@@ -142,7 +142,7 @@ def _private(path: Path) -> "Ed25519PrivateKey":
         found = None
     if not isinstance(found, ed25519.Ed25519PrivateKey):
         # The reason is left out: it could quote a part of the key.
-        raise Refused(f"{path}: this is no private key of Ed25519 without a passphrase. Make one: timeline key new")
+        raise Refused(f"{path}: this is not an Ed25519 private key without a passphrase. Make one: timeline key new")
     return cast("Ed25519PrivateKey", found)
 
 

@@ -66,7 +66,7 @@ class Lake:
         if self.catalog_file:
             return f"{self.catalog}.files"
         raise Refused(
-            f"{self}: where shall the data of the new lake go? Add ?data_path=FOLDER or ?data_path=s3://BUCKET/FOLDER, "
+            f"{self}: where should the data of the new lake go? Add ?data_path=FOLDER or ?data_path=s3://BUCKET/FOLDER "
             f"or set {DATA_PATH}."
         )
 

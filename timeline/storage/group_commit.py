@@ -84,7 +84,7 @@ class _Queue:
             if answer := self._answer():
                 self._done = []
                 return answer
-            return self._append(self._waiting() if turn.has_table or self._left_at else [])
+            return self._append(self._waiting() if turn.has_table or self._left_at is not None else [])
 
     def end(self) -> None:
         """Remove the requests that were served, and this writer's own if it was not."""

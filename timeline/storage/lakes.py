@@ -258,7 +258,7 @@ def refuse_others(database: "Database", lake: Lake) -> None:
 def _versions(database: "Database", lake: Lake) -> dict[str, str]:
     """The schema version of the lake's tables, and the id that it was given on creation."""
     if not _tables(database) >= {"meta", "events", "commits"}:
-        raise StoreUnreadable(f"{lake}: this is no store of ours. Name another, or run `timeline init` to make one.")
+        raise StoreUnreadable(f"{lake}: this is not a store of ours. Name another, or run `timeline init` to make one.")
     held = dict(database.query(f"SELECT key, value FROM {NAME}.main.meta").rows)  # noqa: S608
     check_number(database, held)
     return held

@@ -80,7 +80,7 @@ def _check_one_log(db: "Database", source: Address) -> None:
     held = _end(db)
     if held != _end(db, "source.main.", held.commits):
         raise Refused(
-            f"{db.path}: it holds commits that {source} has not, so the one is not the other's beginning. "
+            f"{db.path}: it holds commits that {source} lacks, so its log is not the beginning of the other. "
             "Name an empty store, or one that was migrated from there."
         )
 
@@ -94,7 +94,9 @@ def _copy(db: "Database", source: Address, first: int, last: int) -> None:
     ):
         db.execute(sql("queries", f"copied_{table}"), {"before": held, "added": wanted - held})
         if db.first(f"SELECT count(*), coalesce(max(seq), 0) FROM {table}") != (wanted, wanted):  # noqa: S608
-            raise Refused(f"{source}: its {table} are not those of its commits; see `timeline verify`. It stays here.")
+            raise Refused(
+                f"{source}: its {table} do not match its commits; see `timeline verify`. The migration stopped."
+            )
     if db.is_shared:
         db.execute(
             "UPDATE head SET number = ?, hash = ?, documents = ?, events = ?",

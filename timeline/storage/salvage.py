@@ -178,7 +178,7 @@ def _by_commit(rows: list[Row], make: Callable[[Row], Any], name: str, problems:
         if getattr(thing, name, None) == row[name]:
             made[row["commit"]].append(thing)
         else:
-            problems.append(f"{row[name]}: what is left of it is not what it was")
+            problems.append(f"{row[name]}: its content does not match its hash")
     return made
 
 

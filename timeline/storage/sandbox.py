@@ -160,7 +160,7 @@ def refuse_reaching_out(db: "Database", query: str) -> None:
     (parsed,) = db.first("SELECT json_serialize_sql(?)", [query]) or ("{}",)
     tree = json.loads(parsed)
     if tree.get("error"):
-        raise errors.Refused("Of a lake, SQL may only SELECT.")
+        raise errors.Refused("On a lake, SQL may only SELECT.")
     for node in _nodes(tree):
         name = str(node.get("function_name", "")).lower()
         if name.startswith(EXTENSIONS) or name == "query":

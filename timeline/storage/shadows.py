@@ -34,7 +34,7 @@ def refuse_shadows(db: "Database") -> None:
         return
     if found := shadows(db):
         raise StoreUnreadable(
-            f"{db.path}: macro {found[0]} stands before DuckDB's own, so that nothing can be written or believed. "
+            f"{db.path}: macro {found[0]} shadows DuckDB's own, so nothing can be written or trusted. "
             "Drop it with another DuckDB client, and run `timeline verify`."
         )
     _without.add(file)

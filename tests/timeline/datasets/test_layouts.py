@@ -47,7 +47,7 @@ def test_columns_without_a_name_at_the_end_do_not_count() -> None:
 @pytest.mark.parametrize(
     ("dataset", "first", "complaint"),
     [
-        ("gdelt", "1\t2\t3", "3 columns parted by tabs, not one of 57, 58, 61"),
+        ("gdelt", "1\t2\t3", "3 columns separated by tabs, not one of 57, 58, 61"),
         ("polecat", "\t".join(samples.ICEWS), "no column event type"),
         ("acled", "a,b,c", "no column event_id_cnty, event_date, event_type, actor1"),
         ("icews", samples.gdelt_row("1"), "no column event id"),

@@ -293,7 +293,7 @@ def test_no_calendar_is_made_of_nothing(db: Database) -> None:
 
 def test_what_is_no_calendar_is_not_replaced(db: Database) -> None:
     publish(db, announced())
-    with pytest.raises(Refused, match="no calendar"):
+    with pytest.raises(Refused, match="not a calendar"):
         export_calendar(db, TODAY, style=Style(replacing="hello"))
 
 

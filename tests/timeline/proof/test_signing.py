@@ -111,10 +111,10 @@ def test_a_file_that_is_no_key_is_refused_and_nothing_of_it_is_told(store: Path,
     path.write_text(content)
     path.chmod(0o600)
 
-    with open_store(store, write=True) as db, pytest.raises(Refused, match="no private key") as refused:
+    with open_store(store, write=True) as db, pytest.raises(Refused, match="not an Ed25519 private key") as refused:
         sign(db, path)
     assert "c2VjcmV0" not in str(refused.value)
-    with pytest.raises(Refused, match="no public key"):
+    with pytest.raises(Refused, match="not an Ed25519 public key"):
         public_key(path)
 
 

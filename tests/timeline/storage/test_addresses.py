@@ -53,7 +53,7 @@ def test_a_password_is_never_shown(text: str) -> None:
 
 def test_a_database_needs_to_be_told_where_the_data_go(monkeypatch: pytest.MonkeyPatch) -> None:
     lake = Lake("postgres", "dbname=news")
-    with pytest.raises(Refused, match="where shall the data"):
+    with pytest.raises(Refused, match="where should the data"):
         _ = lake.data
     monkeypatch.setenv("TIMELINE_DATA_PATH", "s3://news/lake")
     assert lake.data == "s3://news/lake"

@@ -18,9 +18,9 @@ def test_a_store_whose_macros_shadow_functions_is_not_written_to(store: Path, ho
     tamper(store, how.sql)
     before = store.read_bytes()
 
-    with pytest.raises(StoreUnreadable, match="stands before DuckDB's own"):
+    with pytest.raises(StoreUnreadable, match="shadows DuckDB's own"):
         open_store(store, write=True)
-    with pytest.raises(StoreUnreadable, match="stands before DuckDB's own"):
+    with pytest.raises(StoreUnreadable, match="shadows DuckDB's own"):
         create_store(store)
 
     assert store.read_bytes() == before
