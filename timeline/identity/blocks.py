@@ -1,7 +1,7 @@
 """Maintain which claims of one block are about one occurrence, as claims come and go.
 
 A small block is placed anew each time. Of a large one only the stretches in which claims come or go are, and of a long
-stretch only what changes (`displaced.py`). All give the result that `placing.py` gives for the claims present, and can
+stretch only what changes (`regrouping.py`). All give the result that `placing.py` gives for the claims present, and can
 undo their last change.
 """
 
@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any, NamedTuple, Protocol
 
 from timeline.identity.comparing import Profile, Undated, grouped
-from timeline.identity.displaced import Changed, LongStretch
 from timeline.identity.placing import comparison_key, grown, profiles_of, roots_of
+from timeline.identity.regrouping import Changed, LongStretch
 from timeline.identity.seeking import Seeking, Sought
 from timeline.records import Row
 
