@@ -67,22 +67,6 @@ class New(NamedTuple):
     recorded: int
 
 
-class Fresh(NamedTuple):
-    """A new claim: a row of `claim_rows.claims_of`."""
-
-    row: Row
-
-    @property
-    def seq(self) -> int:
-        """Its `seq` in the log."""
-        return int(self.row["seq"])
-
-    @property
-    def block(self) -> int:
-        """The number of its block."""
-        return int(self.row["number"])
-
-
 class Touched(NamedTuple):
     """What a commit may change: how many events it adds, its claims and judgements, and the blocks they fall into.
 
@@ -90,7 +74,7 @@ class Touched(NamedTuple):
     """
 
     new: int
-    fresh: list[Fresh]
+    claims: list[Row]
     judged: Judged
     moments: dict[int, Moment]
     in_order: bool
@@ -104,13 +88,14 @@ def find(db: "Database") -> Change | None:
     last_judged, named = db.first(NAMED, [[one.id for one in pending]]) or (None, 0)
     if named:
         return None
-    commits = _simple([*grouped(pending, attrgetter("recorded")).values()])
+    commits = _up_to_judgements([*grouped(pending, attrgetter("recorded")).values()])
     judged = _judged(db, commits[-1]) if commits else None
     if judged is None:
         commits, judged = commits[:-1], NOTHING_JUDGED
-    fresh = {one.seq: one for one in _fresh(db, [one.seq for one in chain(*commits) if one.seq not in judged.named])}
+    claims = [one.seq for one in chain(*commits) if one.seq not in judged.named]
+    fresh = {row["seq"]: row for row in claims_of(db, claims)} if claims else {}
     late = {*db.query("SELECT block FROM kept.late").column("block")}
-    touched = _apart([_touched(commit, fresh, judged) for commit in commits], late)
+    touched = _independent([_touched(commit, fresh, judged) for commit in commits], late)
     kept = _placements(db, "block", {block for one in touched for block in one.moments})
     near = _near_each(touched, kept)
     if not near or (last_judged is not None and _are_tied(db, frozenset().union(*near))):
@@ -119,7 +104,7 @@ def find(db: "Database") -> Change | None:
     return _change(db, touched, kept, frozenset().union(*near), last_judged or date.min)
 
 
-def _simple(commits: "Sequence[Sequence[New]]") -> "list[Sequence[New]]":
+def _up_to_judgements(commits: Sequence[Sequence[New]]) -> list[Sequence[New]]:
     """The first of these commits, up to and including one with judgements."""
     found = []
     for commit in commits:
@@ -129,7 +114,7 @@ def _simple(commits: "Sequence[Sequence[New]]") -> "list[Sequence[New]]":
     return found
 
 
-def _touched(commit: Sequence[New], fresh: Mapping[int, Fresh], judged: Judged) -> Touched:
+def _touched(commit: Sequence[New], fresh: Mapping[int, Row], judged: Judged) -> Touched:
     ours = [fresh[one.seq] for one in commit if one.seq in fresh]
     judgements = {one.seq: judged.named[one.seq] for one in commit if one.seq in judged.named}
     withdrawn = judged.withdrawn if judgements else {}
@@ -141,7 +126,7 @@ def _touched(commit: Sequence[New], fresh: Mapping[int, Fresh], judged: Judged) 
     return Touched(len(commit), ours, Judged(judgements, withdrawn), moments, in_order=len(said) == 1)
 
 
-def _apart(touched: Sequence[Touched], late: set[int]) -> list[Touched]:
+def _independent(touched: Sequence[Touched], late: set[int]) -> list[Touched]:
     """The first of these commits, as long as no two touch the same block.
 
     Blocks whose history is derived anew anyway may repeat: no version between two commits has to be kept there.
@@ -163,7 +148,7 @@ def _near_each(touched: Sequence[Touched], kept: Mapping[int, Placement]) -> lis
     left = AT_MOST
     for one in touched:
         placed = {block: by_block.get(block, ()) for block in one.moments}
-        near = _near(one.fresh, one.judged.withdrawn.values(), placed)
+        near = _near(one.claims, one.judged.withdrawn.values(), placed)
         left -= len(near)
         if left < 0:
             break
@@ -184,7 +169,7 @@ def _change(
     change = Change(sum(one.new for one in touched), {}, [], [], {}, {}, named, moments, set())
     if not near:
         return change
-    rows = {claim.seq: claim.row for one in touched for claim in one.fresh}
+    rows = {claim["seq"]: claim for one in touched for claim in one.claims}
     rows |= {row["seq"]: row for row in claims_of(db, near - rows.keys())} if near - rows.keys() else {}
     change = _changed(change, rows, kept, {seq for one in touched for seq in one.judged.withdrawn})
     late = {block for one in touched if not one.in_order for block in one.moments}
@@ -212,46 +197,39 @@ def _judged(db: "Database", new: Sequence[New]) -> Judged | None:
     return Judged({seq: sorted(seqs[claim] for claim in claims) for seq, claims in ids.items()}, placed)
 
 
-def _fresh(db: "Database", claims: Sequence[int]) -> list[Fresh]:
-    """The rows of these new claims."""
-    if not claims:
-        return []
-    return [Fresh(row) for row in claims_of(db, claims)]
-
-
 def _placements(db: "Database", column: str, values: Collection[int]) -> dict[int, Placement]:
     """The former placements, by `seq`, of claims whose `column` has one of these values."""
     query = f"SELECT seq, block, stretch, occurrence FROM kept.placements WHERE {column} IN ({listed(values)})"  # noqa: S608
     return {row[0]: Placement(*row) for row in db.query(query)} if values else {}
 
 
-def _blocks(fresh: Iterable[Fresh], withdrawn: Iterable[Placement]) -> set[int]:
-    return {one.block for one in fresh} | {place.block for place in withdrawn}
+def _blocks(claims: Iterable[Row], withdrawn: Iterable[Placement]) -> set[int]:
+    return {claim["number"] for claim in claims} | {place.block for place in withdrawn}
 
 
 def _near(
-    fresh: Sequence[Fresh], withdrawn: Collection[Placement], kept: Mapping[int, Sequence[Placement]]
+    fresh: Sequence[Row], withdrawn: Collection[Placement], kept: Mapping[int, Sequence[Placement]]
 ) -> frozenset[int]:
     """The new claims, with all of the stretches that they touch and of those in which a claim no longer counts.
 
     Claims in other stretches never affect them. Only where an undated claim may join any stretch, the whole block is
     near.
     """
-    near = {one.seq for one in fresh}
+    near = {claim["seq"] for claim in fresh}
     for block, placed in kept.items():
         stretches = {place.stretch for place in placed}
-        ours = [one for one in fresh if one.block == block]
+        ours = [claim for claim in fresh if claim["number"] == block]
         dated = {stretch for stretch in stretches if stretch is not None}
-        whole = dated != stretches or any(placing.is_seeking(one.row) for one in ours)
+        whole = dated != stretches or any(map(placing.is_seeking, ours))
         left = {place.stretch for place in withdrawn if place.block == block}
-        met = stretches if whole else left | {stretch for one in ours for stretch in _met(one, dated)}
+        met = stretches if whole else left | {stretch for claim in ours for stretch in _met(claim, dated)}
         near |= {place.seq for place in placed if place.stretch in met}
     return frozenset(near)
 
 
-def _met(one: Fresh, stretches: set[date]) -> set[date]:
+def _met(claim: Row, stretches: set[date]) -> set[date]:
     """The stretches that begin within a claim's window or next to it, and the one before, which may reach into it."""
-    start, end = placing.days_of(one.row)
+    start, end = placing.days_of(claim)
     before = [stretch for stretch in stretches if stretch <= start]
     beside = {stretch for stretch in stretches if (start - stretch).days <= 1 and (stretch - end).days <= 1}
     return beside | ({max(before)} if before else set())
