@@ -1,4 +1,4 @@
-"""timeline/answers.py: projections, the list of claims, and one claim or occurrence in full."""
+"""timeline/answers.py: projections, lists of claims, and one claim or occurrence in full."""
 
 from datetime import date
 
@@ -77,7 +77,7 @@ def test_what_nothing_or_several_answer_to_is_told(log: Database) -> None:
         show(log, "zzzz")
     with pytest.raises(NotFound, match="Nothing in the log"):
         show(log, "")
-    with pytest.raises(NotFound, match="several"):
+    with pytest.raises(NotFound, match="ambiguous"):
         show(log, "mtg-")
 
 

@@ -1,4 +1,4 @@
-"""timeline/bundle.py and timeline/export/lines.py: out and in again."""
+"""timeline/bundle.py and timeline/export/lines.py: export and import again."""
 
 import io
 import json
@@ -66,7 +66,7 @@ def test_each_line_is_an_object_with_the_fields_of_an_event(lines: list[str]) ->
 @pytest.mark.parametrize(
     ("edit", "message"),
     [
-        (lambda line: line[:-1], "Line 3 is no record"),
+        (lambda line: line[:-1], "Line 3 is not a record"),
         (lambda _: "[]", "Line 3"),
         (lambda line: line.replace('"record": "event"', '"record": "poem"'), "no kind of record 'poem'"),
         (lambda line: line.replace("2019-05", "2019-06"), "is not the hash of its content"),

@@ -114,7 +114,7 @@ def _with_header(dataset: str, lines: Sequence[str]) -> Layout:
         if (theirs := [name for name in known if name in names])
     }
     if missing := [entry["names"][name][0] for name in entry["needed"] if name not in places]:
-        raise Refused(f"its first line lacks the column {', '.join(missing)}.")
+        raise Refused(f"its first line has no column {', '.join(missing)}.")
     return Layout(dataset, "", delimiter, delimiter != "\t", len(names), places, header=True)
 
 

@@ -1,4 +1,4 @@
-"""timeline/notify/notifying.py: from the log to a receiver and back into the log; each thing once."""
+"""timeline/notify/notifying.py: from the log to a receiver and back into the log, each thing once."""
 
 import os
 import shutil
@@ -129,7 +129,7 @@ def test_nothing_is_sent_that_could_not_be_recorded(
     errand: Errand, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(notifying.os, "access", lambda *_: False)
-    with pytest.raises(Refused, match="cannot be written"):
+    with pytest.raises(Refused, match="not writable"):
         notify(errand)
     assert receiver.requests == []
 

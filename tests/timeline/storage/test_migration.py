@@ -1,4 +1,4 @@
-"""timeline/storage/migration.py: a log goes to another store as it is, and back; what was interrupted goes on."""
+"""timeline/storage/migration.py: a log is copied to another store unchanged, and back, and can be resumed."""
 
 from pathlib import Path
 
@@ -83,7 +83,7 @@ def test_a_store_with_commits_of_its_own_is_refused(source: Path, tmp_path: Path
         publish(db, MORE)
     before = log(target)
 
-    with pytest.raises(Refused, match="not the other's beginning"):
+    with pytest.raises(Refused, match="not the beginning of the other"):
         migrate(source, target)
     assert log(target) == before
 
