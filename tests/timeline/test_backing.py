@@ -1,4 +1,4 @@
-"""timeline/backing.py: what an occurrence rests on, which claim it began with, which commits changed it."""
+"""timeline/backing.py: what an occurrence rests on, its first claim, and the commits that changed it."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""timeline/balances.py: the balance from day to day is that of `relations` on each day."""
+"""timeline/balances.py: a balance over time is that of `relations` on each day."""
 
 from datetime import date, datetime
 

@@ -1,4 +1,4 @@
-"""timeline/brief.py: what happened, what changed, what is due, what is contested, each with its words."""
+"""timeline/brief.py: what happened, changed, is due and is contested, each with its sources."""
 
 from datetime import date
 

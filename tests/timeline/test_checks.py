@@ -1,4 +1,4 @@
-"""timeline/checks.py: a deadline's stage on each day, for windows with and without their ends."""
+"""timeline/checks.py: a deadline's stage on each day, for windows with and without open ends."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""timeline/claim_tables.py: claims from spreadsheets, and back from the tables of an export."""
+"""timeline/claim_tables.py: import claims from spreadsheets and from exported tables."""
 
 import io
 from datetime import date

@@ -1,4 +1,4 @@
-"""timeline/database.py: transactions, settings, and what is said where DuckDB refuses."""
+"""timeline/database.py: transactions, settings, and messages when DuckDB refuses."""
 
 from pathlib import Path
 

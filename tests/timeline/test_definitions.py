@@ -1,4 +1,4 @@
-"""timeline/definitions.py: what a store holds beside its log."""
+"""timeline/definitions.py: what a store holds besides its log."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""timeline/documents.py: the stored documents come back as the articles that they were."""
+"""timeline/documents.py: stored documents come back as the articles that they were."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""timeline/due.py: what a check lists of the store."""
+"""timeline/due.py: the deadlines that a check lists."""
 
 from datetime import date
 

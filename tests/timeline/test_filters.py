@@ -1,4 +1,4 @@
-"""timeline/filters.py: which claims and rows a filter lets through, in SQL as if it were in Python."""
+"""timeline/filters.py: which claims and rows match a filter, in SQL as in Python."""
 
 import re
 from collections.abc import Iterator

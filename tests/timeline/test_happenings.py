@@ -1,4 +1,4 @@
-"""timeline/happenings.py: what has a place in time, and its window in words that claim no more than is known."""
+"""timeline/happenings.py: everything with a place in time, and windows in words that claim no more than is known."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""timeline/knowing.py: what is told of what was known says the same as the log, by any day and any moment."""
+"""timeline/knowing.py: answers about past knowledge agree with the log, for any day and any moment."""
 
 from collections.abc import Iterator
 from contextlib import suppress

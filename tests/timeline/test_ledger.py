@@ -1,4 +1,4 @@
-"""timeline/ledger.py: appends, as commits chained by their hashes."""
+"""timeline/ledger.py: appends, as commits that are chained by their hashes."""
 
 import json
 from datetime import UTC, date, datetime, timedelta, timezone

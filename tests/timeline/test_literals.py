@@ -1,4 +1,4 @@
-"""timeline/literals.py: what is written into SQL means what was given."""
+"""timeline/literals.py: a literal means the value it was made from."""
 
 from collections.abc import Iterator
 

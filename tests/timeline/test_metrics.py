@@ -1,4 +1,4 @@
-"""timeline/metrics.py: Prometheus' text format, put in place at once."""
+"""timeline/metrics.py: Prometheus' text format, written atomically."""
 
 import re
 from datetime import UTC, date, datetime

@@ -1,4 +1,4 @@
-"""timeline/opening.py: opening and making stores, and what is said when that fails."""
+"""timeline/opening.py: open and create stores, and messages when that fails."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""timeline/questions.py: pages in an order that never wavers, and the SQL of each as it is shown."""
+"""timeline/questions.py: pages in a total order, and the SQL of each."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""timeline/records.py: events as rows and back, and the versions of their schema."""
+"""timeline/records.py: events as rows and back, and versions of their schema."""
 
 from datetime import date
 

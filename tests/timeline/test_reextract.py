@@ -1,4 +1,4 @@
-"""timeline/reextract.py: a document read anew changes what its extractor said, and nothing that a person said."""
+"""timeline/reextract.py: extracting a document again changes the extractor's claims, and none of a person's."""
 
 import io
 from collections.abc import Iterable

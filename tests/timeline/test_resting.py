@@ -1,4 +1,4 @@
-"""timeline/resting.py: without a claim that an answer does not rest on, the answer is the same."""
+"""timeline/resting.py: an answer stays the same without the claims that it does not rest on."""
 
 from datetime import date
 

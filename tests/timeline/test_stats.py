@@ -1,4 +1,4 @@
-"""timeline/stats.py: what a store holds, in figures."""
+"""timeline/stats.py: figures about a store."""
 
 from datetime import date, datetime
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""timeline/verify.py: whoever changes the log behind its back is found out."""
+"""timeline/verify.py: any change to the log behind its back is found."""
 
 import shutil
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""timeline/export/addresses.py: only addresses of the web are links, and none breaks out of its place."""
+"""timeline/export/addresses.py: only web addresses are linked, and none escapes from its place."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""timeline/export/calendar.py: a calendar that other programs read, whose entries keep their names as more is known."""
+"""timeline/export/calendar.py: a calendar that other programs read, with entries that keep their UIDs."""
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations

@@ -1,4 +1,4 @@
-"""timeline/export/cells.py: CSV that a spreadsheet shows and never obeys."""
+"""timeline/export/cells.py: CSV that a spreadsheet shows and never executes."""
 
 import csv
 import io

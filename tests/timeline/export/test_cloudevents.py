@@ -1,4 +1,4 @@
-"""timeline/export/cloudevents.py: the log as CloudEvents, by the word of their own SDK, and back."""
+"""timeline/export/cloudevents.py: the log as CloudEvents, checked by their own SDK, and imported again."""
 
 import io
 import json

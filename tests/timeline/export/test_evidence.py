@@ -1,4 +1,4 @@
-"""timeline/export/evidence.py: a stranger verifies the log with the recipe of the docs and standard tools alone."""
+"""timeline/export/evidence.py: a stranger verifies the log with the documented recipe and standard tools."""
 
 import shutil
 import subprocess

@@ -1,4 +1,4 @@
-"""timeline/export/markdown.py: readable Markdown, through which no markup and no link of an article gets."""
+"""timeline/export/markdown.py: readable Markdown, without markup or links from articles."""
 
 from datetime import date
 from html import unescape

@@ -1,4 +1,4 @@
-"""timeline/export/timelinejs.py: slides whose dates claim no more than is known, and whose texts are no markup."""
+"""timeline/export/timelinejs.py: slides with dates as precise as known, and texts without markup."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""timeline/identity/blocks.py: as claims come and go, a block says what placing those that are there says, and back."""
+"""timeline/identity/blocks.py: as claims come, go and come back, a block agrees with placing them from scratch."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta

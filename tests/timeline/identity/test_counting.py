@@ -1,4 +1,4 @@
-"""timeline/identity/counting.py: from which days on a claim counted, by what had been judged and recorded."""
+"""timeline/identity/counting.py: from which days on a claim counts, by what was judged and recorded."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""timeline/identity/history.py: each version of an occurrence has the days and the commits for which it held."""
+"""timeline/identity/history.py: each version of an occurrence has the days and commits for which it held."""
 
 from collections.abc import Sequence
 from datetime import date

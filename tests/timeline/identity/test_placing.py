@@ -1,4 +1,4 @@
-"""timeline/identity/placing.py: a few claims are placed as the SQL places them."""
+"""timeline/identity/placing.py: a few claims are placed as in SQL."""
 
 from datetime import date, timedelta
 from random import Random

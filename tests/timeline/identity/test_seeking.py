@@ -1,4 +1,4 @@
-"""timeline/identity/seeking.py: a claim without a date joins the nearest of what shares a person or a place with it."""
+"""timeline/identity/seeking.py: an undated claim joins the nearest occurrence that shares a person or place with it."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""timeline/identity/side_by_side.py: many processes tell the same histories as one, whatever becomes of them."""
+"""timeline/identity/side_by_side.py: several processes give the same histories as one, even if some of them die."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""timeline/identity/ties.py: occurrences that links tie are one, as long as the links hold."""
+"""timeline/identity/ties.py: linked occurrences are one as long as the links hold."""
 
 from timeline.identity.blocks import Moved
 from timeline.identity.ties import Ties

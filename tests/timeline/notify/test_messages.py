@@ -1,4 +1,4 @@
-"""timeline/notify/messages.py: notices in words."""
+"""timeline/notify/messages.py: the text of notices."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""timeline/notify/notices.py: each stage of a deadline is told once, and again only where it moved or is gone."""
+"""timeline/notify/notices.py: each stage of a deadline is reported once, and again only if it moved or is gone."""
 
 from dataclasses import replace
 from datetime import date, timedelta

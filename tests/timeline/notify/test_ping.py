@@ -1,4 +1,4 @@
-"""timeline/notify/ping.py: the dead man's ping, and what is said where it fails."""
+"""timeline/notify/ping.py: the dead man's switch, and what is said when it fails."""
 
 from tests.timeline.notify.receivers import http_receiver
 from timeline.notify.ping import ping

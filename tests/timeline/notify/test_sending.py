@@ -1,4 +1,4 @@
-"""timeline/notify/sending.py: real messages to receivers on this machine, attempts and pauses."""
+"""timeline/notify/sending.py: real messages to receivers on this machine, with retries and pauses."""
 
 import logging
 import sys

@@ -1,4 +1,4 @@
-"""timeline/notify/targets.py: a target's address stays out of whatever is written."""
+"""timeline/notify/targets.py: a target's address is never written down."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""timeline/plot/bars.py: windows and balances in characters."""
+"""timeline/plot/bars.py: windows and balances as text."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""timeline/plot/charts.py: pictures that are files, say what they show, and hold no more of a text than its letters."""
+"""timeline/plot/charts.py: figures as files that describe what they show, and hold no markup from articles."""
 
 from datetime import date
 from struct import unpack

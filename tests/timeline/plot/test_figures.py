@@ -1,4 +1,4 @@
-"""timeline/plot/figures.py: what a picture shows, and what it says that it leaves out."""
+"""timeline/plot/figures.py: what a figure shows, and what it says it leaves out."""
 
 from datetime import date
 

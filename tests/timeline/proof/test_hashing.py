@@ -1,4 +1,4 @@
-"""timeline/proof/hashing.py: OpenSSL gives the hashes that DuckDB gives, while it is asked to."""
+"""timeline/proof/hashing.py: OpenSSL gives the same hashes as DuckDB, while it is in use."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""timeline/proof/signing.py and vouching.py: who vouches for the log, and what is said where nobody does."""
+"""timeline/proof/signing.py and vouching.py: who vouches for the log, and what is said if nobody does."""
 
 import re
 import shutil

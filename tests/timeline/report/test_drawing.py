@@ -1,4 +1,4 @@
-"""timeline/report/drawing.py: what draws a report is made once."""
+"""timeline/report/drawing.py: the drawing of a report is prepared once."""
 
 import sys
 from pathlib import Path

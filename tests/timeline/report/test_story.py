@@ -1,4 +1,4 @@
-"""timeline/report/story.py: what a report holds of each day is what the projections say of it."""
+"""timeline/report/story.py: a report agrees with the projections on every day."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""timeline/storage/compaction.py: many small files become few; the log, and what guards it, stay as they are."""
+"""timeline/storage/compaction.py: small files are merged; the log and its protection stay as they are."""
 
 from datetime import timedelta
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""timeline/storage/copies.py: copies are whole, proven, and take their place at once."""
+"""timeline/storage/copies.py: copies are complete, verified, and put in place atomically."""
 
 import os
 import shutil

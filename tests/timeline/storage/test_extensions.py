@@ -1,4 +1,4 @@
-"""timeline/storage/extensions.py: DuckDB's extensions are loaded, and proven once for a user."""
+"""timeline/storage/extensions.py: DuckDB's extensions are loaded, and verified once per user."""
 
 import json
 import shutil

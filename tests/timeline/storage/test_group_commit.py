@@ -1,4 +1,4 @@
-"""timeline/storage/group_commit.py: writers who wait for their turn at a lake are taken along by who has it."""
+"""timeline/storage/group_commit.py: the writer with the turn also commits for those that wait."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""timeline/storage/permissions.py: nobody who may not read a store reads what is written beside it."""
+"""timeline/storage/permissions.py: files next to a store are as private as the store."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""timeline/storage/settings.py: what DuckDB is told on connecting."""
+"""timeline/storage/settings.py: DuckDB's settings."""
 
 from pathlib import Path
 

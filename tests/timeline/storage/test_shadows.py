@@ -1,4 +1,4 @@
-"""timeline/storage/shadows.py: nothing is written where the file's own macros could answer for DuckDB's functions."""
+"""timeline/storage/shadows.py: nothing is written if the file's macros could answer for DuckDB's functions."""
 
 from pathlib import Path
 

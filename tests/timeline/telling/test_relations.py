@@ -1,4 +1,4 @@
-"""timeline/telling/relations.py: what stands between two parties, day by day; compared with SQL in test_dealings.py."""
+"""timeline/telling/relations.py: a relation over time; compared with SQL in test_dealings.py."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""timeline/telling: of the claims about an occurrence, Python tells what the projections' SQL tells of all."""
+"""timeline/telling: Python derives from an occurrence's claims what the projections' SQL derives from all."""
 
 from random import Random
 from typing import TYPE_CHECKING, Any

@@ -1,4 +1,4 @@
-"""timeline/upkeep/dealings.py: what a few claims change between two parties comes to what SQL tells of all of them."""
+"""timeline/upkeep/dealings.py: updating relations for a few claims gives what SQL derives from all."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The kept state: after every commit it is what the log says, whatever was appended, judged or withdrawn."""
+"""The kept state agrees with the log after every commit, whatever was appended, judged or withdrawn."""
 
 import os
 import signal

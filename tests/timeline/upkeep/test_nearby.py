@@ -1,4 +1,4 @@
-"""timeline/upkeep/nearby.py: what a few new claims change is found claim by claim, and nothing else is told anew."""
+"""timeline/upkeep/nearby.py: the effects of a few new claims are found claim by claim, and nothing else changes."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""timeline/upkeep/ordering.py: rows that were told in many parts lie in one order, and are the same."""
+"""timeline/upkeep/ordering.py: rows that were derived in many parts end up in one order."""
 
 import pytest
 

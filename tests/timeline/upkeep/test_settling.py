@@ -1,4 +1,4 @@
-"""timeline/upkeep/settling.py: what was known where something came late is what the log says, told without SQL."""
+"""timeline/upkeep/settling.py: history derived without SQL, after something came out of order, agrees with the log."""
 
 from datetime import date
 from random import Random

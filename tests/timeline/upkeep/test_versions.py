@@ -1,4 +1,4 @@
-"""timeline/upkeep/versions.py: what is past stands beside what is kept, with the knowledge by which it held."""
+"""timeline/upkeep/versions.py: past versions are kept with the knowledge for which they held."""
 
 import gc
 from datetime import date, datetime
