@@ -10,10 +10,10 @@ from hashlib import sha256
 class Article:
     """One document, as published.
 
-    `text` is kept character for character (quotes and their offsets are checked against it). `published` is the
-    day of publication and `dated_by` says how that day was established ("given", "articles.toml" or its own words,
-    "metadata:json-ld", "metadata:meta", "feed", "header", "filename", "dateline", ...). `title`,
-    `publisher` and `url` are empty where unknown.
+    `text` is kept character for character, because quotes are checked against it by offset. `published` is the day
+    of publication; `dated_by` names the evidence for it ("given", "articles.toml" or what that file says,
+    "metadata:json-ld", "metadata:meta", "feed", "header", "filename", "dateline", ...). `title`, `publisher` and
+    `url` are empty if unknown.
     """
 
     text: str
@@ -25,9 +25,9 @@ class Article:
 
     @cached_property
     def hash(self) -> str:
-        """The document's identity: SHA-256, in hex, of publication day and text.
+        """The document's identity: the SHA-256 digest, in hex, of publication day and text.
 
-        Title, publisher and address stay outside: the same text of the same day is the same document, however
-        it reached us.
+        Title, publisher and URL are not part of it: the same text published on the same day is the same document,
+        wherever it came from.
         """
         return sha256(f"{self.published.isoformat()}\n{self.text}".encode()).hexdigest()

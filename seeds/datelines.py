@@ -1,7 +1,7 @@
-"""The day of publication by the text itself: datelines, and lines that are nothing but a date.
+"""The day of publication as the text itself states it: in a dateline, or on a line that holds only a date.
 
 A date in a sentence or a caption says when something happened, not when the article appeared, so it is never
-taken: a day too late or too early shifts every weekday in the article by a week.
+used: a publication date that is off by one day can shift every weekday in the article by a week.
 """
 
 import re
@@ -18,13 +18,13 @@ from typing import Final
 from seeds.days import Printed, printed_days
 
 FIRST_LINES: Final = 12
-"""Lines that are not blank, from the top: headline, standfirst, byline, date, caption, and the first paragraphs."""
+"""Non-blank lines from the top: headline, standfirst, byline, date, caption and the first paragraphs."""
 LAST_LINES: Final = 5
 LONGEST_LINE: Final = 120
-"""Characters: two labelled dates with times and zones, and a byline, are shorter."""
+"""Characters: enough for two labelled dates with times and zones, and a byline."""
 
 PLACE: Final = r"[A-Z][A-Z'’.-]+(?:[ /-][A-Z][A-Z'’.-]*){0,2}(?:, ?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)?){0,2}"
-"""As datelines print it: the city in capitals, what it lies in as it comes ("NEW YORK, N.Y.", "VIENNA, Austria")."""
+"""A dateline's place: the city in capitals, its state or country in any case ("NEW YORK, N.Y.", "VIENNA, Austria")."""
 BEFORE_DATE: Final = re.compile(rf"\s*{PLACE}\s*(?:\((?P<agency>[^()]{{2,40}})\)\s*)?(?:,|[-–—]+)?\s*")
 AFTER_DATE: Final = re.compile(
     r"[.,]?\s*(?:\([^()]{2,60}\)|/[^/]{2,40}/)?\s*(?:[-–—]+|$)|[.,]?\s*(?:\([^()]{2,60}\)|/[^/]{2,40}/)|\.(?=\s)"
@@ -39,7 +39,7 @@ WORD: Final = re.compile(r"[^\W\d_](?:[\w.'’]*[\w.])?")
 
 
 class Kind(IntEnum):
-    """What states a day; the lower goes first."""
+    """The kinds of evidence for a day; the lowest found wins."""
 
     PUBLISHED = 1
     DATELINE = 2
@@ -50,17 +50,17 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """What the text says of its day: the day, or the printed dates that leave it open."""
+    """The day that a text states for itself, or the printed dates that leave it ambiguous."""
 
     day: date | None = None
     unclear: str = ""
 
 
 def dating_of(text: str) -> Dating:
-    """The day that the text states for itself, by its datelines and date lines alone.
+    """The day that the text's datelines and date lines state.
 
-    Of several kinds the first counts: published, dateline, a date at the top, one at the bottom, updated. Two
-    days of one kind, or numbers that may be read either way, leave it open.
+    If there are several kinds of date, the first of these counts: published, dateline, at the top, at the bottom,
+    updated. Two different days of that kind, or a numeric date that can be read either way, make it ambiguous.
     """
     found: dict[Kind, list[tuple[str, Printed]]] = {}
     for kind, line, printed in _candidates(text):
@@ -86,7 +86,7 @@ def _candidates(text: str) -> Iterator[tuple[Kind, str, Printed]]:
 
 
 def _dateline(line: str) -> Printed | None:
-    """The date of a line like "NAIROBI, August 21, 2019 (Xinhua) -- ...", unless it is a caption's."""
+    """The date of a line like "NAIROBI, August 21, 2019 (Xinhua) -- ...", unless the line is a caption."""
     printed = next(printed_days(line[:LONGEST_LINE]), None)
     if printed is None or not BEFORE_DATE.fullmatch(line[: printed.start]):
         return None
@@ -96,14 +96,14 @@ def _dateline(line: str) -> Printed | None:
 
 
 def _ends(line: str, printed: Printed) -> bool:
-    """Whether the dateline is over after its date; a colon ends captions, too, but these print their months large."""
+    """Whether the dateline ends after its date; a colon after a month in capitals ends a photo caption's instead."""
     if line.startswith(":", printed.end):
         return not line[printed.start : printed.end].isupper()
     return AFTER_DATE.match(line, printed.end) is not None
 
 
 def _of_line(line: str, kind: Kind) -> Iterator[tuple[Kind, str, Printed]]:
-    """The dates of a line that holds nothing else but labels, times, zones and a byline."""
+    """The dates of a line that otherwise holds only labels, times, zones and a byline."""
     dates = list(printed_days(line)) if len(line) <= LONGEST_LINE else []
     gaps = _gaps(line, dates)
     if not dates or not all(_is_beside(gap) for gap in gaps):
@@ -113,7 +113,7 @@ def _of_line(line: str, kind: Kind) -> Iterator[tuple[Kind, str, Printed]]:
 
 
 def _gaps(line: str, dates: list[Printed]) -> list[str]:
-    """What stands before, between and after the dates."""
+    """The text before, between and after the dates."""
     ends = [0, *(printed.end for printed in dates)]
     starts = [*(printed.start for printed in dates), len(line)]
     return [line[end:start] for end, start in zip(ends, starts, strict=True)]
@@ -129,7 +129,7 @@ def _is_beside(gap: str) -> bool:
 
 
 def _kind(before: str, kind: Kind) -> Kind:
-    """What the label nearest before a date makes of it."""
+    """The kind of date, by the nearest label before it."""
     label = max(
         (*_labels(before, "published", Kind.PUBLISHED), *_labels(before, "updated", Kind.UPDATED)), default=None
     )
@@ -143,7 +143,7 @@ def _labels(gap: str, name: str, kind: Kind) -> Iterator[tuple[int, Kind]]:
 
 
 def _settled(printed: Printed, text: str) -> date | None:
-    """The day of a printed date; of two readings the one that the rest of the text bears out."""
+    """The day of a printed date; if it has two readings, the one that the rest of the text supports."""
     if printed.day:
         return printed.day
     others = [other for other in printed_days(text) if other.day]

@@ -1,4 +1,4 @@
-"""When a document was published, by the best witness there is, and who that is."""
+"""The publication date of a document, by the best evidence available, and which evidence that was."""
 
 import re
 from datetime import date
@@ -18,16 +18,16 @@ DATELESS: Final = "no publication date: give --published YYYY-MM-DD, or an artic
 
 
 class Dated(NamedTuple):
-    """A day of publication, and how it was established; without a day, what to say about that."""
+    """A day of publication and how it was established; if there is no day, `by` is the message that says so."""
 
     day: date | None
     by: str
 
 
 def date_document(document: Document, source: str, about: Metadata, published: date | None) -> Dated:
-    """The day given, else of `articles.toml`, the format's own metadata, the file's name, or the text.
+    """The day given, or else from `articles.toml`, the format's own metadata, the file name, or the text.
 
-    The day on which a file was made comes last: it is no earlier than publication, and often years later.
+    The day on which the file was created comes last: it is never before publication, and often years after it.
     """
     if published:
         return Dated(published, "given")
@@ -46,7 +46,7 @@ def date_document(document: Document, source: str, about: Metadata, published: d
 
 
 def day_in_name(source: str) -> date | None:
-    """The one day in the name of a file, or in the address of a page: 2019-06-26-title.html, /2019/06/26/title."""
+    """The only day in a file name or a page's URL: 2019-06-26-title.html, /2019/06/26/title."""
     is_address = source.startswith(("http://", "https://"))
     path = urlsplit(source).path if is_address else source
     found = IN_NAME.findall(PurePath(path).name) or (IN_PATH.findall(path) if is_address else [])

@@ -1,6 +1,6 @@
-"""Days as they are printed: which calendar day a string states, and when that cannot be told.
+"""Printed dates: which calendar day a string states, or that it is ambiguous.
 
-The day is the one printed, whatever the time zone beside it: a paper is of the day on its page.
+The day is the one printed, whatever the time zone beside it: a newspaper is dated by the day on its page.
 """
 
 import re
@@ -48,7 +48,7 @@ PRINTED: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""ISO 8601, extended and basic; June 26, 2019; 26 June 2019; and the numbers of 26/06/2019 in either order."""
+"""ISO 8601, extended and basic; June 26, 2019; 26 June 2019; and 26/06/2019 with day and month in either order."""
 
 GROUPS: Final = (
     ("iso_year", "iso_month", "iso_day"),
@@ -66,9 +66,9 @@ class Order(StrEnum):
 
 
 class Printed(NamedTuple):
-    """A date in a string: where it stands, and the one day it means, or the two it may mean.
+    """A date in a string: its offsets, and the one day it means or the two it may mean.
 
-    `readings` has the days by the order of their numbers; the order is None where words or ISO 8601 settle it.
+    `readings` maps the order of day and month to the day; the order is None if a month name or ISO 8601 settles it.
     """
 
     start: int
@@ -77,22 +77,22 @@ class Printed(NamedTuple):
 
     @property
     def day(self) -> date | None:
-        """The day, if it is certain."""
+        """The day, if it is unambiguous."""
         days = set(self.readings.values())
         return days.pop() if len(days) == 1 else None
 
 
 def printed_days(text: str) -> Iterator[Printed]:
-    """The dates of `text`, in their order; a date that no calendar has is none."""
+    """The dates in `text`, in order; impossible dates (30 February) are skipped."""
     for match in PRINTED.finditer(text):
         if readings := _readings(match):
             yield Printed(match.start(), match.end(), readings)
 
 
 def day_of(text: str) -> date | None:
-    """The day that `text` begins with or states after a day of the week, if it is certain; None otherwise.
+    """The first date in `text`, the value of a date field, if it is unambiguous; otherwise None.
 
-    For the values of date fields: 2019-06-26T10:15:00+03:00, 20190626, Wed, 26 Jun 2019 10:15:00 GMT.
+    Examples: 2019-06-26T10:15:00+03:00; 20190626; Wed, 26 Jun 2019 10:15:00 GMT.
     """
     first = next(printed_days(text[:100]), None)
     return first.day if first else None
@@ -112,7 +112,7 @@ def _readings(match: re.Match[str]) -> dict[Order | None, date]:
 
 
 def calendar_day(year: int, month: int, day: int) -> date | None:
-    """The day, or None if the calendar has no such day."""
+    """The day, or None if there is no such day."""
     try:
         return date(year, month, day)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Problems in what was read, as values: collected, and shown together."""
+"""Problems in the input, as values: collected, and shown together."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Finding:
     """One problem with one source: what is wrong, where, and what to do about it.
 
-    `source` names the file (or other place), `place` the line, record or offset inside it (empty where the
-    whole source is meant), and `message` is one or two sentences for the person who brought the source.
+    `source` names the file or other origin; `place` is the line, record or offset in it (empty if the problem is
+    with the whole source); `message` is one or two sentences for the user.
     """
 
     source: str
@@ -16,6 +16,6 @@ class Finding:
     message: str
 
     def __str__(self) -> str:
-        """`file:place: message`, the way compilers print it."""
+        """`file:place: message`, as compilers print it."""
         where = f"{self.source}:{self.place}" if self.place else self.source
         return f"{where}: {self.message}"

@@ -1,4 +1,4 @@
-"""Which format bytes are of: what they look like first, what they are called second."""
+"""Format detection: by content first, by file name and media type second."""
 
 import json
 import re
@@ -12,7 +12,7 @@ from seeds.readers.text import decode_leniently
 
 
 class Format(StrEnum):
-    """The formats that are read."""
+    """The formats that can be read."""
 
     TEXT = "text"
     MARKDOWN = "Markdown"
@@ -24,7 +24,7 @@ class Format(StrEnum):
 
 
 HEAD: Final = 4096
-"""Bytes that are looked at. Declarations and headers stand at the beginning."""
+"""Bytes to inspect: declarations and headers are at the beginning."""
 
 AS_TEXT: Final = "save what it holds as plain text in UTF-8"
 MAGIC: Final = (
@@ -42,7 +42,7 @@ MAGIC: Final = (
     (b"\xff\xd8\xff", "is a picture; " + AS_TEXT),
     (b"GIF8", "is a picture; " + AS_TEXT),
 )
-"""How files begin that hold no text we can read, and what to do with them."""
+"""The signatures of files that cannot be read, and what to do with such a file."""
 
 BY_SUFFIX: Final = {
     ".md": Format.MARKDOWN,
@@ -80,10 +80,10 @@ WHOLE_JSON: Final = (
 
 
 def format_of(data: bytes, name: str = "", media_type: str = "") -> Format | str:
-    """The format of `data`, or why it is none that we read.
+    """The format of `data`, or why it cannot be read.
 
-    `name` (a path or an address) and `media_type` (what a server declared) decide between formats that the
-    content leaves open; they are not believed against it.
+    `name` (a path or URL) and `media_type` (as declared by a server) decide only where the content fits several
+    formats; they never override it.
     """
     for magic, message in MAGIC:
         if data.startswith(magic):

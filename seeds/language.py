@@ -1,4 +1,4 @@
-"""Is a text English? A light check by function words and script, enough to turn away what we cannot read."""
+"""Is a text English? A quick check by function words and script, enough to reject what the extractor cannot read."""
 
 import re
 import unicodedata
@@ -6,19 +6,20 @@ from functools import cache
 from importlib.resources import files
 from math import sqrt
 from tomllib import loads
+from typing import Final
 
-ENOUGH_WORDS = 20
-"""Headlines leave function words out: no judgement up to this number of words."""
+ENOUGH_WORDS: Final = 20
+"""Texts of up to this many words always pass: headlines leave function words out."""
 
-LEAST_SHARE = 0.15
-"""Of the words of English news articles, 26 to 35 in 100 are on our list; of other languages' news, below 10. Short
-texts stray from that by chance: turned away is what has fewer by more than a standard deviation of the binomial."""
+LEAST_SHARE: Final = 0.15
+"""In English news, 26 to 35 words in 100 are on the list; in other languages, fewer than 10. Short texts vary by
+chance, so a text is rejected only if its count is more than one binomial standard deviation below this share."""
 
-WORD = re.compile(r"[^\W\d_]+")
+WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def looks_english(text: str) -> bool:
-    """Whether `text` may be English; texts too short to tell, and without any letters, pass."""
+    """Whether `text` may be English; texts that are too short to tell, or have no letters, pass."""
     words = WORD.findall(text.lower())
     if not mostly_latin(words):
         return False
@@ -30,7 +31,7 @@ def looks_english(text: str) -> bool:
 
 
 def mostly_latin(words: list[str]) -> bool:
-    """Whether at least half of the letters of `words` are of the Latin script."""
+    """Whether at least half of the letters of `words` are Latin."""
     letters = [letter for word in words for letter in word]
     latin = sum(letter.isascii() or unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
     return 2 * latin >= len(letters)

@@ -1,17 +1,16 @@
-"""How much we read at once, from where, and how long we wait for it."""
+"""Limits on what is read: sizes, timeouts, and which addresses."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a source may cost.
+    """Limits for one source.
 
-    `max_bytes` bounds one file, one download and what that download unpacks to; an article is rarely above a
-    megabyte, a page saved with its pictures rarely above 20. `max_text` and `max_words` bound the text of one
-    document, in characters, and in words and marks: the longest articles have half as much, and as much as that is
-    read in five seconds. `timeout` is in seconds: for a connection, and for each wait for data. `allow_private` lets
-    addresses of one's own network be fetched.
+    `max_bytes` applies to a file, a download, and the download once decompressed; an article is rarely above 1 MB, a
+    page saved with its pictures rarely above 20 MB. `max_text` and `max_words` bound the text of one document, in
+    characters and in tokens: twice the longest articles, and about five seconds' work. `timeout` is in seconds, for
+    connecting and for each wait for data. `allow_private` permits addresses in private networks.
     """
 
     max_bytes: int = 20_000_000
@@ -22,4 +21,4 @@ class Limits:
 
 
 DEFAULT = Limits()
-"""What holds where nothing else is asked for."""
+"""The limits unless others are given."""

@@ -1,4 +1,4 @@
-"""`articles.toml`, beside the articles: what their texts do not say about themselves.
+"""`articles.toml`, beside the articles: metadata that their texts lack.
 
 ["000.txt"]
 published = 2019-06-26
@@ -21,7 +21,7 @@ FILE_NAME = "articles.toml"
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of one article; None where the file says nothing."""
+    """One entry of the file; None for each key that it leaves out."""
 
     published: date | None = None
     dated_by: str | None = None
@@ -34,7 +34,7 @@ KEYS = tuple(field.name for field in fields(Metadata))
 
 
 def metadata_of(folder: Path) -> tuple[dict[str, Metadata], list[Finding]]:
-    """The entries of the folder's `articles.toml` by file name, and what is wrong with it; no file, no entries."""
+    """The entries of the folder's `articles.toml`, by file name, and the problems in it. The file is optional."""
     path = folder / FILE_NAME
     try:
         tables = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
@@ -57,7 +57,7 @@ def metadata_of(folder: Path) -> tuple[dict[str, Metadata], list[Finding]]:
 
 
 def _problem(table: object) -> str:
-    """What is wrong with one entry, or nothing."""
+    """What is wrong with one entry; empty if nothing is."""
     if not isinstance(table, Mapping):
         return 'is not a table; write ["file.txt"] and below it published = YYYY-MM-DD'
     for key, value in table.items():

@@ -1,4 +1,4 @@
-"""Files, folders, addresses and standard input: articles out, and what was wrong with the rest."""
+"""Reads files, folders, URLs and standard input into articles, and reports what could not be read."""
 
 import re
 import sys
@@ -30,7 +30,7 @@ TOO_LONG: Final = (
 FOREIGN: Final = "does not look like English, the only language read so far; give an English text or a translation"
 
 WORD: Final = re.compile(r"\w+|[^\w ]|  +")
-"""A word, a mark, or a gap: what the parser takes time for."""
+"""A word, a punctuation mark or a run of spaces: what the parser makes a token of."""
 
 READERS: Final = {
     Format.TEXT: "seeds.readers.text:read_text",
@@ -41,19 +41,19 @@ READERS: Final = {
     Format.FEED: "seeds.readers.feed:read_feed",
     Format.LINES: "seeds.readers.lines:read_lines",
 }
-"""Who reads which format; imported when the first document of the format comes."""
+"""The reader of each format, imported when the first document of that format arrives."""
 
 
 @dataclass(slots=True)
 class Reading:
-    """What came of reading: the articles, in the order given, and the problems with what could not be read."""
+    """The result of reading: the articles, in the order given, and the problems with the rest."""
 
     articles: list[Article] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
 class Loaded(NamedTuple):
-    """The bytes of a source, and what whoever brought them declared of them."""
+    """The bytes of a source, and the media type and charset that a server declared."""
 
     data: bytes
     name: str
@@ -62,7 +62,7 @@ class Loaded(NamedTuple):
 
 
 def read(paths: Sequence[str], published: date | None, *, limits: Limits = DEFAULT) -> Reading:
-    """Read all of `documents` at once."""
+    """Read everything at once; `documents` yields the same one by one."""
     reading = Reading()
     for result in documents(paths, published, limits=limits):
         if isinstance(result, Article):
@@ -73,10 +73,10 @@ def read(paths: Sequence[str], published: date | None, *, limits: Limits = DEFAU
 
 
 def documents(paths: Sequence[str], published: date | None, *, limits: Limits = DEFAULT) -> Iterator[Article | Finding]:
-    """Read files, folders at any depth, glob patterns, http(s) addresses and `-`, standard input, one by one.
+    """Read files, folders (recursively), glob patterns, http(s) URLs and `-` (standard input), one by one.
 
-    `published` holds for all that is read; without it each document's day is established as `seeds.dating` says.
-    Whatever cannot be read is a finding, and the rest is read all the same.
+    `published`, if given, applies to all documents; otherwise `seeds.dating` establishes the day of each. What
+    cannot be read is yielded as a finding, and reading goes on.
     """
     metadata: dict[Path, dict[str, Metadata]] = {}
     for source in sources(paths):
@@ -94,7 +94,7 @@ def documents(paths: Sequence[str], published: date | None, *, limits: Limits = 
 
 
 def seed_articles() -> list[Article]:
-    """The five articles that come with the program, read like any other folder."""
+    """The five articles shipped with the program, read like any other folder."""
     with as_file(files("seeds").joinpath("articles")) as folder:
         reading = read([str(folder)], None)
     if reading.findings:
@@ -103,7 +103,7 @@ def seed_articles() -> list[Article]:
 
 
 def _of_source(source: Source, about: Metadata, published: date | None, limits: Limits) -> Iterator[Article | Finding]:
-    """Load, tell the format, read, date."""
+    """Load the source, detect its format, read its documents and date them."""
     loaded = _load(source, limits)
     if isinstance(loaded, str):
         yield Finding(source.label, "", loaded)
@@ -127,7 +127,7 @@ def _reader(form: Format) -> Reader:
 
 
 def _load(source: Source, limits: Limits) -> Loaded | str:
-    """The bytes of a source, or why there are none."""
+    """The bytes of a source, or why they could not be loaded."""
     if source.is_address:
         from seeds.readers.web import fetch
 
@@ -137,7 +137,7 @@ def _load(source: Source, limits: Limits) -> Loaded | str:
         data = _bytes(source.path, limits.max_bytes + 1)
     except OSError as error:
         return unreadable_because(error)
-    except ValueError as error:  # a name with a zero character
+    except ValueError as error:  # a path with a null character
         return f"cannot be read: {error}; check the path"
     if len(data) > limits.max_bytes:
         return f"is larger than {_megabytes(limits.max_bytes)}; split it, or give the documents themselves"
@@ -157,7 +157,7 @@ def _megabytes(size: int) -> str:
 
 
 def _problem(document: Document, limits: Limits) -> str | None:
-    """Why the text of a document is not one to read; `None` where it is."""
+    """Why a document is rejected; None if it is not."""
     if not document.text.strip():
         return EMPTY
     if len(document.text) > limits.max_text or sum(1 for _ in WORD.finditer(document.text)) > limits.max_words:
@@ -166,7 +166,7 @@ def _problem(document: Document, limits: Limits) -> str | None:
 
 
 def _article(document: Document, label: str, name: str, about: Metadata, published: date | None) -> Article | Finding:
-    """One article, or that its day is not known."""
+    """The article, or the finding that its publication date is unknown."""
     day, dated_by = date_document(document, name, about, published)
     if day is None:
         return Finding(label, document.place, dated_by)

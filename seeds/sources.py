@@ -1,4 +1,4 @@
-"""What the names given mean: files, the files of folders and patterns, addresses, standard input."""
+"""Resolves the names given on the command line: files, folders, glob patterns, URLs and standard input."""
 
 import glob
 import re
@@ -13,9 +13,9 @@ from seeds.readers.folder import document_files
 STANDARD_INPUT: Final = "-"
 ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 WHO: Final = re.compile(r"(?<=://)[^/?#]*@")
-"""Who asks, and with what password, in an address (RFC 3986, 3.2.1)."""
+"""The userinfo of a URL: name and password (RFC 3986, 3.2.1)."""
 MANY: Final = (".jsonl", ".ndjson", ".rss", ".atom", ".xml")
-"""Suffixes of files with more than one document."""
+"""Suffixes of files that may hold more than one document."""
 
 NO_DOCUMENTS: Final = (
     "holds no documents that are read from folders (text, Markdown, HTML, PDF, e-mail, feeds, JSON Lines)"
@@ -24,26 +24,26 @@ NO_DOCUMENTS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One place to read from: a file if `path` is set, else an address, else standard input."""
+    """One place to read from: a file if `path` is set; otherwise standard input if `name` is "-", else a URL."""
 
     name: str
     path: Path | None = None
 
     @property
     def is_address(self) -> bool:
-        """Whether it is to be fetched."""
+        """Whether it is a URL to fetch."""
         return self.path is None and self.name != STANDARD_INPUT
 
     @property
     def label(self) -> str:
-        """What findings call it: an address without the name and password that it may have."""
+        """Its name in findings: a URL is shown without user name and password."""
         if self.name == STANDARD_INPUT:
             return "standard input"
         return WHO.sub("…@", self.name) if self.is_address else self.name
 
 
 def sources(names: Sequence[str]) -> Iterator[Source | Finding]:
-    """Each source meant by `names`, one at a time, however large the folders are."""
+    """The sources that `names` refer to, one at a time, so that folders may be of any size."""
     for name in names:
         if not name:
             yield Finding("''", "", "names no file; for all of this folder, write .")
@@ -56,17 +56,17 @@ def sources(names: Sequence[str]) -> Iterator[Source | Finding]:
 
 
 def is_address(name: str) -> bool:
-    """Whether `name` is an address, with any scheme."""
+    """Whether `name` is a URL, of any scheme."""
     return ADDRESS.match(name) is not None
 
 
 def is_pattern(name: str) -> bool:
-    """Whether `name` is a pattern: it has a wildcard, and no file is called so."""
+    """Whether `name` is a glob pattern: it has a wildcard, and no file has that very name."""
     return glob.has_magic(name) and not _exists(Path(name))
 
 
 def count(names: Sequence[str]) -> int | None:
-    """How many files there are to read, found by listing alone; None where a source may hold any number."""
+    """The number of documents, from listing files alone; None if a source may hold any number of them."""
     number = 0
     for source in sources(names):
         if isinstance(source, Finding):
@@ -100,7 +100,7 @@ def _of_path(path: Path) -> Iterator[Source | Finding]:
 
 
 def unreadable_because(error: OSError) -> str:
-    """A system error in words that say what to do."""
+    """A system error as a message that says what to do."""
     if isinstance(error, FileNotFoundError):
         return "no such file or folder; check the spelling of the path"
     if isinstance(error, PermissionError):
@@ -109,7 +109,7 @@ def unreadable_because(error: OSError) -> str:
 
 
 def _is_folder(path: Path) -> bool:
-    """Whether `path` is a folder; one that may not even be looked at is left for reading to complain about."""
+    """Whether `path` is a folder. If it cannot be inspected, say no: opening it will report the error."""
     try:
         return path.is_dir()
     except (OSError, ValueError):

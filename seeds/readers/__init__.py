@@ -1,1 +1,1 @@
-"""Readers: one module for each kind of place that articles come from."""
+"""Readers: one module for each format, and for folders and the web."""

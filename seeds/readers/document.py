@@ -1,4 +1,4 @@
-"""What a reader makes of bytes: documents, with what each says of itself, and problems."""
+"""What a reader returns: documents, with their metadata, and problems."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text, and what its format says about it; empty, or None, where it says nothing.
+    """A text and its metadata; fields are empty, or None, if the format does not state them.
 
-    `published` is a day that the format states, and `dated_by` how ("metadata:json-ld", "feed", "header", ...);
-    `created` is when the file was made, which is no earlier than publication and often years later.
-    `place` tells the documents of one source apart: the number of a line, or an entry.
+    `published` is the day that the format states, and `dated_by` says where ("metadata:json-ld", "feed", "header",
+    ...). `created` is when the file was created: never before publication, and often years after it. `place` tells
+    the documents of one source apart: a line or entry number.
     """
 
     text: str
@@ -27,17 +27,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What keeps a source, or one place in it, from being read, and what to do about it."""
+    """Why a source, or one place in it, cannot be read, and what to do about it."""
 
     message: str
     place: str = ""
 
 
 class Reader(Protocol):
-    """A reader of one format: bytes in, documents and problems out; it never raises.
+    """A reader of one format: bytes in, documents and problems out. It never raises.
 
-    `charset` is the encoding that the bringer of the bytes (a server, an e-mail) declared, or empty.
+    `charset` is the encoding declared outside the bytes (by a server or an e-mail part), or empty.
     """
 
     def __call__(self, data: bytes, charset: str = "") -> Iterable[Document | Problem]:
-        """The documents in `data`, in their order, and what could not be read."""
+        """The documents in `data`, in order, and the problems found."""

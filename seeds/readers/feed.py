@@ -1,4 +1,4 @@
-"""Feeds, RSS and Atom: each entry with its content or summary is a document."""
+"""RSS and Atom feeds: each entry's content or summary is a document."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -9,13 +9,13 @@ from seeds.days import day_of
 from seeds.readers.document import Document, Problem
 from seeds.readers.html import paragraphs_of, with_headline
 
-DAMAGED: Final = "is a feed that cannot be taken apart; check it with a feed validator"
+DAMAGED: Final = "is a feed that cannot be parsed; check it with a feed validator"
 NO_ENTRIES: Final = "is a feed without entries; nothing was read from it"
 NO_TEXT: Final = "has neither content nor summary; give the page it links to"
 
 
 def read_feed(data: bytes, charset: str = "") -> Iterator[Document | Problem]:  # noqa: ARG001 (feeds name their own)
-    """The entries in their order; what they link to is not followed."""
+    """The entries, in order; their links are not followed."""
     import feedparser
 
     try:
@@ -49,13 +49,13 @@ def _of_entry(entry: Mapping[str, Any], publisher: str, place: str) -> Document 
 
 
 def _content(entry: Mapping[str, Any]) -> list[str]:
-    """The paragraphs of the longest of an entry's contents and summary."""
+    """The paragraphs of the longest among the entry's contents and its summary."""
     parts = [part.get("value", "") for part in entry.get("content", ())] + [entry.get("summary", "")]
     return max((paragraphs_of(str(part)) for part in parts), key=lambda paragraphs: sum(map(len, paragraphs)))
 
 
 def _day(entry: Mapping[str, Any]) -> date | None:
-    """The day of publication as printed; that of the last change only where there is no other."""
+    """The day of publication, or if there is none, that of the last change."""
     return day_of(str(entry.get("published") or entry.get("updated") or ""))
 
 

@@ -1,4 +1,4 @@
-"""Folders: which of their files are documents."""
+"""Folders: which of the files in them are documents."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -11,10 +11,10 @@ SUFFIXES: Final = (
 
 
 def document_files(folder: Path, on_error: Callable[[OSError], None]) -> Iterator[Path]:
-    """The documents under `folder`, at any depth, in sorted order; hidden files and folders are passed over.
+    """The documents under `folder`, recursively and sorted, without hidden files and folders.
 
-    One folder is listed at a time, so that a hundred thousand files are never listed at once. `on_error` is called
-    for each folder that cannot be listed; the others are read all the same. Links to folders are not followed.
+    Folders are listed one at a time, so that a tree of any size fits in memory. `on_error` is called for each folder
+    that cannot be listed. Symbolic links to folders are not followed.
     """
     try:
         with os.scandir(folder) as listing:

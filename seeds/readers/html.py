@@ -1,4 +1,4 @@
-"""HTML pages: the article without navigation, advertisements and comments, and what the page says of itself."""
+"""HTML pages: the article, without navigation, advertisements and comments, and its metadata."""
 
 import logging
 import re
@@ -18,11 +18,11 @@ DECLARED: Final = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=["']([\w.:-]+)""", re.IGNORECASE
 )
 HEAD: Final = 4096
-"""Bytes that are searched for the encoding; the standard asks for it within the first 1,024."""
+"""Bytes to search for the declared encoding; the standard wants it within the first 1,024."""
 LATIN: Final = frozenset(
     {"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1", "windows-1252", "x-cp1252"}
 )
-"""Names that the WHATWG Encoding Standard reads as Windows-1252."""
+"""Labels that the WHATWG Encoding Standard maps to Windows-1252."""
 NOT_IN_PAGES: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 
 LINE_END: Final = "\x1f"
@@ -33,20 +33,20 @@ BLOCKS: Final = frozenset(
     "h5 h6 head header hr html item li list main nav ol p pre quote row section summary table tbody tfoot thead tr "
     "ul".split()
 )
-"""Elements that stand apart from what is around them: HTML's, and those of the extraction."""
+"""Block-level elements: those of HTML, and those that trafilatura puts in its output."""
 SILENT: Final = frozenset("script style template noscript iframe object svg math select button".split())
-"""Elements whose text no reader sees."""
+"""Elements whose text a browser does not show as part of the page."""
 
 MOST_ELEMENTS: Final = 100_000
-"""A long article has a few thousand, a day's live coverage tens of thousands; ten seconds' work."""
+"""A long article has a few thousand, a day's live coverage tens of thousands. This many take ten seconds."""
 
-DAMAGED: Final = "is HTML that cannot be taken apart; save its text as plain text in UTF-8"
-TOO_LARGE: Final = "is a page of too many elements to be an article; save the part that is wanted"
+DAMAGED: Final = "is HTML that cannot be parsed; save its text as plain text in UTF-8"
+TOO_LARGE: Final = "is a page with too many elements for an article; save the part you want"
 NO_TEXT: Final = "is a page without any main text; save the text of the article as plain text"
 
 
 def read_html(data: bytes, charset: str = "") -> Iterator[Document | Problem]:
-    """The article, its headline on the first line, its paragraphs set apart by blank lines."""
+    """The article: the headline on the first line, then the paragraphs, separated by blank lines."""
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     try:
         yield _document(decode_html(data, charset))
@@ -63,21 +63,21 @@ def _document(text: str) -> Document | Problem:
     if sum(1 for _ in islice(tree.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
         return Problem(TOO_LARGE)
     about = about_page(tree)
-    blocks = _main_blocks(tree)
-    return replace(about, text=with_headline(about.title, blocks)) if blocks else Problem(NO_TEXT)
+    paragraphs = _main_blocks(tree)
+    return replace(about, text=with_headline(about.title, paragraphs)) if paragraphs else Problem(NO_TEXT)
 
 
 def with_headline(title: str, paragraphs: list[str]) -> str:
-    """The headline, unless the text begins with it, and the paragraphs, each with a blank line below."""
+    """The headline, unless the text begins with it, and the paragraphs, separated by blank lines."""
     first = paragraphs[0] if paragraphs else ""
     headed = [title, *paragraphs] if title and _letters(title) != _letters(first) else paragraphs
     return "\n\n".join(headed) + "\n"
 
 
 def decode_html(data: bytes, charset: str = "") -> str:
-    """The characters of a page, by its byte order mark, what the server declared, what the page declares, or UTF-8.
+    """Decode a page by its byte order mark, the server's declaration, the page's own declaration, or as UTF-8.
 
-    A declaration that the bytes do not bear out is not believed; Windows-1252 is the last resort, as in browsers.
+    A declared encoding in which the bytes are invalid is ignored. Windows-1252 is the last resort, as in browsers.
     """
     marked = [encoding for mark, encoding in MARKS if data.startswith(mark)]
     wide = [] if marked else _without_mark(data)
@@ -92,7 +92,7 @@ def decode_html(data: bytes, charset: str = "") -> str:
 
 
 def _without_mark(data: bytes) -> list[str]:
-    """UTF-16 without its mark: a page begins with ASCII characters, so every other byte is zero."""
+    """UTF-16 without a byte order mark: a page begins with ASCII characters, so every other byte is zero."""
     start = data[:16]
     if len(start) < 4 or not start.count(0) * 2 >= len(start) - 1:
         return []
@@ -100,7 +100,7 @@ def _without_mark(data: bytes) -> list[str]:
 
 
 def _python_name(label: str) -> str:
-    """The codec for an encoding's label; one that says UTF-16 about itself in ASCII is mistaken."""
+    """The codec for an encoding label. A page whose label could be read as ASCII is not UTF-16, whatever it says."""
     label = label.strip().lower()
     if label in LATIN:
         return "cp1252"
@@ -108,7 +108,7 @@ def _python_name(label: str) -> str:
 
 
 def tree_of(text: str) -> "HtmlElement | None":
-    """The tree of a page or of a part of one, mended as browsers do; None if there is nothing in it."""
+    """The tree of a page or a fragment, with malformed markup repaired as in browsers; None if it is empty."""
     from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
 
@@ -120,14 +120,14 @@ def tree_of(text: str) -> "HtmlElement | None":
 
 
 def paragraphs_of(fragment: str) -> list[str]:
-    """The paragraphs of a piece of HTML of which all is text to read: an entry of a feed, a line of an e-mail."""
+    """The paragraphs of an HTML fragment that is all content, such as a feed entry."""
     tree = tree_of(fragment)
     body = None if tree is None else tree.find("body")
     return [] if body is None else blocks(body)
 
 
 def _main_blocks(tree: "HtmlElement") -> list[str]:
-    """The paragraphs of the article; of a page too short for telling what its article is, all of its paragraphs."""
+    """The paragraphs of the article; if the page is too short to tell them from the rest, all its paragraphs."""
     from trafilatura import bare_extraction
 
     body = getattr(bare_extraction(tree, include_comments=False), "body", None)
@@ -138,10 +138,10 @@ def _main_blocks(tree: "HtmlElement") -> list[str]:
 
 
 def blocks(root: "_Element") -> list[str]:
-    """The text of a tree, a string for each paragraph, heading, item of a list, or row of a table."""
+    """The text of a tree: one string for each paragraph, heading, list item or table row."""
     paragraphs: list[str] = []
     pieces: list[str] = []
-    # A stack, not recursion: pages are nested as deeply as their authors, or their attackers, like.
+    # A stack instead of recursion, because a page may be nested to any depth.
     stack: list[_Element | str | None] = [None, root]
     while stack:
         node = stack.pop()
@@ -156,7 +156,7 @@ def blocks(root: "_Element") -> list[str]:
 
 
 def _parts(element: "_Element") -> list["_Element | str | None"]:
-    """What an element consists of: text, elements, and None where a paragraph ends."""
+    """The parts of an element: text, child elements, and None where a paragraph ends."""
     if not isinstance(element.tag, str) or element.tag in SILENT:
         return []
     if element.tag in BREAKS:
@@ -170,7 +170,7 @@ def _parts(element: "_Element") -> list["_Element | str | None"]:
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    """White space as a browser shows it; two line breaks in a row end a paragraph, one ends a line."""
+    """White space collapsed as in a browser; one line break ends a line, two in a row end a paragraph."""
     for paragraph in re.split(rf"{LINE_END}\s*{LINE_END}", text):
         lines = [" ".join(line.split()) for line in paragraph.split(LINE_END)]
         if shown := "\n".join(line for line in lines if line):

@@ -1,4 +1,4 @@
-"""JSON Lines: one document a line, as objects with its text and what is known of it."""
+"""JSON Lines: one document per line, an object with its text and metadata."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -9,28 +9,30 @@ from seeds.readers.document import Document, Problem
 from seeds.readers.text import BINARY, decode, headline
 
 FIELDS: Final = ("text", "published", "title", "url", "publisher")
-NO_OBJECT: Final = 'is no JSON object; write {"text": "...", "published": "2019-06-26", "title": "...", "url": "..."}'
+NO_OBJECT: Final = (
+    'is not a JSON object; write {"text": "...", "published": "2019-06-26", "title": "...", "url": "..."}'
+)
 NO_TEXT: Final = 'has no "text"; write the text of the document in it, in quotes'
 NO_DAY: Final = '"published" must be a day: "2019-06-26"'
 NO_DOCUMENT: Final = "no line of it is a document; what `timeline export` wrote is read by `timeline import`"
 FEW: Final = 3
-"""Bad lines of a file without any good one that are told one by one: it is a file of something else."""
+"""If no line is a document, up to this many bad lines are reported one by one; more mean that it is another format."""
 
 
 def read_lines(data: bytes, charset: str = "") -> Iterator[Document | Problem]:
-    """A document or a problem for each line that is not blank; fields other than ours are passed over."""
+    """A document or a problem for each line that is not blank; unknown fields are ignored."""
     text = decode(data, charset)
     if text is None:
         yield Problem(BINARY)
         return
     lines = enumerate(text.split("\n"), start=1)
-    yield from _unless_of_something_else(_of_line(line, str(number)) for number, line in lines if line.strip())
+    yield from _summarized(_of_line(line, str(number)) for number, line in lines if line.strip())
     if not text.strip():
         yield Document("")
 
 
-def _unless_of_something_else(results: Iterator[Document | Problem]) -> Iterator[Document | Problem]:
-    """The same; where there is no document among many lines, the first problem, and that."""
+def _summarized(results: Iterator[Document | Problem]) -> Iterator[Document | Problem]:
+    """The results unchanged; but if many lines are all bad, the first problem and that there is no document."""
     problems: list[Problem] = []
     for result in results:
         if isinstance(result, Document):
@@ -75,5 +77,5 @@ def _of_record(record: Mapping[str, object], place: str) -> Document | Problem:
 
 
 def _is_encodable(text: str) -> bool:
-    """JSON can write half a surrogate pair, which no encoding can."""
+    """Whether the text has no lone surrogates, which JSON can escape but UTF-8 cannot encode."""
     return not any("\ud800" <= character <= "\udfff" for character in text)

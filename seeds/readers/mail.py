@@ -1,4 +1,4 @@
-"""E-mail (RFC 5322): subject, date, and the text that its reader would see."""
+"""E-mail (RFC 5322): its subject, date and body text."""
 
 import re
 from collections.abc import Iterator
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 HEADER: Final = re.compile(r"([!-9;-~]+):[ \t]?.*")
 TELLING: Final = frozenset({"received", "return-path", "mime-version", "message-id", "delivered-to", "dkim-signature"})
-"""Headers that mail programs write and people do not."""
+"""Headers that only mail programs write."""
 
 DAMAGED: Final = "is an e-mail that cannot be decoded; save its text as plain text in UTF-8"
 NO_TEXT: Final = "is an e-mail without any text; save what is attached to it, and give that"
 
 
 def looks_like_mail(head: str, *, named: bool) -> bool:
-    """Whether `head` begins with the headers of an e-mail; for a file `named` as one, few of them will do."""
+    """Whether `head` begins with e-mail headers; if the file is `named` as an e-mail, one of them is enough."""
     names = set()
     for line in head.splitlines():
         match = HEADER.fullmatch(line)
@@ -35,9 +35,9 @@ def looks_like_mail(head: str, *, named: bool) -> bool:
 
 
 def read_mail(data: bytes, charset: str = "") -> Iterator[Document | Problem]:  # noqa: ARG001 (each part names its own)
-    """The text part, or else the HTML part as a page is read; attachments are passed over.
+    """The plain-text body, or else the HTML body, read like a page; attachments are ignored.
 
-    Lines end in a line feed, whatever the mail was carried with.
+    CRLF line endings, which e-mail is sent with, become line feeds.
     """
     from email import message_from_bytes
     from email.policy import default

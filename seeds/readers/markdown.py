@@ -1,4 +1,4 @@
-"""Markdown: the text as it is written, and what the front matter above it says."""
+"""Markdown: the text as written, and the metadata in its front matter."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ FRONT_MATTER: Final = re.compile(
     r"\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<fields>(?:(?!(?P=fence)).*\r?\n)*?)(?P=fence)[ \t]*(?:\r?\n|$)\s*"
 )
 FIELD: Final = re.compile(r"^(?P<name>[A-Za-z][\w-]*)[ \t]*[:=][ \t]*(?P<value>.*?)[ \t]*\r?$", re.MULTILINE)
-"""Front matter is YAML between dashes or TOML between plus signs; a field on one line is written much alike in both."""
+"""One field. Front matter is YAML between `---` or TOML between `+++`; single-line fields look much alike in both."""
 
 DATES: Final = ("published", "date", "pubdate", "publishdate")
 PUBLISHERS: Final = ("publisher", "publication", "source", "site")
@@ -43,7 +43,7 @@ def has_front_matter(text: str) -> bool:
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
-    """The fields of the front matter by their names in lower case, and the text below it."""
+    """The fields of the front matter, by name in lower case, and the text below it."""
     match = FRONT_MATTER.match(text)
     fields = (
         {field["name"].lower(): field["value"].strip("\"'") for field in FIELD.finditer(match["fields"])}

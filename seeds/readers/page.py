@@ -1,4 +1,4 @@
-"""What a page says of itself: JSON-LD, meta tags, and the elements that carry a day."""
+"""The metadata of an HTML page: JSON-LD, meta tags, and elements that state the day of publication."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class About(NamedTuple):
-    """What one witness says of the page, as printed; empty where it says nothing."""
+    """The metadata from one source within the page, as printed; empty where it has none."""
 
     published: str = ""
     title: str = ""
@@ -24,7 +24,7 @@ class About(NamedTuple):
 
 
 def about_page(tree: "HtmlElement") -> Document:
-    """A document without its text: day, title, publisher and address as JSON-LD, or else the page's tags, have them."""
+    """A document without text: its day, title, publisher and URL, from JSON-LD or else from the page's tags."""
     data, tags = json_ld(tree), meta_tags(tree)
     day, dated_by = day_of(data.published), "metadata:json-ld"
     if day is None:
@@ -40,7 +40,7 @@ def about_page(tree: "HtmlElement") -> Document:
 
 
 def json_ld(tree: "HtmlElement") -> About:
-    """What the page's JSON-LD says of the first work in it that has a day, or else of the first work."""
+    """The metadata in JSON-LD of the first dated work, or if none is dated, of the first work."""
     works = [
         node
         for script in tree.xpath("//script[@type='application/ld+json']/text()")
@@ -62,7 +62,7 @@ def json_ld(tree: "HtmlElement") -> About:
 
 
 def meta_tags(tree: "HtmlElement") -> About:
-    """What `<meta>`, `<time>` and `<link rel=canonical>` say."""
+    """The metadata in `<meta>`, `<time>` and `<link rel=canonical>`."""
     values: dict[str, str] = {}
     for tag in tree.xpath("//meta[@content]"):
         for name in (tag.get("property"), tag.get("name"), tag.get("itemprop")):
@@ -79,12 +79,12 @@ def meta_tags(tree: "HtmlElement") -> About:
 
 
 def _published(values: Mapping[str, str]) -> str:
-    """The first of the tags for the day of publication that holds a day."""
+    """The value of the first publication-date tag that holds a valid day."""
     return next((values[name] for name in _meta()["published"] if day_of(values.get(name, ""))), "")
 
 
 def _nodes(value: object) -> Iterator[Mapping[str, Any]]:
-    """The objects of a JSON-LD script: it is one, or a list, or a graph of them; no deeper ones, which are parts."""
+    """The top-level objects of a JSON-LD script: one, a list or a `@graph`. Nested objects are parts of these."""
     for node in value if isinstance(value, list) else [value]:
         if isinstance(node, dict):
             yield node
@@ -98,7 +98,7 @@ def _types(node: Mapping[str, Any]) -> set[str]:
 
 
 def _name(value: object) -> str:
-    """The name of an organisation, given as itself, as an object or as a list of these."""
+    """The name of an organisation, given as a string, an object or a list of either."""
     if isinstance(value, list):
         value = value[0] if value else ""
     return _string(value.get("name")) if isinstance(value, dict) else _string(value)

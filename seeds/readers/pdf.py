@@ -1,4 +1,4 @@
-"""PDF: the text of its pages, its title, and when the file was made."""
+"""PDF: the text of its pages, its title, and when the file was created."""
 
 import logging
 import re
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 LOCKED: Final = "is an encrypted PDF; save it without a password, or print it into a new file"
-TOO_LARGE: Final = "is a PDF whose pages unpack to far more than an article; save the pages that are wanted"
-DAMAGED: Final = "is a PDF that cannot be taken apart; save its text as plain text in UTF-8"
+TOO_LARGE: Final = "is a PDF whose pages decompress to far more than an article; save the pages you want"
+DAMAGED: Final = "is a PDF that cannot be parsed; save its text as plain text in UTF-8"
 NO_TEXT: Final = "is a PDF without text, perhaps scanned; run it through text recognition (OCR) first"
 
 CREATED: Final = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 MOST_CONTENT: Final = 3_000_000
-"""Bytes: a page of text has some ten thousand, so this is a book, or three seconds' work."""
+"""Bytes of decompressed content: a page of text has about ten thousand, so more is a book. Takes three seconds."""
 MOST_TEXT: Final = 300_000
-"""Characters: what is read of one document is a third of it (`Limits.max_text`), so this is a book, too."""
+"""Characters: three times what is read of one document (`Limits.max_text`), so more is a book."""
 FULL: Final = 0.8
-"""A line this long, by the share of the page's long lines, runs on into the next one."""
+"""A line of at least this share of the page's long lines is full, and its paragraph goes on in the next line."""
 
 
 def read_pdf(data: bytes, charset: str = "") -> Iterator[Document | Problem]:  # noqa: ARG001 (PDF has its own)
-    """The text, lines joined into paragraphs."""
+    """The text, with lines joined into paragraphs."""
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, LimitReachedError
 
@@ -40,7 +40,7 @@ def read_pdf(data: bytes, charset: str = "") -> Iterator[Document | Problem]:  #
             yield Problem(LOCKED)
         else:
             yield _document(file)
-    except DependencyError:  # a cipher that the library needs another one for
+    except DependencyError:  # encrypted with a cipher for which pypdf needs another library
         yield Problem(LOCKED)
     except LimitReachedError:
         yield Problem(TOO_LARGE)
@@ -65,7 +65,7 @@ def _document(file: "PdfReader") -> Document | Problem:
 
 
 def _is_too_large(file: "PdfReader") -> bool:
-    """Whether the pages' instructions, unpacked, are more than we take the time for: a few bytes can hold millions."""
+    """Whether the decompressed content streams exceed the limit: a small file may decompress to gigabytes."""
     size = 0
     for page in file.pages:
         content = page.get_contents()
@@ -79,7 +79,7 @@ def _pages(file: "PdfReader") -> Iterator[str]:
     """The text of each page.
 
     Raises:
-        LimitReachedError: together they have more than `MOST_TEXT`; known as soon as they do, and not at their end.
+        LimitReachedError: the pages so far have more than `MOST_TEXT` characters; raised in mid-page.
     """
     from pypdf.errors import LimitReachedError
 
@@ -96,7 +96,7 @@ def _pages(file: "PdfReader") -> Iterator[str]:
 
 
 def paragraphs(lines: Sequence[str]) -> Iterator[str]:
-    """The lines of a page joined where a sentence runs on: the line is full, or the next begins in lower case."""
+    """The lines of a page, joined if the first is full or the next begins in lower case."""
     full = FULL * _long_line(lines)
     paragraph: list[str] = []
     last = ""
@@ -113,13 +113,13 @@ def paragraphs(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _long_line(lines: Sequence[str]) -> int:
-    """How long the longer lines are; one in ten may stick out."""
+    """The 90th percentile of line length: one line in ten may be overlong."""
     lengths = sorted(len(line.strip()) for line in lines if line.strip())
     return lengths[-1 - len(lengths) // 10] if lengths else 0
 
 
 def _join(paragraph: list[str], line: str) -> None:
-    """A word divided at the end of a line keeps its hyphen, which may be its own, unless it is a soft one."""
+    """Append a line. A hyphen at the end of the last one is kept, as it may be part of the word; a soft one is not."""
     if paragraph[-1].endswith("\u00ad"):
         paragraph[-1] = paragraph[-1][:-1]
     elif not paragraph[-1].endswith("-") or not line[0].islower():

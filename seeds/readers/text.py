@@ -1,4 +1,4 @@
-"""Plain text: bytes to characters, and the headline where there is one."""
+"""Plain text: decoding, and the headline if there is one."""
 
 import codecs
 import re
@@ -9,7 +9,7 @@ from seeds.readers.document import Document, Problem
 
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 LONGEST_TITLE: Final = 150
-"""Characters. A longer first line is a lead or a caption, not a headline."""
+"""Characters: a longer first line is a lead or a caption, not a headline."""
 
 MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -26,11 +26,10 @@ def read_text(data: bytes, charset: str = "") -> Iterator[Document | Problem]:
 
 
 def decode(data: bytes, charset: str = "") -> str | None:
-    """The characters of `data`, line endings as they are; None if it is no text.
+    """The characters of `data`, with line endings unchanged; None if it is not text.
 
-    A byte order mark decides, then the `charset` declared, if the bytes bear it out; without one it is UTF-8, or
-    else Windows-1252, which nearly any bytes could be and which is believed only where no control characters
-    come out.
+    The encoding is that of the byte order mark, or the declared `charset` if the bytes are valid in it, or UTF-8,
+    or Windows-1252. Nearly any bytes are valid Windows-1252, so it is accepted only if no control characters result.
     """
     marked = next((encoding for mark, encoding in MARKS if data.startswith(mark)), None)
     text = _try(data, marked or charset or "utf-8")
@@ -43,7 +42,7 @@ def decode(data: bytes, charset: str = "") -> str | None:
 
 
 def decode_leniently(data: bytes) -> str:
-    """Characters to look at, of whatever bytes there are; no text to keep."""
+    """Decode any bytes for format detection; the result is not kept as text."""
     marked = next((encoding for mark, encoding in MARKS if data.startswith(mark)), None)
     if not marked and data[:64].count(0) * 3 >= len(data[:64]):
         marked = "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
@@ -58,7 +57,7 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 
 def headline(text: str) -> str:
-    """The first line, if it is short enough for a headline and a blank line follows it; otherwise empty."""
+    """The first line, if it is short enough for a headline and followed by a blank line; otherwise empty."""
     first, _, rest = text.lstrip().partition("\n")
     title = first.lstrip("#").strip()
     followed_by_blank = bool(rest.strip()) and not rest.partition("\n")[0].strip()

@@ -1,4 +1,4 @@
-"""Addresses: pages fetched over http and https, from public addresses only, within limits of size and time."""
+"""URLs: pages fetched over http and https, from public addresses only, within limits of size and time."""
 
 import ipaddress
 import socket
@@ -17,27 +17,28 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 MOST_REDIRECTS: Final = 5
 PATIENCE: Final = 4
-"""A whole download, with its redirects, may take this many times as long as one wait for data."""
+"""A whole download, with its redirects, may take this many times the timeout of one wait for data."""
 SAVE: Final = "save the page, and give the file"
-"""What to do where we do not fetch."""
+"""The advice where nothing is fetched."""
 AGENT: Final = "timeline (reads one page for a person who asked for it)"
 
 METADATA_SERVICES: Final = frozenset(
     map(ipaddress.ip_address, ("169.254.169.254", "168.63.129.16", "100.100.100.200", "192.0.0.192", "fd00:ec2::254"))
 )
-"""Where clouds (AWS, Google, Azure, Alibaba, Oracle) tell a machine its secrets; some look like public addresses."""
+"""Instance metadata services of AWS, Google, Azure, Alibaba and Oracle, which hand out credentials. Some have an
+address that counts as public."""
 TRANSLATED: Final = ipaddress.ip_network("64:ff9b::/96")
-"""IPv4 addresses in IPv6 ones (RFC 6052)."""
+"""IPv4 addresses embedded in IPv6 (RFC 6052)."""
 
 GLOBAL_UNICAST: Final = ipaddress.ip_network("2000::/3")
-"""All of IPv6 that is given to hosts of the internet."""
+"""The part of IPv6 assigned to hosts on the internet."""
 
 WINDOW_BITS: Final = {"": 0, "identity": 0, "gzip": 31, "x-gzip": 31, "deflate": 15}
-"""Content codings, and how zlib calls them; 0 for none."""
+"""Content codings, with the `wbits` that zlib wants for each; 0 for none."""
 
 
 class Page(NamedTuple):
-    """What was fetched, where it was in the end, and what the server said of it."""
+    """A fetched page: its bytes, its final URL, and the media type and charset that the server declared."""
 
     data: bytes
     url: str
@@ -46,13 +47,14 @@ class Page(NamedTuple):
 
 
 class Refused(Exception):
-    """The address, or what it leads to, is not read; the message says why and what to do."""
+    """The URL, or what it leads to, is refused; the message says why and what to do."""
 
 
 def fetch(url: str, limits: Limits) -> Page | str:
-    """The page at `url`, or why it was not fetched; the whole may take `PATIENCE` times as long as one wait.
+    """The page at `url`, or why it was not fetched.
 
-    A server that sends a byte now and then is never late for one wait; so the whole is timed, from outside.
+    A server that sends a byte now and then never exceeds the timeout of one wait, so the download runs in a thread
+    and is given `PATIENCE` timeouts in all.
     """
     fetching: Future[Page | str] = Future()
     Thread(target=lambda: _settle(fetching, url, limits), daemon=True).start()
@@ -65,16 +67,15 @@ def fetch(url: str, limits: Limits) -> Page | str:
 def _settle(fetching: "Future[Page | str]", url: str, limits: Limits) -> None:
     try:
         fetching.set_result(_fetched(url, limits))
-    except BaseException as error:  # whatever it is, it is for who waits
+    except BaseException as error:  # re-raised in the thread that waits for the result
         fetching.set_exception(error)
 
 
 def _fetched(url: str, limits: Limits) -> Page | str:
     """The page, or why it was not fetched.
 
-    Each redirect's target is checked like the first address. The connection is made to the very address that was
-    checked, so that a name cannot mean another one in between. Proxies set in the environment are not used: they
-    would look the name up anew.
+    The target of each redirect is checked like the first URL. The connection is made to the very address that was
+    checked, which prevents DNS rebinding. Proxies in the environment are not used: they would resolve the name again.
     """
     import httpx
 
@@ -91,10 +92,10 @@ def _fetched(url: str, limits: Limits) -> Page | str:
 
 
 def _follow(client: "httpx.Client", request: "httpx.Request", limits: Limits) -> Page:
-    """The page, after as many redirects as are allowed; what else a redirect sends is not read.
+    """The page, after at most `MOST_REDIRECTS` redirects, whose own bodies are not read.
 
     Raises:
-        Refused: there are more of them, or the answer is refused.
+        Refused: there are more redirects, or the response is refused.
     """
     for _ in range(MOST_REDIRECTS + 1):
         answer = client.send(request, stream=True)
@@ -108,7 +109,7 @@ def _follow(client: "httpx.Client", request: "httpx.Request", limits: Limits) ->
 
 
 def _transport(limits: Limits) -> "httpx.BaseTransport":
-    """A transport that resolves and checks each host itself, and connects to what it has checked."""
+    """A transport that resolves and checks each host itself, and connects to the addresses that it has checked."""
     import httpx
 
     class Pinned(httpx.BaseTransport):
@@ -133,7 +134,7 @@ def _transport(limits: Limits) -> "httpx.BaseTransport":
 
 
 def _pinned(request: "httpx.Request", host: str, address: Address) -> "httpx.Request":
-    """The request sent to `address`; to the server, and to its certificate, it is still for `host`."""
+    """The request, sent to `address`; the Host header and the certificate check still use `host`."""
     import httpx
 
     return httpx.Request(
@@ -146,22 +147,22 @@ def _pinned(request: "httpx.Request", host: str, address: Address) -> "httpx.Req
 
 
 def check_address(scheme: str, userinfo: bytes) -> None:
-    """Let http and https pass, without a password.
+    """Accept http and https URLs without a user name or password.
 
     Raises:
-        Refused: it is another scheme, or has a name and password, which would end up in the log.
+        Refused: the scheme is another, or there is a user name or password, which would end up in the log.
     """
     if scheme not in {"http", "https"}:
-        raise Refused(f"leads to {scheme}:, and only http and https are fetched; save the page, and give the file")
+        raise Refused(f"leads to {scheme}:, and only http and https are fetched; {SAVE}")
     if userinfo:
-        raise Refused("has a name or a password in it; save the page, and give the file")
+        raise Refused(f"has a name or a password in it; {SAVE}")
 
 
 def resolve(host: str, *, allow_private: bool) -> list[Address]:
     """The addresses of `host`.
 
     Raises:
-        Refused: it has none, or one of them is not public.
+        Refused: there is none, or one of them is not public.
     """
     try:
         found = socket.getaddrinfo(host.strip("[]"), None, type=socket.SOCK_STREAM)
@@ -170,12 +171,12 @@ def resolve(host: str, *, allow_private: bool) -> list[Address]:
     addresses = [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
     closed = next((address for address in addresses if not is_public(address)), None)
     if closed and not allow_private:
-        raise Refused(f"leads to {closed}, which is not a public address; save the page, and give the file")
+        raise Refused(f"leads to {closed}, which is not a public address; {SAVE}")
     return addresses
 
 
 def is_public(address: Address) -> bool:
-    """Whether `address` is one of the public internet, and no service that tells a machine its secrets."""
+    """Whether `address` is on the public internet, and not a cloud's metadata service."""
     if isinstance(address, ipaddress.IPv6Address):
         if address in TRANSLATED:
             return is_public(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
@@ -194,8 +195,8 @@ def _page(answer: "httpx.Response", limits: Limits) -> Page:
 
 
 def _body(answer: "httpx.Response", limits: Limits) -> bytes:
-    """The body, unpacked piece by piece, so that a small answer cannot become a large one unnoticed."""
-    too_large = Refused(f"is larger than {limits.max_bytes / 1_000_000:g} MB; save the part that is wanted")
+    """The body, decompressed in pieces, so that a decompression bomb is stopped at the limit."""
+    too_large = Refused(f"is larger than {limits.max_bytes / 1_000_000:g} MB; save the part you want")
     declared = answer.headers.get("content-length", "")
     if declared.isdigit() and int(declared) > limits.max_bytes:
         raise too_large
@@ -208,15 +209,15 @@ def _body(answer: "httpx.Response", limits: Limits) -> bytes:
 
 
 def _unpacked(answer: "httpx.Response", limits: Limits) -> Iterator[bytes]:
-    """Pieces of the body as they come, none much larger than the limit."""
+    """The pieces of the body as they arrive, none much larger than the limit."""
     coding = answer.headers.get("content-encoding", "").strip().lower()
     if coding not in WINDOW_BITS:
-        raise Refused(f"is sent in a coding that we did not ask for ({coding}); save the page, and give the file")
+        raise Refused(f"is sent in an encoding that was not asked for ({coding}); {SAVE}")
     unpacker = zlib.decompressobj(WINDOW_BITS[coding]) if WINDOW_BITS[coding] else None
     try:
         for piece in answer.iter_raw():
             yield unpacker.decompress(piece, limits.max_bytes + 1) if unpacker else piece
     except zlib.error:
-        raise Refused("is not packed as the server says; save the page, and give the file") from None
+        raise Refused(f"is not compressed as the server says; {SAVE}") from None
     if unpacker and not unpacker.eof:
         raise Refused("was cut off by the server; try again later")

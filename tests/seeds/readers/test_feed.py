@@ -89,9 +89,7 @@ def test_an_address_that_is_not_of_the_web_is_none():
     assert read(rss(f"<link>javascript:alert(1)</link><description>{NEWS}</description>"))[0].url == ""
 
 
-@pytest.mark.parametrize(
-    ("text", "says"), [(rss(), "without entries"), ("<rss><channel><item", "cannot be taken apart")]
-)
+@pytest.mark.parametrize(("text", "says"), [(rss(), "without entries"), ("<rss><channel><item", "cannot be parsed")])
 def test_a_feed_without_entries_is_a_problem(text, says):
     [problem] = read(text)
     assert says in problem.message

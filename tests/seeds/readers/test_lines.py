@@ -55,9 +55,9 @@ def test_a_file_of_something_else_is_not_told_line_by_line():
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("[1]", "no JSON object"),
-        ('"text"', "no JSON object"),
-        ("[" * 100_000, "no JSON object"),
+        ("[1]", "not a JSON object"),
+        ('"text"', "not a JSON object"),
+        ("[" * 100_000, "not a JSON object"),
         ('{"title": "T"}', 'has no "text"'),
         ('{"text": 1}', '"text" must be text'),
         ('{"text": "T", "url": ["u"]}', '"url" must be text'),

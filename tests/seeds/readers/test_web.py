@@ -228,10 +228,10 @@ def test_a_bomb_is_not_unpacked(server):
 @pytest.mark.parametrize(
     ("body", "coding", "says"),
     [
-        (NEWS, "gzip", "not packed as the server says"),
+        (NEWS, "gzip", "not compressed as the server says"),
         (gzip.compress(NEWS, mtime=0)[:-20], "gzip", "cut off"),
-        (NEWS, "br", "did not ask for (br)"),
-        (gzip.compress(gzip.compress(NEWS, mtime=0), mtime=0), "gzip, gzip", "did not ask for"),
+        (NEWS, "br", "was not asked for (br)"),
+        (gzip.compress(gzip.compress(NEWS, mtime=0), mtime=0), "gzip, gzip", "was not asked for"),
     ],
 )
 def test_a_coding_that_is_none_is_refused(server, body, coding, says):
