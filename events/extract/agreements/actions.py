@@ -1,4 +1,4 @@
-"""What is done to treaties: the words of each action, and what the article asserts of it."""
+"""Actions on treaties: the words for each, and what the article asserts about it."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -13,34 +13,12 @@ from events.lexicon import tables
 
 FORCE: Final = frozenset({"force", "effect", "operation", "effective"})
 LEFT: Final = frozenset({"suspended", "withdrawn"})
-"""What a party does by itself."""
-MEANT: Final = frozenset({"expect", "plan", "pledge", "prepare", "promise", "vow"})
-"""Who does these to leaving a treaty has not made known that they leave."""
-INTENTS: Final = frozenset({"decision", "intent", "intention", "notice", "notification", "plan"})
-NOTIFYING: Final = frozenset(
-    {
-        "announce",
-        "confirm",
-        "declare",
-        "deliver",
-        "deposit",
-        "file",
-        "give",
-        "lodge",
-        "notify",
-        "send",
-        "serve",
-        "submit",
-    }
-)
-"""What is done to such a notice: "served notice to quit the pact"."""
-TELLING: Final = frozenset({"add", "inform", "say", "state", "tell"})
-"""By which somebody makes known what he intends: "said that it intended to quit"."""
+"""Unilateral actions: the actor is one party."""
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing that happens to treaties: the keys are explained at the head of `lexicons/en/agreements.toml`."""
+    """One kind of action on a treaty; the fields are explained at the head of `lexicons/en/agreements.toml`."""
 
     effect: str
     verbs: frozenset[str] = frozenset()
@@ -52,8 +30,14 @@ class Action:
 
 
 @cache
+def terms(kind: str) -> frozenset[str]:
+    """One of the lists at the head of `lexicons/en/agreements.toml`."""
+    return frozenset(tables("agreements")[kind])
+
+
+@cache
 def actions() -> tuple[Action, ...]:
-    """The actions of `lexicons/en/agreements.toml`, in its order."""
+    """The actions of `lexicons/en/agreements.toml`, in the file's order."""
     entries = tables("agreements")["action"]
     renamed = [{("from_" if key == "from" else key): value for key, value in entry.items()} for entry in entries]
     return tuple(TypeAdapter(list[Action]).validate_python(renamed))
@@ -61,7 +45,7 @@ def actions() -> tuple[Action, ...]:
 
 @cache
 def actions_of() -> dict[str, tuple[Action, ...]]:
-    """The actions by the first word of each of their verbs and nouns."""
+    """The actions, indexed by the first word of each of their verbs and nouns."""
     found: dict[str, list[Action]] = {}
     for action in actions():
         lemmas = action.verbs | action.from_ | action.subject | action.nouns | action.declared
@@ -71,7 +55,7 @@ def actions_of() -> dict[str, tuple[Action, ...]]:
 
 
 def is_any(token: Token, lemmas: frozenset[str]) -> bool:
-    """Whether the verb is one of these, with its particle or noun if it has one: "put signatures", "put on ice"."""
+    """Whether the token is one of the lemmas, together with any particle or noun: "put signatures", "put on ice"."""
     lemma = token.lemma_.lower()
     if lemma in lemmas:
         return True
@@ -83,14 +67,14 @@ def is_any(token: Token, lemmas: frozenset[str]) -> bool:
 
 
 def takes_force(verb: Token) -> bool:
-    """Whether "enter" and "come into" have their "force"; the other verbs stand alone."""
+    """Whether "enter", "come" or "go" is followed by "force" or the like; other verbs need no such complement."""
     if verb.lemma_ not in {"enter", "come", "go"}:
         return True
     return any(token.lower_ in FORCE for token in verb.subtree)
 
 
 def takes_effect(leaving: Token) -> bool:
-    """Whether it is told of a withdrawal when it takes effect: "its exit from the pact becomes effective in May"."""
+    """Whether the clause says that a withdrawal takes effect: "its exit from the pact becomes effective in May"."""
     verb = leaving.head if leaving.dep_ == "nsubj" else None
     if verb is None or verb.pos_ not in {"AUX", "VERB"}:
         return False
@@ -101,28 +85,28 @@ def takes_effect(leaving: Token) -> bool:
 
 
 def _is_notified(verb: Token) -> bool:
-    """Whether somebody has made known that they mean to do it: "notified the depositary of its intent to leave"."""
-    noun = verb.dep_ == "acl" and verb.head.lemma_ in INTENTS
+    """Whether notice was given of the intention to do it: "notified the depositary of its intent to leave"."""
+    noun = verb.dep_ == "acl" and verb.head.lemma_ in terms("intents")
     clause = verb.dep_ == "xcomp" and verb.head.lemma_ == "intend" and verb.head.dep_ == "ccomp"
-    if clause and verb.head.head.lemma_ in TELLING:
+    if clause and verb.head.head.lemma_ in terms("stating"):
         return reality(verb.head.head) is Reality.HAPPENED
     if verb.dep_ in {"ccomp", "acl"} and (giving := _gives_notice(verb.head)) is not None:
         return reality(giving) is Reality.HAPPENED
     if not noun and not clause:
         return False
     above = governor(verb) if noun else verb.head.head
-    return above is not None and above.lemma_ in NOTIFYING and reality(above) is Reality.HAPPENED
+    return above is not None and above.lemma_ in terms("notifying") and reality(above) is Reality.HAPPENED
 
 
 def _gives_notice(word: Token) -> Token | None:
-    """The verb of "gave notice that it would leave", by itself or by its noun."""
+    """The verb of "gave notice that it would leave", given the verb or its noun."""
     verb = word.head if word.lower_ == "notice" else word
     gives = verb.lemma_ in {"give", "serve"} and any(one.lower_ == "notice" for one in children(verb, "dobj"))
     return verb if gives else None
 
 
 def effect_of(token: Token, action: Action) -> str | None:
-    """The event type's last part, by what is asserted; `None` where nothing is."""
+    """The last part of the event type (`treaty.<effect>`), if the article asserts the action; otherwise `None`."""
     real = reality(token) if token.pos_ != "NOUN" else governed(token)
     if action.effect == "withdrawn" and _is_notified(token):
         return action.effect
@@ -130,7 +114,7 @@ def effect_of(token: Token, action: Action) -> str | None:
         return None
     if action.effect == "expiry" or _ends_by_itself(token, action, real):
         return _end_of(token, real)
-    if action.effect in LEFT and is_infinitive(token) and token.head.lemma_ in MEANT:
+    if action.effect in LEFT and is_infinitive(token) and token.head.lemma_ in terms("intending"):
         return None
     agreed = action.effect == "extended" and token.head.lemma_ in words("factive")
     if real is Reality.PLANNED and action.effect not in LEFT | {"in_force"} and not agreed:
@@ -142,19 +126,18 @@ def effect_of(token: Token, action: Action) -> str | None:
     goes_on = relative is not None and relative.i > 0 and relative.nbor(-1).text == ","  # "the ministers, who signed"
     told_apart = relative is not None and not goes_on and token.head.dep_ != "attr"
     if action.effect == "signed" and told_apart:
-        # "The states that signed the pact" are only told apart by it.
-        return None
+        return None  # "the states that signed the pact": a restrictive clause only identifies them
     return action.effect
 
 
 def _ends_by_itself(verb: Token, action: Action, real: Reality) -> bool:
-    """Whether nobody is told to end it: "will be terminated on 1 April"."""
+    """Whether a passive names nobody who ends the treaty: "will be terminated on 1 April"."""
     planned = action.effect == "withdrawn" and real is Reality.PLANNED
     return planned and verb.lemma_ == "terminate" and is_passive(verb) and agent(verb) is None
 
 
 def _end_of(token: Token, real: Reality) -> str:
-    """Whether a treaty is to end or has ended, by a word for its end."""
+    """Whether a word for a treaty's end means that it will end ("expiry") or has ended ("expired")."""
     if token.pos_ == "NOUN" and real is Reality.HAPPENED and _is_scheduled(token):
         return "expiry"
     told_as_news = token.tag_ == "VBZ" and token.sent.start_char == 0 and token.sent.text.rstrip()[-1:] != "."
@@ -162,11 +145,11 @@ def _end_of(token: Token, real: Reality) -> str:
 
 
 def _is_undone(noun: Token) -> bool:
-    """Whether a noun is what is put off or taken back: "suspended the termination of the pact"."""
+    """Whether the noun's action is put off or revoked: "suspended the termination of the pact"."""
     return noun.pos_ == "NOUN" and noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in words("undoing")
 
 
 def _is_scheduled(noun: Token) -> bool:
-    """Whether what a noun names, or the phrase that it stands in, is said to be still to come: "its expiry, due on"."""
+    """Whether a modifier says that the noun's event lies ahead: "its expiry, due on"."""
     below = [one for one in noun.subtree if one.dep_ in {"acl", "amod"} and one.i > noun.i]
     return any(one.lower_ in words("planned_adjectives") for one in [*below, *children(noun, "amod")])

@@ -1,4 +1,4 @@
-"""Treaties and agreements: signed, in force, extended, suspended, left, expiring, expired."""
+"""Finds the events of treaties and agreements: signed, in force, extended, suspended, withdrawn, expiry, expired."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,47 +9,40 @@ from spacy.tokens import Token
 
 from events.catalogue import catalogue
 from events.edtf import bounds
-from events.extract.agreements.actions import LEFT, Action, actions_of, effect_of, is_any, takes_effect
-from events.extract.agreements.told_besides import (
+from events.extract.agreements.actions import LEFT, Action, actions_of, effect_of, is_any, takes_effect, terms
+from events.extract.agreements.treaty_meant import TreatyMeant, treaty_signed_on
+from events.extract.agreements.treaty_modifiers import (
     extended_by,
     is_called_over,
     is_of_the_making,
     is_on_a_truce,
     is_to_meet,
 )
-from events.extract.agreements.treaty_meant import TreatyMeant, treaty_signed_on
 from events.extract.agreements.treaty_objects import TreatyObjects
-from events.extract.agreements.treaty_parties import BILATERAL, TreatyParties
+from events.extract.agreements.treaty_parties import BILATERAL, TreatyParties, other_side
 from events.extract.agreements.treaty_terms import lasting
 from events.extract.candidate import Candidate
 from events.extract.clauses.modality import Reality, governed, is_no_longer, reality, words
-from events.extract.clauses.syntax import (
-    agent,
-    children,
-    governor,
-    patient,
-    prepositional,
-)
+from events.extract.clauses.syntax import agent, children, governor, patient, prepositional
 from events.extract.coreference.participants import Cast, codes, unique
 from events.extract.coreference.participants import words as people_words
 from events.extract.meetings.words import words as meeting_words
-from events.extract.names.actors import find_actors
 from events.extract.names.treaties import is_truce
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.timing.attachment import Attachment
 from events.extract.timing.said_days import a_week_before, is_day_of_telling
-from events.lexicon import rows, tables, values
+from events.lexicon import tables
 
 LASTING: Final = frozenset({"expired", "expiry", "extended"})
-"""What is told of a truce as of a treaty."""
+"""Effects that truces have like treaties; their making is an event of its own (`ceasefire.agreed`)."""
 ENDING: Final = frozenset({"expired", "expiry"})
-"""What is told of a treaty with its day, and so is known by its parties: "the deal is valid until May"."""
+"""Effects that, with their day, identify a treaty by its parties alone: "the deal is valid until May"."""
 FORCES: Final = {"effect": None, "force": None}
-"""In what a treaty is: "in force since 2009"."""
+"""The nouns of "in force since 2009"."""
 
 
 def find_agreements(reading: Reading) -> list[Candidate]:
-    """Every mention of something that happened, or will, to a treaty, in the order of the text."""
+    """Every mention of something that happened, or will happen, to a treaty, grouped by kind of trigger."""
     cast = Cast(reading)
     meant = TreatyMeant(reading, cast)
     objects = TreatyObjects(reading, meant)
@@ -96,7 +89,7 @@ class _Finder:
                 yield from self._left_organisation(token, action)
 
     def _extended(self, verb: Token, action: Action, treaties: list[Token]) -> Iterator[Candidate]:
-        """The treaties that what is signed extends: "signed a protocol to extend the pact"."""
+        """Treaties extended by the text that is signed: "signed a protocol to extend the pact"."""
         if effect_of(verb, action) is not None:
             for treaty in treaties:
                 inner = governor(treaty)  # "signed a protocol to | extend the pact on Monday"
@@ -105,24 +98,24 @@ class _Finder:
                     yield one.with_(date=when.edtf) if when is not None and not self._is_new_end(when) else one
 
     def _ending(self, leaving: Token, treaties: list[Token]) -> list[Candidate]:
-        """The same of a withdrawal of which is not told here whose it is: "The withdrawal takes effect in May"."""
+        """The end of a treaty by a withdrawal whose actor is not named: "The withdrawal takes effect in May"."""
         found = [one for treaty in treaties for one in self._candidate(leaving, "expiry", treaty)]
         return [one.with_(date=one.due, due=None) for one in found if one.due]
 
     def _to_take_effect(self, leaving: Candidate) -> Candidate:
-        """A withdrawal that takes effect on a day to come is the end of the treaty for whoever leaves."""
+        """A withdrawal that takes effect in the future is the treaty's expiry for the party that leaves."""
         window = bounds(leaving.date) if leaving.date else None
         if window is None or window.start is None or window.start <= self.reading.article.published:
             return leaving
         return leaving.with_(type="treaty.expiry", due=leaving.date, date=None, actors=(), targets=())
 
     def over(self, word: Token) -> Iterator[Candidate]:
-        """A treaty that is called one that is over: "the recently expired pact"."""
+        """A treaty that an adjective says is over: "the recently expired pact"."""
         if is_called_over(word) and self.objects.is_treaty(word.head):
             yield from (one.with_(date=None) for one in self._candidate(word, "expired", word.head))
 
     def _left_organisation(self, verb: Token, action: Action) -> Iterator[Candidate]:
-        """A state that leaves an organisation, and so the treaty that it rests on: "pulled out of the union"."""
+        """A state that leaves an organisation, and with it the founding treaty: "pulled out of the union"."""
         done = children(verb, "dobj") if not children(verb, "acomp", "ccomp", "oprd", "xcomp") else []
         ends = prepositional(verb, "from", "of") if is_any(verb, action.from_) and not done else []
         ends += [one for one in done if verb.lemma_ in {"leave", "quit"}]
@@ -147,7 +140,7 @@ class _Finder:
             )
 
     def in_force(self, force: Token) -> Iterator[Candidate]:
-        """A treaty of which is told since when it is in force: "the convention, in force since May 2009,"."""
+        """A treaty with the date since which it is in force: "the convention, in force since May 2009,"."""
         preposition = force.head
         since = [date for date in self.reading.dates_in(force.sent) if self._begins(date, force)]
         if force.dep_ != "pobj" or preposition.lower_ not in {"in", "into"} or not since:
@@ -160,14 +153,14 @@ class _Finder:
             yield one.with_(date=since[0].edtf)
 
     def dating(self, verb: Token) -> Iterator[Candidate]:
-        """A treaty of which is told from when it is: "an accord that dates from March 1976", "dating back to 1950"."""
+        """A treaty with the date that it dates from: "an accord that dates from March 1976", "dating back to 1950"."""
         subject = agent(verb) if verb.pos_ == "VERB" else None
         treaty = verb.head if subject is None or subject.tag_ == "WDT" else subject
         if verb.pos_ == "VERB" and self.objects.is_treaty(treaty) and prepositional(verb, "from", "to"):
             yield from (one for one in self._candidate(verb, "signed", treaty) if one.date)
 
     def of_a_day(self, treaty: Token) -> Iterator[Candidate]:
-        """A treaty that is called by its day: "an agreement of 11 March 1913", "a 1974 pact between Chad and Mali"."""
+        """A treaty identified by its date: "an agreement of 11 March 1913", "a 1974 pact between Chad and Mali"."""
         mention = self.reading.treaties[treaty.i]
         ends = prepositional(treaty, "between", "of", "with")
         own = {one.i for end in ends for one in (end, *prepositional(end, "of"))}
@@ -186,7 +179,7 @@ class _Finder:
         return date.window.end is not None and date.window.end <= self.reading.article.published
 
     def until(self, date: Dated) -> Iterator[Candidate]:
-        """A treaty of which is told until when it lasts: "is valid until 2024", "runs through June"."""
+        """A treaty with the date until which it lasts: "is valid until 2024", "runs through June"."""
         told = lasting(self.reading, self.objects, date)
         if told is None:
             return
@@ -195,8 +188,8 @@ class _Finder:
             yield one.with_(due=date.edtf, date=None) if ahead else one.with_(date=date.edtf)
 
     def unkept(self, verb: Token) -> Iterator[Candidate]:
-        """A treaty that somebody says not to keep any longer: "ceased to apply", "will no longer abide by"."""
-        above = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in tables("agreements")["ceasing"] else None
+        """A treaty that a party no longer complies with: "ceased to apply", "will no longer abide by"."""
+        above = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in terms("ceasing") else None
         given_up = any(map(is_no_longer, children(verb, "advmod")))
         told = reality(above) if above is not None else governed(verb) if given_up else Reality.UNREAL
         if verb.pos_ != "VERB" or told is Reality.UNREAL:
@@ -208,19 +201,19 @@ class _Finder:
             yield from self._candidate(above or verb, "suspended", treaty)
 
     def _begins(self, date: Dated, force: Token) -> bool:
-        """Whether a date right after "in force since" is its own."""
+        """Whether the date directly follows "in force since" or "from"."""
         token = self.reading.doc[date.token]
         return token.dep_ == "pobj" and token.head.lower_ in {"from", "since"} and token.head.i == force.i + 1
 
     def _presupposed(self, noun: Token, action: Action) -> str | None:
-        """That a treaty ends on a day is so whatever is said of it: "must decide before its expiry on 24 August"."""
+        """The end of a treaty that its own date presupposes: "must decide before its expiry on 24 August"."""
         own = self.attach.own_date_of(noun) if action.effect == "expiry" and noun.pos_ == "NOUN" else None
         if own is None or own.window.end is None:
             return None
         return "expiry" if own.window.end >= self.reading.article.published else "expired"
 
     def _candidate(self, token: Token, effect: str, treaty: Token, called: str | None = None) -> Iterator[Candidate]:
-        """The events of what happened to a treaty, which is `called` so where nothing names it."""
+        """The events of one effect on one treaty; `called` is its name if no mention gives one."""
         mention = self.reading.treaties[treaty.i]
         name, parties = self._named(token, effect, treaty)
         name = (called if mention.kind == "bare" else name) or name or called
@@ -265,17 +258,17 @@ class _Finder:
                 due=when.edtf if ahead and when else None,
                 participants=participants,
                 actors=each,
-                targets=_other_side(each, codes(participants), name) if effect in LEFT else (),
+                targets=other_side(each, codes(participants), name) if effect in LEFT else (),
                 treaty=name,
             )
 
     def _date_of(self, token: Token, treaty: Token) -> Dated | None:
-        """When it happened, or will: no day of the treaty's making."""
+        """The date of the event, unless it is that of the treaty's origin."""
         when = self.attach.date_of(token)
         return None if when is None or is_of_the_making(when, treaty, token) else when
 
     def _named(self, token: Token, effect: str, treaty: Token) -> tuple[str | None, tuple[str, ...]]:
-        """What the treaty is called, by its name, its day or its kind, and its parties, where they are known."""
+        """The treaty's name (a proper name, its day or its kind), and its parties if known."""
         name, parties = self.meant.resolved(treaty)
         mention = self.reading.treaties[treaty.i]
         if effect == "signed" and (name is None or (name == mention.text.lower() and " " not in name)):
@@ -285,23 +278,23 @@ class _Finder:
         return name, parties
 
     def _known_by_day(self, token: Token, treaty: Token, parties: tuple[str, ...]) -> str | None:
-        """The treaty that its signers signed on the day: "Rabin and Majali signed the treaty on 26 October 1994"."""
+        """The known treaty of the signers and the day: "Rabin and Majali signed the treaty on 26 October 1994"."""
         when = self.attach.date_of(token)
         signers = codes(self.parties.of(self.parties.doers(token, "signed"), treaty, parties))
         return treaty_signed_on(when.edtf, frozenset(signers)) if when is not None and when.window.days == 1 else None
 
     def _is_told_here_alone(self, token: Token, effect: str, treaty: Token) -> bool:
-        """Whether all that is told of a treaty is who made it: "Chad and Mali signed the treaty"; not of a truce."""
+        """Whether only the parties identify the treaty: "Chad and Mali signed the treaty". Not near a truce."""
         parties = codes(self.parties.of(self.parties.doers(token, effect), treaty, ()))
         return len(parties) >= BILATERAL and not any(map(is_truce, self.reading.treaties.values()))
 
     def _is_of_a_treaty(self, effect: str, treaty: Token) -> bool:
-        """Whether what it is done to is a treaty: no agreement to meet, no truce but where it ends or is extended."""
+        """Whether it counts as a treaty: an agreement to meet does not; a truce only if it ends or is extended."""
         is_one = is_truce(self.reading.treaties[treaty.i]) or is_on_a_truce(treaty)
         return not is_to_meet(treaty) and (effect in LASTING or not is_one)
 
     def _is_vague(self, token: Token, treaty: Token, kind: str) -> bool:
-        """Whether nothing is told but a kind of treaty, or an act in the abstract: "the signing of a pact"."""
+        """Whether the mention is only generic: a plural kind, or an action in the abstract, "the signing of a pact"."""
         plural = treaty.tag_ in {"NNS", "NNPS"} and kind in {"bare", "generic"}
         if plural and kind == "generic" and token.pos_ == "VERB":
             return len(codes(self.parties.of(self.parties.doers(token, "signed"), treaty, ()))) < BILATERAL
@@ -312,7 +305,7 @@ class _Finder:
     def _is_only_told_apart(
         self, token: Token, treaty: Token, when: Dated | None, known: list[Participant | str]
     ) -> bool:
-        """Whether a kind of treaty is a firm's, or told apart by its maker: "the deal that Chad struck with a bank"."""
+        """Whether the deal is a firm's, or only identified by its maker: "the deal that Chad struck with a bank"."""
         if self.reading.treaties[treaty.i].kind not in {"bare", "generic"}:
             return False
         if not known and _has_signer(token, treaty):
@@ -321,19 +314,19 @@ class _Finder:
         return token.dep_ == "relcl" and when is None and len(parties) < BILATERAL
 
     def _is_announced(self, token: Token, effect: str, when: Dated | None, said: Dated | None) -> bool:
-        """Whether it is of the day of its announcement: what lies ahead has no day gone by, nor that of its effect."""
+        """Whether the event belongs to the day of its announcement: it is planned, and its date is not that day."""
         if when is None or when.window.start is None or token.pos_ == "NOUN" or reality(token) is not Reality.PLANNED:
             return False
         ahead = when.window.start > self.reading.article.published
         return (said is not None or effect == "suspended") if ahead else said != when
 
     def _is_new_end(self, date: Dated) -> bool:
-        """Whether a date is the day to which something was extended."""
+        """Whether the date is the new end: "extended until 2026"."""
         token = self.reading.doc[date.token]
         return token.dep_ == "pobj" and token.head.lower_ in {"through", "till", "to", "until"}
 
     def _ceremony(self, verb: Token, treaty: Token) -> Iterator[Candidate]:
-        """A signing that is still to come, on a day that is told, is a meeting of those who will sign."""
+        """A planned signing on a stated day announces a meeting of the signers."""
         when = self.attach.date_of(verb)
         _, known = self.meant.resolved(treaty)
         parties = self.parties.of(self.parties.doers(verb, "signed"), treaty, known)
@@ -351,7 +344,7 @@ class _Finder:
 
 
 def _is_of_any(candidate: Candidate) -> bool:
-    """Whether nobody knows which treaty it is that ends, or is made: "the deal will expire", "reached a deal"."""
+    """Whether the treaty cannot be identified: "the deal will expire", "reached a deal"."""
     if candidate.treaty not in tables("treaty_words")["heads"]:
         return False
     ends, made = candidate.type.rpartition(".")[2] in ENDING, candidate.type == "treaty.signed"
@@ -362,44 +355,28 @@ def _is_of_any(candidate: Candidate) -> bool:
 
 @cache
 def _ended() -> dict[str, None]:
-    """What a treaty that is over is called, and the verbs that the words are made of."""
-    return dict.fromkeys([*tables("agreements")["over"], "expire", "lapse"])
+    """The adjectives for a treaty that is over, and the verbs that they are lemmatized to."""
+    return dict.fromkeys([*terms("over"), "expire", "lapse"])
 
 
 @cache
 def _keeping() -> dict[str, None]:
-    """What a party does that keeps a treaty."""
-    return dict.fromkeys(tables("agreements")["keeping"])
+    """The verbs for complying with a treaty."""
+    return dict.fromkeys(terms("keeping"))
 
 
 def _is_to_come(verb: Token) -> bool:
-    """Whether a present tense, but of a headline, tells what is to come: "comes into effect once it is ratified"."""
+    """Whether a present tense, outside headlines, refers to the future: "comes into effect once it is ratified"."""
     return verb.tag_ in {"VBP", "VBZ"} and verb.sent.text.rstrip()[-1:] == "."
 
 
 def _has_signer(token: Token, treaty: Token) -> bool:
-    """Whether somebody is said to have signed: a firm or a club, where it is nobody's state."""
+    """Whether a signer is named; if no state is known, it is a firm or a club."""
     brokers = token.lemma_ in meeting_words("verbs", "mediate") and bool(prepositional(treaty, "between"))
     signer = agent(token) if token.pos_ != "NOUN" and not brokers else None
     return signer is not None and signer != treaty and signer.pos_ in {"NOUN", "PROPN"}
 
 
-def _other_side(actors: tuple[str, ...], parties: tuple[str, ...], name: str) -> tuple[str, ...]:
-    """To whom leaving a treaty is done: the other of two states, or the one that a treaty of many is called after."""
-    states = {row["code"] for row in rows("states")}
-    others = tuple(code for code in parties if code not in actors)
-    two = others if len(parties) == BILATERAL and states.issuperset(parties) else ()
-    return two or tuple(code for code in _namesakes(name) if code not in actors)
-
-
-@cache
-def _namesakes(name: str) -> tuple[str, ...]:
-    """The state that a treaty is called after, by any of its names: "the Iran nuclear deal"; none if several are."""
-    aliases = next((values(row["aliases"]) for row in rows("treaties") if row["name"] == name), ())
-    named = {one.code for form in (name, *aliases) for one in find_actors(form) if one.kind in {"demonym", "name"}}
-    return tuple(named) if len(named) == 1 else ()
-
-
 def _one_by_one(actors: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Each who acts does an act of its own; where nobody does, the event is all the same one."""
+    """Each actor by itself, for an event of its own; one event without an actor if there is none."""
     return [(actor,) for actor in actors] if actors else [()]

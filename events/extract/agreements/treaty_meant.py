@@ -1,4 +1,4 @@
-"""Which treaty a mention means: one by its name, by its year and parties, or the one spoken of before."""
+"""Resolves mentions of treaties: by name, by year and parties, or to an antecedent."""
 
 import re
 from dataclasses import dataclass
@@ -13,21 +13,21 @@ from events.extract.reading import Dated, Reading
 from events.lexicon import rows, tables, values
 
 CALLED: Final = frozenset({"called", "dubbed", "known", "named", "referred", "termed"})
-"""Participles before the name of a treaty that was described: "an accord known as the ..."."""
+"""Participles that introduce the name of a treaty: "an accord known as the ..."."""
 KINDS: Final = ("amod", "compound", "nmod")
 FEW: Final = 4
-"""How many parties a treaty has at most that its year and one of them identify."""
+"""The most parties a treaty may have to be identified by its year and one of them."""
 
 
 @dataclass(frozen=True)
 class TreatyMeant:
-    """Tells which treaty the mentions of one reading mean."""
+    """Resolves the treaty mentions of one reading."""
 
     reading: Reading
     cast: Cast
 
     def just_named(self, pronoun: Token) -> Token | None:
-        """The treaty named last in the sentence of a pronoun, or in the one before it."""
+        """The last treaty before a pronoun, in its sentence or the one before."""
         number = self.reading.sentence_number(pronoun.i)
         before = [i for i in self.reading.treaties if i < pronoun.i and number - self.reading.sentence_number(i) <= 1]
         named = [i for i in before if self.reading.treaties[i].kind != "truce"]
@@ -35,7 +35,7 @@ class TreatyMeant:
         return last.head if last is not None and last.dep_ == "appos" and last.head.i in named else last
 
     def resolved(self, treaty: Token) -> tuple[str | None, tuple[str, ...]]:
-        """The treaty's name and its parties, if known; a bare "the treaty" is the one spoken of before it."""
+        """The treaty's name and its parties, if known; a bare "the treaty" is resolved to its antecedent."""
         mention = self._apposed(treaty)
         if mention.kind == "generic" and (known := self._known_by_year(treaty)) is not None:
             return known
@@ -57,7 +57,7 @@ class TreatyMeant:
         return best.name, best.parties
 
     def _subject_of(self, treaty: Token) -> str | None:
-        """What a treaty is on, in the words that make a kind of it: of "an agreement on fishing rights"."""
+        """The treaty's subject, as a modifier: "fishing rights" for "an agreement on fishing rights"."""
         ends = prepositional(treaty, "concerning", "on", "regarding")
         if len(ends) != 1 or ends[0].pos_ != "NOUN" or any(one.token == ends[0].i for one in self.reading.dates):
             return None
@@ -65,12 +65,12 @@ class TreatyMeant:
         return " ".join(one.lower_ for one in [*before, ends[0]])
 
     def _is_told_whose(self, treaty: Token) -> bool:
-        """Whether a bare "the deal" of no name says itself who made it: "the deal, reached by Oslo and Hanoi"."""
+        """Whether a bare mention states who made it: "the deal, reached by Oslo and Hanoi". Not if any is named."""
         made = [verb for verb in [*children(treaty, "acl"), *self._opening(treaty)] if verb.tag_ == "VBN"]
         return any(len(codes(self.cast.of(agent(verb)))) > 1 for verb in made) and not self._is_named()
 
     def _opening(self, treaty: Token) -> list[Token]:
-        """A participle behind the treaty that the parser hung on the verb: "Under the deal, | reached by"."""
+        """A participle after the treaty that the parser attached to the verb: "Under the deal, | reached by"."""
         after = treaty.i + 2
         follower = treaty.doc[after] if after < treaty.sent.end and treaty.nbor().text == "," else None
         return [follower] if follower is not None and follower.dep_ == "advcl" and follower.tag_ == "VBN" else []
@@ -79,13 +79,13 @@ class TreatyMeant:
         return any(one.kind in {"named", "pattern"} for one in self.reading.treaties.values())
 
     def _called(self, mention: TreatyMention) -> TreatyMention | None:
-        """The one treaty that the article calls by a name of its own and here only by its kind."""
+        """The one named treaty of the article that this mention, which gives only its kind, may refer to."""
         proper = {one.name: one for one in self.reading.treaties.values() if one.kind in {"named", "pattern"}}
         fitting = [one for one in proper.values() if is_kind_of(mention, one)]
         return fitting[0] if len(fitting) == 1 else None
 
     def _apposed(self, treaty: Token) -> TreatyMention:
-        """The name beside a mere description: "another major pact, the New START treaty,"."""
+        """The name in apposition to a description: "another major pact, the New START treaty,"."""
         at = self.reading.treaties
         called = [one for one in children(treaty, "acl") if one.lower_ in CALLED]
         called_so = [
@@ -95,7 +95,7 @@ class TreatyMeant:
         return next((one for one in beside if one.kind == "named"), at[treaty.i])
 
     def _known_by_year(self, treaty: Token) -> tuple[str, tuple[str, ...]] | None:
-        """The treaty that was signed in the year, by the parties, that the phrase names: "a 1987 pact with Moscow"."""
+        """The known treaty of the year and the parties in the phrase: "a 1987 pact with Moscow"."""
         dates = [date for date in self.reading.dates_in(treaty.sent) if self._dates(date, treaty)]
         years = {date.edtf for date in dates if re.fullmatch(r"\d{4}", date.edtf)}
         named = {one.code for one in self.cast.within(treaty)}
@@ -114,16 +114,17 @@ class TreatyMeant:
 
 
 def is_new(treaty: Token) -> bool:
-    """Whether a kind of treaty is told from the one before it: "a new trade pact", "a revised accord"."""
+    """Whether an adjective sets the treaty apart from an earlier one: "a new trade pact", "a revised accord"."""
     return any(child.lower_ in {"new", "revised", "successor"} for child in children(treaty, "amod", "compound"))
 
 
 def treaty_signed_in(
     year: int, parties: frozenset[str], called: TreatyMention | None = None
 ) -> tuple[str, tuple[str, ...]] | None:
-    """Name and parties of the one treaty of few parties that these signed in that year; `None` where it is not one.
+    """Name and parties of the only treaty, of at most `FEW` parties, that these signed in that year; else `None`.
 
-    "A 1987 pact with Moscow" names its treaty as surely as its name would; `called`: "a 1987 water pact" does not.
+    "A 1987 pact with Moscow" identifies the INF Treaty. `called` is the mention, whose kind must agree: "a 1987
+    water pact" does not.
     """
     signed = [row for row in rows("treaties") if row["signed"].startswith(str(year))]
     signed = [row for row in signed if called is None or _may_be(called, row)]
@@ -132,13 +133,13 @@ def treaty_signed_in(
 
 
 def _may_be(called: TreatyMention, row: dict[str, str]) -> bool:
-    """Whether a treaty may be called so: by no kind, or by one that its names tell."""
+    """Whether the mention's kind, if it has one, agrees with one of the treaty's names."""
     kind = content(called.name) - frozenset(tables("treaty_words")["broad"])
     return not kind or any(kind & content(name) for name in (row["name"], *values(row["aliases"])))
 
 
 def treaty_signed_on(day: str, parties: frozenset[str]) -> str | None:
-    """The name of the one treaty that was signed on a day, by one of these at least; `None` where it is not one."""
+    """The name of the treaty signed on a day by one of the parties; `None` if there is not exactly one."""
     signed = [row for row in rows("treaties") if row["signed"] == day and parties & set(values(row["parties"]))]
     return signed[0]["name"] if len(signed) == 1 else None
 

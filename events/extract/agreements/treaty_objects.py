@@ -1,4 +1,4 @@
-"""To which treaties something is done, by the word that says what: "signed the pact", "withdrawal from it"."""
+"""The treaties that a verb or noun acts on: "signed the pact", "withdrawal from it"."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -6,41 +6,40 @@ from typing import Final
 from spacy.tokens import Token
 
 from events.extract.acts.frames import contents
-from events.extract.agreements.actions import FORCE, LEFT, Action, is_any, takes_effect, takes_force
+from events.extract.agreements.actions import FORCE, LEFT, Action, is_any, takes_effect, takes_force, terms
 from events.extract.agreements.treaty_meant import TreatyMeant
 from events.extract.clauses.syntax import agent, children, conjuncts, is_passive, patient, prepositional
 from events.extract.reading import Reading
-from events.lexicon import tables
 
 ELLIPTIC: Final = frozenset({"compliance", "membership", "participation"})
-"""Of these, what they are in may be left out: "suspended its participation"."""
+"""Nouns whose treaty may be left out: "suspended its participation"."""
 OF_PARTIES: Final = frozenset({"among", "between", "by", "of", "with"})
-"""Prepositions of those whose a treaty is."""
+"""Prepositions before the parties of a treaty."""
 SPENT: Final = frozenset({"course", "end", "expiration", "expiry", "validity"})
-"""What a treaty runs, reaches or loses when it ends."""
+"""Objects of verbs that mean that a treaty ends: "ran its course", "reached its end", "lost its validity"."""
 UNITS: Final = frozenset({"day", "hour", "minute", "month", "week", "year"})
 
 
 @dataclass(frozen=True)
 class TreatyObjects:
-    """Finds the treaties of one reading that its verbs and nouns do something to."""
+    """Finds the treaties that the verbs and nouns of one reading act on."""
 
     reading: Reading
     meant: TreatyMeant
 
     def is_treaty(self, token: Token) -> bool:
-        """Whether the word heads a treaty's name or kind."""
+        """Whether the token is the head of a treaty mention."""
         return token.i in self.reading.treaties
 
     def by_verb(self, verb: Token, action: Action) -> list[Token]:
-        """The treaties that a verb does it to."""
+        """The treaties that a verb acts on."""
         if is_any(verb, action.subject) and not is_passive(verb):
             subject = agent(verb)
             days = {date.token for date in self.reading.dates_in(verb.sent)}  # "will expire | this autumn"
             things = [one for one in children(verb, "dobj") if one.lower_ not in FORCE | SPENT and one.i not in days]
             if subject is None or things or not _has_its_force(verb, action):
                 return []
-            if action.effect == "expiry" and subject.lemma_.lower() in tables("agreements")["terms"]:
+            if action.effect == "expiry" and subject.lemma_.lower() in terms("terms"):
                 ended = self.lasting(subject)
                 return [ended] if ended is not None else []
             named = self.meant.just_named(subject) if subject.lower_ == "it" else None
@@ -65,17 +64,17 @@ class TreatyObjects:
             return [behind] if is_any(verb, action.verbs) else []
         if is_any(verb, action.verbs) and not said and (done := self._done_to(verb)) is not None:
             found = self._treaties_in(done) or (self._by_pieces(done) if action.effect in LEFT else [])
-            new = verb.lemma_ == "announce"  # of a treaty spoken of before it is not the making that is announced
+            new = verb.lemma_ == "announce"  # "announced the deal", told of before, does not mean that it was made now
             return [one for one in found if not new or self.reading.treaties[one.i].kind != "bare"]
         return []
 
     def lasting(self, word: Token) -> Token | None:
-        """The treaty that a word is, or whose term it is: "the pact", "it", "the pact's validity", "whose term"."""
+        """The treaty that a word, or the term that it names, belongs to: "the pact", "it", "the pact's validity"."""
         if self.is_treaty(word):
             return word
         if word.lower_ == "it":
             return self.meant.just_named(word)
-        if word.lemma_.lower() not in tables("agreements")["terms"]:
+        if word.lemma_.lower() not in terms("terms"):
             return None
         owners = [*children(word, "compound", "nmod", "poss"), *prepositional(word, "for", "of")]
         if (named := next((one for one in owners if self.is_treaty(one)), None)) is not None:
@@ -84,7 +83,7 @@ class TreatyObjects:
         return self.meant.just_named(word) if loose else None
 
     def _behind_its_comma(self, participle: Token) -> Token | None:
-        """The treaty that a participle at the head of a sentence tells of: "Signed earlier this year, the pact"."""
+        """The treaty that a sentence-initial participle modifies: "Signed earlier this year, the pact"."""
         comma = next((one.i for one in participle.sent if one.text == ","), participle.sent.end)
         for one in participle.doc[comma + 1 : min(comma + 6, participle.sent.end)]:
             if self.is_treaty(one):
@@ -94,14 +93,14 @@ class TreatyObjects:
         return None
 
     def _done_to(self, verb: Token) -> Token | None:
-        """To what it was done; of a participle behind the parties the treaty: "the pact of Chad and Mali, signed"."""
+        """The patient; for a participle after the parties, their treaty: "the pact of Chad and Mali, signed"."""
         done = patient(verb)
         if done is None or verb.dep_ != "acl" or verb.tag_ != "VBN" or self.is_treaty(done):
             return done
         return self._up_to_a_treaty(done)
 
     def _up_to_a_treaty(self, party: Token) -> Token:
-        """The treaty in whose phrase a word stands; the word itself, where it stands in none."""
+        """The treaty in whose phrase a party is named; the word itself if there is none."""
         up = party
         while up.dep_ in {"conj", "pobj", "poss"} or (up.dep_ == "prep" and up.lower_ in OF_PARTIES):
             if self.is_treaty(up):
@@ -110,7 +109,7 @@ class TreatyObjects:
         return up if self.is_treaty(up) else party
 
     def by_noun(self, noun: Token, action: Action) -> list[Token]:
-        """The treaties that a noun names it of: "the signing of"."""
+        """The treaties that a noun's action is on: "the signing of"."""
         declared = noun.lemma_.lower() in action.declared and _is_declared(noun)
         if not declared and noun.lemma_.lower() not in action.nouns | action.from_:
             return []
@@ -123,9 +122,9 @@ class TreatyObjects:
         return next((found for end in ends if (found := self._treaties_in(end))), [])
 
     def _treaties_in(self, done: Token, *, whole: bool = True) -> list[Token]:
-        """The treaties among what it was done to: the things themselves, or those whose obligations they are.
+        """The treaties among the objects, and those whose obligations are.
 
-        A mere "it" is the treaty named last in the sentence before. `whole=False`: obligations alone.
+        "It" is resolved to the treaty named last. With `whole=False`, only obligations count.
         """
         found: list[Token] = []
         for one in contents(done):
@@ -133,17 +132,17 @@ class TreatyObjects:
                 found.append(one)
             elif whole and one.lower_ == "it" and (named := self.meant.just_named(one)) is not None:
                 found.append(named)
-            elif one.lemma_.lower() in tables("agreements")["parts"]:
+            elif one.lemma_.lower() in terms("parts"):
                 found += self._whose_part(one)
         return found
 
     def _by_pieces(self, done: Token) -> list[Token]:
-        """The treaties of which only some pieces are what it was done to: "suspended two articles of the pact"."""
-        pieces = [one for one in contents(done) if one.lemma_.lower() in tables("agreements")["pieces"]]
+        """The treaties of which only some provisions are acted on: "suspended two articles of the pact"."""
+        pieces = [one for one in contents(done) if one.lemma_.lower() in terms("pieces")]
         return [end for one in pieces for end in prepositional(one, "in", "of", "to") if self.is_treaty(end)]
 
     def _whose_part(self, part: Token) -> list[Token]:
-        """The treaty that an obligation or the like is of; where nothing says so, the one named last."""
+        """The treaty of an obligation or the like; if the phrase does not say, the one named last."""
         above = [part.head] if part.dep_ == "dobj" else []  # "was suspending its part | in the pact"
         ends = [end for one in (part, *above) for end in prepositional(one, "with", "in", "under", "of", "to")]
         made = [verb for verb in children(part, "acl") if verb.tag_ == "VBN"]  # "commitments made under the pact"
@@ -158,22 +157,21 @@ class TreatyObjects:
 
 
 def _has_its_force(verb: Token, action: Action) -> bool:
-    """Whether what a treaty "enters", or "ceases" to have or to be in, is its force."""
+    """Whether the treaty enters into force, or ceases to have or be in force, rather than something else."""
     if action.effect == "in_force":
         return takes_force(verb)
-    words = tables("agreements")
     ceased = [one for one in children(verb, "xcomp") if one.lemma_ in {"be", "have"}] if verb.lemma_ == "cease" else []
     ends = [one for below in ceased for one in [*children(below, "acomp", "dobj"), *prepositional(below, "in")]]
-    return not ends or any(one.lower_ in {*FORCE, *words["valid"], *words["forces"]} for one in ends)
+    return not ends or any(one.lower_ in FORCE | terms("valid") | terms("forces") for one in ends)
 
 
 def _is_declared(noun: Token) -> bool:
-    """Whether somebody makes it known, or puts it to something: "declared the end of the pact", "put an end to it"."""
+    """Whether the noun is announced or brought about: "declared the end of the pact", "put an end to it"."""
     verb = noun.head if noun.dep_ in {"dobj", "nsubjpass"} else None
-    return verb is not None and verb.lemma_ in tables("agreements")["declaring"]
+    return verb is not None and verb.lemma_ in terms("declaring")
 
 
 def _without_time(noun: Token) -> Token:
-    """What the parser took for a part of the time after it: "left the pact | hours before"."""
+    """The noun that the parser made a compound of the time after it: "left the pact | hours before"."""
     before = children(noun, "compound") if noun.lemma_ in UNITS else []
     return before[-1] if before else noun

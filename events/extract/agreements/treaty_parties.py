@@ -1,4 +1,4 @@
-"""Whose a treaty is, and who did to it what was done: signers, partners, and who takes whom out of it."""
+"""The parties to a treaty, and the actors and targets of what happens to it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,11 +12,13 @@ from events.extract.agreements.treaty_objects import TreatyObjects
 from events.extract.clauses.syntax import agent, children, governor, is_passive, patient, prepositional
 from events.extract.coreference.participants import Cast, codes, unique
 from events.extract.meetings.words import words as meeting_words
+from events.extract.names.actors import find_actors
 from events.extract.reading import Participant, Reading
+from events.lexicon import rows, values
 
 BILATERAL: Final = 2
 PARTNERS: Final = ("among", "between", "with")
-"""Prepositions of those whose a treaty is."""
+"""Prepositions before the parties of a treaty."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class TreatyParties:
     objects: TreatyObjects
 
     def doers(self, token: Token, effect: str) -> list[Participant]:
-        """Who does to a treaty what the token tells; nobody, where it enters into force or ends by itself."""
+        """The actors; none if the treaty enters into force or ends by itself."""
         if effect in {"expiry", "in_force", "expired"}:
             return []
         if token.pos_ == "NOUN":
@@ -43,7 +45,7 @@ class TreatyParties:
         return [*doers, *self.cast.all_of(prepositional(token, "with", "between"))] if effect == "signed" else doers
 
     def _taken_out(self, verb: Token) -> list[Participant]:
-        """Whom a verb has leave: "pulled the United States out of the pact", "an order withdrawing Chad from it"."""
+        """Whom a verb takes out of a treaty: "pulled the United States out", "an order withdrawing Chad from it"."""
         done = patient(verb)
         named = self.reading.participants.get(done.i) if done is not None else None
         if done is not None and self.objects.is_treaty(done):
@@ -51,7 +53,7 @@ class TreatyParties:
         return [named] if named is not None and named.acts else []
 
     def of(self, doers: list[Participant], treaty: Token, known: tuple[str, ...]) -> list[Participant]:
-        """Those whom the sentence names; where it names fewer than two, those known to be party to it."""
+        """The parties named in the sentence; if fewer than two, the known parties of a bilateral treaty, too."""
         beside = self.cast.all_of(prepositional(treaty, *PARTNERS))
         named = unique([*doers, *self.cast.owners(treaty), *beside])
         if len(codes(named)) < BILATERAL:
@@ -60,20 +62,20 @@ class TreatyParties:
         return named + [Participant(code, "", -1, "treaty") for code in known if few and code not in codes(named)]
 
     def spoken_of(self, token: Token, some: Sequence[Participant]) -> list[Participant]:
-        """The two of whom a treaty's sentence tells, or those before it, where it is told of fewer itself."""
+        """The only two parties in the sentence, or else those of the sentences before, if they include `some`."""
         at = self.reading.participants
         here = unique(at[one.i] for one in token.sent if one.i in at and at[one.i].acts)
         two = here if len(codes(here)) == BILATERAL else self.cast.before.topic(token)
         return two if {*codes(some)} <= {*codes(two)} else [*some]
 
     def _of_its_subject(self, treaty: Token) -> list[Participant]:
-        """Whom the parser hung on what a treaty is on: "an agreement on fishing rights | between Chad and Mali"."""
+        """Parties that the parser attached to the subject: "an agreement on fishing rights | between Chad and Mali"."""
         subjects = prepositional(treaty, "concerning", "for", "of", "on", "regarding")
         subjects += [end for one in subjects for end in prepositional(one, "of")]
         return self.cast.all_of(end for one in subjects for end in prepositional(one, *PARTNERS))
 
     def _signers(self, treaty: Token) -> list[Participant]:
-        """Who is told beside a treaty to have made it: "the pact that Chad signed with Mali", "under a pact signed"."""
+        """Who made the treaty, by a clause on it: "the pact that Chad signed with Mali", "under a pact signed"."""
         made = [one for one in children(treaty, "acl", "relcl") if one.lemma_ in _making()]
         signers = [one for verb in made for one in self.cast.of(agent(verb))]
         signers += self.cast.all_of(end for verb in made for end in prepositional(verb, *PARTNERS))
@@ -82,7 +84,23 @@ class TreatyParties:
         return self.cast.of(agent(treaty.head.head)) if treaty.head.head.pos_ == "VERB" else []
 
 
+def other_side(actors: tuple[str, ...], parties: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """The target of a withdrawal: the other of two states, or the state that a multilateral treaty is named after."""
+    states = {row["code"] for row in rows("states")}
+    others = tuple(code for code in parties if code not in actors)
+    two = others if len(parties) == BILATERAL and states.issuperset(parties) else ()
+    return two or tuple(code for code in _namesakes(name) if code not in actors)
+
+
+@cache
+def _namesakes(name: str) -> tuple[str, ...]:
+    """The state in any of the names of a treaty ("the Iran nuclear deal"); none if there are several."""
+    aliases = next((values(row["aliases"]) for row in rows("treaties") if row["name"] == name), ())
+    named = {one.code for form in (name, *aliases) for one in find_actors(form) if one.kind in {"demonym", "name"}}
+    return tuple(named) if len(named) == 1 else ()
+
+
 @cache
 def _making() -> frozenset[str]:
-    """The verbs by which a treaty is made."""
+    """The verbs for making a treaty."""
     return frozenset(verb for one in actions() if one.effect == "signed" for verb in one.verbs)

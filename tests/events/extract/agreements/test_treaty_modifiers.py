@@ -1,4 +1,4 @@
-"""What is told of treaties in other words than the verbs and nouns for it."""
+"""Treaties in sentences that extend, end, date or describe them by a modifier."""
 
 import pytest
 

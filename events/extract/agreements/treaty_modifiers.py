@@ -1,10 +1,10 @@
-"""What is told of treaties in other words: what is signed to extend them, what is over, when they were made."""
+"""Modifiers of treaties: what a signed text extends, that a treaty is over, when it was made, what it is on."""
 
 from typing import Final
 
 from spacy.tokens import Token
 
-from events.extract.agreements.actions import actions_of
+from events.extract.agreements.actions import actions_of, terms
 from events.extract.agreements.treaty_objects import TreatyObjects
 from events.extract.clauses.syntax import children, conjuncts, governor, is_passive, patient, prepositional
 from events.extract.meetings.words import is_meeting
@@ -12,12 +12,11 @@ from events.extract.reading import Dated
 from events.lexicon import tables
 
 DOING: Final = frozenset({"acl", "relcl"})
-MAKING: Final = "signed"
 
 
 def extended_by(objects: TreatyObjects, text: Token) -> list[Token]:
-    """The treaties that a text which is signed extends: "a protocol to extend the pact", "a deal on its renewal"."""
-    if text.lemma_.lower() not in tables("agreements")["carriers"]:
+    """The treaties that a signed text extends: "a protocol to extend the pact", "a deal on its renewal"."""
+    if text.lemma_.lower() not in terms("carriers"):
         return []
     verbs = [verb for one in children(text, *DOING) for verb in conjuncts(one) if not is_passive(verb)]
     found = [end for verb in verbs if _extends(verb, "verbs") for end in _things(verb) if objects.is_treaty(end)]
@@ -37,29 +36,27 @@ def _extends(word: Token, kind: str) -> bool:
 
 
 def is_called_over(word: Token) -> bool:
-    """Whether a word before a treaty says that it is over: "the expired pact"."""
-    return word.dep_ == "amod" and word.lower_ in tables("agreements")["over"]
+    """Whether an adjective says that the treaty has ended: "the expired pact"."""
+    return word.dep_ == "amod" and word.lower_ in terms("over")
 
 
 def is_of_the_making(when: Dated, treaty: Token, event: Token) -> bool:
-    """Whether a date stands in what is told of the treaty itself: "will end the pact that it signed in 2018"."""
+    """Whether a date belongs to a clause on the treaty's origin: "will end the pact that it signed in 2018"."""
     verb = governor(treaty.doc[when.token])
     return verb is not None and verb != event and verb.dep_ in DOING and verb.head == treaty
 
 
 def is_to_meet(treaty: Token) -> bool:
-    """Whether it is only agreed to meet: "an agreement in principle for a summit", "a deal to hold talks"."""
+    """Whether the agreement is only to meet: "an agreement in principle for a summit", "a deal to hold talks"."""
     ends = prepositional(treaty, "for", "on")
     ends += [end for one in children(treaty, "acl") for end in children(one, "dobj")]
     return any(is_meeting(end) for end in ends)
 
 
 def is_on_a_truce(treaty: Token) -> bool:
-    """Whether an agreement is one on a truce: "an agreement on a ceasefire", "an accord to cease hostilities"."""
-    truces = tables("treaty_words")["truces"]
-    on = prepositional(treaty, "for", "on")
-    return any(end.lemma_.lower() in truces for end in on) or any(
-        one.lemma_ in {"cease", "end", "halt"}
-        and any(end.lemma_ in {"fighting", "hostility", "war"} for end in children(one, "dobj"))
-        for one in children(treaty, "acl")
-    )
+    """Whether the agreement is on a truce: "an agreement on a ceasefire", "an accord to cease hostilities"."""
+    words = tables("treaty_words")
+    if any(end.lemma_.lower() in words["truces"] for end in prepositional(treaty, "for", "on")):
+        return True
+    ending = [one for one in children(treaty, "acl") if one.lemma_ in words["truce_verbs"]]
+    return any(end.lemma_ in words["truce_objects"] for verb in ending for end in children(verb, "dobj"))
