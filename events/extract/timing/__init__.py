@@ -1,1 +1,1 @@
-"""Which date is whose."""
+"""Which date belongs to which event."""

@@ -1,4 +1,4 @@
-"""Which date and which place belong to which event: the nearest in the tree that no other clause lays claim to."""
+"""Attaches dates and places to events: the nearest in the dependency tree that does not belong to another clause."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -31,37 +31,35 @@ from events.extract.timing.other_times import (
     tells_end,
     tells_since,
 )
+from events.extract.timing.shared_times import is_sequel, shares_time
 from events.extract.timing.told_of import opens_with, tells_of
+from events.lexicon import tables
 
 QUOTES: Final = frozenset({'"', "“", "”"})
 WEEK: Final = 7
 MONTH: Final = 31
 YEAR: Final = 366
 GAP: Final = 2
-"""How many characters may stand between a date and the "when" that goes on about it."""
+"""The most characters between a date and the "when" of a clause on it."""
 OWN: Final = 0
 CLAUSE: Final = 20
 UPPER_CLAUSE: Final = 40
 SENTENCE: Final = 60
-"""How far a date may be from its event, nearest first."""
+"""Ranks of the distance between a date and its event, nearest first."""
 NESTED_PLAN: Final = frozenset({"xcomp", "ccomp", "conj", "pcomp"})
 WHERE: Final = frozenset(["around", "at", "in", "inside", "near", "off", "on", "outside", "over", "to"])
-LAWS: Final = frozenset(
-    {"accord", "act", "agreement", "code", "convention", "law", "order", "protocol", "resolution", "treaty"}
-)
-"""What bears its year in its name: "under the Trade Act of 1974"."""
 GATHERINGS: Final = frozenset({"conference", "meeting", "session", "summit", "talk", "trip", "visit"})
 NESTED: Final = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
 
 
 @dataclass(frozen=True)
 class Attachment:
-    """Attaches the dates and places of one reading to its events."""
+    """Finds the dates and places of the events of one reading."""
 
     reading: Reading
 
     def date_of(self, event: Token) -> Dated | None:
-        """The event's date; `None` where its sentence has none that could be its own."""
+        """The event's date; `None` if its sentence has none that could be its own."""
         told = _told_time(event)
         found = self._nearest(told)
         return found if found is not None or told == event else self._nearest(event)
@@ -69,14 +67,13 @@ class Attachment:
     def _nearest(self, event: Token) -> Dated | None:
         if (offset := counted(event)) is not None and not self._is_dated_itself(event):
             return self._counted(event, offset)
-        dates = self.reading.dates_in(event.sent)
         if (named := self._before_when(event) or self._before_which(event)) is not None:
             return named
-        ranked = [(rank, date.token, date) for date in dates if (rank := self._distance(date, event)) is not None]
-        return self._as_quoted(self._narrowed(min(ranked, key=lambda one: one[:2])[2])) if ranked else None
+        near = self.near(event)
+        return self._as_quoted(self._narrowed(near[0])) if near else None
 
     def _narrowed(self, date: Dated) -> Dated:
-        """The day within it that is told right behind: "next week | on 8 June"."""
+        """A day within the date's window that directly follows it: "next week, on 8 June"."""
         window = date.window
         behind = [one for one in self.reading.dates if 0 < one.start - date.end <= len(", on ")]
         days = [
@@ -85,14 +82,14 @@ class Attachment:
         return days[0] if days else date
 
     def _is_dated_itself(self, event: Token) -> bool:
-        """Whether a noun has its date in its own phrase: "a year after his visit to Portugal last May"."""
+        """Whether a noun's own phrase contains a date: "a year after his visit to Portugal last May"."""
         return event.pos_ == "NOUN" and any(
             self.reading.doc[date.token].head == event or event in self.reading.doc[date.token].ancestors
             for date in self.reading.dates_in(event.sent)
         )
 
     def _as_quoted(self, date: Dated) -> Dated:
-        """A day that a quotation counts from when it was said: "We met today," he said on Friday."""
+        """The date; if deictic in a quotation, relative to the day of saying: "We met today," he said on Friday."""
         text = self.reading.text
         if text[date.start : date.end].lower() not in words("deictic"):
             return date
@@ -107,7 +104,7 @@ class Attachment:
         return replace(date, edtf=moved.isoformat()) if -WEEK < apart.days < 0 and date.window.days == 1 else date
 
     def _before_when(self, event: Token) -> Dated | None:
-        """The date that a clause with "when" tells more of: "last month, when Merkel visited Ankara"."""
+        """The date that a clause with "when" modifies: "last month, when Merkel visited Ankara"."""
         when = next((child for child in children(event, "advmod", "mark") if child.lower_ == "when"), None)
         if when is None:
             return None
@@ -115,7 +112,7 @@ class Attachment:
         return next((date for gap, date in gaps if gap <= GAP), None)
 
     def _before_which(self, event: Token) -> Dated | None:
-        """The date of what a relative clause of time is about: "the war of August 2008, in which he invaded"."""
+        """The date of the noun that a relative clause with "in which" modifies: "the war of 2008, in which he fled"."""
         which = [one for one in children(event, "prep") if one.lower_ in {"during", "in", "on"} and one.i < event.i]
         if event.dep_ != "relcl" or not any(end.tag_ == "WDT" for one in which for end in children(one, "pobj")):
             return None
@@ -124,7 +121,7 @@ class Attachment:
         return near[-1] if near else None
 
     def _counted(self, event: Token, offset: tuple[int, str]) -> Dated:
-        """The date so far from that of the clause above, or of its subject; from the day of the news for want of it."""
+        """The date at an offset from that of the clause above or its subject, or else from the day of the news."""
         above = governor(event)
         while above is not None and event.dep_ == "xcomp" and counted(above) is not None:
             event, above = above, governor(above)  # "a day before it was set | to expire"
@@ -135,13 +132,13 @@ class Attachment:
         return Dated(edtf, event.i, event.idx, event.idx + len(event))
 
     def _date_of_subject(self, verb: Token) -> Dated | None:
-        """The date that its subject bears: "the decision, announced on Tuesday, came a day after"."""
+        """The date in the subject's phrase: "the decision, announced on Tuesday, came a day after"."""
         phrases = [{one.i for one in subject.subtree} for subject in children(verb, "nsubj", "nsubjpass")]
         dates = self.reading.dates_in(verb.sent)
         return next((one for one in dates if any(one.token in phrase for phrase in phrases)), None)
 
     def near(self, event: Token) -> list[Dated]:
-        """All the dates of its sentence that could be the event's, the nearest first."""
+        """All dates in its sentence that could be the event's, nearest first."""
         ranked = [
             (rank, one.token, one)
             for one in self.reading.dates_in(event.sent)
@@ -150,12 +147,12 @@ class Attachment:
         return [one for _, _, one in sorted(ranked, key=lambda one: one[:2])]
 
     def own_clause_date_of(self, verb: Token) -> Dated | None:
-        """The date that stands in the verb's own clause."""
+        """The date in the verb's own clause."""
         dates = self.reading.dates_in(verb.sent)
         return next((one for one in dates if _path(self.reading.doc[one.token])[-1] == verb), None)
 
     def date_beside(self, noun: Token) -> Dated | None:
-        """The date of the clause whose subject or object the noun is, outside the noun's own phrase."""
+        """The date of the clause that the noun is an argument of, outside the noun's own phrase."""
         verb = governor(noun)
         for date in self.reading.dates_in(noun.sent) if verb is not None else []:
             token = self.reading.doc[date.token]
@@ -183,7 +180,7 @@ class Attachment:
         return [date for date in self.reading.dates_in(event.sent) if date.token in joined]
 
     def date_of_saying(self, event: Token) -> Dated | None:
-        """When it was said or decided: the date of the verb of saying above the event, or beside it."""
+        """When it was said or decided: the date of a verb of saying in the sentence."""
         sayings = [one for one in event.sent if is_verb(one) and _makes_known(one) and one is not event]
         sayings = [one for one in sayings if not self._makes_a_treaty(one) and not is_of_others(one)]
         for date in self.reading.dates_in(event.sent):
@@ -193,11 +190,11 @@ class Attachment:
         return None
 
     def _makes_a_treaty(self, verb: Token) -> bool:
-        """Whether what was concluded is a treaty that the clause hangs on: "a pact that they | concluded"."""
+        """Whether the verb's clause modifies a treaty, which was concluded: "a pact that they | concluded"."""
         return verb.dep_ in {"acl", "relcl"} and verb.lemma_ == "conclude" and verb.head.i in self.reading.treaties
 
     def place_of(self, event: Token) -> str | None:
-        """Where it takes place: a city or venue before a country, the nearest first."""
+        """Where it takes place: the nearest city or venue, or else the nearest country."""
         number = self.reading.sentence_number(event.i)
         here = [i for i in self.reading.places if self.reading.sentence_number(i) == number]
         if event.pos_ == "NOUN" and prepositional(event, "to"):  # "arrived in Oslo after a visit to Chad"
@@ -218,7 +215,7 @@ class Attachment:
         return event in path or verb == clause(event) or (verb.dep_ == "acl" and verb.head == event)
 
     def _distance(self, date: Dated, event: Token) -> int | None:
-        """How far the date is from the event in the tree; `None` where it belongs to something else."""
+        """The distance of the date from the event in the tree; `None` if it belongs to something else."""
         path = _path(self.reading.doc[date.token])
         if (_names_a_thing(path[0]) and path[0].head != event) or (is_verb(event) and self._names_a_treaty(path)):
             return None
@@ -248,7 +245,7 @@ class Attachment:
         return self._distance_of_clauses(verb, own, self._nouns_between(path, event)) if near else None
 
     def _belongs_to_another(self, path: list[Token], event: Token) -> bool:
-        """Whether the date is that of a treaty's name ("the Agreement of 1972"), or of another meeting's phrase."""
+        """Whether the date is part of a treaty's name ("the Agreement of 1972") or of another meeting's phrase."""
         others = [noun for noun in path[1:] if noun.pos_ == "NOUN" and noun != event and is_meeting(noun)]
         return self._names_a_treaty(path) or (is_meeting(event) and event.pos_ == "NOUN" and bool(others))
 
@@ -256,9 +253,9 @@ class Attachment:
         return len(path) > 1 and path[1].i in self.reading.treaties and path[0].head.lower_ == "of"
 
     def _names_a_law(self, path: list[Token], event: Token) -> bool:
-        """Whether the date belongs to the name of a law: "under the Trade Act of 1974"."""
+        """Whether the date is part of a law's name: "under the Trade Act of 1974"."""
         law = path[1] if len(path) > 1 and path[0].head.lower_ == "of" else event
-        return law != event and law.pos_ == "PROPN" and law.lemma_.lower() in LAWS
+        return law != event and law.pos_ == "PROPN" and law.lemma_.lower() in tables("treaty_words")["laws"]
 
     def _nouns_between(self, path: list[Token], event: Token) -> int:
         return sum(1 for noun in path[1:-1] if noun.pos_ == "NOUN" and noun not in event.subtree)
@@ -279,68 +276,32 @@ class Attachment:
         return None
 
     def _is_apart(self, verb: Token, own: Token) -> bool:
-        """Whether the date's clause tells of something else: a relative clause, or a clause with its own subject."""
+        """Whether the date's clause is about something else: a relative clause, or one with its own subject."""
         lower, upper = (verb, own) if own in verb.ancestors else (own, verb)
         between = [lower, *(up for up in lower.ancestors if upper in up.ancestors)]
-        between = [up for up in between if not _shares_time(up)]
-        return any(up.dep_ in NESTED or _is_sequel(up) or children(up, "nsubj", "nsubjpass") for up in between)
-
-
-def _shares_time(verb: Token) -> bool:
-    """Whether a clause is of the time of the one above it: "as troops captured", "an order banning"."""
-    if _is_of_a_law(verb):
-        return True
-    told_there = verb.dep_ == "relcl" and any(child.lower_ in {"when", "where"} for child in children(verb, "advmod"))
-    if told_there and (verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in children(verb, "auxpass"))):
-        above = governor(verb)  # "was in Malta on Thursday, where he met"
-        return above is not None and above.tag_ in {"VBD", "VBN"}
-    if verb.dep_ == "advcl" and is_infinitive(verb) and verb.head.lemma_ in words("moving"):
-        return True  # "will return on Friday to resume the talks"
-    beside = {child.lower_ for child in children(verb, "mark", "advmod")} & {"as", "when", "while"}
-    if verb.dep_ == "advcl" and beside and verb.head.pos_ != "ADJ":  # not "as many as it sent home in May"
-        return verb.head.tag_ not in {"VBP", "VBZ"} or verb.tag_ not in {"VBD", "VBN"}
-    if verb.dep_ == "relcl" and verb.head.dep_ == "dobj" and verb.head.lemma_ in words("factive_words"):
-        return any(child.tag_ == "WDT" for child in children(verb, "nsubj"))  # "signed a bill that imposes"
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.dep_ == "nsubj" and verb.lemma_ in {"fire", "launch"}:
-        return True  # "On Friday rockets launched by Chad hit a farm"
-    if verb.tag_ != "VBG" or children(verb, "nsubj", "mark"):
-        return False
-    if verb.dep_ == "acl" and verb.lemma_ in words("gathering") and verb.head.dep_ == "nsubj":
-        return True  # "the ministers, meeting in Brussels on Monday, imposed"
-    return verb.dep_ == "advcl" or (verb.dep_ == "acl" and verb.head.lemma_ in words("factive_words"))
-
-
-def _is_of_a_law(verb: Token) -> bool:
-    """Whether it is what a law does, by being made one: "signed a bill that imposes"."""
-    law = verb.head
-    told = verb.dep_ == "relcl" and law.dep_ == "dobj" and law.lemma_ in words("factive_words")
-    return told and law.head.lemma_ in words("enacting")
-
-
-def _is_sequel(verb: Token) -> bool:
-    """Whether a participle tells what comes before or after: "before travelling to Kyiv"."""
-    return verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "before"}
+        between = [up for up in between if not shares_time(up)]
+        return any(up.dep_ in NESTED or is_sequel(up) or children(up, "nsubj", "nsubjpass") for up in between)
 
 
 def _makes_known(verb: Token) -> bool:
-    """Whether it is a verb of saying, or as good as one: "gave notice that"."""
+    """Whether it is a verb of saying, or a phrase like "gave notice"."""
     return verb.lemma_ in words("saying") or any(one.lower_ == "notice" for one in children(verb, "dobj"))
 
 
 def _is_of_the_told(date: Token) -> bool:
-    """Whether a verb's date is what is told, and not when: "confirmed for Friday", "announced for May"."""
+    """Whether the date belongs to what is said, not to the saying: "confirmed for Friday", "announced for May"."""
     return date.dep_ == "pobj" and date.head.lower_ == "for"
 
 
 def _is_of_the_telling(verb: Token, event: Token) -> bool:
-    """Whether the date is that of the telling: "said on Friday", "on Friday he welcomed the talks"."""
+    """Whether the date is that of the report: "said on Friday", "on Friday he welcomed the talks"."""
     if verb.lemma_ in words("saying") and verb is not event and not _is_said_at(event, verb):
         return True
     return event.pos_ == "NOUN" and verb.lemma_ in JUDGING and event.dep_ in {"dobj", "nsubjpass"}
 
 
 def _is_said_at(event: Token, verb: Token) -> bool:
-    """Whether the event is where it was said: "told him in a call on Monday" dates the call."""
+    """Whether the event is the occasion of the saying: "told him in a call on Monday" dates the call."""
     return (
         event.dep_ == "pobj"
         and event.head.head == verb
@@ -349,13 +310,13 @@ def _is_said_at(event: Token, verb: Token) -> bool:
 
 
 def _names_a_thing(date: Token) -> bool:
-    """Whether the date is part of a thing's name: "the 2016 election" dates nothing but the election."""
+    """Whether the date modifies a noun that it alone dates: "the 2016 election"."""
     before_a_noun = date.dep_ in {"compound", "nmod", "nummod", "poss"} and date.head.pos_ in {"NOUN", "PROPN"}
     return before_a_noun and date.head.lemma_ not in GATHERINGS | {"year"}  # "in the year 2000"
 
 
 def _told_time(event: Token) -> Token:
-    """The verb that dates the event in its stead: "the last time that they met was in 2001"."""
+    """The verb that carries the event's date in its place: "the last time that they met was in 2001"."""
     if event.dep_ == "relcl" and event.head.lemma_ in {"occasion", "time"} and is_verb(event.head.head):
         return event.head.head
     above = event.head
@@ -371,14 +332,14 @@ def _told_time(event: Token) -> Token:
 
 
 def _is_cleft(be: Token, event: Token) -> bool:
-    """Whether the sentence only brings the date to the fore: "it was in 2008 that they met"."""
+    """Whether the sentence is a cleft that focuses the date: "it was in 2008 that they met"."""
     that = any(child.lower_ in {"that", "when"} for child in children(event, "advmod", "mark"))
     that = that or event.left_edge.lower_ == "that"
     return that and any(child.lower_ == "it" for child in children(be, "nsubj"))
 
 
 def _path(token: Token) -> list[Token]:
-    """From a token up to the verb of its clause, both included, prepositions left out."""
+    """The ancestors from a token up to the verb of its clause, both included, without prepositions."""
     path = [token]
     for ancestor in token.ancestors:
         if ancestor.pos_ == "ADP":
@@ -392,7 +353,7 @@ def _path(token: Token) -> list[Token]:
 
 
 def _is_location(place: Token, event: Token) -> bool:
-    """Whether the place is said as a place: after a preposition of place, or before an event ("Helsinki summit")."""
+    """Whether the place is a location: after a locative preposition, or before an event ("Helsinki summit")."""
     head = place.head
     while place.dep_ in {"appos", "conj"} and head.pos_ == "PROPN":
         place, head = head, head.head

@@ -1,4 +1,4 @@
-"""The entries of a chronology or a diary: the date that opens a line is that of what the line tells."""
+"""Chronologies and diaries: the date at the head of an entry dates the events in it."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,12 +18,12 @@ YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 WEEK: Final = timedelta(weeks=1)
 LONGEST_DAY: Final = len("Wednesday")
 FEWEST: Final = 2
-"""Entries: a single date at the head of a line is more often a dateline's, or a letter's."""
+"""Entries: a single date at the head of a line is more likely that of a dateline or a letter."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A date, and where in the text the entry that it opens begins and ends."""
+    """A date, and the offsets of the entry that it opens."""
 
     dated: Dated
     start: int
@@ -31,13 +31,13 @@ class _Entry:
 
 
 def dated_by_entries(reading: Reading, found: list[Candidate]) -> list[Candidate]:
-    """The candidates, those undated that an entry tells with its date: ahead of the publication as plans."""
+    """The candidates; the undated ones get the date of their entry, and those in the future become plans."""
     entries = list(_entries(reading))
     return [_in_its_entry(reading, one, entries) for one in found] if entries else found
 
 
 def _entries(reading: Reading) -> Iterator[_Entry]:
-    """The entries, each up to the end of its line, or where its date has a line of its own, of the one below."""
+    """The entries, each up to the end of its line, or of the next line if the date has one of its own."""
     text = reading.text
     opened = list(heads(text))
     if len(opened) < FEWEST:
@@ -54,7 +54,7 @@ def _entries(reading: Reading) -> Iterator[_Entry]:
 
 
 def _behind(dated: Dated, last: _Entry | None) -> Dated:
-    """A weekday alone is the one after that of the entry before: of a diary of the week, "MONDAY:" to "SUNDAY:"."""
+    """A bare weekday is that after the previous entry's day, as in a diary of the week: "MONDAY:" to "SUNDAY:"."""
     day, before = dated.window.start, last.dated.window.start if last is not None else None
     if day is None or before is None or dated.end - dated.start > LONGEST_DAY:
         return dated
@@ -62,7 +62,7 @@ def _behind(dated: Dated, last: _Entry | None) -> Dated:
 
 
 def _of_year(dated: Dated, year: str) -> Dated:
-    """A day or month without a year is of the year that the entries before it were of."""
+    """A day or month without a year takes the year of the entries before it."""
     return replace(dated, edtf=re.sub(r"\d{4}(?=-)", year, dated.edtf)) if year else dated
 
 
@@ -87,12 +87,12 @@ def _in_its_entry(reading: Reading, candidate: Candidate, entries: Iterable[_Ent
 
 
 def _is_of_before(token: Token) -> bool:
-    """Whether it is told as what went before: "had recalled its envoy"."""
+    """Whether the past perfect sets it before the entry's date: "had recalled its envoy"."""
     verb = clause(token)
     return is_verb(verb) and any(child.lower_ == "had" for child in children(verb, "aux", "auxpass"))
 
 
 def _is_dated_anew(reading: Reading, token: Token, entry: _Entry) -> bool:
-    """Whether another day is named between the head of the entry and the sentence."""
+    """Whether another day is named between the entry's head and the sentence."""
     between = [one for one in reading.dates if entry.start <= one.start < token.sent.start_char]
     return any(one.window.days == 1 for one in between)

@@ -1,4 +1,4 @@
-"""The first sentences of an article, which tell the news itself, and the day by which they date it."""
+"""The lead of an article, which reports the news itself, and the day that it gives for the news."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -13,18 +13,18 @@ from events.extract.reading import Reading
 
 LEAD: Final = 2
 LONG: Final = 12
-"""The news itself is told in the first two sentences of at least a dozen words, and whatever stands before them."""
+"""The lead: the first two sentences of at least a dozen words, and whatever precedes them."""
 MADE_KNOWN: Final = 6
-"""In how many sentences from the start it is told on what day the news was made known."""
+"""The number of sentences from the start that may say on which day the news was made known."""
 FRESH: Final = timedelta(days=6)
-"""How long before its publication an article's news may be: a weekday's name still tells the day."""
+"""The greatest age of an article's news when published: up to this, the name of a weekday identifies the day."""
 LIMITS: Final = frozenset({"after", "before", "by", "from", "since", "until"})
 TOLD: Final = frozenset({"ROOT", "ccomp", "conj", "pcomp", "xcomp"})
-"""How the clauses hang together that tell the news and not its background."""
+"""Dependencies of the clauses that report the news, not its background."""
 
 
 def news_day(reading: Reading) -> date:
-    """The day that the first sentences date the news by, where they do; else the day of publication."""
+    """The day that the lead gives for the news, or else the day of publication."""
     for sentence in _opening(reading):
         for day, token in _fresh_days(reading, sentence):
             if _dates_the_telling(token):
@@ -33,7 +33,7 @@ def news_day(reading: Reading) -> date:
 
 
 def _day_made_known(reading: Reading) -> date | None:
-    """The day on which the first sentences say that it was said or made known: "in a statement issued on Wednesday"."""
+    """The day on which the news was made known, if the first sentences say: "in a statement issued on Wednesday"."""
     for sentence in islice(reading.doc.sents, MADE_KNOWN):
         for day, token in _fresh_days(reading, sentence):
             verb = governor(token)
@@ -43,7 +43,7 @@ def _day_made_known(reading: Reading) -> date | None:
 
 
 def _fresh_days(reading: Reading, sentence: Span) -> Iterator[tuple[date, Token]]:
-    """The days of a sentence that may be the news', each with the word that tells it."""
+    """The days in a sentence recent enough to be that of the news, each with its token."""
     published = reading.article.published
     for one in reading.dates_in(sentence):
         start = one.window.start
@@ -52,14 +52,14 @@ def _fresh_days(reading: Reading, sentence: Span) -> Iterator[tuple[date, Token]
 
 
 def _dates_the_telling(date_: Token) -> bool:
-    """Whether a date is that of a main clause, and no limit: not "by Friday", not "since Monday"."""
+    """Whether a date belongs to a main clause and is not a limit like "by Friday" or "since Monday"."""
     verb = governor(date_)
     is_limit = date_.dep_ == "pobj" and date_.head.lower_ in LIMITS
     return verb is not None and verb.dep_ in TOLD and not is_limit
 
 
 def _opening(reading: Reading) -> list[Span]:
-    """The sentences of the lead, and the short ones among and before them."""
+    """The sentences of the lead, with the short ones before and between them."""
     lead = _lead(reading)
     return [one for one in islice(reading.doc.sents, MADE_KNOWN) if not lead or one.start <= lead[-1].start]
 
@@ -69,6 +69,6 @@ def _lead(reading: Reading) -> list[Span]:
 
 
 def end_of_lead(reading: Reading) -> int:
-    """The token after the first sentences, which tell the news itself."""
+    """The index of the token after the lead."""
     ends = [sentence.end for sentence in _lead(reading)]
     return ends[-1] if ends else len(reading.doc)

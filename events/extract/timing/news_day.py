@@ -1,4 +1,4 @@
-"""The day of the news: when what an article reports without a date happened, by the way it is told."""
+"""Dates undated events by the day of the news, if tense and position show that they are part of it."""
 
 from datetime import timedelta
 from itertools import islice
@@ -16,22 +16,22 @@ from events.extract.reading import Reading
 from events.extract.timing.lead import FRESH, TOLD, end_of_lead, news_day
 
 EARLY: Final = 10
-"""In how many sentences from the start the news itself is told."""
+"""The number of sentences from the start that report the news itself."""
 WEEK: Final = 7
 NEAR: Final = 2
-"""In how many sentences before it an act may take its day from another."""
+"""The number of sentences back from which an act may take its day."""
 APART: Final = frozenset({"already", "earlier", "long", "once", "originally", "previously", "since"})
-"""Words that tell that something was done before the news."""
+"""Adverbs that set an event before the news."""
 RECENT: Final = timedelta(days=10)
-"""How long ago what is told as news may have happened at most."""
+"""The greatest age of an event reported as news."""
 BESIDE: Final = frozenset({"after", "as", "while"})
-"""What opens a clause that tells what happened at the time."""
+"""Conjunctions of clauses about the same time."""
 
 
 def dated_as_news(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates, those undated that are told as the news dated by its day.
+    """The candidates; the undated ones that are reported as news get its day.
 
-    An act whose day another sentence tells is left to that sentence.
+    An act that is dated in another sentence is left undated here.
     """
     dated = {_identity(one) for one in candidates if _is_recent(reading, one)}
     done: list[Candidate] = []
@@ -43,7 +43,7 @@ def dated_as_news(reading: Reading, candidates: list[Candidate]) -> list[Candida
 
 
 def _is_recent(reading: Reading, candidate: Candidate) -> bool:
-    """Whether its date may be that of the news: what was told of years ago is another time."""
+    """Whether its date may be that of the news, rather than of an earlier meeting or truce of the same parties."""
     window = candidate.anchor("date")
     if not candidate.type.startswith(("ceasefire.", "meeting.")):
         return window is not None
@@ -51,7 +51,7 @@ def _is_recent(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _dated(reading: Reading, candidate: Candidate, before: list[Candidate]) -> Candidate:
-    """The candidate by the first of the ways to tell its day that applies."""
+    """The candidate, dated by the first rule that applies."""
     followed = _beside(reading, _same_day(reading, _under_way(reading, _reported(reading, candidate))))
     told = _met_lately(reading, _continued(reading, _of_the_day(reading, followed), before))
     told = _in_release(reading, told)
@@ -59,7 +59,7 @@ def _dated(reading: Reading, candidate: Candidate, before: list[Candidate]) -> C
 
 
 def _in_release(reading: Reading, candidate: Candidate) -> Candidate:
-    """What a government that says "today" tells of itself without a day is probably of that day."""
+    """A government's own undated acts, in a release that says "today", are probably of that day."""
     token = reading.doc[candidate.token]
     if not _is_undated(candidate) or reading.issuer not in candidate.actors or reading.issuer is None:
         return candidate
@@ -76,7 +76,7 @@ def _in_release(reading: Reading, candidate: Candidate) -> Candidate:
 
 
 def _under_way(reading: Reading, candidate: Candidate) -> Candidate:
-    """A meeting that is told to be going on now is so on the day of the news: "is currently in China for talks"."""
+    """A meeting that is going on takes place on the day of the article: "is currently in China for talks"."""
     verb = clause(reading.doc[candidate.token])
     now = any(child.lower_ in {"currently", "now"} for child in children(verb, "advmod"))
     if not now or candidate.type != "meeting.held" or not _is_undated(candidate):
@@ -87,7 +87,7 @@ def _under_way(reading: Reading, candidate: Candidate) -> Candidate:
 
 
 def _reported(reading: Reading, candidate: Candidate) -> Candidate:
-    """What the first sentences say was told to have been done is of the day of the news or the one before, probably.
+    """What the lead reports in the past perfect is probably of the day of the news, or the day before.
 
     "The army said it had shot down a drone."
     """
@@ -106,7 +106,7 @@ def _reported(reading: Reading, candidate: Candidate) -> Candidate:
 
 
 def _overnight(reading: Reading, candidate: Candidate) -> Candidate:
-    """Talks that make the news as they end began on a day before where they went on past midnight."""
+    """Talks that went on past midnight, and are news as they end, began on an earlier day."""
     day = news_day(reading)
     if (
         candidate.type not in {"force.used", "meeting.held"}
@@ -121,9 +121,9 @@ def _overnight(reading: Reading, candidate: Candidate) -> Candidate:
 
 
 def _continued(reading: Reading, candidate: Candidate, before: list[Candidate]) -> Candidate:
-    """An undated act told right after a dated one is probably ("?" in EDTF) of the same day.
+    """An undated act right after a dated one is probably ("?" in EDTF) of the same day.
 
-    Only where the two have a party in common, and the act is told in the simple past.
+    The two must have a party in common, and the act must be in the simple past.
     """
     token = reading.doc[candidate.token]
     if not _is_undated(candidate) or token != clause(token) or not _tells(token):
@@ -145,12 +145,12 @@ def _continued(reading: Reading, candidate: Candidate, before: list[Candidate]) 
 
 
 def _is_met_too(candidate: Candidate, last: Candidate) -> bool:
-    """Whether both are meetings: of those of one journey often only the first is dated, by its week."""
+    """Whether both are meetings: of the meetings of one journey, often only the first is dated, by its week."""
     return candidate.type == last.type == "meeting.held"
 
 
 def _met_lately(reading: Reading, candidate: Candidate) -> Candidate:
-    """A meeting that the first sentences speak of without its day ("during their talks") was probably the news's."""
+    """A meeting mentioned early without a date ("during their talks") probably took place on the day of the news."""
     verb = deciding(clause(reading.doc[candidate.token]))
     if verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl"} and (above := governor(verb)) is not None:
         verb = above  # "Speaking after talks with ..., he said", "The minister, speaking alongside ..., said"
@@ -167,7 +167,7 @@ def _met_lately(reading: Reading, candidate: Candidate) -> Candidate:
 
 
 def _day_above(reading: Reading, verb: Token) -> str | None:
-    """The day of the clauses above, where a meeting is told in passing: "returned on Friday satisfied with talks"."""
+    """The past day of a clause above, for a meeting mentioned in passing: "returned on Friday satisfied with talks"."""
     above = {verb, *(one for one in verb.ancestors if is_verb(one) and _is_simple_past(one))}
     days = [
         one for one in reading.dates_in(verb.sent) if one.window.days == 1 and governor(reading.doc[one.token]) in above
@@ -177,12 +177,12 @@ def _day_above(reading: Reading, verb: Token) -> str | None:
 
 
 def _is_former(noun: Token) -> bool:
-    """Whether it is told apart from the news: "their last conversation", "an earlier meeting"."""
+    """Whether an adjective sets it before the news: "their last conversation", "an earlier meeting"."""
     return any(child.lower_ in words("former") for child in children(noun, "amod"))
 
 
 def _same_day(reading: Reading, candidate: Candidate) -> Candidate:
-    """What its sentence says to have followed ("hours later") is of the day that was named last before it."""
+    """An event in a sentence that opens with "hours later" or the like is of the day named last before it."""
     token = reading.doc[candidate.token]
     field = catalogue()[candidate.type].anchor
     open_ = candidate.anchor(field) is None and not candidate.anaphoric
@@ -197,7 +197,7 @@ def _same_day(reading: Reading, candidate: Candidate) -> Candidate:
 
 
 def _beside(reading: Reading, candidate: Candidate) -> Candidate:
-    """An act told beside another that is dated is probably of its day: "after he left on Friday, jets attacked"."""
+    """An act with a dated adverbial clause is probably of its day: "after he left on Friday, jets attacked"."""
     token = reading.doc[candidate.token]
     if not _is_undated(candidate) or token != clause(token) or not _is_simple_past(token):
         return candidate
@@ -245,7 +245,7 @@ def _is_news(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _is_decided(noun: Token, verb: Token) -> bool:
-    """Whether the clause tells that the act was decided or made known: "announced the expulsion of"."""
+    """Whether the clause says that the act was decided or announced: "announced the expulsion of"."""
     if noun.pos_ != "NOUN" or verb.lemma_ not in words("factive") | words("saying"):
         return False
     return noun.dep_ in {"dobj", "nsubjpass"} or (
@@ -254,7 +254,7 @@ def _is_decided(noun: Token, verb: Token) -> bool:
 
 
 def _tells(verb: Token) -> bool:
-    """Whether the clause tells the news: a main clause, what it reports, or what was decided."""
+    """Whether the clause reports the news: a main clause, its complement, or what was decided."""
     if verb.dep_ in {"acl", "relcl"} and verb.head.lemma_ in words("factive_words"):
         return True
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_verb(verb.head):  # "showed its resolve, bombing the city"
@@ -265,14 +265,14 @@ def _tells(verb: Token) -> bool:
 
 
 def _is_at_the_time(reading: Reading, verb: Token) -> bool:
-    """Whether a clause tells how the news happened, or beside what: "two died when jets bombed a village"."""
+    """Whether a clause gives the circumstances of the news: "two died when jets bombed a village"."""
     opening = {child.lower_ for child in children(verb, "advmod", "mark") if child.i < verb.i}
     beside = verb.dep_ == "advcl" and bool(opening & {"as", "when", "while"}) and not reading.dates_in(verb.sent)
     return beside and _tells(verb.head) and all(map(_is_simple_past, (verb, verb.head)))
 
 
 def _is_fresh(verb: Token) -> bool:
-    """Whether the tense says that it is news wherever it stands: "has recalled", "is expelling", "will impose"."""
+    """Whether the tense marks it as news anywhere in the article: "has recalled", "is expelling", "will impose"."""
     if any(child.lower_ in words("habitual") for child in children(verb, "advmod")) or not _tells(verb):
         return False
     while verb.dep_ == "xcomp" and is_verb(verb.head):

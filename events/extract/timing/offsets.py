@@ -1,4 +1,4 @@
-"""Days counted from another event: "a year after Paris left the pact", "two days before the talks"."""
+"""Dates relative to another event: "a year after Paris left the pact", "two days before the talks"."""
 
 import re
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ DIRECTIONS: Final = {"after": -1, "before": 1}
 
 
 def counted(event: Token) -> tuple[int, str] | None:
-    """How far the event lies from what its clause hangs on, in which unit: (-2, "day") for "two days after ..."."""
+    """The event's offset from the clause above, and its unit: (-2, "day") for "two days after ..."."""
     mark = _mark(event)
     if mark is None:
         return None
@@ -29,7 +29,7 @@ def counted(event: Token) -> tuple[int, str] | None:
 
 
 def counted_from(day: date, offset: tuple[int, str]) -> str:
-    """The EDTF date so far from a day, as precise as its unit: a day, a week's seven days, a month, a year."""
+    """The EDTF date at an offset from a day, as precise as the unit: a day, a week of seven days, a month, a year."""
     number, unit = offset
     if unit == "day":
         return (day + timedelta(days=number)).isoformat()
@@ -44,7 +44,7 @@ def counted_from(day: date, offset: tuple[int, str]) -> str:
 
 
 def _mark(event: Token) -> Token | None:
-    """The "after" or "before" that the event follows."""
+    """The "after" or "before" that introduces the event."""
     while event.dep_ in {"acomp", "xcomp"} and event.head.pos_ in {"ADJ", "AUX", "VERB"}:
         event = event.head  # "a day before he was due | to travel"
     if event.dep_ == "advcl":
@@ -53,7 +53,7 @@ def _mark(event: Token) -> Token | None:
 
 
 def number_in(token: Token) -> int | None:
-    """The small number that a token is, in figures or words, with what counts it: "two hundred", "forty-eight"."""
+    """The small number that a token stands for, with its compounds: "12", "two hundred", "forty-eight"."""
     if re.fullmatch(r"\d{1,3}", token.text):
         return int(token.text)
     numbers = numbered("numbers")

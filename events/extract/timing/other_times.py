@@ -1,4 +1,4 @@
-"""Dates that tell a time of something else than the event beside them, and those that tell that of all clauses."""
+"""Dates that belong to something other than the event near them, and dates that hold for several clauses."""
 
 from typing import Final
 
@@ -14,7 +14,7 @@ PAST: Final = frozenset({"VBD", "VBN"})
 
 
 def tells_since(path: list[Token], event: Token) -> bool:
-    """Whether the date only begins a time: "their first talks since June", "since his election in May"."""
+    """Whether the date only starts a period: "their first talks since June", "since his election in May"."""
     below = path[: path.index(event)] if event in path else path
     begins = [one.head for one in below if one.dep_ == "pobj" and one.head.lower_ == "since"]
     clause_ = path[-1] if event not in path and is_verb(path[-1]) else None
@@ -24,47 +24,47 @@ def tells_since(path: list[Token], event: Token) -> bool:
 
 
 def _is_since(clause_: Token) -> bool:
-    """Whether a clause tells since when: "since he took office in May", "since taking office in May"."""
+    """Whether it is a clause with "since": "since he took office in May", "since taking office in May"."""
     participle = clause_.dep_ == "pcomp" and clause_.head.lower_ == "since"
     return participle or any(child.lower_ == "since" for child in children(clause_, "mark"))
 
 
 def is_of_its_kind(path: list[Token], event: Token, days: int | None) -> bool:
-    """Whether a long time only says among which a thing is counted: "the deadliest clash this year"."""
+    """Whether a long period is only the scope of a superlative: "the deadliest clash this year"."""
     counted_in = path[: path.index(event) + 1] if event in path else path
     best = [child for noun in counted_in for child in children(noun, "amod") if child.tag_ == "JJS"]
     return (days is None or days > MONTH) and any(one.lower_ not in words("ordinals") for one in best)
 
 
 def is_of_others(saying: Token) -> bool:
-    """Whether it only tells which others there are: "up from the 89 | announced in March", "on top of those"."""
+    """Whether a verb of saying modifies a number or pronoun for others: "up from the 89 | announced in March"."""
     return saying.dep_ in {"acl", "relcl"} and (saying.head.like_num or saying.head.lower_ in OTHERS)
 
 
 def is_of_the_followed(path: list[Token], event: Token) -> bool:
-    """Whether a date is that of what somebody's visit "follows": "the trip follows a visit to Chad last month"."""
+    """Whether the date belongs to what the event follows: "the trip follows a visit to Chad last month"."""
     verb = path[-1]
     follows = verb.lemma_ in {"follow", "come"} and verb.tag_ in {"VBP", "VBZ"}
     return follows and event.dep_ == "nsubj" and event.head == verb and path[0].i > verb.i
 
 
 def tells_end(path: list[Token], event: Token) -> bool:
-    """Whether the date is when something else ends, as a meeting goes on: "extended until 2030 during a visit"."""
+    """Whether the date ends something other than the meeting: "extended until 2030 during a visit"."""
     ends = path[0].dep_ == "pobj" and path[0].head.lower_ in {"till", "until"}
     return ends and event.pos_ == "NOUN" and is_meeting(event) and event not in path and event.dep_ == "pobj"
 
 
 def tells_effect(path: list[Token], event: Token) -> bool:
-    """Whether the date only tells from when the act is in effect: "left it with effect from July"."""
+    """Whether the date is only when the act takes effect: "left it with effect from July"."""
     if any(word.lower_ == "effective" and word.pos_ == "ADJ" for word in path[1:]):
         return True
     return any(noun.lemma_ == "effect" and noun.dep_ == "pobj" for noun in path if noun != event)
 
 
 def opens_for_all(path: list[Token], own: Token) -> bool:
-    """Whether a date at the head of a sentence is that of a later clause, too: "On 4 May Chad left, and Mali stayed".
+    """Whether a sentence-initial date holds for a later clause, too: "On 4 May Chad left, and Mali stayed".
 
-    `path` leads from the date to its clause, `own` is the later one. What had happened before has its own time.
+    `path` leads from the date to its clause; `own` is the later one. A past perfect there has its own time.
     """
     verb, date = path[-1], path[0]
     opening = date.head if date.dep_ == "pobj" else date

@@ -1,4 +1,4 @@
-"""The day of the saying, told behind what was said: "said it would close its embassy on Thursday"."""
+"""Dates of saying that stand after what was said: "said it would close its embassy on Thursday"."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,9 +18,9 @@ AHEAD: Final = frozenset({"'d", "'ll", "will", "would"})
 
 
 def as_said(reading: Reading, event: Token, when: Dated) -> Dated:
-    """The date, a weekday six days ahead behind a plan that somebody told taken for yesterday, when that was told.
+    """The date; but a weekday after a reported plan, six days ahead, is yesterday, when the plan was announced.
 
-    For what is decided as it is announced; a meeting may well be planned for that day.
+    For acts that are decided when announced; a meeting may well be planned for that weekday.
     """
     start = when.window.start
     if when.window.days != 1 or start is None or start - WEEK != reading.article.published - DAY:
@@ -32,9 +32,9 @@ def as_said(reading: Reading, event: Token, when: Dated) -> Dated:
 
 
 def is_day_of_telling(when: Dated | None, event: Token, published: date) -> bool:
-    """Whether a day of the week ends a sentence that tells of a decision: "said it would end the pact on Thursday".
+    """Whether a weekday after a reported decision is that of the report: "said it would end the pact on Thursday".
 
-    Nobody leaves a treaty on a Thursday to come without its date.
+    A state that leaves a treaty on a future day gives its date.
     """
     if when is None:
         return False
@@ -52,7 +52,7 @@ def a_week_before(when: Dated | None) -> Dated | None:
 
 
 def _is_plan_told(event: Token) -> bool:
-    """Whether somebody is told to have said that it will be done."""
+    """Whether the event is a reported plan."""
     verb = clause(event)
     while verb.dep_ in {"conj", "xcomp"} and is_verb(verb.head) and not _looks_ahead(verb):
         verb = verb.head

@@ -1,4 +1,4 @@
-"""The day of a meeting that a pronoun in the next sentence takes up: "They will hold talks. These begin on Monday"."""
+"""Dates a meeting by a pronoun for it in the next sentence: "They will hold talks. These begin on Monday"."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -17,7 +17,7 @@ PLURAL: Final = frozenset({"these", "they"})
 
 
 def with_taken_up(reading: Reading, found: list[Candidate]) -> list[Candidate]:
-    """The candidates, with the days that pronouns tell of those before; what was put off is planned anew by it."""
+    """The candidates, dated by clauses with a pronoun for them; a new date announces a postponed meeting anew."""
     for pronoun, verb, date in _told(reading):
         meant = next((one for one in reversed(found) if _is_meant(reading, one, pronoun)), None)
         if meant is not None:
@@ -26,7 +26,7 @@ def with_taken_up(reading: Reading, found: list[Candidate]) -> list[Candidate]:
 
 
 def _told(reading: Reading) -> Iterator[tuple[Token, Token, Dated]]:
-    """Each pronoun of which is told on what day it takes place, with the verb and the day."""
+    """Each pronoun that is the subject of a dated verb of taking place, with the verb and the date."""
     for date in reading.dates:
         verb = governor(reading.doc[date.token])
         if verb is None or verb.lemma_ not in TAKING_PLACE | words("governors", "occur", "plan") or is_denied(verb):
@@ -38,7 +38,7 @@ def _told(reading: Reading) -> Iterator[tuple[Token, Token, Dated]]:
 
 
 def _is_meant(reading: Reading, candidate: Candidate, pronoun: Token) -> bool:
-    """Whether the sentence before the pronoun's tells of it by a noun of the same number."""
+    """Whether the candidate is the pronoun's antecedent: a noun in the sentence before, of the same number."""
     noun = reading.doc[candidate.token]
     plural = noun.tag_ in {"NNS", "NNPS"}
     near = reading.sentence_number(pronoun.i) - reading.sentence_number(noun.i) == 1

@@ -1,4 +1,4 @@
-"""The day of an event that a sentence behind it tells: "The decision was taken on Monday", "Tuesday's attack was"."""
+"""Dates an event by a later sentence: "The decision was taken on Monday", "Tuesday's attack was"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,13 +17,13 @@ from events.extract.timing.attachment import Attachment
 DEFINITE: Final = frozenset({"both", "that", "the", "these", "this"})
 WHERE: Final = frozenset({"at", "in", "near"})
 REACH: Final = 3
-"""In how many sentences behind it an event is taken up by a noun."""
+"""The number of sentences after an event in which a noun may refer to it."""
 ACTS: Final = ("aid.", "diplomats.", "force.", "sanction.", "tariff.", "ties.", "treaty.")
 
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """That something just told of was done on a day; `noun` is what it is called there, "so" where nothing is."""
+    """A clause that dates an earlier event; `noun` is its word for the event, or "so"."""
 
     token: Token
     noun: str
@@ -31,7 +31,7 @@ class _Telling:
 
 
 def dated_behind(reading: Reading, found: list[Candidate]) -> list[Candidate]:
-    """The candidates, those undated of which their own or one of the next sentences tells the day dated by it."""
+    """The candidates; the undated ones are dated by a clause in their own sentence or a later one, if there is one."""
     tellings = list(_tellings(reading, Attachment(reading)))
     told = [_dated(reading, one, tellings) for one in found] if tellings else found
     for date, noun in _days_of_nouns(reading):
@@ -40,7 +40,7 @@ def dated_behind(reading: Reading, found: list[Candidate]) -> list[Candidate]:
 
 
 def _days_of_nouns(reading: Reading) -> Iterator[tuple[Dated, Token]]:
-    """Days gone by, each with the word for something just told that bears it: "Tuesday's attack"."""
+    """Past days, each with the noun for an earlier event that it modifies: "Tuesday's attack"."""
     published = reading.article.published
     for date in reading.dates:
         token = reading.doc[date.token]
@@ -52,7 +52,7 @@ def _days_of_nouns(reading: Reading) -> Iterator[tuple[Dated, Token]]:
 
 
 def _bearer(day: Token) -> Token:
-    """What a day stands beside: "the raid | last Friday", "the strike on | Tuesday", "| Tuesday's | talks"."""
+    """The noun that a day modifies: "the raid | last Friday", "the strike on | Tuesday", "| Tuesday's | talks"."""
     opening = day.head if day.dep_ == "pobj" and day.head.lower_ == "on" else day
     before = day.doc[opening.left_edge.i - 1] if opening.left_edge.i > day.sent.start else day
     torn = opening.head.i > opening.i and before.pos_ == "NOUN"  # hung on the verb: "the raid | last Friday was"
@@ -60,7 +60,7 @@ def _bearer(day: Token) -> Token:
 
 
 def _is_bare(noun: Token, day: Token) -> bool:
-    """Whether a noun is known by its day alone: "Monday's meeting in Rome", not "Monday's meeting with Chad"."""
+    """Whether only the day identifies the noun: "Monday's meeting in Rome", but not "Monday's meeting with Chad"."""
     whose = [one for one in noun.children if one.dep_ in {"det", "poss"}]
     known = any(one == day or one.lower_ in DEFINITE for one in whose)
     strange = [one for one in noun.children if one.dep_ in {"acl", "amod", "appos", "poss", "relcl"} and one != day]
@@ -70,7 +70,7 @@ def _is_bare(noun: Token, day: Token) -> bool:
 
 
 def _kind(noun: Token) -> str | None:
-    """Of which types of events the noun may be said."""
+    """The kind of events that the noun may refer to."""
     lemma = noun.lemma_.lower()
     if lemma in words("blows"):
         return "blow"
@@ -80,7 +80,7 @@ def _kind(noun: Token) -> str | None:
 
 
 def _dated_by(reading: Reading, found: list[Candidate], date: Dated, noun: Token) -> list[Candidate]:
-    """The candidates, those of the sentence that the noun takes up, if they have no day, dated by it."""
+    """The candidates; those that the noun refers to, in the nearest earlier sentence, are dated if all are undated."""
     number, kind = reading.sentence_number(noun.i), _kind(noun)
     alike = [one for one in found if one.token < noun.i and not one.anaphoric and _is_of_kind(one, kind)]
     alike = [one for one in alike if 0 < number - reading.sentence_number(one.token) <= REACH]
@@ -115,7 +115,7 @@ def _dated(reading: Reading, candidate: Candidate, tellings: list[_Telling]) -> 
 
 
 def _is_of(telling: _Telling, act: Token, candidate: Candidate) -> bool:
-    """Whether it tells of the act: of a decision, of a blow, or of what the act was done to."""
+    """Whether the clause is about the act: it names a decision, a blow, or the act's patient."""
     force = candidate.type.startswith("force.")
     if telling.noun in words("blows"):
         return force
@@ -137,7 +137,7 @@ def _tellings(reading: Reading, attach: Attachment) -> Iterator[_Telling]:
 
 
 def _told_of(verb: Token) -> str | None:
-    """What the verb's day is told of: "the decision, taken on", "made the announcement"; "so" for "it did so"."""
+    """What the verb dates: "the decision, taken on", "made the announcement"; "so" for "it did so"."""
     if verb.lemma_ == "do" and any(one.lower_ == "so" for one in children(verb, "advmod", "dobj")):
         return "so" if verb.tag_ in {"VBD", "VBN"} else None
     made = [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else children(verb, "dobj")

@@ -1,4 +1,4 @@
-"""Nouns of which another clause tells more, when above all: "talks planned for May", "Held in May, the talks"."""
+"""Clauses that modify a noun and so date its event: "talks planned for May", "Held in May, the talks"."""
 
 from typing import Final
 
@@ -13,7 +13,7 @@ TAKING_PLACE: Final = frozenset(["begin", "conclude", "end", "happen", "hold", "
 
 
 def tells_of(verb: Token) -> Token | None:
-    """The noun that the verb's clause tells more of: "talks planned for", "talks which are to take place in"."""
+    """The noun that the verb's clause modifies: "talks planned for", "talks which are to take place in"."""
     below = verb
     if verb.dep_ == "pcomp" and verb.head.lower_ == "due":  # "talks due | to open on"
         return verb.head.head
@@ -40,7 +40,7 @@ def tells_of(verb: Token) -> Token | None:
 
 
 def opens_with(participle: Token, event: Token) -> bool:
-    """Whether a participle at the head of the sentence tells of its subject: "Held in Lome on 3 March, the talks"."""
+    """Whether a sentence-initial participle modifies the event: "Held in Lome on 3 March, the talks"."""
     opens = participle.tag_ == "VBN" and participle.dep_ == "advcl" and participle.i == participle.sent.start
     subject = event.dep_ in {"nsubj", "nsubjpass"} and event.head == participle.head
     return opens and subject and participle.lemma_ in TAKING_PLACE
