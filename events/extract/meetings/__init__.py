@@ -1,1 +1,1 @@
-"""Meetings: announced, put off, canceled, held."""
+"""Meetings: announced, postponed, canceled, held."""

@@ -1,4 +1,4 @@
-"""Who else was there, told behind a meeting: "France's president attended", "Also present were", "He chaired it"."""
+"""Further participants, from a clause after the meeting's: "Also present were", "He chaired it"."""
 
 from functools import cache
 from typing import Final
@@ -16,7 +16,7 @@ THEM: Final = frozenset({"both", "it", "them", "they", "two"})
 
 
 def with_those_present(cast: Cast, found: list[Candidate], verb: Token) -> list[Candidate]:
-    """The meetings, the one told last with those of whom a clause behind it says that they were there or led it."""
+    """The meetings; the last one gains those who, by a later clause, attended or led it."""
     last = found[-1] if found and verb.lemma_.lower() in _verbs() else None
     apart = _apart(cast, last, verb) if last is not None else None
     if last is None or apart not in {0, 1} or verb.i <= last.token or last.rule.startswith("moved:"):
@@ -31,7 +31,7 @@ def with_those_present(cast: Cast, found: list[Candidate], verb: Token) -> list[
 
 @cache
 def _verbs() -> frozenset[str]:
-    """The verbs that may say so: most sentences have none, and are asked no more."""
+    """The verbs that may say so, checked first because most sentences have none."""
     return words("verbs", "mediate") | words("companions", "leading", "joining") | {"be", "participate", "sit", "take"}
 
 
@@ -40,7 +40,7 @@ def _apart(cast: Cast, told: Candidate, verb: Token) -> int:
 
 
 def _those(cast: Cast, verb: Token, apart: int) -> list[Participant]:
-    """Whom a verb says to have brought the meeting about, led it or joined it; nobody where it is told of another."""
+    """Who mediated, led or joined the meeting, by the verb; nobody if the clause is about another meeting."""
     lemma = verb.lemma_.lower()
     if lemma in words("verbs", "mediate") and apart == 1 and any(map(is_definite, _results(verb))):
         return cast.of(agent(verb))
@@ -54,7 +54,7 @@ def _those(cast: Cast, verb: Token, apart: int) -> list[Participant]:
 
 
 def _takes_part(verb: Token) -> bool:
-    """Whether the verb says so: "took part", "participated", "sat in"."""
+    """Whether the verb means taking part: "took part", "participated", "sat in"."""
     if verb.lemma_ == "take":
         return any(thing.lemma_ == "part" for thing in children(verb, "dobj"))
     sits_in = verb.lemma_ == "sit" and any(child.lower_ == "in" for child in children(verb, "prt", "advmod", "prep"))
@@ -62,7 +62,7 @@ def _takes_part(verb: Token) -> bool:
 
 
 def _is_of_it(verb: Token, what: Token | None, apart: int) -> bool:
-    """Whether it is the meeting just told of, or those who met, that somebody led or joined."""
+    """Whether what somebody led or joined is the meeting just mentioned, or those who met."""
     if what is None:
         return apart == 1 and verb.lemma_ == "attend" and not is_passive(verb)
     return _is_known(what) and (apart == 1 or what.pos_ == "PRON" or what.dep_ == "nsubjpass")
@@ -76,7 +76,7 @@ def _is_known(what: Token) -> bool:
 
 
 def _is_there(verb: Token) -> bool:
-    """Whether it says that somebody was there: "was also present", "Also present were"."""
+    """Whether it states presence: "was also present", "Also present were"."""
     return verb.lemma_ == "be" and any(
         child.lower_ == "present" or (child.lower_ == "attendance" and child.dep_ == "pobj")
         for child in (*children(verb, "acomp", "advmod", "attr", "nsubj"), *prepositional(verb, "in"))
@@ -84,6 +84,6 @@ def _is_there(verb: Token) -> bool:
 
 
 def _results(verb: Token) -> list[Token]:
-    """What was brokered, where it is what two sides agreed or their talks."""
+    """The objects of mediation that are talks or their results."""
     results = words("nouns", "strong", "results")
     return [one for one in children(verb, "dobj") if one.lemma_.lower() in results]

@@ -1,4 +1,4 @@
-"""What two settled over the telephone, by whatever verb: "the premiers closed the matter by phone on Tuesday"."""
+"""Calls told by any verb with "by phone": "the premiers closed the matter by phone on Tuesday"."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -15,7 +15,7 @@ SETTLING: Final = frozenset({"by", "on", "over"})
 
 
 def settled_by_phone(cast: Cast, noun: Token) -> Iterator[tuple[Token, list[Participant]]]:
-    """The verb of what was done by phone, and the two who are its subject; nothing of verbs that are a meeting."""
+    """The verb of what was done by phone, and its two subjects; nothing if the verb is a meeting by itself."""
     if noun.lemma_ not in words("formats", "call") or noun.dep_ != "pobj" or noun.head.lower_ not in SETTLING:
         return
     verb = noun.head.head

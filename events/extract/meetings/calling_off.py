@@ -1,4 +1,4 @@
-"""What calls a meeting off, or moves it: verbs and idioms, what will not be after all, what was to have been."""
+"""Cancellation and postponement: verbs and idioms, denied plans, and what was to have happened."""
 
 from typing import Final
 
@@ -11,11 +11,11 @@ from events.extract.clauses.syntax import children, is_infinitive, is_passive, p
 from events.extract.meetings.words import CANCELED, POSTPONED, is_definite, words
 
 PLANS: Final = frozenset({"announced", "due", "expected", "hoped", "planned", "scheduled", "set"})
-"""What follows "as" where something does not happen that was to."""
+"""Participles after "as": "did not come as planned"."""
 
 
 def is_called_off(verb: Token) -> bool:
-    """Whether what was planned will not be: "will no longer travel", "would not visit as planned"."""
+    """Whether a plan is dropped: "will no longer travel", "would not visit as planned"."""
     helpers = {child.lower_ for child in children(verb, "aux")}
     awaited = verb.lemma_ in words("verbs", "awaited") and any(map(is_no_longer, children(verb, "advmod")))
     missed = verb.tag_ == "VBD" or "did" in helpers  # "he never met him, as had been planned"
@@ -31,13 +31,13 @@ def is_called_off(verb: Token) -> bool:
 
 
 def _as_was_said(verb: Token) -> bool:
-    """Whether a clause says that it had been promised or planned: "as both had promised"."""
+    """Whether the clause says that it had been promised or planned: "as both had promised"."""
     as_ = verb.dep_ == "advcl" and any(child.lower_ == "as" for child in children(verb, "mark"))
     return as_ and verb.lemma_ in modal_words("planned") | modal_words("vowing") | {"announce"}
 
 
 def _is_behind_as(plan: Token) -> bool:
-    """Whether a word of planning follows "as": "as planned", "as had been planned"."""
+    """Whether "as" precedes the participle: "as planned", "as had been planned"."""
     before = plan.nbor(-1)
     while before.pos_ == "AUX" and before.i > plan.sent.start:
         before = before.nbor(-1)
@@ -45,7 +45,7 @@ def _is_behind_as(plan: Token) -> bool:
 
 
 def was_to_have(verb: Token) -> str | None:
-    """What became of what "was to have" been done: it was not, or only later, where the sentence says so."""
+    """The outcome of what "was to have" been done: postponed if the sentence says so, else canceled; or `None`."""
     helpers = {child.lower_ for child in children(verb, "aux")}
     if _had_been_hoped(verb):
         return CANCELED
@@ -62,7 +62,7 @@ def was_to_have(verb: Token) -> str | None:
 
 
 def was_due(verb: Token) -> bool:
-    """Whether it was planned and, as the clause tells it, did not come about: "was to see him, but"."""
+    """Whether it was planned and then did not happen: "was to see him, but"."""
     plan = verb.head
     told = plan.head if plan.dep_ == "acomp" else plan
     if verb.dep_ != "xcomp" or plan.lower_ not in PLANS | {"was", "were"}:
@@ -72,7 +72,7 @@ def was_due(verb: Token) -> bool:
 
 
 def _had_been_hoped(verb: Token) -> bool:
-    """Whether somebody had hoped to do it, and then could not: "had hoped to see him, but he flew home"."""
+    """Whether it was hoped for and did not happen: "had hoped to see him, but he flew home"."""
     hope = verb.head
     past = verb.dep_ == "xcomp" and is_infinitive(verb) and any(one.lower_ == "had" for one in children(hope, "aux"))
     wished = hope.lemma_ in {"hope", "intend", "mean", "want", "wish"}
@@ -80,7 +80,7 @@ def _had_been_hoped(verb: Token) -> bool:
 
 
 def is_dropped(verb: Token) -> bool:
-    """Whether the plan to do it was given up: "dropped plans to receive him"."""
+    """Whether the plan for it was dropped: "dropped plans to receive him"."""
     plan = verb.head if verb.dep_ in {"acl", "relcl"} and is_infinitive(verb) else None
     if plan is None or plan.lemma_ not in {"arrangement", "plan"} or plan.dep_ not in {"dobj", "nsubjpass"}:
         return False
@@ -88,12 +88,12 @@ def is_dropped(verb: Token) -> bool:
 
 
 def is_replaced(verb: Token) -> bool:
-    """Whether something else was done instead of it, as planned: "stayed at home instead of travelling as planned"."""
+    """Whether something else was done in place of the plan: "stayed at home instead of travelling as planned"."""
     return is_given_up(verb) and any(one.lower_ in PLANS and _is_behind_as(one) for one in verb.subtree)
 
 
 def is_none_after_all(noun: Token, *, dated: bool) -> bool:
-    """Whether what was planned will not be: "there will be no summit after all"; no one of a day was planned."""
+    """Whether a planned meeting is denied: "there will be no summit after all"; if `dated`, "no summit" is enough."""
     none = any(child.lower_ == "no" for child in children(noun, "det")) and noun.dep_ in {"attr", "nsubj", "dobj"}
     verb = noun.head
     will = any(child.lower_ in {"will", "wo", "would"} for child in children(verb, "aux"))
@@ -102,7 +102,7 @@ def is_none_after_all(noun: Token, *, dated: bool) -> bool:
 
 
 def plan_undone(noun: Token) -> str:
-    """What became of a meeting with the plan for it: "plans for a summit were shelved"; else nothing."""
+    """The status of a meeting whose plan was undone: "plans for a summit were shelved"; else empty."""
     plan = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "of"} else noun
     if plan.lemma_ not in {"arrangement", "plan", "preparation"} or plan.dep_ not in {"dobj", "nsubj", "nsubjpass"}:
         return ""
@@ -112,14 +112,14 @@ def plan_undone(noun: Token) -> str:
 
 
 def is_planned(noun: Token) -> bool:
-    """Whether the phrase says that the meeting lies ahead: "planned talks", "a meeting scheduled for Friday"."""
+    """Whether a modifier says that the meeting is planned: "planned talks", "a meeting scheduled for Friday"."""
     told = children(noun, "amod", "acl", "relcl")
     due = [one for one in told if one.lower_ in {"was", "were"} and any(map(is_infinitive, children(one, "xcomp")))]
     return bool(due) or any(child.lower_ in PLANS | modal_words("planned_adjectives") for child in told)
 
 
 def will_not(verb: Token) -> bool:
-    """Whether it is told as certain that it will not be: "will not take place", "is not going ahead"."""
+    """Whether the clause asserts that it will not happen: "will not take place", "is not going ahead"."""
     helpers = {child.lower_ for child in children(verb, "aux")}
     reported = "would" in helpers and verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"}
     goes = words("verbs", "travel") | {"happen", "take"}
@@ -129,13 +129,13 @@ def will_not(verb: Token) -> bool:
 
 
 def did_not(verb: Token, *, known: bool) -> bool:
-    """Whether it is told that what was planned did not come about: "the talks due in May never took place"."""
+    """Whether a known plan did not happen: "the talks due in May never took place"."""
     not_ = any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
     return not_ and known and (verb.tag_ == "VBD" or any(one.lower_ == "did" for one in verb.children))
 
 
 def came_to_nothing(verb: Token) -> bool:
-    """Whether the verb says so of its subject: "came to nothing"."""
+    """Whether the verb is that of "came to nothing"."""
     return verb.lemma_ == "come" and any(end.lower_ in {"naught", "nothing"} for end in prepositional(verb, "to"))
 
 
@@ -146,25 +146,25 @@ def cancels(verb: Token) -> bool:
 
 
 def called_off_by(verb: Token) -> str:
-    """What the verb makes of the meeting that it is done to: canceled, postponed, or neither."""
+    """The status that the verb gives to the meeting that is its object: canceled, postponed, or empty."""
     if is_in_class(verb, "cancel"):
         return CANCELED
     return POSTPONED if is_in_class(verb, "postpone") and verb.lemma_ not in words("governors", "move") else ""
 
 
 def is_of_one_with(noun: Token) -> bool:
-    """Whether the phrase says with whom, and that it is one meeting that is known: "Tuesday's meeting with"."""
+    """Whether it is one definite meeting with a stated partner: "Tuesday's meeting with"."""
     return bool(prepositional(noun, "with")) and noun.tag_ == "NN" and is_definite(noun)
 
 
 def pulls_the_plug(verb: Token) -> bool:
-    """Whether it is called off by an idiom: "pulled the plug on talks", "called time on the visit"."""
+    """Whether an idiom calls it off: "pulled the plug on talks", "called time on the visit"."""
     things = {"call": "time", "pull": "plug"}
     return any(child.lemma_ == things.get(verb.lemma_) for child in children(verb, "dobj", "oprd"))
 
 
 def is_in_class(verb: Token, kind: str) -> bool:
-    """Whether it is one of the verbs of `meetings.toml` of a kind, with the word that some of them need."""
+    """Whether it is a verb of a class in `meetings.toml`, with the particle that some of these need."""
     lemma = verb.lemma_.lower()
     if lemma not in words("governors", kind):
         return False
@@ -174,6 +174,6 @@ def is_in_class(verb: Token, kind: str) -> bool:
 
 
 def never_came(noun: Token) -> bool:
-    """Whether a clause denies it: "a meeting that never took place"."""
+    """Whether a relative clause denies the meeting: "a meeting that never took place"."""
     verbs = [one for one in children(noun, "relcl") if one.lemma_ in words("governors", "occur")]
     return any(reality(one) is Reality.UNREAL for one in verbs)

@@ -1,4 +1,4 @@
-"""Who else was there: "with Russia's Sergei Lavrov in the chair", "in the presence of the king", "hosted by Turkey"."""
+"""Further participants, from the meeting's own clause: "with Lavrov in the chair", "in the presence of the king"."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -12,14 +12,11 @@ from events.extract.meetings.words import words
 from events.extract.reading import Participant
 
 BEHIND: Final = 6
-"""In how many tokens behind a name it is told what he did there."""
+"""The number of tokens after a name in which its role may be stated."""
 
 
 def companions(cast: Cast, event: Token) -> list[Participant]:
-    """Those whom the clause of a meeting says to have led, brought about or attended it, beside those who met.
-
-    States, and people of whatever they are sent by: an organisation alone only lends its name.
-    """
+    """Those who led, mediated or attended the meeting, by its clause; organisations by themselves do not count."""
     found = [one for phrase in _phrases(cast, event) for one in phrase]
     return [one for one in found if one.kind != "organisation"]
 
@@ -36,7 +33,7 @@ def _phrases(cast: Cast, event: Token) -> Iterator[list[Participant]]:
 
 
 def _is_at(noun: Token, event: Token) -> bool:
-    """Whether it was there that they met: "in the presence of"; not "with the possible attendance of"."""
+    """Whether a noun states presence at the meeting: "in the presence of"; not "with the possible attendance of"."""
     open_ = any(child.lemma_.lower() in modal_words("open_adjectives") for child in children(noun, "amod"))
     return noun.head.lower_ in {"in", "under", "with"} and not open_ and _is_of_the_clause(noun, event)
 
@@ -46,6 +43,6 @@ def _is_of_the_clause(token: Token, event: Token) -> bool:
 
 
 def _takes_part(end: Token) -> bool:
-    """Whether it is told what somebody did there: "with Annan between them", "with Wang Yi at their side"."""
+    """Whether a role at the meeting follows the name: "with Annan between them", "with Wang Yi at their side"."""
     behind = end.doc[end.i + 1 : min(end.i + BEHIND, end.sent.end)]
     return any(one.lemma_.lower() in words("companions", "parts") for one in behind)

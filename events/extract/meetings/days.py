@@ -1,4 +1,4 @@
-"""The day of a meeting where its own sentence leaves it open: another sentence names it, or it went on overnight."""
+"""The day of a meeting if its own sentence does not settle it: another sentence names it, or it went on overnight."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,18 +18,18 @@ from events.extract.timing.attachment import Attachment
 from events.extract.timing.offsets import number_in
 
 VAGUE: Final = 7
-"""From how many days on a window names no day of its own: a week, a month."""
+"""The least number of days of a window that names no particular day: a week, a month."""
 DAY_NOUNS: Final = ("date", "day")
 NIGHT: Final = frozenset({"dawn", "daybreak", "morning", "night"})
 LONG: Final = 12
-"""From how many hours on talks are likelier to go past midnight than not, at whatever hour they end."""
+"""The least number of hours of talks that more likely than not go past midnight, whenever they end."""
 
 
 def with_named_days(reading: Reading, found: list[Candidate]) -> list[Candidate]:
-    """The candidates, a planned meeting of a mere week or month with its day where other sentences name just one.
+    """The candidates; a planned meeting dated only by week or month gets its day if other sentences name just one.
 
-    "Next month's summit" is of 12 June where the article says elsewhere: "The summit date was June 12". What names the
-    day must speak of the meeting as known, call it by the same noun, and tell of no others than its parties.
+    "Next month's summit" is on 12 June if the article says elsewhere, "The summit date was June 12". The mention that
+    names the day must be definite, use the same noun, and have no other parties in its sentence.
     """
     parties: dict[int, set[tuple[str, ...]]] = {}
     for one in found:
@@ -46,7 +46,7 @@ def _is_vague(candidate: Candidate) -> bool:
 
 
 def _with_named_day(candidate: Candidate, nouns: "_Nouns") -> Candidate:
-    """The candidate with its day, unless that is named of others."""
+    """The candidate with its day, if just one is named."""
     window = candidate.anchor("due")
     named = {one.edtf for one in nouns.days_of(candidate) if window is not None and _lies_in(one, window)}
     if len(named) != 1:
@@ -60,19 +60,19 @@ def _lies_in(day: Dated, window: Window) -> bool:
 
 @dataclass(frozen=True)
 class _Nouns:
-    """The nouns of an article that speak of a meeting as known, and the days that they name; each is read once.
+    """The definite meeting nouns of an article and their days, cached.
 
-    `parties` are those of the candidates of each trigger.
+    `parties` maps each trigger to the parties of its candidates.
     """
 
     reading: Reading
     parties: dict[int, set[tuple[str, ...]]]
     known: dict[str, list[tuple[Token, frozenset[str]]]] = field(default_factory=dict)
-    """Those of a lemma, each with the states and organisations that act in its sentence."""
+    """The nouns of each lemma, with the states and organisations that act in their sentences."""
     days: dict[int, Dated | None] = field(default_factory=dict)
 
     def days_of(self, candidate: Candidate) -> Iterator[Dated]:
-        """The days that nouns like the candidate's name, if their sentences tell of no others than its parties."""
+        """The days of the same noun elsewhere, in sentences that have no parties other than the candidate's."""
         event = self.reading.doc[candidate.token]
         for noun, acting in self._like(event.lemma_.lower()):
             of_others = self.parties.get(noun.i, set()) - {candidate.parties}
@@ -107,7 +107,7 @@ def _day_noun(noun: Token) -> Token | None:
 
 
 def nights_of(event: Token) -> int:
-    """How many midnights a meeting went past by what its clause says: one after "16 hours of talks", "all night"."""
+    """The number of midnights that a meeting went past: one for "16 hours of talks" or "all night"."""
     near = [event, measured(event), *children(event, "compound", "amod", "nmod")]
     lasting = _lasting(event)
     for verb in lasting:
@@ -119,7 +119,7 @@ def nights_of(event: Token) -> int:
 
 
 def hours_in(unit: Token) -> int:
-    """The number of hours that the unit counts: "16 hours", "a 16-hour"; 0 where it counts none."""
+    """The number of hours: "16 hours", "a 16-hour"; 0 if the token is not a number of hours."""
     if unit.lemma_.lower() != "hour":
         return 0
     return next((n for child in children(unit, "nummod") if (n := number_in(child)) is not None), 0)
@@ -131,17 +131,17 @@ def _is_all_night(token: Token) -> bool:
 
 
 def _lasting(event: Token) -> list[Token]:
-    """The verbs that tell how long it was: "the two spoke", "talks that dragged on", "the talks lasted"."""
+    """The verbs that may state its length: "the two spoke", "talks that dragged on", "the talks lasted"."""
     verbs = [clause(event), *children(event, "acl", "relcl")]
     return [verb for verb in verbs if verb == event or verb.lemma_ in words("verbs", "lasting")]
 
 
 def _is_into_the_night(verb: Token) -> bool:
-    """Whether it "went on through the night", "dragged on until dawn"."""
+    """Whether the verb's time is the night: "went on through the night", "dragged on until dawn"."""
     ends = prepositional(verb, "into", "through", "throughout", "till", "until")
     return any(end.lemma_ in NIGHT for end in ends)
 
 
 def ending_on(day: date, nights: int) -> str:
-    """The EDTF interval of a meeting that ended on a day after so many nights, probably."""
+    """The EDTF interval, marked as probable, of a meeting that ended on a day after a number of nights."""
     return f"{(day - timedelta(days=nights)).isoformat()}/{day.isoformat()}?"

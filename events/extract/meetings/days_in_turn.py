@@ -1,4 +1,4 @@
-"""Several meetings told by one word, with their days in turn: "met in Oslo in March, in Bergen in April and in May"."""
+"""Several meetings with one trigger and a list of dates: "met in Oslo in March, in Bergen in April and in May"."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -11,11 +11,11 @@ from events.extract.reading import Dated, Reading
 
 MEETINGS: Final = frozenset({"meeting.announced", "meeting.held"})
 BETWEEN: Final = 9
-"""How many words may stand between two days of a list at most."""
+"""The most words between two dates of a list."""
 
 
 def with_days_in_turn(reading: Reading, found: list[Candidate]) -> list[Candidate]:
-    """The candidates, with one more for each further day of a list that only one of a sentence's meetings has."""
+    """The candidates, with one more for each further date of a list, unless another meeting of the sentence has it."""
     return [one for candidate in found for one in _on_each_day(reading, candidate, found)]
 
 
@@ -40,7 +40,7 @@ def _may_be_several(reading: Reading, candidate: Candidate) -> bool:
 
 
 def in_turn(reading: Reading, event: int, first: str | None) -> Iterator[tuple[Dated, str | None]]:
-    """The further days of the list that a date of the event's sentence opens, each with its place if that is told."""
+    """The further dates of the list that starts with the event's date, each with its place if stated."""
     dates = reading.dates_in(reading.doc[event].sent)
     start = next((i for i, one in enumerate(dates) if one.edtf == first), len(dates))
     for before, after in pairwise(dates[start:]):
@@ -58,7 +58,7 @@ def _is_next_day(before: Dated, after: Dated) -> bool:
 
 
 def goes_on(reading: Reading, before: Dated, after: Dated) -> bool:
-    """Whether nothing but places and words of a list stand between two days."""
+    """Whether only places and list words stand between two dates."""
     doc = reading.doc
     between = [one for one in doc[before.token + 1 : after.token] if before.end <= one.idx < after.start]
     if not 0 < len(between) <= BETWEEN or not any(one.lower_ in {",", "and"} for one in between):

@@ -1,4 +1,4 @@
-"""Who met whom: one meeting of many, or one with each; and where somebody unknown met, the state that he met in."""
+"""Who met whom: one meeting of many or one with each, and the host state if a participant is unknown."""
 
 from typing import Final
 
@@ -14,7 +14,7 @@ MEDIATORS: Final = frozenset({"facilitator", "intermediary", "mediator"})
 
 
 def encounters(event: Token, doers: list[Participant], others: list[Participant]) -> list[list[Participant]]:
-    """Who meets whom: whoever meets a list of people of several states meets each state's apart."""
+    """The participants of each meeting: guests from several states are met separately, unless they are a group."""
     if len(codes(doers)) > 1 and len(codes(others)) == 1 and _is_one_by_one(event):
         doers, others = others, doers
     guests = codes(one for one in others if one.code not in codes(doers))
@@ -30,16 +30,16 @@ def encounters(event: Token, doers: list[Participant], others: list[Participant]
 
 
 def without_mediators(reading: Reading, doers: list[Participant], others: list[Participant]) -> list[Participant]:
-    """Those met without an organisation's mediator, where two states have met already: he is no party."""
+    """The others without an organisation's mediator, who is not a party, if two states meet already."""
     if len(codes(doers)) < 2:
         return others
     return [one for one in others if not any(token.lemma_ in MEDIATORS for token in reading.doc[one.token].subtree)]
 
 
 def with_their_place(cast: Cast, event: Token, participants: list[Participant]) -> list[Participant]:
-    """With the state where they met, where somebody takes part of whom nothing else is told.
+    """The participants, with the state where they met if one of them is otherwise unknown.
 
-    "Deputy Minister Juris Sprogis had a meeting with his Slovak counterpart in Riga" is one of Latvia and Slovakia.
+    "Deputy Minister Juris Sprogis had a meeting with his Slovak counterpart in Riga" is between Latvia and Slovakia.
     """
     verb = clause(event)
     subject = agent(verb)
@@ -52,7 +52,7 @@ def with_their_place(cast: Cast, event: Token, participants: list[Participant]) 
 
 
 def _is_held_abroad(event: Token, verb: Token, participants: list[Participant]) -> bool:
-    """Whether a minister held talks of whom only the city is told: "the Nepalese minister held talks in Dhaka"."""
+    """Whether a person held talks of which only the city is stated: "the Nepalese minister held talks in Dhaka"."""
     held = (
         event.dep_ == "dobj" and verb.lemma_ in {"conduct", "have", "hold"} and event.lemma_ in {"consultation", "talk"}
     )
@@ -61,13 +61,13 @@ def _is_held_abroad(event: Token, verb: Token, participants: list[Participant]) 
 
 
 def _is_for_a_gathering(event: Token) -> bool:
-    """Whether several guests are there for one meeting: "will welcome Macron and Tusk for a summit"."""
+    """Whether several guests come for one meeting: "will welcome Macron and Tusk for a summit"."""
     ends = prepositional(event, "at", "for") if event.lemma_ in {"gather", "host", "receive", "welcome"} else []
     return any(end.tag_ == "NN" and end.lemma_ in {"conference", "meeting", "summit"} for end in ends)
 
 
 def _is_one_by_one(event: Token) -> bool:
-    """Whether each is met by himself: "separately", "in turn", "one after the other"."""
+    """Whether each is met separately: "separately", "in turn", "one after the other"."""
     alone = any(child.lower_ in words("formats", "one_by_one") for child in event.children)
     ends = [end for prep in children(event, "prep", "advmod", "npadvmod") for end in children(prep, "pobj")]
     ends += [end for child in event.children for end in prepositional(child, "after", "by")]
@@ -78,7 +78,7 @@ def _is_one_by_one(event: Token) -> bool:
 
 
 def _is_one_group(event: Token, guests: list[Participant]) -> bool:
-    """Whether one plural names all the guests: "the presidents of Kenya and Somalia", "her US and Mexican hosts"."""
+    """Whether one plural covers all the guests: "the presidents of Kenya and Somalia", "her US and Mexican hosts"."""
     tokens = {one.token for one in guests if not one.name}
     plurals = [token for token in event.subtree if token.tag_ == "NNS" and token.lemma_.lower() in _people_nouns()]
     return len(tokens) == len(guests) and any(tokens <= {one.i for one in noun.subtree} for noun in plurals)

@@ -1,4 +1,4 @@
-"""Meetings: announced, postponed, canceled, held; told by verbs ("will meet with") or by nouns ("the talks")."""
+"""Finds meetings, announced, postponed, canceled or held, by verbs ("will meet with") and nouns ("the talks")."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,16 +12,17 @@ from events.extract.clauses.syntax import agent, children, governor, is_infiniti
 from events.extract.coreference.participants import Cast, codes, unique
 from events.extract.meetings.also_present import with_those_present
 from events.extract.meetings.by_phone import settled_by_phone
-from events.extract.meetings.calling_off import cancels, was_due, will_not
+from events.extract.meetings.calling_off import cancels, was_due
 from events.extract.meetings.companions import companions
+from events.extract.meetings.dating import CALLED_OFF, MeetingDates
 from events.extract.meetings.encounters import encounters, with_their_place, without_mediators
 from events.extract.meetings.invitations import Invitations
 from events.extract.meetings.joint_deeds import done_together
 from events.extract.meetings.journeys import Journeys, is_departure, is_there
 from events.extract.meetings.parties import Parties
-from events.extract.meetings.planned_days import day_of_its_plan, is_of_agreeing, is_still_to_come, replaced_day
+from events.extract.meetings.planned_days import is_still_to_come, replaced_day
 from events.extract.meetings.spans import at_its_stop
-from events.extract.meetings.status import BY_REALITY, Status, is_before_it, status_of_verb
+from events.extract.meetings.status import BY_REALITY, Status, status_of_verb
 from events.extract.meetings.tours import Tours
 from events.extract.meetings.verbs import Counterparts, is_together
 from events.extract.meetings.words import (
@@ -41,21 +42,20 @@ from events.extract.timing.attachment import Attachment
 
 NAMING: Final = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
 TELLING: Final = NAMING | {"AUX", "VERB"}
-"""Parts of speech of the words that tell of meetings."""
-CALLED_OFF: Final = frozenset({CANCELED, POSTPONED})
-WEEK: Final = 7
-MANY: Final = 366
+"""Parts of speech of the triggers."""
 SEPARATE: Final = frozenset({"call", "meeting"})
-"""Whose plural is as many as those with whom they are: "in calls with his French and Turkish counterparts"."""
+"""Nouns whose plural means one meeting with each partner: "in calls with his French and Turkish counterparts"."""
 PLANS_OF_ONES_OWN: Final = frozenset({"host", "meet", "receive", "visit"})
-"""What somebody says of himself that he will do: "next week I will visit Chad"."""
+"""Verbs by which speakers state their own plans: "next week I will visit Chad"."""
 
 
 def find_meetings(reading: Reading) -> list[Candidate]:
-    """Every mention of a meeting in the article, in the order of the text."""
+    """Every mention of a meeting in the article, in text order."""
     cast = Cast(reading)
     journeys = Journeys(reading, cast)
-    finder = _Finder(reading, cast, Attachment(reading), journeys, Counterparts(reading, cast, journeys))
+    attach = Attachment(reading)
+    dates = MeetingDates(reading, attach)
+    finder = _Finder(reading, cast, attach, dates, journeys, Counterparts(reading, cast, journeys))
     for token in reading.doc:
         if token.pos_ in TELLING:
             finder.found.extend(finder.at(token))
@@ -67,6 +67,7 @@ class _Finder:
     reading: Reading
     cast: Cast
     attach: Attachment
+    dates: MeetingDates
     journeys: Journeys
     counterparts: Counterparts
     found: list[Candidate] = field(default_factory=list)
@@ -81,7 +82,7 @@ class _Finder:
             self.found[:] = with_those_present(self.cast, self.found, token)
 
     def _by_name(self, token: Token) -> Iterator[Candidate]:
-        """By a noun for a meeting, or by one for what leads to it."""
+        """Meetings by a noun for one, for an invitation, a call or a stop of a tour."""
         if (token.pos_ != "ADJ" and is_meeting(token) and not is_infinitive(token)) or is_another(token):
             yield from self._by_noun(token)
         elif token.lemma_ in words("nouns", "invitation"):
@@ -94,7 +95,7 @@ class _Finder:
                 yield from self._candidate(token, status, participants, f"tour:{token.lemma_}")
 
     def _by_any_verb(self, verb: Token) -> Iterator[Candidate]:
-        """By a verb of meeting, by one that stands for such a verb ("did so"), or by an invitation."""
+        """Meetings by a verb of meeting, by "do so" for such a verb, or by "invite"."""
         if verb.lemma_ == "do" and verb.i + 1 < verb.sent.end and verb.nbor().lower_ == "so":
             return self._by_pro_verb(verb)
         return self._by_invitation(verb) if verb.lemma_ == "invite" else self._by_verb(verb)
@@ -105,7 +106,7 @@ class _Finder:
         others = self.counterparts.of(verb)
         if others is None and (two := done_together(self.cast, self.attach, verb)) and (told := status_of_verb(verb)):
             yield from self._candidate(verb, told, two, f"joint:{verb.lemma_}")
-        status = (status_of_verb(verb) or self._off_on_its_day(verb)) if others is not None else None
+        status = (status_of_verb(verb) or self.dates.called_off(verb)) if others is not None else None
         if others is None or not status:
             return
         speakers = [child for child in children(verb, "nsubj") if child.lower_ in {"i", "we", "you"}]
@@ -115,14 +116,14 @@ class _Finder:
         if speakers and not (speaking and others and (own_plan or any(one.name for one in others))):
             return
         if self._meets_there(verb, status):
-            return  # the meeting that the journey was made for is told by its own verb
+            return  # the meeting that the journey was made for has its own trigger
         alone = verb.lemma_ in words("verbs", "receiving") and agent(verb) is None  # "was received in Riga"
         mutual = is_passive(verb) and (verb.lemma_ in words("verbs", "with_or_object") or alone)
         doers = speaking or self._doers(verb, mutual)
         if not doers and verb.lemma_ in words("verbs", "object", "travel", "awaited") | {"be"}:
             return
         if not doers and others and not mutual and agent(verb) is not None:
-            return  # somebody of whom nothing is known met them: they did not meet each other
+            return  # somebody unknown met them; they did not meet each other
         others = without_mediators(self.reading, doers, others)
         met = [unique([*doers, *others])] if is_together(verb) else encounters(verb, doers, others)
         touring = len(met) > 1 and status == HELD and is_departure(verb)
@@ -132,19 +133,11 @@ class _Finder:
                 stop = one.with_(date=one.due, due=None) if touring else one
                 yield at_its_stop(self.reading, stop, stops)
 
-    def _off_on_its_day(self, verb: Token) -> str | None:
-        """What is told not to be on a day to come was planned for it: "will not come to Warsaw on Thursday"."""
-        when = self.attach.date_of(verb) if will_not(verb) else None
-        if when is None or when.window.end is None or when.window.end < self.reading.article.published:
-            return None
-        till = self.reading.doc[when.token].head.lower_ in {"before", "till", "until"}
-        return CANCELED if not till and (when.window.days or MANY) <= WEEK else None
-
     def _doers(self, verb: Token, mutual: bool) -> list[Participant]:
-        """Who met the others: the subject, those whom a passive says to have met, those who travel or are brought."""
+        """Who met the others: the subject, the patient of a passive, or those who travel or are brought."""
         if is_together(verb):
             both = [*(self.cast.of(patient(verb)) if is_passive(verb) else []), *self.cast.doers(verb)]
-            return [one for one in both if one.kind != "organisation"]  # who brings others together is no party
+            return [one for one in both if one.kind != "organisation"]  # an organisation only mediates
         if verb.lemma_ in words("verbs", "awaited") and not is_passive(verb):
             return self.cast.doers(verb)  # "Kenya awaits India's prime minister"
         if verb.lemma_ in words("verbs", "travel", "awaited") | {"be", "bind"}:
@@ -155,7 +148,7 @@ class _Finder:
         return doers
 
     def _by_pro_verb(self, verb: Token) -> Iterator[Candidate]:
-        """A meeting that is told as another one like the last: "they will do so again on 17 June"."""
+        """Another meeting like the previous one: "they will do so again on 17 June"."""
         last = self.found[-1] if self.found else None
         if last is None or self.reading.sentence_number(verb.i) - self.reading.sentence_number(last.token) > 1:
             return
@@ -164,7 +157,7 @@ class _Finder:
             yield from self._candidate(verb, status, list(last.participants), "verb:do so")
 
     def _meets_there(self, verb: Token, status: str) -> bool:
-        """Whether the clause on where a journey goes says whom the traveller meets, on a day of its own or later."""
+        """Whether a clause on the destination has the meeting, with its own date or as a later plan."""
         if verb.lemma_ not in words("verbs", "travel"):
             return False
         hosts = set(codes(self.counterparts.of(verb) or []))
@@ -190,21 +183,21 @@ class _Finder:
                 yield from self._candidate(noun, status, those, rule, explicit=explicit)
 
     def _called_off_once(self, noun: Token, participants: list[Participant]) -> Iterator[Candidate]:
-        """That it was called off once, where a clause says so in passing: "the summit he had canceled"."""
+        """An earlier cancellation mentioned in a relative clause: "the summit he had canceled"."""
         for verb in children(noun, "relcl"):
             if cancels(verb) and reality(verb) is Reality.HAPPENED:
                 for one in self._candidate(noun, CANCELED, participants, f"noun:{verb.lemma_} {noun.lemma_}"):
                     yield one.with_(due=one.due if is_passive(verb) else None, date=None)
 
     def _is_told_by_journey(self, noun: Token) -> bool:
-        """Whether a journey that was found already was made for it: "arrived in Moscow for consultations"."""
+        """Whether it is the purpose of a journey that was found already: "arrived in Moscow for consultations"."""
         verb = governor(noun)
         if verb is None or verb.lemma_ not in words("verbs", "travel"):
             return False
         return noun in prepositional(verb, "for", "on") and any(one.token == verb.i for one in self.found)
 
     def _unrealised(self, noun: Token, participants: list[Participant]) -> Iterator[Candidate]:
-        """A meeting that will not be still says for when it was planned: "no point in holding the May summit"."""
+        """The planned date of a meeting that will not be held: "no point in holding the May summit"."""
         when = self.attach.date_of(noun)
         if when is None:
             return
@@ -213,7 +206,7 @@ class _Finder:
                 yield candidate.with_(due=when.edtf, anaphoric=True)
 
     def _each_meeting(self, noun: Token, participants: list[Participant]) -> list[list[Participant]]:
-        """Several meetings with a list of people are one with each state's."""
+        """The participants of each meeting: a plural with a list of partners means one with each state."""
         if noun.lemma_ in {"travel", "trip", "visit"}:
             return self._each_host(noun, participants)
         apart = {child.lemma_.lower() for child in children(noun, "amod")} & words("formats", "apart")
@@ -227,7 +220,7 @@ class _Finder:
         return encounters(noun, hosts, guests)
 
     def _each_host(self, noun: Token, participants: list[Participant]) -> list[list[Participant]]:
-        """A visit to several states is one with each."""
+        """The participants of each visit: one to several states is one with each."""
         at = self.reading.participants
         goals = goals_of_visit(noun)
         hosts = [one for end in goals for one in ([at[end.i]] if end.i in at else self.cast.host(end))]
@@ -241,7 +234,7 @@ class _Finder:
         return encounters(noun, guests, hosts) if len(codes(hosts)) > 1 else [participants]
 
     def _announced_by_host(self, noun: Token, guests: list[Participant]) -> list[list[Participant]]:
-        """Visits of several guests are to whoever tells of them: "Lima announced the visits of two presidents"."""
+        """Visits of several guests to the state that announces them: "Lima announced the visits of two presidents"."""
         verb = governor(noun)
         hosts = [one for one in self.cast.of(agent(verb)) if one.code not in codes(guests)] if verb is not None else []
         guests = [one for one in guests if one.code not in codes(hosts)]
@@ -261,21 +254,21 @@ class _Finder:
             participants = unique([*participants, *companions(self.cast, token)])
         if len(codes(participants)) < _fewest(token) or self._is_private(token):
             return
-        when, called_off = self._dates(token, status)
-        if status == CANCELED and was_due(token) and when is not None and self._is_gone_by(when):
-            status = ANNOUNCED  # what became of it is told elsewhere
+        when, called_off = self.dates.of(token, status)
+        if status == CANCELED and was_due(token) and when is not None and self.dates.is_over(when):
+            status = ANNOUNCED  # its outcome is reported elsewhere
         ahead = (
             when is not None and when.window.start is not None and when.window.start > self.reading.article.published
         )
         if status == HELD and (ahead or (when is not None and is_still_to_come(self.reading, token, when))):
             status = ANNOUNCED
-        later = self._moved_to(token) if status == POSTPONED else None
+        later = self.dates.moved_to(token) if status == POSTPONED else None
         instead = replaced_day(self.reading, token) if status in {ANNOUNCED, POSTPONED} else None
         if instead is not None:
             status, when = POSTPONED, instead
             later = later or next((one for one in self.attach.near(token) if one != instead), None)
         elif later is not None:
-            from_ = self._date_behind(governor(token) or token, "from") or when
+            from_ = self.dates.behind(governor(token) or token, "from") or when
             when = None if from_ == later else from_
         if later is not None:
             yield self._moved(token, participants, later)
@@ -297,38 +290,14 @@ class _Finder:
         )
 
     def _is_private(self, event: Token) -> bool:
-        """Whether those who meet are no states, but people, firms or teams of theirs."""
+        """Whether the participants are private people, firms or teams."""
         if any(token.lower_ in words("private", "contests") or _is_round_of(token) for token in event.sent):
             return not any(one.name for one in self.cast.within(event.sent.root))
         subject = agent(event) if event.pos_ == "VERB" else None
         return subject is not None and subject.lemma_.lower() in words("private", "people")
 
-    def _moved_to(self, token: Token) -> Dated | None:
-        """The new date: "postponed until March", "moved to Friday", "will now take place on Friday"."""
-        verb = governor(token) if token.pos_ != "VERB" else token
-        if verb is None:
-            return None
-        if verb.lemma_ in words("governors", "occur"):
-            return self.attach.date_beside(token)
-        to = (
-            ("for", "till", "to", "until")
-            if verb.lemma_ in {"reschedule", "rearrange"}
-            else ("into", "till", "to", "until")
-        )
-        return self._date_behind(verb, *to)
-
-    def _date_behind(self, verb: Token, *prepositions: str) -> Dated | None:
-        """The date that the verb has after one of the prepositions, its own or its particle's: "put back | to May"."""
-        behind: list[tuple[bool, Dated]] = []
-        for date in self.reading.dates_in(verb.sent):
-            head = self.reading.doc[date.token]
-            above = head.head.head
-            if head.dep_ == "pobj" and head.head.lower_ in prepositions and verb in {above, above.head}:
-                behind.append((above != verb, date))  # what hangs on the verb itself comes first
-        return min(behind, key=lambda one: one[0])[1] if behind else None
-
     def _moved(self, token: Token, participants: list[Participant], to: Dated) -> Candidate:
-        """That it will be on the new day; or was, where that is over and the clause says so: "took place on Friday"."""
+        """The meeting on its new day: announced, or held if the day is past and the clause says so."""
         moved = Candidate(
             type=ANNOUNCED,
             token=token.i,
@@ -340,52 +309,13 @@ class _Finder:
             format=format_of(token),
         )
         verb = governor(token) if token.pos_ != "VERB" else token
-        over = verb is not None and self._is_gone_by(to) and verb.lemma_ in words("governors", "occur")
+        over = verb is not None and self.dates.is_over(to) and verb.lemma_ in words("governors", "occur")
         took_place = over and verb is not None and reality(verb) is Reality.HAPPENED
         return moved.with_(type=HELD, date=to.edtf, due=None) if took_place else moved
 
-    def _dates(self, token: Token, status: str) -> tuple[Dated | None, Dated | None]:
-        """When the meeting is or was, and when it was called off or moved.
-
-        Beside a canceled meeting a mere day gone by is the day of the cancellation, unless it stands in the meeting's
-        own phrase; a month or a coming day is the meeting's.
-        """
-        when = self.attach.own_date_of(token) if is_before_it(token) else self.attach.date_of(token)
-        if when is None and status == ANNOUNCED and is_there(token):
-            when = self._date_of_leaving(token)
-        verb = governor(token) if token.pos_ == "NOUN" and token.dep_ == "nsubjpass" else None
-        is_plan = verb is not None and verb.lemma_ in words("governors", "plan")
-        if status == ANNOUNCED and verb is not None and is_plan and replaced_day(self.reading, token) is None:
-            when = self._date_behind(verb, "for", "in", "on") or when  # "first planned for May, is now set for June"
-        if status == ANNOUNCED and when is not None and is_of_agreeing(self.reading, token, when):
-            return self._coming(token), when
-        if status not in CALLED_OFF or self.attach.own_date_of(token) is not None:
-            return when, None
-        if (planned := day_of_its_plan(self.reading, token)) is not None:
-            return planned, None if when == planned else when
-        if when is None:
-            return None, None
-        if not (self._is_gone_by(when) and when.window.days == 1):
-            return when, None
-        return self._coming(token), when
-
-    def _coming(self, token: Token) -> Dated | None:
-        """The nearest date that is not over."""
-        return next((one for one in self.attach.near(token) if not self._is_gone_by(one)), None)
-
-    def _date_of_leaving(self, there: Token) -> Dated | None:
-        """The day on which somebody goes where he meets others: "leaves on Sunday for Sofia, where he will meet"."""
-        verb = governor(there.head) if there.dep_ == "relcl" else there.head
-        goes = verb is not None and verb.lemma_ in words("verbs", "travel")
-        when = self.attach.date_of(verb) if goes and verb is not None else None
-        return when if when is not None and not self._is_gone_by(when) else None
-
-    def _is_gone_by(self, when: Dated) -> bool:
-        return when.window.end is not None and when.window.end <= self.reading.article.published
-
 
 def _fewest(event: Token) -> int:
-    """How many take part at least: three in what is called trilateral."""
+    """The least number of parties: three if it is called trilateral."""
     near = {child.lower_ for child in children(event, "amod", "advmod", "compound")}
     return 3 if near & words("formats", "of_three") else 2
 
@@ -396,13 +326,13 @@ def _is_round_of(token: Token) -> bool:
 
 
 def _is_news(noun: Token, status: str, participants: list[Participant]) -> bool:
-    """Whether what was called off is told for the first time: "canceled a visit by its minister"."""
+    """Whether a called-off meeting is new to the reader: "canceled a visit by its minister"."""
     here = any(noun.sent.start <= one.token < noun.sent.end for one in participants)
     return here and status in CALLED_OFF and not is_definite(noun)
 
 
 def _is_topic(verb: Token, status: str) -> bool:
-    """Whether it only tells what a meeting will be about: "are expected to discuss"."""
+    """Whether the clause only gives the topic of a meeting: "are expected to discuss"."""
     told = verb.lemma_ in words("verbs", "discuss") or bool(words("idioms", verb.lemma_))
     above = governor(verb) if verb.pos_ == "NOUN" and verb.dep_ in {"nsubj", "nsubjpass"} else None
     about = (

@@ -1,4 +1,4 @@
-"""Invitations that were accepted, and guests: who is asked to come, and has said that he will, or is there."""
+"""Visits implied by invitations that were accepted or withdrawn, and by the word "guest"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -15,11 +15,11 @@ from events.extract.meetings.words import ANNOUNCED, CANCELED, words
 from events.extract.reading import Participant
 
 FOLLOWING: Final = 12
-"""How many tokens into the next sentence "the invitation was accepted" is looked for."""
+"""The number of tokens of the next sentence in which to look for "the invitation was accepted"."""
 
 
 class Told(NamedTuple):
-    """What an invitation tells: the word that dates it, the event type, who takes part, by which rule."""
+    """A visit implied by an invitation: the token that dates it, the event type, the participants and the rule."""
 
     event: Token
     status: str
@@ -29,12 +29,12 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True)
 class Invitations:
-    """Finds the visits that invitations and guests of one article tell of."""
+    """Finds the visits implied by the invitations and guests of one article."""
 
     cast: Cast
 
     def of(self, token: Token) -> Iterator[Told]:
-        """What the word tells, if it is an invitation, somebody invited, or a guest."""
+        """The visits implied by a word for an invitation, for inviting, or for a guest."""
         if token.lemma_ == "guest":
             yield from self._with_the_host(token)
         elif token.pos_ == "VERB":
@@ -43,7 +43,7 @@ class Invitations:
             yield from self._accepted(token)
 
     def _accepted(self, noun: Token) -> Iterator[Told]:
-        """An invitation that was accepted announces a visit; the acceptance may come a sentence later."""
+        """The visit announced by an invitation that was accepted, perhaps in the next sentence."""
         if (told := self._taken_back(noun)) is not None:
             yield told
             return
@@ -59,7 +59,7 @@ class Invitations:
         yield Told(noun, ANNOUNCED, unique([*guests, *hosts]), "invitation accepted")
 
     def _taken_back(self, noun: Token) -> Told | None:
-        """An invitation that was withdrawn calls a visit off: "withdrew an invitation to the king to visit Lima"."""
+        """The visit canceled by withdrawing an invitation: "withdrew an invitation to the king to visit Lima"."""
         verb = governor(noun)
         affected = verb is not None and noun.dep_ in {"dobj", "nsubjpass"} and noun.head == verb
         if verb is None or not affected or not is_in_class(verb, "cancel") or reality(verb) is Reality.UNREAL:
@@ -70,7 +70,7 @@ class Invitations:
         return Told(noun, CANCELED, both, "invitation withdrawn") if len(codes(both)) > 1 else None
 
     def _invited(self, verb: Token) -> Iterator[Told]:
-        """Somebody who was invited and has accepted: "has invited the king. The latter has accepted"."""
+        """The visit of a guest who was invited and has accepted: "has invited the king. The latter has accepted"."""
         after = verb.doc[verb.i + 1 : min(verb.sent.end + FOLLOWING, len(verb.doc))]
         accepts = next((one for one in after if one.lemma_ == "accept" and one.pos_ == "VERB"), None)
         if accepts is None or {reality(accepts), reality(verb)} != {Reality.HAPPENED}:
@@ -82,13 +82,13 @@ class Invitations:
         )
 
     def _with_the_host(self, guest: Token) -> Iterator[Told]:
-        """Who is somebody's guest is with him: "will be the guest of the king", "spent a day there as his guest"."""
+        """The visit of a guest to the host: "will be the guest of the king", "spent a day there as his guest"."""
         verb = governor(guest)
         if guest.dep_ == "nsubj" and verb is not None and verb.lemma_ == "be":
             yield from self._next_guest(guest, verb)
         is_one = guest.dep_ in {"attr", "oprd"} or (guest.dep_ == "pobj" and guest.head.lower_ == "as")
         hosts = self.cast.all_of(prepositional(guest, "of")) or self.cast.owners(guest)
-        if verb is not None and not hosts and prepositional(guest, "of"):  # of somebody there, whose state is not told
+        if verb is not None and not hosts and prepositional(guest, "of"):  # the host's state is only told by the place
             there = [one for end in prepositional(verb, "in", "at") for one in self.cast.host(end)]
             hosts = [replace(one, kind="person") for one in there]
         if verb is None or not is_one or not any(one.name or one.kind == "person" for one in hosts):
@@ -97,7 +97,7 @@ class Invitations:
             yield Told(verb, status, unique([*self.cast.doers(verb), *hosts]), "verb:guest")
 
     def _next_guest(self, guest: Token, verb: Token) -> Iterator[Told]:
-        """Who comes next: "Belgrade's next guest is Alexander Lukashenko, on 3 December"."""
+        """The visit of the next guest: "Belgrade's next guest is Alexander Lukashenko, on 3 December"."""
         hosts = self.cast.owners(guest)
         guests = [one for end in children(verb, "attr") for one in self.cast.of(end)]
         ahead = any(child.lower_ in {"first", "next"} for child in children(guest, "amod"))
@@ -106,7 +106,7 @@ class Invitations:
 
 
 def _visited(verb: Token) -> list[Token]:
-    """Where an invitation is to: "to visit Vietnam", "to pay a visit to Vietnam"."""
+    """The destination of an invitation: "to visit Vietnam", "to pay a visit to Vietnam"."""
     if verb.lemma_ == "visit":
         return children(verb, "dobj")
     visits = [one for one in children(verb, "dobj") if one.lemma_ in {"trip", "visit"}]
@@ -115,7 +115,7 @@ def _visited(verb: Token) -> list[Token]:
 
 
 def _acceptance(noun: Token) -> Token | None:
-    """The verb that accepts the invitation, in its own sentence or at the start of the next one."""
+    """The verb that accepts the invitation, in its own sentence or early in the next one."""
     verb = governor(noun)
     if verb is not None and verb.lemma_ == "accept" and noun.dep_ in {"dobj", "nsubjpass"}:
         return verb

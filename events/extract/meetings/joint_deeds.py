@@ -1,4 +1,4 @@
-"""What two do together in a city on a day, by verbs that are no meeting: "settled the tariffs in Kampala on Monday"."""
+"""Meetings implied by a joint action in a city on a day: "settled the tariffs in Kampala on Monday"."""
 
 from typing import Final
 
@@ -17,7 +17,7 @@ LINES: Final = frozenset({"line", "phone", "telephone"})
 
 
 def done_together(cast: Cast, attach: Attachment, verb: Token) -> list[Participant]:
-    """Those, ministers or leaders, who do something together in a city, or at table, on a day; else nobody."""
+    """The officials who do something together on a day in a city, over a meal or by phone; else nobody."""
     if is_passive(verb) or verb.lemma_ in words("joint", "apart") | modal_words("saying"):
         return []
     beside = _is_in_a_city(cast, verb) or any(is_meeting(end) for end in prepositional(verb, "over"))
@@ -34,7 +34,7 @@ def done_together(cast: Cast, attach: Attachment, verb: Token) -> list[Participa
 
 
 def _face_to_face(cast: Cast, verb: Token, subject: Token) -> list[Participant]:
-    """Two who are named, of whom the one does something to the other where both are, or on the line."""
+    """A named person, and another to whom he does something in the same city or on the line."""
     doers = [one for one in cast.of(subject) if one.name]
     if (
         len(doers) != 1
@@ -49,7 +49,7 @@ def _face_to_face(cast: Cast, verb: Token, subject: Token) -> list[Participant]:
 
 
 def _is_in_a_city(cast: Cast, verb: Token) -> bool:
-    """Whether the clause says in which city it is done."""
+    """Whether the clause names a city as the place."""
     at, doc, sent = cast.reading.places, verb.doc, verb.sent
     cities = [doc[i] for i in cast.reading.places_between(sent.start, sent.end) if at[i].kind != "country"]
     where = [one for one in cities if one.dep_ == "pobj" and one.head.lower_ in {"at", "in"}]
@@ -62,7 +62,7 @@ def _is_on_the_line(cast: Cast, verb: Token) -> bool:
 
 
 def _are_people(cast: Cast, subject: Token) -> bool:
-    """Whether they are people: a plural of an office, or several who are named."""
+    """Whether the subject is people: a plural for an office, or several named ones."""
     named = cast.reading.participants.get(subject.i)
     several = bool(subject.conjuncts) and named is not None and bool(named.name or named.kind == "person")
     both = subject.lower_ in {"both", "they"} or (subject.lemma_ in {"pair", "two"} and children(subject, "det"))

@@ -1,4 +1,4 @@
-"""Journeys: who travels to whom, where that is a visit: "arrived in Accra for talks", "will travel to Peru"."""
+"""Journeys that count as visits: "arrived in Accra for talks", "will travel to Peru"."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -19,29 +19,6 @@ from events.extract.reading import Participant, Reading
 GOALS: Final = ("in", "into", "to")
 LEAVING: Final = frozenset({"bind", "depart", "leave", "set"})
 """Verbs whose goal follows "for": "left for Nepal", "set off for Nepal", "is bound for Nepal"."""
-LEAVING_OUT: Final = frozenset({"arrive", "await", "come", "expect", "fly", "land"})
-"""Verbs that may leave out where they go: "flies in on Friday", "is expected tomorrow"."""
-ARRIVING: Final = frozenset(
-    {
-        "arrive",
-        "be",
-        "come",
-        "continue",
-        "fly",
-        "go",
-        "head",
-        "jet",
-        "journey",
-        "land",
-        "proceed",
-        "return",
-        "shuttle",
-        "stay",
-        "stop",
-        "travel",
-    }
-)
-"""Verbs whose past tense says that the traveller was there."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +29,7 @@ class Journeys:
     cast: Cast
 
     def hosts(self, verb: Token) -> list[Participant] | None:
-        """Whom the journey is made to meet; `None` where it is none, or made for something else."""
+        """Whom the journey is made to meet; `None` if it is no visit."""
         ends = self._ends(verb)
         goals = self._goals(verb, ends)
         purposes = _purposes(verb, ends)
@@ -73,7 +50,7 @@ class Journeys:
         return hosts or (self.left_out(verb) if _leaves_out(verb) else []) or None
 
     def sent_to(self, verb: Token) -> list[Participant] | None:
-        """Whom a delegation is led or sent to for talks: "will lead a delegation to Geneva for talks with"."""
+        """Whom a delegation will meet: "will lead a delegation to Geneva for talks with"."""
         done = patient(verb)
         if done is not None and self._is_sent(verb, done):
             return self._at(prepositional(verb, "to")) or None
@@ -100,14 +77,14 @@ class Journeys:
         return self.cast.all_of(with_) or (self._at(goals) if meetings or visits else []) or None
 
     def _is_sent(self, verb: Token, whom: Token) -> bool:
-        """Whether a leader or minister is sent somewhere by name: "sends Secretary of State X to Seoul"."""
+        """Whether a named leader or minister is sent somewhere: "sends Secretary of State X to Seoul"."""
         one = self.reading.participants.get(whom.i)
         named = one is not None and bool(one.name) and one.kind == "person" and not self._is_minor(one)
         return named and verb.lemma_ in {"dispatch", "send"}
 
     def stayed_with(self, verb: Token) -> list[Participant] | None:
-        """Where a leader or minister spent his days: "spent three days in Oslo"."""
-        as_guest = prepositional(verb, "as")  # told by "guest"
+        """The host of a leader or minister who stayed somewhere: "spent three days in Oslo"."""
+        as_guest = prepositional(verb, "as")  # "guest" is a trigger of its own
         return (self._at(prepositional(verb, "in")) or None) if self.travellers(verb) and not as_guest else None
 
     def is_there(self, verb: Token) -> bool:
@@ -126,7 +103,7 @@ class Journeys:
         )
 
     def _for_somebody(self, verb: Token) -> list[Participant]:
-        """Whom by name the journey was made to do something with: "flew to Moscow to persuade Putin"."""
+        """The named person whom the purpose clause involves: "flew to Moscow to persuade Putin"."""
         tasks = [one for one in children(verb, "advcl", "xcomp") if is_infinitive(one)]
         done = [thing for one in tasks if (thing := patient(one)) is not None]
         with_ = [end for head in (*tasks, *done) for end in prepositional(head, "with")]
@@ -135,12 +112,12 @@ class Journeys:
         return [one for one in whom if one.name and one.code in goals]
 
     def _states_of(self, goal: Token) -> list[str]:
-        """The state that a goal is, or that its city lies in."""
+        """The state of a destination: itself, or the one that its city lies in."""
         place = self.reading.places.get(goal.i)
         return [*(one.code for one in self._at([goal])), *([place.code] if place is not None else [])]
 
     def _is_to_a_gathering(self, verb: Token) -> bool:
-        """Whether an organisation's summit is told in the same sentence: who travels there visits no state."""
+        """Whether the sentence mentions an organisation's summit: a journey there visits no state."""
         at = self.reading.participants
         summits = [token for token in verb.sent if token.lemma_.lower() in words("context", "gatherings")]
         of_summits = [child for one in summits for child in one.subtree]
@@ -157,13 +134,13 @@ class Journeys:
         return self._at(prepositional(verb, *GOALS)) or None
 
     def invited_by(self, verb: Token) -> list[Participant]:
-        """Who asked for the journey: "at the invitation of the king"."""
+        """Who invited the traveller: "at the invitation of the king"."""
         invitations = [one for one in prepositional(verb, "at", "on", "upon") if one.lemma_ == "invitation"]
         hosts = self.cast.all_of(end for one in invitations for end in prepositional(one, "by", "from", "of"))
         return hosts or self.cast.all_of(owner for one in invitations for owner in children(one, "poss"))
 
     def received_at(self, verb: Token) -> list[Participant] | None:
-        """The state where a leader or minister was received, by nobody named: "was received in Riga"."""
+        """The state where a leader or minister was received, if no host is named: "was received in Riga"."""
         guest = patient(verb)
         guests = self.cast.of(guest) if verb.lemma_ in words("verbs", "receiving") else []
         if guest is not None and _is_office_of_somebody(guest):
@@ -173,7 +150,7 @@ class Journeys:
         return [one for one in self._at(prepositional(verb, "in")) if one.code not in codes(guests)] or None
 
     def travellers(self, verb: Token) -> list[Participant]:
-        """Who travels: for a mere journey, those alone whose journeys are visits: leaders and ministers."""
+        """Who travels; without a purpose or an invitation, only leaders and ministers, whose journeys are visits."""
         passive = verb.lemma_ in words("verbs", "awaited") | {"bind"}
         doers = self.cast.of(agent(verb) or (patient(verb) if passive else None))
         doers = doers or [replace(one, kind="person") for one in self.cast.speech.telling(verb)]
@@ -190,7 +167,7 @@ class Journeys:
         return any(token.lower_ in words("travellers", "minor") for token in phrase)
 
     def _ends(self, verb: Token) -> list[Token]:
-        """What the journey, or its goal, is for: "for talks", "on a visit"."""
+        """The purposes of the journey: "for talks", "on a visit"."""
         destinations = [end for prep in children(verb, "prep") for end in children(prep, "pobj")]
         ends = [end for head in (verb, *destinations) for end in prepositional(head, "for", "on")]
         counted = [end for one in ends if one.lemma_ in words("nouns", "measures") for end in prepositional(one, "of")]
@@ -206,13 +183,13 @@ class Journeys:
         return goals + [end for end in prepositional(verb, "for") if verb.lemma_ in LEAVING and end.i in at]
 
     def _here(self, verb: Token) -> list[Participant]:
-        """The state of the dateline, for who came "here"."""
+        """The state of the dateline, if the traveller came "here"."""
         here = any(child.lower_ == "here" for child in children(verb, "advmod"))
         home = self.reading.home if here else None
         return [Participant(home, "", verb.i, "dateline")] if home else []
 
     def _there(self, verb: Token) -> list[Participant]:
-        """The state told just before of which "there" speaks: "invited by Budapest, the premier arrived there"."""
+        """The antecedent of "there": "invited by Budapest, the premier arrived there"."""
         if not any(child.lower_ == "there" for child in children(verb, "advmod")):
             return []
         number = self.reading.sentence_number(verb.i)
@@ -222,7 +199,7 @@ class Journeys:
         return hosts[-1:]
 
     def left_out(self, verb: Token) -> list[Participant]:
-        """The state where a journey goes that need not say so: that of the dateline, else the article's own."""
+        """The state that a journey without a destination goes to: that of the dateline, or the article's subject."""
         home = self.reading.home or self.cast.before.subject_matter()
         own = {code for one in self.travellers(verb) for code in one.codes}
         return [Participant(home, "", verb.i, "dateline")] if home and home not in own else []
@@ -232,26 +209,28 @@ class Journeys:
 
 
 def _whereabouts(verb: Token) -> list[Token]:
-    """What says where somebody is or goes: "is due in", "is off to", "is on his way to", "will be back in"."""
+    """The words between "be" and a place: "is due in", "is off to", "is on his way to", "will be back in"."""
     away = [one for one in children(verb, "advmod", "prt") if one.lower_ in {"back", "off"}]
     way = [end for end in prepositional(verb, "on") if end.lemma_ == "way"]
     return [*children(verb, "acomp"), *away, *way]
 
 
 def _where_at(verb: Token) -> list[Token]:
-    """What somebody is at: "was in Singapore at a conference"."""
+    """The event that somebody is at: "was in Singapore at a conference"."""
     return [end for head in (verb, *prepositional(verb, *GOALS)) for end in prepositional(head, "at")]
 
 
 def _is_office_of_somebody(subject: Token) -> bool:
-    """Whether it is an office whose state a pronoun tells: "its prime minister will travel"."""
+    """Whether it is an office with a possessive pronoun for its state: "its prime minister will travel"."""
     office = subject.tag_ == "NN" and subject.lemma_.lower() in people_words("human_nouns")
     return office and any(child.tag_ == "PRP$" for child in children(subject, "poss"))
 
 
 def _leaves_out(verb: Token) -> bool:
-    """Whether the clause may leave out where the journey goes: "flies in on Friday", "is expected tomorrow"."""
-    if verb.lemma_ not in LEAVING_OUT or (verb.dep_ == "advcl" and children(verb, "mark")) or children(verb, "xcomp"):
+    """Whether the clause may leave out the destination: "flies in on Friday", "is expected tomorrow"."""
+    if verb.lemma_ not in words("journeys", "goal_left_out") or children(verb, "xcomp"):
+        return False
+    if verb.dep_ == "advcl" and children(verb, "mark"):
         return False
     if any(child.lower_ in {"away", "back", "home", "there"} for child in children(verb, "advmod")):
         return False
@@ -259,19 +238,19 @@ def _leaves_out(verb: Token) -> bool:
 
 
 def is_departure(verb: Token) -> bool:
-    """Whether who travels is not there yet: "left for visits to Chad and Mali"."""
+    """Whether the traveller has not arrived yet: "left for visits to Chad and Mali"."""
     return verb.lemma_ in LEAVING
 
 
 def _says_there(verb: Token) -> bool:
     """Whether the verb alone, without a purpose, says that the traveller was or will be there."""
     if reality(verb) is Reality.HAPPENED:
-        return verb.lemma_ in ARRIVING | words("verbs", "awaited")
+        return verb.lemma_ in words("journeys", "arriving") | words("verbs", "awaited")
     return status_of_verb(verb) != UNREAL or will_not(verb)
 
 
 def _purposes(verb: Token, ends: list[Token], *, there: bool = True) -> set[str]:
-    """The lemmas of all that the journey is made for, with (`there`) what is done at its end."""
+    """The lemmas of the journey's purposes, with `there` including those of a clause with "where"."""
     things = [end for end in ends if end.pos_ == "NOUN" and end.lemma_ not in people_words("human_nouns")]
     things = [end for end in things if end.lemma_ not in people_words("counterparts")]
     tasks = [one for one in children(verb, "advcl", "xcomp") if is_infinitive(one)]
@@ -293,5 +272,5 @@ def _meets() -> frozenset[str]:
 
 
 def is_there(verb: Token) -> bool:
-    """Whether the clause says what is done at the journey's end: "..., where he will meet"."""
+    """Whether the clause is about the destination: "..., where he will meet"."""
     return verb.dep_ in {"relcl", "advcl"} and any(child.lower_ == "where" for child in children(verb, "advmod"))

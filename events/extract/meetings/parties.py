@@ -1,4 +1,4 @@
-"""Who takes part in a meeting that a noun names: by its own phrase, by its clause, or by what was told before."""
+"""The participants of a meeting named by a noun: from its phrase, from its clause, or from earlier sentences."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,23 +28,23 @@ from events.extract.meetings.words import goals_of_visit, is_another, is_definit
 from events.extract.reading import Participant, Reading
 
 PAIR: Final = 2
-"""States whose group is no gathering of its own: "the two Koreas"."""
+"""A group of this many states is no organisation: "the two Koreas"."""
 BEFORE: Final = 90
-"""In how many words before its sentence talks or a body are looked for whose session a noun may be."""
+"""The number of tokens before the sentence in which to look for the talks or body that "the session" belongs to."""
 SHARE: Final = 0.5
-"""What share of an article's mentions two states have at least whose meeting "the talks" are."""
+"""The least share of an article's mentions that two states must have for "the talks" to be theirs."""
 
 
 @dataclass(frozen=True)
 class Parties:
-    """Finds who takes part in the meetings of one reading; `found` are those told so far."""
+    """Finds the participants of the meetings of one reading; `found` are the meetings so far."""
 
     reading: Reading
     cast: Cast
     found: Sequence[Candidate]
 
     def of_noun(self, noun: Token) -> tuple[list[Participant], bool]:
-        """Who takes part, and whether the sentence itself says so."""
+        """The participants, and whether the sentence itself names them."""
         if (before := self._theirs(noun)) is not None:
             return list(before.participants), True
         strangers = Strangers(self.cast)
@@ -70,21 +70,21 @@ class Parties:
         return self._by_other_sentences(noun, own)
 
     def _by_other_sentences(self, noun: Token, own: list[Participant]) -> tuple[list[Participant], bool]:
-        """Who takes part by what was told before, and whether the article's place tells it."""
+        """The participants from the context, and whether the dateline is one of the sources."""
         at_home = self._at_home(noun, own)
         told = at_home or self._told_before(noun, own)
-        opens = self.reading.sentence_number(noun.i) == 0  # a headline tells of those whom the article is about
+        opens = self.reading.sentence_number(noun.i) == 0  # a headline is about the parties of the article
         if not told and _comes_about(noun) and not is_definite(noun) and not opens:
             return self._of_the_topic(noun, own), False
         return told or self._completed(noun, own), bool(at_home)
 
     def _of_the_topic(self, noun: Token, own: list[Participant]) -> list[Participant]:
-        """The two of whom the sentences before tell, of a meeting that comes about without them: "Talks began"."""
+        """The two parties of the sentences before, for a clause that names none: "Talks began"."""
         two = self.cast.before.topic(noun)
         return two if set(codes(own)) <= set(codes(two)) else own
 
     def _at_home(self, visit: Token, own: list[Participant]) -> list[Participant]:
-        """The guest of a visit of which no goal is told, and the state of the dateline: "the visit of the king"."""
+        """The guest of a visit without a destination, and the state of the dateline: "the visit of the king"."""
         home = self.reading.home
         foreign = len(codes(own)) == 1 and home not in codes(own) and own[0].kind == "person"
         counted = any(child.lower_ in modal_words("ordinals") for child in children(visit, "amod"))
@@ -94,7 +94,7 @@ class Parties:
         return [*own, Participant(home, "", visit.i, "dateline")]
 
     def _members_at_a_gathering(self, noun: Token, own: list[Participant]) -> list[Participant] | None:
-        """Who meets where a gathering of an organisation is the time, the place or the work of others; else `None`."""
+        """The members who meet at an organisation's gathering that is only the setting; `None` if it is not one."""
         if not self._is_of_an_organisation(noun):
             return None
         at, members = self.reading.participants, [one for one in own if one.kind != "organisation"]
@@ -110,12 +110,12 @@ class Parties:
         return members if summoned else None  # "will chair a meeting of the OECD"
 
     def _is_hosting(self, verb: Token | None, noun: Token, own: list[Participant]) -> bool:
-        """Whether a state only gives an organisation's gathering its place, of which nothing more is told."""
+        """Whether a state merely hosts an organisation's gathering."""
         hosts = verb is not None and verb.lemma_ in words("governors", "host") and noun.dep_ == "dobj"
         return hosts and all(one.kind == "organisation" for one in own)
 
     def mediators(self, noun: Token) -> list[Participant]:
-        """The states that bring the others together: "talks brokered by Qatar", "Qatar-mediated talks"."""
+        """The mediating states: "talks brokered by Qatar", "Qatar-mediated talks"."""
         participles = [one for one in children(noun, "acl", "amod") if one.lemma_.lower() in words("verbs", "mediate")]
         behind = [one for one in noun.doc[noun.i + 1 : min(noun.i + 4, noun.sent.end)] if one.tag_ == "VBN"]
         participles += [one for one in behind if one.lemma_ in words("verbs", "mediate") and one not in participles]
@@ -128,7 +128,7 @@ class Parties:
         return [one for one in found if one.kind != "organisation"]
 
     def may_corefer(self, noun: Token) -> bool:
-        """Whether a noun without participants of its own may stand for a meeting of those just spoken of."""
+        """Whether a noun without participants of its own may refer to a meeting of those just mentioned."""
         several = noun.tag_ in {"NNS", "NNPS"} and noun.lemma_ not in words("nouns", "plural_of_one")
         of_leaders = any(owner.tag_ == "NNS" for owner in children(noun, "poss"))
         if several or of_leaders or self._is_of_an_organisation(noun):
@@ -177,9 +177,9 @@ class Parties:
         return unique([*own, *(self._host(noun) if noun.lemma_ in words("formats", "visit") else [])])
 
     def _hosts_of_a_clause(self, noun: Token) -> list[Participant]:
-        """Who held it, by a clause without its pronoun: "a conversation | Kerry and Lavrov had".
+        """Who held it, by a contact clause: "a conversation | Kerry and Lavrov had".
 
-        And to whom it was made: "the visit that the king was to have paid to Baghdad".
+        For a visit also its host: "the visit that the king was to have paid to Baghdad".
         """
         found: list[Participant] = []
         for clause_ in children(noun, "relcl", "acl"):
@@ -193,7 +193,7 @@ class Parties:
         return found
 
     def _called_upon(self, noun: Token) -> list[Participant]:
-        """To whom a call is paid or made: "paid a courtesy call on the king"."""
+        """Whom a call was made to or paid on: "paid a courtesy call on the king"."""
         if noun.lemma_ != "call":
             return []
         verb = governor(noun) if noun.dep_ == "dobj" else None
@@ -203,7 +203,7 @@ class Parties:
         return self.cast.all_of(end for head in heads for end in prepositional(head, *links))
 
     def _of_the_subject(self, noun: Token) -> list[Participant] | None:
-        """Of "their meeting" those who are its clause's subject, where that is named: "NATO's ministers ... their"."""
+        """The antecedent of "their meeting", if it is the named subject of the clause."""
         verb = governor(noun)
         subject = (agent(verb) or patient(verb)) if verb is not None and noun.dep_ == "pobj" else None
         if (
@@ -216,7 +216,7 @@ class Parties:
         return mine or None
 
     def _theirs(self, noun: Token) -> Candidate | None:
-        """The meeting told just before that "their meeting" speaks of."""
+        """The previous meeting, as the antecedent of "their meeting"."""
         if not any(owner.lower_ == "their" for owner in children(noun, "poss")) or not self.found:
             return None
         last = self.found[-1]
@@ -224,7 +224,7 @@ class Parties:
         return last if 0 < apart <= 1 else None
 
     def _told_before(self, noun: Token, own: list[Participant]) -> list[Participant]:
-        """Those of the meeting told last, which "the meeting" speaks of."""
+        """The participants of the previous meeting, as the antecedent of "the meeting"."""
         number = self.reading.sentence_number(noun.i)
         trip = noun.lemma_ in words("formats", "visit")
         alike = [one for one in self.found if (one.format == "visit") == trip]
@@ -234,11 +234,11 @@ class Parties:
         if not is_another(noun) and any(
             child.lower_ in {"next", "new"} | modal_words("former") for child in children(noun, "amod")
         ):
-            return []  # "the first talks in two years" are others than those just told
+            return []  # "the first talks in two years" are not those just mentioned
         return list(near[-1].participants)
 
     def _around(self, noun: Token) -> list[Participant]:
-        """Those that the clause adds: the subject who holds or attends it, and whom it is held with."""
+        """The participants from the clause: the subject who holds or attends it, and whom it is held with."""
         verb = governor(noun)
         if verb is None:
             return []
@@ -265,12 +265,12 @@ class Parties:
         return found + self.cast.all_of(prepositional(verb, "with"))
 
     def _teller(self, noun: Token, verb: Token) -> list[Participant]:
-        """Whoever tells of a meeting "with" somebody has it: "Lima announced that talks with Quito would be held"."""
+        """The speaker, if the meeting is only "with" another: "Lima announced that talks with Quito would be held"."""
         with_ = prepositional(noun, "with") if verb.dep_ == "ccomp" else []
         return self.cast.speech.sayer(verb) if len(codes(self.cast.all_of(with_))) == 1 else []
 
     def _completed(self, noun: Token, own: list[Participant]) -> list[Participant]:
-        """With the two that the article last spoke of, where they fit what the phrase says itself."""
+        """The participants, with the last-mentioned pair if it is compatible with the phrase."""
         if not own and noun.lemma_ in words("nouns", "of_bodies") and not self._is_of_something_told(noun):
             return own  # "the session", of a parliament
         two = self.cast.before.pair(noun.i, people=True)
@@ -286,7 +286,7 @@ class Parties:
         return unique([*own, *two]) if mine <= set(codes(two)) else own
 
     def _is_of_something_told(self, noun: Token) -> bool:
-        """Whether the sentences before tell of talks or of a common body whose session it may be."""
+        """Whether earlier sentences mention talks or a joint body that a session may belong to."""
         before = noun.doc[max(0, noun.sent.start - BEFORE) : noun.i]
         bodies = people_words("joint_bodies")
         meets = words("verbs", "with_or_object") | words("verbs", "mutual")
@@ -294,7 +294,7 @@ class Parties:
         return any(told) or any(one.pos_ == "NOUN" and is_meeting(one) for one in before)
 
     def _is_about(self, two: set[str]) -> bool:
-        """Whether the article is about these two: most of those who act in it are theirs."""
+        """Whether the article is about these two: they have most of its mentions."""
         counts = self.reading.named_often
         return sum(counts[code] for code in two) >= SHARE * sum(counts.values())
 
@@ -307,7 +307,7 @@ class Parties:
         )
 
     def _at(self, goal: Token) -> list[Participant]:
-        """The state that somebody goes to, by name or by a description of it: "to the Pacific nation"."""
+        """The state of a destination, by name or by description: "to the Pacific nation"."""
         if found := self.cast.host(goal):
             return found
         return self.cast.of(goal) if goal.lemma_.lower() in people_words("countries") else []
@@ -319,14 +319,14 @@ class Parties:
         return [*(one for goal in goals for one in self._at(goal)), *guests, *self._left(noun)]
 
     def _left(self, visit: Token) -> list[Participant]:
-        """Where somebody was whom the clause says to leave: "left Ethiopia after a three-day visit"."""
+        """The state that was left after the visit: "left Ethiopia after a three-day visit"."""
         verb = governor(visit)
         if verb is None or not is_left(visit, verb):
             return []
         return [one for end in children(verb, "dobj") for one in self._at(end)]
 
     def _is_setting(self, one: Participant) -> bool:
-        """A capital or an organisation right before the noun is where it is held, not who meets."""
+        """Whether a capital or organisation before the noun is the setting, not a participant."""
         token = self.reading.doc[one.token]
         joined = [*token.subtree, *token.doc[token.i + 1 : token.i + 2]]  # "the EU-Ukraine summit"
         is_between = any(child.text in {"-", "–", "/"} for child in joined) or token.conjuncts
@@ -341,18 +341,18 @@ class Parties:
 
 
 def _clauses_on(noun: Token) -> list[Token]:
-    """The verbs of the clauses that tell more of the noun: "talks, which were to take place between"."""
+    """The verbs of the clauses that modify the noun: "talks, which were to take place between"."""
     verbs = children(noun, "acl", "relcl")
     return [*verbs, *(below for verb in verbs for below in children(verb, "xcomp"))]
 
 
 def _includes(verb: Token) -> bool:
-    """Whether a clause says who was at the meeting: "that included Russia", "involving Russia"."""
+    """Whether a clause names participants: "that included Russia", "involving Russia"."""
     return verb.lemma_ in words("governors", "include") and not is_passive(verb) and bool(children(verb, "dobj"))
 
 
 def _comes_about(noun: Token) -> bool:
-    """Whether the clause tells that it is held or takes place: "Talks began", "A round planned for May was dropped"."""
+    """Whether the clause is about its taking place: "Talks began", "A round planned for May was dropped"."""
     whole = measured(noun)
     verb = governor(whole)
     if verb is None or whole.dep_ not in {"nsubj", "nsubjpass"} or whole.head != verb:
@@ -361,7 +361,7 @@ def _comes_about(noun: Token) -> bool:
 
 
 def _is_setting_of_another(noun: Token) -> bool:
-    """Whether the noun is only where others meet: "met on the sidelines of the summit"."""
+    """Whether the noun is only the setting of another meeting: "met on the sidelines of the summit"."""
     up = noun.head
     while up.dep_ in {"prep", "pobj"} and not is_verb(up):
         up = up.head
@@ -371,7 +371,7 @@ def _is_setting_of_another(noun: Token) -> bool:
 
 
 def _is_where_present(noun: Token) -> bool:
-    """Whether it is a known meeting of others at which somebody was, too: "was also present at the meeting"."""
+    """Whether it is a definite meeting that somebody attended: "was also present at the meeting"."""
     verb = governor(noun) if noun.dep_ == "pobj" else None
     present = verb is not None and any(one.lower_ == "present" for one in children(verb, "acomp"))
     return present and is_definite(noun)

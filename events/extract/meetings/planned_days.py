@@ -1,4 +1,4 @@
-"""For when a meeting is or was planned: "not in May as planned", "before it was to begin", "agreed on Friday to"."""
+"""Planned dates of meetings: "not in May as planned", "before it was to begin", "agreed on Friday to"."""
 
 from typing import Final
 
@@ -15,7 +15,7 @@ REPLACED: Final = (("instead", "of"), ("rather", "than"))
 
 
 def replaced_day(reading: Reading, event: Token) -> Dated | None:
-    """The day that another one replaces: "instead of Thursday", "in November, not October", "rather than in May"."""
+    """The date that another replaces: "instead of Thursday", "in November, not October", "rather than in May"."""
     dates = reading.dates_in(event.sent)
     return next(
         (one for one in dates if _is_replaced(reading, one) or (len(dates) > 1 and _was_first(reading, one))), None
@@ -23,7 +23,7 @@ def replaced_day(reading: Reading, event: Token) -> Dated | None:
 
 
 def _was_first(reading: Reading, date: Dated) -> bool:
-    """Whether a day is the one that it was first set for: "originally scheduled for May"."""
+    """Whether the date is the original one: "originally scheduled for May"."""
     verb = governor(reading.doc[date.token])
     planned = verb is not None and verb.lemma_ in words("governors", "plan")
     return planned and verb is not None and any(one.lower_ in FIRST for one in children(verb, "advmod"))
@@ -37,7 +37,7 @@ def _is_replaced(reading: Reading, date: Dated) -> bool:
 
 
 def day_of_its_plan(reading: Reading, event: Token) -> Dated | None:
-    """The day on which a clause beside says that it was to be: "called off hours before it was to begin on Sunday"."""
+    """The date in a clause on the meeting's plan: "called off hours before it was to begin on Sunday"."""
     for date in reading.dates_in(event.sent):
         verb = governor(reading.doc[date.token])
         if verb is not None and _was_to_be_made(verb, event):
@@ -52,7 +52,7 @@ def day_of_its_plan(reading: Reading, event: Token) -> Dated | None:
 
 
 def _was_to_be_made(verb: Token, event: Token) -> bool:
-    """Whether a clause on the event says that somebody was to make it: "the trip which he was to make on Friday"."""
+    """Whether a relative clause says that it was to be made: "the trip which he was to make on Friday"."""
     told = verb.head if verb.dep_ == "xcomp" else verb
     which = any(child.lower_ in {"that", "which"} for child in children(verb, "dobj"))
     of_it = told.head == event if told.dep_ == "relcl" else which and event.head == told.head
@@ -60,7 +60,7 @@ def _was_to_be_made(verb: Token, event: Token) -> bool:
 
 
 def is_of_agreeing(reading: Reading, event: Token, when: Dated) -> bool:
-    """Whether a day gone by is the one on which they agreed to meet: "agreed on Thursday | to hold talks"."""
+    """Whether a past date is that of agreeing to meet: "agreed on Thursday | to hold talks"."""
     date, today = reading.doc[when.token], reading.article.published
     verb = governor(date)
     over = when.window.end is not None and when.window.end <= today
@@ -73,7 +73,7 @@ def is_of_agreeing(reading: Reading, event: Token, when: Dated) -> bool:
 
 
 def is_still_to_come(reading: Reading, event: Token, when: Dated) -> bool:
-    """Whether a present tense tells of days, or an evening, not over: "visits Chad at the end of the month"."""
+    """Whether a present tense refers to a period that has not ended: "visits Chad at the end of the month"."""
     start, end, today = when.window.start, when.window.end, reading.article.published
     verb = governor(event) if event.pos_ == "NOUN" and event.dep_ in {"dobj", "nsubj"} else event
     present = verb is not None and verb.tag_ in {"VBP", "VBZ"} and not children(verb, "aux", "auxpass")

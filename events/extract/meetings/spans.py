@@ -1,4 +1,4 @@
-"""Over which days a visit goes on: "begins a three-day visit on Monday"; and the day of each stop of a tour."""
+"""The duration of visits ("begins a three-day visit on Monday"), and the day of each stop of a tour."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -16,15 +16,15 @@ from events.extract.reading import Dated, Reading
 from events.extract.timing.offsets import number_in
 
 AFTER: Final = frozenset({"after", "following"})
-"""Prepositions whose clause is told of the day on which it ended: "left on Friday after two days of talks"."""
+"""Prepositions that make the clause's date the last day: "left on Friday after two days of talks"."""
 WHOLE: Final = "over the days that it goes on"
-"""How the days of a visit were found."""
+"""How the days of a visit were inferred."""
 LONGEST: Final = 14
-"""Days. What is said to go on for longer is seldom a visit."""
+"""Days: what goes on for longer is seldom a visit."""
 
 
 def over_its_days(reading: Reading, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, a meeting of so many days from the day it begins, or to the day it ends on, as told."""
+    """The candidates; a meeting of several days extends from its first day, or to its last, whichever is stated."""
     return [_spanning(reading, one) for one in found]
 
 
@@ -49,7 +49,7 @@ def _span(day: date, days: int) -> str:
 
 
 def _lasting(event: Token) -> list[Token]:
-    """The nouns that may say how long it goes on: the meeting's own, or what a journey is made for."""
+    """The nouns that may state the duration: the meeting's own, or the purpose of a journey."""
     if event.pos_ in {"NOUN", "PROPN"}:
         return [event, *([event.head.head] if event.dep_ == "pobj" and event.head.lower_ == "of" else [])]
     heads = [event, *prepositional(event, "in", "to")]
@@ -57,13 +57,13 @@ def _lasting(event: Token) -> list[Token]:
 
 
 def _days_of(noun: Token) -> int:
-    """How many days a phrase counts: "a three-day visit", "two days of talks"; 0 where it counts none."""
+    """The number of days in a phrase: "a three-day visit", "two days of talks"; 0 if there is none."""
     units = [one for one in (noun, *children(noun, "amod", "compound", "nmod")) if one.lemma_.lower() == "day"]
     return next((n for one in units for child in children(one, "nummod") if (n := number_in(child))), 0)
 
 
 def _side(event: Token) -> int:
-    """1 where its day is the first one, -1 where it is the last one, 0 where that is not told."""
+    """1 if its date is the first day, -1 if it is the last, 0 if neither is stated."""
     whole = measured(event)
     if whole.dep_ == "pobj" and whole.head.lower_ in AFTER:
         return -1
@@ -75,9 +75,9 @@ def _side(event: Token) -> int:
 
 
 def at_its_stop(reading: Reading, candidate: Candidate, hosts: Sequence[int]) -> Candidate:
-    """A meeting of a tour with the day and the place of its own stop: "to Oslo on Monday and to Riga on Tuesday".
+    """A meeting of a tour, with the day and place of its own stop: "to Oslo on Monday and to Riga on Tuesday".
 
-    `hosts` are the tokens of those met one after the other, in the order of the text.
+    `hosts` are the tokens of the hosts of the stops, in text order.
     """
     entry = catalogue()[candidate.type]
     mine = [one.token for one in candidate.participants if one.token in hosts]
@@ -92,14 +92,14 @@ def at_its_stop(reading: Reading, candidate: Candidate, hosts: Sequence[int]) ->
 
 
 def _is_told_of_one(reading: Reading, hosts: Sequence[int]) -> bool:
-    """Whether any of the stops is a place, so that the others are not there."""
+    """Whether any stop is a known place, so that this place is not that of the others."""
     return any(host in reading.places for host in hosts)
 
 
 def _days_of_stops(reading: Reading, hosts: Sequence[int]) -> dict[int, Dated]:
-    """The day of each stop, where more than one has a day of its own.
+    """The day of each stop, if more than one has a day of its own.
 
-    It stands between the stop and the next, or, where no day follows the last one, between it and the one before.
+    It follows its stop, or if no day follows the last stop, it precedes it.
     """
     sentence = reading.doc[hosts[0]].sent
     dates = [one for one in reading.dates_in(sentence) if one.token > sentence.start]

@@ -1,4 +1,4 @@
-"""Whether a meeting was held, is announced, was moved or called off: by its verb, or by what surrounds its noun."""
+"""The status of a meeting (held, announced, postponed, canceled), by its verb or by the context of its noun."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -37,14 +37,14 @@ from events.extract.meetings.words import ANNOUNCED, CANCELED, HELD, POSTPONED, 
 from events.extract.timing.attachment import Attachment
 
 UNREAL: Final = ""
-"""The status of a meeting that is only wished for, denied or in doubt."""
+"""The status of a meeting that is only wished for, denied or doubtful."""
 
 OUT: Final = frozenset({"back", "bow", "cry", "drop", "pull", "withdraw"})
-"""Verbs of leaving what has not begun: "pulled out of the summit"."""
+"""Verbs for cancelling one's participation: "pulled out of the summit"."""
 PLACED: Final = frozenset({"first", "last", "latest", "only"})
-"""Which of theirs a meeting was."""
+"""Which of a series a meeting was."""
 MEETINGS: Final = frozenset({"audience", "conversation", "encounter", "meeting", "summit"})
-"""Of which one that is told to have done something took place."""
+"""Nouns that, as the subject of a past tense, presuppose that the meeting took place."""
 BY_REALITY: Final = {
     Reality.HAPPENED: HELD,
     Reality.ONGOING: HELD,
@@ -54,7 +54,7 @@ BY_REALITY: Final = {
 
 
 def status_of_verb(verb: Token) -> str:
-    """The event type of a verb that is a meeting, or a journey, by itself."""
+    """The event type of a verb that denotes a meeting or a journey."""
     if is_called_off(verb) or is_dropped(verb) or is_replaced(verb):
         return CANCELED
     if (lost := was_to_have(verb)) is not None:
@@ -71,7 +71,7 @@ def status_of_verb(verb: Token) -> str:
 
 
 def is_ahead(verb: Token) -> bool:
-    """Whether a present tense of moving tells what is to come: "is travelling to", "is due in"."""
+    """Whether a present tense of motion refers to the future: "is travelling to", "is due in"."""
     if verb.lemma_ in words("verbs", "awaited"):
         return is_passive(verb) and (verb.dep_ == "acl" or bool(children(verb, "nsubjpass")))
     if verb.lower_ == "bound":
@@ -82,7 +82,7 @@ def is_ahead(verb: Token) -> bool:
 
 @dataclass(frozen=True)
 class Status:
-    """Tells the event type of the meetings that nouns name, in an article published on a day."""
+    """Determines the event type of meetings named by nouns, in an article published on a given day."""
 
     attach: Attachment
     published: date
@@ -98,12 +98,12 @@ class Status:
         return self._of_one(noun, adjectives) if not of_a_kind else (UNREAL, "")
 
     def _is_of_a_coming_day(self, noun: Token) -> bool:
-        """Whether it is told of one day that is not over: "no meeting on Friday"."""
+        """Whether its date is one day that is not past: "no meeting on Friday"."""
         when = self.attach.date_of(noun)
         return when is not None and when.window.days == 1 and self._is_open(when.window.end)
 
     def _of_one(self, noun: Token, adjectives: set[str]) -> tuple[str, str]:
-        """The same of a meeting that is not said to be none."""
+        """The event type and rule of a meeting without "no" or "such"."""
         if adjectives & modal_words("open_adjectives") or _is_counted_up(noun, adjectives):
             return UNREAL, ""
         verb = governor(noun)
@@ -129,7 +129,7 @@ class Status:
         return self._mentioned(noun, adjectives)
 
     def _mentioned(self, noun: Token, adjectives: set[str]) -> tuple[str, str]:
-        """The same of a meeting of which the clause tells something else."""
+        """The event type and rule of a meeting that the clause only mentions."""
         if is_counted_among_theirs(noun) and self.attach.own_date_of(noun) is None:
             return HELD, f"noun:first {noun.lemma_}"
         told = self._presupposed(noun, adjectives)
@@ -138,7 +138,7 @@ class Status:
         return told, f"noun:{noun.lemma_}"
 
     def _presupposed(self, noun: Token, adjectives: set[str]) -> str:
-        """A meeting that is only mentioned took place, or will, as its date or its preposition says."""
+        """The event type of a mentioned meeting, as presupposed by its date or its preposition."""
         if adjectives & modal_words("planned_adjectives"):
             return ANNOUNCED
         own = self.attach.own_date_of(noun)
@@ -167,7 +167,7 @@ class Status:
         return HELD if behind and _is_in_real_clause(noun) else UNREAL
 
     def _is_over_and_judged(self, noun: Token) -> bool:
-        """Whether of one of a day gone by it is told what it did not do: "Monday's call did not help"."""
+        """Whether a past meeting of a given day is the subject of a denial: "Monday's call did not help"."""
         if noun.dep_ != "nsubj" or not prepositional(noun, "between", "with") or noun.head.lemma_ == "be":
             return False
         when = self.attach.date_of(noun)
@@ -175,7 +175,7 @@ class Status:
         return over and any(child.lower_ == "did" for child in children(noun.head, "aux"))
 
     def _by_governor(self, noun: Token, verb: Token) -> str | None:
-        """The type that the verb makes of the meeting; `None` where it says nothing of it."""
+        """The event type that the verb gives to the meeting; `None` if it gives none."""
         real, lemma = reality(verb), verb.lemma_.lower()
         if noun.dep_ == "pobj" and _is_left(noun, verb):
             planned = is_planned(noun) or self.attach.own_date_of(noun) is not None or lemma in {"bow", "cry"}
@@ -209,7 +209,7 @@ class Status:
         return CANCELED if off else BY_REALITY[real]
 
     def _is_moved(self, verb: Token) -> bool:
-        """Whether it is moved to another day: "shifted from Monday to Friday", "moved to the autumn"."""
+        """Whether the verb moves it to another day: "shifted from Monday to Friday", "moved to the autumn"."""
         if verb.lemma_ not in words("governors", "move"):
             return False
         days = {one.token for one in self.attach.reading.dates_in(verb.sent)}
@@ -219,13 +219,13 @@ class Status:
         return end is None or end >= self.published
 
     def _is_told_of_the_past(self, noun: Token) -> bool:
-        """Whether the clause has a day gone by, before the meeting: "met his deputy on Tuesday before the session"."""
+        """Whether the clause has a past date: "met his deputy on Tuesday before the session"."""
         when = self.attach.date_of(noun)
         return when is not None and when.window.end is not None and when.window.end < self.published
 
 
 def _to_be(verb: Token) -> Token:
-    """What is to be done, where that is all that the verb says: "the visit | is to be rescheduled"."""
+    """The passive infinitive under "be", or else the verb itself: "the visit | is to be rescheduled"."""
     done = [one for one in children(verb, "xcomp") if is_passive(one) and is_infinitive(one)]
     return done[0] if verb.lemma_ == "be" and done else verb
 
@@ -237,30 +237,30 @@ def is_left(visit: Token, verb: Token) -> bool:
 
 
 def _is_mutual(noun: Token) -> bool:
-    """Whether the phrase says between whom: "following the consultations between Russia and Ukraine"."""
+    """Whether the phrase names both sides: "following the consultations between Russia and Ukraine"."""
     exchange = noun.lemma_.lower() in words("nouns", "exchanges")
     return exchange and any(child.lower_ in {"between", "with"} for child in children(noun, "prep"))
 
 
 def _coincides(noun: Token) -> bool:
-    """Whether something is told to fall together with it: "coinciding with the king's visit to Oslo"."""
+    """Whether something coincides with it: "coinciding with the king's visit to Oslo"."""
     return noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.lemma_ == "coincide"
 
 
 def _is_joint_with(noun: Token) -> bool:
-    """Whether it was shared with somebody: "said at a briefing with his counterpart"."""
+    """Whether it was a joint appearance: "said at a briefing with his counterpart"."""
     shared = noun.lemma_ in words("nouns", "shared")
     return shared and any(child.lower_ in {"alongside", "with"} for child in children(noun, "prep"))
 
 
 def _is_counted_up(noun: Token, adjectives: set[str]) -> bool:
-    """Whether it only says how often they have met: "it would be the eighth meeting between"."""
+    """Whether the clause only counts their meetings: "it would be the eighth meeting between"."""
     counted = adjectives & modal_words("ordinals") - {"first", "last", "latest", "only"}
     return noun.dep_ == "attr" and noun.head.lemma_ == "be" and bool(counted)
 
 
 def is_counted_among_theirs(noun: Token) -> bool:
-    """Whether it is told what place it has among theirs: "it was the first meeting between", "was their last visit"."""
+    """Whether the clause ranks it among their meetings: "it was the first meeting between", "was their last visit"."""
     verb = noun.head
     if verb.lemma_ != "be" or verb.tag_ != "VBD" or children(verb, "aux", "neg"):
         return False
@@ -271,7 +271,7 @@ def is_counted_among_theirs(noun: Token) -> bool:
 
 
 def _is_one_between(noun: Token) -> bool:
-    """Whether a clause in the past is told of one meeting and between whom it was: "a secret meeting between"."""
+    """Whether it is one meeting "between" two, in a clause in the past: "a secret meeting between"."""
     one = noun.tag_ == "NN" and noun.lemma_ in MEETINGS and any(child.lower_ in {"a", "an"} for child in noun.children)
     between = any(child.lower_ == "between" for child in children(noun, "prep"))
     verb = governor(noun)
@@ -280,13 +280,13 @@ def _is_one_between(noun: Token) -> bool:
 
 
 def _is_in_touch(noun: Token) -> bool:
-    """Whether it only says that they are in touch: "is in dialogue with the authorities", "remains in talks with"."""
+    """Whether the phrase means being in contact: "is in dialogue with the authorities", "remains in talks with"."""
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else None
     return verb is not None and verb.lemma_ in words("governors", "stay") and not children(noun, "det", "poss")
 
 
 def _had(noun: Token) -> Token | None:
-    """The verb of a clause without its pronoun that says who held it: "a conversation Kerry and Lavrov | had"."""
+    """The verb of a contact clause that says who held it: "a conversation Kerry and Lavrov | had"."""
     for verb in children(noun, "relcl", "acl"):
         named = [one for one in children(verb, "nsubj") if one.tag_ not in {"WDT", "WP"}]
         if named and verb.lemma_ in words("governors", "hold") and not is_passive(verb):
@@ -295,26 +295,26 @@ def _had(noun: Token) -> Token | None:
 
 
 def _goes_on_calling_off(verb: Token, noun: Token) -> bool:
-    """Whether the second of two verbs calls their subject off: "talks had been due in May but were put off"."""
+    """Whether a coordinated verb calls the shared subject off: "talks had been due in May but were put off"."""
     shares = noun.dep_ in {"nsubj", "nsubjpass"} and not children(verb, "nsubj", "nsubjpass")
     off = is_in_class(verb, "cancel") or is_in_class(verb, "postpone")
     return shares and off and bool(children(verb, "auxpass")) and reality(verb) is Reality.HAPPENED
 
 
 def _tells_held(participle: Token) -> bool:
-    """Whether a participle tells that it took place: "satisfied with the talks held with"; not "to be held"."""
+    """Whether a participle says that it took place: "satisfied with the talks held with"; not "to be held"."""
     bare = participle.tag_ == "VBN" and not children(participle, "aux", "auxpass", "nsubj", "neg")
     return bare and participle.lemma_ in {"conduct", "hold"}
 
 
 def _is_where_decided(noun: Token) -> bool:
-    """Whether it is where something was decided: "adopted a statement to support it at a summit"."""
+    """Whether it is the occasion of a decision: "adopted a statement to support it at a summit"."""
     verb = governor(noun)
     return verb is not None and noun.dep_ == "pobj" and deciding(verb) != verb
 
 
 def is_before_it(noun: Token) -> bool:
-    """Whether the clause is told of a time before the meeting: "before the talks", "ahead of the summit"."""
+    """Whether the clause is about a time before the meeting: "before the talks", "ahead of the summit"."""
     if noun.dep_ != "pobj":
         return False
     preposition = noun.head
@@ -323,7 +323,7 @@ def is_before_it(noun: Token) -> bool:
 
 
 def _is_plain(noun: Token) -> bool:
-    """Whether the phrase says of the meeting that it is known, and not with whom: "before the meeting"."""
+    """Whether the phrase is definite and names no participants: "before the meeting"."""
     known = any(child.lower_ == "the" for child in noun.children)
     kinds = {child.dep_ for child in noun.children} <= {"amod", "compound", "det"}
     ahead = any(child.lower_ in modal_words("planned_adjectives") | {"next"} for child in noun.children)
@@ -331,7 +331,7 @@ def _is_plain(noun: Token) -> bool:
 
 
 def _is_affected(noun: Token, verb: Token) -> bool:
-    """Whether the noun is what the verb is about: its object, its subject, or the meeting that it is at."""
+    """Whether the noun is an argument of the verb: its object, its subject, or the meeting that it is at."""
     if noun.dep_ in {"dobj", "nsubj", "nsubjpass", "attr", "oprd"} and noun.head == verb:
         return True
     if noun.dep_ == "conj":
@@ -346,19 +346,19 @@ def _is_affected(noun: Token, verb: Token) -> bool:
 
 
 def _is_left(noun: Token, verb: Token) -> bool:
-    """Whether somebody pulls out of it: "pulled out of a meeting planned for Friday"."""
+    """Whether the verb means cancelling participation in it: "pulled out of a meeting planned for Friday"."""
     preposition = noun.head
     out = preposition.head if preposition.lower_ == "of" and preposition.head != verb else preposition
     return out.head == verb and out.lower_ in {"from", "out"} and verb.lemma_ in OUT
 
 
 def _is_at_last(verb: Token) -> bool:
-    """Whether it will be on another day than was planned: "will now take place", "will be held instead"."""
+    """Whether it will take place on another day than planned: "will now take place", "will be held instead"."""
     return any(child.lower_ in {"instead", "now"} for child in children(verb, "advmod"))
 
 
 def _by_nominal(noun: Token) -> str | None:
-    """What a noun above makes of it: "the cancellation of talks"."""
+    """The event type given by a noun above: "the cancellation of talks"."""
     if noun.dep_ != "pobj" or noun.head.lower_ != "of":
         return None
     above = noun.head.head.lemma_.lower()
@@ -371,13 +371,13 @@ def _by_nominal(noun: Token) -> str | None:
 
 
 def _is_for_it(noun: Token) -> bool:
-    """Whether it is only what something settled is for: "secured an agreement for a summit between"."""
+    """Whether it is only the purpose of something agreed: "secured an agreement for a summit between"."""
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on"} else None
     return above is not None and above.pos_ == "NOUN" and above.lemma_ in modal_words("planned_words")
 
 
 def is_behind_a_deed(noun: Token) -> bool:
-    """Whether what was done followed it, however the parser hung it: "lifted his veto to let them join after talks"."""
+    """Whether the main clause followed the meeting, wherever "after" is attached: "lifted his veto ... after talks"."""
     whole = measured(noun)
     after = whole.dep_ == "pobj" and whole.head.lower_ in {"after", "following"}
     root = noun.sent.root
@@ -385,7 +385,7 @@ def is_behind_a_deed(noun: Token) -> bool:
 
 
 def _is_in_plan(noun: Token) -> bool:
-    """Whether the clause around it tells what is to come: "will travel to Libya this week, the first visit by"."""
+    """Whether the clause around it is a plan: "will travel to Libya this week, the first visit by"."""
     verb = governor(noun)
     return verb is not None and noun.dep_ != "pobj" and reality(verb) is Reality.PLANNED
 

@@ -1,4 +1,4 @@
-"""Those of whom no state is known, where a meeting is theirs: rebels, companies, "ministers from forty countries"."""
+"""Meetings of unknown or non-state participants: rebels, companies, "ministers from forty countries"."""
 
 from dataclasses import dataclass
 
@@ -13,12 +13,12 @@ from events.extract.reading import Participant
 
 @dataclass(frozen=True)
 class Strangers:
-    """Tells whether those of one article who meet are strangers."""
+    """Decides whether the participants of an article's meetings are strangers: unknown, or of no state."""
 
     cast: Cast
 
     def hold(self, noun: Token, own: list[Participant]) -> bool:
-        """Whether those named are all guests of somebody of whom nothing is known: they did not meet each other."""
+        """Whether all those named are guests of an unknown host, and so did not meet each other."""
         verb = governor(noun)
         host = agent(verb) if verb is not None and noun.dep_ == "dobj" else None
         several = len(codes(self.cast.of(host))) > 1  # "the two parties" may be two states
@@ -35,7 +35,7 @@ class Strangers:
         return bool(guests) and set(codes(own)) <= set(codes(guests))
 
     def are_met(self, noun: Token) -> bool:
-        """Whether it is with somebody who is no state's: "hostage negotiations with the rebels"."""
+        """Whether it is with a non-state participant: "hostage negotiations with the rebels"."""
         if self._is_between_strangers(noun) or self._is_of_strangers(noun):
             return True
         others = [one for one in prepositional(noun, "with") if one.pos_ in {"NOUN", "PROPN"}]
@@ -43,7 +43,7 @@ class Strangers:
         return bool(others) and not standing and not self.cast.all_of(others) and not self.cast.between(noun)
 
     def are_among(self, noun: Token, own: list[Participant], around: list[Participant]) -> bool:
-        """Whether it brings together others than those named, or is with "his counterparts", and who he is unknown."""
+        """Whether it brings together unknown guests, or is with the counterparts of somebody unknown."""
         verb = governor(noun)
         if verb is not None and noun.dep_ == "nsubj" and verb.lemma_ in words("verbs", "gathering"):
             guests = patient(verb)
@@ -56,13 +56,13 @@ class Strangers:
         return bool(his) and bool(guests_) and not hosts and not self.cast.all_of(his)
 
     def _is_of_strangers(self, noun: Token) -> bool:
-        """Whether those who meet are told, and none of them is known: "a meeting of the mayors of the region"."""
+        """Whether the participants are described, and none is known: "a meeting of the mayors of the region"."""
         those = [one for one in prepositional(noun, "of") if one.tag_ == "NNS" and children(one, "prep", "amod")]
         human = [one for one in those if one.lemma_.lower() in people_words("human_nouns")]
         return bool(human) and not self.cast.all_of(human) and not self.cast.owners(noun)
 
     def _is_between_strangers(self, noun: Token) -> bool:
-        """Whether it is between some who are no state's: "talks between the belligerents", "between rival clans"."""
+        """Whether it is between non-state sides: "talks between the belligerents", "between rival clans"."""
         between = [one for one in noun.subtree if one.lower_ in {"among", "between"} and one.i > noun.i]
         sides = [end for one in between if governor(one) == governor(noun) for end in children(one, "pobj")]
         known = {*people_words("pair_nouns"), *people_words("state_nouns"), *people_words("human_nouns")} - {

@@ -1,4 +1,4 @@
-"""Stops of a journey told by nouns, and guests told beside their names: "his next stop is Hanoi", "X, due in Kiev"."""
+"""Visits told by a noun for a stop, or by "due" after a name: "his next stop is Hanoi", "X, due in Kiev"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,20 +19,20 @@ AT: Final = ("at", "in")
 
 @dataclass(frozen=True)
 class Tours:
-    """Finds the visits that the stops of tours, and guests who are due, tell of in one article."""
+    """Finds the visits implied by stops of tours and by expected guests in one article."""
 
     cast: Cast
     journeys: Journeys
 
     def of(self, token: Token) -> Iterator[tuple[str, list[Participant]]]:
-        """The status and the participants of the visit that a word tells of, if it does."""
+        """The status and participants of the visits that a word implies."""
         if token.pos_ != "ADJ" and token.dep_ == "nsubj" and token.head.lemma_ == "be":
             yield from self._stop(token)
         elif token.lower_ == "due" and token.dep_ in {"amod", "acl", "appos"} and token.i > token.head.i:
             yield from self._due(token)
 
     def _stop(self, stop: Token) -> Iterator[tuple[str, list[Participant]]]:
-        """Where the next stop is, of whom the phrase names or who was told of last."""
+        """The visit at the next stop, of the person in the phrase or the one mentioned last."""
         verb = stop.head
         hosts = [one for end in children(verb, "attr") for one in self.cast.host(end)]
         guests = self.cast.all_of(prepositional(stop, "for", "of")) or self.cast.owners(stop)
@@ -47,7 +47,7 @@ class Tours:
             yield status, both
 
     def _due(self, due: Token) -> Iterator[tuple[str, list[Participant]]]:
-        """Who is said beside the name to be due somewhere."""
+        """The visit of a person who is due somewhere."""
         guests = [one for one in self.cast.of(due.head) if one.kind == "person"]
         hosts = [one for end in prepositional(due, *AT) for one in self.cast.host(end)]
         both = unique([*guests, *(one for one in hosts if one.code not in codes(guests))])

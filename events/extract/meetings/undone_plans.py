@@ -1,4 +1,4 @@
-"""What became of plans told in the past: "had been due to meet, but Seoul backed out"; "It never took place"."""
+"""The outcome of plans told in the past: "had been due to meet, but Seoul backed out"; "It never took place"."""
 
 import re
 from collections.abc import Iterator
@@ -23,14 +23,14 @@ PAST: Final = frozenset({"had", "was", "were"})
 
 
 def with_outcomes(reading: Reading, found: list[Candidate]) -> list[Candidate]:
-    """The candidates, plans told in the past as called off or moved where what follows says so."""
+    """The candidates; plans told in the past become canceled or postponed if a later clause says so."""
     attach = Attachment(reading)
     told = {one.token for one in found if one.type == ANNOUNCED}
     return [_in_its_year(reading, done) for one in found for done in _with_outcome(reading, attach, one, told)]
 
 
 def _in_its_year(reading: Reading, candidate: Candidate) -> Candidate:
-    """A plan called off for a day without a year: the day before the article rather than one far behind it."""
+    """A canceled plan for a day without a year, on the occurrence of that day nearest to the article."""
     if candidate.type not in {CANCELED, POSTPONED} or not DAY.fullmatch(candidate.due or ""):
         return candidate
     due = date.fromisoformat(candidate.due or "")
@@ -54,7 +54,7 @@ def is_told_in_the_past(event: Token) -> bool:
 
 
 def _with_outcome(reading: Reading, attach: Attachment, candidate: Candidate, told: set[int]) -> Iterator[Candidate]:
-    """The candidate as what became of it, with the new plan where one is told of it and not found by itself."""
+    """The candidate with its outcome, and the new plan if there is one that was not found by itself."""
     event = reading.doc[candidate.token]
     open_ = candidate.type == ANNOUNCED or (candidate.type == CANCELED and event.pos_ == "VERB")
     told_of = is_told_in_the_past(event) or event.lower_ == "due"  # "the king, due on Friday, will come in May instead"
@@ -74,7 +74,7 @@ def _with_outcome(reading: Reading, attach: Attachment, candidate: Candidate, to
 
 
 def _told_next(event: Token) -> Iterator[Token]:
-    """The verbs of the clauses behind the plan: of its own sentence, then of the next."""
+    """The verbs of the clauses after the plan, in its own sentence and then in the next."""
     yield from (one for one in event.sent if one.i > event.i and _heads_clause(one))
     if (following := _sentence_behind(event)) is not None:
         yield from (one for one in following if _heads_clause(one))
@@ -90,7 +90,7 @@ def _heads_clause(verb: Token) -> bool:
 
 
 def _outcome(reading: Reading, plan: Candidate, verb: Token) -> str | None:
-    """Whether a clause calls the plan off, or moves it; `None` where it is about something else."""
+    """The status that a clause gives to the plan, canceled or postponed; `None` if it gives none."""
     subject = agent(verb) or patient(verb)
     if subject is None or not _is_of(reading, plan, subject):
         return None
@@ -98,7 +98,7 @@ def _outcome(reading: Reading, plan: Candidate, verb: Token) -> str | None:
     lemma = verb.lemma_.lower()
     if lemma == "be" and near & {"gone", "off"}:
         return CANCELED
-    if is_passive(verb):  # "that has been put back"; of "the trip was canceled" its noun tells
+    if is_passive(verb):  # "that has been put back"; "the trip was canceled" has a trigger of its own
         return (called_off_by(verb) or None) if subject.pos_ == "PRON" else None
     if any(map(is_meeting, children(verb, "dobj"))):
         return None
@@ -113,7 +113,7 @@ def _outcome(reading: Reading, plan: Candidate, verb: Token) -> str | None:
 
 
 def _near(verb: Token) -> Iterator[Token]:
-    """What hangs on a verb, and on its prepositions, with their adjectives: "at a later date"."""
+    """The dependents of a verb and the objects of its prepositions, with their adjectives: "at a later date"."""
     for child in verb.children:
         yield child
         for end in children(child, "pobj"):
@@ -125,7 +125,7 @@ def _comings() -> frozenset[str]:
 
 
 def _is_of(reading: Reading, plan: Candidate, subject: Token) -> bool:
-    """Whether a clause is about those of the plan, or about the plan itself."""
+    """Whether the subject is one of the plan's parties, or the plan itself."""
     named = reading.participants.get(subject.i)
     owners = [reading.participants[one.i] for one in subject.children if one.i in reading.participants]
     if named is not None or owners:

@@ -1,4 +1,4 @@
-"""Whom a verb says that somebody met, by the verb's way of naming them: "met Putin", "spoke with", "called on"."""
+"""Whom somebody met, by the verb's argument structure: "met Putin", "spoke with", "called on"."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -25,14 +25,14 @@ def _all_verbs() -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Counterparts:
-    """Finds those whom the verbs of one reading say that somebody met."""
+    """Finds the other side of the meetings that the verbs of one reading denote."""
 
     reading: Reading
     cast: Cast
     journeys: Journeys
 
     def of(self, verb: Token) -> list[Participant] | None:
-        """Those met, by the verb's way of naming them; `None` where the verb is no meeting, empty where mutual."""
+        """Those met; `None` if the verb denotes no meeting; empty if it is mutual, so that its subjects met."""
         lemma = verb.lemma_.lower()
         if verb.lower_ == "bound" and prepositional(verb, "for"):
             return self.journeys.hosts(verb)
@@ -71,7 +71,7 @@ class Counterparts:
             return None
         met = self.cast.of(whom) if not is_passive(verb) else []
         if children(verb, "dobj") and not met and whom is not None and whom.lower_ != "other" and not is_meeting(whom):
-            return None  # somebody of whom nothing is known; not "met in Oslo, the first such visit"
+            return None  # somebody unknown; not "met in Oslo, the first such visit"
         return met + self.cast.all_of(prepositional(verb, "with", "by"))
 
     def _spoken_with(self, verb: Token) -> list[Participant] | None:
@@ -87,7 +87,7 @@ class Counterparts:
         return met or ([] if self._is_mutual(verb) else None)
 
     def _brought_together(self, verb: Token) -> list[Participant] | None:
-        """With whom somebody got together, or whom somebody brought together: "brought them under one roof"."""
+        """Who got together, or was brought together: "brought them under one roof"."""
         if verb.lemma_ == "bring":
             brought = self.cast.of(patient(verb))
             return brought if len(codes(brought)) > 1 else None
@@ -108,7 +108,7 @@ class Counterparts:
         return None if verb.lemma_ == "be" and self._visits_nobody(verb) else self.journeys.hosts(verb)
 
     def _visits_nobody(self, verb: Token) -> bool:
-        """Whether "be" tells where a meeting was, or that delegations of several are in a third's town."""
+        """Whether "be" locates a meeting, or delegations of several states in a third state's town."""
         subject = agent(verb)
         if subject is not None and is_meeting(subject):
             return True  # "their first meeting was in Oslo"
@@ -118,7 +118,7 @@ class Counterparts:
         return (self._called(verb) if verb.lemma_ == "call" else None) or self._called_on(verb)
 
     def _called_on(self, verb: Token) -> list[Participant] | None:
-        """Whom a call was paid to by name: "called on his colleague"; not who was called on to do something."""
+        """The person on whom a call was paid: "called on his colleague"; not who was called on to do something."""
         asked = any(is_infinitive(one) for one in children(verb, "advcl", "ccomp", "xcomp"))
         asked = asked or any(is_infinitive(one) for end in prepositional(verb, "on") for one in end.subtree)
         if verb.lemma_ == "drop" and not any(child.lower_ == "in" for child in verb.children):
@@ -127,7 +127,7 @@ class Counterparts:
         return None if asked or is_passive(verb) else self.cast.all_of(called) or None
 
     def _exchanged(self, verb: Token) -> list[Participant] | None:
-        """With whom views were exchanged, or who was hosted: those named, else those who did it among themselves."""
+        """With whom views were exchanged, or who was hosted; empty if the subjects did so with each other."""
         with_ = prepositional(verb, "with") + [
             end for thing in children(verb, "dobj") for end in prepositional(thing, "with")
         ]
@@ -144,14 +144,14 @@ class Counterparts:
         return [] if len(codes(self.cast.of(agent(verb)))) > 1 else None
 
     def _spent_together(self, verb: Token) -> list[Participant] | None:
-        """None where several do not say that they spent their hours with each other: "spent two hours in talks"."""
+        """Empty if the subjects spent the time with each other ("spent two hours in talks"), else `None`."""
         ends = list(prepositional(verb, "behind", "in"))
         beside = {token.lower_ for token in verb.children} | {end.lemma_.lower() for end in ends}
         together = {"together", "door"} & beside or any(is_meeting(end) for end in ends)
         return [] if together and len(codes(self.cast.of(agent(verb)))) > 1 else None
 
     def _is_day(self, thing: Token) -> bool:
-        """Whether it is a day, as what is spent: "spent | Monday | with"."""
+        """Whether it is a day that was spent: "spent | Monday | with"."""
         return thing.head.lemma_ == "spend" and any(one.token == thing.i for one in self.reading.dates_in(thing.sent))
 
     def _is_at_table(self, verb: Token) -> bool:
@@ -175,7 +175,7 @@ class Counterparts:
         if verb.lemma_ in {"host", "receive", "welcome"} and self._is_for_a_gathering(verb):
             return None  # "hosted him for an AU summit"
         if verb.lemma_ == "brief" and reality(verb) is not Reality.PLANNED:
-            return None  # what somebody was told is told of a meeting that is told elsewhere
+            return None  # a past briefing is on a meeting that is reported elsewhere
         if verb.lemma_ == "brief" and target.i in self.reading.participants and not is_passive(verb):
             return self.cast.of(target)  # "will brief the Security Council"
         if verb.lemma_ == "visit" or self._is_person(target):
@@ -184,7 +184,7 @@ class Counterparts:
         return None
 
     def _told(self, verb: Token) -> list[Participant] | None:
-        """Whom somebody told something, both by name: so do those who meet or telephone."""
+        """The addressee of a verb of telling, if both are named: they have met or telephoned."""
         told = patient(verb)
         if told is None or told.pos_ == "PRON" or is_passive(verb) or verb.lemma_ not in words("verbs", "tell"):
             return None
@@ -193,19 +193,19 @@ class Counterparts:
         return others or None if named else None
 
     def _met_without_saying(self, verb: Token) -> list[Participant] | None:
-        """Whom somebody visits where the clause leaves it out, and who received him: "was received in Riga"."""
+        """The host if the clause does not name one: "was received in Riga"."""
         if is_passive(verb):
             return self.journeys.received_at(verb)
         return self.journeys.left_out(verb) or None if verb.lemma_ == "visit" else None
 
     def _is_for_a_gathering(self, verb: Token) -> bool:
-        """Whether somebody is a host because an organisation's summit is held there."""
+        """Whether somebody is the host of an organisation's summit."""
         at = self.reading.participants
         named = [one for end in prepositional(verb, "for") for one in children(end, "compound", "nmod", "poss")]
         return any(one.i in at and at[one.i].kind == "organisation" for one in named)
 
     def _called(self, verb: Token) -> list[Participant] | None:
-        """Who was called by name, and not called something: "Sharif called Modi on Tuesday"."""
+        """The named person who was telephoned, not called something: "Sharif called Modi on Tuesday"."""
         called_so = bool(children(verb, "acomp", "ccomp", "prt")) or len(children(verb, "dobj", "oprd")) > 1
         dates = {one.token for one in self.reading.dates_in(verb.sent)}
         upon = [end for end in prepositional(verb, "for", "on", "to") if end.i not in dates]
@@ -214,7 +214,7 @@ class Counterparts:
         return called if called and people and not called_so and not upon and not is_passive(verb) else None
 
     def _met_there(self, verb: Token) -> list[Participant]:
-        """Whom a visit was made to meet: "visited Singapore to meet a Japanese envoy"."""
+        """Whom a visit was to meet: "visited Singapore to meet a Japanese envoy"."""
         meets = [one for one in children(verb, "advcl", "xcomp") if one.lemma_ in words("verbs", "with_or_object")]
         met = [end for one in meets for end in [patient(one), *prepositional(one, "with")] if end is not None]
         return self.cast.all_of(met)
@@ -233,7 +233,7 @@ class Counterparts:
         return others or ([] if len(codes(together)) > 1 and children(verb, "dobj") else None)
 
     def _is_mutual(self, verb: Token) -> bool:
-        """Whether the subject alone is all who took part: "the two spoke by telephone"."""
+        """Whether the subjects are all the participants: "the two spoke by telephone"."""
         subject = agent(verb) if verb.lemma_ in words("verbs", "mutual") else None
         said = [child for child in children(verb, "dobj", "ccomp") if child.i > verb.i and child.lemma_ != "hand"]
         upright = verb.lemma_ == "sit" and not any(child.lower_ == "down" for child in verb.children)
@@ -257,7 +257,7 @@ def _with_somebody(verb: Token) -> bool:
 
 
 def _beside(verb: Token) -> list[Token]:
-    """At whose side somebody is: "sits next to", "walks with", "appeared alongside"."""
+    """The person at somebody's side: "sits next to", "walks with", "appeared alongside"."""
     next_to = [
         end for one in children(verb, "advmod", "prep") if one.lower_ == "next" for end in prepositional(one, "to")
     ]
@@ -266,12 +266,12 @@ def _beside(verb: Token) -> list[Token]:
 
 
 def _is_in_anger(words_: Token) -> bool:
-    """Whether words that were exchanged need not have been so face to face: "exchanged harsh words"."""
+    """Whether an exchange of words need not have been face to face: "exchanged harsh words"."""
     return words_.lemma_ == "word" and words_.head.lemma_ == "exchange" and not children(words_, "det", "nummod")
 
 
 def _is_met_otherwise(phrase: Token | None) -> bool:
-    """Whether it is met as demands and deadlines are: "a proposal that meets some of their demands"."""
+    """Whether "meet" means satisfying: "a proposal that meets some of their demands"."""
     if phrase is None:
         return False
     of = prepositional(phrase, "of") if phrase.pos_ in {"DET", "NUM", "PRON"} else []
@@ -279,29 +279,29 @@ def _is_met_otherwise(phrase: Token | None) -> bool:
 
 
 def _with_behind(verb: Token) -> list[Token]:
-    """With whom, where the parser hung it on how long or over what: "talked for an hour | with"."""
+    """The objects of a "with" that the parser attached to a duration or a topic: "talked for an hour | with"."""
     between = [end for prep in children(verb, "prep") for end in children(prep, "pobj")]
     return [whom for end in between if end.pos_ == "NOUN" for whom in prepositional(end, "with")]
 
 
 def _with_its_kind(end: Token) -> list[Token]:
-    """A name with what stands before it: "Spanish newspaper El Pais"."""
+    """A name with its compounds: "Spanish newspaper El Pais"."""
     return [end, *children(end, "compound", "nmod")]
 
 
 def _is_by_phone(verb: Token) -> bool:
-    """Whether it was said over the telephone: "told him by telephone"."""
+    """Whether it was done by telephone: "told him by telephone"."""
     return any(end.lemma_ in words("formats", "call") for end in prepositional(verb, "by", "over", "via"))
 
 
 def _is_for_another(verb: Token) -> bool:
-    """Whether it is done for something or somebody: "spoke for the opposition"; not "for an hour", "for talks"."""
+    """Whether it is done on behalf of somebody: "spoke for the opposition"; not "for an hour", "for talks"."""
     ends = prepositional(verb, "for")
     return any(not is_meeting(end) and end.lemma_.lower() not in words("nouns", "measures") for end in ends)
 
 
 def is_together(verb: Token) -> bool:
-    """Whether several are said to be in one place: "got together", "came face to face", "sat at one table"."""
+    """Whether the verb means coming together: "got together", "came face to face", "sat at one table"."""
     if verb.lemma_ not in words("verbs", "together"):
         return False
     if verb.lemma_ == "be":  # "will be together in Jakarta at the summit"

@@ -1,4 +1,4 @@
-"""The words of meetings: which nouns name one, and in what form it is held."""
+"""The vocabulary of meetings: which nouns denote one, and its format."""
 
 from functools import cache
 from typing import Final, get_args
@@ -10,26 +10,26 @@ from events.extract.clauses.syntax import children, clause, governor, prepositio
 from events.lexicon import tables
 
 NEAR: Final = 40
-"""In how many tokens before its sentence a meeting is looked for of which "a third" is one more."""
+"""The number of tokens before the sentence in which to look for the meetings that "a third" continues."""
 ANNOUNCED: Final = "meeting.announced"
 POSTPONED: Final = "meeting.postponed"
 CANCELED: Final = "meeting.canceled"
 HELD: Final = "meeting.held"
 PLANNING: Final = frozenset({"announce", "arrange", "plan", "schedule", "set", "time"})
-"""Participles between a visit and where it goes: "visits | planned for May to Chad"."""
+"""Participles between a visit and its destination: "visits | planned for May to Chad"."""
 FORMATS: Final[dict[str, MeetingFormat]] = {one.split()[0]: one for one in get_args(MeetingFormat)}
-"""The list of words in `lexicons/en/meetings.toml` that stands for each form."""
+"""The format of each list of words in `lexicons/en/meetings.toml`."""
 
 
 @cache
 def words(table: str, *entries: str) -> frozenset[str]:
-    """One list of `lexicons/en/meetings.toml`, or several as one; empty where there is none."""
+    """The union of lists of one table in `lexicons/en/meetings.toml`; a missing list is empty."""
     return frozenset(word for entry in entries for word in tables("meetings")[table].get(entry, ()))
 
 
 def is_meeting(noun: Token) -> bool:
-    """Whether the noun names a meeting: "summit", "talks"; not "press conference"."""
-    # A capital makes the lemmatizer take a plural for a name: "Talks were put off".
+    """Whether the noun denotes a meeting: "summit", "talks"; not "press conference"."""
+    # The lemmatizer takes a capitalized plural for a name: "Talks were put off".
     singular = noun.lower_.removesuffix("s") if noun.tag_ == "NNPS" else noun.lemma_.lower()
     if noun.lower_ == "one":
         return noun.doc[noun.i : noun.i + 5].text.lower() == "one-on-one" and noun.dep_ in {"dobj", "nsubj", "pobj"}
@@ -42,7 +42,7 @@ def is_meeting(noun: Token) -> bool:
     if singular in words("nouns", "stays") and not goals_of_visit(noun):
         return False
     if singular in {"round", "session"} and any(is_meeting(end) for end in prepositional(noun, "of")):
-        return False  # "several rounds of talks": the talks tell of it
+        return False  # "several rounds of talks": the trigger is "talks"
     near = {child.lemma_.lower() for child in children(noun, "amod", "compound")}
     if singular == "briefing":
         return _is_joint(noun, near)
@@ -52,7 +52,7 @@ def is_meeting(noun: Token) -> bool:
 
 
 def is_another(word: Token) -> bool:
-    """Whether an ordinal stands for one more of the meetings just told of: "a third, due on Friday, was cancelled"."""
+    """Whether an ordinal stands for another of the meetings before: "a third, due on Friday, was cancelled"."""
     if word.lower_ not in words("nouns", "another") or word.dep_ not in {"nsubj", "nsubjpass"}:
         return False
     if word.i + 1 < word.sent.end and word.nbor().pos_ in {"NOUN", "PROPN", "NUM"}:
@@ -65,7 +65,7 @@ def is_another(word: Token) -> bool:
 
 
 def goals_of_visit(visit: Token) -> list[Token]:
-    """Where a visit goes: "a trip to Chad", "a stop in Chad", "made a stop | in Chad"."""
+    """The destinations of a visit: "a trip to Chad", "a stop in Chad", "made a stop | in Chad"."""
     if visit.lemma_ not in words("nouns", "stays"):
         planned = [one for one in children(visit, "acl") if one.tag_ == "VBN" and one.lemma_ in PLANNING]
         above = [visit.head] if planned and visit.dep_ == "dobj" else []  # "postponed visits planned for May | to Chad"
@@ -75,13 +75,13 @@ def goals_of_visit(visit: Token) -> list[Token]:
 
 
 def _is_face_to_face(face: Token) -> bool:
-    """Whether the face is one of the two of "a face-to-face": not "in the face of"."""
+    """Whether the face is part of "a face-to-face": not "in the face of"."""
     around = face.doc[max(face.sent.start, face.i - 4) : face.i + 5]
     return sum(token.lower_ == "face" for token in around) > 1
 
 
 def _is_joint(conference: Token, near: set[str]) -> bool:
-    """Whether several hold a press conference together: those who do have met."""
+    """Whether the press conference is a joint one, whose hosts have met."""
     verb = governor(conference)
     subjects = children(verb, "nsubj") if verb is not None and conference.dep_ == "dobj" else []
     with_ = any(child.lower_ in {"alongside", "with"} for child in children(conference, "prep"))
@@ -89,7 +89,7 @@ def _is_joint(conference: Token, near: set[str]) -> bool:
 
 
 def measured(noun: Token) -> Token:
-    """The noun that says how much of it there was, or the noun itself: of "after two days of talks" the days."""
+    """The noun of measure above the noun ("days" in "after two days of talks"), or the noun itself."""
     of = noun.head
     if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in words("nouns", "measures"):
         return measured(of.head)  # "a total of nine hours of talks"
@@ -97,12 +97,12 @@ def measured(noun: Token) -> Token:
 
 
 def is_definite(noun: Token) -> bool:
-    """Whether the noun is one that the reader knows of: "the meeting", "their talks"."""
+    """Whether the noun phrase is definite: "the meeting", "their talks"."""
     return any(child.dep_ == "poss" or child.lower_ in {"the", "this", "that"} for child in noun.children)
 
 
 def format_of(event: Token) -> MeetingFormat | None:
-    """In what form it is held, by the words beside it; `None` where they do not say."""
+    """The format of a meeting, by the words near it; `None` if they do not say."""
     beside = [child for child in event.children if child.dep_ not in {"dobj", "relcl"}]
     near = {child.lemma_.lower() for child in beside} | {event.lemma_.lower()}
     near |= {end.lemma_.lower() for end in prepositional(event, "by", "on", "over", "via")}
