@@ -1,4 +1,4 @@
-"""Who is named beside an act and has no part in it: who tells of it, brings it about, or has a measure of his own."""
+"""Names near an act that are neither actor nor target: reporters, mediators, owners of other measures."""
 
 from spacy.tokens import Token
 
@@ -7,7 +7,7 @@ from events.extract.clauses.modality import words as modal_words
 
 
 def has_a_measure(name: Token) -> bool:
-    """Whether it is told whose a measure is, or who takes it: "US sanctions", "men targeted by the Canadian state"."""
+    """Whether the name owns or takes a measure: "US sanctions", "men targeted by the Canadian state"."""
     whose = name.dep_ in {"amod", "compound", "nmod", "poss"}
     owner = name.head if whose else name
     by = owner.head if owner.dep_ == "pobj" and owner.head.lower_ == "by" else None
@@ -16,19 +16,19 @@ def has_a_measure(name: Token) -> bool:
 
 
 def is_setting(name: Token, act: Token) -> bool:
-    """Whether it is only told during what else the act was done: "amid the war on Gaza"."""
+    """Whether the name is only part of the setting: "amid the war on Gaza"."""
     preps = [one for one in name.ancestors if one.dep_ == "prep" and one.lower_ in {"amid", "amidst", "during"}]
     return any(one.i > act.i for one in preps)
 
 
 def only_tells(name: Token, act: Token) -> bool:
-    """Whether somebody only tells of the act: "..., President Clinton announced"."""
+    """Whether the name is only the reporter: "..., President Clinton announced"."""
     tells = name.dep_ == "nsubj" and act.pos_ == "VERB" and name.head != act
     return tells and name.head.lemma_ in modal_words("saying")
 
 
 def mediates(name: Token) -> bool:
-    """Whether somebody only brings it about between others: "a truce brokered by Egypt"."""
+    """Whether the name is only the mediator: "a truce brokered by Egypt"."""
     top = name
     while top.dep_ == "conj":
         top = top.head

@@ -1,4 +1,4 @@
-"""The side of an act that its own clause leaves out: the sentence's only other state, and the acts told before."""
+"""The actor or target that an act's clause leaves out: from the rest of the sentence, or from earlier acts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,22 +16,22 @@ from events.extract.reading import Participant, Reading
 from events.extract.timing.attachment import Attachment
 
 MEASURES: Final = ("sanction.", "tariff.")
-"""Types of acts whose measures stay in force, so that others may be told of them."""
+"""Types of acts whose measures stay in force, so that later sentences may refer to them."""
 NEXT: Final = 2
-"""In how many sentences before a truce its war is told."""
+"""The number of sentences before a truce in which to look for the fighting that it ends."""
 PAIR: Final = 2
 LOOK_BACK: Final = 8
-"""In how many sentences before it an act is looked for that another is like."""
+"""The number of sentences back in which to look for an earlier act."""
 
 WHERE: Final = ("around", "at", "in", "inside", "into", "near", "on", "onto")
 
 Sides = tuple[list[Participant], list[Participant]]
-"""Who did it, and to whom."""
+"""Actors and targets."""
 
 
 @dataclass(frozen=True)
 class Context:
-    """Finds the sides of an act outside its clause; `told` are the acts told before it."""
+    """Finds the sides of an act outside its clause; `told` are the acts before it."""
 
     reading: Reading
     cast: Cast
@@ -40,7 +40,7 @@ class Context:
     told: Sequence[Candidate]
 
     def sides(self, act: Token, things: list[Token], frame: Frame, sides: Sides) -> Sides:
-        """The sides, the missing one or both found in the sentence or in the acts told before."""
+        """The sides, with a missing one, or both, filled in from the sentence or from earlier acts."""
         actors, targets = sides
         if not actors and not targets and any(thing.lemma_.lower() in words("truces") for thing in things):
             return [], self._fighting(act)
@@ -57,21 +57,21 @@ class Context:
         return sides
 
     def with_ties(self, act: Token) -> list[Participant]:
-        """The two whose ties, or a break of them, are told just before: "but relations were resumed in 2010"."""
+        """The two parties of an act on ties just before: "but relations were resumed in 2010"."""
         number = self.reading.sentence_number(act.i)
         near = [one for one in self.told if number - self.reading.sentence_number(one.token) <= 1]
         told = [one for one in near if one.type.startswith("ties.") or one.type in BROKEN]
         return list(told[-1].participants) if told and len(told[-1].parties) == PAIR else []
 
     def _who_did(self, act: Token, frame: Frame, targets: list[Participant]) -> list[Participant]:
-        """Who acts, where their clause does not tell it."""
+        """The actors, if the clause does not name them."""
         found: list[Participant] = []
         if frame.type != "ties.established" and self._may_have_done(act, frame):
             found = self.targets.only_other(act, {*codes(targets)}) or self._who_did_before(act, frame, targets)
         return found or (self._blamed(act, targets) if frame.type == "force.used" else [])
 
     def _blamed(self, act: Token, targets: list[Participant]) -> list[Participant]:
-        """Who is said right behind it to have done it: "Rockets hit Ganja. They blamed Armenia"."""
+        """Who is blamed for it right after: "Rockets hit Ganja. They blamed Armenia"."""
         end = self.reading.sentence_start(self.reading.sentence_number(act.i) + NEXT)
         near = self.reading.doc[act.sent.start : end]
         for verb in (one for one in near if one.lemma_ in words("accusing") and one.pos_ == "VERB"):
@@ -84,7 +84,7 @@ class Context:
         return []
 
     def _with_other_side(self, act: Token, things: list[Token], frame: Frame, actors: list[Participant]) -> Sides:
-        """Those who act, and to whom, where their clause does not tell it."""
+        """The actors, and the targets that the clause does not name."""
         if frame.type in BROKEN and (before := self._broken_with(actors)):
             return actors, before
         mine = set(codes(actors))
@@ -95,7 +95,7 @@ class Context:
             return actors, self.targets.only_other(act, mine) or self.targets.main(mine)
         if frame.type == "aid.approved":
             givers = self.cast.all_of(end for thing in things for end in prepositional(thing, "from"))
-            # "The senate approved a loan from Japan": Japan gives.
+            # "The senate approved a loan from Japan": the actor is Japan.
             handed = act.lemma_ in words("handing") and [
                 one for end in prepositional(act, "in") for one in self.cast.host(end) if one.code not in mine
             ]  # "handed ambulances to a ministry | in Belmopan"
@@ -103,7 +103,7 @@ class Context:
         return actors, self._hurt(act, frame, actors) or self._alike(act, things, frame)
 
     def _by_host(self, act: Token, things: list[Token], targets: list[Participant]) -> Sides:
-        """Who sent envoys home, where only the place of their mission tells it; a mission is closed by whose it is."""
+        """The sides of an expulsion, by the place of the mission; a mission is closed by its own state."""
         inside = [one for thing in things for one in thing.subtree if one.dep_ == "pobj" and one.head.lower_ == "in"]
         hosts = [one for end in inside for one in self._host(end) if one.code not in codes(targets)]
         if len(codes(hosts)) != 1:
@@ -111,20 +111,20 @@ class Context:
         return (targets, hosts[:1]) if act.lemma_ in words("closing") else (hosts[:1], targets)
 
     def _host(self, place: Token) -> list[Participant]:
-        """Whose city the mission is in: Brussels is Belgium's here, and not the Union's."""
+        """The state that hosts the mission: here, Brussels stands for Belgium, not for the Union."""
         here = self.reading.places.get(place.i)
         seat = [one for one in self.cast.host(place) if one.kind == "weak"]
         return [replace(one, code=here.code) for one in seat if here is not None and here.code] or self.cast.host(place)
 
     def _who_broke(self, others: list[Participant]) -> list[Participant]:
-        """The one state that is told to have broken with others before: "Its envoy had already been thrown out"."""
+        """The only state that broke with these before: "Its envoy had already been thrown out"."""
         before = [one for one in self.told if one.type in BROKEN and one.targets == codes(others)]
         if len({one.actors for one in before}) != 1:
             return []
         return [one for one in before[-1].participants if one.code in before[-1].actors]
 
     def _fighting(self, truce: Token) -> list[Participant]:
-        """The two whose fighting was told just before a truce that names nobody: "a ceasefire was agreed"."""
+        """The two sides of the fighting just before a truce that names nobody: "a ceasefire was agreed"."""
         number = self.reading.sentence_number(truce.i)
         near = [one for one in self.told if number - self.reading.sentence_number(one.token) <= NEXT]
         fights = [one for one in near if one.type == "force.used" and len(one.parties) == PAIR]
@@ -133,7 +133,7 @@ class Context:
         return self._at_war(truce)
 
     def fought_by(self, truce: Token, one: list[Participant]) -> list[Participant]:
-        """The other one of the only two who are told to have fought, where a truce names one and no rebels."""
+        """The other side of the only fight so far, if a truce names one side and no rebels."""
         fights = [told for told in self.told if told.type == "force.used" and len(told.parties) == PAIR]
         rebels = any(token.lemma_.lower() in words("irregular") for token in truce.sent)
         if rebels or len({told.parties for told in fights}) != 1 or not {*codes(one)} < {*fights[-1].parties}:
@@ -141,7 +141,7 @@ class Context:
         return [other for other in fights[-1].participants if other.code not in codes(one)][:1]
 
     def _at_war(self, truce: Token) -> list[Participant]:
-        """The only two states that act in its sentence and those just before, where a word of fighting stands."""
+        """The only two states that act in its sentence and those just before, if these mention fighting."""
         before = self.reading.doc[
             self.reading.sentence_start(self.reading.sentence_number(truce.i) - NEXT) : truce.sent.end
         ]
@@ -152,7 +152,7 @@ class Context:
         return both if len(codes(both)) == PAIR else []
 
     def is_only_detail(self, act: Token, frame: Frame, targets: tuple[str, ...]) -> bool:
-        """Whether a participle only tells how a told act was done: "blacklisted them, freezing their assets"."""
+        """Whether a participle only details the act of its main clause: "blacklisted them, freezing their assets"."""
         top = act
         while top.dep_ == "conj" and top.tag_ == "VBG":
             top = top.head
@@ -163,7 +163,7 @@ class Context:
         return above and not named.issuperset(targets)
 
     def _may_have_done(self, act: Token, frame: Frame) -> bool:
-        """Whether the doer may be somebody named elsewhere: those who fight, or whom the parser did not find."""
+        """Whether the actor may be named elsewhere: the subject is missing, or only names fighters."""
         doer = agent(act)
         if frame.undergoes or act.dep_ == "relcl":
             return False
@@ -172,7 +172,7 @@ class Context:
         return is_fighter(doer) or (frame.type == "force.used" and is_passive(act) and fights(doer))
 
     def _hurt(self, act: Token, frame: Frame, actors: list[Participant]) -> list[Participant]:
-        """Whose people died by an act of force, or the only other whom its sentence names."""
+        """The state of the victims of an act of force, or the only other state in its sentence."""
         if frame.type != "force.used":
             return self.targets.only_other(act, set(codes(actors))) if frame.type.startswith(MEASURES) else []
         if strikes_nobody(act):
@@ -192,7 +192,7 @@ class Context:
         )
 
     def _foe(self, act: Token, actors: list[Participant]) -> list[Participant]:
-        """The other of the only two who are told to have fought each other before: "its jets bombed the airport"."""
+        """The other side of the only fight so far: "its jets bombed the airport"."""
         mine, done = {*codes(actors)}, patient(act)
         fights = [one for one in self.told if one.type == "force.used" and len(one.parties) == PAIR]
         if len({one.parties for one in fights}) != 1 or not mine < {*fights[-1].parties}:
@@ -206,7 +206,7 @@ class Context:
         return [] if at_home else [one for one in fights[-1].participants if one.code not in mine][:1]
 
     def _where_unknown(self, act: Token, frame: Frame, actors: list[Participant]) -> list[Participant]:
-        """The state that the article is about, where force is used at a place of which nothing is known."""
+        """The state that the article is about, if force is used at an unknown place."""
         done = patient(act)
         named = [end for end in prepositional(act, *WHERE) if end.pos_ == "PROPN"]
         named += [done] if done is not None and done.pos_ == "PROPN" and not named else []
@@ -218,19 +218,19 @@ class Context:
         return self.targets.main(set(codes(actors))) if unknown and len(unknown) == len(named) else []
 
     def _broken_with(self, actors: list[Participant]) -> list[Participant]:
-        """The one state with which they are told to have broken before: "severed relations once more in 2009"."""
+        """The only state with which they broke before: "severed relations once more in 2009"."""
         before = [one for one in self.told if one.type in BROKEN and one.actors == codes(actors)]
         if len({one.targets for one in before}) != 1:
             return []
         return [one for one in before[-1].participants if one.code in before[-1].targets]
 
     def _in_need(self, things: list[Token], actors: list[Participant]) -> list[Participant]:
-        """The state that the article is about, where goods are given and nothing says to whom."""
+        """The state that the article is about, if goods are given and no recipient is named."""
         goods = any(thing.lemma_.lower() in classed("loads") for thing in things)
         return self.targets.main(set(codes(actors))) if goods else []
 
     def _who_did_before(self, act: Token, frame: Frame, targets: list[Participant]) -> list[Participant]:
-        """Who has already done the same to them, where but one has and the act has a day of its own."""
+        """The only actor of the same act on them before, if this act has a date of its own."""
         if frame.type != "force.used":
             return []
         if self.attach.date_of(act) is None:
@@ -241,7 +241,7 @@ class Context:
         return [one for one in before[-1].participants if one.code in before[-1].actors]
 
     def _enemy(self, act: Token, targets: list[Participant]) -> list[Participant]:
-        """The one other state that the acts of force told just before are between: "a jet was hit by a missile"."""
+        """The only other side of the acts of force just before: "a jet was hit by a missile"."""
         number, struck = self.reading.sentence_number(act.i), {*codes(targets)}
         near = [one for one in self.told if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
         fights = [one for one in near if one.type == "force.used" and struck < {*one.parties}]
@@ -249,13 +249,13 @@ class Context:
         return [one for one in fights[-1].participants if one.code in enemies][:1] if len(enemies) == 1 else []
 
     def _alike(self, act: Token, things: list[Token], frame: Frame) -> list[Participant]:
-        """Whom a measure like one told before is taken against: "Britain announced similar sanctions"."""
+        """The target of the earlier measure that this one is compared to: "Britain announced similar sanctions"."""
         like = any(child.lower_ in words("alike") for thing in things for child in children(thing, "amod"))
         last = self._last(act, frame) if like else None
         return [one for one in last.participants if one.code in last.targets] if last is not None else []
 
     def _as_before(self, act: Token, things: list[Token], frame: Frame) -> Sides | None:
-        """The sides of the act told last, of a measure that is told to have been taken or lifted on another day."""
+        """The sides of the previous act, for a definite measure taken or lifted on a stated day."""
         dated = self.attach.date_of(act)
         doer = agent(act)
         definite = any(child.lower_ == "the" for thing in things for child in children(thing, "det"))
@@ -270,13 +270,13 @@ class Context:
         return [one for one in both if one.code in last.actors], [one for one in both if one.code in last.targets]
 
     def just_told(self, act: Token, frame: Frame) -> Candidate | None:
-        """The act of its type told last, if one was told near."""
+        """The previous act of its type, if it is near."""
         number = self.reading.sentence_number(act.i)
         near = [one for one in self.told if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
         return next((one for one in reversed(near) if one.type == frame.type), None)
 
     def _last(self, act: Token, frame: Frame) -> Candidate | None:
-        """The act of its family told last."""
+        """The previous act of its family, if it is near."""
         family, number = frame.type.split(".")[0], self.reading.sentence_number(act.i)
         near = [one for one in self.told if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
         return next((one for one in reversed(near) if one.type.split(".")[0] == family), None)

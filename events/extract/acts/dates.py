@@ -1,4 +1,4 @@
-"""When an act was done: its own date, that of its announcement, or that of the deal by which it is done."""
+"""Dates of acts: the act's own, that of its announcement, or that of the deal behind it."""
 
 import re
 from collections.abc import Sequence
@@ -20,19 +20,19 @@ from events.extract.timing.said_days import as_said
 MONTH: Final = re.compile(r"\d{4}-\d\d")
 """A month in EDTF."""
 BROAD: Final = 28
-"""From how many days on a window is likely to hold what led to what it dates, too."""
+"""The least number of days of a window that is likely to contain the cause of the event, too."""
 LED_TO: Final = frozenset({"after", "following"})
 
 
 @dataclass(frozen=True)
 class Dates:
-    """Finds when the acts of one article were done."""
+    """Dates the acts of one article."""
 
     reading: Reading
     attach: Attachment
 
     def of(self, token: Token, frame: Frame) -> Sequence[Dated | None]:
-        """When it was done; what is only announced is of the day of its announcement, not of its effect."""
+        """The dates of an act; an announced act is dated by its announcement, not by when it takes effect."""
         aside = is_aside(token) and self.attach.own_date_of(token) is None
         if aside:
             return [self._of_the_same_year(token)]
@@ -52,14 +52,14 @@ class Dates:
         return dates or [said]
 
     def _of_the_same_year(self, noun: Token) -> Dated | None:
-        """The month or year, if that is told, of what it led to: "was put off in 1960 after the downing of"."""
+        """The month or year of the event that it led to: "was put off in 1960 after the downing of"."""
         behind = next((up for up in noun.ancestors if up.lower_ in LED_TO and up.dep_ in {"advcl", "prep"}), None)
         date = self.attach.date_of(behind.head) if behind is not None and is_verb(behind.head) else None
         broad = date is not None and (date.window.days or 0) >= BROAD
         return replace(date, edtf=f"{date.edtf.rstrip('?~')}?") if date is not None and broad else None
 
     def _as_said(self, date: Dated) -> Dated:
-        """A "today" in a quotation is the day of the news, where that is told to be another than the article's."""
+        """The date; "today" in a quotation is the day of the news, which may not be that of the article."""
         text, day = self.reading.text, self.reading.written.isoformat()
         sentence = self.reading.doc[date.token].sent
         if text[date.start : date.end].lower() != "today" or date.edtf != day:
@@ -74,13 +74,13 @@ class Dates:
         return date if date is not None and self._is_over(date) and not self._limits(date) else None
 
     def _behind_what_is_to_do(self, order: Token) -> Dated | None:
-        """A day gone by that stands behind what was ordered: "gave the envoy two days | to leave on Monday"."""
+        """A past day after what was ordered: "gave the envoy two days | to leave on Monday"."""
         below = {one.i for verb in children(order, "advcl", "xcomp") if is_infinitive(verb) for one in verb.subtree}
         past = (one for one in self.reading.dates_in(order.sent) if one.token in below and self._is_over(one))
         return next(past, None) if order.lemma_ in words("orders") else None
 
     def _of_its_deal(self, act: Token) -> Dated | None:
-        """When the deal was made by which it is done: "under an agreement signed on Friday, Chile will give"."""
+        """When the deal behind it was made: "under an agreement signed on Friday, Chile will give"."""
         made = [
             one
             for deal in prepositional(act, "in", "under", "with")
@@ -96,7 +96,7 @@ class Dates:
         return end is not None and end <= self.reading.article.published
 
     def _as_past(self, date: Dated) -> Dated:
-        """A weekday after an order is that of the order: "ordered them to leave the country | on Thursday"."""
+        """The date; a weekday after an order is that of the order: "ordered them to leave | on Thursday"."""
         token = self.reading.doc[date.token]
         ahead = date.window.start is not None and date.window.start > self.reading.article.published
         if ahead and (month := self._of_last_year(date)) is not None:
@@ -110,7 +110,7 @@ class Dates:
         return replace(date, edtf=(date.window.start - timedelta(weeks=1)).isoformat())
 
     def _of_last_year(self, date: Dated) -> Dated | None:
-        """A month behind an order that was taken for the coming one: "asked him to leave | in April"."""
+        """Last year's month, if one after an order was resolved to next year's: "asked him to leave | in April"."""
         token, wording = self.reading.doc[date.token], self.reading.text[date.start : date.end]
         verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "in" else token
         above = verb.head
@@ -120,18 +120,18 @@ class Dates:
         return replace(date, edtf=f"{int(date.edtf[:4]) - 1}{date.edtf[4:]}")
 
     def _begins(self, date: Dated) -> bool:
-        """Whether the date only says from when it is in effect: "suspended from Friday"."""
+        """Whether the date is only when it takes effect: "suspended from Friday"."""
         token = self.reading.doc[date.token]
         return token.dep_ == "pobj" and token.head.lower_ == "from"
 
     def _limits(self, date: Dated) -> bool:
-        """Whether the date only says by when: "told to leave by Friday"."""
+        """Whether the date is only a deadline: "told to leave by Friday"."""
         token = self.reading.doc[date.token]
         return token.dep_ == "pobj" and token.head.lower_ in words("limits")
 
 
 def is_aside(noun: Token) -> bool:
-    """Whether an act's noun only gives the reason or the setting of its clause: "in response to the expulsion"."""
+    """Whether an act's noun only gives the reason or setting of its clause: "in response to the expulsion"."""
     top = noun
     while top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.pos_ == "NOUN":
         top = top.head.head

@@ -1,4 +1,4 @@
-"""Who did an act: the subject, the giver of an order, the owner of a measure, whoever tells of it."""
+"""Actors of acts: the subject, whoever gave the order, the owner of the measure, or the speaker."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -35,13 +35,13 @@ NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 
 @dataclass(frozen=True)
 class Doers:
-    """Finds who did the acts of one article."""
+    """Finds the actors of the acts of one article."""
 
     reading: Reading
     cast: Cast
 
     def of_verb(self, verb: Token, things: list[Token], frame: Frame) -> list[Participant]:
-        """Who does what a verb tells: its subject, whoever orders it, whose the measure is."""
+        """The actors of a verb: its subject, whoever orders it, or the owner of the measure."""
         if frame.ordered and (order := order_over(verb)) is not None:
             return self.cast.of(agent(order)) or self.cast.speech.sayer(order)
         bid = verb.lemma_ in words("bidding") and is_passive(verb)
@@ -68,7 +68,7 @@ class Doers:
         return actors or (self._hidden(verb, things, frame) if doer is None else [])
 
     def _hidden(self, verb: Token, things: list[Token], frame: Frame) -> list[Participant]:
-        """Who does what a passive tells without "by": whoever it comes from, or says so, or has it in force."""
+        """The actors of a passive without "by": its source, the speaker, or who has the measure in force."""
         if frame.subject and frame.owner == "actor":  # "duties entered into force across the Union"
             teller = self.cast.speech.sayer(verb) if frame.type == "aid.approved" else []
             return self.cast.all_of(prepositional(verb, "across", "throughout")) or teller
@@ -86,7 +86,7 @@ class Doers:
         return named or ([] if hidden else self.cast.speech.sayer(verb)) or self._keeper(verb)
 
     def of_noun(self, noun: Token, things: list[Token], frame: Frame) -> list[Participant]:
-        """Who does what a noun names: whom "by" names, whose it is, or who makes it so."""
+        """The actors of an act's noun: its "by" phrase, its owner, or the subject of a verb that carries it out."""
         actors = self.cast.all_of(prepositional(noun, "by", "from")) or self._named_by(noun) or self._owners(noun)
         if not actors and frame.owner == "actor":
             actors = [one for thing in things for one in self._owners_of_measure(thing)]
@@ -101,19 +101,19 @@ class Doers:
         return actors
 
     def _answering(self, noun: Token) -> list[Participant]:
-        """Who is blamed for an act of force, is behind it or owns up to it: "claimed responsibility for a strike"."""
+        """Who is blamed for an act of force, or admits it: "claimed responsibility for a strike"."""
         blamed = [end for one in children(noun, "acl") if one.lemma_ == "blame" for end in prepositional(one, "on")]
         return self.cast.all_of(blamed) or (self.cast.of(agent(up)) if (up := owning_up(noun)) is not None else [])
 
     def _shooters(self, weapon: Token, verb: Token) -> list[Participant]:
-        """Whose weapon it is that strikes, by where it came from: "missiles fired from American ships hit"."""
+        """The owner of a weapon, by where it was fired from: "missiles fired from American ships hit"."""
         shot = [one for one in (*children(weapon, "acl"), weapon.head) if one.lemma_ in words("shooting")]
         shot = [one for one in shot if one != verb]
         ends = [end for one in (weapon, *shot) for end in prepositional(one, "by", "from")]
         return [one for one in self.cast.all_of(ends) if one.acts]
 
     def _of_fighters(self, doer: Token, verb: Token) -> list[Participant]:
-        """Whose warplanes they are: whom their phrase names, else whose army tells of them."""
+        """The state of warplanes or troops: as named in their phrase, or else that of the army that reports it."""
         if inside := [one for one in self.cast.within(doer) if one.acts]:
             return inside  # "warplanes taking part in a Chadian patrol"
         saying = next((up for up in verb.ancestors if up.lemma_ in modal_words("saying")), None)
@@ -121,12 +121,12 @@ class Doers:
         return self.cast.of(teller) if teller is not None and teller.lemma_.lower() in words("armies") else []
 
     def _joined(self, verb: Token) -> list[Participant]:
-        """Whom the doer only joins: "Canada joined Britain in expelling"."""
+        """Whom the actor joins: "Canada joined Britain in expelling"."""
         above = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "in" else None
         return self.cast.of(patient(above)) if above is not None and above.lemma_ in words("joining") else []
 
     def _companions(self, doer: Token | None) -> list[Participant]:
-        """Who acts beside the doer: "US forces, together with the United Kingdom, struck", "acting with Oman"."""
+        """Who acts with the actor: "US forces, together with the United Kingdom, struck", "acting with Oman"."""
         if doer is None:
             return []
         act = governor(doer)
@@ -136,23 +136,23 @@ class Doers:
         return [one for one in found if one.acts]
 
     def _named_by(self, noun: Token) -> list[Participant]:
-        """Whom a "by" names that the parser hung on what stands between: "delivery of jets to Chad | by Ukraine"."""
+        """The actors of a "by" attached further down in the phrase: "delivery of jets to Chad | by Ukraine"."""
         by = [one for one in noun.subtree if one.lower_ == "by" and one.i > noun.i and one.head.pos_ in NOMINAL]
         return self.cast.all_of(end for one in by for first in children(one, "pobj") for end in conjuncts(first))
 
     def _keeper(self, verb: Token) -> list[Participant]:
-        """Who has in force what was once imposed: "Chile keeps sanctions on Chad, imposed after the coup"."""
+        """Who has a measure in force: "Chile keeps sanctions on Chad, imposed after the coup"."""
         above = governor(verb) if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else None
         having = words("keeping") | (classed("lift", "tighten") if self._is_dated(verb) else frozenset())
         return self.cast.of(agent(above)) if above is not None and above.lemma_ in having else []
 
     def _is_dated(self, verb: Token) -> bool:
-        """Whether a date stands in the phrase that the verb heads: "an embargo imposed in 2005"."""
+        """Whether the verb's phrase contains a date: "an embargo imposed in 2005"."""
         below = {token.i for token in verb.subtree}
         return any(date.token in below for date in self.reading.dates_in(verb.sent))
 
     def _taken_by(self, measure: Token) -> list[Participant]:
-        """Whose a measure is: "U.S. sanctions", "tariffs by China"."""
+        """Who took a measure: "U.S. sanctions", "tariffs by China"."""
         given = [
             end
             for giving in children(measure, "acl")
@@ -171,14 +171,14 @@ class Doers:
         )
 
     def _giver(self, thing: Token) -> list[Participant]:
-        """Who gave or took it, as a relative clause tells: "received a batch of arms that China had donated"."""
+        """Who gave or imposed it, by a relative clause: "received a batch of arms that China had donated"."""
         whole = thing.head.head if thing.dep_ == "pobj" and thing.head.lower_ == "of" else thing
         told = (*children(thing, "relcl"), *children(whole, "relcl"))
         done = [one for one in told if one.lemma_ in classed("give", "impose") and not is_passive(one)]
         return [one for verb in done for one in self.cast.of(agent(verb))]
 
     def _owners_of_measure(self, measure: Token) -> list[Participant]:
-        """Whose a measure is; a name before it is whom it is for: "US sanctions", but "the Burma sanctions"."""
+        """The owners of a measure; a name before it is its target: "US sanctions", but "the Burma sanctions"."""
         tokens = self.reading.doc
         return [
             one
@@ -190,29 +190,29 @@ class Doers:
         ]
 
     def _are_people(self, one: Participant) -> bool:
-        """Whether a nationality names people, and not those who act for the state: "Cubans send money home"."""
+        """Whether a nationality denotes private people: "Cubans send money home"."""
         token = self.reading.doc[one.token]
         return one.kind == "demonym" and token.tag_ == "NNPS" and not children(token, "det")
 
     def _owners(self, noun: Token) -> list[Participant]:
-        """Whose act it is; "his attack" is a person's, most often in words."""
+        """The owners of an act; "his attack" is a person's, most often a verbal one."""
         whose = {child.lower_ for child in children(noun, "poss")}
         if whose & {"its", "their"} and noun.dep_ == "pobj" and (own := self._named_before(noun)):
             return own
         return [] if whose & {"her", "his", "my", "your"} else self.cast.owners(noun)
 
     def _named_before(self, noun: Token) -> list[Participant]:
-        """Whom "its" means in a reason that is given last: "sanctions on Iraq after its invasion of Kuwait"."""
+        """The antecedent of "its" in a reason at the end: "sanctions on Iraq after its invasion of Kuwait"."""
         at = self.reading.participants
         before = [at[i] for i in range(noun.sent.start, noun.i) if i in at and at[i].acts]
         return before[-1:]
 
 
 def _is_together(with_: Token) -> bool:
-    """Whether a "with" names who does it too: "along with", "in coordination with"."""
+    """Whether "with" introduces a further actor: "along with", "in coordination with"."""
     return with_.lower_ == "with" and with_.i > 0 and with_.nbor(-1).lower_ in words("jointly")
 
 
 def makes_it_so(verb: Token, frame: Frame) -> bool:
-    """Whether who does the verb does the act: who orders, begins or announces it; who tells of force does not."""
+    """Whether the verb's subject is the actor, by ordering, beginning or announcing it, not by reporting force."""
     return verb.lemma_ in modal_words("factive") or (frame.planned and verb.lemma_ in modal_words("saying"))

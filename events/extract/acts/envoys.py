@@ -1,4 +1,4 @@
-"""What is done to envoys: that they are told to go, or called home."""
+"""Expulsions and recalls of envoys."""
 
 from spacy.tokens import Token
 
@@ -7,7 +7,7 @@ from events.extract.clauses.syntax import children, prepositional
 
 
 def is_sent_away(verb: Token) -> bool:
-    """Whether the verb has somebody go: "ordered the diplomats to leave", "asked them out of the country"."""
+    """Whether the verb sends somebody away: "ordered the diplomats to leave", "asked them out of the country"."""
     below = [child for child in verb.subtree if child.head in {verb, *verb.children} and child != verb]
     out = [child for child in verb.subtree if child.lower_ in {"home", "out"}]
     return any(child.lemma_ in words("going") for child in below) or any(

@@ -1,4 +1,4 @@
-"""Acts between states: sanctions, tariffs, expulsions, ties, force, truces, aid; who did it, and to whom."""
+"""Finds acts between states (sanctions, tariffs, expulsions, ties, force, truces, aid), with actors and targets."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -64,7 +64,7 @@ BOTH: Final = 2
 
 
 def find_acts(reading: Reading) -> list[Candidate]:
-    """Every mention of an act in the article, in the order of the text."""
+    """Every mention of an act in the article, in text order."""
     cast, told = Cast(reading), list[Candidate]()
     attach = Attachment(reading)
     targets = Targets(reading, cast, told)
@@ -76,7 +76,7 @@ def find_acts(reading: Reading) -> list[Candidate]:
 
 
 def _without_summaries(candidates: list[Candidate]) -> list[Candidate]:
-    """Without what both sides did to each other, where the article tells as well what each of them did."""
+    """The candidates without mutual acts for which the article also reports what each side did."""
     sides = {(one.type, one.parties, one.actors) for one in candidates if len(one.actors) == 1}
     return [
         one
@@ -90,9 +90,9 @@ class _Roles:
     actors: list[Participant]
     targets: list[Participant]
     mutual: bool = False
-    """Whether it is told of both, and not which of them did it."""
+    """Whether both took part, without saying who acted on whom."""
     irregular: bool = False
-    """Whether those who did it are of no state."""
+    """Whether the actors are rebels or the like, of no state."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ class _Finder:
             yield from found
 
     def _in_turn(self, token: Token, frame: Frame, roles: _Roles) -> list[_Roles]:
-        """The roles; of a measure whose sentence leaves open whom it hits, those of each that is told behind it."""
+        """The roles; if a measure's sentence does not name its targets, one for each target listed after it."""
         here = {code for one in self.reading.named_in(token.sent) for code in one.codes}
         if frame.type != "sanction.imposed" or not roles.actors or here & {*codes(roles.targets)}:
             return [roles]
@@ -157,14 +157,14 @@ class _Finder:
         )
 
     def _of_both(self, verb: Token, actors: list[Participant], frame: Frame) -> _Roles:
-        """The roles where a break or its end is told without its other side."""
+        """The roles of a break in ties, or its end, whose other side is not named."""
         if not actors and is_passive(verb):
             return _Roles([], self.context.with_ties(verb), mutual=True)  # "relations were restored in 2010"
         broken = frame.type == "ties.severed" and len(codes(actors)) == BOTH  # "Chad and Mali broke off relations"
         return _Roles(actors, [], mutual=broken)
 
     def _is_done(self, verb: Token, done: Token | None, things: list[Token], frame: Frame) -> bool:
-        """Whether the verb with its objects tells the frame's act, and the article asserts it."""
+        """Whether the verb with its objects expresses the frame's act, and the article asserts it."""
         if (frame.away and not is_sent_away(verb)) or (frame.fighting and not fights(agent(verb))):
             return False
         of_a_treaty = frame.type == "sanction.imposed" and is_of_a_treaty(self.reading, things)
@@ -180,7 +180,7 @@ class _Finder:
             end.lemma_.lower() in words("clubs") and not self.cast.of(end) for end in prepositional(verb, "from")
         ):
             return False  # "expelled a member from her party"
-        if not self._is_told(verb, frame):  # only now: to tell takes longer than to look for the objects
+        if not self._is_told(verb, frame):  # last, because it is slower than looking for the objects
             return False
         if not frame.objects and self._strikes_no_state(verb, done, frame):
             return False
@@ -191,7 +191,7 @@ class _Finder:
         return called_in or _is_aimed((verb, *things), where)
 
     def _like_before(self, verb: Token, done: Token | None, frame: Frame) -> _Roles | None:
-        """The roles where a number stands for those of the act before: "expelled two envoys; Chad expelled six"."""
+        """The roles if a number refers to the objects of the act before: "expelled two envoys; Chad expelled six"."""
         if done is None or done.pos_ != "NUM" or children(done, "prep", "nmod") or not self._is_told(verb, frame):
             return None
         last = self.context.just_told(verb, frame)
@@ -202,7 +202,7 @@ class _Finder:
         return _Roles(doers, [one for one in last.participants if one.code in targets])
 
     def _is_told(self, verb: Token, frame: Frame) -> bool:
-        """Whether the article asserts it: it was done, ordered, or must be done by the word of whoever says so."""
+        """Whether the article asserts it: it was done or ordered, or its speaker says that it must be done."""
         if describes(verb):
             return False
         if frame.type == "aid.approved" and (notice := notice_of(verb)) is not None:
@@ -218,7 +218,7 @@ class _Finder:
         )
 
     def _strikes_no_state(self, verb: Token, done: Token | None, frame: Frame) -> bool:
-        """Whether it is done in words alone, to people at home, or "back at" a measure."""
+        """Whether it is only verbal, against people at home, or aimed at a measure: "struck back at the tariffs"."""
         listed = {end.lemma_.lower() for end in prepositional(verb, "from", "off")} & words("registers")
         in_words = done is not None and done.lemma_.lower() in words("struck_in_words") | words("abstract")
         inside = [*prepositional(verb, "into"), *([done] if done is not None else [])]
@@ -234,7 +234,7 @@ class _Finder:
         return out or bool(listed) or in_words or back or blamed or is_a_game(verb)
 
     def _is_asked_of_a_mission(self, verb: Token) -> bool:
-        """Whether a state is asked to cut its mission, which is an order: "asked Chad to cut its embassy's staff"."""
+        """Whether a state is asked to reduce its mission, an order: "asked Chad to cut its embassy's staff"."""
         asked, done = verb.head, patient(verb)
         if verb.dep_ not in {"ccomp", "xcomp"} or asked.lemma_ not in {"ask", "request"} or done is None:
             return False
@@ -249,7 +249,7 @@ class _Finder:
             return None
         if any(end.lemma_.lower() in words("abstract") for end in prepositional(noun, "against", "on")):
             return None
-        # The parser may hang the "of" on a date between, or on the verb above: "ordered the expulsion last week of".
+        # The parser may attach "of" to a date between, or to the verb above: "ordered the expulsion last week of".
         above = [governor(noun)] if noun.dep_ == "dobj" else []
         heads = [noun, *children(noun, "npadvmod"), *(one for one in above if one is not None)]
         heads += prepositional(noun, "by", "from")  # "an announcement by Tokyo of sanctions"
@@ -260,7 +260,7 @@ class _Finder:
         if frame.objects and not things:
             return None
         actors = self.doers.of_noun(noun, things, frame)
-        # "Clashes erupted between": the parser hangs the sides on the verb.
+        # "Clashes erupted between": the parser attaches the sides to the verb.
         told = verb is not None and (frame.both or (noun.dep_ == "nsubj" and leaves_dead(verb)))
         heads = [noun, *things, *([verb] if told and verb is not None else [])]
         struck = self._struck(noun)
@@ -283,19 +283,19 @@ class _Finder:
         return _Roles(actors, unique([*struck, *targets]))
 
     def _tells_sides(self, noun: Token, sides: list[Participant]) -> bool:
-        """Whether the noun's own phrase names who did it and to whom: not "a report on the raid"."""
+        """Whether the noun's own phrase names both sides: not "a report on the raid"."""
         at = self.reading.participants
         named = {code for one in noun.subtree if one.i in at for code in at[one.i].codes}
         named |= {place.code for one in noun.subtree if (place := self.reading.places.get(one.i)) is not None}
         return named.issuperset(codes(sides))
 
     def _is_of_no_state(self, noun: Token) -> bool:
-        """Whether those who do it are named, and are none that a state answers for: "an attack by Darfur rebels"."""
+        """Whether the named actors belong to no state: "an attack by Darfur rebels"."""
         by = prepositional(noun, "by")
         return bool(by) and not self.cast.all_of(by)
 
     def _struck(self, noun: Token) -> list[Participant]:
-        """Whose those are that an act of force hit: "two Iranian officers were killed in an Israeli strike"."""
+        """The state of the victims of an act of force: "two Iranian officers were killed in an Israeli strike"."""
         return self.cast.of(harmed(noun))
 
     def _candidates(self, token: Token, frame: Frame, roles: _Roles) -> Iterator[Candidate]:
@@ -343,54 +343,54 @@ class _Finder:
 
 
 def _is_none(noun: Token, frame: Frame) -> bool:
-    """Whether the noun tells of no act: one denied, open or only thought of."""
+    """Whether the noun denotes no actual act: it is denied, open or only remembered."""
     unreal = governed(noun) is Reality.UNREAL and owning_up(noun) is None
     aimed = _is_aimed((noun,), frame.target if frame.aimed else ())
     return unreal or not aimed or _is_open(noun, frame) or _is_only_thought_of(noun)
 
 
 def _those_with_troops(participants: list[Participant]) -> list[Participant]:
-    """Without organisations that only speak of force: "the OAS council takes up the raid"."""
+    """The participants without organisations that have no troops: "the OAS council takes up the raid"."""
     return [one for one in participants if one.kind != "organisation" or one.code in words("with_troops")]
 
 
 def _is_of_others(verb: Token) -> bool:
-    """Whether others have agreed it: a truce that somebody brokers, or only makes known: "announced the truce"."""
+    """Whether a truce is between others: somebody brokers it, or only makes it known ("announced the truce")."""
     done = patient(verb) if verb.lemma_ in {"announce", "declare"} else None
     known = done is not None and any(child.lower_ in {"the", "this"} for child in children(done, "det"))
     return verb.lemma_ in {"broker", "mediate", "negotiate"} or known
 
 
 def _is_of_both(noun: Token) -> bool:
-    """Whether a noun names an act of force that both sides do: "a clash", "an exchange of fire"."""
+    """Whether a noun denotes mutual force: "a clash", "an exchange of fire"."""
     those = [frame for frame in frames_of().get(noun.lemma_.lower(), ()) if frame.both]
     things = prepositional(noun, "of")
     return any(not frame.objects or any(is_object(one, frame) for one in things) for frame in those)
 
 
 def _is_aimed(heads: Iterable[Token], prepositions: tuple[str, ...]) -> bool:
-    """Whether one of the prepositions stands by one of the words, where there are any that must."""
+    """Whether one of the heads has one of the prepositions, if any are required."""
     return not prepositions or any(prepositional(head, *prepositions) for head in heads)
 
 
 def _is_only_thought_of(noun: Token) -> bool:
-    """Whether it is none, or one remembered: "without the raid", "commemorated the bombing"."""
+    """Whether it is absent or remembered: "without the raid", "commemorated the bombing"."""
     verb = governor(noun)
     remembered = noun.dep_ in {"dobj", "nsubjpass"} and verb is not None and verb.lemma_ in words("remembering")
     return remembered or (noun.dep_ == "pobj" and noun.head.lower_ in {"than", "without"})
 
 
 def _is_ended(noun: Token) -> bool:
-    """Whether an end is put to it: "halted its offensive"."""
+    """Whether it is ended: "halted its offensive"."""
     return noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in words("stopping")
 
 
 def _is_of_words(noun: Token, frame: Frame) -> bool:
-    """Whether nobody who fights, or was hurt, stands by a word of fighting: "a battle over tariffs"."""
+    """Whether a word of fighting has neither fighters nor victims near it: "a battle over tariffs"."""
     return frame.fighting and harmed(noun) is None and not any(map(fights, noun.sent))
 
 
 def _is_open(noun: Token, frame: Frame) -> bool:
-    """Whether a word before the noun leaves the act open, or makes it another thing."""
+    """Whether a modifier makes the act doubtful, or another thing."""
     before = {child.lemma_.lower() for child in children(noun, "amod", "compound", "nmod", "punct")}
     return bool(before & (modal_words("open_adjectives") | frame.except_))

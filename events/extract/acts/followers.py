@@ -1,4 +1,4 @@
-"""Whoever does what another did: "followed suit", "did the same", "as did Chad", "Mali took similar steps"."""
+"""Acts that repeat another's: "followed suit", "did the same", "as did Chad", "Mali took similar steps"."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,27 +15,27 @@ from events.extract.reading import Participant, Reading
 from events.extract.timing.attachment import Attachment
 
 SIMILAR: Final = frozenset({"comparable", "corresponding", "identical", "parallel", "same", "similar"})
-"""What is said of steps that are those told before: "announced similar measures"."""
+"""Adjectives for steps like earlier ones: "announced similar measures"."""
 FAVOURS: Final = frozenset({"compliment", "favor", "favour"})
 WORDS: Final = dict.fromkeys(
     ["compliment", "do", *FAVOURS, "follow", "kind", "likewise", "similarly", "suit", *SIMILAR]
 )
 NEAR: Final = 2
-"""In how many sentences before it the act is told that somebody only "follows"."""
+"""The number of sentences back to the act that somebody "follows"."""
 
 
 def followed(reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
-    """The acts of those who did as was done in the act told last before."""
+    """The acts that repeat the one before them."""
     finder = _Finder(reading, Cast(reading), Attachment(reading))
     for token in reading.tokens_of(WORDS):
         before = [one for one in found if one.token < token.i and one.actors]
-        if token.lemma_ in SIMILAR:  # of the act that they liken themselves to, not of themselves
+        if token.lemma_ in SIMILAR:  # the earlier act that they are compared to, not these themselves
             before = [one for one in before if one.token < token.sent.start]
         yield from finder.at(token, before)
 
 
 def without_likened(reading: Reading, found: list[Candidate], followed_: list[Candidate]) -> list[Candidate]:
-    """The candidates without what the same words seem to tell of another target: Chad's "similar measures"."""
+    """The candidates without duplicates of `followed_` that were found with another target."""
     likened = [(reading.sentence_number(one.token), one) for one in followed_]
     return [
         one
@@ -60,7 +60,7 @@ class _Finder:
         last = _first_of(done[-1], done)
         loose = token.lemma_ in SIMILAR | {"do", "follow"}
         apart = self.reading.sentence_number(token.i) - self.reading.sentence_number(last.token)
-        again = token.lemma_ in SIMILAR  # who acted with the first may tell it of himself
+        again = token.lemma_ in SIMILAR  # one of the first actors may take similar measures again
         doers = [one for one in self.cast.of(agent(verb)) if again or one.code not in last.actors]
         if not doers or (loose and (apart > NEAR or last.type.startswith("force."))):
             return
@@ -73,7 +73,7 @@ class _Finder:
                 yield self._same(last, verb, those, date.edtf if date else None)
 
     def _same(self, last: Candidate, verb: Token, doers: list[Participant], date: str | None) -> Candidate:
-        """The act told last, by others: against the same target, or where that is they, against whoever did it."""
+        """The previous act, by others: against the same target, or if they were the target, against its actor."""
         targets = tuple(code for code in last.targets if code not in codes(doers)) or last.actors
         sides = {*codes(doers), *targets}
         return last.inferring(
@@ -89,12 +89,12 @@ class _Finder:
 
 
 def _first_of(last: Candidate, done: list[Candidate]) -> Candidate:
-    """What its sentence tells first that the same one did: "broke with Chad and sent its envoys home"."""
+    """The first act of the same actor in the sentence: "broke with Chad and sent its envoys home"."""
     return next(one for one in done if one.quote == last.quote and one.actors == last.actors)
 
 
 def _answering(token: Token) -> Token | None:
-    """The verb by which somebody does what another did: "followed suit", "responded in kind", "did likewise"."""
+    """The verb of repeating another's act: "followed suit", "responded in kind", "did likewise"."""
     verb = token.head
     if token.lemma_ in SIMILAR and token.dep_ == "amod" and (taken := _taken(verb)) is not None:
         return taken
@@ -120,7 +120,7 @@ def _answering(token: Token) -> Token | None:
 
 
 def _taken(steps: Token) -> Token | None:
-    """The verb that tells that steps were taken: "announced similar measures", "similar sanctions were imposed"."""
+    """The verb of taking steps: "announced similar measures", "similar sanctions were imposed"."""
     verb = steps.head
     done = steps.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ in words("befalling") | words("dealing")
     return verb if done and steps.lemma_.lower() in words("decisions") | words("measures") else None

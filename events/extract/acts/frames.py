@@ -1,4 +1,4 @@
-"""The ways of telling an act between states: the frames of `lexicons/en/acts.toml`, and what fits one."""
+"""The frames of `lexicons/en/acts.toml`, each a way of expressing an act between states, and what matches them."""
 
 import re
 from dataclasses import dataclass
@@ -22,18 +22,18 @@ from events.extract.clauses.syntax import (
 from events.lexicon import tables
 
 AWAY: Final = frozenset({"away", "back", "off"})
-"""Particles that make most verbs the opposite of what they are without them."""
+"""Particles that reverse the meaning of most verbs."""
 CRAFT: Final = re.compile(r"(?:[A-Z][A-Za-z]{0,3}|[A-Z][a-z]+-)-?\d{1,4}[A-Z]{0,3}(?:'?s)?")
 """The type of an aircraft, a missile or a tank: "Su-24", "F-16s", "MQ-9"."""
 
 
 PARTICLES: Final = ("acomp", "advmod", "ccomp", "dobj", "oprd", "prep", "prt", "xcomp")
-"""What may follow a verb as a part of it: "shoot down", "show the door", "make available"."""
+"""Dependencies of words that form a unit with a verb: "shoot down", "show the door", "make available"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One way of telling an act: the keys are explained at the head of `lexicons/en/acts.toml`."""
+    """One way of expressing an act; the fields are explained at the head of `lexicons/en/acts.toml`."""
 
     type: str
     owner: Literal["actor", "target"]
@@ -64,13 +64,13 @@ class Frame:
 
     @property
     def any_name(self) -> bool:
-        """Whether names and sums may be its objects, and not only what it lists."""
+        """Whether its objects may be of an open class ("@money", "@people"), not only listed words."""
         return any(one.startswith("@") for one in self.objects)
 
 
 @cache
 def frames() -> tuple[Frame, ...]:
-    """The frames of `lexicons/en/acts.toml`, in its order."""
+    """The frames of `lexicons/en/acts.toml`, in the file's order."""
     entries = tables("acts")["frame"]
     renamed = [
         {("except_" if key == "except" else key): _spelled_out(value) for key, value in entry.items()}
@@ -80,7 +80,7 @@ def frames() -> tuple[Frame, ...]:
 
 
 def _spelled_out(value: Any) -> Any:  # noqa: ANN401 (a value of any kind that TOML has)
-    """The value of a key; in a list each "&class" replaced by the words of that class."""
+    """The value of a key; in a list, each "&class" is replaced by the words of that class."""
     if not isinstance(value, list):
         return value
     classes = tables("acts")["class"]
@@ -89,7 +89,7 @@ def _spelled_out(value: Any) -> Any:  # noqa: ANN401 (a value of any kind that T
 
 @cache
 def frames_of() -> dict[str, tuple[Frame, ...]]:
-    """The frames by the first word of each of their verbs, and by each of their nouns."""
+    """The frames, indexed by the first word of each of their verbs, and by each of their nouns."""
     found: dict[str, list[Frame]] = {}
     for frame in frames():
         for word in {verb.split(" ")[0] for verb in frame.verbs} | frame.nouns:
@@ -99,7 +99,7 @@ def frames_of() -> dict[str, tuple[Frame, ...]]:
 
 @cache
 def classed(*classes: str) -> frozenset[str]:
-    """The words of classes of `lexicons/en/acts.toml`."""
+    """The words of one or more classes of `lexicons/en/acts.toml`."""
     return frozenset(word for one in classes for word in tables("acts")["class"][one])
 
 
@@ -110,12 +110,12 @@ def words(kind: str) -> frozenset[str]:
 
 
 def is_predicate(token: Token) -> bool:
-    """Whether an adjective tells what somebody undergoes: "is subject to", "became liable to"."""
+    """Whether it is a predicative adjective: "is subject to", "became liable to"."""
     return token.pos_ == "ADJ" and token.dep_ in {"acomp", "oprd"} and is_verb(token.head)
 
 
 def matches_verb(verb: Token, frame: Frame) -> bool:
-    """Whether it is one of the frame's verbs, alone or with what follows it: "shoot down"."""
+    """Whether it is one of the frame's verbs, alone or with its particle or the like: "shoot down"."""
     lemma, verbs = verb.lemma_.lower(), frame.verbs
     away = [one.lower_ for one in children(verb, "prt") if one.lower_ in AWAY]  # "taken off the list" is not taken
     if lemma in verbs and set(away) <= {*frame.through}:
@@ -124,7 +124,7 @@ def matches_verb(verb: Token, frame: Frame) -> bool:
 
 
 def after_particles(verb: Token, verbs: frozenset[str]) -> list[Token]:
-    """What may be the object of a verb that takes it after a preposition: "agreed on Friday to a truce"."""
+    """The prepositional objects of a verb: "agreed on Friday to a truce"."""
     return [
         end
         for prep in children(verb, "prep", "prt")
@@ -134,19 +134,19 @@ def after_particles(verb: Token, verbs: frozenset[str]) -> list[Token]:
 
 
 def _is_after_particle(verb: Token, prep: Token, verbs: frozenset[str]) -> bool:
-    """Whether the preposition follows a verb with its particle: "signed off | on a loan"."""
+    """Whether the preposition follows a verb and its particle: "signed off | on a loan"."""
     off = any(f"{verb.lemma_} {one.lower_}" in verbs for one in children(verb, "prt"))
     return off and prep.lower_ == "on" and not children(verb, "dobj")
 
 
 def ends_of_phrase(verb: Token, verbs: frozenset[str]) -> list[Token]:
-    """What a verb that is told by itself and a noun is done to: "reached agreement on", "took delivery of"."""
+    """The objects of a verb-noun phrase: "reached agreement on", "took delivery of"."""
     nouns = [noun for noun in children(verb, "dobj") if f"{verb.lemma_} {noun.lower_}" in verbs]
     return [end for noun in nouns for head in (noun, verb) for end in prepositional(head, "of", "on", "at", "to")]
 
 
 def contents(noun: Token) -> list[Token]:
-    """The nouns of a coordination, those that only count or bundle replaced by what they count: "a series of"."""
+    """The nouns of a coordination; a noun of quantity is replaced by what it counts: "a series of"."""
     found: list[Token] = []
     for one in conjuncts(noun):
         money = one.lemma_.lower() in words("moneys") | {"dollar"}
@@ -159,17 +159,17 @@ def contents(noun: Token) -> list[Token]:
 
 
 def _counts_money(noun: Token) -> bool:
-    """Whether what it counts is money, so that what that is for follows "in": "billions of dollars in tariffs"."""
+    """Whether it counts money, whose purpose follows "in": "billions of dollars in tariffs"."""
     return any(end.lemma_.lower() in words("moneys") | {"dollar"} for end in prepositional(noun, "of"))
 
 
 def is_any_before(name: Token, objects: frozenset[str]) -> bool:
-    """Whether one of the words stands before a name: "the diplomat Zhao Wei"."""
+    """Whether one of the words modifies a name: "the diplomat Zhao Wei"."""
     return any(child.lemma_.lower() in objects for child in children(name, "compound", "amod"))
 
 
 def is_object(thing: Token, frame: Frame) -> bool:
-    """Whether the noun is one of the frame's objects, and nothing before it makes it another thing."""
+    """Whether the noun is one of the frame's objects, and no modifier makes it another thing."""
     if not frame.objects:
         return True
     near = {child.lemma_.lower() for child in children(thing, "compound", "amod", "nmod")}
@@ -197,7 +197,7 @@ def is_object(thing: Token, frame: Frame) -> bool:
 
 
 def _kind_of(thing: Token) -> set[str]:
-    """What a thing is of or for: "the list of state sponsors of terrorism", "a deal on a truce"."""
+    """The lemmas of what a thing is of or for: "the list of state sponsors of terrorism", "a deal on a truce"."""
     ends = prepositional(thing, "of", "in", "on", "for", "at", "from", "to", "with")
     ends += prepositional(thing.head, "from", "for") if thing.dep_ == "dobj" else []  # "gave Chad relief | from"
     bears = [one for one in children(thing, "acl") if one.lemma_ in words("bearing")]  # "a plane carrying aid"
@@ -207,36 +207,36 @@ def _kind_of(thing: Token) -> set[str]:
 
 
 def _own(list_: Token) -> set[str]:
-    """What tells of a list that it is that of whoever acts, and of nothing else: "struck them off its list"."""
+    """The marker "@own" for a list that is only said to be the actor's: "struck them off its list"."""
     own = any(child.tag_ == "PRP$" for child in children(list_, "poss"))
     return {"@own"} if own and not prepositional(list_, "of", "for") else set()
 
 
 @cache
 def people() -> frozenset[str]:
-    """Nouns for people and for what they run, whom sanctions are for."""
+    """Nouns for people and organisations that may be sanctioned."""
     return frozenset(tables("anaphora")["human_nouns"]) | words("sanctioned")
 
 
 def _is_money(thing: Token) -> bool:
-    """Whether the token is a sum by its sign alone: "$200m", "€35bn"."""
+    """Whether a currency sign makes it a sum of money: "$200m", "€35bn"."""
     before = thing.doc[max(thing.sent.start, thing.i - 2) : thing.i]
     sum_ = thing.pos_ in {"NUM", "SYM"} or thing.lower_ in {"b", "bn", "m", "mn", "tn"}
     return sum_ and any(token.text[-1] in words("currencies") for token in before)
 
 
 def is_measure(noun: Token | None) -> bool:
-    """Whether a noun names what is taken against somebody: "the measures", "a package of sanctions"."""
+    """Whether a noun denotes a measure: "the measures", "a package of sanctions"."""
     return noun is not None and noun.lemma_.lower() in words("measures")
 
 
 def is_asserted(real: Reality, frame: Frame) -> bool:
-    """Whether the act counts as done: it was, or it is settled and the frame takes that for done."""
+    """Whether the act counts as done: it happened, or is planned and the frame accepts plans."""
     return real in {Reality.HAPPENED, Reality.ONGOING} or (frame.planned and real is Reality.PLANNED)
 
 
 def is_only_planned(verb: Token) -> bool:
-    """Whether it is planned or foreseen, and not yet made known as settled: "plans to sell arms", "due to expel"."""
+    """Whether it is only intended, and not yet announced as settled: "plans to sell arms", "due to expel"."""
     above = verb.head
     if notice_of(verb) is not None:
         return False
@@ -251,7 +251,7 @@ def is_only_planned(verb: Token) -> bool:
 
 
 def notice_of(verb: Token) -> Token | None:
-    """The verb by which parliament is told of it, as a sale of arms must be: "notified Congress of plans to sell"."""
+    """The verb of notifying parliament, as a sale of arms requires: "notified Congress of plans to sell"."""
     what = verb.head
     if verb.dep_ != "acl" or what.dep_ != "pobj" or what.lemma_ not in words("intentions"):
         return None
@@ -259,7 +259,7 @@ def notice_of(verb: Token) -> Token | None:
 
 
 def must(verb: Token) -> bool:
-    """Whether it is to be done, by the word of whoever says so: "must leave", "would have to leave", "has to close"."""
+    """Whether it is an obligation: "must leave", "would have to leave", "has to close"."""
     if any(child.lower_ == "must" for child in children(verb, "aux")):
         return True
     if verb.lemma_ == "have" and any(one.lemma_.lower() in words("spans") for one in children(verb, "dobj")):
@@ -269,7 +269,7 @@ def must(verb: Token) -> bool:
 
 
 def order_over(verb: Token) -> Token | None:
-    """The order that makes somebody else do it: "Moscow ordered the embassy to cut its staff"."""
+    """The verb of ordering somebody else to do it: "Moscow ordered the embassy to cut its staff"."""
     head = verb.head
     if any(child.tag_ == "MD" for child in children(verb, "aux")):  # "told parliament that it would expel"
         return None
@@ -280,7 +280,7 @@ def order_over(verb: Token) -> Token | None:
 
 
 def harmed(noun: Token) -> Token | None:
-    """Who was killed, or what destroyed, in the act that the noun names."""
+    """Who was killed, or what was destroyed, in the act that the noun denotes."""
     called = noun.head if noun.dep_ == "oprd" and noun.head.dep_ == "pcomp" else noun  # "in what Chad called a raid"
     deadly = called.head.head
     if called.dep_ in {"pcomp", "pobj"} and called.head.lower_ == "in" and deadly.lemma_ == "die":
@@ -299,7 +299,7 @@ def harmed(noun: Token) -> Token | None:
 
 
 def owning_up(noun: Token) -> Token | None:
-    """The verb by which somebody is said to have done it: "was behind the strike", "took responsibility for"."""
+    """The verb that attributes the act: "was behind the strike", "took responsibility for"."""
     if noun.dep_ != "pobj" or noun.head.lower_ not in {"behind", "for"}:
         return None
     above = noun.head.head
@@ -312,29 +312,29 @@ def owning_up(noun: Token) -> Token | None:
 
 
 def leaves_dead(verb: Token) -> bool:
-    """Whether the verb tells what an act of force did to people: "killed two", "left three dead"."""
+    """Whether the verb states the victims of an act of force: "killed two", "left three dead"."""
     left = verb.lemma_ == "leave" and any(one.lower_ in words("hurt") for one in verb.subtree if one.i > verb.i)
     return left or verb.lemma_ in words("harming")
 
 
 def fights(doer: Token | None) -> bool:
-    """Whether it is those who fight that do something, or a weapon, or a strike."""
+    """Whether the actor is fighters, a weapon or a strike."""
     return doer is not None and doer.lemma_.lower() in words("fighters") | words("strikes") | words("armed")
 
 
 def is_own_force(thing: Token) -> bool:
-    """Whether a noun names the forces of whoever acts, which he sends and does not give: "its warplanes"."""
+    """Whether a noun denotes the actor's own forces, which are sent, not given: "its warplanes"."""
     own = any(child.tag_ == "PRP$" for child in children(thing, "poss"))
     return own and thing.lemma_.lower() in words("fighters") | words("armed")
 
 
 def is_at_home(doer: Token | None) -> bool:
-    """Whether those who act keep the law at home, and use no force on a state: "Chadian police raided homes"."""
+    """Whether the actor enforces the law at home, which is no force on a state: "Chadian police raided homes"."""
     return doer is not None and doer.lemma_.lower() in words("at_home")
 
 
 def is_fighter(doer: Token) -> bool:
-    """Whether a noun names those who fight for a state, and nothing before it says for which."""
+    """Whether a noun denotes a state's fighters, and no modifier says of which state."""
     if doer.lemma_.lower() not in words("fighters"):
         return False
     return not any(child.pos_ == "PROPN" for child in children(doer, "amod", "compound", "nmod", "poss"))

@@ -1,4 +1,4 @@
-"""Acts whose verb is told but once: "Chad expelled three envoys on Monday, Mali two and Togo one"."""
+"""Gapping: acts that share the verb of another: "Chad expelled three envoys on Monday, Mali two and Togo one"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,17 +12,17 @@ from events.extract.clauses.syntax import children
 from events.extract.reading import Participant, Reading
 
 APART: Final = frozenset({",", ";", "and", "but", "while"})
-"""What stands between those who did the same."""
+"""Separators between gapped clauses."""
 FINITE: Final = frozenset({"MD", "VBD", "VBP", "VBZ"})
 GOES_ON: Final = frozenset({"ADJ", "NOUN", "PROPN"})
 STATES: Final = frozenset({"capital", "name", "organisation"})
 NEAR: Final = 5
-"""Within how many words behind a preposition it is named whom it is done to."""
+"""The number of tokens after a preposition in which the target is named."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Rest:
-    """Who did it as well, and the words that are left of that, up to `end`."""
+    """A gapped clause: its actor, and its remaining tokens, up to `end`."""
 
     doer: Participant
     start: int
@@ -30,7 +30,7 @@ class _Rest:
 
 
 def gapped(reading: Reading, told: list[Candidate]) -> Iterator[Candidate]:
-    """The acts, each followed by those of whom only the names and what differs are told."""
+    """The acts, each followed by those of its gapped clauses."""
     for act in told:
         rests = _rests(reading, act) if len(act.actors) == 1 and reading.doc[act.token].pos_ == "VERB" else []
         first = _without(reading, act, rests) if rests else act
@@ -57,7 +57,7 @@ def _rests(reading: Reading, act: Candidate) -> list[_Rest]:
 
 
 def _start(doc: Doc, name: int) -> int:
-    """Where a name of several words starts, its article included: "the United States"."""
+    """The first token of a name of several words, with its article: "the United States"."""
     while name > 0 and (
         (doc[name - 1].pos_ == "PROPN" and doc[name - 1].dep_ == "compound") or doc[name - 1].lower_ == "the"
     ):
@@ -66,7 +66,7 @@ def _start(doc: Doc, name: int) -> int:
 
 
 def _is_left(reading: Reading, verb: Token, name: int) -> bool:
-    """Whether a name is followed by a number alone, by a thing like those before, or by whom it is done to."""
+    """Whether the name starts a gapped clause: a number, a noun like one before, or a target follows."""
     doc, start = reading.doc, _start(reading.doc, name)
     if doc[start - 1].lower_ not in APART or name + 2 >= len(doc):
         return False
@@ -83,7 +83,7 @@ def _is_left(reading: Reading, verb: Token, name: int) -> bool:
 
 
 def _counts(number: Token) -> bool:
-    """Whether a number stands for what it counts: "two", "$5 million", "another six"."""
+    """Whether a number stands alone, without a noun: "two", "$5 million", "another six"."""
     doc, last = number.doc, number.i
     while last + 1 < len(doc) and (doc[last].lower_ in {"a", "another"} or doc[last].text in words("currencies")):
         last += 1
@@ -97,7 +97,7 @@ def _counts(number: Token) -> bool:
 
 
 def _without(reading: Reading, act: Candidate, rests: list[_Rest]) -> Candidate:
-    """The act without those who did it as well, whom the parser may have taken for its targets."""
+    """The act without the actors of its gapped clauses, which the parser may have taken for targets."""
     before = _codes(reading, act.token, _start(reading.doc, rests[0].doer.token))
     others = _codes(reading, rests[0].doer.token, reading.doc[act.token].sent.end) - before
     targets = tuple(code for code in act.targets if code not in others)
@@ -124,6 +124,6 @@ def _done_too(reading: Reading, act: Candidate, rest: _Rest) -> Candidate:
 
 
 def _codes(reading: Reading, start: int, end: int) -> set[str]:
-    """The states and organisations named between two tokens, by cities of theirs, too."""
+    """The states and organisations named between two tokens, or whose cities are."""
     named = {code for one in reading.named_in(reading.doc[start:end]) for code in one.codes}
     return named | {place.code for i, place in reading.places.items() if start <= i < end and place.code}

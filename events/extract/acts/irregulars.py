@@ -1,4 +1,4 @@
-"""Those who fight for no state: rebels, militants and armed groups by their names."""
+"""Irregular forces, of no state: rebels, militants and named armed groups."""
 
 from spacy.tokens import Token
 
@@ -9,7 +9,7 @@ from events.extract.reading import Participant, Reading
 
 
 def fired_into(reading: Reading, verb: Token, fired: list[Token]) -> list[Participant]:
-    """The state that those of none fire across a border at: "the militia fired rockets into Chad"."""
+    """The state that irregular forces fire at across a border: "the militia fired rockets into Chad"."""
     if not any(one.lemma_.lower() in words("missiles") for one in fired) or not _is_irregular(reading, agent(verb)):
         return []
     aims = [one for head in (verb, *fired) for one in children(head, "prep") if one.lower_ in {"at", "into"}]
@@ -25,7 +25,7 @@ def _is_a_country(reading: Reading, place: int) -> bool:
 
 
 def _is_irregular(reading: Reading, doer: Token | None) -> bool:
-    """Whether they are rebels or an armed group, or the forces of whom no state is known by the name."""
+    """Whether the actors are rebels, an armed group, or fighters whose name is not that of a state."""
     if doer is None:
         return False
     if doer.lower_ in words("armed_groups") or doer.lemma_.lower() in words("irregular"):

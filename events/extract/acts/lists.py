@@ -1,4 +1,4 @@
-"""Whom a measure hits that its own sentence leaves open: "ten firms. Six are based in Mali, four in Chad"."""
+"""Targets of a measure that are listed after its sentence: "ten firms. Six are based in Mali, four in Chad"."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -11,14 +11,14 @@ from events.extract.coreference.participants import unique
 from events.extract.reading import Participant, Reading
 
 BEHIND: Final = 4
-"""In how many sentences behind a measure it is told where those are whom it hits."""
+"""The number of sentences after a measure that may list its targets."""
 OTHERS: Final = frozenset(
     {"all", "both", "first", "latter", "most", "one", "other", "others", "rest", "second", "some", "they", "third"}
 )
 
 
 def listed_behind(reading: Reading, act: Token) -> list[Participant]:
-    """The states of those whom a measure hits, as the sentences behind it tell them, in their order."""
+    """The states of a measure's targets, from the sentences after it, in text order."""
     number, at = reading.sentence_number(act.i), act.sent.end
     found: list[Participant] = []
     while at < len(reading.doc) and reading.sentence_number(at) - number <= BEHIND:
@@ -29,7 +29,7 @@ def listed_behind(reading: Reading, act: Token) -> list[Participant]:
 
 
 def _told_in(reading: Reading, sentence: Span) -> Iterator[Participant]:
-    """Whose those are: "in Mali, they concern six judges", "Mali: six judges", "four are based in Mali"."""
+    """The states of targets in a sentence: "in Mali, they concern six judges", "Mali: six judges", "are based in"."""
     first = next((token for token in sentence if not token.is_space), None)
     if first is None:
         return
@@ -47,12 +47,12 @@ def _told_in(reading: Reading, sentence: Span) -> Iterator[Participant]:
 
 
 def _is_of_them(subject: Token) -> bool:
-    """Whether it is some of those just told of: "six", "the others", "three of the firms"."""
+    """Whether the subject refers to the targets: "six", "the others", "three of the firms"."""
     return subject.pos_ == "NUM" or subject.lower_ in OTHERS or subject.lemma_.lower() in people()
 
 
 def _state(reading: Reading, token: Token) -> list[Participant]:
-    """The state that a name, or a city's, tells."""
+    """The state of a name or of a place."""
     named = reading.participants.get(token.i)
     if named is not None:
         return [named] if len(named.codes) == 1 and named.kind not in {"organisation", "person"} else []

@@ -1,4 +1,4 @@
-"""What an act is done to: the verb's objects that a frame asks for, and the measure that follows whom it hits."""
+"""Objects of acts: the verb's objects that a frame requires, or the measure after its target."""
 
 from dataclasses import dataclass, field
 
@@ -20,14 +20,14 @@ from events.extract.reading import Reading
 
 @dataclass(frozen=True)
 class Objects:
-    """Finds what the acts of one article are done to."""
+    """Finds the objects of the acts of one article."""
 
     reading: Reading
     vocabulary: dict[int, frozenset[str]] = field(default_factory=dict)
-    """The lemmas of each sentence that was asked for, by its first token."""
+    """A cache of the lemmas of each sentence, by its first token."""
 
     def done(self, verb: Token, frame: Frame) -> tuple[Token | None, list[Token]]:
-        """What it is done to, and the frame's objects among that: the object, else whom it is given."""
+        """The patient or recipient of the verb, and the frame's objects in it."""
         if frame.through or frame.undergoes:
             return self._measured(verb, frame)
         if not frame.subject and frame.objects and self._names_none(verb, frame):
@@ -40,7 +40,7 @@ class Objects:
         return self._doing(verb, frame) or (next((one for one in candidates if one is not None), None), [])
 
     def _names_none(self, verb: Token, frame: Frame) -> bool:
-        """Whether the verb's sentence has none of the frame's words: to look for each by the tree takes longer."""
+        """Whether the sentence has none of the frame's words, which is cheaper to check than the tree."""
         if frame.any_name or frame.objects & {"town"}:
             return False
         start = verb.sent.start
@@ -49,7 +49,7 @@ class Objects:
         return frame.objects.isdisjoint(self.vocabulary[start])
 
     def _candidates(self, verb: Token, frame: Frame) -> list[Token | None]:
-        """What it may be done to, the nearest first."""
+        """The possible patients, nearest first."""
         if frame.subject:
             subject = agent(verb.head if is_predicate(verb) else verb)
             return [self._meant_by(subject, frame), subject]
@@ -73,7 +73,7 @@ class Objects:
         return candidates + ends_of_phrase(verb, frame.verbs)
 
     def _doing(self, verb: Token, frame: Frame) -> tuple[Token | None, list[Token]] | None:
-        """What is no longer done, and to what: "stopped buying Chadian cotton"."""
+        """An activity that is stopped or started, and its objects: "stopped buying Chadian cotton"."""
         if verb.lemma_ not in words("phases"):
             return None
         doing = [one for one in children(verb, "xcomp") if one.tag_ == "VBG" and one.lemma_ in frame.objects]
@@ -87,7 +87,7 @@ class Objects:
         return done or doing[0], [doing[0], *goods]
 
     def _meant_by(self, pronoun: Token | None, frame: Frame) -> Token | None:
-        """What "them" or "it" is, in the clause before: "freed ten sailors a day after detaining them"."""
+        """The antecedent of a pronoun in the sentence: "freed ten sailors a day after detaining them"."""
         if pronoun is None or pronoun.lower_ not in {"her", "him", "it", "them", "they"}:
             return None
         if pronoun.lower_ in {"her", "him"}:
@@ -101,7 +101,7 @@ class Objects:
         return told[-1] if told else None
 
     def _measured(self, verb: Token, frame: Frame) -> tuple[Token | None, list[Token]]:
-        """Whom a measure is taken against, who is the verb's object or its subject, and the measure that follows."""
+        """The target of a measure (the verb's object, or its subject), and the measure after it."""
         bearer = verb.head if is_predicate(verb) else verb
         whom = agent(bearer) if frame.undergoes else patient(verb)
         heads = [verb, bearer, *(conjuncts(whom) if whom is not None else [])]
@@ -114,7 +114,7 @@ class Objects:
         return whom, things or self._further_on(verb, frame) or self._left_out(verb, frame)
 
     def _further_on(self, verb: Token, frame: Frame) -> list[Token]:
-        """The measure that the parser hung on what stands between: "removed firms tied to the state from its list"."""
+        """A measure that the parser attached further down: "removed firms tied to the state from its list"."""
         ends = [
             one for one in verb.subtree if one.dep_ == "pobj" and one.head.lower_ in frame.through and one.i > verb.i
         ]
@@ -122,7 +122,7 @@ class Objects:
         return [one for one in listed if self.is_object(one, frame)][:1]
 
     def _left_out(self, verb: Token, frame: Frame) -> list[Token]:
-        """The measure that the sentence before tells: "The EU named five for sanctions. Two were also named by ..."."""
+        """The measure in the sentence before: "The EU named five for sanctions. Two were also named by ..."."""
         also = any(child.lower_ in {"also", "likewise", "too"} for child in children(verb, "advmod"))
         if not also or not frame.through or verb.sent.start == 0:
             return []
@@ -132,10 +132,10 @@ class Objects:
         ][:1]
 
     def is_object(self, thing: Token, frame: Frame) -> bool:
-        """Whether the noun is one of the frame's objects, by its word, its name or what it is called."""
+        """Whether the noun is one of the frame's objects, by its lemma, its name or its title."""
         named = self.reading.participants.get(thing.i)
         nationals = named is not None and named.kind == "demonym" and thing.tag_ in {"NNPS", "NNS"}
-        # "The diplomat Zhao Wei": the name stands for what is said before it.
+        # "The diplomat Zhao Wei": the name stands for its title.
         titled = named is not None and bool(named.name)
         titled = titled and ("@named" in frame.objects or is_any_before(thing, frame.objects))
         titled = titled or (thing.pos_ == "PROPN" and frame.type == "diplomats.expelled" and _is_called(thing, frame))
@@ -152,5 +152,5 @@ class Objects:
 
 
 def _is_called(name: Token, frame: Frame) -> bool:
-    """Whether an office stands before a name: "Russian military attache Ivan Petrov", "Ambassador Ana Soto"."""
+    """Whether a title precedes the name: "Russian military attache Ivan Petrov", "Ambassador Ana Soto"."""
     return is_any_before(name, frame.objects)

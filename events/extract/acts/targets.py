@@ -1,4 +1,4 @@
-"""To whom an act was done: whom its prepositions name, whose the things are, or who was spoken of before."""
+"""Targets of acts: from the frame's prepositions, from the owner of the object, or from the context."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -16,27 +16,27 @@ from events.extract.coreference.participants import Cast, codes, unique
 from events.extract.reading import Participant, Reading
 
 NEAR: Final = 5
-"""In how many sentences before it a break is told that another one follows."""
+"""The number of sentences back to a break in ties that another one follows."""
 OFTEN: Final = 2
-"""How often a state is named at least that the article is about."""
+"""The least number of mentions of a state that the article is about."""
 OF_THE_ARTICLE: Final = frozenset({"sanction.imposed", "sanction.lifted", "tariff.imposed"})
-"""Acts whose target the article as a whole may tell."""
+"""Acts whose target may be the state that the article is about."""
 SHARED: Final = ("against", "at", "from", "into", "on", "to", "with")
 BY_PLACE: Final = frozenset({"diplomats.expelled", "force.used"})
-"""Acts that are done to a state at a place of its own."""
+"""Acts whose target may be known by the place."""
 BROKEN: Final = frozenset({"diplomats.expelled", "ties.severed"})
 
 
 @dataclass(frozen=True)
 class Targets:
-    """Finds to whom the acts of one article were done; `told` are those told before."""
+    """Finds the targets of the acts of one article; `told` are the acts so far."""
 
     reading: Reading
     cast: Cast
     told: Sequence[Candidate]
 
     def of(self, heads: list[Token], done: Token | None, frame: Frame, actors: list[Participant]) -> list[Participant]:
-        """To whom: after the frame's prepositions, else by the nationality of what it was done to."""
+        """The targets: after the frame's prepositions, or else by the nationality of the object."""
         if frame.ordered and (order := order_over(heads[0])) is not None:
             ordered = patient(order) if is_passive(order) or agent(heads[0]) == agent(order) else agent(heads[0])
             if (told := self.cast.of(ordered)) and not {*codes(told)} <= {*codes(actors)}:
@@ -69,7 +69,7 @@ class Targets:
         return any(one.token == end.i for one in self.reading.dates_in(end.sent))
 
     def _found(self, heads: list[Token], done: Token | None, frame: Frame, mine: set[str]) -> list[Participant]:
-        """Whom the frame's prepositions name, whose the things are, and to whom they were given."""
+        """The objects of the frame's prepositions, the owners of the things, and the recipients."""
         found = self._aimed_at(heads, [one for one in frame.target if one not in words("where")], mine)
         found = found or self._aimed_at(heads, [one for one in frame.target if one in words("where")], mine)
         if frame.owner == "target" and done is not None:
@@ -96,14 +96,14 @@ class Targets:
         return found or self._by_place(heads, done, frame)
 
     def _by_place(self, heads: list[Token], done: Token | None, frame: Frame) -> list[Participant]:
-        """Whose land it is, by a city or region of theirs: "missiles hit Kharkiv", "recalled its consul from Osh"."""
+        """The state of a city or region: "missiles hit Kharkiv", "recalled its consul from Osh"."""
         if frame.type not in BY_PLACE:
             return []
         things = contents(done) if done is not None and frame.owner == "target" else []
         return self._places_of(heads, frame.target, things)
 
     def where_it_hit(self, deadly: Token, mine: set[str]) -> list[Participant]:
-        """Whose town the clause above tells to be struck: "blasts rocked Minna after Chad fired missiles"."""
+        """The state of the town struck in the clause above: "blasts rocked Minna after Chad fired missiles"."""
         struck = patient(deadly)
         where = self._places_of([deadly], ("across", "at", "in", "near"), [struck] if struck is not None else [])
         return where if len(codes(where)) == 1 and not mine & {*codes(where)} else []
@@ -111,7 +111,7 @@ class Targets:
     def _places_of(
         self, heads: list[Token], prepositions: tuple[str, ...], things: Sequence[Token] = ()
     ) -> list[Participant]:
-        """The states of the cities and regions that the things' phrases, and those of prepositions, name."""
+        """The states of the cities and regions in the phrases of the things and of the prepositions."""
         named = [one for thing in things for one in noun_phrase(thing)]
         named += [one for head in heads for end in _aimed(head, prepositions) for one in noun_phrase(end)]
         places = [self.reading.places[one.i] for one in named if one.i in self.reading.places]
@@ -123,7 +123,7 @@ class Targets:
         ]
 
     def _beside(self, heads: list[Token], done: Token | None, frame: Frame, mine: set[str]) -> list[Participant]:
-        """Whom the rest of the sentence names as the other side, for want of a nearer word."""
+        """The other side as named in the rest of the sentence, if nothing nearer names it."""
         others: list[Participant] = []
         if frame.owner == "target":
             others = self._spoken_of(done, mine) if heads[0].pos_ == "VERB" else []
@@ -138,7 +138,7 @@ class Targets:
         return others or self._accuser(heads[0], mine) or self._shared(heads[0], mine)
 
     def _named_before(self, measures: list[Token], mine: set[str]) -> list[Participant]:
-        """Whose name, and not whose nationality, stands before a measure: "revoked the Burma sanctions"."""
+        """The states whose name, not nationality, modifies a measure: "revoked the Burma sanctions"."""
         at = self.reading.participants
         names = [
             one
@@ -150,7 +150,7 @@ class Targets:
         return unique(one for one in named if one.code not in mine)
 
     def _helped(self, giving: Token, mine: set[str]) -> list[Participant]:
-        """Whom what is given is for: "$5m to help the government of Chad rebuild", "relief for victims in Chad"."""
+        """The beneficiary of aid: "$5m to help the government of Chad rebuild", "relief for victims in Chad"."""
         after = [one for one in giving.subtree if one.i >= giving.i]
         if not any(one.lemma_.lower() in words("helping") for one in after):
             return []
@@ -160,14 +160,14 @@ class Targets:
         return named if len(codes(named)) == 1 else []
 
     def _accuser(self, act: Token, mine: set[str]) -> list[Participant]:
-        """Who says of another that it did it to them: "Chad accused Sudan of shelling a village"."""
+        """The accuser, as the target: "Chad accused Sudan of shelling a village"."""
         above = act.head.head if act.dep_ == "pcomp" else act
         if above.lemma_ not in words("accusing") or above == act:
             return []
         return [one for one in self.cast.of(agent(above)) if one.code not in mine]
 
     def _shared(self, act: Token, mine: set[str]) -> list[Participant]:
-        """Whom the clause before it was about: "violated Chadian airspace and bombed a site", "hit back at Chad by"."""
+        """The target of the clause before it: "violated Chadian airspace and bombed a site", "hit back at Chad by"."""
         if act.pos_ != "VERB" or act.dep_ not in {"conj", "pcomp"}:
             return []
         above = act.head if act.dep_ == "conj" else act.head.head
@@ -178,13 +178,13 @@ class Targets:
         return unique(others) if mine and len(codes(others)) == 1 else []
 
     def _is_unknown(self, done: Token) -> bool:
-        """Whether what it is done to bears a name of which nothing is known: "blacklisted Lockheed over Taiwan"."""
+        """Whether the object is an unknown name: "blacklisted Lockheed over Taiwan"."""
         at = self.reading.participants
         phrase = list(noun_phrase(done))
         return done.pos_ == "PROPN" and not any(token.i in at for token in phrase)
 
     def _main_other(self, heads: list[Token], named: list[Token], frame: Frame, mine: set[str]) -> list[Participant]:
-        """The state that the article is about, where the act says only whom of it: "sanctioned six companies"."""
+        """The state that the article is about, if the object names no state: "sanctioned six companies"."""
         whose = [*(named if frame.owner == "actor" else []), *heads[1:]]
         at = self.reading.participants
         phrases = [one for head in whose for one in noun_phrase(head)]
@@ -202,7 +202,7 @@ class Targets:
         return (self.only_other(heads[0], mine) or main) if main else []
 
     def main(self, mine: set[str]) -> list[Participant]:
-        """The state, those who act left out, that the article names most, and more than once, or the only one."""
+        """The state, other than the actors, that the article names most, at least `OFTEN` times, or the only one."""
         counts = Counter({code: n for code, n in self.reading.named_often.items() if code not in mine})
         ranked = counts.most_common(2)
         clear = len(ranked) == len(mine) == 1 or (
@@ -211,7 +211,7 @@ class Targets:
         return [one for one in self.reading.history if clear and one.code == ranked[0][0]][:1]
 
     def only_other(self, act: Token, mine: set[str]) -> list[Participant]:
-        """The only other state that the act's sentence names, as whatever: "over the coup in Mali, it imposed"."""
+        """The only other state named in the act's sentence, in any role: "over the coup in Mali, it imposed"."""
         at = self.reading.participants
         beside = (one for one in act.sent if one.i in at and not is_backer(one))
         named = [at[one.i] for one in beside if not is_setting(one, act) and not has_a_measure(one)]
@@ -223,19 +223,19 @@ class Targets:
         return others if len(mine) == 1 and len(codes(others)) == 1 else []
 
     def _fights_elsewhere(self, name: Token) -> bool:
-        """Whether they are troops of a state that a clause of the sentence is about."""
+        """Whether the name is that of fighters who are the subject of a clause."""
         while name.dep_ in {"amod", "compound", "nmod", "poss"}:
             name = name.head
         return name.dep_ == "nsubj" and fights(name)
 
     def _does_else(self, name: Token, act: Token) -> bool:
-        """Whether somebody is the subject of another clause of the act's sentence."""
+        """Whether the name is in the subject of another clause."""
         while name.dep_ in {"amod", "appos", "compound", "conj", "nmod", "poss"}:
             name = name.head
         return name.dep_ in {"nsubj", "nsubjpass"} and name.head != act
 
     def _who_began(self, verb: Token, mine: set[str]) -> list[Participant]:
-        """Whose act of force it is that those who "fired back" answer."""
+        """The actor of the act of force that those who "fired back" respond to."""
         number = self.reading.sentence_number(verb.i)
         struck = [
             one for one in self.told if one.type == "force.used" and mine & {*one.targets} and len(one.actors) == 1
@@ -244,7 +244,7 @@ class Targets:
         return [one for one in near[-1].participants if one.code in near[-1].actors] if near else []
 
     def _just_acted_on(self, verb: Token, frame: Frame, mine: set[str]) -> list[Participant]:
-        """Whom the act before was aimed at: "cut ties with Israel; two neighbours recalled their ambassadors"."""
+        """The target of the act before: "cut ties with Israel; two neighbours recalled their ambassadors"."""
         number = self.reading.sentence_number(verb.i)
         near = 0 if frame.type == "ties.severed" else 1
         before = [one for one in self.told if number - self.reading.sentence_number(one.token) <= near]
@@ -258,14 +258,14 @@ class Targets:
         return unique(others) if mine and len(codes(others)) == 1 else []
 
     def _broken_by_all(self, number: int) -> Candidate | None:
-        """The last break with the one state that all who are told to have broken have broken with, if told near."""
+        """The last break in ties, if near, and if all breaks so far are with the same state."""
         broken = [one for one in self.told if one.type in BROKEN]
         if len({one.targets for one in broken}) != 1 or number - self.reading.sentence_number(broken[-1].token) > NEAR:
             return None
         return broken[-1]
 
     def _of_its_country(self, things: list[Token]) -> list[Participant]:
-        """Whose a place is by its adjective: "a Syrian village"."""
+        """The state of a place, by its adjective: "a Syrian village"."""
         at = self.reading.participants
         return [
             at[child.i]
@@ -275,20 +275,20 @@ class Targets:
         ]
 
     def _of_their_mission(self, envoys: list[Token]) -> list[Participant]:
-        """Whose mission envoys serve at: "two officials at the Iranian embassy in Oslo"."""
+        """The state whose mission envoys serve at: "two officials at the Iranian embassy in Oslo"."""
         missions = [
             end for one in envoys for end in prepositional(one, "at") if end.lemma_.lower() in words("missions")
         ]
         return self.cast.named_owners(missions)
 
     def _named_last(self, head: Token, frame: Frame, mine: set[str]) -> list[Participant]:
-        """To whom, where a long list stands between: "delivered shells, fuel and other supplies to Kenya"."""
+        """The recipient after a long list: "delivered shells, fuel and other supplies to Kenya"."""
         ends = [child for one in head.subtree if one.lower_ in frame.target for child in children(one, "pobj")]
         found = (self.cast.of(end) for end in ends if end.i > head.i)
         return next(([one for one in those if one.code not in mine] for those in found if those), [])
 
     def _spoken_of(self, done: Token | None, mine: set[str]) -> list[Participant]:
-        """Whom a possessive means that cannot mean the doer: "cut ties with Chad and expelled its ambassador"."""
+        """The antecedent, other than the actor, of a possessive: "cut ties with Chad and expelled its ambassador"."""
         if done is None or not any(child.tag_ == "PRP$" for thing in contents(done) for child in thing.children):
             return []
         before = [one for one in self.reading.history if one.token < done.i and one.code not in mine]
@@ -308,7 +308,7 @@ class Targets:
         return named or inside
 
     def _is_where(self, one: Participant) -> bool:
-        """Whether a state is named beside another that only says where: "in Sudan and Chad"."""
+        """Whether a state is coordinated with another that is only a location: "in Sudan and Chad"."""
         token = self.reading.doc[one.token]
         while token.dep_ == "conj":
             token = token.head
@@ -316,7 +316,7 @@ class Targets:
         return above is not None and above.token != one.token and not above.acts
 
     def _only_other(self, head: Token, mine: set[str]) -> list[Participant]:
-        """The only other state that the sentence names, where the act says not to whom: "over Russia's meddling"."""
+        """The only other state that acts in the verb's phrase: "over Russia's meddling"."""
         at = self.reading.participants
         aside = {token.i for one in children(head, "advcl") if children(one, "nsubj", "mark") for token in one.subtree}
         named = [token for token in head.subtree if token.i in at and at[token.i].acts and token.i not in aside]
@@ -325,7 +325,7 @@ class Targets:
         return others if mine and len(codes(others)) == 1 else []
 
     def in_sentence(self, token: Token) -> list[Participant]:
-        """All states that the sentence of an act names, but those who only tell of it."""
+        """All states named in an act's sentence, other than reporters and mediators."""
         at = self.reading.participants
         named = [one for one in token.sent if one.i in at and at[one.i].acts and not is_backer(one)]
         named = [one for one in named if at[one.i].kind != "issuer"]  # "I welcome the truce between"
@@ -333,7 +333,7 @@ class Targets:
 
 
 def _is_each_other(head: Token) -> bool:
-    """Whether it is done to each other, or to what is each other's: "fired at each other", "each other's envoys"."""
+    """Whether it is reciprocal: "fired at each other", "each other's envoys"."""
     ends = [head, *children(head, "poss"), *prepositional(head, "against", "at", "from", "in", "on", "with")]
     ends += [whose for end in ends for whose in children(end, "poss")]
     others = [one for one in ends if one.lower_ in {"other", "others"}]
@@ -341,7 +341,7 @@ def _is_each_other(head: Token) -> bool:
 
 
 def strikes_nobody(act: Token) -> bool:
-    """Whether those are named whom force was used on, and they are of no state: "opened fire on migrants"."""
+    """Whether the named targets of force belong to no state: "opened fire on migrants"."""
     done = patient(act) if act.pos_ == "VERB" else None
     ends = [*([done] if done is not None else []), *prepositional(act, "against", "at", "on")]
     ends += [end for one in ends for end in prepositional(one, "against", "at", "of", "on")]
@@ -349,13 +349,13 @@ def strikes_nobody(act: Token) -> bool:
 
 
 def _is_on_rebels(noun: Token) -> bool:
-    """Whether a noun of force is told to be one on armed groups: "the offensive aimed at driving out militants"."""
+    """Whether a noun of force is directed at armed groups: "the offensive aimed at driving out militants"."""
     below = (one for one in noun.subtree if one.i > noun.i)
     return noun.pos_ == "NOUN" and any(one.lemma_.lower() in words("irregular") for one in below)
 
 
 def _counted(end: Token) -> list[Token]:
-    """What a sum is of, where the parser hangs that on the verb: "raise tariffs on $60 billion | in U.S. goods"."""
+    """What a sum counts, if the parser attached it to the verb: "raise tariffs on $60 billion | in U.S. goods"."""
     if end.pos_ not in {"NUM", "SYM"} and end.lemma_.lower() not in words("quantities"):
         return []
     after = end.right_edge.i + 1
@@ -364,7 +364,7 @@ def _counted(end: Token) -> list[Token]:
 
 
 def _aimed(head: Token, prepositions: tuple[str, ...]) -> list[Token]:
-    """The ends of the target's prepositions, those of a participle between included: "tariffs aimed at China"."""
+    """The objects of the target's prepositions, including those of a participle between: "tariffs aimed at China"."""
     ends = prepositional(head, *prepositions)
     ends += [end for far in children(head, "npadvmod", "advmod") for end in prepositional(far, *prepositions)]
     ends += [of for end in ends for of in _counted(end)]

@@ -1,4 +1,4 @@
-"""Who of several that are told to do an act did it together, and to whom."""
+"""Joint and separate acts: which of several actors acted together, and on whom."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from events.extract.reading import Participant
 
 
 def units(doers: list[Participant], actors: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Those of the actors who act by themselves; what one name stands for acts as one: "the P5+1"."""
+    """The units that act: each actor by itself, except that the members of a named group act as one ("the P5+1")."""
     named: dict[int, set[str]] = {}
     for one in doers:
         named.setdefault(one.token, set()).update({*one.codes} & {*actors})
@@ -22,7 +22,7 @@ def units(doers: list[Participant], actors: tuple[str, ...]) -> list[tuple[str, 
 def pairs(
     apart: list[tuple[str, ...]], targets: tuple[str, ...], frame: Frame, *, each: bool
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Who acts together, and on whom: several act as one, unless each is told to, and break with each alone."""
+    """The actors and targets of each act: actors act jointly unless `each` acts alone; a break has one target each."""
     alone = (each or frame.apart) and not frame.mutual
     actors = tuple(sorted({actor for unit in apart for actor in unit}))
     for doers in apart if alone else [actors]:
@@ -31,5 +31,5 @@ def pairs(
 
 
 def is_done_by_each(act: Token) -> bool:
-    """Whether several are told to do it each by himself: "expelled two diplomats each"."""
+    """Whether several actors act severally: "expelled two diplomats each"."""
     return any(one.lower_ in words("severally") for one in act.subtree)

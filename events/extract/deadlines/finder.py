@@ -1,4 +1,4 @@
-"""Dated obligations: ultimatums, deadlines, and what two sides agree to do by a day."""
+"""Finds dated obligations: ultimatums, deadlines, and commitments to act by a day."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -41,14 +41,14 @@ from events.extract.timing.offsets import number_in
 
 DAYS: Final = {"day": 1.0, "hour": 1 / 24, "month": 30.0, "week": 7.0}
 JUST_GONE: Final = 90
-"""For how many days time that was given and is over is still told of without its year."""
+"""The greatest age, in days, of an expired deadline that is reported without its year."""
 WITHIN: Final = frozenset({"in", "inside", "within"})
 BACK: Final = 24
-"""Within how many characters before a day the words stand that make it a limit."""
+"""The number of characters before a date in which to look for a limiting phrase."""
 
 
 def find_deadlines(reading: Reading) -> list[Candidate]:
-    """Every obligation that the article dates ahead, in the order of the text."""
+    """Every obligation that the article dates in the future: by dates first, then by spans of time."""
     cast = Cast(reading)
     finder = _Finder(reading, cast, Attachment(reading), DeadlineParties(reading, cast))
     by_date = [candidate for date in reading.dates for candidate in finder.by(date)]
@@ -57,13 +57,13 @@ def find_deadlines(reading: Reading) -> list[Candidate]:
 
 @dataclass(frozen=True, slots=True)
 class _Length:
-    """So many of a unit of time."""
+    """A span of time: a number of units."""
 
     count: float
     unit: str
 
     def after(self, day: date) -> date:
-        """The day on which it is over; hours that go past midnight count as a day."""
+        """The day on which the span ends; hours past midnight count as a day."""
         if self.unit == "month" and self.count == int(self.count):
             return shift(day, int(self.count), "month")
         return day + timedelta(days=ceil(self.count * DAYS[self.unit]))
@@ -77,7 +77,7 @@ class _Finder:
     parties: DeadlineParties
 
     def by(self, date: Dated) -> Iterator[Candidate]:
-        """The obligation that the date limits, if it lies ahead and limits one."""
+        """The obligation that the date limits, if there is one and the date is in the future."""
         token = self.reading.doc[date.token]
         bound = self._bound(token)
         if bound is None:
@@ -86,7 +86,7 @@ class _Finder:
             date = _as_ahead(token, date, bound)
         elif _is_granted_before(bound):
             date = self._as_just_past(date)
-        end = date.window.end  # only now: to read a date takes longer than to look around it
+        end = date.window.end
         first = self.reading.article.published + timedelta(days=bound.pos_ == "NOUN")
         if end is None or (end < first and not _is_granted_before(bound)):
             return
@@ -105,7 +105,7 @@ class _Finder:
         )
 
     def _as_just_past(self, date: Dated) -> Dated:
-        """A day without its year that was taken for the next year's: "had given Chad until 1 May", told in June."""
+        """The date; a day without a year, resolved to the next one, moves to the last: "had given Chad until 1 May"."""
         start, wording = date.window.start, self.reading.text[date.start : date.end]
         if start is None or date.edtf[:4] in wording or date.window.days != 1:
             return date
@@ -114,7 +114,7 @@ class _Finder:
         return replace(date, edtf=before.isoformat()) if gone <= JUST_GONE else date
 
     def within(self, unit: Token) -> Iterator[Candidate]:
-        """The obligation that a span of time limits: "gave Tehran ten days to reply", "must leave within 48 hours"."""
+        """The obligation within a span of time: "gave Tehran ten days to reply", "must leave within 48 hours"."""
         length = _length(unit)
         bound = self._limited(unit) if length is not None else None
         if bound is None or length is None:
@@ -137,26 +137,26 @@ class _Finder:
         )
 
     def _between(self, bound: Token) -> list[Participant]:
-        """Who gives time and to whom, and nobody of whom they speak: "gave Chad until Friday to leave Mali"."""
+        """The parties; with "give", only giver and recipient: "gave Chad until Friday to leave Mali"."""
         both = unique(self.cast.of(agent(bound)) + self._given(bound)) if bound.lemma_ == "give" else []
         return both if len(codes(both)) > 1 else self.parties.of(bound)
 
     def _counted(self, unit: Token) -> Dated | None:
-        """The day that a span of time ends on, where that from which it is counted is told beside it."""
+        """The day on which a span ends, if its start is stated with it: "45 days from 7 June"."""
         dates = self.reading.dates_in(unit.sent)
         return next((one for one in dates if one.window.days == 1 and one.start <= unit.idx < one.end), None)
 
     def _told_within(self, unit: Token) -> Dated | None:
-        """A day gone by that stands behind what is to be done: "gave him 48 hours to leave the country on Monday"."""
+        """A past day after what is to be done: "gave him 48 hours to leave the country on Monday"."""
         published = self.reading.article.published
         inside = [date for date in self.reading.dates_in(unit.sent) if self.reading.doc[date.token] in unit.subtree]
         return next((date for date in inside if date.window.end is not None and date.window.end <= published), None)
 
     def _set_between(self, bound: Token, said: Dated | None) -> tuple[date, date]:
-        """The first and last day on which the time may have begun.
+        """The first and last day on which the span may have begun.
 
-        Both are the day when it was said, or else that of the news; below the lead, what "followed" an act was said
-        on the act's day or later.
+        Both are the day when it was said, or else that of the news. Below the lead, what followed an act was said on
+        the act's day or later.
         """
         start, end = (said.window.start, said.window.end) if said is not None else (None, None)
         if start is not None and end is not None and (start == end or end <= self.reading.article.published):
@@ -166,7 +166,7 @@ class _Finder:
         return (act if act is not None and news - FRESH <= act < news else news), news
 
     def _followed(self, bound: Token) -> date | None:
-        """The day of the act that it was said after, as its noun or its verb tell: "after the raid", "X raided"."""
+        """The day of the act that it followed, by an earlier mention of its noun or verb: "after the raid"."""
         verbs = [bound, *(up for up in bound.ancestors if up.pos_ in {"AUX", "VERB"})]
         for noun in (end for verb in verbs for end in prepositional(verb, "after", "following")):
             told = self.reading.tokens_of({noun.lemma_.lower(): None})
@@ -177,9 +177,9 @@ class _Finder:
         return None
 
     def _limited(self, unit: Token) -> Token | None:
-        """What must be done in so long: what time is given for, or a verb that somebody is bound to.
+        """The trigger limited by a span: a verb of giving or having time, or a verb of obligation.
 
-        Who must leave is expelled, which is an act of its own.
+        "Must leave" is an expulsion, which is an act of its own.
         """
         verb = clause(unit)
         if verb.lemma_ in {"depart", "leave"} and not (self._are_forces(verb) or self._is_state(agent(verb), "person")):
@@ -202,12 +202,12 @@ class _Finder:
         return verb if is_limit and ahead and is_obligation(verb) else None
 
     def _are_forces(self, verb: Token) -> bool:
-        """Whether those who must leave are troops, and no diplomats."""
+        """Whether those who must leave are troops, not diplomats."""
         who = [one for one in (agent(verb), *children(verb, "nsubj"), *children(verb.head, "dobj")) if one is not None]
         return any(one.lemma_.lower() in terms("forces") for one in who)
 
     def _given(self, verb: Token) -> list[Participant]:
-        """Whom the time is given."""
+        """The recipients of the time given."""
         return self.cast.all_of(self._whom(verb))
 
     def _whom(self, verb: Token) -> list[Token]:
@@ -215,7 +215,7 @@ class _Finder:
         return [*children(verb, "dative"), *([done] if done is not None else [])]
 
     def _bound(self, date: Token) -> Token | None:
-        """What must be done by the date: a deadline's noun, or a verb that somebody is bound to."""
+        """The trigger limited by a date: a noun for a deadline, or a verb of obligation."""
         noun = next((up for up in date.ancestors if up.lemma_.lower() in terms("nouns")), None)
         if (noun := noun or _deadline_beside(date)) is not None:
             return noun
@@ -244,18 +244,18 @@ class _Finder:
         return verb if granted or (not until and (ordered_out or is_obligation(verb))) else None
 
     def _is_of_a_treaty(self, verb: Token) -> bool:
-        """Whether it is a treaty that has so long to last: "the pact has two weeks to run"."""
+        """Whether it is the remaining term of a treaty: "the pact has two weeks to run"."""
         return any(one is not None and one.i in self.reading.treaties for one in (agent(verb), patient(verb)))
 
     def _is_state(self, who: Token | None, *kinds: str) -> bool:
-        """Whether a word names a state, or somebody who speaks for one in a way of these kinds."""
+        """Whether a word names a state, or a participant of one of these kinds."""
         named = self.reading.participants.get(who.i) if who is not None else None
         return named is not None and named.kind in {"capital", "name", *kinds}
 
     def _threatens(self, condition: Token) -> bool:
-        """Whether somebody threatens what follows if the condition is not met.
+        """Whether the condition is part of a threat by a party.
 
-        By a state, or it is told to one: "told Chad that unless the border is opened by Friday it would".
+        The condition must bind a state or be told to one: "told Chad that unless the border is opened by Friday".
         """
         above = governor(condition) if is_threat(condition) else None
         if above is None or not self.cast.of(agent(above)):
@@ -264,7 +264,7 @@ class _Finder:
         return told or is_passive(condition) or bool(self.cast.of(agent(condition)))
 
     def _owes(self, verb: Token) -> bool:
-        """Whether it is planned that one state gives another what is due: "will pay Chad", "is to cede to Mali"."""
+        """Whether one state is to give another what is due: "will pay Chad", "is to cede to Mali"."""
         if verb.lemma_ not in terms("owing") or reality(verb) is not Reality.PLANNED or not self._is_state(agent(verb)):
             return False
         mine = codes(self.cast.of(agent(verb)))
@@ -272,18 +272,18 @@ class _Finder:
         return any(self._is_state(one) and codes(self.cast.of(one)) != mine for one in given)
 
     def _is_due_on(self, date: Token, verb: Token) -> bool:
-        """Whether a state must give what is due on a day: "has to repay the fund on Tuesday"."""
+        """Whether a state's payment or the like is due on a day: "has to repay the fund on Tuesday"."""
         on = date.dep_ == "pobj" and date.head.lower_ == "on" and date.head.head in {verb, *children(verb, "dobj")}
         return on and verb.lemma_ in terms("owing") and is_obligation(verb) and self._is_state(agent(verb))
 
     def _sends_away(self, verb: Token, time: Token) -> bool:
-        """Whether the time is given to envoys or citizens to leave, which is no obligation between states."""
+        """Whether the time is for envoys to leave, which is no obligation between states."""
         later = [token for token in verb.subtree if token.i > time.i]
         goes = any(token.lemma_ in act_words("going") or token.lower_ == "home" for token in later)
         return goes and any(map(is_envoy, self._whom(verb)))
 
     def _limit_of(self, date: Token) -> str | None:
-        """The word that makes a limit of the day: "by 1 May", "by the end of May", "no later than May"."""
+        """The word that makes the date a limit: "by 1 May", "by the end of May", "no later than May"."""
         head = date
         while head.dep_ == "pobj" and head.head.lower_ in {"of", "on"} and head.head.head.lemma_ in terms("parts"):
             head = head.head.head
@@ -298,18 +298,18 @@ class _Finder:
 
 
 def _is_granted_before(bound: Token) -> bool:
-    """Whether it is told that time was given, whatever has become of it: "had given Chad until 1 May to"."""
+    """Whether time was given, whatever the outcome: "had given Chad until 1 May to"."""
     return bound.lemma_ in {"give", "have"} and reality(bound) is Reality.HAPPENED
 
 
 def _has_now(verb: Token) -> bool:
-    """Whether somebody has time, or was told so: "told Chad that it had ten days to pay"."""
+    """Whether somebody has the time now, or was told so: "told Chad that it had ten days to pay"."""
     told = verb.dep_ == "ccomp" and verb.head.lemma_ in terms("granting") and reality(verb.head) is Reality.HAPPENED
     return reality(verb) is Reality.ONGOING or (told and verb.tag_ == "VBD" and not is_denied(verb))
 
 
 def _as_ahead(token: Token, date: Dated, bound: Token) -> Dated:
-    """A weekday on which a deadline "runs out", in the present, is the coming one."""
+    """The date; the weekday on which a deadline "runs out", in the present tense, is the coming one."""
     verb = governor(token)
     present = bound.dep_ == "nsubj" and bound.lemma_.lower() in terms("nouns") and verb == bound.head
     if not present or verb is None or verb.tag_ != "VBZ" or token.lower_ not in WEEKDAYS or date.window.start is None:
@@ -319,7 +319,7 @@ def _as_ahead(token: Token, date: Dated, bound: Token) -> Dated:
 
 
 def _last_day(token: Token, date: Dated, wording: str) -> str:
-    """The day by which it is due: of "by the end of May" the last one."""
+    """The due date in EDTF: for "by the end of May", the last day."""
     end = date.window.end
     of = token.head if token.dep_ == "pobj" else token
     closing = of.lower_ == "of" and of.head.lemma_ in {"close", "conclusion", "end"}
@@ -328,7 +328,7 @@ def _last_day(token: Token, date: Dated, wording: str) -> str:
 
 
 def _deadline_beside(date: Token) -> Token | None:
-    """The deadline that the day's clause is about, or that it is set as: "the deadline is 1 May", "set it as the"."""
+    """The deadline that the date's clause defines: "the deadline is 1 May", "set it as the deadline"."""
     verb = governor(date)
     if verb is None or verb.lemma_ not in terms("telling"):
         return None
@@ -337,14 +337,14 @@ def _deadline_beside(date: Token) -> Token | None:
 
 
 def _deadline_above(verb: Token) -> Token | None:
-    """The ultimatum that a colon parts from what it demands: "set Chad an ultimatum: pay within a week"."""
+    """The ultimatum before a colon and its demand: "set Chad an ultimatum: pay within a week"."""
     before = verb.doc[verb.sent.start : verb.left_edge.i]
     colons = any(one.text in {":", "–", "—", "--"} for one in verb.doc[verb.left_edge.i - 1 : verb.i])
     return next((one for one in before if colons and one.lemma_.lower() in terms("nouns")), None)
 
 
 def _limit_before(date: Token) -> str | None:
-    """The limit of a day with its hour, wherever the parser hung that: "by noon on | Saturday", "by 6 p.m. Friday"."""
+    """The limit of a day with an hour, however attached: "by noon on | Saturday", "by 6 p.m. Friday"."""
     before = date.left_edge.i - 1
     while before > date.sent.start and (one := date.doc[before]).lower_ not in terms("limits"):
         if not (one.like_num or one.lower_ in terms("hours") or one.lemma_ in terms("parts")):
@@ -355,11 +355,11 @@ def _limit_before(date: Token) -> str | None:
 
 
 def _span(first: date, last: date) -> str:
-    """EDTF of one day, or of those from the first to the last."""
+    """The EDTF of the interval from the first day to the last, or of the one day."""
     return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
 
 
 def _length(unit: Token) -> _Length | None:
-    """The span of time that a unit with its number names."""
+    """The span of time that a unit with a number denotes."""
     numbers = [n for child in children(unit, "nummod", "det") if (n := number_in(child)) is not None]
     return _Length(numbers[0], unit.lemma_.lower()) if numbers else None

@@ -1,4 +1,4 @@
-"""What binds somebody: that a verb tells what must be done, was promised or is threatened, or what is due."""
+"""Obligations: verbs of duty, promise, threat and withdrawal."""
 
 from functools import cache
 
@@ -17,7 +17,7 @@ def terms(kind: str) -> frozenset[str]:
 
 
 def is_withdrawal(verb: Token) -> bool:
-    """Whether troops are to be out of a country, by who takes them home."""
+    """Whether the verb is of an obligatory or planned withdrawal of troops."""
     out = any(one.lower_ in terms("away") for one in children(verb, "advmod", "ccomp", "dobj", "oprd", "prep", "prt"))
     if verb.lemma_ not in terms("withdrawing") and not (out and verb.lemma_ in terms("taking")):
         return False
@@ -28,7 +28,7 @@ def is_withdrawal(verb: Token) -> bool:
 
 
 def is_obligation(verb: Token) -> bool:
-    """Whether somebody must do it: by a modal, or by a verb of binding above it."""
+    """Whether it is an obligation, by a modal or by a verb of binding above it."""
     if any(child.lower_ in {"must", "shall"} for child in children(verb, "aux")):
         return True
     if verb.lemma_ in {"have", "need"} and any(is_infinitive(below) for below in children(verb, "xcomp")):
@@ -49,13 +49,13 @@ def is_obligation(verb: Token) -> bool:
 
 
 def _is_promised(verb: Token) -> bool:
-    """Whether a clause tells what will be: "promised that it would be gone", which no plan of meetings is."""
+    """Whether a complement clause states a promise: "promised that it would be gone"."""
     ahead = any(child.lower_ in {"'ll", "shall", "will", "would"} for child in children(verb, "aux"))
     return ahead and not is_denied(verb) and reality(verb.head) is not Reality.UNREAL
 
 
 def is_envoy(whom: Token) -> bool:
-    """Whether those who are given time are diplomats; "them" are, where their clause speaks of any."""
+    """Whether the recipients of the time are diplomats; a pronoun is if its sentence mentions any."""
     near = (
         whom.sent if whom.pos_ == "PRON" else (whom, *children(whom, "appos", "compound"), *prepositional(whom, "of"))
     )
@@ -63,13 +63,13 @@ def is_envoy(whom: Token) -> bool:
 
 
 def closes_a_mission(verb: Token) -> bool:
-    """Whether it is a mission that is to be closed, which is an act of its own."""
+    """Whether a mission is to be closed, which is an act of its own."""
     done = patient(verb)
     return verb.lemma_ in {"close", "shut", "vacate"} and done is not None and done.lemma_ in terms("missions")
 
 
 def is_threat(verb: Token) -> bool:
-    """Whether something is threatened if the other side does not act, in the clause or beside the condition."""
+    """Whether it is a threat under a condition; the verb may be that of either clause."""
     if _is_conditional(verb):
         above = governor(verb)
         return above is not None and _threatens(above)
@@ -83,7 +83,7 @@ def _is_conditional(verb: Token) -> bool:
 
 
 def _threatens(verb: Token) -> bool:
-    """Whether the clause tells what its subject will do, or that it threatens to."""
+    """Whether the clause states a threat: with "will", or a verb like "threaten"."""
     chain = [verb, *(up for up in verb.ancestors if up.pos_ in {"AUX", "VERB"})]
     return any(
         one.lemma_ in {"threaten", "vow", "warn"}

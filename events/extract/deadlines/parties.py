@@ -1,4 +1,4 @@
-"""Between whom a deadline is: who sets it and whom it binds, in its own clause, else in its sentence or before it."""
+"""The parties of a deadline, who sets it and whom it binds: from its clause, its sentence, or the context."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -13,7 +13,7 @@ from events.extract.reading import Participant, Reading
 
 PAIR: Final = 2
 BESIDE: Final = frozenset({"conj", "parataxis"})
-"""How a clause hangs on another that stands beside it."""
+"""Dependencies of a coordinate clause."""
 WHERE: Final = frozenset({"from", "in", "inside", "within"})
 
 
@@ -25,7 +25,7 @@ class DeadlineParties:
     cast: Cast
 
     def of(self, bound: Token) -> list[Participant]:
-        """The parties of the deadline whose noun, or the verb that tells what is to be done, is `bound`."""
+        """The parties of the deadline whose trigger, a noun or the verb of the obligation, is `bound`."""
         here = self._here(bound)
         if self._is_of_others(bound) or _is_of_applicants(bound) or (_is_known(bound) and len(codes(here)) < PAIR):
             return []
@@ -35,7 +35,7 @@ class DeadlineParties:
         return both or self.cast.before.topic(bound)
 
     def _here(self, bound: Token) -> list[Participant]:
-        """Who acts in its sentence; where these are many, in its own clause, and not only as the place of it."""
+        """The parties in its sentence; if there are many, those in its own clause that are not only locations."""
         at, tokens = self.reading.participants, self.reading.doc
         here = unique(at[token.i] for token in bound.sent if token.i in at and at[token.i].acts)
         inside = [one for one in here if _shares_clause(tokens[one.token], bound)]
@@ -44,17 +44,17 @@ class DeadlineParties:
         return apart if len(codes(apart)) >= PAIR else here
 
     def _bound_together(self, bound: Token) -> list[Participant]:
-        """Who is bound, and to whom, by the clause of the obligation."""
+        """The subject and object of the obligation's clause."""
         verb = bound if bound.pos_ == "VERB" else governor(bound)
         return self.cast.of(agent(verb)) + self.cast.of(patient(verb)) if verb is not None else []
 
     def _other_side(self, bound: Token, mine: list[Participant]) -> list[Participant]:
-        """The other of the two of whom the sentences before tell."""
+        """The other of the two parties of the sentences before."""
         two = self.cast.before.topic(bound)
         return two if {*codes(mine)} < {*codes(two)} else []
 
     def _is_of_others(self, bound: Token) -> bool:
-        """Whether people or firms of no state are bound: "students from Chad must register", "gave the rebels"."""
+        """Whether it binds private people, firms or rebels: "students from Chad must register", "gave the rebels"."""
         given = [*children(bound, "dative"), patient(bound)] if bound.lemma_ == "give" else []
         if any(one is not None and one.lemma_.lower() in act_words("irregular") for one in given):
             return True
@@ -64,13 +64,13 @@ class DeadlineParties:
         return who.lemma_.lower() in terms("private") and not self.cast.owners(who)
 
     def _council(self) -> list[Participant]:
-        """The United Nations, where the article tells of a resolution of theirs, which binds whom it names alone."""
+        """The United Nations, if the article mentions one of its resolutions, which may bind a single state."""
         resolved = self.reading.tokens_of(dict.fromkeys(terms("of_the_council")))
         return [one for one in self.reading.history if resolved and one.code == "UN"][:1]
 
 
 def _shares_clause(name: Token, bound: Token) -> bool:
-    """Whether a name stands in the clause of an obligation, and in none beside it: "Oslo has a week; Bern, two"."""
+    """Whether a name is in the obligation's own clause, not in a coordinate one: "Oslo has a week; Bern, two"."""
     below = name
     while below not in {bound, below.head}:
         if below.dep_ in BESIDE and is_verb(below) and children(below, "nsubj", "nsubjpass"):
@@ -80,7 +80,7 @@ def _shares_clause(name: Token, bound: Token) -> bool:
 
 
 def _is_where(name: Token) -> bool:
-    """Whether a name only tells where: "to pull its forces out of Chad", "in Mali"."""
+    """Whether a name is only a location: "to pull its forces out of Chad", "in Mali"."""
     while name.dep_ == "conj":
         name = name.head
     if name.dep_ == "dobj":
@@ -90,12 +90,12 @@ def _is_where(name: Token) -> bool:
 
 
 def _is_of_applicants(deadline: Token) -> bool:
-    """Whether it is a deadline for what no state hands in: "for applications from Chad"."""
+    """Whether it is a deadline for applicants: "for applications from Chad"."""
     return any(one.lemma_.lower() in terms("private") | terms("papers") for one in prepositional(deadline, "for"))
 
 
 def _is_known(bound: Token) -> bool:
-    """Whether it is a deadline told of before: "before the ultimatum runs out"."""
+    """Whether it is a deadline mentioned before: "before the ultimatum runs out"."""
     verb = governor(bound)
     told = verb is not None and verb.lemma_ in terms("telling") and bound.dep_ == "nsubj"
     return told and bound.lemma_.lower() in terms("nouns") and not children(bound, "acl", "prep", "relcl")
