@@ -16,7 +16,7 @@ CREATE OR REPLACE TEMP MACRO claims_to_place(about, known_on := NULL, recorded_b
     WHERE about IS NULL OR list_contains(about, subject) OR list_contains(about, type);
 
 CREATE OR REPLACE TEMP TABLE versions_fresh AS
-    SELECT ((SELECT coalesce(max(version), 0) FROM kept.versions) + row_number() OVER ())::INTEGER AS version, *,
+    SELECT (row_number() OVER ())::INTEGER AS version, *,
         (((SELECT count(*) FROM placed_now) + sum(len(claims)) OVER (ROWS UNBOUNDED PRECEDING)) // getvariable('piece_size'))::INTEGER AS piece
     FROM (
         SELECT * EXCLUDE (is_current) FROM plain_versions WHERE NOT is_current

@@ -4,12 +4,16 @@ It follows from the log alone. A commit touches the blocks of its claims (the cl
 with them); those are placed and derived anew, and everything else stays as it is.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from itertools import count
+from math import ceil
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from timeline.definitions import sql
 from timeline.identity import placing
-from timeline.upkeep import nearby, retelling, settling, versions
+from timeline.upkeep import nearby, retelling, settling, side_by_side, versions
 from timeline.upkeep.ordering import order_of, put_in_order
 
 if TYPE_CHECKING:
@@ -33,10 +37,20 @@ PLACED_AGAIN = "WHERE occurrence IN (SELECT occurrence FROM placed_again)"
 """Restricts to the occurrences of this part."""
 
 PART = 120_000
-"""Claims derived at a time: fewer rows than one of DuckDB's row groups (see `datasets.importing.BATCH` for why)."""
+"""Claims derived at a time, by all workers together: fewer rows than one of DuckDB's row groups (see
+`datasets.importing.BATCH` for why)."""
 
 GATHERED = 4
 """Parts whose claims are read from the log together: more of them take half a gigabyte, and are no faster."""
+
+SHARED = ("parted", "judgements_said")
+"""The temporary tables that all workers read."""
+
+Tell: TypeAlias = "Callable[[Database, AbstractContextManager[object]], None]"
+"""Derives one part on a connection, and writes the result while it holds the lock."""
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Called with the stage of the work, the rows done and the rows in all."""
 
 SLICE = 100_000
 """Documents compared at a time: looking for copies among 670,000 at once took more than 3 GiB of memory."""
@@ -85,7 +99,11 @@ def settle(db: "Database") -> None:
         catch_up(db)
 
 
-def catch_up(db: "Database", *, with_history: bool = True) -> None:
+def _silent(stage: str, done: int, total: int) -> None:
+    """Report no progress."""
+
+
+def catch_up(db: "Database", *, with_history: bool = True, progress: Progress = _silent) -> None:
     """Bring the kept state up to the end of the log; must not run within a transaction of the caller's.
 
     The history of blocks to which something was added out of order may be left for later, since many such additions to
@@ -104,7 +122,7 @@ def catch_up(db: "Database", *, with_history: bool = True) -> None:
         _tell_few(db, events, documents)
     is_owed = with_history and is_late(db)
     if are_many or (is_owed and not settling.settle(db)):
-        _tell_touched(db, NEVER, copies=copies, late=with_history)
+        _tell_touched(db, NEVER, copies=copies, late=with_history, progress=progress)
 
 
 def _tell_few(db: "Database", events: int, documents: int) -> None:
@@ -130,7 +148,7 @@ def _tell_near(db: "Database", documents: int) -> int | None:
     return change.new
 
 
-def _tell_touched(db: "Database", last: int, *, copies: bool, late: bool) -> None:
+def _tell_touched(db: "Database", last: int, *, copies: bool, late: bool, progress: Progress = _silent) -> None:
     """Derive what the events up to `last` change, and, if `late`, the history of all blocks that need it.
 
     Intermediate results go to temporary tables that are committed before they are read: DuckDB estimates a table that
@@ -140,16 +158,15 @@ def _tell_touched(db: "Database", last: int, *, copies: bool, late: bool) -> Non
     try:
         found = _find_touched(db, copies=copies, late=late)
         db.expect(found.claims)
-        parts = range(found.claims // PART + 1)
-        if len(parts) > 1:
+        are_many = found.claims > PART
+        if are_many:
             db.empty_journal()
-        # a notification, or an answer given to somebody, changes nothing
-        for _ in _each(db, parts) if found.claims else ():
-            _tell_part(db)
-        if len(parts) > 1:
+        if found.claims:  # a notification, or an answer given to somebody, changes nothing
+            _in_parts(db, found.claims, _tell_part, progress)
+        if are_many:
             put_in_order(db)  # before relations are derived, which then reuse the space that this frees in the file
         if db.has("kept.stale"):
-            _tell_relations(db, parts)
+            _tell_relations(db, range(ceil(found.claims / PART) or 1))
         with db.transaction():
             if found.judged:
                 db.execute(sql("upkeep", "keep_judgements"))
@@ -164,14 +181,14 @@ def catch_up_today(db: "Database") -> None:
     catch_up(db, with_history=False)
 
 
-def rebuild(db: "Database") -> list[str]:
+def rebuild(db: "Database", progress: Progress = _silent) -> list[str]:
     """Derive the kept state anew from the log alone; the names of the tables that held anything else."""
     tables = {table: f"FROM kept.{table}" for table in (*GROUND, *DERIVED, *PAIRS)} | versions.HELD
     catch_up(db)
     for table, rows in tables.items():
         db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_before AS {rows}")
     db.execute(sql("schema", "kept"))
-    catch_up(db)
+    catch_up(db, progress=progress)
     return sorted(table for table, rows in tables.items() if _differ(db, f"({rows})", f"{table}_before"))
 
 
@@ -194,15 +211,18 @@ def _wrong_versions(db: "Database") -> list[str]:
     db.execute(sql("upkeep", "read_log"))
     db.execute(sql("upkeep", "every_claim"))
     db.execute(sql("upkeep", "tied_claims"))
-    for table, rows in versions.HELD.items():
-        db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_every AS {rows} LIMIT 0")
-    for _ in _each(db, range(_count_touched(db) // PART + 1)):
-        db.execute(sql("upkeep", "not_judged"))
-        versions.find(db)
-        told = versions.tell(db, _tables_of(db.query(sql("history", "kinds"))))
-        for table, rows in versions.held_of(told).items():
-            db.execute(f"INSERT INTO {table}_every {rows}")
-    return sorted(table for table, rows in versions.HELD.items() if _differ(db, f"({rows})", f"{table}_every"))
+
+    def tell(side: "Database", turn: AbstractContextManager[object]) -> None:
+        side.execute(sql("upkeep", "not_judged"))
+        versions.find(side)
+        told = versions.tell(side, _tables_of(side.query(sql("history", "kinds"))))
+        with turn:
+            for table, rows in versions.held_of(told).items():
+                side.execute(f"INSERT INTO said.{table} {rows}")
+
+    with side_by_side.sharing(db, "said", {table: f"{rows} LIMIT 0" for table, rows in versions.HELD.items()}):
+        _in_parts(db, _count_touched(db), tell)
+        return sorted(table for table, rows in versions.HELD.items() if _differ(db, f"({rows})", f"said.{table}"))
 
 
 def _wrong(db: "Database", tables: Mapping[str, str]) -> list[str]:
@@ -252,21 +272,34 @@ def _count_touched(db: "Database") -> int:
     return int(claims)
 
 
-def _each(db: "Database", parts: range) -> Iterator[int]:
-    """Fill `concerned` with the touched claims, part by part."""
-    db.execute(f"SET VARIABLE parts = {len(parts)}")
-    if len(parts) == 1:
+def _in_parts(db: "Database", claims: int, tell: Tell, progress: Progress = _silent) -> None:
+    """Derive what follows from the touched claims, several parts at a time; `concerned` names the claims of a part."""
+    if claims <= PART:  # planning the statements of a part takes a second, however few claims it has
         db.execute("CREATE OR REPLACE TEMP TABLE concerned AS SELECT seq FROM touched")
-        yield 0
+        tell(db, nullcontext())
         return
+    parts = range(ceil(claims / PART) * side_by_side.workers())
+    db.execute(f"SET VARIABLE parts = {len(parts)}")
     db.execute(sql("upkeep", "parted"))
-    db.execute(f"SET VARIABLE gathered = {GATHERED}")
-    for part in parts:
-        db.execute(f"SET VARIABLE part = {part}")
-        if part % GATHERED == 0:
-            db.execute(sql("upkeep", "gathered"))
-        db.execute(sql("upkeep", "part"))
-        yield part
+    together = max(1, min(GATHERED, len(parts) // side_by_side.workers()))
+    turn, done = Lock(), count(1)
+
+    def tell_each(side: "Database", some: range) -> None:
+        for table in SHARED:
+            side.execute(f"CREATE OR REPLACE TEMP VIEW {table} AS FROM shared.{table}")
+        side.execute(f"SET VARIABLE part = {some.start}; SET VARIABLE gathered = {len(some)}")
+        side.execute(sql("upkeep", "gathered"))
+        for part in some:
+            side.execute(f"SET VARIABLE part = {part}")
+            side.execute(sql("upkeep", "part"))
+            if side.has("concerned"):
+                tell(side, turn)
+            with turn:
+                progress("projecting", claims * next(done) // len(parts), claims)
+
+    with side_by_side.sharing(db, "shared", {table: f"FROM temp.{table}" for table in SHARED}):
+        several = [parts[first : first + together] for first in range(0, len(parts), together)]
+        side_by_side.work_off(db, several, tell_each)
 
 
 def _sketch(db: "Database", documents: int) -> bool:
@@ -279,7 +312,8 @@ def _sketch(db: "Database", documents: int) -> bool:
 def _sketch_slice(db: "Database", before: int) -> bool:
     """Do the same for a slice: the documents numbered from `before` on."""
     db.execute(f"SET VARIABLE documents_before = {before}; SET VARIABLE documents_to = {before + SLICE}")
-    db.execute(sql("upkeep", "new_documents"))
+    with db.small_shares():
+        db.execute(sql("upkeep", "new_documents"))
     copies = db.has("sketches_fresh WHERE len(sketch) > 0")
     if copies:
         db.execute(sql("upkeep", "copies"))
@@ -291,7 +325,7 @@ def _sketch_slice(db: "Database", before: int) -> bool:
     return copies
 
 
-def _tell_part(db: "Database") -> None:
+def _tell_part(db: "Database", turn: AbstractContextManager[object]) -> None:
     """Place and derive the claims of a part anew, both their present and their past versions."""
     db.execute(sql("upkeep", "not_judged"))
     versions.find(db)
@@ -299,7 +333,7 @@ def _tell_part(db: "Database") -> None:
     gone = db.query("SELECT DISTINCT left(occurrence, 3), NULL FROM gone").rows
     tables = _tables_of([*db.query(sql("history", "kinds")), *gone])
     told = versions.tell(db, tables)
-    with db.transaction():
+    with turn, db.transaction():
         db.execute(sql("upkeep", "keep_placements"))
         if gone:
             db.execute(sql("upkeep", "stale"))
@@ -334,6 +368,7 @@ def _tell_relations(db: "Database", parts: range) -> None:
     If nothing is kept of them yet, all parts are inserted at once, in one order: were each part in an order of its own,
     a question about one day would have to scan all parts. Otherwise many parts are sorted into one order afterwards.
     """
+    db.execute(f"SET VARIABLE parts = {len(parts)}")
     known = db.has("kept.relations SEMI JOIN kept.stale USING (a, b)")
     db.execute("CREATE OR REPLACE TEMP TABLE relations_new AS FROM kept.relations LIMIT 0")
     for part in parts:

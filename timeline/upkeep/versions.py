@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 from timeline.definitions import sql
 from timeline.identity.comparing import grouped
 from timeline.identity.counting import TYING, Judgement, Judgements
+from timeline.identity.elsewhere import versions_elsewhere
 from timeline.identity.history import Version
 from timeline.identity.placing import name_of
-from timeline.identity.side_by_side import versions_of_blocks
 from timeline.records import Row
 from timeline.upkeep.ordering import order_of
 
@@ -49,6 +49,9 @@ HELD: Final = {
 NAME: Final = "v.occurrence || '@' || v.version"
 """The name of a past version while its rows are derived."""
 
+NUMBER: Final = "(v.version + getvariable('versions_before'))::INTEGER"
+"""The number under which a past version is kept; until then versions are numbered from 1."""
+
 WITNESSES: Final = ("meetings", "treaties", "obligations", "acts")
 """The tables in which every version appears: one that appears in none of them is not kept."""
 
@@ -76,7 +79,7 @@ def find(db: "Database") -> None:
         judgements = Judgements(Judgement(*row) for row in db.query(sql("history", "judgements")).rows)
         _hand_over(
             db,
-            versions_of_blocks(_tied_blocks(claims, judgements), judgements),
+            versions_elsewhere(_tied_blocks(claims, judgements), judgements),
             {claim["id"]: claim for claim in claims},
         )
     db.execute(f"SET VARIABLE piece_size = {PIECE}")
@@ -103,11 +106,14 @@ def keep(db: "Database", told: Iterable[str]) -> None:
     if db.has("versions_gone"):
         for table in ("versions", *(f"past_{table}" for table in TOLD)):
             db.execute(f"DELETE FROM kept.{table} WHERE version IN (FROM versions_gone)")  # noqa: S608
-    db.execute("INSERT INTO kept.versions SELECT * EXCLUDE (piece) FROM versions_fresh ORDER BY version")
+    # counted on from those that are kept now: other workers may have added some since these were found
+    db.execute("SET VARIABLE versions_before = (SELECT coalesce(max(version), 0) FROM kept.versions)")
+    numbered = f"SELECT * EXCLUDE (piece) REPLACE ({NUMBER} AS version) FROM versions_fresh v"  # noqa: S608
+    db.execute(f"INSERT INTO kept.versions {numbered} ORDER BY version")
     for table in told:
         db.execute(f"INSERT INTO kept.{table} {_current(table)}{order_of(table)}")
         past = f"past_{table}"
-        db.execute(f"INSERT INTO kept.{past} SELECT v.version, {_past(table)}{order_of(past)}")
+        db.execute(f"INSERT INTO kept.{past} SELECT {NUMBER}, {_past(table)}{order_of(past)}")
 
 
 def held_of(told: Iterable[str]) -> dict[str, str]:

@@ -266,6 +266,17 @@ def test_who_was_cut_off_comes_to_the_same(
     assert db.query("FROM meetings").column("parties") == [["RUS", "USA"], ["IND", "USA"]]
 
 
+def test_who_waits_is_told_how_far_the_work_is(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    for day, pair in enumerate(["RUS USA", "CHN USA", "IND USA"], start=1):
+        publish(db, Paper(f"2019-07-0{day}", pair).says("meeting.held", pair), keep_up=False)
+    monkeypatch.setattr(kept, "PART", 1)
+    monkeypatch.setattr(placing, "FEW", 0)
+    said: list[tuple[str, int, int]] = []
+    kept.catch_up(db, progress=lambda *what: said.append(what))
+    assert said == sorted(said)
+    assert said[-1] == ("projecting", 3, 3)
+
+
 def test_a_change_made_behind_our_back_is_found(db: Database) -> None:
     publish(db, Paper("2019-07-01", "A").says("meeting.held", date="2019-06-28"))
     assert kept.differing(db) == []
