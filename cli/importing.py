@@ -89,7 +89,8 @@ def import_files(settings: Settings, paths: list[Path], request: "Request", reje
             progress.clear()
             if not settings.quiet:
                 _tell(outcome, kept.path)
-        catch_up(db)
+        catch_up(db, progress=progress)
+        progress.clear()
     return failed
 
 
