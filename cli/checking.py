@@ -151,7 +151,7 @@ def _horizon(request: Request, config: Config) -> Horizon:
     if request.silence is not None:
         silence = None if request.silence == EVER else _duration(request.silence, "--silence")
     if unknown := [kind for kind in request.kinds if kind not in KINDS]:
-        raise typer.BadParameter(f"{unknown[0]!r} is none of {', '.join(KINDS)}.", param_hint="--kind")
+        raise typer.BadParameter(f"{unknown[0]!r} is not one of {', '.join(KINDS)}.", param_hint="--kind")
     return Horizon(leads, silence, request.kinds or KINDS)
 
 
@@ -203,7 +203,7 @@ def _ping(url: str, outcome: Outcome) -> None:
     from timeline.notify.ping import ping
 
     if problem := ping(url):
-        outcome.problems.append(f"The ping went wrong: {problem}. Look at [ping] in the configuration.")
+        outcome.problems.append(f"The ping failed: {problem}. Check [ping] in the configuration.")
 
 
 def described(config: Config) -> list[tuple[str, Any, str]]:

@@ -70,7 +70,7 @@ def days_of(text: str) -> int:
     number, unit = (text[:-1], text[-1]) if text[-1:] in {"d", "w"} else (text, "d")
     if number.isascii() and number.isdigit() and len(number) <= LONGEST:
         return int(number) * (7 if unit == "w" else 1)
-    raise ValueError(f"{text!r} is no duration. Give days (30d) or weeks (6w)")
+    raise ValueError(f"{text!r} is not a duration. Give days (30d) or weeks (6w)")
 
 
 def load(path: Path | None, store: "Address") -> Config:
@@ -103,7 +103,7 @@ def _read(path: Path) -> dict[str, Any]:
         raise BadConfig(f"{path}: cannot be read ({type(error).__name__}).") from None
     except tomllib.TOMLDecodeError as error:
         # the message quotes no values, only places
-        raise BadConfig(f"{path}: is no TOML ({error}).") from None
+        raise BadConfig(f"{path}: is not valid TOML ({error}).") from None
 
 
 class _Reader:
@@ -207,7 +207,7 @@ def _once(targets: "Iterator[Target]") -> "tuple[Target, ...]":
 def _days(value: object) -> int:
     if isinstance(value, str):
         return days_of(value)
-    raise TypeError('is no duration; give days ("30d") or weeks ("6w")')
+    raise TypeError('is not a duration; give days ("30d") or weeks ("6w")')
 
 
 def _silence(value: object) -> int | None:
@@ -216,20 +216,20 @@ def _silence(value: object) -> int | None:
 
 def _end(value: object) -> bool:
     if value not in ("first", "last"):
-        raise ValueError('is "first" or "last": the possible day before which it is critical')
+        raise ValueError('must be "first" or "last": the possible day from which the lead time counts back')
     return value == "first"
 
 
 def _attempts(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 10:
-        raise ValueError("is a number from 1 to 10")
+        raise ValueError("must be a number from 1 to 10")
     return value
 
 
 def _address(value: object) -> str:
     """An address as it stands in the file, or in the variable that it names; no error holds it."""
     if not isinstance(value, str) or not value.strip():
-        raise TypeError("is an address in quotation marks, or env: and the variable that holds it")
+        raise TypeError("must be an address in quotation marks, or env: and the variable that holds it")
     if not value.startswith(FROM_ENVIRONMENT):
         return value
     name = value.removeprefix(FROM_ENVIRONMENT)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 With = Annotated[
     str,
-    typer.Option("--with", metavar="NAME", help="The extractor that reads; `timeline extractors` lists them."),
+    typer.Option("--with", metavar="NAME", help="The extractor to use; `timeline extractors` lists them."),
 ]
 DEFAULT = "rules"
 """The extractor of commands that are not told another."""

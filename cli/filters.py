@@ -114,7 +114,7 @@ class Asked:
         """Say that there is more, and how to come to it."""
         if found.cursor is not None and not settings.quiet:
             shown = counted(len(found.rows), "row")
-            say(f"{shown}, and there are more. The next: --after {quote(found.cursor)}   All: --limit {ALL}")
+            say(f"{shown}, and there are more. Next page: --after {quote(found.cursor)}   All rows: --limit {ALL}")
 
 
 def choosing(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:

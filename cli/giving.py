@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 For = Annotated[
     str | None,
-    typer.Option("--for", metavar="WHOM", help="Whom it is given to: recorded in the log, for `timeline errata`."),
+    typer.Option("--for", metavar="WHOM", help="Record in the log who receives this, for `timeline errata`."),
 ]
 
 
@@ -63,7 +63,7 @@ class Giving:
             with open_store(settings.db, write=True) as db:
                 added = record_given(db, self._details, author_or_login(None))
         except TimelineError:
-            complain(f"it is not recorded that {self.recipient} was given this; errata will not tell. Do it again.")
+            complain(f"could not record that {self.recipient} was given this, so errata will not list it. Try again.")
             raise
         if added.commit and not settings.quiet:
             say(f"Recorded that {self.recipient} was given this, as commit {added.commit[:10]}.")

@@ -8,16 +8,16 @@ if TYPE_CHECKING:
     from typer._click import Context, HelpFormatter
 
 SECTIONS: Final[dict[str, tuple[str, ...]]] = {
-    "Read": ("init", "ingest", "import", "extract", "dates", "extractors", "reextract", "work"),
+    "Add": ("init", "ingest", "import", "extract", "dates", "extractors", "reextract", "work"),
     "Ask": (
         *("as-of", "meetings", "treaties", "relations", "deadlines", "conflicts"),
         *("list", "show", "diff", "stats", "sql"),
     ),
-    "Be told": ("check", "config", "schedule"),
+    "Get alerts": ("check", "config", "schedule"),
     "Correct": ("review", "record", "amend", "retract", "link", "unlink", "errata"),
-    "Give to others": ("brief", "report", "plot", "export", "serve", "mcp"),
-    "Prove": ("log", "head", "verify", "key", "sign", "bundle"),
-    "Look after the store": ("backup", "restore", "snapshot", "compact", "rebuild", "salvage", "migrate"),
+    "Share": ("brief", "report", "plot", "export", "serve", "mcp"),
+    "Verify": ("log", "head", "verify", "key", "sign", "bundle"),
+    "Maintain": ("backup", "restore", "snapshot", "compact", "rebuild", "salvage", "migrate"),
 }
 """Every command, by what it is for, in the order of the help page."""
 

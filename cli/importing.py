@@ -84,7 +84,7 @@ def import_files(settings: Settings, paths: list[Path], request: "Request", reje
                 continue
             except KeyboardInterrupt:
                 progress.clear()
-                complain("interrupted; what was added stays, and the same command goes on from there")
+                complain("interrupted; what was added stays. Run the same command again to continue.")
                 raise
             progress.clear()
             if not settings.quiet:

@@ -99,7 +99,7 @@ class Ingestion:
             finished = True
             self._catch_up()
         except KeyboardInterrupt:
-            complain("interrupted; what was added stays, and the same command goes on from there")
+            complain("interrupted; what was added stays. Run the same command again to continue.")
             raise
         finally:
             results.close()

@@ -56,7 +56,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     help="Dated events of relations between states, each with the sentence that says so.",
-    epilog="Global options may stand before or behind the command. Start with: timeline init",
+    epilog="Global options may come before or after the command. Start with: timeline init",
 )
 COMMANDS: Final[dict[str, Callable[..., None]]] = {
     **store.COMMANDS,
@@ -115,16 +115,16 @@ def options(  # noqa: PLR0913 (every option that all commands have)
             help="The store: one DuckDB file, or a lake (ducklake:postgres:..., docs/SCALE.md).",
         ),
     ] = "timeline.duckdb",
-    format: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TABLE,  # noqa: A002
+    format: Annotated[Format, typer.Option("--format", help="Output format.")] = Format.TABLE,  # noqa: A002
     no_color: Annotated[bool, typer.Option("--no-color", help="Print without colors.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing beside data and errors.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print only data and errors.")] = False,
     memory_limit: Annotated[
         str | None,
         typer.Option(
             "--memory-limit",
             envvar="TIMELINE_MEMORY_LIMIT",
             metavar="SIZE",
-            help="Memory that the store may take, as 1GiB; the rest goes to temporary files beside it. [default: 2GiB]",
+            help="Memory that DuckDB may use (1GiB, 500MB); more goes to temporary files. [default: 2GiB]",
         ),
     ] = None,
     wait: Annotated[
@@ -133,7 +133,7 @@ def options(  # noqa: PLR0913 (every option that all commands have)
             envvar="TIMELINE_WAIT",
             metavar="SECONDS",
             min=0,
-            help="How long to wait while another process holds the store.",
+            help="How long to wait if another process holds the store.",
         ),
     ] = 5,
     show_version: Annotated[
@@ -239,7 +239,7 @@ def _run(arguments: list[str]) -> int:
         if os.environ.get("TIMELINE_DEBUG"):
             raise
         what = f"{type(error).__name__}: {error}".partition("\n")[0]
-        complain(f"a fault of the program, not yours ({what}). Set TIMELINE_DEBUG=1 to see where, and report it.")
+        complain(f"internal error ({what}). This is a bug: set TIMELINE_DEBUG=1 to see where, and report it.")
         return ExitCode.USAGE
     return ExitCode.DONE
 
@@ -265,7 +265,7 @@ def _usage(error: typer.TyperException) -> str:
     message = error.format_message() if isinstance(error, typer.BadParameter) else str(error)
     # what is wrong with the whole, not with one option, is a sentence of ours
     message = message.removeprefix("Invalid value: ")
-    message = NO_NUMBER.sub("is no number", message)
+    message = NO_NUMBER.sub("is not a number", message)
     return message if message.endswith((".", "?")) else f"{message}."
 
 

@@ -12,15 +12,17 @@ if TYPE_CHECKING:
 
 AsOf = Annotated[
     date | None,
-    typer.Option("--as-of", parser=day, metavar="DATE", help="The day whose state is asked for; today if not given."),
+    typer.Option("--as-of", parser=day, metavar="DATE", help="Show the state on that day; today if not given."),
 ]
 KnownOn = Annotated[
     date | None,
-    typer.Option("--known-on", parser=day, metavar="DATE", help="Only what had been published by that day."),
+    typer.Option("--known-on", parser=day, metavar="DATE", help="Use only what had been published by that day."),
 ]
 RecordedBy = Annotated[
     datetime | None,
-    typer.Option("--recorded-by", parser=moment, metavar="MOMENT", help="Only what had been recorded by then (UTC)."),
+    typer.Option(
+        "--recorded-by", parser=moment, metavar="MOMENT", help="Use only what had been recorded by then (UTC)."
+    ),
 ]
 Paths = Annotated[
     list[str],
@@ -28,67 +30,79 @@ Paths = Annotated[
 ]
 Published = Annotated[
     date | None,
-    typer.Option("--published", parser=past_day, metavar="DATE", help="The day on which the documents were published."),
+    typer.Option("--published", parser=past_day, metavar="DATE", help="The publication date."),
 ]
-AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from addresses of one's own network, too.")]
+AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Also fetch from addresses in private networks.")]
 Party = Annotated[
     list[str] | None,
     typer.Option(
         "--party",
         parser=code,
         metavar="CODE",
-        help="Only what a state (RUS) or organisation (NATO) has part in; given twice, both.",
+        help="Only with this party, a state (RUS) or organisation (NATO); repeat to require all.",
     ),
 ]
 Pair = Annotated[
     Two | None,
-    typer.Option("--pair", parser=pair, metavar="A-B", help="Only what these two have part in: RUS-USA."),
+    typer.Option("--pair", parser=pair, metavar="A-B", help="Only with both of these parties: RUS-USA."),
 ]
 Types = Annotated[
     list[str] | None,
-    typer.Option("--type", metavar="TYPE", help="Claims of this type (meeting.held), or of its first part (meeting)."),
+    typer.Option(
+        "--type",
+        metavar="TYPE",
+        help="Only claims of this type (meeting.held) or family (meeting); repeat for any of them.",
+    ),
 ]
-Person = Annotated[str | None, typer.Option("--person", metavar="NAME", help="Claims that name this person, in part.")]
-Treaty = Annotated[str | None, typer.Option("--treaty", metavar="NAME", help="Claims about this treaty.")]
+Person = Annotated[
+    str | None,
+    typer.Option("--person", metavar="NAME", help="Only claims that name this person; part of a name is enough."),
+]
+Treaty = Annotated[str | None, typer.Option("--treaty", metavar="NAME", help="Only claims about this treaty.")]
 Text = Annotated[
     str | None,
-    typer.Option("--text", metavar="WORDS", help="Claims whose quote has all these words, phrases and beginnings*."),
+    typer.Option(
+        "--text", metavar="WORDS", help="Only claims whose quote has all these words, phrases and prefix* words."
+    ),
 ]
 Source = Annotated[
     str | None,
-    typer.Option("--source", metavar="NAME", help="Claims of this publisher, headline or document's hash, in part."),
+    typer.Option(
+        "--source", metavar="NAME", help="Only claims from this publisher, headline or document hash; a part is enough."
+    ),
 ]
 MinConfidence = Annotated[
     float | None,
-    typer.Option("--min-confidence", metavar="X", min=0, max=1, help="Claims that are at least so sure: 0 to 1."),
+    typer.Option("--min-confidence", metavar="X", min=0, max=1, help="Only claims with at least this confidence."),
 ]
 From = Annotated[
     date | None,
-    typer.Option("--from", "--since", parser=day, metavar="DATE", help="Only what is about that day or later."),
+    typer.Option("--from", "--since", parser=day, metavar="DATE", help="Only what is dated that day or later."),
 ]
 To = Annotated[
     date | None,
-    typer.Option("--to", "--until", parser=day, metavar="DATE", help="Only what is about that day or earlier."),
+    typer.Option("--to", "--until", parser=day, metavar="DATE", help="Only what is dated that day or earlier."),
 ]
 Status = Annotated[
     list[str] | None,
-    typer.Option("--status", metavar="STATUS", help="Only what has this status; given twice, either."),
+    typer.Option("--status", metavar="STATUS", help="Only with this status; repeat for any of several."),
 ]
-Limit = Annotated[
-    int, typer.Option("--limit", parser=limit, metavar="N", help="At most so many rows; all: however many there are.")
-]
+Limit = Annotated[int, typer.Option("--limit", parser=limit, metavar="N", help="Print at most this many rows, or all.")]
 After = Annotated[
     str | None,
-    typer.Option("--after", metavar="ROW", help="Only the rows after this one, which the page before has named."),
+    typer.Option("--after", metavar="ROW", help="Continue after this row; the previous page names it."),
 ]
-ShowSql = Annotated[bool, typer.Option("--sql", help="Print the SQL instead of its answer.")]
+ShowSql = Annotated[bool, typer.Option("--sql", help="Print the SQL instead of running it.")]
 Author = Annotated[
     str | None,
     typer.Option(
-        "--author", envvar="TIMELINE_AUTHOR", metavar="NAME", help="Who says so; your login name if not given."
+        "--author",
+        envvar="TIMELINE_AUTHOR",
+        metavar="NAME",
+        help="The author of the entry; your login name if not given.",
     ),
 ]
-Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why; kept in the log.")]
+Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="The reason, stored in the log.")]
 
 
 def clocks_of(as_of: date | None, known_on: date | None, recorded_by: datetime | None) -> "Clocks":

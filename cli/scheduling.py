@@ -76,7 +76,7 @@ def time_of(text: str) -> tuple[int, int]:
     """
     if found := TIME.fullmatch(text):
         return int(found[1]), int(found[2])
-    raise ValueError(f"{text!r} is no time of day. Give it as HH:MM, for instance 07:00.")
+    raise ValueError(f"{text!r} is not a time of day. Give it as HH:MM, for instance 07:00.")
 
 
 def plan(job: Job, scheduler: str) -> list[Scheduled]:
@@ -142,8 +142,8 @@ def usual_scheduler() -> str:
     if which("crontab"):
         return "cron"
     raise CannotSchedule(
-        "There is neither systemd for this user nor crontab here. `timeline schedule install --dry-run` prints the "
-        "line for whatever else runs jobs."
+        "There is neither a systemd user instance nor crontab here. `timeline schedule install --dry-run` prints "
+        "the line for any other scheduler."
     )
 
 

@@ -59,7 +59,7 @@ def check_one_object(settings: Settings, instead: str) -> None:
         typer.BadParameter: CSV is asked for.
     """
     if settings.format is Format.CSV:
-        raise typer.BadParameter(f"This is more than one table, so there is no CSV of it. For one: {instead}")
+        raise typer.BadParameter(f"This is more than one table, so it has no CSV. For one table: {instead}")
 
 
 def day(text: str) -> date:
@@ -84,7 +84,7 @@ def past_day(text: str) -> date:
     """
     found = day(text)
     if found > date.today() + timedelta(days=1):
-        raise typer.BadParameter(f"{text} is still to come.")
+        raise typer.BadParameter(f"{text} is in the future.")
     return found
 
 
@@ -116,7 +116,7 @@ def limit(text: str) -> int:
         return 0
     if text.isascii() and text.isdigit() and 0 < int(text) < MOST:
         return int(text)
-    raise typer.BadParameter(f"{text!r} is no number of rows. Give one from 1 on, or {ALL}.")
+    raise typer.BadParameter(f"{text!r} is not a number of rows. Give 1 or more, or {ALL}.")
 
 
 def moment(text: str) -> datetime:

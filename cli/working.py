@@ -194,7 +194,7 @@ def _tell(worker: Worker, noun: str) -> None:
     if worker.known:
         say(already(worker.known, "in the store"))
     if worker.taken_over:
-        say(f"{counted(worker.taken_over, 'document')} had been begun before.")
+        say(f"{counted(worker.taken_over, 'document')} had been tried before.")
     if worker.given_up:
         say(f"{counted(worker.given_up, 'document')} given up: `timeline work status` says why.")
 

@@ -25,7 +25,7 @@ ConfigFile = Annotated[
         "--config",
         envvar="TIMELINE_CONFIG",
         metavar="PATH",
-        help="The configuration; timeline.toml beside the store, or the user's, if not given.",
+        help="The configuration file; by default timeline.toml next to the store, or the user's.",
     ),
 ]
 
@@ -37,37 +37,40 @@ def check(
     as_of: AsOf = None,
     known_on: KnownOn = None,
     within: Annotated[
-        str | None, typer.Option("--within", metavar="DAYS", help="The horizon, for all kinds: 30d, 6w, or days.")
+        str | None,
+        typer.Option("--within", metavar="DAYS", help="The horizon, for all kinds: days (30, 30d) or weeks (6w)."),
     ] = None,
     silence: Annotated[
         str | None,
-        typer.Option("--silence", metavar="DAYS", help="How long ago what has passed may be; all: however long."),
+        typer.Option("--silence", metavar="DAYS", help="For how long to list what has passed: days, weeks, or all."),
     ] = None,
     kind: Annotated[
-        list[str] | None, typer.Option("--kind", metavar="KIND", help="meeting, treaty or obligation; repeat for more.")
+        list[str] | None,
+        typer.Option("--kind", metavar="meeting|treaty|obligation", help="Only this kind; repeat for several."),
     ] = None,
     config: ConfigFile = None,
     nagios: Annotated[
         bool, typer.Option("--nagios", help="Print and exit as a monitoring plugin: OK, WARNING, CRITICAL, UNKNOWN.")
     ] = False,
     metrics: Annotated[
-        Path | None, typer.Option("--metrics", metavar="FILE", help="Write figures for Prometheus there, at once.")
+        Path | None, typer.Option("--metrics", metavar="FILE", help="Write metrics for Prometheus to this file.")
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be sent; send, record and ping nothing.")
+        bool, typer.Option("--dry-run", help="Print what would be sent, without sending, recording or pinging.")
     ] = False,
-    no_notify: Annotated[bool, typer.Option("--no-notify", help="Only look: send, record and ping nothing.")] = False,
+    no_notify: Annotated[bool, typer.Option("--no-notify", help="Only list: do not send, record or ping.")] = False,
     asked: Asked,
 ) -> None:
-    """List what falls due soon; tell those who are to be told.
+    """List what falls due soon, and notify people.
 
-    And what passed with no outcome reported. Warned of from its first possible day on (and the horizon before),
-    critical from a lead time before its last, passed only after that. A meeting that passed so is "silence".
-    The exit code is 1 if anything is listed; with --nagios 0, 1, 2 or 3 for OK, WARNING, CRITICAL, UNKNOWN.
+    It also lists what has passed with no outcome reported. The stages: "warning" from the horizon before the
+    first possible day, "critical" from the lead time before the last possible day, "passed" after that; for a
+    meeting that is "silence". The exit code is 1 if anything is listed; with --nagios it is 0, 1, 2 or 3 for
+    OK, WARNING, CRITICAL, UNKNOWN.
 
-    Targets in the configuration, or in TIMELINE_NOTIFY_URLS, are told once of each stage of each deadline, and again
-    where it moved, was extended, postponed or canceled. After a check that went well the address in TIMELINE_PING_URL
-    is called. docs/CHECKS.md says more.
+    Targets in the configuration, or in TIMELINE_NOTIFY_URLS, are notified once of each stage of each deadline,
+    and again if it moved, was extended, postponed or canceled. After a successful check, the address in
+    TIMELINE_PING_URL is called. See docs/CHECKS.md.
 
     Examples:
       timeline check
@@ -106,7 +109,7 @@ def check(
 def config(ctx: typer.Context, *, path: ConfigFile = None) -> None:
     """Print the configuration in effect.
 
-    And where each setting comes from; no address is shown.
+    With the source of each setting; addresses are not shown.
 
     Examples:
       timeline config

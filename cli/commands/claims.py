@@ -41,10 +41,10 @@ def list_(
     for_: For = None,
     asked: Asked,
 ) -> None:
-    """List the claims, in the order of the days that they are about.
+    """List claims, in the order of their dates.
 
-    All filters must fit. --text takes words in any order, "phrases in quotation marks" and beginnings*, whatever their
-    capitals and accents. The next page comes after the id of the last row.
+    Claims must match all filters. --text takes words in any order, "phrases in quotation marks" and prefix*
+    words, and ignores case and accents. To get the next page, give --after the id of the last row.
 
     Examples:
       timeline list
@@ -60,7 +60,7 @@ def list_(
     columns = COLUMNS if settings.format == "table" else (*COLUMNS, *MORE)
     given = Giving("list", for_)
     found = asked.page(settings, "claims", clocks, given)
-    emit(found.rows, settings, columns, empty="No claim fits.", below=_said)
+    emit(found.rows, settings, columns, empty="No claims found.", below=_said)
     asked.say_how_to_go_on(found, settings)
     given.record(settings)
 
@@ -72,7 +72,7 @@ def _said(claim: dict[str, Any]) -> str:
 
 def show(
     ctx: typer.Context,
-    id_: Annotated[str, typer.Argument(metavar="ID", help="An id, or its beginning.")],
+    id_: Annotated[str, typer.Argument(metavar="ID", help="An id, or its first characters.")],
     *,
     as_of: AsOf = None,
     known_on: KnownOn = None,
@@ -191,9 +191,10 @@ def sql(
     ctx: typer.Context,
     query: Annotated[str, typer.Argument(metavar="QUERY", help="One SELECT (or FROM) statement.")],
 ) -> None:
-    """Ask the store in SQL, read-only.
+    """Query the store in SQL, read-only.
 
-    Without files or network, with limits of time, memory and rows.
+    Without access to files or network, and with limits on time, memory and rows. docs/REFERENCE.md has the tables
+    and macros.
 
     Examples:
       timeline sql "FROM meetings"

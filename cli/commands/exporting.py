@@ -34,11 +34,13 @@ STATE: Final = ("ics", "timelinejs")
 
 FORMATS: Final = (*WHOLE_LOG, *CLAIMS, *STATE)
 
-Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Standard output if not given.")]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", help="The file to write; standard output if not given.")
+]
 
 Until = Annotated[
     date | None,
-    typer.Option("--until", parser=day, metavar="DATE", help="Only what is about that day or earlier."),
+    typer.Option("--until", parser=day, metavar="DATE", help="Only what is dated that day or earlier."),
 ]
 """As in other commands, but that `--to` names the format here."""
 
@@ -61,7 +63,7 @@ def alarms(text: str) -> Alarms:
     parts = [part.strip() for part in text.split(",")]
     if all(part.isascii() and part.isdigit() and len(part) < 5 for part in parts):
         return Alarms(tuple(int(part) for part in parts))
-    raise typer.BadParameter(f"{text!r} is no list of days. Give them as 7,1 or none.")
+    raise typer.BadParameter(f"{text!r} is not a list of days. Give days as 7,1, or none.")
 
 
 @choosing(*WHOSE)
@@ -81,20 +83,25 @@ def export(
     remind: Annotated[
         Alarms | None,
         typer.Option(
-            "--alarms", parser=alarms, metavar="DAYS", help="ics: it reminds so many days before; 7,1, or none."
+            "--alarms",
+            parser=alarms,
+            metavar="DAYS",
+            help="ics: days before each entry to remind, or none. [default: 7,1]",
         ),
     ] = None,
     replacing: Annotated[
         Path | None,
-        typer.Option("--replacing", metavar="FILE", help="ics: the calendar before; what is gone from it is canceled."),
+        typer.Option(
+            "--replacing", metavar="FILE", help="ics: the previous calendar; entries missing since are canceled."
+        ),
     ] = None,
     asked: Asked,
 ) -> None:
-    """Write the log, or what it says, for other programs.
+    """Export the log, or the answers, for other programs.
 
-    jsonl and cloudevents (CloudEvents 1.0, one a line) hold the whole log, and can be imported again. csv and parquet
-    hold the claims that are known. ics (a calendar of meetings and deadlines) and timelinejs (TimelineJS 3) tell the
-    state on a day; only these two take the options that choose. docs/EXPORTS.md says more.
+    jsonl and cloudevents (CloudEvents 1.0, one per line) hold the whole log, and can be imported again. csv and
+    parquet hold the known claims. ics (a calendar of meetings and deadlines) and timelinejs (TimelineJS 3) hold
+    the state on a day; only these two take filters and clocks. See docs/EXPORTS.md.
 
     Examples:
       timeline export -o log.jsonl
@@ -127,9 +134,9 @@ def export(
 
 def _check_format(to: str, output: Path | None) -> None:
     if to not in FORMATS:
-        raise typer.BadParameter(f"{to!r} is none of {', '.join(FORMATS)}.", param_hint="--to")
+        raise typer.BadParameter(f"{to!r} is not one of {', '.join(FORMATS)}.", param_hint="--to")
     if to == "parquet" and output is None:
-        raise typer.BadParameter("Parquet is not for a terminal. Name a file.", param_hint="--output")
+        raise typer.BadParameter("Parquet is binary, and not for a terminal. Name a file.", param_hint="--output")
 
 
 def _check_choice(to: str, wanted: "Filter", clocks: tuple[object, ...], replacing: Path | None) -> None:
@@ -137,9 +144,9 @@ def _check_choice(to: str, wanted: "Filter", clocks: tuple[object, ...], replaci
     from timeline.filters import ANYTHING
 
     if to not in STATE and (wanted != ANYTHING or any(clocks)):
-        raise typer.BadParameter(f"The whole is exported to {to}: options that choose are for {' and '.join(STATE)}.")
+        raise typer.BadParameter(f"--to {to} exports everything: filters and clocks are for {' and '.join(STATE)}.")
     if replacing is not None and to != "ics":
-        raise typer.BadParameter("Only a calendar replaces one: add --to ics.", param_hint="--replacing")
+        raise typer.BadParameter("This is for calendars: add --to ics.", param_hint="--replacing")
 
 
 def _state(db: "Database", clocks: "Clocks", wanted: "Filter", to: str, style: "Style") -> str:
@@ -197,7 +204,8 @@ def brief(
     known_on: KnownOn = None,
     recorded_by: RecordedBy = None,
     within: Annotated[
-        int, typer.Option("--within", metavar="DAYS", min=0, max=36500, help="How far ahead to look for what is due.")
+        int,
+        typer.Option("--within", metavar="DAYS", min=0, max=36500, help="How far ahead to look for what falls due."),
     ] = 90,
     output: Output = None,
     for_: For = None,
@@ -205,9 +213,9 @@ def brief(
 ) -> None:
     """Print a briefing in Markdown.
 
-    What happened since a day, what changed, what is due, what is contested. Every line has its sources, and
-    quotes them. What changed is told by comparison with the state of that day as it was known on that day. With
-    --format json, each line and its sources as data.
+    What has happened since a day, what changed, what is due, what is contested. Every line quotes its sources.
+    What changed is the difference from the state on that day, as it was known on that day. --format json prints
+    each line and its sources as data.
 
     Examples:
       timeline brief --since 2019-06-01 --as-of 2019-07-01
@@ -224,9 +232,7 @@ def brief(
     check_one_object(settings, f"timeline diff {since} --format csv")
     clocks = clocks_of(as_of, known_on, recorded_by)
     if since > clocks.as_of:
-        raise typer.BadParameter(
-            f"{since} lies after {clocks.as_of}, the day that is briefed on.", param_hint="--since"
-        )
+        raise typer.BadParameter(f"{since} is after {clocks.as_of}, the day of the briefing.", param_hint="--since")
     given = Giving("brief", for_, output)
     with open_store(settings.db) as db:
         asked.name_unknown(db, settings)

@@ -16,15 +16,22 @@ if TYPE_CHECKING:
     from timeline.database import Database
     from timeline.ledger import Appended
 
-Claim = Annotated[str, typer.Argument(metavar="ID", help="A claim's id, or its beginning.")]
-Other = Annotated[str, typer.Argument(metavar="ID", help="Another claim's id, or its beginning.")]
-Type = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Type of event.")]
+Claim = Annotated[str, typer.Argument(metavar="ID", help="A claim's id, or its first characters.")]
+Other = Annotated[str, typer.Argument(metavar="ID", help="Another claim's id, or its first characters.")]
+Type = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="The event type.")]
 Date = Annotated[str | None, typer.Option("--date", metavar="EDTF", help="When it happened: 2019-06-28, 2019-08, ...")]
-Due = Annotated[str | None, typer.Option("--due", metavar="EDTF", help="The date that it is about.")]
+Due = Annotated[
+    str | None,
+    typer.Option(
+        "--due", metavar="EDTF", help="When it falls due: the date of a planned meeting, an expiry, a deadline."
+    ),
+]
 Parties = Annotated[list[str] | None, typer.Option("--party", metavar="CODE", help="A party; repeat for several.")]
 Actors = Annotated[list[str] | None, typer.Option("--actor", metavar="CODE", help="Who did it (one-sided acts).")]
 Targets = Annotated[list[str] | None, typer.Option("--target", metavar="CODE", help="To whom it was done.")]
-People = Annotated[list[str] | None, typer.Option("--person", metavar="NAME", help="Who took part.")]
+People = Annotated[
+    list[str] | None, typer.Option("--person", metavar="NAME", help="A person who took part; repeat for several.")
+]
 Place = Annotated[str | None, typer.Option("--place", metavar="NAME", help="City or venue.")]
 Treaty = Annotated[str | None, typer.Option("--treaty", metavar="NAME", help="The treaty's usual short name.")]
 MeetingFormat = Annotated[
@@ -35,12 +42,15 @@ MeetingFormat = Annotated[
 
 def record(
     ctx: typer.Context,
-    type_: Annotated[str, typer.Argument(metavar="TYPE", help="Type of event: meeting.held, treaty.signed, ...")],
+    type_: Annotated[
+        str,
+        typer.Argument(metavar="TYPE", help="The event type: meeting.held, treaty.signed, ... (docs/REFERENCE.md)."),
+    ],
     *,
-    quote: Annotated[str, typer.Option("--quote", metavar="WORDS", help="The words that show it.")],
+    quote: Annotated[str, typer.Option("--quote", metavar="WORDS", help="The words that say so.")],
     reason: Reason,
     source: Annotated[
-        str | None, typer.Option("--source", metavar="HASH", help="The stored document that has the quote.")
+        str | None, typer.Option("--source", metavar="HASH", help="The stored document that contains the quote.")
     ] = None,
     published: Published = None,
     date: Date = None,
@@ -56,7 +66,7 @@ def record(
 ) -> None:
     """Record a claim of your own.
 
-    Without --source, your quote is stored as a document of yours.
+    Without --source, the quote is stored as a document of your own.
 
     Examples:
       timeline record meeting.held --date 2019-06-28 --party USA --party RUS --quote "They met." --reason readout
@@ -70,7 +80,7 @@ def record(
 
 
 def retract(ctx: typer.Context, claim: Claim, *, reason: Reason, author: Author = None) -> None:
-    """Withdraw a claim from every answer; it stays in the log.
+    """Withdraw a claim; it stays in the log, but counts no more.
 
     Examples:
       timeline retract 5f83649a --reason "the article was corrected"
@@ -98,9 +108,9 @@ def amend(
     meeting_format: MeetingFormat = None,
     author: Author = None,
 ) -> None:
-    """Replace a claim by a corrected one.
+    """Replace a claim with a corrected one.
 
-    Both stay in the log, the new one counts.
+    Both stay in the log, and only the new one counts. Fields that you do not give stay as they are.
 
     Examples:
       timeline amend 5f83649a --date 2018-07-16 --reason "the day is in the caption"
@@ -109,13 +119,13 @@ def amend(
 
     changes = _fields(locals()) | ({"type": type_} if type_ else {})
     if not changes:
-        raise typer.BadParameter("An amendment changes something. Give what is to be changed, for instance --date.")
+        raise typer.BadParameter("Nothing to amend. Give what to change, for instance --date.")
     with _open(ctx) as db:
         _report(ctx, judge(db, claim, changes, author=author_or_login(author), reason=reason))
 
 
 def link(ctx: typer.Context, claim: Claim, other: Other, *, reason: Reason, author: Author = None) -> None:
-    """Say that two claims are about one occurrence.
+    """Say that two claims are about the same occurrence.
 
     Examples:
       timeline link 5f83649a 8ceca71b --reason "one summit, two names"
@@ -127,7 +137,7 @@ def link(ctx: typer.Context, claim: Claim, other: Other, *, reason: Reason, auth
 
 
 def unlink(ctx: typer.Context, claim: Claim, other: Other, *, reason: Reason, author: Author = None) -> None:
-    """Say that two claims are about two occurrences.
+    """Say that two claims are about different occurrences.
 
     Examples:
       timeline unlink 5f83649a 8ceca71b --reason "two meetings on two days"
@@ -143,14 +153,16 @@ def errata(
     *,
     since: Annotated[
         date_,
-        typer.Option("--since", parser=day, metavar="DATE", help="Corrections recorded on that day (UTC) or later."),
+        typer.Option(
+            "--since", parser=day, metavar="DATE", help="Only corrections recorded on that day (UTC) or later."
+        ),
     ],
 ) -> None:
-    """List what was given out and needs correcting.
+    """List what was given to others and needs correcting.
 
-    It had rested on claims that were retracted or amended since. What was given out: notifications, and every
-    answer, brief, report, picture, export and bundle made with `--for WHOM`. Of each it is known which claims it
-    rests on (named: yes); a report or an export that an older version recorded may have rested on any claim.
+    That is, whatever rested on claims that have since been retracted or amended: notifications, and every
+    answer, brief, report, picture, export and bundle made with `--for WHOM`. The log records on which claims
+    each rests (named: yes); a report or an export recorded by an older version may have rested on any claim.
 
     Examples:
       timeline brief --since 2019-06-01 --for "Monday list" -o briefing.md

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 
 def mcp(ctx: typer.Context) -> None:
-    """Serve the store to an assistant, read-only.
+    """Serve the store to an AI assistant (MCP), read-only.
 
-    The Model Context Protocol on standard input and output. Clients start it themselves; docs/MCP.md has their
-    configuration. The tools: deadlines, meetings, treaties, relations, conflicts, as_of, show, search, stats.
-    The store is opened for each question, and closed again. It is an extra: pipx install '.[mcp]'.
+    A server for the Model Context Protocol on standard input and output. Clients start it themselves;
+    docs/MCP.md has their configuration. Its tools: deadlines, meetings, treaties, relations, conflicts, as_of,
+    show, search, stats. The store is opened for each question, and closed again. It needs an extra: pipx
+    install '.[mcp]'.
 
     Examples:
       timeline mcp --db /srv/timeline.duckdb

@@ -28,11 +28,13 @@ def plot(
     ctx: typer.Context,
     *,
     kind: Annotated[
-        str, typer.Option("--kind", metavar="deadlines|meetings|balance", help="What is drawn.")
+        str, typer.Option("--kind", metavar="deadlines|meetings|balance", help="What to draw.")
     ] = "deadlines",
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE.png|.svg", help="The picture; in the terminal if not given."),
+        typer.Option(
+            "-o", "--output", metavar="FILE.png|.svg", help="The picture file; drawn in the terminal if not given."
+        ),
     ] = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,
@@ -40,17 +42,17 @@ def plot(
     for_: For = None,
     most: Annotated[
         int,
-        typer.Option("--limit", parser=limit, metavar="N", help="At most so many rows; all: however many there are."),
+        typer.Option("--limit", parser=limit, metavar="N", help="Print at most this many rows, or all."),
     ] = "40",  # type: ignore[assignment] # read as if it were given
     asked: Asked,
 ) -> None:
     """Draw deadlines, meetings or relations over time.
 
-    As PNG, SVG, or text in the terminal. Bars are the days on which something may be. What is held, canceled,
-    contested and so on is told by marks and words, never by color alone. The balance of a pair is of its acts
-    in the year before each day (docs/RELATIONS.md); of the six pairs with most claims, unless others are
-    chosen. --format json and csv print the rows behind the picture. Files need the extra: pipx install
-    '.[plot]'.
+    As PNG, SVG, or text in the terminal. Bars are windows: the days on which something may happen or have
+    happened. Status is shown by marks and words, never by color alone. --kind balance draws cooperation against
+    conflict in the year before each day (docs/RELATIONS.md), for the six pairs with most claims unless you
+    choose others. --format json and csv print the data behind the picture. Picture files need an extra: pipx
+    install '.[plot]'. See docs/PLOTS.md.
 
     Examples:
       timeline plot
@@ -64,7 +66,7 @@ def plot(
 
     settings = settings_of(ctx)
     if kind not in TITLES:
-        raise typer.BadParameter(f"{kind!r} is none of {', '.join(TITLES)}.", param_hint="--kind")
+        raise typer.BadParameter(f"{kind!r} is not one of {', '.join(TITLES)}.", param_hint="--kind")
     if output is not None and output.suffix.lower() not in FILES:
         raise typer.BadParameter(
             f"{output}: the name of a picture ends in {' or '.join(FILES)}.", param_hint="--output"
@@ -84,9 +86,9 @@ def plot(
     elif settings.format is Format.TABLE and len(made.rows):
         write(_text(made))
     else:
-        emit(made.rows, settings, empty="There is nothing to draw.")
+        emit(made.rows, settings, empty="Nothing to draw.")
     if made.left_out and not settings.quiet:
-        say(f"{counted(made.left_out, 'row')} more not shown. All: --limit all")
+        say(f"{counted(made.left_out, 'more row')} not shown. All: --limit all")
     given.record(settings)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def head(ctx: typer.Context) -> None:
     """Print the hash of the last commit.
 
-    Kept elsewhere, it lets `verify --expect` prove that nothing was cut off.
+    Keep it elsewhere: with it, `verify --expect` proves that nothing was cut off.
 
     Examples:
       timeline head > head.txt
@@ -38,18 +38,19 @@ def verify(
     *,
     expect: Annotated[
         str | None,
-        typer.Option("--expect", metavar="HASH", help="A head kept outside: shows that the end was not cut off."),
+        typer.Option("--expect", metavar="HASH", help="A head kept elsewhere: checks that the log still contains it."),
     ] = None,
     key: Annotated[
         Path | None,
-        typer.Option("--key", metavar="FILE", help="A public key: shows that its owner has signed all of the log."),
+        typer.Option("--key", metavar="FILE", help="A public key: checks that its owner has signed all of the log."),
     ] = None,
 ) -> None:
-    """Prove that nothing was changed behind our back.
+    """Verify that the log was not tampered with.
 
-    Recomputes each hash, finds each quote again, and compares each answer. Exit code 1 on a breach; the first
-    bad commit and the first bad event come first. A log that was rewritten as a whole, or cut off at its end,
-    is sound in itself: keep its head elsewhere, and give it. See docs/GUARANTEES.md.
+    It recomputes each hash, finds each quote again, and compares each answer. The exit code is 1 on a breach;
+    the first bad commit and event are listed first. A log that was rewritten as a whole, or cut off at its end,
+    is sound in itself: to detect that, keep its head elsewhere (`timeline head`) and pass it with --expect. See
+    docs/GUARANTEES.md.
 
     Examples:
       timeline verify
@@ -79,12 +80,15 @@ class KeyAction(StrEnum):
 def key(
     ctx: typer.Context,
     action: Annotated[KeyAction, typer.Argument(metavar="new", help="What to do.")],  # noqa: ARG001 (there is one)
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="The private key's file; the public one's is FILE.pub.")],
+    path: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The file for the private key; the public key goes to FILE.pub.")
+    ],
 ) -> None:
-    """Make a pair of keys (Ed25519) to sign the log with.
+    """Create a key pair (Ed25519) for signing the log.
 
-    Needs the extra `sign`. The private key is for you alone (mode 0600, without a passphrase): keep it away
-    from the store. Give the public key to those who are to verify, by another way than the store.
+    The private key is for you alone (mode 0600, without a passphrase): keep it away from the store. Give the
+    public key to those who verify, through another channel than the store. It needs an extra: pipx install
+    '.[sign]'.
 
     Examples:
       timeline key new ~/.config/timeline/ann.key
@@ -102,14 +106,13 @@ def sign(
     key: Annotated[
         Path,
         typer.Option(
-            "--key", envvar="TIMELINE_KEY", metavar="FILE", help="The private key, made by `timeline key new`."
+            "--key", envvar="TIMELINE_KEY", metavar="FILE", help="The private key, created by `timeline key new`."
         ),
     ],
 ) -> None:
-    """Sign the log's last commit, and so all that stands before it.
+    """Sign the last commit, and thereby all before it.
 
-    `verify --key` checks that. Done again, it adds nothing. What is recorded later is not signed until you sign
-    again.
+    `verify --key` checks it. What is recorded later is not signed until you sign again.
 
     Examples:
       timeline sign --key ~/.config/timeline/ann.key
@@ -127,14 +130,14 @@ def sign(
 
 def bundle(
     ctx: typer.Context,
-    path: Annotated[Path, typer.Argument(metavar="DIR|FILE.tar", help="A new folder, or a new file.")],
+    path: Annotated[Path, typer.Argument(metavar="DIR|FILE.tar", help="The folder or tar file to create.")],
     *,
     for_: For = None,
 ) -> None:
-    """Write the whole log as evidence that strangers can verify.
+    """Write the whole log as evidence that others can verify.
 
-    They need its hashes and signatures, and not this program. `bash verify.sh` in the folder does so with
-    sha256sum, jq and openssl; docs/GUARANTEES.md tells each step.
+    They do not need this program: `bash verify.sh` in the folder checks hashes, quotes and signatures with
+    sha256sum, jq and openssl; docs/GUARANTEES.md explains each step.
 
     Examples:
       timeline bundle evidence

@@ -33,13 +33,13 @@ def extract(
     *,
     published: Published = None,
     with_: With = DEFAULT,
-    explain: Annotated[bool, typer.Option("--explain", help="Say how each claim came about.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Explain how each claim was extracted.")] = False,
     allow_private: AllowPrivate = False,
 ) -> None:
-    """Print the claims of a document, and store nothing.
+    """Print the claims in a document, and store nothing.
 
-    --explain names, under each claim, its trigger and rule, the words that name each party, and how each date was
-    computed; in the other formats that is the field "explanation".
+    --explain adds, under each claim, its trigger and rule, the words that name each party, and how each date
+    was computed; the other formats have it in the field "explanation".
 
     Examples:
       timeline extract article.txt --published 2019-06-26 --format jsonl
@@ -57,7 +57,7 @@ def extract(
 def extractors(ctx: typer.Context) -> None:
     """List the extractors installed.
 
-    Their version, package, and what one needs before it can read.
+    With their version, package, and what is missing before one can be used.
 
     Examples:
       timeline extractors
@@ -74,13 +74,13 @@ def extractors(ctx: typer.Context) -> None:
             version, problem = None, str(error)
         rows.append((one.name, version, one.package, one.package_version, problem))
     columns = ("name", "version", "package", "package_version", "problem")
-    emit(Rows(columns, rows), settings_of(ctx), columns, empty="No extractor is installed. Install this program anew.")
+    emit(Rows(columns, rows), settings_of(ctx), columns, empty="No extractor is installed. Reinstall Timeline.")
 
 
 def dates(ctx: typer.Context, path: Path, *, published: Published = None, allow_private: AllowPrivate = False) -> None:
-    """Print the calendar expressions of a text.
+    """Print the date expressions in a text.
 
-    They are resolved against its day of publication. Of "late November", edtf is the month, and narrowed the
+    They are resolved against the publication date. For "late November", edtf is the month, and narrowed the
     part of it that is probably meant.
 
     Examples:

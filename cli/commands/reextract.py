@@ -24,21 +24,24 @@ MORE = ("actors", "targets", "people", "format", "source", "quote")
 def reextract(
     ctx: typer.Context,
     documents: Annotated[
-        list[str] | None, typer.Argument(metavar="[DOCUMENT]...", help="Hashes, or their beginnings; all if none.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[DOCUMENT]...", help="Hashes of documents, or their first characters; all documents if none."
+        ),
     ] = None,
     *,
     with_: With = DEFAULT,
     review: Annotated[
-        bool, typer.Option("--review", help="Let what is new wait for a person: `timeline review --waiting`.")
+        bool, typer.Option("--review", help="Hold new claims for approval with `timeline review --waiting`.")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would change, and store nothing.")] = False,
     author: Author = None,
 ) -> None:
-    """Read stored documents again, and append what changes.
+    """Extract stored documents again, and append the changes.
 
-    One commit a document. Claims that the extractor no longer makes are retracted, new ones added; what a
-    person recorded, amended, confirmed or withdrew stays. Done again, it adds nothing. `diff --recorded-by`
-    shows what it did to the answers.
+    One commit per document. Claims that the extractor no longer makes are retracted, new ones added; what a
+    person recorded, amended, confirmed or withdrew stays. Running it twice adds nothing. `diff --recorded-by`
+    shows how the answers changed.
 
     Examples:
       timeline reextract --dry-run

@@ -26,23 +26,27 @@ def report(
     ctx: typer.Context,
     *,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Standard output if not given.")
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="The file to write; standard output if not given."),
     ] = None,
     for_: For = None,
-    title: Annotated[str, typer.Option("--title", metavar="WORDS", help="What the page is called.")] = TITLE,
+    title: Annotated[str, typer.Option("--title", metavar="WORDS", help="The title of the page.")] = TITLE,
     as_of: AsOf = None,
     known_on: KnownOn = None,
     recorded_by: RecordedBy = None,
     most: Annotated[
-        int, typer.Option("--limit", metavar="N", min=1, max=5000, help="Marks at most: those nearest to the day.")
+        int,
+        typer.Option(
+            "--limit", metavar="N", min=1, max=5000, help="Show at most this many marks, those nearest to the day."
+        ),
     ] = 400,
     asked: Asked,
 ) -> None:
-    """Write the timeline as one page of HTML.
+    """Write the timeline as a single HTML page.
 
-    One file that needs no network, for screen, phone and paper. It shows meetings, treaties, acts and deadlines
-    in lanes; a slider shows the state on any day, and behind every mark are the sentences that it rests on.
-    --as-of is the day that it opens on. docs/REPORT.md says more.
+    One self-contained file for screen, phone and paper. It shows meetings, treaties, acts and deadlines in
+    lanes; a slider shows the state on any day, and behind every mark are its sentences. --as-of is the day on
+    which it opens. It needs an extra: pipx install '.[report]'. See docs/REPORT.md.
 
     Examples:
       timeline report -o report.html
@@ -80,24 +84,27 @@ def serve(
     ctx: typer.Context,
     *,
     port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, metavar="N", help="The port; 0 takes one that is free.")
+        int, typer.Option("--port", min=0, max=65535, metavar="N", help="The port; 0 for any free one.")
     ] = 8765,
-    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="The address; this machine's own.")] = LOCAL,
+    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="The address to listen on.")] = LOCAL,
     allow_network: Annotated[
-        bool, typer.Option("--allow-network", help="Let other machines reach it: everybody there reads everything.")
+        bool,
+        typer.Option(
+            "--allow-network", help="Allow an address that other machines can reach; all who do can read everything."
+        ),
     ] = False,
     allow_host: Annotated[
         list[str] | None,
-        typer.Option("--allow-host", metavar="NAME", help="A further name that it is reached by, and answers to."),
+        typer.Option("--allow-host", metavar="NAME", help="Also answer to this host name."),
     ] = None,
-    title: Annotated[str, typer.Option("--title", metavar="WORDS", help="What the page is called.")] = TITLE,
+    title: Annotated[str, typer.Option("--title", metavar="WORDS", help="The title of the page.")] = TITLE,
 ) -> None:
-    """Serve the report, the answers and the calendar, read-only.
+    """Serve the report, a JSON API and a calendar, read-only.
 
-    Live on this machine: the answers as JSON, the calendar as a feed. / is the report, /calendar.ics the
-    calendar; /meetings, /treaties, /relations, /deadlines, /conflicts and /claims are rows as JSON, with the
-    options of the commands as parameters; /openapi.json describes them. The store is opened for each answer, so
-    that others can add to it meanwhile. It is an extra: pipx install '.[serve]'. docs/REPORT.md says more.
+    Live, on this machine. / is the report, /calendar.ics a calendar feed; /meetings, /treaties, /relations,
+    /deadlines, /conflicts and /claims are rows as JSON, with the commands' options as parameters; /openapi.json
+    describes them. The store is opened for each answer, so that others can add to it meanwhile. It needs an
+    extra: pipx install '.[serve]'. See docs/REPORT.md.
 
     Examples:
       timeline serve

@@ -44,27 +44,30 @@ class _Reviewer(NamedTuple):
 def review(
     ctx: typer.Context,
     action: Annotated[
-        Action | None, typer.Argument(metavar="[accept|reject]", help="For scripts: what to do with the claims named.")
+        Action | None, typer.Argument(metavar="[accept|reject]", help="For scripts: what to do with the given claims.")
     ] = None,
     ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]...", help="Ids of claims, or their beginnings.")
+        list[str] | None, typer.Argument(metavar="[ID]...", help="Ids of claims, or their first characters.")
     ] = None,
     *,
     below: Annotated[
-        float, typer.Option("--below", min=0, max=1, metavar="X", help="Ask about claims of less confidence than this.")
+        float, typer.Option("--below", min=0, max=1, metavar="X", help="Review claims with a confidence below this.")
     ] = 0.7,
-    waiting: Annotated[bool, typer.Option("--waiting", help="Only claims that wait, proposed and not made.")] = False,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many.")] = None,
-    list_: Annotated[bool, typer.Option("--list", help="Print what is to be reviewed, and ask nothing.")] = False,
+    waiting: Annotated[bool, typer.Option("--waiting", help="Only proposed claims that wait for approval.")] = False,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, metavar="N", help="Review at most this many claims.")
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help="Print the claims to review, and ask nothing.")] = False,
     reason: Annotated[
-        str | None, typer.Option("--reason", metavar="WORDS", help="Why; kept in the log. A rejection needs one.")
+        str | None,
+        typer.Option("--reason", metavar="WORDS", help="The reason, stored in the log; required for a rejection."),
     ] = None,
     author: Author = None,
 ) -> None:
-    """Go through claims that wait for a person or are unsure.
+    """Review claims that are uncertain or wait for approval.
 
-    Each is shown with the sentences around its quote. An accepted claim is not asked about again, a rejected one
-    is not made, or withdrawn. What was judged before you quit is kept.
+    Each is shown in context. An accepted claim is not asked about again; a rejected one is withdrawn, or, if it
+    was only proposed, not made. You can quit at any time: judgements so far are kept.
 
     Examples:
       timeline review
@@ -77,11 +80,11 @@ def review(
         _judge_all(_Reviewer(settings, author_or_login(author)), action, ids or [], reason)
     elif list_:
         found = _to_review(settings, below, waiting, limit)
-        emit(found, settings, COLUMNS, empty="Nothing is to be reviewed.", below=said)
+        emit(found, settings, COLUMNS, empty="Nothing to review.", below=said)
     elif sys.stdin.isatty() and sys.stderr.isatty():
         _walk(_Reviewer(settings, author_or_login(author)), _to_review(settings, below, waiting, limit).dicts())
     else:
-        raise typer.BadParameter("This asks on a terminal, and there is none. For scripts: --list, accept, reject.")
+        raise typer.BadParameter("Reviewing needs a terminal. In scripts use --list, accept or reject.")
 
 
 def _to_review(settings: Settings, below: float, waiting: bool, limit: int | None) -> Any:  # noqa: ANN401 (Rows)
@@ -116,7 +119,7 @@ def _walk(reviewer: _Reviewer, claims: list[Record]) -> None:
     The store is open only while it is read or written to: others can use it while the person thinks.
     """
     if not claims:
-        say("Nothing is to be reviewed.")
+        say("Nothing to review.")
         return
     judged = 0
     for number, claim in enumerate(claims, start=1):
@@ -170,7 +173,7 @@ def _reject(reviewer: _Reviewer, claim: Record) -> bool:
 def _amend(reviewer: _Reviewer, claim: Record) -> bool:
     from timeline.review import amend
 
-    say("What is to be changed, as field=value, for instance date=2018-07-16; lists with commas. An empty line ends.")
+    say("Give the changes as field=value, for instance date=2018-07-16; lists with commas. An empty line ends.")
     changes = dict(_changes())
     if not changes:
         return False

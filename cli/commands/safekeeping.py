@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 SHOWN: Final = 20
 """Problems that are named one by one."""
 
-Target = Annotated[Path, typer.Argument(metavar="PATH", help="The file to make.")]
+Target = Annotated[Path, typer.Argument(metavar="PATH", help="The file to create.")]
 
 
 def snapshot(ctx: typer.Context, path: Target) -> None:
-    """Copy the store as it is now, for those who keep a file open.
+    """Copy the store for readers that keep a file open.
 
-    The copy takes the place of the one before at once; who has that open goes on reading it. Nobody who reads a
-    snapshot ever waits for the store, or keeps others from writing to it.
+    The copy replaces the previous one atomically; whoever has that one open can go on reading it. Readers of a
+    snapshot never wait for the store, and never keep others from writing to it.
 
     Examples:
       timeline snapshot /srv/readers/timeline.duckdb
@@ -42,13 +42,13 @@ def backup(
     ctx: typer.Context,
     path: Target,
     *,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
 ) -> None:
-    """Copy the store, and prove the copy.
+    """Copy the store, and verify the copy.
 
-    Every hash of the log is computed again, every quote found in its document. The store may be in use: others
-    go on reading, and who wants to write waits (--wait). The head that is printed proves later, kept elsewhere,
-    that nothing was cut off: `timeline verify --expect`.
+    Every hash of the log is recomputed, every quote found in its document. The store may be in use: others can
+    read meanwhile, and writers wait (--wait). Keep the head that is printed elsewhere: with it, `timeline
+    verify --expect` proves later that nothing was cut off.
 
     Examples:
       timeline backup /mnt/backup/timeline-$(date +%F).duckdb
@@ -68,11 +68,13 @@ def restore(
     ctx: typer.Context,
     path: Annotated[Path, typer.Argument(metavar="BACKUP", help="A file made by `timeline backup`.")],
     *,
-    force: Annotated[bool, typer.Option("--force", help="Though there is a store; it is kept beside.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace an existing store, and keep it under another name.")
+    ] = False,
 ) -> None:
-    """Put a backup where the store is to be, once it is proven.
+    """Replace the store with a backup, once that is verified.
 
-    The backup stays as it is. A store that is replaced is kept under a name that tells when.
+    The backup itself is not changed. The old store is kept, with the time in its name.
 
     Examples:
       timeline restore /mnt/backup/timeline-2019-06-28.duckdb
@@ -85,15 +87,15 @@ def restore(
     if not settings.quiet:
         say(f"{settings.db}: {_held(copied)} All of it verifies.")
         if kept:
-            say(f"What was there before is now {kept}.")
+            say(f"The previous store is now {kept}.")
 
 
 def salvage(ctx: typer.Context, path: Target) -> None:
-    """Make a new store of what can be proven of a damaged one.
+    """Recover a damaged store into a new one.
 
-    Exit code 1 where something is lost. The damaged file stays as it is. Documents whose text has its hash, and
-    claims that stand in them to the letter, go into the new store, commit by commit; what cannot be read or
-    proven is named.
+    Documents whose text matches its hash, and claims quoted exactly from them, go into the new store, commit by
+    commit; what cannot be read or verified is reported. The damaged file is not changed. The exit code is 1 if
+    anything is lost.
 
     Examples:
       timeline salvage rescued.duckdb --db damaged.duckdb
@@ -112,14 +114,14 @@ def salvage(ctx: typer.Context, path: Target) -> None:
 
 
 def compact(ctx: typer.Context) -> None:
-    """Write the store anew, without the room free in it.
+    """Rewrite the store to reclaim free space.
 
-    What is replaced in a file leaves gaps that only later commits fill: most after a new version of the program
-    has brought an old store up to date. The new file is proven before it takes the old one's place; others wait
-    meanwhile, and the disk needs room for both.
+    Replaced data leave gaps in the file that only later commits fill, most of all after an upgrade of an old
+    store. The new file is verified before it replaces the old one; other processes wait meanwhile, and the disk
+    needs room for both.
 
-    In a lake, what small commits left in the catalogue goes into files, small files into larger ones, and files that
-    nobody has needed for a day are removed; others go on reading and appending.
+    In a lake, rows of small commits move from the catalogue into files, small files are merged into larger
+    ones, and files unused for a day are removed; others can read and append meanwhile.
 
     Examples:
       timeline compact
@@ -148,14 +150,14 @@ def _compact_lake(lake: Lake, *, quiet: bool) -> None:
 
 def migrate(
     ctx: typer.Context,
-    source: Annotated[str, typer.Argument(metavar="FROM", help="The store to take the log from.")],
-    target: Annotated[str, typer.Argument(metavar="TO", help="The store to take it to; made where there is none.")],
+    source: Annotated[str, typer.Argument(metavar="FROM", help="The store to copy from.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="The store to copy to; created if it does not exist.")],
 ) -> None:
-    """Take the log to another store, a file or a lake.
+    """Copy the log to another store, a file or a lake.
 
-    Every row goes as it is: ids, numbers, hashes and signatures stay. What TO holds must be the beginning of
-    FROM's log. Interrupted, the same command goes on; done again later, it takes over what was added since.
-    docs/SCALE.md says when to move.
+    Every row is copied as it is: ids, numbers, hashes and signatures stay. TO must be empty or hold the
+    beginning of FROM's log. After an interruption, run the same command again to continue; run it later to copy
+    what was added since. See docs/SCALE.md.
 
     Examples:
       timeline migrate timeline.duckdb 'ducklake:postgres:dbname=timeline?data_path=/srv/timeline'

@@ -31,23 +31,23 @@ def schedule(
     ctx: typer.Context,
     action: Annotated[Action, typer.Argument(metavar="install|show|remove", help="What to do.")],
     options: Annotated[
-        list[str] | None, typer.Argument(metavar="-- [OPTION...]", help="Options that each check gets.")
+        list[str] | None, typer.Argument(metavar="-- [OPTION...]", help="Options for each check.")
     ] = None,
     *,
     at: Annotated[str, typer.Option("--at", metavar="HH:MM", help="The time of day.")] = "07:00",
     hourly: Annotated[bool, typer.Option("--hourly", help="Every hour, at the minute of --at.")] = False,
     with_: Annotated[
         str | None,
-        typer.Option("--with", metavar="systemd|cron", help="The scheduler; whichever is here if not given."),
+        typer.Option("--with", metavar="systemd|cron", help="The scheduler; whichever is available if not given."),
     ] = None,
     config: ConfigFile = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what would be written, and write nothing.")] = False,
 ) -> None:
-    """Have the check run by itself.
+    """Schedule the check.
 
-    By a timer of systemd for this user, or else by a line of the crontab. What is written is printed first. A
-    store has one schedule: installing again replaces it. Addresses to notify and to ping belong into the
-    configuration file, since schedulers do not have the variables of your shell.
+    With a systemd timer of this user, or else a crontab line. What is written is printed first. A store has one
+    schedule: installing again replaces it. Put the addresses to notify and to ping into the configuration file,
+    since schedulers do not see the variables of your shell.
 
     Examples:
       timeline schedule install --at 07:30
@@ -77,7 +77,7 @@ def _install(job: "Job", scheduler: str | None, settings: "Settings", *, dry_run
     from cli.scheduling import SCHEDULERS, CannotSchedule, install, plan, usual_scheduler
 
     if scheduler is not None and scheduler not in SCHEDULERS:
-        raise typer.BadParameter(f"{scheduler!r} is none of {', '.join(SCHEDULERS)}.", param_hint="--with")
+        raise typer.BadParameter(f"{scheduler!r} is not one of {', '.join(SCHEDULERS)}.", param_hint="--with")
     _check_options(job)
     if not job.store.is_file():
         raise StoreMissing(f"{job.store}: there is no store here to check. Make it first, or name another with --db.")
@@ -94,7 +94,7 @@ def _install(job: "Job", scheduler: str | None, settings: "Settings", *, dry_run
     if not settings.quiet:
         say(f"Scheduled with {chosen}: {job.when}.")
         if chosen == "systemd":
-            say("It runs while you are logged in; `loginctl enable-linger` has it run always.")
+            say("It runs while you are logged in; `loginctl enable-linger` lets it run always.")
         _say_what_is_missing(job)
 
 
@@ -118,7 +118,7 @@ def _say_what_is_missing(job: "Job") -> None:
 
     loaded = load(job.config, job.store)
     if URLS in loaded.origins.values() or PING in loaded.origins.values():
-        say(f"{URLS} and {PING} are set here, but not where the check will run. Write them into the configuration.")
+        say(f"{URLS} and {PING} are set here, but not where the check will run. Put them into the configuration.")
     elif not loaded.targets:
         say("Nobody is notified: the configuration names no targets.")
 

@@ -33,19 +33,19 @@ COLUMNS = {
 
 ABOUT = {
     "meetings": (
-        "meetings, with what became of each",
-        "Announced, postponed, canceled, held, or unconfirmed (their day passed, nothing reported).",
+        "meetings, with their status",
+        "Announced, postponed, canceled, held, or unconfirmed (the date has passed, no outcome reported).",
     ),
     "treaties": (
-        "treaties, with their state and dates",
-        "Signed, in force, suspended, withdrawing or expired, with the narrowest dates agreed on.",
+        "treaties, with their status and dates",
+        "Signed, in force, suspended, withdrawing or expired, with the narrowest dates on which the sources agree.",
     ),
     "relations": (
         "the relations of each pair of parties",
-        "Contacts, sanctions, treaties, acts of the trailing year.",
+        "Contacts, sanctions, treaties, and the acts of the past year.",
     ),
     "deadlines": (
-        "what is still open, and when it falls due",
+        "what is still open, with its due date",
         "Upcoming, due, or passed without an outcome.",
     ),
     "conflicts": ("pairs of claims that cannot both be true", "Each pair is about one occurrence."),
@@ -64,8 +64,9 @@ EXAMPLES = {
 }
 """Filters that are of use for each projection."""
 
-BY_CLAIMS = """--type, --person, --treaty, --text, --source and --min-confidence choose claims: what rests on one that
-    fits all of them is shown. --text takes words in any order, "phrases in quotation marks" and beginnings*."""
+BY_CLAIMS = """--type, --person, --treaty, --text, --source and --min-confidence select claims: a row is shown
+if one of its claims matches them all. --text takes words in any order, "phrases in quotation marks" and prefix*
+words."""
 """What the filters mean that no column of a projection answers."""
 
 
@@ -88,7 +89,7 @@ def _command(projection: str) -> Callable[..., None]:
             return
         given = Giving(projection, for_)
         found = asked.page(settings, projection, clocks, given)
-        emit(found.rows, settings, COLUMNS[projection], empty=f"No {projection}.")
+        emit(found.rows, settings, COLUMNS[projection], empty=f"No {projection} found.")
         asked.say_how_to_go_on(found, settings)
         given.record(settings)
 
@@ -119,8 +120,8 @@ def as_of_day(
 ) -> None:
     """Print the state of everything on a day.
 
-    And on what knowledge it rests. Each part ends after --limit rows; the commands of the parts go on from
-    there.
+    It says on what knowledge it rests. Each part has at most --limit rows; the command of that part prints the
+    rest.
 
     Examples:
       timeline as-of 2019-07-01
@@ -203,25 +204,26 @@ def diff(
     ctx: typer.Context,
     before: Annotated[date, typer.Argument(metavar="DATE", parser=day, help="The first day.")],
     after: Annotated[
-        date | None, typer.Argument(metavar="[DATE]", parser=day, help="The second day; the first again if not given.")
+        date | None,
+        typer.Argument(metavar="[DATE]", parser=day, help="The second day; the same as the first if not given."),
     ] = None,
     *,
     known_on: KnownOn = None,
     and_known_on: Annotated[
         date | None,
-        typer.Option("--and-known-on", parser=day, metavar="DATE", help="What is known for the second state."),
+        typer.Option("--and-known-on", parser=day, metavar="DATE", help="The same for the second state."),
     ] = None,
     recorded_by: RecordedBy = None,
     and_recorded_by: Annotated[
         datetime | None,
-        typer.Option("--and-recorded-by", parser=moment, metavar="MOMENT", help="What was recorded for the second."),
+        typer.Option("--and-recorded-by", parser=moment, metavar="MOMENT", help="The same for the second state."),
     ] = None,
     for_: For = None,
     asked: Asked,
 ) -> None:
     """Print what changed between two days.
 
-    Or between two states of knowledge of one day.
+    Or, for one day, between two states of knowledge.
 
     Examples:
       timeline diff 2018-07-15 2018-07-17
@@ -237,9 +239,7 @@ def diff(
     first = clocks_of(before, known_on, recorded_by)
     second = clocks_of(after or before, and_known_on or known_on, and_recorded_by or recorded_by)
     if first == second:
-        raise typer.BadParameter(
-            "These are one and the same state. Give a second day, --and-known-on or --and-recorded-by."
-        )
+        raise typer.BadParameter("Both states are the same. Give a second day, --and-known-on or --and-recorded-by.")
     given = Giving("diff", for_)
     with _open(settings) as db:
         vocabulary.check(db, "claims", asked.wanted)
@@ -251,7 +251,7 @@ def diff(
     columns = ("projection", "subject", "change", "before", "after")
     emit(shown, settings, columns, empty="Nothing changed.")
     if asked.limit is not None and len(found) > asked.limit and not settings.quiet:
-        say(f"These are {asked.limit} of {len(found)} changes. All: --limit {ALL}")
+        say(f"Showing {asked.limit} of {len(found)} changes. All: --limit {ALL}")
     given.record(settings)
 
 

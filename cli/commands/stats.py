@@ -24,12 +24,12 @@ def stats(
     *,
     sources: Annotated[
         int,
-        typer.Option("--sources", parser=limit, metavar="N", help="At most so many publishers; all: every one."),
+        typer.Option("--sources", parser=limit, metavar="N", help="Number of publishers to list, or all."),
     ] = str(SOURCES),  # type: ignore[assignment] # read as if it were given
 ) -> None:
-    """Print what the store holds, in figures.
+    """Print statistics of the store.
 
-    Counts, spans on each clock, sizes, sources, data sets, and the head.
+    Counts, time spans on each clock, sizes, sources, data sets, and the head.
 
     Examples:
       timeline stats
@@ -50,7 +50,7 @@ def stats(
     else:
         write(one_object({"store": str(settings.db), **_record(found)}, settings))
     if more and not settings.quiet:
-        say(f"There are more publishers than these {sources}. All: --sources {ALL}")
+        say(f"Only {sources} publishers are shown. All: --sources {ALL}")
 
 
 def _record(found: "Statistics") -> dict[str, Any]:

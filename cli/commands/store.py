@@ -27,11 +27,13 @@ TABLES = (".csv", ".parquet")
 
 
 def init(
-    ctx: typer.Context, *, empty: Annotated[bool, typer.Option("--empty", help="Without the seed articles.")] = False
+    ctx: typer.Context,
+    *,
+    empty: Annotated[bool, typer.Option("--empty", help="Create it without the seed articles.")] = False,
 ) -> None:
-    """Make the store, and ingest the five seed articles.
+    """Create the store, and ingest the five seed articles.
 
-    Done again, it adds nothing.
+    Running it again adds nothing.
 
     Examples:
       timeline init
@@ -75,23 +77,25 @@ def ingest(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the claims, and store nothing.")] = False,
     with_: With = DEFAULT,
     review: Annotated[
-        bool, typer.Option("--review", help="Let the claims wait for a person: `timeline review --waiting`.")
+        bool, typer.Option("--review", help="Hold the claims for approval with `timeline review --waiting`.")
     ] = False,
     jobs: Annotated[
         int | None,
-        typer.Option("--jobs", min=1, metavar="N", help="How many processes read; as many as serve if not given."),
+        typer.Option(
+            "--jobs", min=1, metavar="N", help="Number of reader processes; chosen automatically if not given."
+        ),
     ] = None,
     allow_private: AllowPrivate = False,
 ) -> None:
-    """Read documents, and append their claims to the log.
+    """Extract claims from documents, and append them to the log.
 
     Text, Markdown, HTML, PDF, e-mail (.eml), RSS and Atom feeds, and JSON Lines of documents (text, published, title,
-    url, publisher) are read, from files, folders at any depth, addresses and standard input. Without --published the
-    day of publication is taken from what a document says of itself, its file's name or its dateline.
+    url, publisher) are read from files, folders (recursively), addresses and standard input. Without
+    --published, the publication date is taken from the document's metadata, its file name or its dateline.
 
-    Each document is one commit: interrupted, what was added stays, and the same command goes on from there. A
-    document that cannot be read is named, the others are ingested, and the exit code is 2. The same document twice
-    adds nothing.
+    Each document is one commit: after an interruption, run the same command again to continue. A document that
+    cannot be read is reported, the others are ingested, and the exit code is 2. Ingesting a document twice adds
+    nothing.
 
     Examples:
       timeline ingest article.txt --published 2019-06-26
@@ -129,7 +133,7 @@ def _show(found: "Iterable[Article | Finding]", settings: Settings, extractor: s
 
 @choosing(*PAGE)
 def log(ctx: typer.Context, asked: Asked) -> None:
-    """Print the commits, the last first.
+    """Print the commits, latest first.
 
     Examples:
       timeline log --limit 5
@@ -147,9 +151,9 @@ def log(ctx: typer.Context, asked: Asked) -> None:
 
 
 def rebuild(ctx: typer.Context) -> None:
-    """Make the kept state anew from the log, and compare.
+    """Recompute the materialized state from the log, and compare.
 
-    Exit code 1 where it was not the same.
+    The exit code is 1 if it differed; the recomputed state replaces it.
 
     Examples:
       timeline rebuild
@@ -164,10 +168,10 @@ def rebuild(ctx: typer.Context) -> None:
         others = made_anew(db, progress)
         progress.clear()
     if others:
-        complain(f"{settings.db}: {', '.join(others)} did not hold what the log says. Now they do.")
+        complain(f"{settings.db}: {', '.join(others)} differed from the log, and have been corrected.")
         raise typer.Exit(ExitCode.FOUND)
     if not settings.quiet:
-        say("The kept state was made anew from the log, and is the same.")
+        say("The materialized state was recomputed from the log, and is the same.")
 
 
 def import_(
@@ -176,33 +180,34 @@ def import_(
         list[str],
         typer.Argument(
             metavar="FILE...",
-            help="JSON Lines or CloudEvents of export, or -; tables of claims (.csv, .parquet); or --from's files.",
+            help="Exports (JSON Lines, CloudEvents, or -), tables of claims (.csv, .parquet), or data set files.",
         ),
     ],
     *,
     from_: Annotated[
-        str | None, typer.Option("--from", metavar="gdelt|polecat|acled|icews", help="The event data set.")
+        str | None,
+        typer.Option(
+            "--from", metavar="gdelt|polecat|acled|icews", help="The event data set that the files belong to."
+        ),
     ] = None,
-    domestic: Annotated[bool, typer.Option("--domestic", help="Rows that name one party only, too.")] = False,
+    domestic: Annotated[bool, typer.Option("--domestic", help="Also import rows with only one party.")] = False,
     rejects: Annotated[
         Path | None,
-        typer.Option("--rejects", metavar="PATH", help="The file for rows that cannot be read; FILE.rejects.csv else."),
+        typer.Option("--rejects", metavar="PATH", help="The file for bad rows; FILE.rejects.csv if not given."),
     ] = None,
     author: Author = None,
-    message: Annotated[
-        str | None, typer.Option("--message", metavar="WORDS", help="What the commits of the import say.")
-    ] = None,
+    message: Annotated[str | None, typer.Option("--message", metavar="WORDS", help="The commit message.")] = None,
 ) -> None:
-    """Append what an export, a table or a data set holds.
+    """Import an export, a table of claims or an event data set.
 
-    What this store has already is left out; --from names an event data set. An export's ids are preserved. A
-    table is an export's, or a spreadsheet of your own with at least the columns type, reported, parties and
-    quote; one bad row, and nothing of it is added. docs/EXPORTS.md says more.
+    Whatever the store has already is skipped. An export keeps its ids. A table is an export, or a spreadsheet
+    of your own with at least the columns type, reported, parties and quote; a table with a bad row is rejected
+    as a whole. See docs/EXPORTS.md.
 
-    Data sets come as published: tables of GDELT 1.0 and 2.0, POLECAT, ACLED and ICEWS, also zipped or gzipped. Their
-    rows become claims of low trust that count in relations, and never in meetings or treaties. Rows that tell of no
-    relation between two parties are skipped and counted, bad ones go to a file with line and reason. The same rows
-    twice add nothing; interrupted, the same command goes on. docs/DATASETS.md says more.
+    With --from, the files are tables of GDELT 1.0 or 2.0, POLECAT, ACLED or ICEWS as published, plain, zipped
+    or gzipped. Their rows become low-confidence claims that count in relations, never in meetings or treaties.
+    Rows without two parties are skipped and counted; bad rows go to a file with line and reason. Importing rows
+    twice adds nothing; after an interruption, run the same command again. See docs/DATASETS.md.
 
     Examples:
       timeline import log.jsonl
@@ -237,7 +242,7 @@ def _import_dataset(
 
     author, message, domestic = how
     if dataset not in DATASETS:
-        raise typer.BadParameter(f"{dataset!r} is none of {', '.join(DATASETS)}.", param_hint="--from")
+        raise typer.BadParameter(f"{dataset!r} is not one of {', '.join(DATASETS)}.", param_hint="--from")
     request = Request(dataset, author_or_login(author), message, domestic=domestic)
     if import_files(settings, paths, request, rejects):
         raise typer.Exit(ExitCode.USAGE)
@@ -251,13 +256,13 @@ def _import_table(settings: Settings, path: Path, author: str, message: str | No
         done = import_table(db, path, author=author, message=message or f"Import {path.name}")
     if done.added is None:
         complain_of(f"{path}, row {problem.row}: {problem.message}" for problem in done.problems)
-        complain(f"{path}: nothing was added. Mend {counted(len(done.problems), 'row')}, and import it again.")
+        complain(f"{path}: nothing was added. Correct {counted(len(done.problems), 'row')}, and import it again.")
         raise typer.Exit(ExitCode.USAGE)
     if not settings.quiet:
         added = f"Added {counted(done.added.events, 'claim')} from {counted(done.added.documents, 'new document')}."
         say(added if done.added.commit else "Nothing added: the store holds all of it.")
         if done.skipped:
-            say(f"{counted(done.skipped, 'row')} without a quote skipped: claims of data sets come by --from.")
+            say(f"{counted(done.skipped, 'row')} without a quote skipped: import claims of data sets with --from.")
 
 
 def _import_export(settings: Settings, path: str, author: str) -> None:
@@ -269,7 +274,7 @@ def _import_export(settings: Settings, path: str, author: str) -> None:
         with _lines(path) as lines, create_store(settings.db) as db:
             added = import_jsonl(db, lines, author=author)
     except UnicodeDecodeError:
-        complain(f"{path}: is not text, so no export of ours. Give a file written by `timeline export`.")
+        complain(f"{path}: is not text, so not an export of ours. Give a file written by `timeline export`.")
         raise typer.Exit(ExitCode.USAGE) from None
     except Refused as error:
         raise Refused(f"{path}: {error}") from error

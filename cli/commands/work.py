@@ -14,10 +14,10 @@ from cli.settings import settings_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ABOUT = """Share the reading of documents between machines.
+ABOUT = """Share the extraction of documents between machines.
 
-Through a lake alone, with its catalogue in PostgreSQL or SQLite (docs/SCALE.md): documents are put into a queue
-beside the catalogue, workers on any machine take them from there, read them and commit their claims. Start with:
+This needs a lake with its catalogue in PostgreSQL or SQLite (docs/SCALE.md): documents are put into a queue
+next to the catalogue; workers on any machine take them from there, extract their claims and commit them. Start with:
 timeline work add, then timeline work run on every machine.
 """
 
@@ -35,9 +35,9 @@ def add(
 ) -> None:
     """Put documents into the queue.
 
-    What `timeline ingest` would read is put there with its text, so that workers need no access to the files. A
-    document that cannot be read is named, the others are added, and the exit code is 2. What is in the store or in
-    the queue already is left out: interrupted, the same command goes on from there.
+    Whatever `timeline ingest` would read is queued with its text, so that workers need no access to the files.
+    A document that cannot be read is reported, the others are queued, and the exit code is 2. Documents already
+    in the store or in the queue are skipped, so after an interruption run the same command again.
 
     Examples:
       timeline work add clippings/ 'mail/*.eml' archive.jsonl
@@ -58,36 +58,39 @@ def run(
     *,
     jobs: Annotated[
         int | None,
-        typer.Option("--jobs", min=1, metavar="N", help="How many processes read; as many as serve if not given."),
+        typer.Option(
+            "--jobs", min=1, metavar="N", help="Number of reader processes; chosen automatically if not given."
+        ),
     ] = None,
     batch: Annotated[
         int | None,
-        typer.Option("--batch", metavar="N", min=1, help="Documents taken at a time; 8 a process if not given."),
+        typer.Option("--batch", metavar="N", min=1, help="Documents to take at a time; 8 per process if not given."),
     ] = None,
     lease: Annotated[
         float,
-        typer.Option("--lease", metavar="SECONDS", min=1, help="For how long, without a word, they are this worker's."),
+        typer.Option("--lease", metavar="SECONDS", min=1, help="How long a batch stays leased without renewal."),
     ] = 60,
-    tries: Annotated[int, typer.Option("--tries", metavar="N", min=1, help="How often a document is tried.")] = 3,
+    tries: Annotated[int, typer.Option("--tries", metavar="N", min=1, help="How often to try a document.")] = 3,
     timeout: Annotated[
-        float, typer.Option("--timeout", metavar="SECONDS", min=1, help="How long one document may take.")
+        float, typer.Option("--timeout", metavar="SECONDS", min=1, help="The time limit for one document.")
     ] = 300,
     with_: With = DEFAULT,
     review: Annotated[
-        bool, typer.Option("--review", help="Let the claims wait for a person: `timeline review --waiting`.")
+        bool, typer.Option("--review", help="Hold the claims for approval with `timeline review --waiting`.")
     ] = False,
     stay: Annotated[
-        bool, typer.Option("--stay", help="Wait for more when nothing is left, until Ctrl-C or SIGTERM.")
+        bool, typer.Option("--stay", help="Keep waiting for more documents, until Ctrl-C or SIGTERM.")
     ] = False,
 ) -> None:
     """Take documents from the queue, and append their claims.
 
-    On as many machines as you like, at any time. Such a worker takes a batch for the time of its lease, prolongs that
-    as long as it lives, and ends when nothing is left, with the others neither. What one has begun that is killed,
-    others take over when its lease is over, by the database's clock; one that is stopped gives it back at once.
+    Run it on as many machines as you like, at any time. A worker leases a batch, renews the lease while it
+    works, and ends when neither the queue nor other workers have anything left. If a worker is killed, others
+    take over its batch when the lease expires, by the database's clock; if it is stopped, it returns its batch
+    at once.
 
-    A document that cannot be read, kills the process that reads it or takes too long is tried again, later and
-    alone; after some tries it is given up, and the exit code is 2. Each document is one commit by who added it.
+    A document that cannot be read, kills its reader process or takes too long is retried later, alone; after
+    --tries it is given up, and the exit code is 2. Each document is one commit, authored by whoever queued it.
 
     Examples:
       timeline work run
@@ -106,10 +109,10 @@ def run(
 
 
 def status(ctx: typer.Context) -> None:
-    """Print what waits, what is being read, and what was given up.
+    """Print what is waiting, being read, or given up.
 
-    A row for all that wait, one for each worker with the seconds that its lease still has, and one for each document
-    that was given up, with the reason. The exit code is 1 if there are any of those.
+    One row for all waiting documents, one for each worker with the seconds left of its lease, and one for each
+    document given up, with the reason. The exit code is 1 if any were given up.
 
     Examples:
       timeline work status
@@ -126,7 +129,7 @@ def status(ctx: typer.Context) -> None:
 
 
 def retry(ctx: typer.Context) -> None:
-    """Let the documents that were given up wait again.
+    """Queue the documents that were given up again.
 
     Examples:
       timeline work retry
@@ -141,9 +144,11 @@ def retry(ctx: typer.Context) -> None:
 
 
 def drop(
-    ctx: typer.Context, *, waiting: Annotated[bool, typer.Option("--waiting", help="Those that wait, too.")] = False
+    ctx: typer.Context,
+    *,
+    waiting: Annotated[bool, typer.Option("--waiting", help="Also remove those that are waiting.")] = False,
 ) -> None:
-    """Take the documents that were given up out of the queue.
+    """Remove the documents that were given up from the queue.
 
     Examples:
       timeline work drop

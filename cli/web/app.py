@@ -221,4 +221,4 @@ async def _wrong_question(request: Request, error: Exception) -> JSONResponse:
 
 async def _our_fault(request: Request, error: Exception) -> JSONResponse:
     del request
-    return _fault(500, f"A fault of the program, not yours ({type(error).__name__}). Report it.")
+    return _fault(500, f"Internal error ({type(error).__name__}). This is a bug: report it.")

@@ -39,7 +39,7 @@ class Asking(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    as_of: Day | None = Field(None, description="The day whose state is asked for; today if not given.")
+    as_of: Day | None = Field(None, description="Show the state on that day; today if not given.")
     known_on: Day | None = Field(None, description="Only what had been published by that day.")
     recorded_by: Moment | None = Field(None, description="Only what had been recorded by then (UTC).")
     party: list[Party] = Field([], description="A state (RUS) or organisation that has part in it; twice: both.")
@@ -61,7 +61,9 @@ class Asking(BaseModel):
 class Choosing(Asking):
     """The same, and which claims a row must rest on."""
 
-    type: list[str] = Field([], description="Claims of this type (meeting.held), or of its first part (meeting).")
+    type: list[str] = Field(
+        [], description="Only claims of this type (meeting.held) or family (meeting); repeat for any of them."
+    )
     person: str | None = Field(None, description="Claims that name this person, in part.")
     treaty: str | None = Field(None, description="Claims about this treaty.")
     text: str | None = Field(None, description='Claims with all these words, "phrases" and beginnings*.')

@@ -35,7 +35,7 @@ def test_a_page_says_how_to_go_on(ask: Run) -> None:
         (["--party", "Rusia"], "Did you mean RUS (Russia)?"),
         (["--type", "meting"], "Did you mean meeting?"),
         (["--pair", "RUS"], "RUS-USA"),
-        (["--limit", "0"], "from 1 on"),
+        (["--limit", "0"], "Give 1 or more"),
         (["--after", "nothing"], "Start without --after"),
     ],
 )
@@ -49,7 +49,7 @@ def test_nothing_found_is_said_beside_the_data(ask: Run) -> None:
     none = ask("list", "--person", "Puttin", "--format", "json")
     assert (none.returncode, none.stdout) == (0, "[]\n")
     assert "Did you mean Putin" in none.stderr
-    assert "No claim fits" in none.stderr
+    assert "No claims found" in none.stderr
 
 
 def test_show_gives_a_claim_with_its_words_in_context(ask: Run) -> None:

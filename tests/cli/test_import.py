@@ -74,7 +74,7 @@ def test_a_file_of_something_else_is_named_and_the_others_come_in(folder: Path) 
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (("--from", "gdlet", FILE), "'gdlet' is none of gdelt, polecat, acled, icews"),
+        (("--from", "gdlet", FILE), "'gdlet' is not one of gdelt, polecat, acled, icews"),
         (("--from", "gdelt", "missing.csv"), "missing.csv: there is no such file"),
         (("--from", "gdelt", "-"), "-: there is no such file"),
         ((FILE, "--domestic"), "are for data sets"),

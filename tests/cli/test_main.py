@@ -29,7 +29,7 @@ def test_the_reference_is_the_commands_own_help() -> None:
 
 
 def test_the_summary_of_each_command_fits_on_a_page_of_80_columns(ask: Run) -> None:
-    sections = ask("--help", COLUMNS="80").stdout.partition("Read:\n")[2].rpartition("\n\n")[0]
+    sections = ask("--help", COLUMNS="80").stdout.partition("Add:\n")[2].rpartition("\n\n")[0]
     listed = [line for line in sections.splitlines() if line.startswith("  ")]
     assert len(listed) == len(COMMANDS) + len(GROUPS)
     for group in GROUPS:
@@ -81,9 +81,9 @@ def test_wrong_usage_is_one_message(ask: Run, arguments: list[str]) -> None:
     ("arguments", "message"),
     [
         (["meeting"], "No such command 'meeting'. Did you mean 'meetings'? See: timeline --help"),
-        (["diff", "2019-07-01"], "These are one and the same state. Give a second day, --and-known-on or"),
-        (["list", "--limit", "0"], "Invalid value for '--limit': '0' is no number of rows."),
-        (["--wait", "long", "list"], "Invalid value for '--wait' (env var: 'TIMELINE_WAIT'): 'long' is no number."),
+        (["diff", "2019-07-01"], "Both states are the same. Give a second day, --and-known-on or"),
+        (["list", "--limit", "0"], "Invalid value for '--limit': '0' is not a number of rows."),
+        (["--wait", "long", "list"], "Invalid value for '--wait' (env var: 'TIMELINE_WAIT'): 'long' is not a number."),
     ],
 )
 def test_what_is_wrong_is_said_in_whole_sentences(ask: Run, arguments: list[str], message: str) -> None:
@@ -117,7 +117,7 @@ def test_a_fault_of_ours_is_a_message_too(monkeypatch: pytest.MonkeyPatch, capsy
     monkeypatch.delenv("TIMELINE_DEBUG", raising=False)
     assert main._run(["list"]) == 2
     said = capsys.readouterr().err
-    assert said.startswith("timeline: a fault of the program")
+    assert said.startswith("timeline: internal error")
     assert "ZeroDivisionError: by zero)" in said
 
 

@@ -41,7 +41,7 @@ def test_the_rows_behind_it_are_data(ask: Run) -> None:
 @pytest.mark.parametrize(
     ("wrong", "why"),
     [
-        (("--kind", "treaties"), "none of balance, deadlines, meetings"),
+        (("--kind", "treaties"), "not one of balance, deadlines, meetings"),
         (("-o", "due.gif"), "ends in .png or .svg"),
         (("--party", "XYZ"), "no state or organisation"),
         (("--kind", "balance", "--status", "held"), "have no status"),

@@ -92,5 +92,5 @@ def test_what_could_not_be_recorded_is_said(run: Run, tmp_path: Path) -> None:
         done = run("--wait", "0", "meetings", "--as-of", "2019-07-01", "--for", "the minister")
     assert done.returncode == 3
     assert "Helsinki" in done.stdout
-    assert "it is not recorded that the minister was given this" in done.stderr
+    assert "could not record that the minister was given this" in done.stderr
     assert "held by" in done.stderr

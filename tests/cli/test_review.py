@@ -147,7 +147,7 @@ def test_an_unsure_claim_that_was_accepted_is_not_asked_about_again(run: Run, tm
         (["reject", "ab", "--reason", " "], "needs a reason"),
         (["accept", "zz"], "Nothing in the log answers"),
         (["devour", "ab"], "devour"),
-        ([], "This asks on a terminal"),
+        ([], "Reviewing needs a terminal"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_changed(

@@ -127,7 +127,7 @@ def test_what_a_killed_worker_had_others_take_over_and_what_a_live_one_has_they_
 
     said = [one.communicate(timeout=120)[1] for one in (lives, other)]
     assert (lives.returncode, other.returncode) == (0, 0), said
-    begun_before = [line for text in said for line in text.splitlines() if "begun before" in line]
+    begun_before = [line for text in said for line in text.splitlines() if "tried before" in line]
     # the killed worker's three, once each: the long one outlasts two leases, and nobody else took it from who reads it
     assert sum(int(line.split()[0]) for line in begun_before) == 3
     assert len(rows(run, "log")) == len(rows(run, "list")) == 9
