@@ -151,7 +151,10 @@ def options(  # noqa: PLR0913 (every option that all commands have)
 
 
 def apart(arguments: list[str]) -> tuple[list[str], list[str]]:
-    """The global options, wherever they were written, and the rest; what follows `--` stays."""
+    """The global options, wherever they were written, and the rest; what follows `--` stays.
+
+    An option that lacks its value comes last, without the command: it would be taken for the value.
+    """
     front: list[str] = []
     rest: list[str] = []
     words = iter(arguments)
@@ -165,7 +168,9 @@ def apart(arguments: list[str]) -> tuple[list[str], list[str]]:
             front.append(word)
         else:
             rest.append(word)
-    return front, rest
+    if front and not rest and front[-1] in COMMANDS:
+        front.pop()
+    return front, [] if front and front[-1] in GLOBAL_WITH_VALUE else rest
 
 
 def keep_only(command: str) -> None:

@@ -119,6 +119,20 @@ def limit(text: str) -> int:
     raise typer.BadParameter(f"{text!r} is not a number of rows. Give 1 or more, or {ALL}.")
 
 
+def duration(text: str) -> int:
+    """A duration in days: 30d, 6w, or 30.
+
+    Raises:
+        typer.BadParameter: it is none.
+    """
+    from cli.config import days_of
+
+    try:
+        return days_of(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{error}.") from None
+
+
 def moment(text: str) -> datetime:
     """A moment in ISO 8601; a day alone is its last instant. Without a time zone it is UTC.
 

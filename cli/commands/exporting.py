@@ -13,7 +13,7 @@ from cli.filters import WHOSE, Asked, choosing
 from cli.giving import For, Giving
 from cli.options import AsOf, From, KnownOn, RecordedBy, clocks_of
 from cli.output import as_json, one_object
-from cli.settings import Format, check_one_object, day, settings_of
+from cli.settings import Format, check_one_object, day, duration, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -205,8 +205,13 @@ def brief(
     recorded_by: RecordedBy = None,
     within: Annotated[
         int,
-        typer.Option("--within", metavar="DAYS", min=0, max=36500, help="How far ahead to look for what falls due."),
-    ] = 90,
+        typer.Option(
+            "--within",
+            parser=duration,
+            metavar="DAYS",
+            help="How far ahead to look for what falls due: days (30, 30d) or weeks (6w).",
+        ),
+    ] = "90d",  # type: ignore[assignment] # read as if it were given
     output: Output = None,
     for_: For = None,
     asked: Asked,

@@ -52,7 +52,8 @@ def test_what_a_command_needs_stands_in_its_usage_as_it_is_called(ask: Run) -> N
         (["list", "--format=json", "--quiet"], (["--format=json", "--quiet"], ["list"])),
         (["--db", "a", "show", "x"], (["--db", "a"], ["show", "x"])),
         (["sql", "--", "--format"], ([], ["sql", "--", "--format"])),
-        (["list", "--format"], (["--format"], ["list"])),
+        (["list", "--format"], (["--format"], [])),
+        (["--format", "list"], (["--format"], [])),
     ],
 )
 def test_global_options_may_stand_anywhere(given: list[str], expected: tuple[list[str], list[str]]) -> None:
@@ -82,6 +83,10 @@ def test_wrong_usage_is_one_message(ask: Run, arguments: list[str]) -> None:
     [
         (["meeting"], "No such command 'meeting'. Did you mean 'meetings'? See: timeline --help"),
         (["diff", "2019-07-01"], "Both states are the same. Give a second day, --and-known-on or"),
+        (["verify", "--db"], "Option '--db' requires an argument. See: timeline --help"),
+        (["--db", "verify"], "Option '--db' requires an argument. See: timeline --help"),
+        (["list", "--from", "2019-07-01", "--to", "2019-06-01"], "The range ends before it begins: from 2019-07-01"),
+        (["brief", "--since", "2019-07-01", "--within", "soon"], "Invalid value for '--within': 'soon' is not a dura"),
         (["list", "--limit", "0"], "Invalid value for '--limit': '0' is not a number of rows."),
         (["--wait", "long", "list"], "Invalid value for '--wait' (env var: 'TIMELINE_WAIT'): 'long' is not a number."),
     ],
