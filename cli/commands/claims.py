@@ -112,7 +112,7 @@ def _page(shown: "Shown") -> str:
     fields = [f"  {name}: {value}" for name, value in _fields(shown)]
     quotes = [_quote(one) for one in shown.claims]
     history = table(shown.history, HISTORY)
-    return "\n".join([f"{shown.kind} {shown.id}", *fields, "", "What is said", *quotes, "", "History", history])
+    return "\n".join([f"{shown.kind} {shown.id}", *fields, "", "Evidence", *quotes, "", "History", history])
 
 
 def _in_markdown(shown: "Shown") -> str:
@@ -122,7 +122,7 @@ def _in_markdown(shown: "Shown") -> str:
     quotes = [f"- {text(_head(one))}\n\n  > {text(_words(one))}" for one in shown.claims]
     history = markdown(shown.history, HISTORY)
     heading = f"# {shown.kind.capitalize()} `{shown.id}`"
-    parts = [heading, "\n".join(fields), "## What is said", *quotes, "## History", history]
+    parts = [heading, "\n".join(fields), "## Evidence", *quotes, "## History", history]
     return "\n\n".join(parts)
 
 

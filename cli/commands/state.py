@@ -193,10 +193,10 @@ def _rests_on(clocks: "Clocks", basis: dict[str, Any]) -> str:
     known = f", published by {clocks.known_on}" if clocks.known_on else ""
     recorded = f", recorded by {clocks.recorded_by:%Y-%m-%d %H:%M} UTC" if clocks.recorded_by else ""
     if not basis["claims"]:
-        return f"Rests on nothing: the store holds no claims{known}{recorded}."
+        return f"Based on nothing: the store has no claims{known}{recorded}."
     rests_on = f"{counted(basis['claims'], 'claim')} from {counted(basis['documents'], 'document')}"
-    last = f", the last of {basis['last_reported']}"
-    return f"Rests on {rests_on}{known or last}{recorded}."
+    last = f", the latest of {basis['last_reported']}"
+    return f"Based on {rests_on}{known or last}{recorded}."
 
 
 @choosing(*WHOSE, *WHICH_CLAIMS, "limit")

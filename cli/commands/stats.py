@@ -72,9 +72,9 @@ def _page(store: str, found: "Statistics", style: Format) -> str:
     printed, title, mark = (markdown, "# ", "## ") if style is Format.MD else (table, "", "")
     blank = [""] if style is Format.MD else []
     parts = {
-        "Claims known": found.types,
+        "Known claims": found.types,
         "Occurrences": found.occurrences,
-        "Spans": _spans(found),
+        "Time spans": _spans(found),
         "Sources": found.sources,
         "Data sets": found.datasets,
         "Tables": _tables(found),
