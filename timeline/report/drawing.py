@@ -5,7 +5,6 @@ in the user's cache folder, one file per version of the library and of our chart
 """
 
 import json
-import os
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -15,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from timeline.errors import Refused
 from timeline.storage.addresses import cache_folder
+from timeline.storage.cache import keep
 
 NEEDS: Final = "A report needs a library for drawing: pipx install '.[report]' (timeline[report])."
 
@@ -43,8 +43,7 @@ def drawing() -> Drawing:
     with suppress(OSError, ValueError, TypeError):
         return Drawing(**json.loads(kept.read_text(encoding="utf-8")))
     made = Drawing(vl_convert.vegalite_to_vega(json.loads(chart)), _bundled(vl_convert))
-    with suppress(OSError):  # then it is prepared again next time
-        _keep(kept, json.dumps(made._asdict()))
+    keep(kept.name, json.dumps(made._asdict()))
     return made
 
 
@@ -52,11 +51,3 @@ def _bundled(vl_convert: Any) -> str:  # noqa: ANN401 (a library without types)
     bundle: str = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
     scoped = f"(() => {{{bundle}\n}})();"  # its names stay local
     return scoped.replace("</script", "<\\/script")
-
-
-def _keep(path: Path, text: str) -> None:
-    """Write the file atomically, even if another process does so at the same time."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    partial.write_text(text, encoding="utf-8")
-    partial.replace(path)

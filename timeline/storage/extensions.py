@@ -8,7 +8,6 @@ loaded, the connection refuses unsigned extensions, irrevocably.
 
 import json
 import os
-from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.errors import Refused
 from timeline.literals import literal
 from timeline.storage.addresses import cache_folder
+from timeline.storage.cache import keep
 
 if TYPE_CHECKING:
     from timeline.database import Database
@@ -45,7 +45,7 @@ def load(database: "Database", names: tuple[str, ...]) -> None:
     for file in wanted:
         database.execute(f"LOAD {literal(file)}")
     if missing:
-        _note({**proven, **wanted})
+        keep(PROVEN, json.dumps({**proven, **wanted}))
     else:
         database.execute(SIGNED_ALONE)
 
@@ -75,14 +75,3 @@ def _proven() -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def _note(proven: dict[str, str]) -> None:
-    """Save the list, if that is possible."""
-    with suppress(OSError):
-        file = cache_folder() / PROVEN
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = file.with_suffix(f".{os.getpid()}")
-        part.touch(mode=0o600)
-        part.write_text(json.dumps(proven), encoding="utf-8")
-        part.replace(file)
