@@ -5,11 +5,11 @@ differs. Every command imports this module, so the catalogue is imported only on
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from timeline.errors import StoreNewer, StoreUnreadable
 from timeline.literals import literal
@@ -117,12 +117,11 @@ def _rebuild(database: "Database") -> None:
         database.execute(sql("projections", name))
 
 
-def _fill(database: "Database", table: str, rows: Sequence[Mapping[str, object]]) -> None:
-    import json
+def _fill(database: "Database", table: str, rows: Sequence[dict[str, Any]]) -> None:
+    from timeline.records import insert_rows
 
     shape = {name: ["VARCHAR"] if isinstance(value, list) else "VARCHAR" for name, value in rows[0].items()}
-    statement = f"INSERT INTO {table} BY NAME SELECT unnest(from_json(?, ?), max_depth := 2)"
-    database.execute(statement, [json.dumps(rows), json.dumps([shape])])
+    insert_rows(database, table, rows, shape)
 
 
 def stored(database: "Database") -> dict[str, str]:

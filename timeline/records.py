@@ -9,6 +9,7 @@ from timeline.errors import StoreUnreadable
 if TYPE_CHECKING:
     from events.event import Event
     from seeds.article import Article
+    from timeline.database import Database
 
 Row = dict[str, Any]
 
@@ -118,6 +119,12 @@ def document_row(article: "Article", position: int) -> Row:
         "url": article.url,
         "text": article.text,
     }
+
+
+def insert_rows(db: "Database", table: str, rows: Iterable[Row], shape: Mapping[str, Any]) -> None:
+    """Insert rows with columns of these types, as JSON: DuckDB reads it some ten times as fast as VALUES lists."""
+    statement = f"INSERT INTO {table} BY NAME SELECT unnest(from_json(?, ?), max_depth := 2)"
+    db.execute(statement, [as_json(rows), json.dumps([shape])])
 
 
 def as_json(rows: Iterable[Row]) -> str:

@@ -5,7 +5,6 @@ Rows are deduplicated, numbered, hashed, chained and checked exactly as in `sche
 rows do.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from weakref import WeakKeyDictionary
 from timeline.definitions import sql
 from timeline.errors import Refused
 from timeline.proof import canonical
-from timeline.records import DOCUMENT_SHAPE, EVENT_SHAPE, Row, as_json, document_row, event_row
+from timeline.records import DOCUMENT_SHAPE, EVENT_SHAPE, Row, document_row, event_row, insert_rows
 
 if TYPE_CHECKING:
     from events.event import Event
@@ -296,10 +295,7 @@ def _text(db: "Database", document: str, day: str) -> str | None:
 def _insert(db: "Database", table: str, rows: list[Row]) -> None:
     if len(rows) > VALUES:
         shape = {name: TYPES[name] for name in COLUMNS[table]}
-        db.execute(
-            f"INSERT INTO {table} BY NAME SELECT unnest(from_json(?, ?), max_depth := 2)",
-            [as_json({name: row[name] for name in shape} for row in rows), json.dumps([shape])],
-        )
+        insert_rows(db, table, ({name: row[name] for name in shape} for row in rows), shape)
         return
     columns = COLUMNS[table]
     names = ", ".join(f'"{name}"' for name in columns)
