@@ -190,8 +190,10 @@ def _page(answers: "dict[str, Rows]", clocks: "Clocks", basis: dict[str, Any], s
 
 def _rests_on(clocks: "Clocks", basis: dict[str, Any]) -> str:
     """On what knowledge the page rests, in a sentence."""
+    from timeline.clocks import utc
+
     known = f", published by {clocks.known_on}" if clocks.known_on else ""
-    recorded = f", recorded by {clocks.recorded_by:%Y-%m-%d %H:%M} UTC" if clocks.recorded_by else ""
+    recorded = f", recorded by {utc(clocks.recorded_by):%Y-%m-%d %H:%M} UTC" if clocks.recorded_by else ""
     if not basis["claims"]:
         return f"Based on nothing: the store has no claims{known}{recorded}."
     rests_on = f"{counted(basis['claims'], 'claim')} from {counted(basis['documents'], 'document')}"

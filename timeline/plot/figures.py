@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline.answers import ask
 from timeline.balances import balances
+from timeline.clocks import utc
 from timeline.errors import Refused
 from timeline.filters import ANYTHING, Filter
 from timeline.happenings import in_words
@@ -213,7 +214,7 @@ def _subtitle(clocks: "Clocks", wanted: Filter) -> str:
     if clocks.known_on:
         parts.append(f"as known on {clocks.known_on}")
     if clocks.recorded_by:
-        parts.append(f"as recorded by {clocks.recorded_by:%Y-%m-%d %H:%M} UTC")
+        parts.append(f"as recorded by {utc(clocks.recorded_by):%Y-%m-%d %H:%M} UTC")
     if wanted.parties:
         parts.append(f"with {' and '.join(wanted.parties)}")
     return ", ".join(parts)

@@ -1,6 +1,6 @@
 """timeline/plot/figures.py: what a figure shows, and what it says it leaves out."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -30,6 +30,11 @@ def log(db: Database) -> Database:
         .says("deadline.set", "IRN USA", due="2020/.."),
     )
     return db
+
+
+def test_the_moment_of_recording_is_given_in_utc(log: Database) -> None:
+    clocks = Clocks(date(2019, 7, 1), recorded_by=datetime.fromisoformat("2019-07-01T01:30+02:00"))
+    assert figure(log, "deadlines", clocks).subtitle == "State on 2019-07-01, as recorded by 2019-06-30 23:30 UTC"
 
 
 def test_deadlines_ahead_are_windows_in_the_order_of_time(log: Database) -> None:
