@@ -10,6 +10,7 @@ import typer
 from cli.diagnostics import complain, say
 from cli.options import author_or_login
 from cli.settings import Settings
+from timeline.errors import Refused, no_folder
 
 if TYPE_CHECKING:
     from timeline.clocks import Clocks
@@ -30,6 +31,11 @@ class Giving:
     recipient: str | None
     output: Path | None = None
     _details: dict[str, str] | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a file whose folder is missing before anything is asked or drawn for it."""
+        if self.output is not None and not self.output.parent.is_dir():
+            raise Refused(no_folder(self.output, self.output.parent))
 
     def rests(
         self,
