@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from tests.examples import TIMES
-from tests.shared import made_once
+from tests.shared import made_once, shared
 from tests.stores import copying, make_empty
 from timeline import definitions
 
@@ -50,8 +50,11 @@ def pytest_collection() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _kept_apart(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What is kept of lakes is kept with the tests, not with the developer's own."""
-    os.environ["TIMELINE_CACHE"] = str(tmp_path_factory.mktemp("kept"))
+    """What is kept of lakes, and how reports are drawn, is kept with the tests, not with the developer's own.
+
+    All processes that run tests keep it in one place: to make what draws reports takes two seconds.
+    """
+    os.environ["TIMELINE_CACHE"] = str(shared(tmp_path_factory) / "kept")
 
 
 @pytest.fixture(scope="session", autouse=True)

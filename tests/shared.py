@@ -9,14 +9,18 @@ from shutil import copytree
 import pytest
 
 
+def shared(factory: pytest.TempPathFactory) -> Path:
+    """The folder of this run of the tests, for all processes that run them."""
+    among = factory.getbasetemp()
+    return among.parent if "PYTEST_XDIST_WORKER" in os.environ else among
+
+
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """This process's own copy of a folder that the first process which wants it makes and fills.
 
     Who wants it while it is made waits. Where `make` fails, the next one tries again.
     """
-    among = factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        among = among.parent
+    among = shared(factory)
     made = among / f"{name}-made"
     with (among / f"{name}.lock").open("w") as lock:
         flock(lock, LOCK_EX)

@@ -1,5 +1,6 @@
 """README.md is true: its commands run and print what it shows, as do those of the tutorial; its queries run."""
 
+import os
 import re
 import runpy
 import shutil
@@ -12,6 +13,7 @@ import pytest
 from seeds.metadata import Metadata, metadata_of
 from tests.cli.forked import run_forked
 from timeline.opening import open_store
+from timeline.storage.addresses import CACHE
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -37,7 +39,7 @@ def play(script, tmp_path_factory):
         if command == ["timeline", "init"] and made:  # the articles are read once
             shutil.copy(made["store"], folder)
             return made["said"]
-        said = run_forked(folder, command[1:], script["environment"](), None)
+        said = run_forked(folder, command[1:], {**script["environment"](), CACHE: os.environ[CACHE]}, None)
         if command == ["timeline", "init"]:
             made.update(said=said, store=shutil.copy(folder / "timeline.duckdb", tmp_path_factory.mktemp("made")))
         return said
