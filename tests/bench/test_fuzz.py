@@ -24,14 +24,12 @@ def home():
 
 def test_inputs_of_every_kind_are_read_or_refused(home, tmp_path):
     outcomes = []
-    for number in range(110):
-        generator, given = input_number(number, seed=2)
-        outcomes.append(tried(number, generator, given, home, tmp_path))
+    for number, (name, (generate, _)) in enumerate([*GENERATORS.items()] * 2):
+        outcomes.append(tried(number, name, generate(Random(number)), home, tmp_path))  # noqa: S311 (no secret)
     assert [one for one in outcomes if one.failure] == []
-    assert {one.generator for one in outcomes} == set(GENERATORS)
-    assert sum(one.refused for one in outcomes) > 50
-    assert sum(one.documents for one in outcomes) > 50
-    assert sum(one.claims for one in outcomes) > 50
+    assert sum(one.refused for one in outcomes) > 20
+    assert sum(one.documents for one in outcomes) > 20
+    assert sum(one.claims for one in outcomes) > 20
 
 
 @pytest.mark.parametrize("name", GENERATORS)
@@ -39,6 +37,7 @@ def test_the_same_seed_makes_the_same_inputs(name):
     generate, _ = GENERATORS[name]
     for seed in range(3):
         assert generate(Random(seed)) == generate(Random(seed))  # noqa: S311 (no secret)
+        assert input_number(seed, seed=2, only=name) == input_number(seed, seed=2, only=name)
 
 
 def crash(extractor, article):

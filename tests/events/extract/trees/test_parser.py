@@ -56,7 +56,7 @@ def test_a_sentence_without_an_end_is_read_in_pieces_each_a_tree() -> None:
 
 
 def test_verbs_without_end_are_no_crash() -> None:
-    article = Article("Ghana and Togo " + "met and " * 1200 + "met.", date(2019, 6, 26), "given")
+    article = Article("Ghana and Togo " + "met and " * 300 + "met.", date(2019, 6, 26), "given")
     RuleExtractor().extract(article)
 
 
