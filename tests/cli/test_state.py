@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.cli.conftest import Run, timeline
+from tests.cli.conftest import Run
 
 
 def rows(done) -> list[dict]:
@@ -97,17 +97,6 @@ def test_deadlines_say_what_lies_ahead(ask: Run) -> None:
         ("INF Treaty", "2019-08-01", 31),
         ("New START", "2021-01-01", 550),
     ]
-
-
-def test_the_order_of_the_articles_changes_nothing(meetings, treaties, tmp_path: Path) -> None:
-    seeds = Path(__file__).parents[2] / "seeds/articles"
-    assert timeline(tmp_path, "init", "--empty").returncode == 0
-    paths = [str(seeds / f"00{number}.txt") for number in (4, 2, 0, 3, 1)]
-    assert timeline(tmp_path, "ingest", *paths[:2]).returncode == 0
-    assert timeline(tmp_path, "ingest", *paths[2:]).returncode == 0
-    assert rows(timeline(tmp_path, "meetings", "--as-of", "2019-07-01", "--format", "json")) == meetings
-    again = rows(timeline(tmp_path, "treaties", "--as-of", "2019-07-01", "--format", "json"))
-    assert {row["treaty"]: row for row in again} == treaties
 
 
 @pytest.mark.parametrize("projection", ["meetings", "treaties", "relations", "deadlines", "conflicts"])
