@@ -160,7 +160,7 @@ FILTERS = st.builds(
     since=st.none() | DAYS,
     until=st.none() | DAYS,
 )
-PROPERTY = examples(8)
+PROPERTY = examples(5)
 
 
 @given(CLAIMS, FILTERS, st.integers(1, 5))

@@ -199,7 +199,7 @@ def test_after_each_reading_the_log_says_what_the_last_one_made(
         assert known(db) == {claim.id for claim in claims}
 
 
-@examples(3)
+@examples(2)
 @given(CLAIMS, READINGS, st.sampled_from([judgements.confirm, judgements.retract, review.reject, None]))
 def test_a_log_of_readings_comes_back_as_the_same(
     db: Database, first: list[Event], later: list[tuple[list[Event], bool]], judge: Any

@@ -178,7 +178,7 @@ def test_a_proposal_that_is_no_claim_waits_for_nothing(db: Database, ids: list[s
 DEEDS = st.lists(st.tuples(st.sampled_from([review.accept, review.reject]), st.integers(0, 2)), max_size=5)
 
 
-@examples(3)
+@examples(2)
 @given(DEEDS)
 def test_a_log_with_reviews_in_it_comes_back_as_the_same(db: Database, deeds: list[tuple[Any, int]]) -> None:
     ids = waits(emptied(db))

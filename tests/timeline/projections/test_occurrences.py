@@ -231,7 +231,7 @@ def test_links_reach_through_others_and_across_parties(db: Database) -> None:
 def test_neither_order_nor_commits_matter(db: Database) -> None:
     query = "SELECT id, occurrence FROM occurrence_of_claims(NULL) ORDER BY id"
 
-    @examples(8)
+    @examples(4)
     @given(papers=newsstands(), data=st.data())
     def same_occurrences(papers: list[Paper], data: st.DataObject) -> None:
         publish(emptied(db), *papers, keep_up=False)

@@ -44,7 +44,7 @@ def told(draw: st.DrawFn) -> list[Paper]:
 
 
 def test_claim_by_claim_they_come_to_what_is_told_at_once(db: Database) -> None:
-    @examples(4)
+    @examples(3)
     @given(papers=told())
     def same(papers: list[Paper]) -> None:
         emptied(db)

@@ -58,7 +58,7 @@ def judge(db: Database, ids: list[str], seed: int) -> None:
 def test_however_it_came_about_it_is_what_the_log_says(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commit by commit or caught up later, and made anew slice by slice and part by part; on any day."""
 
-    @examples(3)
+    @examples(2)
     @given(
         papers=newsstands(),
         seed=st.integers(0, 1000),
@@ -230,7 +230,7 @@ def _publish_and_die(store: Path) -> None:
 
 @pytest.mark.parametrize(
     ("step", "times"),
-    [("judged_claims", 1), ("gone", 2), ("keep_placements", 2), ("caught_up", 1), ("relations_told", 2)],
+    [("keep_placements", 2), ("caught_up", 1), ("relations_told", 2)],
 )
 def test_who_was_cut_off_comes_to_the_same(
     db: Database, monkeypatch: pytest.MonkeyPatch, step: str, times: int
