@@ -46,12 +46,14 @@ class _Mask:
     def usual(self) -> Iterator[None]:
         """Within this, the process's original umask, whatever is open."""
         with self._lock:
-            before = os.umask(self._usual) if self._open else None
+            if self._open:
+                os.umask(self._usual)
         try:
             yield
         finally:
-            if before is not None:
-                os.umask(before)
+            with self._lock:
+                if self._open:  # stores may have been opened or closed meanwhile
+                    self._set()
 
     def _set(self) -> None:
         os.umask(reduce(or_, self._open) if self._open else self._usual)

@@ -89,6 +89,17 @@ def test_outputs_have_the_rights_of_all_files_of_the_user(store: Path, tmp_path:
     assert (mode(tmp_path / "output"), mode(tmp_path / "own")) == (0o644, 0o600)
 
 
+def test_the_usual_rights_stay_where_the_last_store_is_closed_while_outputs_are_written(
+    store: Path, tmp_path: Path
+) -> None:
+    store.chmod(0o600)
+    db = open_store(store)
+    with as_usual():
+        db.close()
+    (tmp_path / "later").touch()
+    assert mode(tmp_path / "later") == 0o644
+
+
 def test_of_two_stores_that_are_open_the_more_private_counts(store: Path, tmp_path: Path) -> None:
     store.chmod(0o644)
     with open_store(store):
