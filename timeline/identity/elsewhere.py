@@ -52,13 +52,16 @@ def versions_elsewhere(blocks: Blocks, judgements: Judgements) -> Iterator[Versi
 def _by_a_child(blocks: Blocks, judgements: Judgements) -> list[Version] | None:
     """Compute the versions in a child process; `None` if that fails."""
     job = [[entry or "." for entry in sys.path], (blocks, judgements)]
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", BOOT],
-        input=b"".join(pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for part in job),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", "-c", BOOT],
+            input=b"".join(pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for part in job),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+    except OSError:  # no memory for another process, or no interpreter to start
+        return None
     if done.returncode == -SIGINT:
         raise KeyboardInterrupt
     return pickle.loads(done.stdout) if done.returncode == 0 else None  # noqa: S301 (written by our own child)

@@ -47,6 +47,13 @@ def test_what_a_child_does_not_give_is_computed_here(
     assert computed_elsewhere() == computed_here
 
 
+def test_where_no_child_can_be_started_it_is_computed_here(
+    monkeypatch: pytest.MonkeyPatch, computed_here: list[str]
+) -> None:
+    monkeypatch.setattr(elsewhere.sys, "executable", "/there/is/no/python")
+    assert computed_elsewhere() == computed_here
+
+
 def test_who_interrupts_the_child_interrupts_its_parent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(elsewhere, "BOOT", "import os; os.kill(os.getpid(), 2); import time; time.sleep(9)")
     with pytest.raises(KeyboardInterrupt):
