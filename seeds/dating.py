@@ -10,6 +10,7 @@ from seeds.datelines import dating_of
 from seeds.days import calendar_day
 from seeds.metadata import Metadata
 from seeds.readers.document import Document
+from seeds.sources import is_web_address
 
 IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)([01]\d)\2([0-3]\d)(?!\d)")
 IN_PATH: Final = re.compile(r"/((?:19|20)\d\d)(/)([01]?\d)/([0-3]?\d)(?=/)")
@@ -47,8 +48,8 @@ def date_document(document: Document, source: str, about: Metadata, published: d
 
 def day_in_name(source: str) -> date | None:
     """The only day in a file name or a page's URL: 2019-06-26-title.html, /2019/06/26/title."""
-    is_address = source.startswith(("http://", "https://"))
-    path = urlsplit(source).path if is_address else source
-    found = IN_NAME.findall(PurePath(path).name) or (IN_PATH.findall(path) if is_address else [])
+    is_url = is_web_address(source)
+    path = urlsplit(source).path if is_url else source
+    found = IN_NAME.findall(PurePath(path).name) or (IN_PATH.findall(path) if is_url else [])
     days = {calendar_day(int(year), int(month), int(day)) for year, _, month, day in found} - {None}
     return days.pop() if len(days) == 1 else None

@@ -12,6 +12,7 @@ from seeds.readers.folder import document_files
 
 STANDARD_INPUT: Final = "-"
 ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+WEB: Final = ("http://", "https://")
 WHO: Final = re.compile(r"(?<=://)[^/?#]*@")
 """The userinfo of a URL: name and password (RFC 3986, 3.2.1)."""
 MANY: Final = (".jsonl", ".ndjson", ".rss", ".atom", ".xml")
@@ -58,6 +59,11 @@ def sources(names: Sequence[str]) -> Iterator[Source | Finding]:
 def is_address(name: str) -> bool:
     """Whether `name` is a URL, of any scheme."""
     return ADDRESS.match(name) is not None
+
+
+def is_web_address(name: str) -> bool:
+    """Whether `name` is an http(s) URL."""
+    return name.startswith(WEB)
 
 
 def is_pattern(name: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from seeds.days import day_of
 from seeds.readers.document import Document, Problem
 from seeds.readers.html import paragraphs_of, with_headline
+from seeds.sources import is_web_address
 
 DAMAGED: Final = "is a feed that cannot be parsed; check it with a feed validator"
 NO_ENTRIES: Final = "is a feed without entries; nothing was read from it"
@@ -66,7 +67,7 @@ def _source(entry: Mapping[str, Any]) -> str:
 
 def _address(entry: Mapping[str, Any]) -> str:
     link = str(entry.get("link", ""))
-    return link if link.startswith(("http://", "https://")) else ""
+    return link if is_web_address(link) else ""
 
 
 def _line(markup: str) -> str:

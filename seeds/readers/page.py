@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from seeds.days import day_of
 from seeds.readers.document import Document
+from seeds.sources import is_web_address
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -73,7 +74,7 @@ def meta_tags(tree: "HtmlElement") -> About:
         tree, "//*[@itemprop='datePublished']/@datetime | //time[@pubdate]/@datetime"
     )
     found["url"] = _attribute(tree, "//link[@rel='canonical']/@href") or found["url"]
-    if not found["url"].startswith(("http://", "https://")):
+    if not is_web_address(found["url"]):
         found["url"] = ""
     return About(**found)
 
@@ -106,7 +107,7 @@ def _name(value: object) -> str:
 
 def _address(value: object) -> str:
     address = _string(value.get("@id")) if isinstance(value, dict) else _string(value)
-    return address if address.startswith(("http://", "https://")) else ""
+    return address if is_web_address(address) else ""
 
 
 def _string(value: object) -> str:
