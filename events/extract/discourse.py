@@ -13,16 +13,16 @@ from events.extract.meetings.undone_plans import with_outcomes
 from events.extract.reading import Reading
 from events.extract.summits import at_summits
 from events.extract.timing.entries import dated_by_entries
+from events.extract.timing.later_mentions import dated_by_later_mentions
 from events.extract.timing.news_day import dated_as_news
-from events.extract.timing.taken_up import with_taken_up
-from events.extract.timing.told_behind import dated_behind
+from events.extract.timing.pronouns import dated_by_pronouns
 from events.extract.treaty_references import left_in_turn, with_treaty_names, with_treaty_years
 
 
 def complete(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates with what other sentences say of them, plus acts that repeat another's ("followed suit")."""
     found = dated_by_entries(reading, sorted(candidates, key=lambda candidate: candidate.token))
-    found = with_taken_up(reading, dated_behind(reading, found))
+    found = dated_by_pronouns(reading, dated_by_later_mentions(reading, found))
     held = iter(dated_as_news(reading, [one for one in found if one.type == "meeting.held"]))
     found = [next(held) if one.type == "meeting.held" else one for one in found]
     others = list(followed(reading, found))

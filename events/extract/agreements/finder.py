@@ -10,16 +10,16 @@ from spacy.tokens import Token
 from events.catalogue import catalogue
 from events.edtf import bounds
 from events.extract.agreements.actions import LEFT, Action, actions_of, effect_of, is_any, takes_effect, terms
-from events.extract.agreements.treaty_meant import TreatyMeant, treaty_signed_on
+from events.extract.agreements.dating import TreatyDates
 from events.extract.agreements.treaty_modifiers import (
     extended_by,
     is_called_over,
-    is_of_the_making,
     is_on_a_truce,
     is_to_meet,
 )
 from events.extract.agreements.treaty_objects import TreatyObjects
 from events.extract.agreements.treaty_parties import BILATERAL, TreatyParties, other_side
+from events.extract.agreements.treaty_references import TreatyReferences, treaty_signed_on
 from events.extract.agreements.treaty_terms import lasting
 from events.extract.candidate import Candidate
 from events.extract.clauses.modality import Reality, governed, is_no_longer, reality, words
@@ -30,7 +30,6 @@ from events.extract.meetings.words import words as meeting_words
 from events.extract.names.treaties import is_truce
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.timing.attachment import Attachment
-from events.extract.timing.said_days import a_week_before, is_day_of_telling
 from events.lexicon import tables
 
 LASTING: Final = frozenset({"expired", "expiry", "extended"})
@@ -44,9 +43,11 @@ FORCES: Final = {"effect": None, "force": None}
 def find_agreements(reading: Reading) -> list[Candidate]:
     """Every mention of something that happened, or will happen, to a treaty, grouped by kind of trigger."""
     cast = Cast(reading)
-    meant = TreatyMeant(reading, cast)
-    objects = TreatyObjects(reading, meant)
-    finder = _Finder(reading, cast, Attachment(reading), meant, objects, TreatyParties(reading, cast, objects))
+    attach = Attachment(reading)
+    references = TreatyReferences(reading, cast)
+    objects = TreatyObjects(reading, references)
+    parties = TreatyParties(reading, cast, objects)
+    finder = _Finder(reading, cast, attach, TreatyDates(reading, attach), references, objects, parties)
     found = [candidate for token in reading.tokens_of(actions_of()) for candidate in finder.at(token)]
     found += [one for token in reading.tokens_of(FORCES) for one in finder.in_force(token)]
     found += [one for token in reading.tokens_of({"date": None}) for one in finder.dating(token)]
@@ -62,7 +63,8 @@ class _Finder:
     reading: Reading
     cast: Cast
     attach: Attachment
-    meant: TreatyMeant
+    dates: TreatyDates
+    references: TreatyReferences
     objects: TreatyObjects
     parties: TreatyParties
 
@@ -95,7 +97,7 @@ class _Finder:
                 inner = governor(treaty)  # "signed a protocol to | extend the pact on Monday"
                 when = self.attach.date_of(verb) or (self.attach.date_of(inner) if inner is not None else None)
                 for one in self._candidate(verb, "extended", treaty):
-                    yield one.with_(date=when.edtf) if when is not None and not self._is_new_end(when) else one
+                    yield one.with_(date=when.edtf) if when is not None and not self.dates.is_new_end(when) else one
 
     def _ending(self, leaving: Token, treaties: list[Token]) -> list[Candidate]:
         """The end of a treaty by a withdrawal whose actor is not named: "The withdrawal takes effect in May"."""
@@ -196,7 +198,7 @@ class _Finder:
             return
         done = patient(verb)
         ends = [*([done] if done is not None else []), *prepositional(verb, "by", "to", "with")]
-        meant = [self.meant.just_named(one) if one.lower_ == "it" else one for one in ends]
+        meant = [self.references.just_named(one) if one.lower_ == "it" else one for one in ends]
         for treaty in (one for one in meant if one is not None and self.objects.is_treaty(one)):
             yield from self._candidate(above or verb, "suspended", treaty)
 
@@ -226,24 +228,11 @@ class _Finder:
         actors = codes(doers) if catalogue()[type_].is_one_sided else ()
         if effect in LEFT and not actors:
             return
-        when = self._date_of(token, treaty)
-        is_told = effect in LEFT | {"extended"}
-        told_then = is_told and is_day_of_telling(when, token, self.reading.article.published)
-        when = a_week_before(when) if told_then else when
-        if effect == "signed" and self._is_only_told_apart(token, treaty, when, [*doers, *parties]):
+        own, date, due = self.dates.of(token, effect, treaty)
+        if effect == "signed" and self._is_only_told_apart(token, treaty, own, [*doers, *parties]):
             return
-        if effect == "in_force" and when is None and (reality(token) is Reality.PLANNED or _is_to_come(token)):
+        if effect == "in_force" and own is None and (reality(token) is Reality.PLANNED or _is_to_come(token)):
             return
-        if effect == "extended" and when is not None and self._is_new_end(when):
-            when = None
-        ahead = effect == "expiry"
-        told = (
-            ahead or effect in {"withdrawn", "suspended", "extended"} or (effect == "in_force" and token.pos_ == "NOUN")
-        )
-        said = self.attach.date_of_saying(token) if told else None
-        if effect in LEFT and not told_then and self._is_announced(token, effect, when, said):
-            when = None
-        happened = when or (None if ahead else said)
         beside = self.cast.all_of(prepositional(token, "with")) if effect in LEFT and treaty.head == token else []
         participants = tuple(unique([*self.parties.of(doers, treaty, parties), *beside]))
         if effect in ENDING and mention.kind in {"bare", "generic"} and len(codes(participants)) < BILATERAL:
@@ -254,22 +243,17 @@ class _Finder:
                 token=token.i,
                 quote=self.reading.quote(token.sent),
                 rule=f"treaty:{token.lemma_}",
-                date=(said.edtf if said else None) if ahead else (happened.edtf if happened else None),
-                due=when.edtf if ahead and when else None,
+                date=date.edtf if date else None,
+                due=due.edtf if due else None,
                 participants=participants,
                 actors=each,
                 targets=other_side(each, codes(participants), name) if effect in LEFT else (),
                 treaty=name,
             )
 
-    def _date_of(self, token: Token, treaty: Token) -> Dated | None:
-        """The date of the event, unless it is that of the treaty's origin."""
-        when = self.attach.date_of(token)
-        return None if when is None or is_of_the_making(when, treaty, token) else when
-
     def _named(self, token: Token, effect: str, treaty: Token) -> tuple[str | None, tuple[str, ...]]:
         """The treaty's name (a proper name, its day or its kind), and its parties if known."""
-        name, parties = self.meant.resolved(treaty)
+        name, parties = self.references.resolved(treaty)
         mention = self.reading.treaties[treaty.i]
         if effect == "signed" and (name is None or (name == mention.text.lower() and " " not in name)):
             name = self._known_by_day(token, treaty, parties) or name
@@ -313,22 +297,10 @@ class _Finder:
         parties = {one if isinstance(one, str) else one.code for one in [*known, *self.parties.of([], treaty, ())]}
         return token.dep_ == "relcl" and when is None and len(parties) < BILATERAL
 
-    def _is_announced(self, token: Token, effect: str, when: Dated | None, said: Dated | None) -> bool:
-        """Whether the event belongs to the day of its announcement: it is planned, and its date is not that day."""
-        if when is None or when.window.start is None or token.pos_ == "NOUN" or reality(token) is not Reality.PLANNED:
-            return False
-        ahead = when.window.start > self.reading.article.published
-        return (said is not None or effect == "suspended") if ahead else said != when
-
-    def _is_new_end(self, date: Dated) -> bool:
-        """Whether the date is the new end: "extended until 2026"."""
-        token = self.reading.doc[date.token]
-        return token.dep_ == "pobj" and token.head.lower_ in {"through", "till", "to", "until"}
-
     def _ceremony(self, verb: Token, treaty: Token) -> Iterator[Candidate]:
         """A planned signing on a stated day announces a meeting of the signers."""
         when = self.attach.date_of(verb)
-        _, known = self.meant.resolved(treaty)
+        _, known = self.references.resolved(treaty)
         parties = self.parties.of(self.parties.doers(verb, "signed"), treaty, known)
         if reality(verb) is Reality.PLANNED and when is not None and len(codes(parties)) >= BILATERAL:
             yield Candidate(

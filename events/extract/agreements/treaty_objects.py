@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from events.extract.acts.frames import contents
 from events.extract.agreements.actions import FORCE, LEFT, Action, is_any, takes_effect, takes_force, terms
-from events.extract.agreements.treaty_meant import TreatyMeant
+from events.extract.agreements.treaty_references import TreatyReferences
 from events.extract.clauses.syntax import agent, children, conjuncts, is_passive, patient, prepositional
 from events.extract.reading import Reading
 
@@ -25,7 +25,7 @@ class TreatyObjects:
     """Finds the treaties that the verbs and nouns of one reading act on."""
 
     reading: Reading
-    meant: TreatyMeant
+    references: TreatyReferences
 
     def is_treaty(self, token: Token) -> bool:
         """Whether the token is the head of a treaty mention."""
@@ -42,13 +42,13 @@ class TreatyObjects:
             if action.effect == "expiry" and subject.lemma_.lower() in terms("terms"):
                 ended = self.lasting(subject)
                 return [ended] if ended is not None else []
-            named = self.meant.just_named(subject) if subject.lower_ == "it" else None
+            named = self.references.just_named(subject) if subject.lower_ == "it" else None
             if verb.dep_ == "relcl" and named is None:
                 subject = self._up_to_a_treaty(subject)  # "its pact with Chad, | which expires in May"
             return [named] if named is not None else [one for one in conjuncts(subject) if self.is_treaty(one)]
         if is_any(verb, action.from_):
             ends = [_without_time(end) for end in prepositional(verb, *action.prepositions)]
-            meant = [self.meant.just_named(end) if end.lower_ in {"it", "them"} else end for end in ends]
+            meant = [self.references.just_named(end) if end.lower_ in {"it", "them"} else end for end in ends]
             ends = [end for end in meant if end is not None and self.is_treaty(end)]
             done = patient(verb) or next(iter(children(verb, "attr")), None)  # "became a party to it"
             if ends := ends or (self._treaties_in(done, whole=False) if done is not None else []):
@@ -73,14 +73,14 @@ class TreatyObjects:
         if self.is_treaty(word):
             return word
         if word.lower_ == "it":
-            return self.meant.just_named(word)
+            return self.references.just_named(word)
         if word.lemma_.lower() not in terms("terms"):
             return None
         owners = [*children(word, "compound", "nmod", "poss"), *prepositional(word, "for", "of")]
         if (named := next((one for one in owners if self.is_treaty(one)), None)) is not None:
             return named
         loose = all(one.tag_ in {"NN", "PRP$", "WP$"} and one.i < word.i for one in owners)
-        return self.meant.just_named(word) if loose else None
+        return self.references.just_named(word) if loose else None
 
     def _behind_its_comma(self, participle: Token) -> Token | None:
         """The treaty that a sentence-initial participle modifies: "Signed earlier this year, the pact"."""
@@ -115,7 +115,7 @@ class TreatyObjects:
             return []
         ends = prepositional(noun, *action.prepositions, "into")
         if not ends and takes_effect(noun) and noun.lemma_ in action.from_:
-            last = self.meant.just_named(noun)  # "The withdrawal | will take effect in May"
+            last = self.references.just_named(noun)  # "The withdrawal | will take effect in May"
             return [last] if last is not None else []
         ends += [end for one in (noun, noun.head) if declared for end in prepositional(one, "to")]
         ends += [end for force in ends if force.lower_ in FORCE for end in prepositional(force, "of")]
@@ -130,7 +130,7 @@ class TreatyObjects:
         for one in contents(done):
             if whole and self.is_treaty(one):
                 found.append(one)
-            elif whole and one.lower_ == "it" and (named := self.meant.just_named(one)) is not None:
+            elif whole and one.lower_ == "it" and (named := self.references.just_named(one)) is not None:
                 found.append(named)
             elif one.lemma_.lower() in terms("parts"):
                 found += self._whose_part(one)
@@ -152,7 +152,7 @@ class TreatyObjects:
         its = any(child.tag_ == "PRP$" for child in children(part, "poss"))
         if named or not its or part.lemma_.lower() not in ELLIPTIC or any(end.pos_ != "NUM" for end in ends):
             return named
-        last = self.meant.just_named(part)
+        last = self.references.just_named(part)
         return [last] if last is not None else []
 
 

@@ -20,7 +20,7 @@ FEW: Final = 4
 
 
 @dataclass(frozen=True)
-class TreatyMeant:
+class TreatyReferences:
     """Resolves the treaty mentions of one reading."""
 
     reading: Reading

@@ -21,6 +21,7 @@ from events.extract.clauses.syntax import (
 from events.extract.meetings.words import is_meeting, measured
 from events.extract.reading import Dated, Reading
 from events.extract.timing.lead import news_day
+from events.extract.timing.modifying_clauses import is_opening_participle, modified_noun
 from events.extract.timing.offsets import counted, counted_from
 from events.extract.timing.other_times import (
     is_of_its_kind,
@@ -32,7 +33,6 @@ from events.extract.timing.other_times import (
     tells_since,
 )
 from events.extract.timing.shared_times import is_sequel, shares_time
-from events.extract.timing.told_of import opens_with, tells_of
 from events.lexicon import tables
 
 QUOTES: Final = frozenset({'"', "“", "”"})
@@ -230,8 +230,8 @@ class Attachment:
         verb = path[-1]
         if not is_verb(verb):
             return CLAUSE if verb in event.subtree or verb == event.sent.root else None
-        told = tells_of(verb)
-        if opens_with(verb, event) or (
+        told = modified_noun(verb)
+        if is_opening_participle(verb, event) or (
             told is not None
             and (told in {event, measured(event)} or (told.pos_ == "PROPN" and event in told.ancestors))
         ):

@@ -30,7 +30,7 @@ class _Telling:
     date: str
 
 
-def dated_behind(reading: Reading, found: list[Candidate]) -> list[Candidate]:
+def dated_by_later_mentions(reading: Reading, found: list[Candidate]) -> list[Candidate]:
     """The candidates; the undated ones are dated by a clause in their own sentence or a later one, if there is one."""
     tellings = list(_tellings(reading, Attachment(reading)))
     told = [_dated(reading, one, tellings) for one in found] if tellings else found

@@ -12,7 +12,7 @@ from events.extract.meetings.words import words as meeting_words
 TAKING_PLACE: Final = frozenset(["begin", "conclude", "end", "happen", "hold", "occur", "open", "start", "take"])
 
 
-def tells_of(verb: Token) -> Token | None:
+def modified_noun(verb: Token) -> Token | None:
     """The noun that the verb's clause modifies: "talks planned for", "talks which are to take place in"."""
     below = verb
     if verb.dep_ == "pcomp" and verb.head.lower_ == "due":  # "talks due | to open on"
@@ -39,7 +39,7 @@ def tells_of(verb: Token) -> Token | None:
     return None
 
 
-def opens_with(participle: Token, event: Token) -> bool:
+def is_opening_participle(participle: Token, event: Token) -> bool:
     """Whether a sentence-initial participle modifies the event: "Held in Lome on 3 March, the talks"."""
     opens = participle.tag_ == "VBN" and participle.dep_ == "advcl" and participle.i == participle.sent.start
     subject = event.dep_ in {"nsubj", "nsubjpass"} and event.head == participle.head

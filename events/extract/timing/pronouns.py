@@ -10,13 +10,13 @@ from events.extract.clauses.polarity import is_denied
 from events.extract.clauses.syntax import children, governor
 from events.extract.meetings.words import words
 from events.extract.reading import Dated, Reading
-from events.extract.timing.told_of import TAKING_PLACE
+from events.extract.timing.modifying_clauses import TAKING_PLACE
 
 SINGULAR: Final = frozenset({"it", "this"})
 PLURAL: Final = frozenset({"these", "they"})
 
 
-def with_taken_up(reading: Reading, found: list[Candidate]) -> list[Candidate]:
+def dated_by_pronouns(reading: Reading, found: list[Candidate]) -> list[Candidate]:
     """The candidates, dated by clauses with a pronoun for them; a new date announces a postponed meeting anew."""
     for pronoun, verb, date in _told(reading):
         meant = next((one for one in reversed(found) if _is_meant(reading, one, pronoun)), None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.extract.agreements.treaty_meant import treaty_signed_in
+from events.extract.agreements.treaty_references import treaty_signed_in
 from tests.events.extract.claims import claims
 
 

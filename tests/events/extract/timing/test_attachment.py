@@ -85,14 +85,3 @@ def test_a_quotation_counts_days_from_when_it_was_said(text: str, day: str) -> N
 )
 def test_a_date_of_something_else_is_left_to_it(text: str, word: str, expected: str | None) -> None:
     assert date_of(text, word) == expected
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "On May 6th Oman's king signed a bill that imposes sanctions on Peruvian officials.",
-        "On May 6th Oman's parliament passed a law which imposes sanctions on Peru.",
-    ],
-)
-def test_what_a_law_does_is_of_the_day_on_which_it_is_made(text: str) -> None:
-    assert [(type_, date) for type_, date, _ in told("2024-05-15", text)] == [("sanction.imposed", "2024-05-06")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events.extract.timing.told_of import opens_with, tells_of
+from events.extract.timing.modifying_clauses import is_opening_participle, modified_noun
 from events.extract.trees.parser import parse
 
 
@@ -15,7 +15,7 @@ from events.extract.trees.parser import parse
 )
 def test_a_clause_tells_more_of_the_noun_that_it_hangs_on(text: str, verb: str, noun: str) -> None:
     [found] = [token for token in parse(text) if token.text == verb]
-    told = tells_of(found)
+    told = modified_noun(found)
     assert told is not None
     assert told.text == noun
 
@@ -23,4 +23,4 @@ def test_a_clause_tells_more_of_the_noun_that_it_hangs_on(text: str, verb: str, 
 def test_a_participle_that_opens_a_sentence_tells_of_its_subject() -> None:
     doc = parse("Held in Lome on 3 March, the talks brought no result.")
     [held, talks] = [token for token in doc if token.text in {"Held", "talks"}]
-    assert opens_with(held, talks)
+    assert is_opening_participle(held, talks)
