@@ -75,7 +75,8 @@ class LongStretch:
         """See `Stretch.change`."""
         before = {number: self.statements.get(number) for number in altered}
         self._set(altered)
-        regrouping = _Regrouping(self, before)
+        regrouping = _Regrouping(self)
+        regrouping.run(before)
         found = {frozenset(o.ids): o for o in regrouping.found}
         same = {former for former in regrouping.changed if self._is_same(former, found.get(former.claims))}
         for former in same:
@@ -149,7 +150,7 @@ class _Regrouping:
     What lies near any of these is loaded, too.
     """
 
-    def __init__(self, stretch: LongStretch, before: Mapping[int, Profile | None]) -> None:
+    def __init__(self, stretch: LongStretch) -> None:
         self.stretch = stretch
         self.loaded: set[Occurrence] = set()
         self.statement_of: dict[str, Profile] = {}
@@ -160,6 +161,12 @@ class _Regrouping:
         self.changed: set[Occurrence] = set()
         self.lonely: set[Occurrence] = set()
         self.found: list[Profile] = []
+        self.beside: set[date] = set()
+        """The days beside statements about a day and place that came or went, and these days themselves."""
+
+    def run(self, before: Mapping[int, Profile | None]) -> None:
+        """Find what changes, now that the stretch has new statements in place of those `before`."""
+        stretch = self.stretch
         is_now = [one for number in before if (one := stretch.statements.get(number))]
         was = [one for one in before.values() if one]
         self.beside = {
