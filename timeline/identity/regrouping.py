@@ -16,39 +16,12 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from timeline.identity.comparing import Profile, best_of, enough_shared, grouped, may_be_one
+from timeline.identity.occurrences import LEVELS, Occurrence, is_day_at_place
 from timeline.identity.placing import PART, day_by_day, folded, parted
-from timeline.identity.spots import CHANGING, TELLING, Calendar, around, looked_at, spots_of
-
-LEVELS = range(5)
-"""The levels at which claims are placed, in order: `level_of` in the SQL."""
+from timeline.identity.spots import CHANGING, TELLING, Calendar, around, looked_at
 
 CROWDED = PART - 64
 """Unmatched claims of a year from which on all of them are compared: the fold splits so many by their number."""
-
-
-class Occurrence:
-    """An occurrence of a stretch: its statements, by number, and its profile after each level (`stages`).
-
-    `stages` is `None` if its statements alone would form several occurrences: others may have brought them together.
-    `days` and `years` are those in which its neighbours may change it (see `_Regrouping._is_unstable`).
-    """
-
-    __slots__ = ("claims", "claims_by_level", "days", "profile", "spots", "stages", "statements", "unmatched", "years")
-
-    def __init__(self, profile: Profile, statements: Mapping[int, Profile]) -> None:
-        """`profile` is what the statements amount to together."""
-        self.profile = profile
-        self.statements = tuple(statements)
-        self.claims = frozenset(profile.ids)
-        self.stages = _stages([*statements.values()])
-        self.claims_by_level = [
-            frozenset(claim for one in statements.values() if one.level <= level for claim in one.ids)
-            for level in LEVELS
-        ]
-        self.spots = {spot for one in statements.values() for spot in spots_of(one)}
-        self.unmatched = _unmatched(statements.values(), self.stages)
-        self.days = {one.start for one in statements.values() if _is_day_at_place(one)}
-        self.years = {one.start.year for one in statements.values() if one.level > 0}
 
 
 class Changed(NamedTuple):
@@ -170,7 +143,7 @@ class _Regrouping:
         is_now = [one for number in before if (one := stretch.statements.get(number))]
         was = [one for one in before.values() if one]
         self.beside = {
-            one.start + timedelta(days=n) for one in (*was, *is_now) if _is_day_at_place(one) for n in (-1, 0, 1)
+            one.start + timedelta(days=n) for one in (*was, *is_now) if is_day_at_place(one) for n in (-1, 0, 1)
         }
         losing = {former for one in was for claim in one.ids if (former := stretch.occurrence_of.get(claim))}
         self.certain |= losing
@@ -375,32 +348,3 @@ class _Regrouping:
 def _fits_any(occurrences: Iterable[Profile], c: Profile) -> bool:
     """Whether a statement may be about one of these occurrences."""
     return any(may_be_one(o, c) and enough_shared(o, c) for o in occurrences)
-
-
-def _is_day_at_place(statement: Profile) -> bool:
-    return statement.level == 0 and statement.place is not None
-
-
-def _stages(statements: Sequence[Profile]) -> list[Profile | None] | None:
-    """The profile of an occurrence after each level; `None` if its statements alone form several."""
-    stages: list[Profile | None] = []
-    found: list[Profile] = []
-    for level in LEVELS:
-        ours = [one for one in statements if one.level == level]
-        if level == 0:
-            days = grouped(ours, attrgetter("start")).values()
-            found = day_by_day([o for day in days for o in folded([], day)])
-        elif ours:
-            found = folded(found, ours)
-        if len(found) > 1:
-            return None
-        stages.append(found[0] if found else None)
-    return stages
-
-
-def _unmatched(statements: Iterable[Profile], stages: Sequence[Profile | None] | None) -> Counter[int]:
-    """How many statements of an occurrence may have matched nothing when they were placed, by year."""
-    opened = 1 if stages is None else next((level for level, stage in zip(LEVELS, stages, strict=True) if stage), 0)
-    if opened == 0:
-        return Counter()
-    return Counter(one.start.year for one in statements if one.level == opened or (stages is None and one.level))
