@@ -10,9 +10,11 @@ from dataclasses import replace
 
 from events.extract.dates import moments
 from events.extract.dates.calendar_words import numbered, words
+from events.extract.dates.choice import around, relative_year
 from events.extract.dates.moments import DAY, Moment
+from events.extract.dates.patterns import group, pattern, two_digit_year
+from events.extract.dates.scene import Rule, Scene
 from events.extract.dates.tense_cues import Direction
-from events.extract.dates.time_grammar import Rule, Scene, around, group, pattern, relative_year, two_digit_year
 
 FORESEEN = 185
 """How many days ahead a quarter without a year may lie."""

@@ -6,23 +6,10 @@ from typing import Final
 
 from events.extract.dates import moments
 from events.extract.dates.calendar_words import numbered, words
+from events.extract.dates.choice import around, choose, of_told_year, relative_year, with_part
 from events.extract.dates.moments import DAY, Moment
-from events.extract.dates.time_grammar import (
-    Rule,
-    Scene,
-    around,
-    capitalised,
-    choose,
-    group,
-    month_number,
-    of_told_year,
-    part_of,
-    pattern,
-    relative_year,
-    safe_day,
-    two_digit_year,
-    with_part,
-)
+from events.extract.dates.patterns import capitalised, group, month_number, part_of, pattern, safe_day, two_digit_year
+from events.extract.dates.scene import Rule, Scene
 
 LIST_WITH_YEAR = pattern(r"(?:(?:,|,? (?:and|or)) (?:on )?(?:@M )?@D){1,4},? (?P<year>@Y)")
 """The rest of a list of days, with the year at its end: "July 7 and 9, 2018"."""

@@ -4,9 +4,11 @@ import re
 
 from events.extract.dates import moments
 from events.extract.dates.calendar_words import numbered
+from events.extract.dates.choice import with_part
 from events.extract.dates.moments import DAY, Moment
+from events.extract.dates.patterns import as_unit, capitalised, group, number, pattern
+from events.extract.dates.scene import Rule, Scene
 from events.extract.dates.tense_cues import Direction
-from events.extract.dates.time_grammar import Rule, Scene, as_unit, capitalised, group, number, pattern, with_part
 
 WEEKS = {"fortnight": 2, "week": 1}
 SUMMER = 6

@@ -5,8 +5,10 @@ from datetime import date
 
 from events.extract.dates import moments
 from events.extract.dates.calendar_words import numbered, words
+from events.extract.dates.choice import choose
 from events.extract.dates.moments import DAY, Moment
-from events.extract.dates.time_grammar import Rule, Scene, capitalised, choose, group, pattern, safe_day
+from events.extract.dates.patterns import capitalised, group, pattern, safe_day
+from events.extract.dates.scene import Rule, Scene
 
 FAR = 31
 """Days from publication beyond which the date named before determines the month."""

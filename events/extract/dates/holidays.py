@@ -7,8 +7,10 @@ from typing import Any
 
 from events.extract.dates import moments
 from events.extract.dates.calendar_words import words
+from events.extract.dates.choice import around, choose
 from events.extract.dates.moments import DAY, Moment, Unit
-from events.extract.dates.time_grammar import Rule, Scene, around, choose, group, pattern, safe_day
+from events.extract.dates.patterns import group, pattern, safe_day
+from events.extract.dates.scene import Rule, Scene
 from events.lexicon import tables
 
 Holiday = dict[str, Any]

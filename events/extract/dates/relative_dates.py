@@ -6,22 +6,12 @@ from datetime import date
 
 from events.extract.dates import moments
 from events.extract.dates.calendar_words import numbered, words
+from events.extract.dates.choice import by_outlook, choose, with_part
 from events.extract.dates.direction import Outlook
 from events.extract.dates.moments import DAY, Moment
+from events.extract.dates.patterns import as_unit, capitalised, group, in_weeks, number, pattern
+from events.extract.dates.scene import Rule, Scene
 from events.extract.dates.tense_cues import Direction
-from events.extract.dates.time_grammar import (
-    Rule,
-    Scene,
-    as_unit,
-    by_outlook,
-    capitalised,
-    choose,
-    group,
-    in_weeks,
-    number,
-    pattern,
-    with_part,
-)
 
 YESTERDAY = 1
 COARSENESS = ("day", "weekend", "week", "month", "quarter", "season", "year", "decade", "century")

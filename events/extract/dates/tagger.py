@@ -24,7 +24,8 @@ from events.extract.dates import (
 )
 from events.extract.dates.calendar_words import numbered, one_of
 from events.extract.dates.moments import DAY, Kind, Moment
-from events.extract.dates.time_grammar import Rule, Scene, anonymous, as_unit, number, pattern
+from events.extract.dates.patterns import anonymous, as_unit, number, pattern
+from events.extract.dates.scene import Rule, Scene
 from events.lexicon import replaced
 
 STRAIGHT = {

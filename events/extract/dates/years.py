@@ -4,8 +4,10 @@ import re
 
 from events.extract.dates import moments
 from events.extract.dates.calendar_words import numbered, one_of, words
+from events.extract.dates.choice import with_part
 from events.extract.dates.moments import Moment
-from events.extract.dates.time_grammar import Rule, Scene, group, part_of, pattern, two_digit_year, with_part
+from events.extract.dates.patterns import group, part_of, pattern, two_digit_year
+from events.extract.dates.scene import Rule, Scene
 
 OF_WARMTH = re.compile(r"\b(?:temperatures?|highs|lows|degrees)\b[^.]*$", re.IGNORECASE)
 """Precedes "the 80s" as temperatures."""
