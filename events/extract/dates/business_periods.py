@@ -45,7 +45,7 @@ def _half(match: re.Match[str], scene: Scene) -> Moment | None:
     if year := _year_of(match, scene):
         return moments.half(year, number)
     following = scene.after(match).lower()
-    spoken_of = following in words("context", "business_words") if "-" in match[0] else scene.is_of_business
+    spoken_of = following in words("context", "business_words") if "-" in match[0] else scene.profile.is_of_business
     if group(match, "ordinal") in ("last", "final") or not spoken_of or _is_part_of_other(match, scene):
         return None
     return _nearest(match, scene, lambda year: moments.half(year, number))
@@ -53,7 +53,7 @@ def _half(match: re.Match[str], scene: Scene) -> Moment | None:
 
 def _is_part_of_other(match: re.Match[str], scene: Scene) -> bool:
     """Whether they are the quarters of a match, or of what follows ("half of the 1980s")."""
-    return scene.is_of_play or scene.after(match).lower() == "of"
+    return scene.profile.is_of_play or scene.after(match).lower() == "of"
 
 
 def _nearest(match: re.Match[str], scene: Scene, make: Callable[[int], Moment]) -> Moment:

@@ -13,6 +13,8 @@ from events.extract.dates.scene import Rule, Scene
 
 LIST_WITH_YEAR = pattern(r"(?:(?:,|,? (?:and|or)) (?:on )?(?:@M )?@D){1,4},? (?P<year>@Y)")
 """The rest of a list of days, with the year at its end: "July 7 and 9, 2018"."""
+TRUSTED: Final = re.compile(r"\b(?:confidence|trust|faith|believe)\s+in\s+$")
+"""Precedes somebody who is trusted: "confidence in | May"."""
 
 
 def _day_of_month(match: re.Match[str], scene: Scene) -> Moment | None:
@@ -96,7 +98,7 @@ def _numeric(match: re.Match[str], scene: Scene) -> Moment | None:
     a, b = int(match["a"]), int(match["b"])
     year = two_digit_year(match["year"], scene.reference)
     dotted = "." in match["separator"]
-    day_first = a > 12 or (b <= 12 and (dotted or scene.day_first))
+    day_first = a > 12 or (b <= 12 and (dotted or scene.profile.day_first))
     found = safe_day(year, b, a) if day_first else safe_day(year, a, b)
     return moments.day(found) if found else None
 
@@ -185,8 +187,8 @@ def _is_month(match: re.Match[str], scene: Scene) -> bool:
         return "." in match["month"] and before in words("context", "month_prepositions")
     if scene.joined_to(match) is not None:
         return True
-    if name == "may" and re.search(r"\b(?:Theresa|Mrs\.?|Ms\.?|Minister) May\b", scene.text):
-        trusted = re.search(r"\b(?:confidence|trust|faith|believe)\s+in\s+$", scene.text[: match.start()][-30:])
+    if name == "may" and scene.profile.has_a_person_may:
+        trusted = TRUSTED.search(scene.text[max(0, match.start() - 30) : match.start()])
         return before in words("context", "safe_month_prepositions") and not trusted
     if (
         before in ("the", "to", "for")
@@ -217,7 +219,7 @@ def _season(match: re.Match[str], scene: Scene) -> Moment | None:
 
 
 def _is_season(match: re.Match[str], scene: Scene) -> bool:
-    opening = SEASON_OPENING.search(scene.text[: match.start()][-24:])
+    opening = SEASON_OPENING.search(scene.text[max(0, match.start() - 24) : match.start()])
     follows = scene.after(match)
     stays = words("context", "function_words") | words("tense", "pronouns")
     return bool(opening) and (not follows or follows in stays)

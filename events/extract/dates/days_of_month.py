@@ -38,7 +38,7 @@ def _is_day(match: re.Match[str], scene: Scene) -> bool:
     after = scene.after(match).lower()
     followed = (after and after not in words("context", "function_words") | PRONOUNS) or after == "of"
     replaced = REPLACED.search(scene.text, max(0, match.start() - 12), match.start()) is not None
-    if followed or not (replaced or scene.before(match) in LEADS) or scene.is_of_play:
+    if followed or not (replaced or scene.before(match) in LEADS) or scene.profile.is_of_play:
         return False
     return not ANOTHER_ORDINAL.match(scene.text, match.end())
 

@@ -15,6 +15,8 @@ from events.lexicon import tables
 
 Holiday = dict[str, Any]
 _UNITS: dict[str, Unit] = {"": "day", "week": "week", "weekend": "weekend"}
+OF_A_NAME = re.compile(r"\s+(?:Agreement|Accord|Massacre|Island|Islands|Rising|Uprising)")
+"""Follows a holiday in another name: "the Good Friday | Agreement"."""
 PARTS_OF_DAY = frozenset({"afternoon", "evening", "morning", "night"})
 
 
@@ -74,7 +76,7 @@ def _holiday(match: re.Match[str], scene: Scene) -> Moment | None:
 def _is_date(match: re.Match[str], scene: Scene, name: str) -> bool:
     """Whether the name is a date. Before a noun, "Christmas" and "Easter" are not: "Christmas tree"."""
     after = scene.after(match)
-    if re.match(r"\s+(?:Agreement|Accord|Massacre|Island|Islands|Rising|Uprising)", scene.text[match.end() :]):
+    if OF_A_NAME.match(scene.text, match.end()):
         return False
     if name.endswith((" day", " eve", "attacks", "11")) or any(
         group(match, other) for other in ("year", "which", "around")

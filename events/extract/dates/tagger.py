@@ -25,7 +25,7 @@ from events.extract.dates import (
 from events.extract.dates.calendar_words import numbered, one_of
 from events.extract.dates.moments import DAY, Kind, Moment
 from events.extract.dates.patterns import anonymous, as_unit, number, pattern
-from events.extract.dates.scene import Rule, Scene
+from events.extract.dates.scene import Rule, Scene, TextProfile
 from events.lexicon import replaced
 
 STRAIGHT = {
@@ -133,7 +133,7 @@ def tag(text: str, reference: date) -> list[TimeExpression]:
         text: plain text; typographic quotes, dashes and spaces are handled.
         reference: the day of publication, against which "Friday" and "last month" are resolved.
     """
-    scene = Scene(replaced(text, STRAIGHT), reference)
+    scene = Scene(TextProfile(replaced(text, STRAIGHT)), reference)
     found: list[TimeExpression] = []
     position = 0
     for at in _starts(scene.text):
@@ -203,7 +203,7 @@ def _with_offset(scene: Scene, start: int, moment: Moment) -> tuple[int, Moment]
     unit, count = as_unit(match["unit"].lower()), number(match["number"] or "one")
     if match["side"].lower() == "from":
         end = moments.shift(moment.first, count, unit)
-        lasts = LASTING.search(scene.text, 0, match.start())
+        lasts = LASTING.search(scene.text, max(0, match.start() - REACH), match.start())
         return match.start(), moments.days(moment.first, end - DAY) if lasts else moments.day(end)
     if match["side"].lower() == "before":
         count = -count

@@ -9,6 +9,10 @@ from events.extract.dates.moments import Moment
 from events.extract.dates.patterns import group, part_of, pattern, two_digit_year
 from events.extract.dates.scene import Rule, Scene
 
+BEFORE_CHRIST = re.compile(r"\s+B\.?C")
+COUNTED_RANGE = re.compile(r"\s*(?:-|to|and)\s*\d+\s*" + one_of(words("context", "counted")) + r"\b")
+"""Follows the first number of a range: "1500 | to 2000 troops"."""
+OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom|which)\b")
 OF_WARMTH = re.compile(r"\b(?:temperatures?|highs|lows|degrees)\b[^.]*$", re.IGNORECASE)
 """Precedes "the 80s" as temperatures."""
 MARKS_BEFORE = frozenset("$£€#./+")
@@ -43,7 +47,7 @@ def _latest_decade(tens: int, scene: Scene) -> Moment:
 
 
 def _century(match: re.Match[str], scene: Scene) -> Moment | None:
-    if re.match(r"\s+B\.?C", scene.text[match.end() :]):
+    if BEFORE_CHRIST.match(scene.text, match.end()):
         return None
     ordinal = match["ordinal"].lower()
     count = int(re.sub(r"\D", "", ordinal)) if ordinal[0].isdigit() else numbered("ordinals")[ordinal]
@@ -84,13 +88,9 @@ def _is_in_a_longer_number(match: re.Match[str], scene: Scene) -> bool:
 
 def _counts_what_follows(match: re.Match[str], scene: Scene) -> bool:
     """Whether the number counts things: "2000 troops", "1500 to 2000 troops", "2000 of them"."""
-    counted = words("context", "counted")
-    rest = scene.text[match.end() :]
-    return bool(
-        scene.after(match).lower() in counted
-        or re.match(r"\s*(?:-|to|and)\s*\d+\s*(?:" + "|".join(counted) + r")\b", rest)
-        or re.match(r"\s+of\s+(?:them|these|those|whom|which)\b", rest)
-    )
+    if scene.after(match).lower() in words("context", "counted"):
+        return True
+    return any(following.match(scene.text, match.end()) for following in (COUNTED_RANGE, OF_THEM))
 
 
 def _is_label(match: re.Match[str], scene: Scene) -> bool:
@@ -102,7 +102,7 @@ def _is_label(match: re.Match[str], scene: Scene) -> bool:
 
 def _is_about(text: str, start: int) -> bool:
     """Whether a year is approximate: "in about 1987"."""
-    return text[:start].endswith("in about ")
+    return text.endswith("in about ", 0, start)
 
 
 def _year_end(match: re.Match[str], scene: Scene) -> Moment:  # noqa: ARG001 (a resolver's signature)
@@ -117,7 +117,7 @@ def _short_year(match: re.Match[str], scene: Scene) -> Moment | None:
 
 def _hyphenated(text: str, start: int) -> bool:
     return text[max(0, start - 1) : start] == "-" and not re.search(
-        r"(?:\b(?:post|pre|mid|early|late)-|[\s-]-)$", text[:start][-8:].lower()
+        r"(?:\b(?:post|pre|mid|early|late)-|[\s-]-)$", text[max(0, start - 8) : start].lower()
     )
 
 

@@ -1,5 +1,7 @@
 """What the temporal tagger reads in news English, and what it leaves alone."""
 
+import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 
 from events.edtf import bounds
 from events.extract.dates.tagger import ANY_RULE, RULES, STARTS, _starts, tag
+from events.extract.trees.entry_heads import heads
 from seeds.reader import seed_articles
 from tests.events.extract.calendar_reading import WEDNESDAY, quoted, values
 
@@ -357,3 +360,16 @@ def test_where_one_of_the_rules_matches_the_rules_joined_match() -> None:
     starts = [(text, match.start()) for text in texts for rule in RULES for match in rule.pattern.finditer(text)]
     assert len(starts) > 50
     assert all(ANY_RULE.match(text, start) for text, start in starts)
+
+
+def test_a_long_chronology_is_searched_once_for_its_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[str] = []
+
+    def counting(text: str) -> Iterator[re.Match[str]]:
+        searched.append(text)
+        return heads(text)
+
+    monkeypatch.setattr("events.extract.dates.scene.heads", counting)
+    text = "".join(f"{day} May: They agreed to meet in the second half of the year.\n\n" for day in range(1, 29))
+    found = [one.edtf for one in tag(text, date(2019, 6, 1)) if one.kind == "day"]
+    assert (len(searched), len(found), found[-1]) == (1, 28, "2019-05-28")
