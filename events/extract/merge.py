@@ -34,14 +34,18 @@ def merge(candidates: Iterable[Candidate]) -> list[Candidate]:
     new one.
     """
     events: list[Candidate] = []
+    keys: list[tuple[object, ...]] = []
     for candidate in sorted(candidates, key=_precision):
+        key = _key(candidate)
         for i, event in enumerate(events):
-            if _same(event, candidate):
+            if keys[i] == key and _may_be_one(event, candidate):
                 events[i] = _joined(event, candidate)
+                keys[i] = _key(events[i])  # it may have more parties now
                 break
         else:
             if not candidate.anaphoric:
                 events.append(candidate)
+                keys.append(key)
     return sorted(
         _without_asides(_without_parts(_without_echoes(events))), key=lambda event: (event.quote, event.token)
     )
@@ -74,9 +78,8 @@ def _precision(candidate: Candidate) -> tuple[bool, int, bool, bool, int]:
     return (candidate.anaphoric, days or 10**6, not candidate.explicit, not candidate.place, candidate.token)
 
 
-def _same(event: Candidate, other: Candidate) -> bool:
-    if _key(event) != _key(other):
-        return False
+def _may_be_one(event: Candidate, other: Candidate) -> bool:
+    """Whether two candidates of one type, with the same parties, treaty and actors, may be one event."""
     if not _may_share_place(event, other) and not _dated_alike(event, other):
         return False
     if any(_is_apart_by_format(*pair) for pair in ((event, other), (other, event))):

@@ -198,8 +198,8 @@ class NamedBefore:
         """
         here = self.reading.sentence_number(word.i)
         sentences: dict[int, list[Participant]] = {}
-        for one in self.reading.history:
-            if one.token < word.i and not _is_beside(self.reading.doc[one.token], one):
+        for one in reversed([*self.reading.named_before(word.i, TOPIC_REACH)]):
+            if not _is_beside(self.reading.doc[one.token], one):
                 sentences.setdefault(here - self.reading.sentence_number(one.token), []).append(one)
         since: list[Participant] = []
         for apart in range(TOPIC_REACH + 1):
@@ -215,7 +215,7 @@ class NamedBefore:
 
     def _share(self, those: list[Participant]) -> float:
         """Their share of the article's mentions."""
-        counts = Counter(one.code for one in self.reading.history)
+        counts = self.reading.named_often
         return sum(counts[code] for code in codes(those)) / counts.total()
 
     def _joint_subject(self, named: list[Participant]) -> list[Participant]:
