@@ -94,7 +94,11 @@ class Database:
 
     def beside(self) -> "Database":
         """A second connection to the same store, for another thread or outside a transaction; it ends with this one."""
-        other = Database(self._connection.cursor(), self.path, self._debt)
+        other = _in_utc(Database(self._connection.cursor(), self.path, self._debt))
+        if self.is_shared:
+            with self.log_alone():
+                (path,) = self.first("SELECT current_setting('search_path')") or ("",)
+            other.execute(f"SET search_path = {literal(path)}")
         other.catching_up = self.catching_up
         return other
 

@@ -131,7 +131,7 @@ def test_where_no_claim_is_touched_none_is_told_anew(db: Database, monkeypatch: 
 def test_what_was_appended_without_it_is_caught_up_for_whoever_opens_the_store_to_ask(store: Path, write: bool) -> None:
     with open_log(store) as db:
         publish(db, HELD)
-        assert kept.is_behind(db)
+        assert db.is_shared or kept.is_behind(db)  # what is kept of a lake is not open here
 
     with open_store(store, write=write) as db:
         assert db.query("FROM meetings").column("status") == ["held"]
