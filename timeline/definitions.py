@@ -56,12 +56,17 @@ def sql(folder: str, name: str) -> str:
     return Path(__file__).with_name(folder).joinpath(f"{name}.sql").read_text(encoding="utf-8")
 
 
+REVISION = 1
+"""The revision of the Python code that derives the kept state: raise it whenever that code derives something else, so
+that older stores are rebuilt. SQL needs none, since its text is part of the version."""
+
+
 @cache
 def version() -> str:
     """Version of everything beside the log: the SHA-256 of the sources that it is made from, comments included."""
     made = [("schema", "reference"), ("schema", "kept"), *(("projections", name) for name in PROJECTIONS)]
     parts = [sql(folder, name).encode() for folder, name in made]
-    return sha256(b"\0".join([*parts, *_sources_of_reference()])).hexdigest()
+    return sha256(b"\0".join([*parts, *_sources_of_reference(), str(REVISION).encode()])).hexdigest()
 
 
 def is_current(database: "Database") -> bool:

@@ -9,8 +9,6 @@ from tests.cli.conftest import Run, timeline
 from tests.lakes import SERVER, lake_in
 from timeline.storage.addresses import text_of
 
-pytestmark = pytest.mark.lake
-
 KINDS = ("file", "sqlite", "postgres")
 
 READING = (
@@ -53,6 +51,16 @@ def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return {"TIMELINE_DB": lake, "TIMELINE_CACHE": str(folder)}
 
 
+def test_a_new_lake_answers_as_a_file_with_the_same_log(ask: Run, tmp_path: Path) -> None:
+    """One of what follows that is tried whenever anything is: the rest takes minutes (`make test-lake`)."""
+    home = {"TIMELINE_DB": text_of(lake_in(tmp_path, "file")), "TIMELINE_CACHE": str(tmp_path)}
+    made = timeline(tmp_path, "init", **home)
+    assert made.returncode == 0, made.stderr
+    assert timeline(tmp_path, "as-of", "2019-07-01", **home).stdout == ask("as-of", "2019-07-01").stdout
+    assert timeline(tmp_path, "verify", **home).returncode == 0
+
+
+@pytest.mark.lake
 @pytest.mark.parametrize("command", READING)
 def test_what_a_command_prints_is_the_same(command: str, ask: Run, seeded: Path, home: dict[str, str]) -> None:
     claim = ask("list", "--limit", "1", "--format", "csv").stdout.splitlines()[1].partition(",")[0]
@@ -63,6 +71,7 @@ def test_what_a_command_prints_is_the_same(command: str, ask: Run, seeded: Path,
     assert (of_lake.returncode, of_lake.stdout) == (of_file.returncode, of_file.stdout), of_lake.stderr
 
 
+@pytest.mark.lake
 def test_a_lake_is_made_filled_corrected_compacted_and_taken_elsewhere(home: dict[str, str], tmp_path: Path) -> None:
     kind = "postgres" if "postgres" in home["TIMELINE_DB"] else "sqlite" if "sqlite" in home["TIMELINE_DB"] else "file"
     environment = {"TIMELINE_DB": text_of(lake_in(tmp_path, kind)), "TIMELINE_CACHE": str(tmp_path)}

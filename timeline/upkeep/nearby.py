@@ -82,7 +82,7 @@ class Touched(NamedTuple):
 
 def find(db: "Database") -> Change | None:
     """What the first commits after the checkpoint change, if they are independent; `None`: use SQL for the first."""
-    pending = [New(*row) for row in db.query(NEW).rows]
+    pending = sorted(New(*row) for row in db.query(NEW).rows)  # a lake gives rows by day, not by number
     if not pending:
         return Change(0, {}, [], [], {}, {}, {}, {}, set())
     last_judged, named = db.first(NAMED, [[one.id for one in pending]]) or (None, 0)
