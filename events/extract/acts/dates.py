@@ -15,6 +15,7 @@ from events.extract.dates.calendar_words import WEEKDAYS
 from events.extract.reading import Dated, Reading
 from events.extract.timing.attachment import QUOTES, Attachment
 from events.extract.timing.lead import news_day
+from events.extract.timing.past import is_past
 from events.extract.timing.said_days import as_said
 
 MONTH: Final = re.compile(r"\d{4}-\d\d")
@@ -71,12 +72,12 @@ class Dates:
         """When it was ordered: "told Chad on Monday | to close its consulate by Friday"."""
         order = order_over(act)
         date = self.attach.date_of(order) if order is not None else None
-        return date if date is not None and self._is_over(date) and not self._limits(date) else None
+        return date if date is not None and is_past(self.reading, date) and not self._limits(date) else None
 
     def _behind_what_is_to_do(self, order: Token) -> Dated | None:
         """A past day after what was ordered: "gave the envoy two days | to leave on Monday"."""
         below = {one.i for verb in children(order, "advcl", "xcomp") if is_infinitive(verb) for one in verb.subtree}
-        past = (one for one in self.reading.dates_in(order.sent) if one.token in below and self._is_over(one))
+        past = (one for one in self.reading.dates_in(order.sent) if one.token in below and is_past(self.reading, one))
         return next(past, None) if order.lemma_ in words("orders") else None
 
     def _of_its_deal(self, act: Token) -> Dated | None:
@@ -88,12 +89,8 @@ class Dates:
             if one.tag_ == "VBN" and one.lemma_ in words("dealing")
         ]
         dates = (self.attach.own_clause_date_of(one) for one in made)
-        past = (one for one in dates if one is not None and self._is_over(one))
+        past = (one for one in dates if one is not None and is_past(self.reading, one))
         return next(past, None)
-
-    def _is_over(self, date: Dated) -> bool:
-        end = date.window.end
-        return end is not None and end <= self.reading.article.published
 
     def _as_past(self, date: Dated) -> Dated:
         """The date; a weekday after an order is that of the order: "ordered them to leave | on Thursday"."""

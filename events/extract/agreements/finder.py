@@ -30,6 +30,7 @@ from events.extract.meetings.words import words as meeting_words
 from events.extract.names.treaties import is_truce
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.timing.attachment import Attachment
+from events.extract.timing.past import is_past
 from events.lexicon import tables
 
 LASTING: Final = frozenset({"expired", "expiry", "extended"})
@@ -169,16 +170,13 @@ class _Finder:
         before = {one.i for one in children(treaty, "nummod", "nmod", "compound")}
         dates = self.reading.dates_in(treaty.sent)
         dated = [one for one in dates if one.token in own | before]
-        if len(dated) != 1 or mention.kind == "named" or not self._is_over(dated[0]):
+        if len(dated) != 1 or mention.kind == "named" or not is_past(self.reading, dated[0]):
             return
         sides = self.cast.between(treaty) or self.cast.between(self.reading.doc[dated[0].token])
         if dated[0].token in before and len(codes(sides)) < BILATERAL:
             return
         for one in self._candidate(treaty, "signed", treaty, f"{mention.name.lower()} of {dated[0].edtf[:4]}"):
             yield one.with_(date=dated[0].edtf, participants=tuple(unique([*one.participants, *sides])))
-
-    def _is_over(self, date: Dated) -> bool:
-        return date.window.end is not None and date.window.end <= self.reading.article.published
 
     def until(self, date: Dated) -> Iterator[Candidate]:
         """A treaty with the date until which it lasts: "is valid until 2024", "runs through June"."""

@@ -38,6 +38,7 @@ from events.extract.reading import Dated, Participant, Reading
 from events.extract.timing.attachment import Attachment
 from events.extract.timing.lead import FRESH, end_of_lead, news_day
 from events.extract.timing.offsets import number_in
+from events.extract.timing.past import is_past
 
 DAYS: Final = {"day": 1.0, "hour": 1 / 24, "month": 30.0, "week": 7.0}
 JUST_GONE: Final = 90
@@ -148,9 +149,8 @@ class _Finder:
 
     def _told_within(self, unit: Token) -> Dated | None:
         """A past day after what is to be done: "gave him 48 hours to leave the country on Monday"."""
-        published = self.reading.article.published
         inside = [date for date in self.reading.dates_in(unit.sent) if self.reading.doc[date.token] in unit.subtree]
-        return next((date for date in inside if date.window.end is not None and date.window.end <= published), None)
+        return next((date for date in inside if is_past(self.reading, date)), None)
 
     def _set_between(self, bound: Token, said: Dated | None) -> tuple[date, date]:
         """The first and last day on which the span may have begun.

@@ -13,6 +13,7 @@ from events.extract.meetings.status import is_before_it
 from events.extract.meetings.words import ANNOUNCED, CANCELED, POSTPONED, words
 from events.extract.reading import Dated, Reading
 from events.extract.timing.attachment import Attachment
+from events.extract.timing.past import is_past
 
 CALLED_OFF: Final = frozenset({CANCELED, POSTPONED})
 WEEK: Final = 7
@@ -47,24 +48,20 @@ class MeetingDates:
             return planned, None if when == planned else when
         if when is None:
             return None, None
-        if not (self.is_over(when) and when.window.days == 1):
+        if not (is_past(self.reading, when) and when.window.days == 1):
             return when, None
         return self._coming(token), when
 
     def _coming(self, token: Token) -> Dated | None:
         """The nearest date that is not past."""
-        return next((one for one in self.attach.near(token) if not self.is_over(one)), None)
+        return next((one for one in self.attach.near(token) if not is_past(self.reading, one)), None)
 
     def _date_of_leaving(self, there: Token) -> Dated | None:
         """The day of departure to a meeting: "leaves on Sunday for Sofia, where he will meet"."""
         verb = governor(there.head) if there.dep_ == "relcl" else there.head
         goes = verb is not None and verb.lemma_ in words("verbs", "travel")
         when = self.attach.date_of(verb) if goes and verb is not None else None
-        return when if when is not None and not self.is_over(when) else None
-
-    def is_over(self, when: Dated) -> bool:
-        """Whether the date is past: it ends by the day of publication."""
-        return when.window.end is not None and when.window.end <= self.reading.article.published
+        return when if when is not None and not is_past(self.reading, when) else None
 
     def called_off(self, verb: Token) -> str | None:
         """The status canceled if the verb is denied for a future day: "will not come to Warsaw on Thursday"."""

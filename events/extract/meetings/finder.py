@@ -39,6 +39,7 @@ from events.extract.meetings.words import (
 )
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.timing.attachment import Attachment
+from events.extract.timing.past import is_past
 
 NAMING: Final = frozenset({"ADJ", "NOUN", "NUM", "PROPN"})
 TELLING: Final = NAMING | {"AUX", "VERB"}
@@ -255,7 +256,7 @@ class _Finder:
         if len(codes(participants)) < _fewest(token) or self._is_private(token):
             return
         when, called_off = self.dates.of(token, status)
-        if status == CANCELED and was_due(token) and when is not None and self.dates.is_over(when):
+        if status == CANCELED and was_due(token) and when is not None and is_past(self.reading, when):
             status = ANNOUNCED  # its outcome is reported elsewhere
         ahead = (
             when is not None and when.window.start is not None and when.window.start > self.reading.article.published
@@ -309,7 +310,7 @@ class _Finder:
             format=format_of(token),
         )
         verb = governor(token) if token.pos_ != "VERB" else token
-        over = verb is not None and self.dates.is_over(to) and verb.lemma_ in words("governors", "occur")
+        over = verb is not None and is_past(self.reading, to) and verb.lemma_ in words("governors", "occur")
         took_place = over and verb is not None and reality(verb) is Reality.HAPPENED
         return moved.with_(type=HELD, date=to.edtf, due=None) if took_place else moved
 

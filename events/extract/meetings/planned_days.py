@@ -8,6 +8,7 @@ from events.extract.clauses.syntax import children, governor
 from events.extract.meetings.undone_plans import is_told_in_the_past
 from events.extract.meetings.words import words
 from events.extract.reading import Dated, Reading
+from events.extract.timing.past import is_past
 
 EVENING: Final = frozenset({"this evening", "tonight"})
 FIRST: Final = frozenset({"first", "initially", "originally"})
@@ -61,10 +62,11 @@ def _was_to_be_made(verb: Token, event: Token) -> bool:
 
 def is_of_agreeing(reading: Reading, event: Token, when: Dated) -> bool:
     """Whether a past date is that of agreeing to meet: "agreed on Thursday | to hold talks"."""
-    date, today = reading.doc[when.token], reading.article.published
+    date = reading.doc[when.token]
     verb = governor(date)
-    over = when.window.end is not None and when.window.end <= today
-    if not over or verb is None or verb.lemma_ not in words("governors", "agreeing") or children(verb, "auxpass"):
+    if verb is None or verb.lemma_ not in words("governors", "agreeing") or children(verb, "auxpass"):
+        return False
+    if not is_past(reading, when):
         return False
     meets = event.lemma_ in words("verbs", "with_or_object", "mutual", "travel")
     below = children(verb, "xcomp", "ccomp")

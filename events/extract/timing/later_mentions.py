@@ -13,6 +13,7 @@ from events.extract.clauses.syntax import children, governor
 from events.extract.meetings.words import is_meeting
 from events.extract.reading import Dated, Reading
 from events.extract.timing.attachment import Attachment
+from events.extract.timing.past import is_past
 
 DEFINITE: Final = frozenset({"both", "that", "the", "these", "this"})
 WHERE: Final = frozenset({"at", "in", "near"})
@@ -41,11 +42,10 @@ def dated_by_later_mentions(reading: Reading, found: list[Candidate]) -> list[Ca
 
 def _days_of_nouns(reading: Reading) -> Iterator[tuple[Dated, Token]]:
     """Past days, each with the noun for an earlier event that it modifies: "Tuesday's attack"."""
-    published = reading.article.published
     for date in reading.dates:
         token = reading.doc[date.token]
         noun = _bearer(token)
-        if date.window.days != 1 or date.window.end is None or date.window.end > published:
+        if date.window.days != 1 or not is_past(reading, date):
             continue
         if noun.pos_ == "NOUN" and _is_bare(noun, token) and _kind(noun) is not None:
             yield date, noun
@@ -126,13 +126,12 @@ def _is_of(telling: _Telling, act: Token, candidate: Candidate) -> bool:
 
 
 def _tellings(reading: Reading, attach: Attachment) -> Iterator[_Telling]:
-    published = reading.article.published
     for date in reading.dates:
         verb = governor(reading.doc[date.token])
         noun = _told_of(verb) if verb is not None else None
         if verb is None or noun is None or attach.date_of(verb) != date:
             continue
-        if date.window.end is not None and date.window.end <= published:
+        if is_past(reading, date):
             yield _Telling(verb, noun, date.edtf)
 
 

@@ -14,6 +14,7 @@ from events.extract.clauses.syntax import JUDGING, children, clause, deciding, g
 from events.extract.meetings.days import ending_on, nights_of
 from events.extract.reading import Reading
 from events.extract.timing.lead import FRESH, TOLD, end_of_lead, news_day
+from events.extract.timing.past import is_past
 
 EARLY: Final = 10
 """The number of sentences from the start that report the news itself."""
@@ -172,7 +173,7 @@ def _day_above(reading: Reading, verb: Token) -> str | None:
     days = [
         one for one in reading.dates_in(verb.sent) if one.window.days == 1 and governor(reading.doc[one.token]) in above
     ]
-    past = [one for one in days if one.window.end is not None and one.window.end <= reading.article.published]
+    past = [one for one in days if is_past(reading, one)]
     return past[0].edtf.rstrip("?~") if past else None
 
 

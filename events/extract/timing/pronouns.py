@@ -11,9 +11,12 @@ from events.extract.clauses.syntax import children, governor
 from events.extract.meetings.words import words
 from events.extract.reading import Dated, Reading
 from events.extract.timing.modifying_clauses import TAKING_PLACE
+from events.extract.timing.past import is_past
 
 SINGULAR: Final = frozenset({"it", "this"})
 PLURAL: Final = frozenset({"these", "they"})
+DATED: Final = {"meeting.announced": "due", "meeting.held": "date", "meeting.postponed": "due"}
+"""The types of meetings, and which of their dates a pronoun's clause gives."""
 
 
 def dated_by_pronouns(reading: Reading, found: list[Candidate]) -> list[Candidate]:
@@ -45,13 +48,8 @@ def _is_meant(reading: Reading, candidate: Candidate, pronoun: Token) -> bool:
     return near and noun.pos_ == "NOUN" and candidate.type in DATED and plural == (pronoun.lower_ in PLURAL)
 
 
-DATED: Final = {"meeting.announced": "due", "meeting.held": "date", "meeting.postponed": "due"}
-
-
 def _dated(reading: Reading, candidate: Candidate, meant: Candidate, verb: Token, date: Dated) -> Iterator[Candidate]:
-    start, end = date.window.start, date.window.end
-    published = reading.article.published
-    over = end is not None and end <= published
+    start, published, past = date.window.start, reading.article.published, is_past(reading, date)
     if candidate is not meant:
         yield candidate
     elif candidate.type == "meeting.postponed":
@@ -66,7 +64,7 @@ def _dated(reading: Reading, candidate: Candidate, meant: Candidate, verb: Token
                 quote=quote,
                 rule=f"moved:{verb.lemma_}",
             )
-    elif candidate.anchor(DATED[candidate.type]) is None and over == (candidate.type == "meeting.held"):
+    elif candidate.anchor(DATED[candidate.type]) is None and past == (candidate.type == "meeting.held"):
         how = f"{DATED[candidate.type]}: that which is told of it behind it"
         yield candidate.inferring(how, **{DATED[candidate.type]: date.edtf})
     else:
