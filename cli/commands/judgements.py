@@ -175,7 +175,7 @@ def errata(
     columns = ("given_at", "recipient", "kind", "output", "asked", "change", "said", "now", "reason", "named", "claim")
     settings = settings_of(ctx)
     with open_store(settings.db) as db:
-        nothing = "Nothing that was given out rested on what was corrected since."
+        nothing = "Nothing given out rests on a claim that was corrected since."
         emit(corrections(db, since), settings, columns=columns, empty=nothing)
 
 

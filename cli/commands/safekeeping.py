@@ -108,7 +108,7 @@ def salvage(ctx: typer.Context, path: Target) -> None:
     if len(problems) > SHOWN:
         complain(f"and {len(problems) - SHOWN} more")
     if not settings.quiet:
-        say(f"{path}: {_held(copied)} {counted(proven, 'commit')} as appended, to the hash.")
+        say(f"{path}: {_held(copied)} {counted(proven, 'commit')} with their original hashes.")
     if problems:
         raise typer.Exit(ExitCode.FOUND)
 

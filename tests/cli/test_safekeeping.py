@@ -51,7 +51,7 @@ def test_a_snapshot_replaces_the_one_before(run: Run, tmp_path: Path) -> None:
 def test_a_whole_store_is_salvaged_whole(run: Run) -> None:
     done = run("salvage", "new.duckdb")
     assert (done.returncode, done.stdout) == (0, "")
-    assert "5 documents, 5 commits. 5 commits as appended, to the hash." in done.stderr
+    assert "5 documents, 5 commits. 5 commits with their original hashes." in done.stderr
     assert run("head").stdout == run("--db", "new.duckdb", "head").stdout
 
 
