@@ -1,4 +1,4 @@
-"""A check from its options to its outcome: what is due is found, those who wait for it are told, monitoring is fed."""
+"""A check, from its options to its outcome: find what is due, notify people, feed monitoring."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -25,10 +25,10 @@ COLUMNS: Final = (
     *("stage", "kind", "subject", "parties", "due_start", "due_end", "days_to_start", "days_to_end", "status"),
     *("occurrence", "sources"),
 )
-"""The columns of `deadlines`, behind the stage."""
+"""The columns of `deadlines`, after the stage."""
 
 NAMED: Final = 3
-"""Deadlines that the one line for monitoring names."""
+"""How many deadlines the monitoring line names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Request:
 
 @dataclass
 class Outcome:
-    """What a check found, and what came of telling: `undelivered` notices, lines to say and problems to complain of."""
+    """What a check found, and how notification went: `undelivered` notices, lines to print, problems to report."""
 
     deadlines: list[Deadline]
     horizon: Horizon
@@ -58,12 +58,12 @@ class Outcome:
 
     @property
     def level(self) -> Level:
-        """The state in all; what could not be delivered warns, too."""
+        """The overall level; an undelivered notice is a warning, too."""
         return max(level_of(self.deadlines), Level.WARNING if self.undelivered else Level.OK)
 
     @property
     def rows(self) -> Rows:
-        """What is listed, as rows."""
+        """The listed items, as rows."""
         return Rows(COLUMNS, [(one.label, *(one.row[name] for name in COLUMNS[1:])) for one in self.deadlines])
 
     @property
@@ -76,12 +76,12 @@ class Outcome:
 
 
 def perform(settings: "Settings", request: Request, wanted: "Filter") -> Outcome:
-    """Check: find, tell, write the figures, ping.
+    """Run a check: find what is due, notify, write metrics, ping.
 
     Raises:
         TimelineError: the configuration or the store cannot be used, or the filter asks for what does not exist.
-        typer.BadParameter: an option has no sense.
-        OSError: the figures cannot be written.
+        typer.BadParameter: an option is invalid.
+        OSError: the metrics cannot be written.
     """
     from timeline import vocabulary
     from timeline.opening import open_store
@@ -107,9 +107,9 @@ def perform(settings: "Settings", request: Request, wanted: "Filter") -> Outcome
 
 
 def monitored(check: Callable[[], Outcome]) -> tuple[str, Level]:
-    """A check's outcome as a monitoring plugin tells it; whatever keeps it from an outcome is UNKNOWN.
+    """A check's outcome in the format of a monitoring plugin; whatever prevents an outcome is UNKNOWN.
 
-    The convention: https://www.monitoring-plugins.org/doc/guidelines.html (one line, figures behind a bar, then more).
+    The convention: https://www.monitoring-plugins.org/doc/guidelines.html (one line, figures after a bar, details).
     """
     try:
         outcome = check()
@@ -138,7 +138,7 @@ def _plugin_line(level: Level, text: str) -> str:
 
 
 def _plugin_text(text: str) -> str:
-    """Text in which nothing is taken for the bar before the figures."""
+    """Text without the bar that separates the performance data."""
     return plain(text).replace("|", "/")
 
 
@@ -175,7 +175,7 @@ def _errand(settings: "Settings", config: Config, clocks: Clocks, horizon: Horiz
 
 
 def _look(db: "Database", errand: "Errand", outcome: Outcome, *, dry_run: bool) -> bool:
-    """Whether anybody is to be told; of a dry run, only say of what."""
+    """Whether anybody is to be notified; a dry run only says of what."""
     from timeline.notify.notifying import pending_of, preview
 
     pending = pending_of(db, errand, outcome.deadlines)
@@ -207,7 +207,7 @@ def _ping(url: str, outcome: Outcome) -> None:
 
 
 def described(config: Config) -> list[tuple[str, Any, str]]:
-    """Each setting in effect, its value, and where it comes from; of addresses only what is no secret."""
+    """Each setting in effect, with its value and origin; of addresses only what is not secret."""
     horizon = config.horizon
     silence = EVER if horizon.silence is None else f"{horizon.silence}d"
     found: list[tuple[str, Any]] = [("check.silence", silence)]

@@ -1,8 +1,8 @@
-"""The configuration file: what a check looks at, and whom it tells. TOML; docs/CHECKS.md explains each key.
+"""The configuration file: what a check looks at, and whom it notifies. TOML; docs/CHECKS.md explains each key.
 
-The first of these is read, and nothing of the others: --config (or TIMELINE_CONFIG), `timeline.toml` beside the store,
-`timeline/timeline.toml` in the user's folder for configuration. Addresses to notify and to ping may hold passwords:
-they are never shown, nor part of an error.
+Only the first of these that exists is read: --config (or TIMELINE_CONFIG), `timeline.toml` next to the store,
+`timeline/timeline.toml` in the user's configuration folder. Addresses to notify and to ping may contain
+passwords: they are never shown, not even in errors.
 """
 
 import os
@@ -25,17 +25,17 @@ NAME: Final = "timeline.toml"
 URLS: Final = "TIMELINE_NOTIFY_URLS"
 PING: Final = "TIMELINE_PING_URL"
 SECRET: Final = ("notify.targets", "ping")
-"""What the keys of secrets begin with."""
+"""The prefix of keys that hold secrets."""
 FROM_ENVIRONMENT: Final = "env:"
-"""What an address begins with that stands in an environment variable."""
+"""The prefix of an address that is in an environment variable."""
 
 LONGEST: Final = 5
-"""Digits of a duration."""
+"""The most digits of a duration."""
 EVER: Final = "all"
-"""What stands for no end, where silence is asked about."""
+"""The value of `silence` that means forever."""
 
 LEADS: Final = {"meeting": Lead(30, 3), "treaty": Lead(30, 14), "obligation": Lead(30, 7)}
-"""Lead times where none are configured: whoever prepares a meeting needs days, whoever lets a treaty end weeks."""
+"""Default lead times: preparing a meeting takes days, letting a treaty end takes weeks."""
 
 
 class BadConfig(TimelineError):
@@ -44,7 +44,7 @@ class BadConfig(TimelineError):
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What is in effect, and where it comes from: `origins` names the file or variable of what is no default."""
+    """The settings in effect; `origins` names the file or variable of each that is not a default."""
 
     path: Path | None = None
     horizon: Horizon = field(default_factory=lambda: Horizon(LEADS))
@@ -65,7 +65,7 @@ def days_of(text: str) -> int:
     """A duration in days: 30d, 6w, or 30.
 
     Raises:
-        ValueError: it is none.
+        ValueError: the text is not one.
     """
     number, unit = (text[:-1], text[-1]) if text[-1:] in {"d", "w"} else (text, "d")
     if number.isascii() and number.isdigit() and len(number) <= LONGEST:
@@ -77,7 +77,7 @@ def load(path: Path | None, store: "Address") -> Config:
     """The configuration in effect for a store; `path` is the file that the user names.
 
     Raises:
-        BadConfig: a file that was named is missing, or a file or variable holds what it may not.
+        BadConfig: a named file is missing, or a file or variable has an invalid value.
     """
     if path is not None and not path.is_file():
         raise BadConfig(f"{path}: there is no such configuration file.")
@@ -107,7 +107,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 class _Reader:
-    """Reads the tables of a file; the first key that is wrong stops it."""
+    """Reads the tables of a file; stops at the first invalid key."""
 
     def __init__(self, path: Path | None, tables: dict[str, Any]) -> None:
         self._path = path
@@ -197,7 +197,7 @@ class _Reader:
 
 
 def _once(targets: "Iterator[Target]") -> "tuple[Target, ...]":
-    """Each address once, by the name that it was given first."""
+    """Each address once, under its first name."""
     by_address: dict[str, Target] = {}
     for target in targets:
         by_address.setdefault(target.url, target)
@@ -227,7 +227,7 @@ def _attempts(value: object) -> int:
 
 
 def _address(value: object) -> str:
-    """An address as it stands in the file, or in the variable that it names; no error holds it."""
+    """An address from the file, or from the variable that it names; never part of an error."""
     if not isinstance(value, str) or not value.strip():
         raise TypeError("must be an address in quotation marks, or env: and the variable that holds it")
     if not value.startswith(FROM_ENVIRONMENT):

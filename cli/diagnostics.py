@@ -1,4 +1,4 @@
-"""What is said beside the data: on standard error, and by the exit code."""
+"""Messages on standard error, and exit codes."""
 
 import re
 import sys
@@ -9,11 +9,11 @@ from typing import Final
 from seeds.unseen import CONTROL, TURNING
 
 DRIVING: Final = re.compile(rf"[{CONTROL}{TURNING}]+")
-"""Characters that could drive a terminal, or turn the direction of its text."""
+"""Characters that could control a terminal, or change the direction of text."""
 
 
 class ExitCode(IntEnum):
-    """What the process says when it ends."""
+    """The exit codes of the process."""
 
     DONE = 0
     FOUND = 1
@@ -26,12 +26,12 @@ class ExitCode(IntEnum):
 
 
 def plain(text: str) -> str:
-    """Text that a terminal shows and never obeys: a file may be named by anybody."""
+    """Text without terminal control characters: file names may come from anybody."""
     return DRIVING.sub(" ", text)
 
 
 def say(message: str) -> None:
-    """One line for the person at the keyboard."""
+    """Print one line for the user."""
     print(plain(message), file=sys.stderr)  # noqa: T201 (this is where we print)
 
 
@@ -41,16 +41,16 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def already(number: int, where: str) -> str:
-    """That documents were there before: 2 documents were in the store already."""
+    """The message for skipped documents: 2 documents were in the store already."""
     return f"{counted(number, 'document')} {'was' if number == 1 else 'were'} {where} already."
 
 
 def complain(message: object) -> None:
-    """One line that says what is wrong."""
+    """Print an error in one line."""
     say(f"timeline: {message}")
 
 
 def complain_of(findings: Iterable[object]) -> None:
-    """Every problem that was found, a line each."""
+    """Print every problem, one per line."""
     for finding in findings:
         complain(finding)

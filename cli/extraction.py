@@ -1,4 +1,4 @@
-"""The extractor that a command uses: the option that names it, and what is said of the proposals it lost."""
+"""The extractor that a command uses: its option, and the report of dropped claims."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,13 +18,13 @@ With = Annotated[
     typer.Option("--with", metavar="NAME", help="The extractor to use; `timeline extractors` lists them."),
 ]
 DEFAULT = "rules"
-"""The extractor of commands that are not told another."""
+"""The default extractor."""
 
 
 def claims_with(name: str, *, review: bool = False) -> "Callable[[Article], list[Event]]":
-    """What reads an article with the extractor of that name.
+    """A function that reads an article with the named extractor.
 
-    For `review`, it gives the events that propose the claims instead of the claims.
+    With `review`, it returns events that propose the claims instead of the claims.
 
     Raises:
         ExtractorError: there is no such extractor, or it cannot be loaded.
@@ -40,7 +40,7 @@ def claims_with(name: str, *, review: bool = False) -> "Callable[[Article], list
 
 
 def claims_by(extractor: "Extractor") -> "Callable[[Article], list[Event]]":
-    """What reads an article with this extractor, checks its claims, and says how many were dropped and why."""
+    """A function that reads an article with this extractor, and reports how many claims were dropped and why."""
     from events.extractors.checked import drop_report, read_with
 
     def claims_of(article: "Article") -> "list[Event]":

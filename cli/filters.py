@@ -1,4 +1,4 @@
-"""The options that choose among rows: the same names, with the same meaning, in every command that prints them."""
+"""The filter options, with the same names and meaning in every command that prints rows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from timeline.filters import Filter
 
 PER_PAGE: Final = 1000
-"""Rows printed unless more are asked for: nobody gets ten million by accident."""
+"""Rows printed by default, so that nobody gets ten million by accident."""
 
 
 WHOSE: Final = ("party", "pair")
 WHICH_CLAIMS: Final = ("types", "person", "treaty", "text", "source", "min_confidence")
 WHEN: Final = ("since", "until")
 PAGE: Final = ("limit", "after")
-"""The names of the options, by what they ask about."""
+"""The options, grouped by what they filter."""
 
 KINDS: Final[dict[str, Any]] = {
     "party": options.Party,
@@ -45,10 +45,10 @@ KINDS: Final[dict[str, Any]] = {
     "limit": options.Limit,
     "after": options.After,
 }
-"""What a command takes for each of these names."""
+"""The type of each option."""
 
 DEFAULTS: Final = {"limit": str(PER_PAGE)}
-"""What a name stands for that is not given; nothing, of the others."""
+"""Defaults of options; the others default to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Asked:
     after: str | None = None
 
     def sql(self, projection: str, clocks: "Clocks") -> str:
-        """The query that gives this page.
+        """The query for this page.
 
         Raises:
             TimelineError: the filter asks for what does not exist.
@@ -70,9 +70,9 @@ class Asked:
         return sql_of(projection, clocks, self.wanted, self.limit, self.after)
 
     def page(self, settings: Settings, projection: str, clocks: "Clocks", given: Giving) -> "Page":
-        """One page of a projection, or of the claims; which names are found nowhere is said.
+        """One page of a projection, or of the claims; unknown names are reported.
 
-        What it rests on is noted for whom it is `given` to.
+        The claims behind it are noted for the recipient in `given`.
 
         Raises:
             TimelineError: the store cannot be read, or the filter asks for what does not exist.
@@ -90,7 +90,7 @@ class Asked:
         return behind_answer(db, projection, clocks, self.wanted, found.rows)
 
     def page_of(self, db: "Database", settings: Settings, projection: str, clocks: "Clocks") -> "Page":
-        """The same from a store that is open."""
+        """The same from an open store."""
         from timeline import vocabulary
         from timeline.answers import page
 
@@ -101,7 +101,7 @@ class Asked:
         return found
 
     def name_unknown(self, db: "Database", settings: Settings) -> None:
-        """Say which names of the filter are found nowhere.
+        """Report names in the filter that occur nowhere.
 
         Raises:
             UnknownValue: there is no such party.
@@ -113,14 +113,14 @@ class Asked:
                 say(hint)
 
     def say_how_to_go_on(self, found: "Page", settings: Settings) -> None:
-        """Say that there is more, and how to come to it."""
+        """Say that there are more rows, and how to get them."""
         if found.cursor is not None and not settings.quiet:
             shown = counted(len(found.rows), "row")
             say(f"{shown}, and there are more. Next page: --after {quote(found.cursor)}   All rows: --limit {ALL}")
 
 
 def choosing(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the options of these names; it is handed what they ask for as `asked`."""
+    """Add the options of these names to a command, which receives their values as `asked`."""
 
     def decorated(command: Callable[..., None]) -> Callable[..., None]:
         @wraps(command)
@@ -144,7 +144,7 @@ def _parameter(name: str) -> Parameter:
 
 
 def _asked(given: dict[str, Any]) -> Asked:
-    """What options of these names, with their values, ask for."""
+    """What the given options ask for."""
     from timeline.filters import Filter
 
     pair: Two | None = given.pop("pair", None)

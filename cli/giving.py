@@ -1,4 +1,4 @@
-"""What is given to somebody is recorded, so that `errata` can say what to correct; what is only looked at is not."""
+"""Recording what is given to somebody, so that `errata` can say what to correct; other output is not recorded."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ For = Annotated[
 
 @dataclass(slots=True)
 class Giving:
-    """An output on its way to somebody: nothing is recorded where nobody is named (`recipient`)."""
+    """An output on its way to a `recipient`; without one, nothing is recorded."""
 
     kind: str
     recipient: str | None
@@ -44,7 +44,7 @@ class Giving:
         claims: Callable[[], Collection[str]] | None = None,
         wanted: "Filter | None" = None,
     ) -> None:
-        """Note what it rests on, while the store that it is made from is open; `claims` not given: on all of it."""
+        """Note the claims behind it, while the store is open; without `claims`, the whole log."""
         from timeline.errata import Given, details_of
         from timeline.filters import ANYTHING
 
@@ -54,10 +54,10 @@ class Giving:
         self._details = details_of(db, given, clocks, claims() if claims else None, wanted or ANYTHING)
 
     def record(self, settings: Settings) -> None:
-        """Record that it was given, once it is written.
+        """Record that it was given, after it has been written.
 
         Raises:
-            TimelineError: the store cannot be written to; that is said, because what was written is there all the same.
+            TimelineError: the store cannot be written to; reported as well, because the output exists already.
         """
         from timeline.errata import record_given
         from timeline.errors import TimelineError

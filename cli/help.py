@@ -1,4 +1,4 @@
-"""The help pages: commands by what one wants to do, and arguments without the braces of Typer's own."""
+"""The help pages: commands grouped by task, and arguments without Typer's braces."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -19,11 +19,11 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
     "Verify": ("log", "head", "verify", "key", "sign", "bundle"),
     "Maintain": ("backup", "restore", "snapshot", "compact", "rebuild", "salvage", "migrate"),
 }
-"""Every command, by what it is for, in the order of the help page."""
+"""Every command by task, in the order of the help page."""
 
 
 class Command(TyperCommand):
-    """A command whose usage line names an argument that it needs as other programs do: PATH, not {PATH}."""
+    """A command whose usage line shows required arguments in the usual way: PATH, not {PATH}."""
 
     def collect_usage_pieces(self, ctx: "Context") -> list[str]:
         """The parts of the usage line."""
@@ -31,7 +31,7 @@ class Command(TyperCommand):
 
 
 class Group(TyperGroup):
-    """Commands listed by what they are for."""
+    """A group that lists its commands by task."""
 
     def format_commands(self, ctx: "Context", formatter: "HelpFormatter") -> None:  # noqa: ARG002 (the base has it)
         """Write a section for each purpose."""

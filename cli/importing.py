@@ -1,4 +1,4 @@
-"""The import of event data sets: progress while it runs, and what became of the rows of each file."""
+"""The import of event data sets, with progress, and a report on the rows of each file."""
 
 import sys
 import time
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from timeline.datasets.importing import Outcome, Request
 
 CLEAR: Final = "\r\x1b[K"
-"""Back to the start of the terminal's line, and nothing on it."""
+"""Moves to the start of the terminal's line, and erases it."""
 
 
 @dataclass(slots=True)
 class Progress:
-    """One line on the terminal: how far the import is, how fast, and how long it will still take."""
+    """The progress line on the terminal: rows done, speed, time left."""
 
     shown: bool
     _stage: str = ""
@@ -35,14 +35,14 @@ class Progress:
             sys.stderr.flush()
 
     def clear(self) -> None:
-        """Leave no trace of it."""
+        """Erase the line."""
         if self.shown:
             sys.stderr.write(CLEAR)
             sys.stderr.flush()
 
 
 def progress_line(stage: str, done: int, total: int, seconds: float) -> str:
-    """What the terminal says: 250,000 of 1,000,000 rows (25 %), 61,000 a second, 12 s left."""
+    """The progress line: 250,000 of 1,000,000 rows (25 %), 61,000 a second, 12 s left."""
     line = f"{stage}: {done:,} of {total:,} rows ({100 * done // max(total, 1)} %)"
     if not done or seconds <= 0:
         return line
@@ -57,9 +57,9 @@ def _span(seconds: float) -> str:
 
 
 def import_files(settings: Settings, paths: list[Path], request: "Request", rejects: Path | None) -> int:
-    """Import files of a data set, and say what became of their rows; how many files could not be read.
+    """Import files of a data set, and report on their rows; returns how many files could not be read.
 
-    Each file has a file of rejects of its own, unless one for all is named.
+    Each file gets its own file of rejects, unless one for all is named.
     """
     from timeline.datasets.importing import import_file
     from timeline.datasets.rejects import Rejects

@@ -1,4 +1,4 @@
-"""Ingestion: documents come one by one, are read by as many processes as serve, and are committed in their order."""
+"""Ingestion: documents are read one by one, in one or more processes, and committed in order."""
 
 import sys
 from contextlib import ExitStack, nullcontext, suppress
@@ -25,23 +25,23 @@ if TYPE_CHECKING:
     from timeline.ledger import Appended, Paper
 
 FEW: Final = 24
-"""Up to so many documents are read by this process alone: another would spend as long on starting."""
+"""Up to this many documents are read in this process alone: starting another would take as long."""
 HOLD: Final = 0.5
-"""Seconds for which a document that was read waits for others: to open and close the store costs more than a commit."""
+"""Seconds for which a read document waits for others: opening and closing the store costs more than a commit."""
 MOST: Final = 200
-"""Documents that were read and not committed, at most, while a commit waits for its turn at a lake."""
+"""The most documents read but not committed while a commit waits for its turn at a lake."""
 
 
 @dataclass(slots=True)
 class Intake:
-    """What comes in: the documents that were not `seen` before; how many were, and how many could not be read."""
+    """The incoming documents that were not `seen` before, and counts of known and unreadable ones."""
 
     seen: set[str] = field(default_factory=set)
     known: int = 0
     failed: int = 0
 
     def new(self, found: "Iterable[Article | Finding]") -> "Iterator[Article]":
-        """The articles that were not seen, each once; the problems among what was found are said."""
+        """The articles not seen before, each once; problems are reported."""
         from seeds.article import Article
 
         for one in found:
@@ -57,7 +57,7 @@ class Intake:
 
 @dataclass(slots=True)
 class Ingestion:
-    """Reads documents and commits their claims, one commit a document, and counts what came of it."""
+    """Reads documents and commits their claims, one commit per document, and counts the results."""
 
     settings: Settings
     author: str
@@ -71,10 +71,10 @@ class Ingestion:
     _held: "list[Paper]" = field(default_factory=list)
 
     def run(self, found: "Iterable[Article | Finding]", total: int | None = None) -> None:
-        """Ingest what is found; `total` is how much that is, where it is known.
+        """Ingest what is found; `total` is its number, if known.
 
-        Problems are said as they are met. Each document is committed by itself, and soon after it was read, so that
-        what was done stays done when the rest is interrupted; the store is open only while it is asked or written to.
+        Problems are reported as they occur. Each document is committed by itself, soon after it was read, so
+        that an interruption loses nothing committed; the store is open only while it is queried or written to.
         """
         with ExitStack() as stack:
             if isinstance(self.settings.db, Lake):
@@ -107,7 +107,7 @@ class Ingestion:
                 self._tell()
 
     def _read(self, articles: "Iterator[Article]") -> "Generator[tuple[Article, Claims]]":
-        """Each article with its claims, in order; by several processes where there are many."""
+        """Each article with its claims, in order; by several processes if there are many."""
         first = list(islice(articles, FEW + 1))
         jobs = self.jobs or (cores() if len(first) > FEW else 1)
         whole = chain(first, articles)
@@ -131,7 +131,7 @@ class Ingestion:
                 due = monotonic() + HOLD
 
     def _commit(self, *, last: bool = False) -> None:
-        """Commit what was read and not committed yet, one commit a document; to a lake while reading goes on."""
+        """Commit what was read since the last time, one commit per document; to a lake while reading continues."""
         if self._lake:
             self._count(self._lake.done(wait=last or len(self._held) >= MOST))
             if self._held and not self._lake.busy:
@@ -162,9 +162,9 @@ class Ingestion:
             return document_hashes(db)
 
     def _catch_up(self) -> None:
-        """Bring the kept state up to what was added, once for all: opening the store does, now or when it is free.
+        """Update the kept state once, for everything added: opening the store does that, now or when it is free.
 
-        Of a lake everybody who asks keeps it: who only adds to one need not.
+        For a lake, each reader keeps the state; a writer need not.
         """
         from timeline.errors import StoreLocked
         from timeline.opening import open_store
@@ -183,9 +183,9 @@ class Ingestion:
 
 
 class _Lake:
-    """A lake, and the commit to it that waits for its turn or is being made, in a thread; a context manager.
+    """A lake, and the pending commit to it, in a thread; a context manager.
 
-    Who reads meanwhile has more to commit the next time: the longer the wait, the more a commit takes.
+    Reading continues meanwhile: the longer the wait, the more the next commit takes.
     """
 
     def __init__(self, db: "Database", author: str) -> None:
@@ -204,7 +204,7 @@ class _Lake:
 
     @property
     def busy(self) -> bool:
-        """Whether a commit is on its way."""
+        """Whether a commit is pending."""
         return self._begun is not None
 
     def begin(self, papers: "list[Paper]") -> None:
@@ -212,7 +212,7 @@ class _Lake:
         self._begun = self._thread.submit(lambda: list(_append(self.db, papers, self._author)))
 
     def done(self, *, wait: bool) -> "list[Appended]":
-        """What came of the commit that is on its way, where that is known, or we `wait` for it.
+        """The result of the pending commit, if it is known, or if we `wait` for it.
 
         Raises:
             TimelineError: it failed.
@@ -230,5 +230,5 @@ def _append(db: "Database", papers: "list[Paper]", author: str) -> "Iterator[App
 
 
 def message_of(article: "Article") -> str:
-    """What the commit of a document says."""
+    """The commit message for a document."""
     return f"Ingest {article.title or article.publisher or article.hash[:12]}"

@@ -1,4 +1,4 @@
-"""The `timeline` command: its global options, its commands, and the one place where errors become messages."""
+"""The `timeline` command: global options, commands, and the one place where errors become messages."""
 
 import os
 import re
@@ -44,9 +44,9 @@ GLOBAL_FLAGS: Final = ("--no-color", "--quiet")
 COMPLETION: Final = "_TIMELINE_COMPLETE"
 """Set by the shell when it asks for completions."""
 NO_NUMBER: Final = re.compile("is not a valid (int|float)( range)?")
-"""How Typer says that something is no number, in the words of programs."""
+"""Typer's message for a value that is not a number."""
 MONITORED_UNKNOWN: Final = 3
-"""What tells a monitoring system that there was no check; to it, our code for wrong usage would be an alarm."""
+"""The exit code for monitoring if there was no check; our code for wrong usage would be an alarm."""
 
 app = typer.Typer(
     name="timeline",
@@ -76,7 +76,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
 }
 """Every command by its name."""
 GROUPS: Final[dict[str, tuple[str, dict[str, Callable[..., None]]]]] = {"work": (work.ABOUT, work.COMMANDS)}
-"""Commands that have commands of their own: what they are about, and those."""
+"""Commands with subcommands: their summary, and the subcommands."""
 
 
 def _register(group: typer.Typer, commands: dict[str, Callable[..., None]]) -> None:
@@ -151,9 +151,9 @@ def options(  # noqa: PLR0913 (every option that all commands have)
 
 
 def apart(arguments: list[str]) -> tuple[list[str], list[str]]:
-    """The global options, wherever they were written, and the rest; what follows `--` stays.
+    """Split arguments into global options, wherever they are, and the rest; what follows `--` stays in place.
 
-    An option that lacks its value comes last, without the command: it would be taken for the value.
+    An option without its value is returned last, without the command, which would be taken for the value.
     """
     front: list[str] = []
     rest: list[str] = []
@@ -174,14 +174,14 @@ def apart(arguments: list[str]) -> tuple[list[str], list[str]]:
 
 
 def keep_only(command: str) -> None:
-    """Leave out the other commands: to build them all takes a tenth of a run."""
+    """Leave out the other commands: building them all takes a tenth of a run."""
     if command in COMMANDS or command in GROUPS:
         app.registered_commands = [one for one in app.registered_commands if one.name == command]
         app.registered_groups = app.registered_groups if command in GROUPS else []
 
 
 def run() -> None:
-    """Run the command line; what goes wrong becomes one message and an exit code, never a traceback."""
+    """Run the command line; any error becomes one message and an exit code, never a traceback."""
     _prepare_outputs()
     # DuckDB imports pandas with the first value bound to a query, where it is installed: longer than any answer takes
     sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
@@ -208,7 +208,7 @@ def run() -> None:
 
 
 def _prepare_outputs() -> None:
-    """Make an output that was closed (`>&-`) one that nobody reads, and let no missing letter stop us."""
+    """Replace closed outputs (`>&-`) by dummies, and escape characters that the encoding lacks."""
     sys.stdout = sys.stdout or StringIO()
     sys.stderr = sys.stderr or StringIO()
     if isinstance(sys.stdout, TextIOWrapper):
@@ -250,7 +250,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _unwritten(error: OSError) -> ExitCode:
-    """Say which file, or which stream, the system would not read or write."""
+    """Report which file or stream could not be read or written."""
     path = Path(error.filename) if isinstance(error.filename, str) else None
     if path and isinstance(error, FileNotFoundError) and not path.parent.is_dir():
         complain(errors.no_folder(path, path.parent))
@@ -260,7 +260,7 @@ def _unwritten(error: OSError) -> ExitCode:
 
 
 def _where(error: typer.TyperException) -> str:
-    """The command whose help tells more."""
+    """The command whose help page is relevant."""
     context = getattr(error, "ctx", None)
     return context.command_path if context else "timeline"
 

@@ -113,7 +113,7 @@ def clocks_of(as_of: date | None, known_on: date | None, recorded_by: datetime |
 
 
 def author_or_login(author: str | None) -> str:
-    """The author given, else the name that the person logged in with."""
+    """The given author, else the login name."""
     import getpass
 
     try:

@@ -1,4 +1,4 @@
-"""What is printed as data, on standard output: tables for people, JSON and CSV for programs."""
+"""Data on standard output: tables for people, JSON and CSV for programs."""
 
 import json
 import shutil
@@ -19,19 +19,19 @@ IDS: Final = frozenset(
     {"id", "occurrence", "source", "hash", "parent", "commit", "claim_a", "claim_b", "source_a", "source_b"}
 )
 ID_LENGTH: Final = 10
-"""Characters that a table shows of an id; `show` takes them."""
+"""Characters of an id in a table; `show` accepts them."""
 WIDTH: Final = 120
-"""Columns of a page where there is no terminal to ask."""
+"""The width without a terminal."""
 LEAST: Final = 8
-"""Columns that a text gets at least, however narrow the page."""
+"""The least width of a text, however narrow the terminal."""
 GAP: Final = 2
-"""Columns between two columns of a table."""
+"""The gap between two columns of a table."""
 WHOLE: Final = IDS | {"status", "type", "date", "due", "parties", "a", "b"}
-"""What is shown whole or not at all: half of it would say something else."""
+"""Columns never cut, since a part would say something else."""
 
 
 LINE_END: Final = "\x1f"
-"""What parts the lines under a row: texts may hold any line end of their own."""
+"""The separator of the lines under a row: texts may contain any line end."""
 
 
 def emit(
@@ -41,10 +41,10 @@ def emit(
     empty: str = "Nothing found.",
     below: Callable[[Record], str] | None = None,
 ) -> None:
-    """Print rows; tables show `columns` alone, if any are given, the other formats all there are.
+    """Print rows; tables show only `columns`, if given, the other formats show all.
 
-    For no rows, `empty` is said on standard error, and standard output stays empty (JSON: an empty list; CSV: the
-    names). `below` gives the text that a table on the terminal has on a line of its own under each row.
+    Without rows, `empty` goes to standard error, and standard output stays empty (JSON: an empty list; CSV: the
+    header). `below` returns the text of the line under each row of a table.
     """
     if not rows.rows and not settings.quiet:
         say(empty)
@@ -55,17 +55,17 @@ def emit(
 
 
 def write(text: str) -> None:
-    """Text to standard output, with a line end."""
+    """Write text to standard output, with a line end."""
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
 def as_json(value: object, indent: int | None = None) -> str:
-    """JSON for one value: days and moments in ISO 8601, text as it is."""
+    """A value as JSON: dates and times in ISO 8601, text unescaped."""
     return json.dumps(value, ensure_ascii=False, default=_json_value, indent=indent)
 
 
 def one_object(value: Record, settings: "Settings") -> str:
-    """One object of several parts: as JSON to be looked at, or on one line."""
+    """An object as JSON: indented, or on one line."""
     return as_json(value, indent=1 if settings.format == "json" else None)
 
 
@@ -89,12 +89,12 @@ def said(claim: Record) -> str:
 
 
 def page_width() -> int:
-    """Columns of the terminal, or of the page where there is none."""
+    """The width of the terminal, or the default without one."""
     return shutil.get_terminal_size((WIDTH, 40)).columns
 
 
 def table(rows: "Rows", columns: Sequence[str] = ()) -> str:
-    """The rows as a table that fits the page: ids and texts are shortened, columns without any value left out."""
+    """The rows as a table that fits the terminal: ids and texts are shortened, empty columns left out."""
     import tabulate
 
     tabulate.MIN_PADDING = 0  # else every column is wider than its heading
@@ -106,7 +106,7 @@ def table(rows: "Rows", columns: Sequence[str] = ()) -> str:
 
 
 def table_with_lines(rows: "Rows", columns: Sequence[str], below: Callable[[Record], str]) -> str:
-    """The table, and under each row lines of text that are cut at the page's edge."""
+    """The table, with lines of text under each row, cut to the width."""
     lines = table(rows, columns).splitlines()
     head, body = lines[: -len(rows)], lines[-len(rows) :]
     indent = " " * (ID_LENGTH + GAP)
@@ -117,7 +117,7 @@ def table_with_lines(rows: "Rows", columns: Sequence[str], below: Callable[[Reco
 
 
 def markdown(rows: "Rows", columns: Sequence[str] = ()) -> str:
-    """The rows as a table in Markdown, whose texts are texts and never markup."""
+    """The rows as a Markdown table, with texts escaped."""
     from tabulate import tabulate
 
     from timeline.export.markdown import text
@@ -129,7 +129,7 @@ def markdown(rows: "Rows", columns: Sequence[str] = ()) -> str:
 
 
 def _cells(rows: "Rows", columns: Sequence[str]) -> tuple[list[str], list[list[str]], list[bool]]:
-    """The names of the columns shown, the text of every cell, and which columns are texts, that may be cut."""
+    """The names of the columns shown, the text of every cell, and which columns are texts that may be cut."""
     wanted = [name for name in columns or rows.columns if name in rows.columns]
     cells = [[_cell(name, record[name]) for name in wanted] for record in rows.dicts()]
     # Of our own choice of columns, those that no row fills are left out; a query of the user's keeps all of its.
@@ -140,7 +140,7 @@ def _cells(rows: "Rows", columns: Sequence[str]) -> tuple[list[str], list[list[s
 
 
 def _widths(names: Sequence[str], cells: list[list[str]], texts: Sequence[bool]) -> list[int]:
-    """Columns of the page for each column: the widest of the `texts` give way until the table fits."""
+    """The width of each column: the widest `texts` shrink until the table fits."""
     natural = [max([0, *(len(row[at]) for row in cells)]) for at, _ in enumerate(names)]
     heads = [max(map(len, _heading(name, width).split("\n"))) for name, width in zip(names, natural, strict=True)]
     widths = [max(pair) for pair in zip(natural, heads, strict=True)]
@@ -157,7 +157,7 @@ def _widths(names: Sequence[str], cells: list[list[str]], texts: Sequence[bool])
 
 
 def _heading(name: str, width: int) -> str:
-    """A column's name, on several lines if it is wider than what stands below it."""
+    """A column's name, on several lines if it is wider than its values."""
     lines = [""]
     for word in name.split("_"):
         longer = f"{lines[-1]}_{word}".removeprefix("_")

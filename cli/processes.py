@@ -1,4 +1,4 @@
-"""The reading of documents: by this process, or by several, which give the claims back in the documents' order."""
+"""Reading documents in this process or in several, which return the claims in document order."""
 
 import os
 import signal
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     """The claims of a document, or why it could not be read."""
 
 AHEAD: Final = 4
-"""How many documents wait for each process: enough to keep it busy, few enough to keep the memory flat."""
+"""How many documents are queued for each process: enough to keep it busy, few enough to bound memory."""
 KILLED: Final = (
     "A process that reads documents was killed, perhaps for want of memory. What was added stays, and the same command "
     "goes on from there; --jobs 1 reads one document after the other."
@@ -28,7 +28,7 @@ KILLED: Final = (
 
 
 class Reader:
-    """Reads articles with one extractor, loaded once; a document that fails gives the reason instead of claims."""
+    """Reads articles with one extractor, loaded once; a document that fails returns the reason instead of claims."""
 
     def __init__(self, extractor: str, review: bool) -> None:
         self._claims_of: Callable[[Article], list[Event]] = claims_with(extractor, review=review)
@@ -46,10 +46,10 @@ class Reader:
 def read_by_processes(
     articles: "Iterator[Article]", jobs: int, reader: tuple[str, bool]
 ) -> "Iterator[tuple[Article, Claims]]":
-    """Each article with its claims, in order. Processes of their own: parsing holds the interpreter's lock.
+    """Each article with its claims, in order. In separate processes, because parsing holds the interpreter's lock.
 
     Raises:
-        TimelineError: one of them was killed, or could not begin.
+        TimelineError: one of them was killed, or could not start.
     """
     from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -73,11 +73,11 @@ def read_by_processes(
 
 
 _reader: "Reader | None" = None
-"""The reader of a process of the pool; there is one such process for each core and it has nothing else."""
+"""The reader of a process in the pool."""
 
 
 def start_reading(extractor: str, review: bool) -> None:
-    """Make a process of the pool ready; Ctrl-C is for the process that commits."""
+    """Initialize a process of the pool; Ctrl-C is left to the process that commits."""
     global _reader  # noqa: PLW0603 (a pool's initializer has no other way to leave what it made)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
@@ -85,7 +85,7 @@ def start_reading(extractor: str, review: bool) -> None:
 
 
 def _end_with_parent() -> None:
-    """End when the process that commits is gone, though it was killed: nobody waits for what is read then."""
+    """End when the committing process is gone, even if it was killed: nobody waits for the results then."""
     if parent := parent_process():
         parent.join()
         os._exit(1)

@@ -1,4 +1,4 @@
-"""Processes that read documents, one each at a time, so that what kills or stops one of them is known by its name."""
+"""Processes that read one document at a time, so that a document that kills or blocks one is known."""
 
 import os
 import signal
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from seeds.article import Article
 
 START: Final = 60.0
-"""Seconds that a process may take until it can be told its number, which it is killed by."""
+"""Seconds to wait for a new process's id, which is needed to kill it."""
 
 LOOK: Final = 0.5
-"""Seconds between two looks at who takes too long."""
+"""Seconds between two checks for time-outs."""
 
 KILLED: Final = "the process that read it was killed, perhaps for want of memory"
 TOO_LONG: Final = "it was not read within {seconds:g} s"
@@ -35,7 +35,7 @@ class _Read(NamedTuple):
 
 
 class _Process:
-    """One process that reads, in a pool of its own."""
+    """One reader process, in a pool of its own."""
 
     def __init__(self, how: tuple[str, bool]) -> None:
         self._pool = ProcessPoolExecutor(1, get_context("spawn"), start_reading, how)
@@ -45,14 +45,14 @@ class _Process:
         return self._pool.submit(read_here, article)
 
     def kill(self) -> None:
-        """End it, whatever it does."""
+        """Kill the process, whatever it is doing."""
         with suppress(BrokenProcessPool, ProcessLookupError, TimeoutError):
             os.kill(self._number.result(START), signal.SIGKILL)
         self._pool.shutdown(cancel_futures=True)
 
 
 class Readers:
-    """So many processes that read with one extractor; who dies, or takes longer than so many seconds, is replaced."""
+    """Reader processes with one extractor; one that dies or times out is replaced."""
 
     def __init__(self, extractor: str, seconds: float, jobs: int, *, review: bool = False) -> None:
         self._how = (extractor, review)
@@ -61,7 +61,7 @@ class Readers:
         self._busy: dict[Future[Claims], _Read] = {}
 
     def read(self, articles: "Iterable[Article]") -> "Iterator[tuple[Article, Claims]]":
-        """Each article with its claims, or why there are none, in the order in which they are done."""
+        """Each article with its claims, or the reason for none, in order of completion."""
         waiting = deque(articles)
         while waiting or self._busy:
             while waiting and self._idle:
@@ -76,7 +76,7 @@ class Readers:
                     yield late.article, TOO_LONG.format(seconds=self._seconds)
 
     def close(self) -> None:
-        """End all of them, whatever they do."""
+        """Kill all processes, whatever they are doing."""
         for process in (*self._idle, *(read.process for read in self._busy.values())):
             process.kill()
 

@@ -1,6 +1,6 @@
-"""Schedules: a check that a systemd user timer, or else a line of the crontab, runs every day or hour.
+"""Schedules: a systemd user timer, or else a crontab line, runs a check every day or hour.
 
-What is written is planned first, as text, so that it can be shown before anything changes.
+The files are planned first, as text, so that they can be shown before anything changes.
 """
 
 import os
@@ -19,10 +19,10 @@ from timeline.errors import TimelineError
 SCHEDULERS: Final = ("systemd", "cron")
 TIME: Final = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 UNQUOTED: Final = re.compile(r"[A-Za-z0-9_@+=:,./-]+")
-"""Words that systemd takes as they are."""
+"""Words that systemd needs no quoting for."""
 
 PATIENCE: Final = 30
-"""Seconds that a scheduler's own command may take."""
+"""The time limit for a scheduler's own command, in seconds."""
 
 
 class CannotSchedule(TimelineError):
@@ -41,12 +41,12 @@ class Job:
 
     @property
     def name(self) -> str:
-        """What the job of this store is called, whatever its options: a store has one."""
+        """The name of the job of this store, independent of its options: a store has one."""
         return f"timeline-check-{sha256(str(self.store).encode()).hexdigest()[:8]}"
 
     @property
     def command(self) -> tuple[str, ...]:
-        """The words of the command, that need no shell, no folder and no environment."""
+        """The words of the command, which need no shell, working directory or environment."""
         beside = Path(sys.executable).with_name("timeline")
         program = (str(beside),) if beside.is_file() else (sys.executable, "-m", "cli.main")
         config = ("--config", str(self.config)) if self.config else ()
@@ -61,7 +61,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Scheduled:
-    """What a scheduler holds of a job: where, and the text."""
+    """A job as found in a scheduler: the place, and the text."""
 
     scheduler: str
     where: str
@@ -72,7 +72,7 @@ def time_of(text: str) -> tuple[int, int]:
     """Hour and minute of a time of day: 07:00.
 
     Raises:
-        ValueError: it is none.
+        ValueError: the text is not one.
     """
     if found := TIME.fullmatch(text):
         return int(found[1]), int(found[2])
@@ -80,10 +80,10 @@ def time_of(text: str) -> tuple[int, int]:
 
 
 def plan(job: Job, scheduler: str) -> list[Scheduled]:
-    """What a scheduler is to hold for a job.
+    """The files or lines for a job.
 
     Raises:
-        CannotSchedule: a word of the command has a line end in it.
+        CannotSchedule: the command contains a line end.
     """
     if any("\n" in word or "\r" in word for word in job.command):
         raise CannotSchedule("A path or an option has a line end in it, and no scheduler takes that.")
@@ -97,14 +97,14 @@ def plan(job: Job, scheduler: str) -> list[Scheduled]:
 
 
 def cron_line(job: Job) -> str:
-    """The line of the crontab. Cron takes % for a line end, and mails whatever a job prints: here, what goes wrong."""
+    """The crontab line. Cron takes % for a line end, and mails whatever a job prints: here, only errors."""
     hour = "*" if job.hour is None else str(job.hour)
     command = shlex.join(job.command).replace("%", r"\%")
     return f"{job.minute} {hour} * * * {command} >/dev/null # {job.name}\n"
 
 
 def service_unit(job: Job) -> str:
-    """The service that the timer starts. That a check found something (exit code 1) is no failure of it."""
+    """The service that the timer starts. Exit code 1, which means that a check found something, is not a failure."""
     return (
         f"# Written by `timeline schedule install`.\n[Unit]\nDescription=What falls due in {_unit_text(job.store)}\n\n"
         f"[Service]\nType=oneshot\nExecStart={' '.join(map(unit_word, job.command))}\n"
@@ -113,7 +113,7 @@ def service_unit(job: Job) -> str:
 
 
 def timer_unit(job: Job) -> str:
-    """The timer; a run that was missed while the machine was off is made up for."""
+    """The timer; it catches up on runs missed while the machine was off."""
     hour = "*" if job.hour is None else f"{job.hour:02}"
     return (
         f"# Written by `timeline schedule install`.\n[Unit]\nDescription=What falls due in {_unit_text(job.store)}\n\n"
@@ -132,10 +132,10 @@ def _unit_text(path: Path) -> str:
 
 
 def usual_scheduler() -> str:
-    """The scheduler of this machine: systemd where it serves this user, else cron.
+    """The scheduler of this machine: systemd if it has an instance for this user, else cron.
 
     Raises:
-        CannotSchedule: there is neither.
+        CannotSchedule: neither is available.
     """
     if which("systemctl") and _run("systemctl", "--user", "show-environment").returncode == 0:
         return "systemd"
@@ -148,10 +148,10 @@ def usual_scheduler() -> str:
 
 
 def install(job: Job, scheduler: str) -> None:
-    """Write what is planned, in the place of what was there of this store, and start it.
+    """Write the plan, replacing any earlier schedule of this store, and start it.
 
     Raises:
-        CannotSchedule: the scheduler is not here, or refuses.
+        CannotSchedule: the scheduler is not available, or refuses.
         OSError: a unit cannot be written.
     """
     planned = plan(job, scheduler)
@@ -166,7 +166,7 @@ def install(job: Job, scheduler: str) -> None:
 
 
 def found(job: Job) -> list[Scheduled]:
-    """What the schedulers of this machine hold of this store."""
+    """The schedules of this store on this machine."""
     units = [_unit_folder() / f"{job.name}.{kind}" for kind in ("service", "timer")]
     held = [Scheduled("systemd", str(unit), unit.read_text(encoding="utf-8")) for unit in units if unit.is_file()]
     lines = _crontab().splitlines(keepends=True) if which("crontab") else []
@@ -174,7 +174,7 @@ def found(job: Job) -> list[Scheduled]:
 
 
 def remove(job: Job) -> list[Scheduled]:
-    """Take away all that the schedulers of this machine hold of this store; what it was.
+    """Remove all schedules of this store on this machine; returns what they were.
 
     Raises:
         CannotSchedule: a scheduler refuses.
@@ -202,13 +202,13 @@ def _is_of(job: Job, line: str) -> bool:
 
 
 def _without(job: Job, crontab: str) -> str:
-    """The crontab without this store's line, and with an end to its last."""
+    """The crontab without this store's line, ending with a newline."""
     kept = "".join(line for line in crontab.splitlines(keepends=True) if not _is_of(job, line))
     return f"{kept}\n" if kept and not kept.endswith("\n") else kept
 
 
 def _crontab() -> str:
-    """The user's crontab; empty where there is none yet."""
+    """The user's crontab; empty if there is none yet."""
     listed = _run("crontab", "-l")
     if listed.returncode and "no crontab" not in listed.stderr:
         raise CannotSchedule(f"crontab -l fails ({_first_line(listed)}), so nothing was changed.")

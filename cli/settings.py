@@ -1,4 +1,4 @@
-"""The options that every command has: where the store is, and how to print."""
+"""The global options: the store and the output format."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Format(StrEnum):
-    """How data is printed."""
+    """The output formats."""
 
     TABLE = "table"
     JSON = "json"
@@ -23,14 +23,14 @@ class Format(StrEnum):
 
 
 ALL: Final = "all"
-"""What stands for no limit."""
+"""The value that means no limit."""
 MOST: Final = 2**31
-"""Rows that nobody asks for by number."""
+"""More rows than anybody asks for by number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The global options, as given before or behind the command."""
+    """The global options, given before or after the command."""
 
     db: "Address"
     format: Format = Format.TABLE
@@ -53,7 +53,7 @@ def settings_of(ctx: typer.Context) -> Settings:
 
 
 def check_one_object(settings: Settings, instead: str) -> None:
-    """Refuse CSV for what is no table but one object of several parts; `instead` is a command that prints CSV.
+    """Refuse CSV for an object of several parts; `instead` is a command that prints CSV.
 
     Raises:
         typer.BadParameter: CSV is asked for.
@@ -66,7 +66,7 @@ def day(text: str) -> date:
     """A day in ISO 8601.
 
     Raises:
-        typer.BadParameter: it is none.
+        typer.BadParameter: the text is not one.
     """
     try:
         if len(text) == len("YYYY-MM-DD"):
@@ -77,10 +77,10 @@ def day(text: str) -> date:
 
 
 def past_day(text: str) -> date:
-    """A day that has begun somewhere on earth.
+    """A day that has already begun somewhere on earth.
 
     Raises:
-        typer.BadParameter: it is none, or is still to come.
+        typer.BadParameter: the text is not one, or the day is in the future.
     """
     found = day(text)
     if found > date.today() + timedelta(days=1):
@@ -89,15 +89,15 @@ def past_day(text: str) -> date:
 
 
 def code(text: str) -> str:
-    """The code of a state or organisation; written small throughout, it is taken for capitals."""
+    """The code of a state or organisation; all lower case is read as upper case."""
     return text.upper() if text.islower() else text
 
 
 def pair(text: str) -> Two:
-    """The codes of two parties: RUS-USA; codes that have hyphens or spaces are parted by a comma.
+    """The codes of two parties: RUS-USA; codes with hyphens or spaces are separated by a comma.
 
     Raises:
-        typer.BadParameter: it is not two.
+        typer.BadParameter: the text is not two codes.
     """
     mark = "," if "," in text else "-" if "-" in text else None
     codes = [code(part.strip()) for part in text.split(mark)]
@@ -110,7 +110,7 @@ def limit(text: str) -> int:
     """A number of rows, at least one; 0 stands for all of them.
 
     Raises:
-        typer.BadParameter: it is none.
+        typer.BadParameter: the text is not one.
     """
     if text == ALL:
         return 0
@@ -123,7 +123,7 @@ def duration(text: str) -> int:
     """A duration in days: 30d, 6w, or 30.
 
     Raises:
-        typer.BadParameter: it is none.
+        typer.BadParameter: the text is not one.
     """
     from cli.config import days_of
 
@@ -137,7 +137,7 @@ def moment(text: str) -> datetime:
     """A moment in ISO 8601; a day alone is its last instant. Without a time zone it is UTC.
 
     Raises:
-        typer.BadParameter: it is none.
+        typer.BadParameter: the text is not one.
     """
     try:
         if len(text) == len("YYYY-MM-DD"):

@@ -1,4 +1,4 @@
-"""Standard output where it is a terminal: it shows what others wrote, and obeys none of it."""
+"""Standard output on a terminal, safe against control characters in other people's text."""
 
 import re
 from typing import Any, Final, TextIO
@@ -6,17 +6,17 @@ from typing import Any, Final, TextIO
 from seeds.unseen import CONTROL, TURNING
 
 COMMANDS: Final = re.compile(rf"(?![\t\n])[{CONTROL}{TURNING}]")
-"""What a terminal could take for a command, or turn the direction of a text; not the end of a line, nor a tabulator."""
+"""Characters that could control a terminal or change the direction of text; not line ends or tabs."""
 
 
 class Harmless:
-    """A stream to a terminal, without what could drive it; in every format, also those that files get byte for byte."""
+    """A stream to a terminal without control characters, in every format, even those that files get byte for byte."""
 
     def __init__(self, terminal: TextIO) -> None:
         self._terminal = terminal
 
     def write(self, text: str) -> int:
-        """Write the text, with the replacement character for each that would be a command; the length of the text."""
+        """Write the text, with control characters replaced; returns the length of the text."""
         self._terminal.write(COMMANDS.sub("\ufffd", text))
         return len(text)
 

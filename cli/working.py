@@ -1,4 +1,4 @@
-"""A worker: takes documents from the queue of a lake, reads them, commits their claims, and lives to be seen."""
+"""A worker: takes documents from a lake's queue, reads them, commits their claims, and sends heartbeats."""
 
 import os
 import signal
@@ -32,18 +32,18 @@ if TYPE_CHECKING:
     Read = list[tuple[Task, list[Claim]]]
 
 BEATS: Final = 3
-"""How often a worker prolongs its lease before that would end: one beat may be lost."""
+"""Heartbeats per lease: one may be lost."""
 
 IDLE: Final = 1.0
-"""Seconds before a worker that found nothing looks again, at most."""
+"""The most seconds before an idle worker looks again."""
 
 CHUNK: Final = 50
-"""Documents that are put into the queue at a time."""
+"""Documents queued at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How a worker reads: with which extractor, in how many processes, for how many seconds a document at most."""
+    """How a worker reads: the extractor, the number of processes, the time limit per document."""
 
     extractor: str
     jobs: int
@@ -53,7 +53,7 @@ class How:
 
 @dataclass(slots=True)
 class Worker:
-    """One worker, and what came of its work: documents added, claims, known documents, and those given up."""
+    """One worker, and its results: documents added, claims, known documents, and those given up."""
 
     queue: Queue
     terms: Terms
@@ -66,9 +66,9 @@ class Worker:
     given_up: int = 0
 
     def run(self, *, stay: bool = False) -> Iterator[int]:
-        """Work until nothing is left, not even with others; yields how many documents are left, now and then.
+        """Work until nothing is left, not even with other workers; yields how many documents are left, now and then.
 
-        With `stay`, for ever. Whatever ends it, what it has begun is others' at once.
+        With `stay`, for ever. Whatever ends it, unfinished documents are released at once.
         """
         try:
             with self._beating():
@@ -102,13 +102,13 @@ class Worker:
         self.queue.finish(self.name, [*there, *self._commit(read)])
 
     def _is_there(self, document: str) -> bool:
-        """Whether the log has a document that was begun before: its worker may have died between two steps."""
+        """Whether the log already has a document that was begun before: its worker may have died between two steps."""
         from timeline.ledger import has_document
 
         return has_document(self.queue.db, document)
 
     def _commit(self, read: "Read") -> list[str]:
-        """Commit what was read, a commit each, in one transaction; the documents that are in the log then."""
+        """Commit what was read, one commit each, in one transaction; returns the documents that are then in the log."""
         done: list[str] = []
         for author, group in groupby(read, lambda one: one[0].author):
             several = list(group)
@@ -143,7 +143,7 @@ class Worker:
 
     @contextmanager
     def _beating(self) -> Iterator[None]:
-        """Prolong the lease as long as this process works, however long a document or a commit takes."""
+        """Renew the lease as long as this process works, however long a document or a commit takes."""
         beside, ended = self.queue.beside(), Event()
 
         def beat() -> None:
@@ -162,7 +162,7 @@ class Worker:
 
 
 def run(settings: "Settings", how: How, terms: Terms, *, stay: bool) -> int:
-    """Be a worker until nothing is left; how many documents were given up.
+    """Work until nothing is left; returns how many documents were given up.
 
     Raises:
         ExtractorError: the extractor is not installed here, or does not load.
@@ -201,7 +201,7 @@ def _tell(worker: Worker, noun: str) -> None:
 
 @dataclass(slots=True)
 class Addition:
-    """Documents on their way into the queue, and what came of them."""
+    """Documents being queued, and counts of the results."""
 
     queue: Queue
     author: str
@@ -210,7 +210,7 @@ class Addition:
     intake: Intake = field(default_factory=Intake)
 
     def run(self, found: "Iterable[Article | Finding]") -> None:
-        """Put into the queue what neither the log nor the queue has; problems are said as they are met."""
+        """Queue what neither the log nor the queue has; problems are reported as they occur."""
         from timeline.ledger import document_hashes
 
         self.intake.seen = document_hashes(self.queue.db)
@@ -221,7 +221,7 @@ class Addition:
             self.waiting += len(chunk) - added
 
     def tell(self) -> None:
-        """Say what came of it."""
+        """Report the results."""
         say(f"Added {counted(self.added, 'document')} to the queue." if self.added else "Nothing added to the queue.")
         for number, where in ((self.intake.known, "in the store"), (self.waiting, "in the queue")):
             if number:
@@ -231,7 +231,7 @@ class Addition:
 
 
 def add(settings: "Settings", found: "Iterable[Article | Finding]", author: str, total: int | None) -> int:
-    """Put what is found into the queue; how much of it could not be read. `total` is how much that is, where known.
+    """Queue what is found; returns how many documents could not be read. `total` is their number, if known.
 
     Raises:
         TimelineError: the queue or the lake cannot be used.

@@ -1,4 +1,4 @@
-"""The check: what falls due, whom to tell of it, and how monitoring is told; and the configuration that it follows."""
+"""`timeline check` and `timeline config`."""
 
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 COLUMNS = "stage due_start due_end days_to_start days_to_end status kind parties subject occurrence".split()
-"""What a table shows; JSON and CSV have all."""
+"""The columns of tables; JSON and CSV have all."""
 
 ConfigFile = Annotated[
     Path | None,

@@ -1,4 +1,4 @@
-"""The claims: as a list, and one in full."""
+"""`timeline list`, `show` and `sql`."""
 
 from shutil import get_terminal_size
 from textwrap import wrap
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 COLUMNS = ("id", "type", "date", "due", "parties", "place", "treaty")
 MORE = ("publisher", "reported", "quote")
-"""What a table on the terminal has in the line under a claim."""
+"""The columns used in the line under a claim."""
 UNSHOWN = frozenset(
     (
         "seq id occurrence quote quote_start quote_end date_start date_end due_start due_end schema_version row_hash"
     ).split()
 )
-"""What the page of a claim leaves to JSON: it is there in other words, or for programs."""
+"""Fields that only JSON shows: the page has them in other words, or they are for programs."""
 HISTORY = ("recorded_at", "commit", "author", "type", "message")
-"""The columns of what became of it."""
+"""The columns of the history."""
 
 
 @choosing(*WHOSE, *WHICH_CLAIMS, *WHEN, *PAGE)
@@ -66,7 +66,7 @@ def list_(
 
 
 def _said(claim: dict[str, Any]) -> str:
-    """Who said it, when, in which words."""
+    """The publisher, the date and the words of a claim."""
     return f"{claim['publisher'] or claim['title'] or 'A document'}, {claim['reported']}: {said(claim)}"
 
 
@@ -153,7 +153,7 @@ def _quote(one: "ShownClaim") -> str:
 
 
 def _head(one: "ShownClaim") -> str:
-    """Which claim it is, and who made it when."""
+    """The id of the claim, who made it and when."""
     claim = one.claim
     when = claim.get("due") or claim.get("date") or "undated"
     gone = "" if one.known else "  (counts no more)"
@@ -163,14 +163,14 @@ def _head(one: "ShownClaim") -> str:
 
 
 def _words(one: "ShownClaim") -> str:
-    """The quote, marked in the words around it; of a data set's claim what its row says."""
+    """The quote, marked in its context; for a data set's claim what its row says."""
     if one.claim["quote"] is None:
         return plain(said(one.claim))
     return plain(f"{_from_a_word(one)}»{one.claim['quote']}«{_to_a_word(one)}")
 
 
 def _from_a_word(one: "ShownClaim") -> str:
-    """What stands before the quote; where the text begins earlier, from the next word on."""
+    """The context before the quote, from a whole word on."""
     if one.claim["quote_start"] <= len(one.before):
         return one.before
     part, space, rest = one.before.partition(" ")
@@ -178,7 +178,7 @@ def _from_a_word(one: "ShownClaim") -> str:
 
 
 def _to_a_word(one: "ShownClaim") -> str:
-    """What stands behind the quote; where the text may go on, up to the last whole word."""
+    """The context after the quote, up to a whole word."""
     from timeline.answers import CONTEXT
 
     if len(one.after) < CONTEXT:

@@ -1,4 +1,4 @@
-"""What other programs and readers get: the log and its answers in their formats, and a briefing."""
+"""`timeline export` and `timeline brief`."""
 
 import sys
 from dataclasses import dataclass, replace
@@ -27,7 +27,7 @@ WHOLE_LOG: Final = ("jsonl", "cloudevents")
 """Formats of the whole log, which can be imported again."""
 
 CLAIMS: Final = ("csv", "parquet")
-"""Formats of the claims that are known."""
+"""Formats of the known claims."""
 
 STATE: Final = ("ics", "timelinejs")
 """Formats of the state on a day, which can be filtered."""
@@ -42,21 +42,21 @@ Until = Annotated[
     date | None,
     typer.Option("--until", parser=day, metavar="DATE", help="Only what is dated that day or earlier."),
 ]
-"""As in other commands, but that `--to` names the format here."""
+"""As in other commands, except that `--to` is the format here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alarms:
-    """Days before an entry on which it reminds."""
+    """Days before an entry on which its alarms ring."""
 
     days: tuple[int, ...]
 
 
 def alarms(text: str) -> Alarms:
-    """Days before an entry, with commas between them; none: no alarms.
+    """Days before an entry, separated by commas; `none` means no alarms.
 
     Raises:
-        typer.BadParameter: it is something else.
+        typer.BadParameter: the text is neither.
     """
     if text == "none":
         return Alarms(())
@@ -140,7 +140,7 @@ def _check_format(to: str, output: Path | None) -> None:
 
 
 def _check_choice(to: str, wanted: "Filter", clocks: tuple[object, ...], replacing: Path | None) -> None:
-    """Refuse options that choose, where the whole is exported."""
+    """Refuse filters and clocks for formats that export everything."""
     from timeline.filters import ANYTHING
 
     if to not in STATE and (wanted != ANYTHING or any(clocks)):
@@ -159,7 +159,7 @@ def _state(db: "Database", clocks: "Clocks", wanted: "Filter", to: str, style: "
 
 
 def _behind(db: "Database", clocks: "Clocks", wanted: "Filter", to: str) -> set[str]:
-    """The claims that a calendar or slides rest on."""
+    """The claims behind a calendar or slides."""
     from timeline.export.calendar import in_calendar
     from timeline.happenings import happenings
     from timeline.resting import behind_happenings
@@ -185,7 +185,7 @@ def _log(db: "Database", to: str, output: Path | None) -> int:
 
 
 def _put(text: str, output: Path | None) -> None:
-    """Text to a file or to standard output, its line ends as they are."""
+    """Write text to a file or to standard output, with its line ends unchanged."""
     from timeline.storage.permissions import as_usual
 
     if output is None:

@@ -1,4 +1,4 @@
-"""A person's own claims and judgements: appended to the log like everything else, with author and reason."""
+"""Claims and judgements by a person, appended to the log with author and reason."""
 
 from datetime import date as date_
 from typing import TYPE_CHECKING, Annotated, Any
@@ -180,7 +180,7 @@ def errata(
 
 
 def _fields(given: dict[str, Any]) -> dict[str, Any]:
-    """The fields of an event among a command's parameters, those left out left out."""
+    """The event fields among a command's parameters that were given."""
     names = ("date", "due", "parties", "actors", "targets", "people", "place", "treaty")
     fields = {name: given[name] for name in names if given[name]}
     return fields | ({"format": given["meeting_format"]} if given["meeting_format"] else {})

@@ -1,4 +1,4 @@
-"""Pictures: of deadlines, meetings and relations, as a file or in the terminal."""
+"""`timeline plot`: pictures as files or in the terminal."""
 
 import sys
 from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FILES = (".png", ".svg")
 NARROWEST, WIDEST = 16, 72
-"""Columns of a bar in the terminal."""
+"""The width of a bar in the terminal."""
 
 
 @choosing(*WHOSE, "status", *WHEN, *WHICH_CLAIMS)
@@ -93,7 +93,7 @@ def plot(
 
 
 def _text(figure: "Figure") -> str:
-    """The picture as text, as wide as the page."""
+    """The picture as text, as wide as the terminal."""
     from timeline.plot.bars import UNICODE, signs_for
 
     rows = _balances(figure) if figure.kind == "balance" else _windows(figure)
@@ -142,13 +142,13 @@ def _balances(figure: "Figure") -> str:
 
 
 def _room(texts: list[list[str]]) -> int:
-    """Columns that are left for what is drawn."""
+    """The columns left for the bars."""
     taken = sum(max(len(row[at]) for row in texts) + GAP for at in range(len(texts[0])))
     return min(max(page_width() - taken, NARROWEST), WIDEST)
 
 
 def _table(texts: list[list[str]], headings: list[str], drawn: list[str], axis: str) -> str:
-    """The texts as a table, and beside it what is drawn, whose blanks must stay."""
+    """The texts as a table, with the bars next to it; their blanks must stay."""
     import tabulate
 
     tabulate.MIN_PADDING = 0

@@ -1,4 +1,4 @@
-"""The proof: what the log's head is, and that nothing in the store was changed behind our back."""
+"""`timeline head`, `verify`, `key`, `sign` and `bundle`."""
 
 from datetime import date
 from enum import StrEnum
@@ -158,7 +158,7 @@ def bundle(
 
 
 def _first(breaches: "list[Breach]") -> str:
-    """Where it begins, in a sentence."""
+    """Where the breaches begin, in a sentence."""
     commit = next((breach.commit for breach in breaches if breach.commit), None)
     event = next((breach.event for breach in breaches if breach.event), None)
     if commit is None:

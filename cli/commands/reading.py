@@ -1,4 +1,4 @@
-"""What our reader makes of a text, without a store."""
+"""`timeline extract`, `extractors` and `dates`, which need no store."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -101,18 +101,18 @@ def dates(ctx: typer.Context, path: Path, *, published: Published = None, allow_
 
 
 def emit_claims(claims: "Rows", settings: "Settings") -> None:
-    """Print the claims read, in tables with the sentence under each."""
+    """Print claims; tables have the sentence under each."""
     columns = CLAIM_COLUMNS if settings.format == "table" else (*CLAIM_COLUMNS, "quote")
     emit(claims, settings, columns, empty="No dated events found.", below=_below)
 
 
 def _below(claim: "Record") -> str:
-    """The sentence under a claim, and how the claim came about, where that was asked for."""
+    """The sentence under a claim, and its explanation if asked for."""
     return LINE_END.join([f"“{claim['quote']}”", *claim.get("explanation", ())])
 
 
 def claim_rows(articles: "Iterable[Article]", extractor: str = DEFAULT) -> "Rows":
-    """The claims of some articles, one row a claim: its id and the fields of the event."""
+    """The claims of articles, one row per claim: its id and the event's fields."""
     from events.event import Event
     from timeline.rows import Rows
 
@@ -122,7 +122,7 @@ def claim_rows(articles: "Iterable[Article]", extractor: str = DEFAULT) -> "Rows
 
 
 def explained_rows(articles: "Iterable[Article]") -> "Rows":
-    """The claims that our own rules find, each with its explanation: a list of lines."""
+    """The claims of the built-in rules, each with its explanation, a list of lines."""
     from events.event import Event
     from events.extract.pipeline import RuleExtractor
     from timeline.rows import Rows
@@ -137,7 +137,7 @@ def _row(claim: "Event") -> tuple[object, ...]:
 
 
 def _read(path: str, published: Published, *, allow_private: bool) -> "Reading":
-    """The documents of one path; what could not be read is said.
+    """The documents of one path; what could not be read is reported.
 
     Raises:
         typer.Exit: nothing could be read.
@@ -153,10 +153,10 @@ def _read(path: str, published: Published, *, allow_private: bool) -> "Reading":
 
 
 def _end(found: "Reading") -> None:
-    """End with the exit code that says whether all could be read.
+    """Exit with the code that says whether everything could be read.
 
     Raises:
-        typer.Exit: something could not.
+        typer.Exit: something could not be read.
     """
     if found.findings:
         raise typer.Exit(ExitCode.USAGE)

@@ -1,4 +1,4 @@
-"""Documents that are stored, read again by an extractor of today."""
+"""`timeline reextract`."""
 
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -75,7 +75,7 @@ def reextract(
 def _read_again(
     document: str, extractor: "Extractor", settings: Settings, author: str | None, *, review: bool
 ) -> "Plan":
-    """What changes in one document; appended where there is an author.
+    """What changes in one document; appended if there is an author.
 
     The store is open only while it is read or written to: others can use it while the document is being read.
     """

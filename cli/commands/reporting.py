@@ -1,4 +1,4 @@
-"""The timeline to look at: a page of its own, or live on this machine."""
+"""`timeline report` and `timeline serve`."""
 
 from importlib.util import find_spec
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Review: a person goes through the claims that wait, or that their extractor was not sure of."""
+"""`timeline review`: a person judges claims that wait for approval or are uncertain."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = ("id", "state", "type", "date", "due", "parties", "place", "treaty", "confidence")
 CARD: Final = ("actors", "targets", "people", "format", "publisher", "title", "extractor")
-"""What the page of one claim tells beside the columns."""
+"""Fields shown besides the columns."""
 LISTS: Final = frozenset({"parties", "actors", "targets", "people"})
 KEYS: Final = "[a]ccept  a[m]end  [r]eject  [s]kip  [q]uit "
 ACCEPTED: Final = "accepted on review"
-"""The reason of an acceptance for which none is given."""
+"""The default reason for an acceptance."""
 
 Judge = Callable[..., "Appended"]
 
 
 class Action(StrEnum):
-    """What a script does with the claims that it names."""
+    """What a script does with the given claims."""
 
     ACCEPT = "accept"
     REJECT = "reject"
@@ -114,7 +114,7 @@ def _judge_all(reviewer: _Reviewer, action: Action, ids: list[str], reason: str 
 
 
 def _walk(reviewer: _Reviewer, claims: list[Record]) -> None:
-    """Show one claim after the other, and do what is asked.
+    """Show the claims one by one, and carry out the judgements.
 
     The store is open only while it is read or written to: others can use it while the person thinks.
     """
@@ -133,7 +133,7 @@ def _walk(reviewer: _Reviewer, claims: list[Record]) -> None:
 
 
 def _asked(reviewer: _Reviewer, claim: Record) -> bool | None:
-    """Whether the claim was judged; `None` where the person wants no more."""
+    """Whether the claim was judged; `None` if the person quits."""
     from timeline.errors import NotFound, Refused
 
     deeds = {"a": _accept, "m": _amend, "r": _reject}
@@ -203,7 +203,7 @@ def _changes() -> Iterator[tuple[str, Any]]:
 
 
 def _line(what: str) -> str:
-    """One line typed; empty where nothing is."""
+    """One line of input; empty if nothing is typed."""
     typer.echo(f"  {what}: ", nl=False, err=True)
     line = sys.stdin.readline()
     if not line:
@@ -212,7 +212,7 @@ def _line(what: str) -> str:
 
 
 def _card(settings: Settings, claim: Record, place: str) -> Iterator[str]:
-    """The lines that show one claim: its fields, and its quote among the sentences around it."""
+    """The lines that show one claim: its fields, and its quote in context."""
     from events.context import surroundings
     from timeline.documents import article_by_prefix
     from timeline.opening import open_store

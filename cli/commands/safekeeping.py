@@ -1,4 +1,4 @@
-"""Copies of the store: for readers, against loss, and back again."""
+"""`timeline snapshot`, `backup`, `restore`, `salvage`, `compact` and `migrate`."""
 
 import sys
 from pathlib import Path
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline.storage.copies import Copied
 
 SHOWN: Final = 20
-"""Problems that are named one by one."""
+"""How many problems are listed."""
 
 Target = Annotated[Path, typer.Argument(metavar="PATH", help="The file to create.")]
 

@@ -1,4 +1,4 @@
-"""The schedule of the check: installed, shown and removed; whatever is written is printed first."""
+"""`timeline schedule`: whatever it writes is printed first."""
 
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Action(StrEnum):
-    """What is done with the schedule."""
+    """What to do with the schedule."""
 
     INSTALL = "install"
     SHOW = "show"
@@ -99,10 +99,10 @@ def _install(job: "Job", scheduler: str | None, settings: "Settings", *, dry_run
 
 
 def _check_options(job: "Job") -> None:
-    """Parse the options as each check will: a mistake shows now, not at seven in the morning.
+    """Parse the options as each check will, so that a mistake shows now, not at seven in the morning.
 
     Raises:
-        typer.TyperException: they are not the check's.
+        typer.TyperException: they are not valid options of the check.
     """
     from typer.main import get_command
 
@@ -139,7 +139,7 @@ def _remove(job: "Job", settings: "Settings", *, dry_run: bool) -> None:
 
 
 def _print(held: "list[Scheduled]", settings: "Settings", empty: str = "") -> None:
-    """Files as they are, under their names; for programs, rows."""
+    """Print files under their names; as rows for programs."""
     if held and settings.format is Format.TABLE:
         write("\n".join(f"# {one.where}\n{one.text}" for one in held))
         return

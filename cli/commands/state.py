@@ -1,4 +1,4 @@
-"""The state of meetings, treaties and relations, what falls due, and what is contested: on any day, as known on any."""
+"""The projections, `timeline as-of` and `timeline diff`."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -29,7 +29,7 @@ COLUMNS = {
     "deadlines": "due_start due_end days_to_start days_to_end status kind parties subject occurrence".split(),
     "conflicts": "occurrence attribute value_a value_b quote_a quote_b".split(),
 }
-"""What tables show of each projection; JSON and CSV have all."""
+"""The columns of each projection in tables; JSON and CSV have all."""
 
 ABOUT = {
     "meetings": (
@@ -50,7 +50,7 @@ ABOUT = {
     ),
     "conflicts": ("pairs of claims that cannot both be true", "Each pair is about one occurrence."),
 }
-"""What each projection's command prints, and the words that tell more."""
+"""Each projection command's summary and its explanation."""
 
 WITH_STATUS = ("meetings", "treaties", "deadlines")
 """The projections whose rows have a status."""
@@ -62,12 +62,12 @@ EXAMPLES = {
     "deadlines": "--status upcoming --to 2021-12-31 --limit 20",
     "conflicts": "--pair RUS-USA --source Reuters",
 }
-"""Filters that are of use for each projection."""
+"""Filters for the example of each projection."""
 
 BY_CLAIMS = """--type, --person, --treaty, --text, --source and --min-confidence select claims: a row is shown
 if one of its claims matches them all. --text takes words in any order, "phrases in quotation marks" and prefix*
 words."""
-"""What the filters mean that no column of a projection answers."""
+"""The explanation of the filters that apply to claims."""
 
 
 def _command(projection: str) -> Callable[..., None]:
@@ -151,7 +151,7 @@ def as_of_day(
 
 
 def _behind(db: "Database", clocks: "Clocks", asked: Asked, pages: "dict[str, Page]") -> set[str]:
-    """The claims that the pages rest on."""
+    """The claims behind the pages."""
     from timeline.resting import behind_answer
 
     told = (behind_answer(db, name, clocks, asked.wanted, page.rows) for name, page in pages.items())
@@ -159,7 +159,7 @@ def _behind(db: "Database", clocks: "Clocks", asked: Asked, pages: "dict[str, Pa
 
 
 def _pages(db: "Database", clocks: "Clocks", asked: Asked, settings: Settings) -> "dict[str, Page]":
-    """The first page of every projection; where none has anything, the names found nowhere are said."""
+    """The first page of every projection; if all are empty, unknown names are reported."""
     from timeline import vocabulary
     from timeline.answers import page
 
@@ -171,7 +171,7 @@ def _pages(db: "Database", clocks: "Clocks", asked: Asked, settings: Settings) -
 
 
 def _basis(db: "Database", clocks: "Clocks") -> dict[str, Any]:
-    """How much is known at these clocks: claims, documents, and the last day of publication among them."""
+    """What is known at these clocks: the number of claims and documents, and the latest publication date."""
     query = f"SELECT count(*), count(DISTINCT source), max(reported) FROM {clocks.knowing('known_claims')}"  # noqa: S608
     claims, documents, last = db.first(query) or (0, 0, None)
     return {"claims": claims, "documents": documents, "last_reported": last}
@@ -189,7 +189,7 @@ def _page(answers: "dict[str, Rows]", clocks: "Clocks", basis: dict[str, Any], s
 
 
 def _rests_on(clocks: "Clocks", basis: dict[str, Any]) -> str:
-    """On what knowledge the page rests, in a sentence."""
+    """On what knowledge the page is based, in a sentence."""
     from timeline.clocks import utc
 
     known = f", published by {clocks.known_on}" if clocks.known_on else ""

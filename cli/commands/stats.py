@@ -1,4 +1,4 @@
-"""What the store holds, in figures."""
+"""`timeline stats`."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 UNITS = ("bytes", "KiB", "MiB", "GiB", "TiB")
 SOURCES = 20
-"""Publishers listed unless more are asked for."""
+"""Publishers listed by default."""
 
 
 def stats(
@@ -109,7 +109,7 @@ def _spans(found: "Statistics") -> "Rows":
 
 
 def _tables(found: "Statistics") -> "Rows":
-    """The tables that take up room, and the room that nothing takes up."""
+    """The tables by size, and the free space."""
     from timeline.rows import Rows
 
     rows = [(f"{schema}.{name}", number, size_of(size)) for schema, name, number, size in found.tables if size]
@@ -117,7 +117,7 @@ def _tables(found: "Statistics") -> "Rows":
 
 
 def size_of(number: int) -> str:
-    """A number of bytes in the unit that suits it."""
+    """A number of bytes in a suitable unit."""
     size, unit = float(number), 0
     while size >= 1024 and unit < len(UNITS) - 1:
         size, unit = size / 1024, unit + 1

@@ -1,4 +1,4 @@
-"""The store as a whole: make it, fill it, take it elsewhere."""
+"""`timeline init`, `ingest`, `log`, `rebuild` and `import`."""
 
 import sys
 from contextlib import contextmanager
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.storage.addresses import Address
 
 TABLES = (".csv", ".parquet")
-"""How the names of tables of claims end."""
+"""File extensions of tables of claims."""
 
 
 def init(
@@ -54,7 +54,7 @@ def init(
 
 
 def _is_there(store: "Address") -> bool:
-    """Whether there is such a store; a database may be there without a lake in it."""
+    """Whether the store exists; a database may exist without a lake in it."""
     from timeline.errors import StoreMissing, StoreUnreadable
     from timeline.opening import open_log
     from timeline.storage.addresses import Lake
@@ -120,7 +120,7 @@ def ingest(
 
 
 def _show(found: "Iterable[Article | Finding]", settings: Settings, extractor: str) -> int:
-    """Print the claims of what is found; how much of it could not be read."""
+    """Print the claims of the documents found; returns how many could not be read."""
     from cli.commands.reading import claim_rows, emit_claims
     from seeds.article import Article
 

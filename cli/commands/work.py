@@ -1,4 +1,4 @@
-"""Work shared by many machines: documents put into a lake's queue, workers that read them, and what became of them."""
+"""`timeline work`: a lake's queue of documents, and the workers that read them."""
 
 from contextlib import closing
 from typing import TYPE_CHECKING, Annotated
@@ -22,7 +22,7 @@ timeline work add, then timeline work run on every machine.
 """
 
 COLUMNS = "state documents worker lease tries title problem".split()
-"""What a table shows; JSON and CSV have the document's hash, too."""
+"""The columns of tables; JSON and CSV also have the document's hash."""
 
 
 def add(

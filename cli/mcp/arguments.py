@@ -1,4 +1,4 @@
-"""What the tools take: every argument checked, and what is wrong told in a sentence."""
+"""The arguments of the tools, validated, with errors in whole sentences."""
 
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
@@ -32,7 +32,7 @@ class Knowledge(Arguments):
     recorded_by: datetime | None = Field(None, description="Only what had been recorded by this moment (UTC) counts.")
 
     def clocks(self, as_of: date | None = None) -> Clocks:
-        """The three clocks; today where no day is given."""
+        """The three clocks; today if no day is given."""
         return Clocks(as_of or date.today(), self.known_on, self.recorded_by)
 
 
@@ -125,7 +125,7 @@ class Nothing(Arguments):
 
 
 def told(error: ValidationError, known: type[Arguments]) -> str:
-    """What is wrong with arguments, in a sentence for each; no value that was given is repeated."""
+    """What is wrong with arguments, one sentence each; given values are never repeated."""
     return " ".join(_sentence(problem, known) for problem in error.errors(include_input=False, include_url=False))
 
 

@@ -1,4 +1,4 @@
-"""The server itself, by the official SDK: it lists the tools, checks what they are given, and says what is wrong."""
+"""The server, built on the official SDK: it lists the tools, validates their arguments, and reports errors."""
 
 import json
 import re
@@ -28,13 +28,13 @@ INSTRUCTIONS: Final = (
 )
 
 OPTION: Final = re.compile(r"--([a-z-]+)")
-"""An option of the command line, in a message that tools share with it."""
+"""A command-line option in a message that is shared with the tools."""
 
 ARGUMENTS: Final = {"type": "types", "party": "parties", "from": "since", "to": "until"}
-"""The arguments that are called otherwise than the options."""
+"""The arguments whose names differ from the options'."""
 
 RESULT: Final = {"type": "object", "properties": {"note": {"type": "string"}}, "required": ["note"]}
-"""The schema of every result; what else is in it differs from tool to tool."""
+"""The schema of every result; the rest differs between tools."""
 
 
 def serve(store: Address) -> None:
@@ -49,7 +49,7 @@ async def _serve(store: Address) -> None:
 
 
 def server_of(store: Address) -> "Server[Any]":
-    """The server of a store; it opens the store for each question alone, so that others can write between them."""
+    """The server of a store; it opens the store only for each question, so that others can write in between."""
     from importlib.metadata import version
 
     one_at_a_time = anyio.CapacityLimiter(1)

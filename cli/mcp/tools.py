@@ -1,4 +1,4 @@
-"""The tools: what an assistant may ask of a store, each with the arguments it takes and the function that answers."""
+"""The tools: what an assistant may ask a store, each with its arguments and the function that answers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from timeline.filters import Filter
 
 SOURCES: Final = 10
-"""Publishers that the figures name."""
+"""How many publishers the statistics list."""
 
 HISTORY: Final = 20
-"""Entries of the log that are shown of one thing."""
+"""How many entries of a history are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A tool by its name: what it does, what it takes, and what answers."""
+    """A tool: its name, description, arguments and handler."""
 
     name: str
     about: str
@@ -40,7 +40,7 @@ class Tool:
 
 
 def answered(store: Address, tool: Tool, given: arguments.Arguments) -> Record:
-    """What a tool says; the store is opened for the answer, read-only, and closed again.
+    """The answer of a tool; the store is opened for it, read-only, and closed again.
 
     Raises:
         TimelineError: the store cannot be read, or holds nothing of what is asked for.
@@ -79,7 +79,7 @@ def _told(found: "Page") -> Record:
 
 
 def _hints(db: "Database", wanted: "Filter") -> Record:
-    """Names of the filter that are found nowhere, with those that come near."""
+    """Names in the filter that occur nowhere, with similar ones."""
     from timeline.vocabulary import hints
 
     found = [seen(hint) for hint in hints(db, wanted)]

@@ -1,1 +1,1 @@
-"""The timeline on this machine's network: the report live, its answers as JSON, and the calendar as a feed."""
+"""`timeline serve`: the report live, the answers as JSON, and the calendar as a feed."""

@@ -1,4 +1,4 @@
-"""The application: the report, the projections and the claims as JSON, the calendar. It only ever reads."""
+"""The application: the report, the projections and the claims as JSON, the calendar. Read-only."""
 
 import re
 from collections.abc import Callable
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 UNREACHABLE: Final = (StoreLocked, StoreMissing, StoreUnreadable, HeadMoved)
-"""What is wrong with the store, and may be right in a moment."""
+"""Errors of the store that may be gone in a moment."""
 
 SHAPES: Final = {"DATE": ("string", "date"), "TIMESTAMP": ("string", "date-time"), "BOOLEAN": ("boolean", None)}
 NUMBERS: Final = {"BIGINT": "integer", "INTEGER": "integer", "DOUBLE": "number"}
@@ -92,7 +92,7 @@ CALENDAR: Final[dict[int | str, dict[str, Any]]] = {
 
 
 def _rows(store: Address, name: str) -> Callable[..., Response]:
-    """What answers for one projection, or for the claims."""
+    """The handler for one projection, or for the claims."""
 
     def answer(request: Request, asking: Page) -> Response:
         clocks, wanted = asking.clocks(), asking.wanted()
@@ -139,14 +139,14 @@ def _calendar(store: Address) -> Callable[..., Response]:
 
 
 def _changed(db: Database, clocks: Clocks) -> datetime:
-    """When the state last may have changed: with the last commit, or with the day that it is of."""
+    """When the state may have last changed: with the last commit, or on the day asked for."""
     (last,) = db.first("SELECT max(recorded_at) FROM commits") or (None,)
     day = datetime.combine(min(clocks.as_of, date.today()), time(), tzinfo=UTC)
     return max(day, (last or datetime.min).replace(tzinfo=UTC, microsecond=0))
 
 
 def _is_held(headers: "Mapping[str, str]", tag: str, changed: datetime) -> bool:
-    """Whether who asks holds it already (RFC 9110, 13.1): the tag decides, where one is sent."""
+    """Whether the client has it already (RFC 9110, 13.1): the tag decides, if one is sent."""
     if tags := headers.get("if-none-match"):
         return tags.strip() == "*" or tag in {one.strip().removeprefix("W/") for one in tags.split(",")}
     try:
@@ -157,7 +157,7 @@ def _is_held(headers: "Mapping[str, str]", tag: str, changed: datetime) -> bool:
 
 
 def _check_names(db: Database, wanted: Filter) -> None:
-    """Raise UnknownValue where a party that nothing was found of is none."""
+    """Raise UnknownValue if nothing was found and a party does not exist."""
     vocabulary.hints(db, wanted)
 
 

@@ -1,4 +1,4 @@
-"""What an address asks for: the options of the commands as parameters of a query, read by the same rules."""
+"""The query parameters: the commands' options, parsed by the same rules."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -13,11 +13,11 @@ from timeline.clocks import Clocks
 from timeline.filters import Filter
 
 MOST = 100_000
-"""Rows of a page at most."""
+"""The most rows of a page."""
 
 
 def _read(parse: Callable[[str], Any]) -> BeforeValidator:
-    """A parser of the command line for a parameter; what it says is wrong is what is answered."""
+    """A command-line parser for a parameter; its error message becomes the answer."""
 
     def parsed(text: object) -> object:
         try:
@@ -48,7 +48,7 @@ class Asking(BaseModel):
     until: Day | None = Field(None, alias="to", description="Only what is about that day or earlier.")
 
     def clocks(self) -> Clocks:
-        """The moment that the answer is about."""
+        """The clocks of the answer."""
         return Clocks(self.as_of or date.today(), self.known_on, self.recorded_by)
 
     def wanted(self) -> Filter:

@@ -1,4 +1,4 @@
-"""What stands before the application: whom it answers to, and what browsers may do with its answers."""
+"""Middleware: which host names are answered, and what browsers may do with the answers."""
 
 from collections.abc import Collection, MutableMapping
 from typing import TYPE_CHECKING, Any, Final
@@ -17,10 +17,10 @@ HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-"""Of every answer: it is of no use to pages of other origins."""
+"""Headers of every answer: pages of other origins cannot use it."""
 
 POLICY: Final = "default-src 'none'; frame-ancestors 'none'"
-"""Of what is no page: there is nothing in it to run. The report has a policy of its own."""
+"""Headers of answers that are not pages: nothing in them may run. The report has its own policy."""
 
 
 class Guard:
@@ -57,7 +57,7 @@ class Guard:
 
 
 def _host(scope: "Scope") -> str:
-    """The name that a request is addressed to, without its port."""
+    """The host name of a request, without its port."""
     found = [value for name, value in scope["headers"] if name == b"host"]
     text = found[0].decode("latin-1").lower() if len(found) == 1 else ""
     if text.startswith("["):

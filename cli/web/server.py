@@ -1,4 +1,4 @@
-"""The server: one socket of this machine, uvicorn, and an end as clean as its beginning."""
+"""The server: one socket, uvicorn, and a clean shutdown."""
 
 import socket
 from collections.abc import Callable, Sequence
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from uvicorn._types import ASGIApplication
 
 LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
-"""The names of this machine that nobody else is reached by."""
+"""Names that always mean this machine."""
 
 AT_ONCE: Final = 40
-"""Requests that are answered at once; more are told to come again (503)."""
+"""The most concurrent requests; others are told to retry (503)."""
 
 SECONDS_TO_END: Final = 3
-"""How long a request may still take when the server is told to stop."""
+"""How long a request may still take after the server is told to stop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where to serve: an address, a port (0: one that is free), and further names to answer to."""
+    """Where to serve: an address, a port (0: any free one), and additional host names."""
 
     host: str
     port: int
@@ -33,7 +33,7 @@ class Where:
 
     @property
     def is_local(self) -> bool:
-        """Whether only this machine reaches it."""
+        """Whether only this machine can reach it."""
         try:
             return self.host == "localhost" or ip_address(self.host).is_loopback
         except ValueError:
@@ -44,7 +44,7 @@ def serve(store: Address, title: str, where: Where, say: Callable[[str], None]) 
     """Serve until told to stop (Ctrl-C, or SIGTERM).
 
     Raises:
-        Refused: the address cannot be had.
+        Refused: the address is not available.
         TimelineError: the store cannot be read now.
     """
     import uvicorn
