@@ -17,7 +17,7 @@ from timeline.errors import NotFound, Refused, TimelineError
 from timeline.export.cells import FORMULA
 from timeline.judgements import person
 from timeline.ledger import Appended, append
-from timeline.records import EVENT_FIELDS, event_of
+from timeline.records import EVENT_FIELDS, event_of, problems_of
 
 if TYPE_CHECKING:
     from events.event import Event
@@ -199,7 +199,4 @@ def _said(error: Exception) -> str:
     """What is wrong, in a sentence."""
     from pydantic import ValidationError
 
-    if not isinstance(error, ValidationError):
-        return str(error)
-    told = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()]
-    return "; ".join(text.removeprefix(": ").removeprefix("Value error, ") for text in told)
+    return "; ".join(problems_of(error)) if isinstance(error, ValidationError) else str(error)

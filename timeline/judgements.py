@@ -8,7 +8,7 @@ from timeline.answers import event_by_prefix
 from timeline.documents import document_by_prefix
 from timeline.errors import Refused
 from timeline.ledger import Appended, append
-from timeline.records import EVENT_FIELDS, event_of, upcast
+from timeline.records import EVENT_FIELDS, event_of, problems_of, upcast
 from timeline.upkeep.kept import is_behind
 
 if TYPE_CHECKING:
@@ -214,9 +214,7 @@ def _event(fields: Mapping[str, Any]) -> "Event":
     try:
         return event_of({"schema_version": 1, **fields})
     except ValidationError as error:
-        problems = [f"{'.'.join(map(str, e['loc'])) or 'event'}: {e['msg']}" for e in error.errors()]
-        said = " ".join(problem.replace("Value error, ", "").removeprefix("event: ") for problem in problems)
-        raise Refused(f"This is not a valid event: {said}") from error
+        raise Refused(f"This is not a valid event: {' '.join(problems_of(error))}") from error
 
 
 def _reason(reason: str) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from timeline.errors import StoreUnreadable
 
 if TYPE_CHECKING:
+    from pydantic import ValidationError
+
     from events.event import Event
     from seeds.article import Article
     from timeline.database import Database
@@ -91,6 +93,12 @@ def event_of(row: Mapping[str, Any]) -> "Event":
     from events.event import Event
 
     return Event.model_validate(upcast({name: row[name] for name in EVENT_FIELDS if name in row}))
+
+
+def problems_of(error: "ValidationError") -> list[str]:
+    """What is wrong with the fields of an event: the field, if it is one, and the rule that is broken."""
+    told = ((".".join(map(str, one["loc"])), one["msg"].removeprefix("Value error, ")) for one in error.errors())
+    return [f"{field}: {message}" if field else message for field, message in told]
 
 
 def event_row(event: "Event", position: int) -> Row:

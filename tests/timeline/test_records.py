@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
 
 from events.event import DATASET as DATASET_OF_EVENTS
 from tests.timeline.papers import Paper, publish
 from timeline.database import Database
 from timeline.errors import StoreUnreadable
-from timeline.records import DATASET, Row, event_of, event_row, upcast
+from timeline.records import DATASET, Row, event_of, event_row, problems_of, upcast
 
 
 def test_an_event_comes_back_from_the_log_as_it_went_in(db: Database) -> None:
@@ -25,6 +26,14 @@ def test_an_event_comes_back_from_the_log_as_it_went_in(db: Database) -> None:
 
 def test_claims_of_data_sets_are_known_by_the_same_prefix_as_in_events() -> None:
     assert DATASET == DATASET_OF_EVENTS
+
+
+def test_what_is_wrong_with_an_event_names_the_field_and_the_rule() -> None:
+    (event,) = Paper("2019-06-26").says("meeting.held", date="2019-06-25").events
+    fields = {**event.model_dump(mode="json"), "date": "the other day"}
+    with pytest.raises(ValidationError) as wrong:
+        event_of(fields)
+    assert problems_of(wrong.value)[0].startswith("date: 'the other day' is not an EDTF date")
 
 
 def test_windows_are_stored_with_their_open_ends() -> None:
