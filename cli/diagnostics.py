@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 from typing import Final
 
+from cli.progress import LINE
 from seeds.unseen import CONTROL, TURNING
 
 DRIVING: Final = re.compile(rf"[{CONTROL}{TURNING}]+")
@@ -32,6 +33,7 @@ def plain(text: str) -> str:
 
 def say(message: str) -> None:
     """Print one line for the user."""
+    LINE.clear()
     print(plain(message), file=sys.stderr)  # noqa: T201 (this is where we print)
 
 

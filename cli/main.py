@@ -32,10 +32,12 @@ from cli.commands import (
 )
 from cli.diagnostics import ExitCode, complain, say
 from cli.help import Command, Group
+from cli.progress import LINE
 from cli.settings import Format, Settings
 from cli.terminal import Harmless
 from events.extractors.errors import ExtractorError
 from timeline import errors
+from timeline.progress import listen
 from timeline.storage.addresses import address
 from timeline.storage.patience import Patience, have_patience
 
@@ -147,6 +149,8 @@ def options(  # noqa: PLR0913 (every option that all commands have)
 
         limit_memory(memory_limit)
     have_patience(Patience(wait, None if quiet else say))
+    if sys.stderr.isatty() and not quiet:
+        listen(LINE.show)
     ctx.obj = Settings(address(db), format, color=not no_color, quiet=quiet)
 
 

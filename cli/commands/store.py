@@ -158,15 +158,12 @@ def rebuild(ctx: typer.Context) -> None:
     Examples:
       timeline rebuild
     """
-    from cli.importing import Progress
     from timeline.opening import open_store
     from timeline.upkeep.kept import rebuild as made_anew
 
     settings = settings_of(ctx)
-    progress = Progress(shown=sys.stderr.isatty() and not settings.quiet)
     with open_store(settings.db, write=True) as db:
-        others = made_anew(db, progress)
-        progress.clear()
+        others = made_anew(db)
     if others:
         complain(f"{settings.db}: {', '.join(others)} differed from the log, and have been corrected.")
         raise typer.Exit(ExitCode.FOUND)

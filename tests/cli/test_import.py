@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from cli.importing import progress_line
 from cli.output import said
 from tests.cli.conftest import timeline
 from tests.timeline.datasets import samples
@@ -124,14 +123,6 @@ def test_the_log_verifies_and_travels(imported: Path, tmp_path: Path) -> None:
     assert timeline(imported, "export", "-o", str(tmp_path / "log.jsonl")).returncode == 0
     assert timeline(tmp_path, "import", "log.jsonl").returncode == 0
     assert timeline(tmp_path, "head").stdout == timeline(imported, "head").stdout
-
-
-def test_the_line_of_progress_tells_rate_and_time_left() -> None:
-    assert progress_line("importing", 0, 1000, 0.1) == "importing: 0 of 1,000 rows (0 %)"
-    assert progress_line("importing", 250_000, 1_000_000, 5.0) == (
-        "importing: 250,000 of 1,000,000 rows (25 %), 50,000 a second, 15 s left"
-    )
-    assert progress_line("importing", 1, 10_000, 1.0).endswith("1 a second, 2 h 46 min left")
 
 
 @pytest.mark.parametrize(

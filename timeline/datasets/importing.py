@@ -5,7 +5,6 @@ row; no code here looks at single rows.
 """
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from timeline.datasets.rejects import Rejects
 from timeline.datasets.tables import fill_tables
 from timeline.definitions import sql
 from timeline.errors import Refused
+from timeline.progress import report
 
 if TYPE_CHECKING:
     from seeds.article import Article
@@ -32,8 +32,6 @@ most of the file and leaves a third of it free.
 """
 CONFIDENCE: Final = 0.3
 """The confidence in a data set's claim: it was coded by a machine, from a text that we do not have."""
-
-Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many rows are done, and how many there are."""
 
 
@@ -70,7 +68,7 @@ class _Span(NamedTuple):
     last_report: date
 
 
-def import_file(db: "Database", path: Path, request: Request, rejects: Rejects, progress: Progress) -> Outcome:
+def import_file(db: "Database", path: Path, request: Request, rejects: Rejects) -> Outcome:
     """Add the rows of one file that are about a relation between two parties, one commit per batch.
 
     Rows that cannot be read go to the rejects. Rows that the log has are not added again, be they of this file, so that
@@ -84,21 +82,21 @@ def import_file(db: "Database", path: Path, request: Request, rejects: Rejects, 
     fill_tables(db, source.layout.codes)
     outcome = Outcome(path)
     with TemporaryDirectory(prefix="timeline-") as folder:
-        span = _span(db, source, Path(folder), request.batch, progress)
+        span = _span(db, source, Path(folder), request.batch)
         document = _document(source, span)
         _remember(db, source, span)
         for batch in batches(source, Path(folder), request.batch):
-            progress("importing", outcome.read, span.rows)
+            report("importing", outcome.read, span.rows)
             _add(db, batch, document, request, outcome)
             rejects.add(str(path), sorted(batch.bad))
-        progress("importing", outcome.read, span.rows)
+        report("importing", outcome.read, span.rows)
     return outcome
 
 
-def _span(db: "Database", source: Source, folder: Path, size: int, progress: Progress) -> _Span:
+def _span(db: "Database", source: Source, folder: Path, size: int) -> _Span:
     rows, days = 0, []
     for batch in batches(source, folder, size):
-        progress("reading", rows, source.lines)
+        report("reading", rows, source.lines)
         rows += batch.rows
         batch.attach(db)
         db.execute(_statements(source.layout)[0])

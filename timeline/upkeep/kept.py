@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from timeline.definitions import sql
 from timeline.identity import placing
+from timeline.progress import report
 from timeline.upkeep import nearby, retelling, settling, side_by_side, versions
 from timeline.upkeep.ordering import order_of, put_in_order
 
@@ -48,9 +49,6 @@ SHARED = ("parted", "judgements_said")
 
 Tell: TypeAlias = "Callable[[Database, AbstractContextManager[object]], None]"
 """Derives one part on a connection, and writes the result while it holds the lock."""
-
-Progress: TypeAlias = Callable[[str, int, int], None]
-"""Called with the stage of the work, the rows done and the rows in all."""
 
 SLICE = 100_000
 """Documents compared at a time: looking for copies among 670,000 at once took more than 3 GiB of memory."""
@@ -99,11 +97,7 @@ def settle(db: "Database") -> None:
         catch_up(db)
 
 
-def _silent(stage: str, done: int, total: int) -> None:
-    """Report no progress."""
-
-
-def catch_up(db: "Database", *, with_history: bool = True, progress: Progress = _silent) -> None:
+def catch_up(db: "Database", *, with_history: bool = True) -> None:
     """Bring the kept state up to the end of the log; must not run within a transaction of the caller's.
 
     The history of blocks to which something was added out of order may be left for later, since many such additions to
@@ -122,7 +116,7 @@ def catch_up(db: "Database", *, with_history: bool = True, progress: Progress = 
         _tell_few(db, events, documents)
     is_owed = with_history and is_late(db)
     if are_many or (is_owed and not settling.settle(db)):
-        _tell_touched(db, NEVER, copies=copies, late=with_history, progress=progress)
+        _tell_touched(db, NEVER, copies=copies, late=with_history)
 
 
 def _tell_few(db: "Database", events: int, documents: int) -> None:
@@ -148,7 +142,7 @@ def _tell_near(db: "Database", documents: int) -> int | None:
     return change.new
 
 
-def _tell_touched(db: "Database", last: int, *, copies: bool, late: bool, progress: Progress = _silent) -> None:
+def _tell_touched(db: "Database", last: int, *, copies: bool, late: bool) -> None:
     """Derive what the events up to `last` change, and, if `late`, the history of all blocks that need it.
 
     Intermediate results go to temporary tables that are committed before they are read: DuckDB estimates a table that
@@ -162,7 +156,7 @@ def _tell_touched(db: "Database", last: int, *, copies: bool, late: bool, progre
         if are_many:
             db.empty_journal()
         if found.claims:  # a notification, or an answer given to somebody, changes nothing
-            _in_parts(db, found.claims, _tell_part, progress)
+            _in_parts(db, found.claims, _tell_part)
         if are_many:
             put_in_order(db)  # before relations are derived, which then reuse the space that this frees in the file
         if db.has("kept.stale"):
@@ -181,14 +175,14 @@ def catch_up_today(db: "Database") -> None:
     catch_up(db, with_history=False)
 
 
-def rebuild(db: "Database", progress: Progress = _silent) -> list[str]:
+def rebuild(db: "Database") -> list[str]:
     """Derive the kept state anew from the log alone; the names of the tables that held anything else."""
     tables = {table: f"FROM kept.{table}" for table in (*GROUND, *DERIVED, *PAIRS)} | versions.HELD
     catch_up(db)
     for table, rows in tables.items():
         db.execute(f"CREATE OR REPLACE TEMP TABLE {table}_before AS {rows}")
     db.execute(sql("schema", "kept"))
-    catch_up(db, progress=progress)
+    catch_up(db)
     return sorted(table for table, rows in tables.items() if _differ(db, f"({rows})", f"{table}_before"))
 
 
@@ -272,7 +266,7 @@ def _count_touched(db: "Database") -> int:
     return int(claims)
 
 
-def _in_parts(db: "Database", claims: int, tell: Tell, progress: Progress = _silent) -> None:
+def _in_parts(db: "Database", claims: int, tell: Tell) -> None:
     """Derive what follows from the touched claims, several parts at a time; `concerned` names the claims of a part."""
     if claims <= PART:  # planning the statements of a part takes a second, however few claims it has
         db.execute("CREATE OR REPLACE TEMP TABLE concerned AS SELECT seq FROM touched")
@@ -283,6 +277,7 @@ def _in_parts(db: "Database", claims: int, tell: Tell, progress: Progress = _sil
     db.execute(sql("upkeep", "parted"))
     together = max(1, min(GATHERED, len(parts) // side_by_side.workers()))
     turn, done = Lock(), count(1)
+    report("projecting", 0, claims)
 
     def tell_each(side: "Database", some: range) -> None:
         for table in SHARED:
@@ -295,7 +290,7 @@ def _in_parts(db: "Database", claims: int, tell: Tell, progress: Progress = _sil
             if side.has("concerned"):
                 tell(side, turn)
             with turn:
-                progress("projecting", claims * next(done) // len(parts), claims)
+                report("projecting", claims * next(done) // len(parts), claims)
 
     with side_by_side.sharing(db, "shared", {table: f"FROM temp.{table}" for table in SHARED}):
         several = [parts[first : first + together] for first in range(0, len(parts), together)]
@@ -305,8 +300,12 @@ def _in_parts(db: "Database", claims: int, tell: Tell, progress: Progress = _sil
 def _sketch(db: "Database", documents: int) -> bool:
     """Sketch new documents and find copies; whether there are any. Texts too short to compare are left out."""
     (known,) = db.first("SELECT documents FROM kept.checkpoint") or (0,)
-    found = [_sketch_slice(db, before) for before in range(known, known + documents, SLICE)]
-    return any(found)
+    found = False
+    for done in range(0, documents, SLICE):
+        if done:
+            report("comparing documents", done, documents)
+        found |= _sketch_slice(db, known + done)
+    return found
 
 
 def _sketch_slice(db: "Database", before: int) -> bool:

@@ -12,6 +12,7 @@ from events.event import Event
 from tests.timeline.datasets import samples
 from tests.timeline.papers import once
 from timeline.database import Database
+from timeline.datasets import importing
 from timeline.datasets.importing import CONFIDENCE, Outcome, Request, import_file
 from timeline.datasets.rejects import Rejects
 from timeline.errors import Refused
@@ -21,7 +22,7 @@ from timeline.records import event_of
 
 def take(db: Database, path: Path, dataset: str, **request: Any) -> Outcome:
     with Rejects(path.with_name("rejects.csv")) as rejects:
-        return import_file(db, path, Request(dataset, "tester", **request), rejects, lambda *_: None)
+        return import_file(db, path, Request(dataset, "tester", **request), rejects)
 
 
 def rejected(folder: Path) -> list[dict[str, str]]:
@@ -347,15 +348,19 @@ def test_a_file_is_committed_in_batches_each_naming_its_lines(db: Database, tmp_
     assert db.first("SELECT count(*), count(DISTINCT source) FROM documents, events") == (5, 1)
 
 
-def test_an_interrupted_import_goes_on_where_it_stopped(db: Database, tmp_path: Path) -> None:
+def test_an_interrupted_import_goes_on_where_it_stopped(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = samples.write(tmp_path / "e.csv", samples.lines(*(samples.gdelt_row(str(number)) for number in range(6))))
 
     def interrupt(stage: str, done: int, total: int) -> None:
         if (stage, done) == ("importing", 4):
             raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt), Rejects(tmp_path / "rejects.csv") as rejects:
-        import_file(db, path, Request("gdelt", "tester", batch=2), rejects, interrupt)
+    with monkeypatch.context() as cut:
+        cut.setattr(importing, "report", interrupt)
+        with pytest.raises(KeyboardInterrupt), Rejects(tmp_path / "rejects.csv") as rejects:
+            import_file(db, path, Request("gdelt", "tester", batch=2), rejects)
     assert len(claims(db)) == 4
     outcome = take(db, path, "gdelt", batch=2)
     assert (outcome.known, outcome.added) == (4, 2)

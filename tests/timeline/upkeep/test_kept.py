@@ -272,7 +272,8 @@ def test_who_waits_is_told_how_far_the_work_is(db: Database, monkeypatch: pytest
     monkeypatch.setattr(kept, "PART", 1)
     monkeypatch.setattr(placing, "FEW", 0)
     said: list[tuple[str, int, int]] = []
-    kept.catch_up(db, progress=lambda *what: said.append(what))
+    monkeypatch.setattr(kept, "report", lambda *what: said.append(what))
+    kept.catch_up(db)
     assert said == sorted(said)
     assert said[-1] == ("projecting", 3, 3)
 
