@@ -16,7 +16,7 @@ def _in_capitals(codes: list[str]) -> list[str]:
 
 Words = Annotated[str, Field(min_length=1, max_length=400)]
 Party = Annotated[str, Field(min_length=1, max_length=40)]
-Limit = Annotated[int, Field(ge=1, le=100, description="At most so many rows.")]
+Limit = Annotated[int, Field(ge=1, le=100, description="At most this many rows.")]
 
 
 class Arguments(BaseModel):
@@ -40,7 +40,9 @@ class Page(Arguments):
     """How much of a result, and from where on."""
 
     limit: Limit = 20
-    after: str | None = Field(None, max_length=400, description="The `next` of the result before: go on from there.")
+    after: str | None = Field(
+        None, max_length=400, description="The `next` of the previous result: continue from there."
+    )
 
 
 class Chosen(Knowledge):
@@ -52,13 +54,17 @@ class Chosen(Knowledge):
         description="Codes of states (ISO 3166-1 alpha-3: RUS) or organisations (NATO) that all take part.",
     )
     types: list[Words] = Field(
-        [], max_length=20, description="Claims of these types (meeting.held), or parts (meeting)."
+        [], max_length=20, description="Only claims of any of these types (meeting.held) or families (meeting)."
     )
-    person: Words | None = Field(None, description="Claims that name this person, in part.")
-    treaty: Words | None = Field(None, description="Claims about this treaty.")
-    text: Words | None = Field(None, description='Claims whose quote has all these words, "phrases" and beginnings*.')
-    source: Words | None = Field(None, description="Claims of this publisher, headline or document's hash, in part.")
-    min_confidence: float | None = Field(None, ge=0, le=1, description="Claims that are at least so sure.")
+    person: Words | None = Field(None, description="Only claims that name this person; part of a name is enough.")
+    treaty: Words | None = Field(None, description="Only claims about this treaty.")
+    text: Words | None = Field(
+        None, description='Only claims whose quote has all these words, "phrases" and prefix* words.'
+    )
+    source: Words | None = Field(
+        None, description="Only claims from this publisher, headline or document hash; a part is enough."
+    )
+    min_confidence: float | None = Field(None, ge=0, le=1, description="Only claims with at least this confidence.")
 
     def wanted(self) -> Filter:
         """The filter."""
@@ -71,14 +77,14 @@ class Chosen(Knowledge):
 class Dated(Chosen):
     """The days that rows are about."""
 
-    since: date | None = Field(None, description="Only what is about this day (YYYY-MM-DD) or later.")
-    until: date | None = Field(None, description="Only what is about this day or earlier.")
+    since: date | None = Field(None, description="Only what is dated this day (YYYY-MM-DD) or later.")
+    until: date | None = Field(None, description="Only what is dated this day or earlier.")
 
 
 class State(Dated, Page):
     """A projection on a day."""
 
-    as_of: date | None = Field(None, description="The day (YYYY-MM-DD) whose state is asked for; today if not given.")
+    as_of: date | None = Field(None, description="The day (YYYY-MM-DD) of the state; today if not given.")
 
 
 class Meetings(State):
@@ -115,8 +121,10 @@ class Search(Dated, Page):
 class Shown(Knowledge, Page):
     """One claim or occurrence."""
 
-    id: str = Field(min_length=4, max_length=64, description="An id of a claim or occurrence, or its beginning.")
-    as_of: date | None = Field(None, description="The day (YYYY-MM-DD) whose state is asked for; today if not given.")
+    id: str = Field(
+        min_length=4, max_length=64, description="The id of a claim or occurrence, or its first characters."
+    )
+    as_of: date | None = Field(None, description="The day (YYYY-MM-DD) of the state; today if not given.")
     limit: Limit = 10
 
 

@@ -132,7 +132,7 @@ def _stats(db: "Database", _: arguments.Nothing) -> Record:
 
 
 BY_CLAIMS: Final = (
-    "`types`, `person`, `treaty`, `text`, `source` and `min_confidence` choose rows by the claims they rest on."
+    "`types`, `person`, `treaty`, `text`, `source` and `min_confidence` select rows by the claims behind them."
 )
 
 TOOLS: Final = {
@@ -148,8 +148,8 @@ TOOLS: Final = {
         ),
         Tool(
             "meetings",
-            "Meetings between states on a day: announced, postponed, canceled, held, or unconfirmed (their day passed, "
-            f"nothing reported). `start` and `end` bound the days on which it may be. {BY_CLAIMS}",
+            "Meetings between states on a day: announced, postponed, canceled, held, or unconfirmed (the date has "
+            f"passed, no outcome reported). `start` and `end` bound the possible days. {BY_CLAIMS}",
             arguments.Meetings,
             _projection("meetings"),
         ),
@@ -190,7 +190,7 @@ TOOLS: Final = {
         Tool(
             "search",
             "Claims, each with its sentence and source: `text` searches the sentences for words in any order, "
-            '"phrases in quotation marks" and beginnings*.',
+            '"phrases in quotation marks" and prefix* words.',
             arguments.Search,
             _search,
         ),

@@ -81,12 +81,12 @@ FAULT: Final[dict[str, Any]] = {
     }
 }
 FAULTS: Final[dict[int | str, dict[str, Any]]] = {
-    400: {"description": "What is wrong with the question, in a sentence.", **FAULT},
+    400: {"description": "What is wrong with the request, in a sentence.", **FAULT},
     503: {"description": "The store is held by another process, or cannot be read: try again.", **FAULT},
 }
 CALENDAR: Final[dict[int | str, dict[str, Any]]] = {
     200: {"content": {"text/calendar": {"schema": {"type": "string"}}}},
-    304: {"description": "It is as it was."},
+    304: {"description": "Not modified."},
     **FAULTS,
 }
 

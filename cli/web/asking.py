@@ -40,12 +40,14 @@ class Asking(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     as_of: Day | None = Field(None, description="Show the state on that day; today if not given.")
-    known_on: Day | None = Field(None, description="Only what had been published by that day.")
-    recorded_by: Moment | None = Field(None, description="Only what had been recorded by then (UTC).")
-    party: list[Party] = Field([], description="A state (RUS) or organisation that has part in it; twice: both.")
-    pair: Pair | None = Field(None, description="Two that both have part in it: RUS-USA.")
-    since: Day | None = Field(None, alias="from", description="Only what is about that day or later.")
-    until: Day | None = Field(None, alias="to", description="Only what is about that day or earlier.")
+    known_on: Day | None = Field(None, description="Use only what had been published by that day.")
+    recorded_by: Moment | None = Field(None, description="Use only what had been recorded by then (UTC).")
+    party: list[Party] = Field(
+        [], description="Only with this party, a state (RUS) or organisation (NATO); repeat to require all."
+    )
+    pair: Pair | None = Field(None, description="Only with both of these parties: RUS-USA.")
+    since: Day | None = Field(None, alias="from", description="Only what is dated that day or later.")
+    until: Day | None = Field(None, alias="to", description="Only what is dated that day or earlier.")
 
     def clocks(self) -> Clocks:
         """The clocks of the answer."""
@@ -64,11 +66,15 @@ class Choosing(Asking):
     type: list[str] = Field(
         [], description="Only claims of this type (meeting.held) or family (meeting); repeat for any of them."
     )
-    person: str | None = Field(None, description="Claims that name this person, in part.")
-    treaty: str | None = Field(None, description="Claims about this treaty.")
-    text: str | None = Field(None, description='Claims with all these words, "phrases" and beginnings*.')
-    source: str | None = Field(None, description="Claims of this publisher, headline or document's hash, in part.")
-    min_confidence: float | None = Field(None, ge=0, le=1, description="Claims that are at least so sure.")
+    person: str | None = Field(None, description="Only claims that name this person; part of a name is enough.")
+    treaty: str | None = Field(None, description="Only claims about this treaty.")
+    text: str | None = Field(
+        None, description='Only claims whose quote has all these words, "phrases" and prefix* words.'
+    )
+    source: str | None = Field(
+        None, description="Only claims from this publisher, headline or document hash; a part is enough."
+    )
+    min_confidence: float | None = Field(None, ge=0, le=1, description="Only claims with at least this confidence.")
 
     def wanted(self) -> Filter:
         """What rows must fit."""
@@ -90,11 +96,11 @@ class Choosing(Asking):
 class Page(Choosing):
     """The same, and which page of the rows."""
 
-    limit: int = Field(PER_PAGE, ge=1, le=MOST, description="At most so many rows.")
-    after: str | None = Field(None, description="Only the rows after this one; the header Link has it.")
+    limit: int = Field(PER_PAGE, ge=1, le=MOST, description="At most this many rows.")
+    after: str | None = Field(None, description="Continue after this row; the Link header has it.")
 
 
 class PageByStatus(Page):
     """The same of rows that have a status."""
 
-    status: list[str] = Field([], description="Only what has this status; twice: either.")
+    status: list[str] = Field([], description="Only with this status; repeat for any of several.")
