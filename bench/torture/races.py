@@ -32,9 +32,9 @@ def trials(commits: int, seed: int) -> Iterator[Outcome]:
     yield race("2 ingests", [_ingest(writer, commits, seed) for writer in range(2)], commits)
     for writers in (2, 4):
         each = max(1, commits // 4 // writers)
-        yield race(f"{writers} writers, an opening a commit", [_writer(nth, each) for nth in range(writers)], each)
+        yield race(f"{writers} writers, an opening a commit", [writer(nth, each) for nth in range(writers)], each)
     few = max(1, commits // 25)
-    yield race("a writer beside 4 readers that never pause", [_writer(0, few)], few, readers=4)
+    yield race("a writer beside 4 readers that never pause", [writer(0, few)], few, readers=4)
 
 
 def race(name: str, writers: list[Work], each: int, readers: int = 0) -> Outcome:
@@ -70,7 +70,7 @@ def _ingest(writer: int, documents: int, seed: int) -> Work:
     return ingest
 
 
-def _writer(number: int, commits: int) -> Work:
+def writer(number: int, commits: int) -> Work:
     """A program on the library, which opens the store anew for each commit."""
 
     def write(report: Report) -> None:
