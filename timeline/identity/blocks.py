@@ -141,8 +141,11 @@ class LargeBlock:
         self._stretches: dict[date, Stretch] = {}
         self._rows: dict[str, Row] = {}
         self._numbers: dict[tuple[Any, ...], int] = {}
+        """The number of each statement, by its comparison key."""
         self._saying: defaultdict[int, dict[str, Row]] = defaultdict(dict)
+        """The claims that make each statement."""
         self._lies_in: dict[int, date] = {}
+        """The stretch of each statement."""
         self._seeking = Seeking()
         self._members: Members = {}
         self._done: list[_Done] = []

@@ -113,24 +113,29 @@ class _History:
         self._blocks = {name: block_of(rows) for name, rows in grouped(claims, itemgetter("block")).items()}
         self._ties = Ties()
         self._states: dict[Said, list[tuple[date, State]]] = {}
+        """For each claim and pair, its states over the days of publication, by the commits replayed so far."""
         self._days: list[date] = []
         self._said_on: dict[date, dict[Said, State]] = {}
+        """The same by day, and these days in order."""
         self._now: dict[Said, State] = {}
+        """The states on the day that is being replayed."""
         self._steps: list[Step] = []
         self._current: dict[Key, Version] = {}
         self._was: dict[Version, tuple[date | None, int | None]] = {}
-        self._taken_back: dict[tuple[Key, date], Version] = {}
+        """Of versions that a commit touches: until when they held before it (`known_until`, `recorded_until`)."""
+        self._undone: dict[tuple[Key, date], Version] = {}
+        """Versions whose beginning was undone and not replayed since, with the day on which they began."""
 
     def record(self, commit: int, said: Iterable[Said]) -> None:
         """Replay a commit that bears on these claims and pairs."""
         first = min((day for one in said if (day := self._learn(one, commit))), default=None)
         if first is None:
             return
-        self._was, self._taken_back = {}, {}
+        self._was, self._undone = {}, {}
         while self._steps and self._steps[-1].day >= first:
             self._undo(self._steps.pop())
         for day in self._days[bisect_left(self._days, first) :]:
-            self._go_through(day, commit)
+            self._replay(day, commit)
         self._settle(commit)
 
     def _learn(self, said: Said, commit: int) -> date | None:
@@ -156,20 +161,22 @@ class _History:
         return [*states_of(claim, self._judgements, commit)] if claim["recorded"] <= commit else []
 
     def _undo(self, step: Step) -> None:
+        """Restore what held before a day was replayed."""
         for block in step.blocks:
             block.undo()
         self._ties.undo()
         self._now.update(step.before)
         for version in step.opened:
             self._was.setdefault(version, (version.known_until, version.recorded_until))
-            self._taken_back[version.key, version.known_from] = version
+            self._undone[version.key, version.known_from] = version
             del self._current[version.key]
         for version in step.closed:
             self._was.setdefault(version, (version.known_until, version.recorded_until))
             version.known_until = version.recorded_until = None
             self._current[version.key] = version
 
-    def _go_through(self, day: date, commit: int) -> None:
+    def _replay(self, day: date, commit: int) -> None:
+        """Apply the states of a day, and close and open the versions that they change."""
         said = {one: state for one, state in self._said_on[day].items() if self._now.get(one) != state}
         if not said:
             return
@@ -201,7 +208,8 @@ class _History:
         return version
 
     def _open(self, key: Key, day: date, commit: int) -> Version:
-        version = self._taken_back.pop((key, day), None)
+        """The version that begins on this day: one that was just undone, or else a new one."""
+        version = self._undone.pop((key, day), None)
         if version is None:
             version = Version(*key, known_from=day, recorded_from=commit)
             self.versions.append(version)
@@ -211,7 +219,7 @@ class _History:
 
     def _settle(self, commit: int) -> None:
         """Close the versions that held before this commit, or note that they still hold."""
-        gone = {*self._taken_back.values()}
+        gone = {*self._undone.values()}
         for version, (until, recorded) in self._was.items():
             if version in gone:
                 version.known_until, version.recorded_until, version.recorded_end = until, recorded, commit

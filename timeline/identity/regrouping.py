@@ -38,11 +38,16 @@ class LongStretch:
     def __init__(self) -> None:
         self.statements: dict[int, Profile] = {}
         self.statement_of: dict[str, int] = {}
+        """The number of the statement that each claim makes."""
         self.occurrence_of: dict[str, Occurrence] = {}
         self._unmatched: Counter[int] = Counter()
+        """How many claims of each year may have matched nothing when they were placed."""
         self._index: defaultdict[int, set[Occurrence]] = defaultdict(set)
+        """The occurrences by day and month: the keys are those of `spots_of`."""
         self._moves: list[tuple[list[Occurrence], list[Occurrence]]] = []
+        """What each change so far closed and opened, to be undone in reverse order."""
         self._days: dict[date, tuple[list[Profile], list[Profile]]] = {}
+        """The cache of `of_day`: statements, and the occurrences that they form."""
 
     def change(self, altered: Mapping[int, Profile | None]) -> Changed:
         """See `Stretch.change`."""
@@ -127,6 +132,7 @@ class _Regrouping:
         self.stretch = stretch
         self.loaded: set[Occurrence] = set()
         self.statement_of: dict[str, Profile] = {}
+        """The statement that each loaded claim makes."""
         self.former: dict[str, Occurrence | None] = {}
         """By the seed of a statement: the occurrence that it belonged to."""
         self.levels: dict[int, list[Profile]] = defaultdict(list)

@@ -50,11 +50,16 @@ class Seeking:
     def __init__(self) -> None:
         self._asking: dict[int, Undated] = {}
         self._numbers: dict[str, int] = {}
+        """The number of each claim, by its seed."""
         self._choices: dict[int, str | None] = {}
-        self._windows: dict[int, dict[Clue, tuple[date, date]]] = {}
         self._choosing: defaultdict[str, set[int]] = defaultdict(set)
+        """The same the other way round: the numbers of the claims that chose an occurrence, by its seed."""
+        self._windows: dict[int, dict[Clue, tuple[date, date]]] = {}
+        """For each claim and clue, the days on which another occurrence would change what it chooses from."""
         self._askers: defaultdict[tuple[Clue, int], set[int]] = defaultdict(set)
+        """An index of these windows: by clue and month, the numbers of the claims."""
         self._by_clue: defaultdict[Clue, list[tuple[date, str, Profile]]] = defaultdict(list)
+        """The dated occurrences, by clue and in order of their first day."""
 
     def __contains__(self, number: int) -> bool:
         """Whether a claim is among them."""

@@ -22,8 +22,10 @@ class Ties:
     def __init__(self) -> None:
         self._links: frozenset[Pair] = frozenset()
         self._claims: Members = {}
+        """The claims of each occurrence before merging, by its root."""
         self._root_of: dict[str, str] = {}
         self._tied: dict[str, tuple[str, frozenset[str]]] = {}
+        """The merged occurrences (root and claims), by the root of each part."""
         self._done: list[_Done] = []
 
     def change(self, moves: Iterable[Moved], links: Mapping[Pair, bool]) -> Moved:
