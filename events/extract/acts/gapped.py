@@ -73,7 +73,7 @@ def _is_left(reading: Reading, verb: Token, name: int) -> bool:
     follower = doc[name + 1]
     if follower.text == "," and doc[start - 1].text == ";":
         follower = doc[name + 2]  # "Canada, three; Britain, one"
-    if follower.tag_ == "PRP$":
+    if follower.tag_ == "PRP$" and follower.i + 1 < len(doc):
         return any(one.lemma_ == follower.nbor().lemma_ for one in doc[verb.i : start] if one.pos_ == "NOUN")
     if follower.pos_ == "ADP":
         alike = [one for one in doc[verb.i : start] if one.lower_ == follower.lower_]

@@ -55,3 +55,8 @@ def test_an_answer_is_told_so_too() -> None:
 def test_of_two_who_are_given_something_neither_gives() -> None:
     told = done("2024-05-15", "Norway lent Mali 200 million dollars on Monday and Chad 40 million.")
     assert {(actors, targets) for _, _, actors, targets in told} == {("NOR", "MLI"), ("NOR", "TCD")}
+
+
+def test_a_text_that_is_cut_off_after_a_possessive_is_read() -> None:
+    told = done("2024-05-15", "Norway recalled its ambassador from Mali; Togo, its")
+    assert {(type_, actors) for type_, _, actors, _ in told} == {("diplomats.expelled", "NOR")}
