@@ -14,12 +14,7 @@ from events.extract.coreference.participants import Cast, codes
 from events.extract.reading import Participant, Reading
 from events.extract.timing.attachment import Attachment
 
-SIMILAR: Final = frozenset({"comparable", "corresponding", "identical", "parallel", "same", "similar"})
-"""Adjectives for steps like earlier ones: "announced similar measures"."""
 FAVOURS: Final = frozenset({"compliment", "favor", "favour"})
-WORDS: Final = dict.fromkeys(
-    ["compliment", "do", *FAVOURS, "follow", "kind", "likewise", "similarly", "suit", *SIMILAR]
-)
 NEAR: Final = 2
 """The number of sentences back to the act that somebody "follows"."""
 
@@ -27,9 +22,11 @@ NEAR: Final = 2
 def followed(reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
     """The acts that repeat the one before them."""
     finder = _Finder(reading, Cast(reading), Attachment(reading))
-    for token in reading.tokens_of(WORDS):
+    similar = words("similar")
+    triggers = dict.fromkeys(["do", *FAVOURS, "follow", "kind", "likewise", "similarly", "suit", *similar])
+    for token in reading.tokens_of(triggers):
         before = [one for one in found if one.token < token.i and one.actors]
-        if token.lemma_ in SIMILAR:  # the earlier act that they are compared to, not these themselves
+        if token.lemma_ in similar:  # the earlier act that they are compared to, not these themselves
             before = [one for one in before if one.token < token.sent.start]
         yield from finder.at(token, before)
 
@@ -58,9 +55,9 @@ class _Finder:
         if verb is None or not done or reality(verb) is Reality.UNREAL or is_only_planned(verb):
             return
         last = _first_of(done[-1], done)
-        loose = token.lemma_ in SIMILAR | {"do", "follow"}
+        again = token.lemma_ in words("similar")  # one of the first actors may take similar measures again
+        loose = again or token.lemma_ in {"do", "follow"}
         apart = self.reading.sentence_number(token.i) - self.reading.sentence_number(last.token)
-        again = token.lemma_ in SIMILAR  # one of the first actors may take similar measures again
         doers = [one for one in self.cast.of(agent(verb)) if again or one.code not in last.actors]
         if not doers or (loose and (apart > NEAR or last.type.startswith("force."))):
             return
@@ -96,7 +93,7 @@ def _first_of(last: Candidate, done: list[Candidate]) -> Candidate:
 def _answering(token: Token) -> Token | None:
     """The verb of repeating another's act: "followed suit", "responded in kind", "did likewise"."""
     verb = token.head
-    if token.lemma_ in SIMILAR and token.dep_ == "amod" and (taken := _taken(verb)) is not None:
+    if token.lemma_ in words("similar") and token.dep_ == "amod" and (taken := _taken(verb)) is not None:
         return taken
     if token.lemma_ == "suit" and verb.lemma_ == "follow":
         return verb

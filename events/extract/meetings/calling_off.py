@@ -1,7 +1,5 @@
 """Cancellation and postponement: verbs and idioms, denied plans, and what was to have happened."""
 
-from typing import Final
-
 from spacy.tokens import Token
 
 from events.extract.clauses.modality import Reality, is_no_longer, reality
@@ -9,9 +7,6 @@ from events.extract.clauses.modality import words as modal_words
 from events.extract.clauses.polarity import is_given_up
 from events.extract.clauses.syntax import children, is_infinitive, is_passive, prepositional
 from events.extract.meetings.words import CANCELED, POSTPONED, is_definite, words
-
-PLANS: Final = frozenset({"announced", "due", "expected", "hoped", "planned", "scheduled", "set"})
-"""Participles after "as": "did not come as planned"."""
 
 
 def is_called_off(verb: Token) -> bool:
@@ -25,7 +20,7 @@ def is_called_off(verb: Token) -> bool:
         return True
     denied = any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
     told = [one for one in verb.subtree if one.i > verb.sent.start]
-    planned = any(one.lower_ in PLANS and _is_behind_as(one) for one in told) or any(map(_as_was_said, told))
+    planned = any(map(_is_as_planned, told)) or any(map(_as_was_said, told))
     now = any(child.lower_ == "now" for child in children(verb, "advmod"))  # "will not now come"
     return denied and (planned or now or any(one.lower_ == "all" and one.nbor(-1).lower_ == "after" for one in told))
 
@@ -36,8 +31,10 @@ def _as_was_said(verb: Token) -> bool:
     return as_ and verb.lemma_ in modal_words("planned") | modal_words("vowing") | {"announce"}
 
 
-def _is_behind_as(plan: Token) -> bool:
-    """Whether "as" precedes the participle: "as planned", "as had been planned"."""
+def _is_as_planned(plan: Token) -> bool:
+    """Whether it is the participle of "as planned", "as had been planned"."""
+    if plan.lower_ not in words("planning", "participles") or plan.i == plan.sent.start:
+        return False
     before = plan.nbor(-1)
     while before.pos_ == "AUX" and before.i > plan.sent.start:
         before = before.nbor(-1)
@@ -65,7 +62,7 @@ def was_due(verb: Token) -> bool:
     """Whether it was planned and then did not happen: "was to see him, but"."""
     plan = verb.head
     told = plan.head if plan.dep_ == "acomp" else plan
-    if verb.dep_ != "xcomp" or plan.lower_ not in PLANS | {"was", "were"}:
+    if verb.dep_ != "xcomp" or plan.lower_ not in words("planning", "participles") | {"was", "were"}:
         return False
     past = any(one.lower_ in {"was", "were"} for one in (told, *children(told, "auxpass")))
     return past and any(child.lower_ == "but" for child in children(told, "cc"))
@@ -89,7 +86,7 @@ def is_dropped(verb: Token) -> bool:
 
 def is_replaced(verb: Token) -> bool:
     """Whether something else was done in place of the plan: "stayed at home instead of travelling as planned"."""
-    return is_given_up(verb) and any(one.lower_ in PLANS and _is_behind_as(one) for one in verb.subtree)
+    return is_given_up(verb) and any(map(_is_as_planned, verb.subtree))
 
 
 def is_none_after_all(noun: Token, *, dated: bool) -> bool:
@@ -115,7 +112,8 @@ def is_planned(noun: Token) -> bool:
     """Whether a modifier says that the meeting is planned: "planned talks", "a meeting scheduled for Friday"."""
     told = children(noun, "amod", "acl", "relcl")
     due = [one for one in told if one.lower_ in {"was", "were"} and any(map(is_infinitive, children(one, "xcomp")))]
-    return bool(due) or any(child.lower_ in PLANS | modal_words("planned_adjectives") for child in told)
+    planned = words("planning", "participles") | modal_words("planned_adjectives")
+    return bool(due) or any(child.lower_ in planned for child in told)
 
 
 def will_not(verb: Token) -> bool:

@@ -39,12 +39,10 @@ from events.extract.timing.attachment import Attachment
 UNREAL: Final = ""
 """The status of a meeting that is only wished for, denied or doubtful."""
 
-OUT: Final = frozenset({"back", "bow", "cry", "drop", "pull", "withdraw"})
-"""Verbs for cancelling one's participation: "pulled out of the summit"."""
+
 PLACED: Final = frozenset({"first", "last", "latest", "only"})
 """Which of a series a meeting was."""
-MEETINGS: Final = frozenset({"audience", "conversation", "encounter", "meeting", "summit"})
-"""Nouns that, as the subject of a past tense, presuppose that the meeting took place."""
+
 BY_REALITY: Final = {
     Reality.HAPPENED: HELD,
     Reality.ONGOING: HELD,
@@ -272,7 +270,8 @@ def is_counted_among_theirs(noun: Token) -> bool:
 
 def _is_one_between(noun: Token) -> bool:
     """Whether it is one meeting "between" two, in a clause in the past: "a secret meeting between"."""
-    one = noun.tag_ == "NN" and noun.lemma_ in MEETINGS and any(child.lower_ in {"a", "an"} for child in noun.children)
+    one = noun.tag_ == "NN" and noun.lemma_ in words("nouns", "presupposed")
+    one = one and any(child.lower_ in {"a", "an"} for child in noun.children)
     between = any(child.lower_ == "between" for child in children(noun, "prep"))
     verb = governor(noun)
     told = noun.dep_ == "nsubj" or (noun.dep_ == "pobj" and noun.head.lower_ in {"by", "through", "with"})
@@ -349,7 +348,7 @@ def _is_left(noun: Token, verb: Token) -> bool:
     """Whether the verb means cancelling participation in it: "pulled out of a meeting planned for Friday"."""
     preposition = noun.head
     out = preposition.head if preposition.lower_ == "of" and preposition.head != verb else preposition
-    return out.head == verb and out.lower_ in {"from", "out"} and verb.lemma_ in OUT
+    return out.head == verb and out.lower_ in {"from", "out"} and verb.lemma_ in words("governors", "pull_out")
 
 
 def _is_at_last(verb: Token) -> bool:

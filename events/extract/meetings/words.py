@@ -15,8 +15,7 @@ ANNOUNCED: Final = "meeting.announced"
 POSTPONED: Final = "meeting.postponed"
 CANCELED: Final = "meeting.canceled"
 HELD: Final = "meeting.held"
-PLANNING: Final = frozenset({"announce", "arrange", "plan", "schedule", "set", "time"})
-"""Participles between a visit and its destination: "visits | planned for May to Chad"."""
+
 FORMATS: Final[dict[str, MeetingFormat]] = {one.split()[0]: one for one in get_args(MeetingFormat)}
 """The format of each list of words in `lexicons/en/meetings.toml`."""
 
@@ -67,7 +66,8 @@ def is_another(word: Token) -> bool:
 def goals_of_visit(visit: Token) -> list[Token]:
     """The destinations of a visit: "a trip to Chad", "a stop in Chad", "made a stop | in Chad"."""
     if visit.lemma_ not in words("nouns", "stays"):
-        planned = [one for one in children(visit, "acl") if one.tag_ == "VBN" and one.lemma_ in PLANNING]
+        participles = [one for one in children(visit, "acl") if one.tag_ == "VBN"]
+        planned = [one for one in participles if one.lemma_ in words("planning", "verbs")]
         above = [visit.head] if planned and visit.dep_ == "dobj" else []  # "postponed visits planned for May | to Chad"
         return [end for one in (visit, *planned, *above) for end in prepositional(one, "to")]
     verb = governor(visit) if visit.dep_ == "dobj" else None

@@ -19,6 +19,7 @@ from events.extract.clauses.syntax import (
     prepositional,
 )
 from events.extract.meetings.words import is_meeting, measured
+from events.extract.meetings.words import words as meeting_words
 from events.extract.reading import Dated, Reading
 from events.extract.timing.lead import news_day
 from events.extract.timing.modifying_clauses import is_opening_participle, modified_noun
@@ -48,7 +49,7 @@ SENTENCE: Final = 60
 """Ranks of the distance between a date and its event, nearest first."""
 NESTED_PLAN: Final = frozenset({"xcomp", "ccomp", "conj", "pcomp"})
 WHERE: Final = frozenset(["around", "at", "in", "inside", "near", "off", "on", "outside", "over", "to"])
-GATHERINGS: Final = frozenset({"conference", "meeting", "session", "summit", "talk", "trip", "visit"})
+
 NESTED: Final = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis"})
 
 
@@ -312,7 +313,8 @@ def _is_said_at(event: Token, verb: Token) -> bool:
 def _names_a_thing(date: Token) -> bool:
     """Whether the date modifies a noun that it alone dates: "the 2016 election"."""
     before_a_noun = date.dep_ in {"compound", "nmod", "nummod", "poss"} and date.head.pos_ in {"NOUN", "PROPN"}
-    return before_a_noun and date.head.lemma_ not in GATHERINGS | {"year"}  # "in the year 2000"
+    is_event = date.head.lemma_ in meeting_words("nouns", "modified")
+    return before_a_noun and not is_event and date.head.lemma_ != "year"  # "in the year 2000"
 
 
 def _told_time(event: Token) -> Token:
@@ -361,4 +363,5 @@ def _is_location(place: Token, event: Token) -> bool:
         return bool(head.lower_ in WHERE)
     if place.dep_ == "dobj":
         return bool(head.lemma_ in {"attend", "enter", "reach", "visit"})
-    return bool(place.dep_ in {"compound", "nmod", "npadvmod"} and (head == event or head.lemma_ in GATHERINGS))
+    modifies = place.dep_ in {"compound", "nmod", "npadvmod"}
+    return modifies and (head == event or head.lemma_ in meeting_words("nouns", "modified"))

@@ -52,11 +52,14 @@ def _is_recent(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _dated(reading: Reading, candidate: Candidate, before: list[Candidate]) -> Candidate:
-    """The candidate, dated by the first rule that applies."""
-    followed = _beside(reading, _same_day(reading, _under_way(reading, _reported(reading, candidate))))
-    told = _met_lately(reading, _continued(reading, _of_the_day(reading, followed), before))
-    told = _in_release(reading, told)
-    return _overnight(reading, told) if candidate.date is None and told.date else told
+    """The candidate, dated by the first rule that applies; each leaves a dated one as it is."""
+    dated = candidate
+    for rule in (_reported, _under_way, _same_day, _beside, _of_the_day):
+        dated = rule(reading, dated)
+    dated = _continued(reading, dated, before)
+    for rule in (_met_lately, _in_release):
+        dated = rule(reading, dated)
+    return _overnight(reading, dated) if candidate.date is None and dated.date else dated
 
 
 def _in_release(reading: Reading, candidate: Candidate) -> Candidate:

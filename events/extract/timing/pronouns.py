@@ -10,7 +10,6 @@ from events.extract.clauses.polarity import is_denied
 from events.extract.clauses.syntax import children, governor
 from events.extract.meetings.words import words
 from events.extract.reading import Dated, Reading
-from events.extract.timing.modifying_clauses import TAKING_PLACE
 from events.extract.timing.past import is_past
 
 SINGULAR: Final = frozenset({"it", "this"})
@@ -32,7 +31,7 @@ def _told(reading: Reading) -> Iterator[tuple[Token, Token, Dated]]:
     """Each pronoun that is the subject of a dated verb of taking place, with the verb and the date."""
     for date in reading.dates:
         verb = governor(reading.doc[date.token])
-        if verb is None or verb.lemma_ not in TAKING_PLACE | words("governors", "occur", "plan") or is_denied(verb):
+        if verb is None or verb.lemma_ not in words("governors", "take_place", "occur", "plan") or is_denied(verb):
             continue
         above = verb.head if verb.dep_ == "xcomp" else verb
         subject = next(iter(children(above, "nsubj", "nsubjpass")), None)
