@@ -56,25 +56,15 @@ class Journeys:
             return self._at(prepositional(verb, "to")) or None
         if done is None or done.lemma_ not in words("sent", "teams"):
             return None
-        ends = prepositional(verb, "for") + [
-            end for goal in prepositional(done, "to") for end in prepositional(goal, "for")
+        meetings = [
+            end
+            for end in (*_purposes_after(verb, done), *_purposes_after(done, verb))
+            if end.lemma_ in words("nouns", "strong", "exchanges")
         ]
-        ends += prepositional(done, "for") + [
-            end for goal in prepositional(verb, "to") for end in prepositional(goal, "for")
-        ]
-        meetings = [end for end in ends if end.lemma_ in words("nouns", "strong", "exchanges")]
-        topics = [one for end in meetings for one in prepositional(end, "on", "about", "over")]
-        with_ = [one for end in [*meetings, *topics] for one in prepositional(end, "with")] + (
-            prepositional(verb, "with") if meetings else []
-        )
-        tasks = [one for head in (verb, done) for one in children(head, "advcl", "acl", "xcomp") if is_infinitive(one)]
-        tasks = [one for one in tasks if one.lemma_.lower() in _meets()]
-        with_ += [end for one in tasks for end in (*prepositional(one, "with"), *children(one, "dobj"))]
-        with_ += [end for one in tasks for topic in children(one, "dobj") for end in prepositional(topic, "with")]
-        goals = [*prepositional(verb, "to"), *prepositional(done, "to")]
         resident = done.lemma_ == "envoy" and children(done, "poss")  # "its envoy to Chad"
         visits = verb.lemma_ in {"dispatch", "send"} and done.lemma_ in words("sent", "visitors") and not resident
-        return self.cast.all_of(with_) or (self._at(goals) if meetings or visits else []) or None
+        goals = [*prepositional(verb, "to"), *prepositional(done, "to")] if meetings or visits else []
+        return self.cast.all_of(_met_by(verb, done, meetings)) or self._at(goals) or None
 
     def _is_sent(self, verb: Token, whom: Token) -> bool:
         """Whether a named leader or minister is sent somewhere: "sends Secretary of State X to Seoul"."""
@@ -206,6 +196,23 @@ class Journeys:
 
     def _at(self, goals: Iterable[Token]) -> list[Participant]:
         return [one for goal in goals for one in self.cast.host(goal)]
+
+
+def _purposes_after(head: Token, other: Token) -> list[Token]:
+    """The objects of "for" after one word, or after the destination of the other: "to Geneva for talks"."""
+    goals = prepositional(other, "to")
+    return [*prepositional(head, "for"), *(end for goal in goals for end in prepositional(goal, "for"))]
+
+
+def _met_by(verb: Token, delegation: Token, meetings: list[Token]) -> list[Token]:
+    """Whom a delegation meets: those after "with" in its meetings, or the objects of its tasks: "sent to meet him"."""
+    topics = [one for end in meetings for one in prepositional(end, "on", "about", "over")]
+    met = [one for end in [*meetings, *topics] for one in prepositional(end, "with")]
+    met += prepositional(verb, "with") if meetings else []
+    below = [one for head in (verb, delegation) for one in children(head, "advcl", "acl", "xcomp")]
+    tasks = [one for one in below if is_infinitive(one) and one.lemma_.lower() in _meets()]
+    met += [end for one in tasks for end in (*prepositional(one, "with"), *children(one, "dobj"))]
+    return met + [end for one in tasks for topic in children(one, "dobj") for end in prepositional(topic, "with")]
 
 
 def _whereabouts(verb: Token) -> list[Token]:
