@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
+from events.extract.intervals import Intervals
 from events.extract.names.actors import find_actors
 from events.lexicon import WORD, Phrases, alternatives, places_of, plain, rows, tables, values
 
@@ -31,6 +32,10 @@ DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,}")
 REACH: Final = 120
 """How many characters after its name are searched for a treaty's parties."""
 LONGEST_WORD: Final = 35
+LONGEST_NAME: Final = 24
+"""The most capitalised words before a treaty's head. Without a limit, tables of numbers take quadratic time."""
+MOST_KINDS: Final = 8
+"""The most kinds before a treaty's head ("peace and trade agreement"). Without a limit, long lists take as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def find_treaties(text: str) -> list[TreatyMention]:
 
 def _abbreviated(text: str, flat: str, mentions: Sequence[TreatyMention]) -> Iterator[TreatyMention]:
     """Mentions by an abbreviation that is introduced in brackets: "... Agreement (RAA) ... the RAA"."""
-    taken = [(one.start, one.end) for one in mentions]
+    taken = Intervals((one.start, one.end) for one in mentions)
     known: set[str] = set()
     for one in mentions:
         short = ABBREVIATION.match(flat, one.end) if one.kind in {"named", "pattern", "generic"} else None
@@ -85,7 +90,7 @@ def _abbreviated(text: str, flat: str, mentions: Sequence[TreatyMention]) -> Ite
         known.add(short["name"])
         for match in re.finditer(rf"\b{re.escape(short['name'])}\b", flat[short.end() :]):
             start, end = match.start() + short.end(), match.end() + short.end()
-            if all(end <= a or b <= start for a, b in taken):
+            if not taken.overlap(start, end):
                 yield replace(one, start=start, end=end, text=text[start:end])
 
 
@@ -257,13 +262,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...]:
     heads, kinds, adjectives = (alternatives(words[key]) for key in ("heads", "modifiers", "bare_adjectives"))
     statements = f"(?:{alternatives(words['statement_modifiers'])}) (?:{alternatives(words['statement_heads'])})"
     kinds = kinds.replace("cooperation", "co-?operation")
+    chain = rf"(?:(?:{kinds}) (?:and (?=(?:{kinds}) ))?){{1,{MOST_KINDS}}}"
     understanding = rf"(?:{alternatives(MEMORANDA)}) of understanding|{alternatives(words['texts_of'])}|(?-i:M[oO]Us?)"
     titled = ["FTA", *(word.capitalize() for word in words["heads"] if not word.startswith(("deal", "fta")))]
     proper = alternatives([*titled, *(word.capitalize() for word in words["statement_heads"] if word != "statement")])
     not_after = "".join(f"(?<!{re.escape(word)} )" for word in words["other_before"])
     not_before = rf"(?! (?:{alternatives(words['other_after'])})\b)"
     verb = rf"(?!(?:{alternatives(words['headline_verbs'])}) )"
-    run = rf"(?:{verb}{CAPITALISED} (?:(?:of|on|and|for) (?=[A-Z]))?)+"
+    run = rf"(?:{verb}{CAPITALISED} (?:(?:of|on|and|for) (?=[A-Z]))?){{1,{LONGEST_NAME}}}"
     on = rf"(?=(?:of|between) [A-Z]|(?:on|concerning|regarding) {NOT_A_DATE})"
     declared = rf"(?i){SIGNED} (?:an? |the |their )?(?:[\w-]+ ){{0,2}}(?P<treaty>{DECLARED})"
     counted = r"\w+-(?:day|month|page|part|point|way|year)"
@@ -275,11 +281,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...]:
     patterns: tuple[tuple[str, Kind, frozenset[str]], ...] = (
         (rf"\b(?P<treaty>{run}{not_after}(?:{proper})\b){not_before}", "pattern", anywhere),
         (rf"\b(?P<treaty>{proper}|Statement) {on}", "pattern", anywhere),
-        (
-            rf"(?i)\b(?P<treaty>(?:(?:{kinds}) (?:and (?=(?:{kinds}) ))?)+(?:{heads})|{statements}|{understanding})\b",
-            "generic",
-            described,
-        ),
+        (rf"(?i)\b(?P<treaty>{chain}(?:{heads})|{statements}|{understanding})\b", "generic", described),
         (rf"\b(?:[Tt]he|[Aa]n?) (?:\d{{4}} )?(?P<treaty>{HALF_NAMED})\b{not_before}", "generic", anywhere),
         (declared, "generic", anywhere),
         (rf"(?i)\b(?:{indefinite}) {modified}(?P<treaty>{heads})\b", "generic", anywhere),
@@ -292,7 +294,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Kind, frozenset[str]], ...]:
 
 @cache
 def _subject() -> re.Pattern[str]:
-    """Its subject matter: "on the creation of a commission", "of Friendship and Cooperation", "between A and B"."""
+    """A treaty's subject matter: "on the creation of a commission", "of Friendship and Cooperation"."""
     word = rf"(?!(?:{alternatives(_words()['subject_ends'])})\b)[\w'&-]+"
     free = rf"(?:on|concerning|regarding|between) {NOT_A_DATE}{word}(?: {word}){{0,13}}"
     titled = rf"of (?:the )?{CAPITALISED}(?:(?:,| and| of| the| with| for| in)* {CAPITALISED})*"

@@ -139,3 +139,8 @@ def test_kinds_of_treaties_are_told_in_many_ways(text: str, name: str) -> None:
 
 def test_a_declaration_that_nobody_signs_is_no_treaty() -> None:
     assert find_treaties("The minister's declaration was long.") == []
+
+
+@pytest.mark.parametrize("words", ["Ann Lee Ray Fox ", "12.5 13 2019 7 ", "peace and trade and arms and "])
+def test_endless_lists_are_no_names_of_treaties(words: str) -> None:
+    assert find_treaties(f"{words * 400}they said.") == []
