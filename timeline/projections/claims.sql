@@ -1,4 +1,4 @@
--- The claims, as a list: what is known, with who published it, in the order of what they are about.
+-- The known claims as a list, each with its publisher, ordered by the date that it is about.
 
 CREATE OR REPLACE MACRO claims_known(known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT c.id, c.type, c.date, c.due, c.reported, c.parties, c.actors, c.targets, c.people, c.place, c.treaty,
@@ -12,7 +12,7 @@ CREATE OR REPLACE MACRO claims_known(known_on := NULL, recorded_by := NULL) AS T
 
 CREATE OR REPLACE VIEW claims AS FROM claims_known();
 
-COMMENT ON VIEW claims IS 'What sources say and nobody has withdrawn: one row a claim, in the order of what they are about.';
+COMMENT ON VIEW claims IS 'Claims of sources that nobody has withdrawn: one row per claim, ordered by the date that it is about.';
 COMMENT ON COLUMN claims.id IS 'Identity by content: 32 hex digits. The same claim from the same document is the same event.';
 COMMENT ON COLUMN claims.type IS 'Type of event, as in event_types.';
 COMMENT ON COLUMN claims.date IS 'When it happened, in EDTF; NULL where the source does not say.';
@@ -43,4 +43,4 @@ COMMENT ON COLUMN claims.seq IS 'Order of recording, from 1.';
 COMMENT ON COLUMN claims.anchor_start IS 'First day that the claim is about: of date, or of due; NULL: unknown or open.';
 COMMENT ON COLUMN claims.anchor_end IS 'Last day that the claim is about; NULL: unknown or open.';
 
-COMMENT ON MACRO TABLE claims_known IS 'The claims that were known: by what had been published by known_on and recorded by recorded_by. Columns as in the view.';
+COMMENT ON MACRO TABLE claims_known IS 'The claims known from what had been published by known_on and recorded by recorded_by. Columns as in the view.';

@@ -33,12 +33,12 @@ COMMENT ON COLUMN conflicts.attribute IS 'What they disagree about: status, date
 COMMENT ON COLUMN conflicts.claim_a IS 'The claim with the smaller id.';
 COMMENT ON COLUMN conflicts.value_a IS 'What it says.';
 COMMENT ON COLUMN conflicts.source_a IS 'Hash of its document.';
-COMMENT ON COLUMN conflicts.quote_a IS 'Its words.';
+COMMENT ON COLUMN conflicts.quote_a IS 'Its quote.';
 COMMENT ON COLUMN conflicts.claim_b IS 'The other claim.';
 COMMENT ON COLUMN conflicts.value_b IS 'What it says.';
 COMMENT ON COLUMN conflicts.source_b IS 'Hash of its document.';
-COMMENT ON COLUMN conflicts.quote_b IS 'Its words.';
-COMMENT ON COLUMN conflicts.parties IS 'Whom the two claims name.';
+COMMENT ON COLUMN conflicts.quote_b IS 'Its quote.';
+COMMENT ON COLUMN conflicts.parties IS 'The parties that the two claims name.';
 
-COMMENT ON MACRO TABLE conflicts_as_of IS 'Conflicts as of a day, by what had been published by known_on and recorded by recorded_by. Columns as in the view.';
-COMMENT ON MACRO TABLE conflicts_from_log IS 'Conflicts as of a day, told from the log alone: the same as conflicts_as_of, which reads what is kept.';
+COMMENT ON MACRO TABLE conflicts_as_of IS 'Conflicts as of a day, given what had been published by known_on and recorded by recorded_by. Columns as in the view.';
+COMMENT ON MACRO TABLE conflicts_from_log IS 'Conflicts as of a day, computed from the log alone: the same as conflicts_as_of, which reads the kept state.';

@@ -1,6 +1,6 @@
--- Deadlines: what is still open on a day: meetings to come, treaties to end, obligations to meet.
+-- Deadlines: what is open on a day: upcoming meetings, treaties that will expire, obligations.
 
--- The obligations, one row an occurrence, and the day from which each is known of.
+-- The obligations, one row per occurrence, each with the day from which it is known (`since`).
 CREATE OR REPLACE MACRO obligation_rows(known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT occurrence,
         arg_min(quote, {'width': to_day(due_end) - from_day(due_start), 'reported': reported, 'id': id}) AS subject,
@@ -13,8 +13,8 @@ CREATE OR REPLACE MACRO obligation_rows(known_on := NULL, recorded_by := NULL) A
     FROM occurrence_of_claims(['obligation'], known_on := known_on, recorded_by := recorded_by)
     GROUP BY occurrence;
 
--- The same of states of meetings and treaties and of obligations, the kept ones or others: each from the day on which it is
--- open up to the day on which it is no more.
+-- The periods during which meetings, treaties and obligations are open, computed from their states (materialized ones
+-- or others): from `since` up to, but not including, `until`.
 CREATE OR REPLACE MACRO deadline_rows(
     of_meetings := 'kept.meetings', of_treaties := 'kept.treaties', of_obligations := 'kept.obligations'
 ) AS TABLE
@@ -87,17 +87,17 @@ CREATE OR REPLACE MACRO deadlines_as_of(as_of, known_on := NULL, recorded_by := 
 CREATE OR REPLACE VIEW deadlines AS
     FROM deadlines_on(current_date) ORDER BY coalesce(due_start, due_end), due_end, kind, parties, occurrence;
 
-COMMENT ON VIEW deadlines IS 'What is still open as of today, the next first. deadlines_as_of(day) answers for another day.';
+COMMENT ON VIEW deadlines IS 'Deadlines as of today, the next first. deadlines_as_of(day) answers for another day.';
 COMMENT ON COLUMN deadlines.kind IS 'meeting, treaty or obligation.';
 COMMENT ON COLUMN deadlines.subject IS 'What it is: the meeting''s format and place, the treaty''s name, the words that set the obligation.';
-COMMENT ON COLUMN deadlines.parties IS 'Whom it concerns.';
+COMMENT ON COLUMN deadlines.parties IS 'The parties that it concerns.';
 COMMENT ON COLUMN deadlines.due_start IS 'First day on which it may fall due.';
 COMMENT ON COLUMN deadlines.due_end IS 'Last day on which it may fall due.';
 COMMENT ON COLUMN deadlines.days_to_start IS 'Days from the day asked to due_start; negative once it has begun.';
 COMMENT ON COLUMN deadlines.days_to_end IS 'Days from the day asked to due_end; negative once it is over.';
 COMMENT ON COLUMN deadlines.status IS 'upcoming, due (its window has begun), or passed (its window is over, no outcome reported).';
 COMMENT ON COLUMN deadlines.occurrence IS 'The meeting, treaty or obligation.';
-COMMENT ON COLUMN deadlines.sources IS 'How many documents tell of it, copies of one text counted once.';
+COMMENT ON COLUMN deadlines.sources IS 'How many documents report it; copies of one text count once.';
 
-COMMENT ON MACRO TABLE deadlines_as_of IS 'What is open as of a day, by what had been published by known_on and recorded by recorded_by. Columns as in the view.';
-COMMENT ON MACRO TABLE deadlines_from_log IS 'What is open as of a day, told from the log alone: the same as deadlines_as_of, which reads what is kept.';
+COMMENT ON MACRO TABLE deadlines_as_of IS 'Deadlines as of a day, given what had been published by known_on and recorded by recorded_by. Columns as in the view.';
+COMMENT ON MACRO TABLE deadlines_from_log IS 'Deadlines as of a day, computed from the log alone: the same as deadlines_as_of, which reads the kept state.';

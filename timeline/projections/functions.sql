@@ -1,5 +1,5 @@
--- What the projections share: how places, people and windows are compared.
--- Windows are pairs of days, both included; the ends of time stand in for open ends.
+-- Shared by the projections: comparing places, people and windows. A window is a pair of days, both included; open ends
+-- are stored as the first or last day of the calendar.
 
 CREATE OR REPLACE MACRO from_day(day) AS coalesce(day, DATE '0001-01-01');
 
@@ -7,31 +7,32 @@ CREATE OR REPLACE MACRO to_day(day) AS coalesce(day, DATE '9999-12-31');
 
 CREATE OR REPLACE MACRO windows_meet(start_a, end_a, start_b, end_b) AS (start_a <= end_b AND start_b <= end_a);
 
--- Days between two windows; 0 where they meet.
+-- Days between two windows; 0 if they overlap.
 CREATE OR REPLACE MACRO days_apart(start_a, end_a, start_b, end_b) AS greatest(0, start_b - end_a, start_a - end_b);
 
 CREATE OR REPLACE MACRO place_key(place) AS
     regexp_replace(lower(strip_accents(trim(place))), '^the ', '');
 
--- Two places that may be one: the same, one in the other, or one of them unknown.
+-- Whether two places may be the same: equal, one within the other, or one of them unknown.
 CREATE OR REPLACE MACRO places_fit(place_a, within_a, place_b, within_b) AS (
     place_a IS NULL OR place_b IS NULL OR place_a = place_b
     OR list_contains(within_a, place_b) OR list_contains(within_b, place_a)
 );
 
--- The words by which a person may be named again: all of the name's but short particles; first and last always.
+-- The words by which a person may be mentioned again: all words of the name except short particles; the first and last
+-- always.
 CREATE OR REPLACE MACRO name_words(person) AS list_transform(
     [string_split_regex(lower(strip_accents(trim(person))), '[\s.,]+')],
     lambda ws: list_filter(ws, lambda w, i: w <> '' AND (length(w) > 2 OR i = 1 OR i = len(ws)))
 )[1];
 
--- Each person as the numbers of those words: quicker to compare.
+-- Each person as a list of hashes of those words, which are faster to compare.
 CREATE OR REPLACE MACRO hashed_people(people) AS list_transform(
     people,
     lambda person: list_transform(name_words(person), lambda w: hash(w))
 );
 
--- A list of people with each person once, by the longest name.
+-- A list of people without duplicates: each person once, by the longest name.
 CREATE OR REPLACE MACRO people_once(people) AS list_transform(
     [list_transform(list_sort(list_distinct(people)), lambda p: {'name': p, 'words': name_words(p)})],
     lambda named: list_transform(
@@ -44,8 +45,8 @@ CREATE OR REPLACE MACRO people_once(people) AS list_transform(
     )
 )[1];
 
--- The narrowest window that a source gives and that those before it in the list do not contradict. Windows that
--- overlap without one lying in the other keep the narrower: never more precise than some source is.
+-- The windows of a list, reduced to one: each replaces the result so far if it overlaps it and is narrower. Windows are
+-- never intersected, so the result is never more precise than some source.
 CREATE OR REPLACE MACRO narrowed(windows) AS list_reduce(windows, lambda kept, w:
     CASE
         WHEN windows_meet(kept.s, kept.e, w.s, w.e) AND w.e - w.s < kept.e - kept.s THEN w
@@ -53,8 +54,8 @@ CREATE OR REPLACE MACRO narrowed(windows) AS list_reduce(windows, lambda kept, w
     END
 );
 
--- The windows of a list of {s, e, first, voice}, each once, as thousands of claims may give the same day: those to be
--- believed first, then those that most voices bear out, then the narrower, the earlier.
+-- The distinct windows of a list of {s, e, first, voice} (thousands of claims may give the same day): the trusted ones
+-- (`first`) first, then by the number of voices that support them, then the narrower, the earlier.
 CREATE OR REPLACE MACRO by_support(windows) AS list_transform(
     list_sort(list_transform(
         list_distinct(list_transform(windows, lambda v: {'s': v.s, 'e': v.e, 'first': v.first})),
@@ -78,7 +79,7 @@ CREATE OR REPLACE MACRO agreed(windows) AS list_transform(
     }
 )[1];
 
--- The most frequent of a list of values, the first in the alphabet of several; NULL for none.
+-- The most frequent value of a list, the first in alphabetical order if several are; NULL if there is none.
 CREATE OR REPLACE MACRO most_frequent(options) AS list_transform(
     [list_filter(options, lambda v: v IS NOT NULL)],
     lambda vs: list_sort(list_transform(
@@ -86,9 +87,10 @@ CREATE OR REPLACE MACRO most_frequent(options) AS list_transform(
     ))[1].v
 )[1];
 
--- All that is in some of the lists, sorted, each once.
+-- The union of several lists, sorted, without duplicates.
 CREATE OR REPLACE MACRO list_union(lists) AS list_sort(list_distinct(flatten(lists)));
 
--- How far acts of cooperation outweigh those of conflict: from -1 to 1, NULL where there are no acts; in words that DuckDB plans sooner than nullif(…).
+-- The balance of cooperation and conflict, from -1 to 1; NULL if there are no acts. DuckDB plans this CASE faster than
+-- nullif(…).
 CREATE OR REPLACE MACRO balance_of(cooperative, conflictual) AS
     CASE WHEN cooperative > 0 OR conflictual > 0 THEN (cooperative - conflictual) / (cooperative + conflictual) END;

@@ -1,5 +1,5 @@
--- The projections on a day, with all that is known today: read from the kept state. In no order: to sort takes as long as
--- to read, and the views, `…_as_of` and pages of the answers sort by themselves.
+-- The projections on a day, given all that is known today: a filter over the kept state. Unordered, because sorting
+-- takes as long as reading; the views, `…_as_of` and the pages of the answers sort.
 
 CREATE OR REPLACE MACRO meetings_on(as_of) AS TABLE
     SELECT occurrence, parties, people, place, "start", "end", format, status, contested, claims, sources, possibly
@@ -12,7 +12,7 @@ CREATE OR REPLACE MACRO treaties_on(as_of) AS TABLE
     FROM kept.treaties
     WHERE since <= as_of AND as_of < until;
 
--- What stands between two parties on a day, but for the treaties that bind them.
+-- The relations of pairs on a day, without the treaties that bind them.
 CREATE OR REPLACE MACRO relations_kept(as_of) AS TABLE
     SELECT a, b,
         CASE WHEN last_contact > as_of THEN as_of ELSE last_contact END AS last_contact,
@@ -26,14 +26,14 @@ CREATE OR REPLACE MACRO relations_on(as_of) AS TABLE
         r.conflictual, balance_of(r.cooperative, r.conflictual) AS balance, r.claims
     FROM relations_kept(as_of) r
     LEFT JOIN (
-        -- each once and in order, as list(DISTINCT … ORDER BY …) has them, in half of its time
+        -- sorted and without duplicates, like list(DISTINCT … ORDER BY …), in half the time
         SELECT a, b, map_keys(histogram(treaty)) AS treaties
         FROM kept.bonds
         WHERE since <= as_of AND as_of < until
         GROUP BY a, b
     ) t ON t.a = r.a AND t.b = r.b;
 
--- What is open on a day, of rows like the kept ones.
+-- The deadlines on a day, from rows like those of `kept.deadlines`.
 CREATE OR REPLACE MACRO deadlines_at(rows, as_of) AS TABLE
     SELECT kind, subject, parties, due_start, due_end,
         due_start - as_of AS days_to_start,
@@ -50,7 +50,7 @@ CREATE OR REPLACE MACRO conflicts_on(as_of) AS TABLE
     FROM kept.conflicts
     WHERE since <= as_of;
 
-COMMENT ON MACRO TABLE meetings_on IS 'Meetings as of a day by all that is known: as meetings_as_of, from the kept state, quicker, in no order.';
-COMMENT ON MACRO TABLE treaties_on IS 'Treaties as of a day by all that is known: as treaties_as_of, from the kept state, quicker, in no order.';
-COMMENT ON MACRO TABLE deadlines_on IS 'What is open as of a day by all that is known: as deadlines_as_of, from the kept state, quicker, in no order.';
-COMMENT ON MACRO TABLE conflicts_on IS 'Conflicts as of a day by all that is known: as conflicts_as_of, from the kept state, quicker, in no order.';
+COMMENT ON MACRO TABLE meetings_on IS 'Meetings as of a day given all that is known: like meetings_as_of, but faster and unordered, from the kept state.';
+COMMENT ON MACRO TABLE treaties_on IS 'Treaties as of a day given all that is known: like treaties_as_of, but faster and unordered, from the kept state.';
+COMMENT ON MACRO TABLE deadlines_on IS 'Deadlines as of a day given all that is known: like deadlines_as_of, but faster and unordered, from the kept state.';
+COMMENT ON MACRO TABLE conflicts_on IS 'Conflicts as of a day given all that is known: like conflicts_as_of, but faster and unordered, from the kept state.';

@@ -1,7 +1,7 @@
--- What is known: the claims said by one day and recorded by one instant, without those that a judgement, itself said
--- and recorded by then, has withdrawn or replaced.
+-- What is known: the claims published by one day and recorded by one instant, without those that a judgement, itself
+-- published and recorded by then, has withdrawn or replaced.
 
--- Where the log is read from; what brings the kept state up to date looks at a part of it in its place.
+-- Where the projections read the log. An update of the kept state shadows this macro, to read only a part of it.
 CREATE OR REPLACE MACRO log_events() AS TABLE FROM events;
 
 CREATE OR REPLACE MACRO judgement_types() AS TABLE SELECT name FROM event_types WHERE subject = 'log';
@@ -23,7 +23,7 @@ CREATE OR REPLACE MACRO judgement_rows(after := 0) AS TABLE
     SELECT said.*, coalesce(c.claims, []) AS claims
     FROM said LEFT JOIN claims c ON c.seq = said.seq;
 
--- What a claim is about: a data set's claims count in relations, and never close a meeting or extend a treaty.
+-- What a claim is about. Claims from data sets count only in relations: they never close a meeting or extend a treaty.
 CREATE OR REPLACE MACRO subject_told(extractor, subject) AS
     CASE WHEN starts_with(extractor, 'dataset: ') THEN 'act' ELSE subject END;
 
@@ -35,7 +35,7 @@ CREATE OR REPLACE MACRO known_events(known_on := NULL, recorded_by := NULL) AS T
     WHERE (known_on IS NULL OR e.reported <= known_on)
       AND (recorded_by IS NULL OR c.recorded_at <= recorded_by);
 
--- A judgement that a person has retracted is no longer in effect; a retraction of a judgement cannot be retracted.
+-- The judgements in effect: those that no person has retracted. A retraction of a judgement cannot itself be retracted.
 CREATE OR REPLACE MACRO judgements(known_on := NULL, recorded_by := NULL) AS TABLE
     WITH said AS MATERIALIZED (
         SELECT seq, id, type, effect, reported, recorded_at, "commit", details
@@ -48,7 +48,8 @@ CREATE OR REPLACE MACRO judgements(known_on := NULL, recorded_by := NULL) AS TAB
     FROM said
     WHERE id NOT IN (SELECT details['claim'] FROM said WHERE effect = 'retracted');
 
--- The claims that a judgement has withdrawn or replaced; a replacement stands only while the amendment that brought it does.
+-- The claims that a judgement has withdrawn or replaced. A replacement counts only as long as the amendment that added
+-- it.
 CREATE OR REPLACE MACRO claims_withdrawn(known_on := NULL, recorded_by := NULL) AS TABLE
     WITH judged AS MATERIALIZED (
         SELECT id, effect, claim FROM judgements(known_on := known_on, recorded_by := recorded_by)
@@ -65,4 +66,4 @@ CREATE OR REPLACE MACRO known_claims(known_on := NULL, recorded_by := NULL) AS T
     FROM known_events(known_on := known_on, recorded_by := recorded_by) e LEFT JOIN kept.voices v ON v.document = e.source
     WHERE subject <> 'log' AND id NOT IN (FROM claims_withdrawn(known_on := known_on, recorded_by := recorded_by));
 
-COMMENT ON MACRO TABLE known_claims IS 'The claims that counted, by what had been published by known_on and recorded by recorded_by: rows of events, with what the catalogue says of their type.';
+COMMENT ON MACRO TABLE known_claims IS 'The claims that counted, given what had been published by known_on and recorded by recorded_by: rows of events, with what the catalogue says about their type.';

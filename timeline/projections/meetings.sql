@@ -1,7 +1,7 @@
--- Meetings: one row an occurrence, with its state on a day.
+-- Meetings: one row per occurrence, with its state on a day.
 
 -- The known claims about meetings, each with its occurrence's window and the days from which it counts: `begins`, when
--- it may have happened, and `settles`, when it has for certain.
+-- it may have happened, and `settles`, when it certainly has.
 CREATE OR REPLACE MACRO meeting_claims(known_on := NULL, recorded_by := NULL) AS TABLE
     WITH claims AS MATERIALIZED (
         FROM occurrence_of_claims(['meeting'], known_on := known_on, recorded_by := recorded_by)
@@ -24,7 +24,7 @@ CREATE OR REPLACE MACRO meeting_claims(known_on := NULL, recorded_by := NULL) AS
     )
     SELECT * EXCLUDE (own),
         own.e AS own_end,
-        -- what disputes are about
+        -- what two claims may contradict each other in
         {
             'effect': effect, 'reported': reported, 'own_end': own.e, 'date': date, 'due': due,
             's': from_day(anchor_start), 'e': to_day(anchor_end),
@@ -40,7 +40,8 @@ CREATE OR REPLACE MACRO meeting_claims(known_on := NULL, recorded_by := NULL) AS
             WHEN date IS NOT NULL THEN date_end
             ELSE least(reported, anchor_end)
         END AS settles,
-        -- when a plan was as the claim says: a later announcement revives a canceled meeting, a look back does not
+        -- when the plan was as claimed: a later announcement revives a canceled meeting, a retrospective mention does
+        -- not
         CASE
             WHEN effect = 'announced' AND date IS NOT NULL THEN from_day(date_start)
             WHEN effect = 'announced' AND (
@@ -52,8 +53,8 @@ CREATE OR REPLACE MACRO meeting_claims(known_on := NULL, recorded_by := NULL) AS
         END AS planned_at
     FROM narrow;
 
--- In what two claims about one meeting, by their `facts`, cannot both be true: a list of {attribute, value_a, value_b}.
--- A cancellation published once the meeting was over contradicts it; one published before was taken back.
+-- The contradictions between two claims about one meeting, from their `facts`: a list of {attribute, value_a, value_b}.
+-- A cancellation published after the meeting contradicts it; one published before it was reversed.
 CREATE OR REPLACE MACRO meeting_disputes(a, b) AS list_filter([
     CASE WHEN (a.effect = 'canceled' AND b.effect = 'held' AND a.reported >= b.own_end)
         OR (a.effect = 'held' AND b.effect = 'canceled' AND b.reported >= a.own_end)
@@ -68,7 +69,7 @@ CREATE OR REPLACE MACRO meeting_disputes(a, b) AS list_filter([
         THEN {'attribute': 'place', 'value_a': a.place, 'value_b': b.place} END
 ], lambda dispute: dispute IS NOT NULL);
 
--- Each pair of claims about one meeting that cannot both be true, and the day from which both count.
+-- Each pair of claims about one meeting that cannot both be true, with the day from which both count.
 CREATE OR REPLACE MACRO meeting_conflict_days(known_on := NULL, recorded_by := NULL) AS TABLE
     WITH claims AS MATERIALIZED (
         SELECT id, occurrence, parties, source, quote, facts, begins
@@ -88,7 +89,8 @@ CREATE OR REPLACE MACRO meeting_conflict_days(known_on := NULL, recorded_by := N
         parties, since
     FROM disputed;
 
--- The state of each meeting from a day on (`since`): on the day asked for, or (NULL) on every day on which it may change.
+-- The state of each meeting from a day on (`since`): on the day asked for, or (NULL) on every day on which it may
+-- change.
 CREATE OR REPLACE MACRO meeting_states(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
     WITH claims AS MATERIALIZED (
         SELECT * EXCLUDE (quote)
@@ -101,7 +103,7 @@ CREATE OR REPLACE MACRO meeting_states(as_of, known_on := NULL, recorded_by := N
         )
         WHERE day IS NOT NULL
     ),
-    -- the state twice: by what may have happened (not sure), and by what has for certain
+    -- the state twice: from what may have happened by then (not sure), and from what certainly has
     counted AS MATERIALIZED (
         SELECT c.occurrence, d.day, certainty.sure, c.effect, c.voice, c.reported, c.own_end, c.window_end, c.planned_at
         FROM claims c JOIN days d ON d.occurrence = c.occurrence, (VALUES (FALSE), (TRUE)) certainty(sure)
@@ -171,7 +173,7 @@ CREATE OR REPLACE MACRO meeting_states(as_of, known_on := NULL, recorded_by := N
     LEFT JOIN contested c ON c.occurrence = s.occurrence
     WHERE NOT s.sure;
 
--- Each state of each meeting, from the day on which it begins up to the day on which it gives way to another.
+-- The successive states of each meeting: each holds from `since` up to, but not including, `until`.
 CREATE OR REPLACE MACRO meeting_rows(known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT *, lead(since, 1, DATE '9999-12-31') OVER (PARTITION BY occurrence ORDER BY since) AS until
     FROM (
@@ -199,10 +201,10 @@ CREATE OR REPLACE MACRO meetings_as_of(as_of, known_on := NULL, recorded_by := N
 
 CREATE OR REPLACE VIEW meetings AS FROM meetings_on(current_date) ORDER BY "start" NULLS LAST, "end" NULLS LAST, parties, occurrence;
 
-COMMENT ON VIEW meetings IS 'Meetings as of today: one row an occurrence. meetings_as_of(day) answers for another day.';
+COMMENT ON VIEW meetings IS 'Meetings as of today: one row per occurrence. meetings_as_of(day) answers for another day.';
 COMMENT ON COLUMN meetings.occurrence IS 'Name of the occurrence: after the smallest id among its claims.';
 COMMENT ON COLUMN meetings.parties IS 'States and organisations whose people meet.';
-COMMENT ON COLUMN meetings.people IS 'Those named as taking part, each once, by the longest name that a source gives.';
+COMMENT ON COLUMN meetings.people IS 'The participants named, each once, by the longest name that a source gives.';
 COMMENT ON COLUMN meetings.place IS 'The most precise place that a claim names.';
 COMMENT ON COLUMN meetings."start" IS 'First day of the narrowest window that the claims agree on.';
 COMMENT ON COLUMN meetings."end" IS 'Last day of that window.';
@@ -210,8 +212,8 @@ COMMENT ON COLUMN meetings.format IS 'summit, talks, call, visit or brief encoun
 COMMENT ON COLUMN meetings.status IS 'announced, postponed, canceled, held, or unconfirmed: its window has passed, no outcome reported.';
 COMMENT ON COLUMN meetings.contested IS 'Whether conflicts has a row about it.';
 COMMENT ON COLUMN meetings.claims IS 'How many claims are about it.';
-COMMENT ON COLUMN meetings.sources IS 'How many documents make them, copies of one text counted once.';
-COMMENT ON COLUMN meetings.possibly IS 'Whether the status rests on claims too imprecise to say that it was so by that day.';
+COMMENT ON COLUMN meetings.sources IS 'How many documents make them; copies of one text count once.';
+COMMENT ON COLUMN meetings.possibly IS 'Whether the claims are too imprecise to be certain of the status on that day.';
 
-COMMENT ON MACRO TABLE meetings_as_of IS 'Meetings as of a day, by what had been published by known_on and recorded by recorded_by. Columns as in the view.';
-COMMENT ON MACRO TABLE meetings_from_log IS 'Meetings as of a day, told from the log alone: the same as meetings_as_of, which reads what is kept.';
+COMMENT ON MACRO TABLE meetings_as_of IS 'Meetings as of a day, given what had been published by known_on and recorded by recorded_by. Columns as in the view.';
+COMMENT ON MACRO TABLE meetings_from_log IS 'Meetings as of a day, computed from the log alone: the same as meetings_as_of, which reads the kept state.';

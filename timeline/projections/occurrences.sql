@@ -1,9 +1,9 @@
--- Which claims are about one occurrence. A function of the set of known claims, never of the order in which they came:
--- the claims of a block (same subject, same parties) are taken level by level, the most precise first. Those of a level
--- each join the best occurrence so far that they do not contradict; the others are folded among themselves, and open
--- new ones. So no claim is compared with more than those that it may meet in time, however busy its block.
+-- Groups claims into occurrences. The result depends only on the set of known claims, never on their order. The claims
+-- of a block (same subject, same parties) are processed level by level, the most precise first. A claim joins the best
+-- existing occurrence that it does not contradict; the others of its level are folded among themselves and open new
+-- ones. So each claim is compared only with those near it in time, however busy its block.
 
--- Whether claim `c` may be about occurrence `o` by time, place and format; both are structs as made in `structs` below.
+-- Whether claim `c` may belong to occurrence `o` by time, place and format; both are structs as built in `items` below.
 CREATE OR REPLACE MACRO may_be_one(o, c) AS (
     (
         windows_meet(o.s, o.e, c.s, c.e)
@@ -12,24 +12,24 @@ CREATE OR REPLACE MACRO may_be_one(o, c) AS (
             o.place = c.place AND days_apart(o.s, o.e, c.s, c.e) <= c.slack AND NOT list_has_any(o.voices, c.voices)
         )
     )
-    -- a brief encounter is no full meeting, a call no meeting in person; an unknown format may be any
+    -- an encounter is not a full meeting, nor a call a meeting in person; an unknown format fits all
     AND (o.class IS NULL OR c.class IS NULL OR o.class = c.class)
     AND (o.place IS NULL OR c.place IS NULL OR o.place = c.place
         OR coalesce(o.place = c.state, FALSE) OR coalesce(c.place = o.state, FALSE))
     AND NOT list_has_any(o.ids, c.apart)
 );
 
--- How many of the claim's people the occurrence has.
+-- How many of the claim's people the occurrence includes.
 CREATE OR REPLACE MACRO shared_people(o, c) AS
     len(list_filter(c.people, lambda person: list_has_any(person, o.words)));
 
--- Whether they may be of one meeting: one of both names nobody, or they share two people (or all there are).
+-- Whether the people are compatible: one side names nobody, or they share two people (or all, if fewer).
 CREATE OR REPLACE MACRO enough_shared(o, c, shared) AS (
     len(c.people) = 0 OR o.persons = 0 OR shared >= least(2, len(c.people), o.persons)
 );
 
--- What speaks for `o`, the smallest first. Sources that just say "met" mean a full meeting, unless that one was
--- canceled and there was an encounter.
+-- The sort key by which claim `c` chooses among occurrences, the smallest first. Sources that just say "met" mean a
+-- full meeting, unless that was canceled and there was an encounter.
 CREATE OR REPLACE MACRO preference(o, c, shared) AS {
     'apart': days_apart(o.s, o.e, c.s, c.e),
     'class': CASE
@@ -47,7 +47,7 @@ CREATE OR REPLACE MACRO preference(o, c, shared) AS {
     'fits': enough_shared(o, c, shared)
 };
 
--- Occurrence `o` with claim `c`: the narrower window, the more precise place, and the people not yet named.
+-- Occurrence `o` after claim `c` has joined it: the narrower window, the more precise place, the union of the people.
 CREATE OR REPLACE MACRO joined(o, c) AS {
     's': CASE WHEN windows_meet(o.s, o.e, c.s, c.e) AND c.e - c.s < o.e - o.s THEN c.s ELSE o.s END,
     'e': CASE WHEN windows_meet(o.s, o.e, c.s, c.e) AND c.e - c.s < o.e - o.s THEN c.e ELSE o.e END,
@@ -67,7 +67,7 @@ CREATE OR REPLACE MACRO joined(o, c) AS {
     'apart': list_concat(o.apart, c.apart)
 };
 
--- The occurrences after claim `c` has found its place among `os`.
+-- The occurrences `os` after claim `c` has joined the best of them or opened a new one.
 CREATE OR REPLACE MACRO with_claim(os, c) AS list_transform(
     [list_min(list_filter(
         list_transform(
@@ -88,12 +88,12 @@ CREATE OR REPLACE MACRO occurrences_among(claims) AS list_reduce(
     list_filter(claims[1], lambda c: FALSE)
 );
 
--- The order in which claims are folded, the most telling first.
+-- The sort key by which claims are folded, the most informative first.
 CREATE OR REPLACE MACRO telling(c) AS {
     'vague': c.class IS NULL, 'width': c.e - c.s, 'nowhere': c.place IS NULL, 'id': c.ids[1]
 };
 
--- Claims in the order in which they are folded, the most telling first; each in a list of its own.
+-- Claims in the order in which they are folded, the most informative first; each as a list of one.
 CREATE OR REPLACE MACRO in_telling_order(cs) AS list_transform(
     list_sort(list_transform(cs, lambda c: {
         'vague': c.class IS NULL, 'width': c.e - c.s, 'nowhere': c.place IS NULL, 'id': c.ids[1], 'claim': c
@@ -101,12 +101,13 @@ CREATE OR REPLACE MACRO in_telling_order(cs) AS list_transform(
     lambda key: [key.claim]
 );
 
--- In what order claims are placed: those of a day, of some days, of more; then those that leave open what kind of
--- meeting it was, again from the precise to the vague.
+-- The level of a claim: windows of one day first, then of a few days, then wider ones; then, in the same order, the
+-- claims that leave the kind of meeting open.
 CREATE OR REPLACE MACRO level_of(width, vague) AS
     CASE WHEN vague THEN 2 ELSE 0 END + CASE WHEN width = 0 AND NOT vague THEN 0 WHEN width <= 3 THEN 1 ELSE 2 END;
 
--- Numbers to join windows on that may meet: days for those of some days, months for the others. No two kinds share one.
+-- Numbers on which windows that may overlap are joined: days for windows of a few days, months for the others. The
+-- remainder keeps the kinds apart.
 CREATE OR REPLACE MACRO day_numbers(s, e) AS range(4 * (s - DATE '1970-01-01'), 4 * (e - DATE '1970-01-01') + 1, 4);
 
 CREATE OR REPLACE MACRO month_of(day) AS year(day) * 12 + month(day);
@@ -123,17 +124,17 @@ CREATE OR REPLACE MACRO sought_at(c) AS CASE
     ELSE month_numbers(c.s, c.e, 1)
 END;
 
--- Who leads where two dates of one meeting compete, the first first.
+-- The sort key by which competing dates of one meeting are ranked, the winner first.
 CREATE OR REPLACE MACRO standing(o) AS {'voices': -len(o.voices), 's': o.s, 'id': o.ids[1]};
 
--- What a claim without a date may share with an occurrence: a person, a place, or that both are plans.
+-- The clues by which a claim without a date can match an occurrence: a person, a place, or that both are plans.
 CREATE OR REPLACE MACRO clues(o) AS list_distinct(list_concat(
     o.words || CASE WHEN o.place IS NULL THEN [] ELSE [hash(o.place)] END,
     CASE WHEN o.state IS NULL THEN [] ELSE [hash(o.state)] END || CASE WHEN o.announced THEN [0::UBIGINT] ELSE [] END
 ));
 
--- The claims that may be about one occurrence have the same: a treaty without a name of its own is told by its parties,
--- too; one-sided acts by who did it to whom.
+-- The block of a claim: only claims of one block can be about the same occurrence. A treaty without a name of its own
+-- is identified by its parties as well, a one-sided act by its actors and targets.
 CREATE OR REPLACE MACRO block_of(subject, type, treaty, parties, actors, targets) AS CASE
     WHEN subject = 'treaty' AND regexp_matches(treaty, '^[^a-z]') THEN 'treaty|' || place_key(treaty)
     WHEN subject = 'treaty' THEN concat_ws('|', 'treaty', place_key(treaty), array_to_string(parties, ','))
@@ -143,7 +144,7 @@ CREATE OR REPLACE MACRO block_of(subject, type, treaty, parties, actors, targets
     )
 END;
 
--- The claims that a person has parted from others, and which these are.
+-- The claims that a person has unlinked from others, each with these others.
 CREATE OR REPLACE MACRO claims_apart(known_on := NULL, recorded_by := NULL) AS TABLE
     WITH latest AS (
         SELECT least(claim, other) AS a, greatest(claim, other) AS b, arg_max(effect, seq) AS effect
@@ -159,7 +160,8 @@ CREATE OR REPLACE MACRO claims_apart(known_on := NULL, recorded_by := NULL) AS T
     )
     GROUP BY claim;
 
--- The claims to be placed, of some subjects or types or of all (NULL), each with its anchor: the window that it is about.
+-- The claims to be grouped, of some subjects or types or of all (NULL), each with its anchor: the window that it is
+-- about.
 CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT c.*,
         CASE c.anchor WHEN 'due' THEN c.due_start ELSE c.date_start END AS anchor_start,
@@ -167,7 +169,7 @@ CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := 
         place_key(c.place) AS place_name,
         coalesce(w.states, []) AS place_within,
         CASE WHEN len(w.states) = 1 THEN w.states[1] END AS place_state,
-        -- the city rather than the state, and either rather than a name that we do not know
+        -- prefer a city to a state, and either to a name that the gazetteer does not have
         CASE WHEN w.name IS NULL THEN 1 WHEN w.states IS NULL THEN 0 ELSE 2 END AS place_rank,
         coalesce(a.others, []) AS apart,
         CASE
@@ -183,11 +185,9 @@ CREATE OR REPLACE MACRO claims_to_place(about, known_on := NULL, recorded_by := 
     LEFT JOIN claims_apart(known_on := known_on, recorded_by := recorded_by) a ON a.claim = c.id
     WHERE about IS NULL OR list_contains(about, c.subject) OR list_contains(about, c.type);
 
--- The steps that tell which claims are about one occurrence, each over what those before it made (relations, by their
--- names). What is kept up to date commit by commit leaves out those that have nothing to do (`timeline/upkeep/kept.py`): to
--- plan them takes longer than to run the others.
+-- The steps of the grouping, each a macro over the results of the steps before it (relations, passed by name).
 
--- Of the claims of a day that may be several occurrences: those occurrences.
+-- The occurrences on days to which a block has several claims dated exactly.
 CREATE OR REPLACE MACRO days_folded(items, shared_days) AS TABLE
     SELECT block, o, o.ids[1] AS seed
     FROM (
@@ -197,7 +197,8 @@ CREATE OR REPLACE MACRO days_folded(items, shared_days) AS TABLE
         GROUP BY i.block, c.s
     );
 
--- Of one meeting dated a day apart, the day that most sources give takes in the others: their seeds, and their leaders.
+-- If one meeting is dated a day apart, the day with most sources absorbs the other: the seed of each absorbed day and
+-- of its leader.
 CREATE OR REPLACE MACRO days_taken_in(days) AS TABLE
     WITH beside AS MATERIALIZED (
         SELECT a.seed, standing(a.o) AS own, b.seed AS other, standing(b.o) AS theirs
@@ -212,15 +213,15 @@ CREATE OR REPLACE MACRO days_taken_in(days) AS TABLE
     )
     SELECT seed, leader FROM led WHERE leader NOT IN (SELECT seed FROM led);
 
--- The days that took others in, with these.
+-- The days that absorbed others, merged with them.
 CREATE OR REPLACE MACRO days_joined(days, taken_in) AS TABLE
     SELECT any_value(d.block) AS block,
         list_reduce(list_prepend(any_value(d.o), list(e.o ORDER BY e.seed)), lambda o, c: joined(o, c)) AS o
     FROM query_table(taken_in) t JOIN query_table(days) d ON d.seed = t.leader JOIN query_table(days) e ON e.seed = t.seed
     GROUP BY d.seed;
 
--- Claims of a level that meet no occurrence so far, folded among themselves, where they follow each other without a gap;
--- parted at New Year and into 2048s, so that what is compared with what depends on no other year.
+-- Folds the claims of a level that match no existing occurrence among themselves, in runs without a gap. Runs are cut
+-- at New Year and into batches of 2048, so that what is compared does not depend on other years.
 CREATE OR REPLACE MACRO claims_folded(claims) AS TABLE
     WITH opening AS MATERIALIZED (
         SELECT level, block, c, seed, sum(CASE WHEN opens THEN 1 ELSE 0 END) OVER (
@@ -241,8 +242,8 @@ CREATE OR REPLACE MACRO claims_folded(claims) AS TABLE
     )
     GROUP BY level, block, stretch, year(c.s), part;
 
--- Of blocks with claims that are not dated to the day: their occurrences, from those of days level by level, up to the
--- least precise, where there is more than the first.
+-- The occurrences of blocks that contain claims not dated to the day: starts from the occurrences of single days and
+-- adds the claims level by level, down to the least precise.
 CREATE OR REPLACE MACRO levels_grown(items, precise, vague_blocks) AS TABLE
     WITH RECURSIVE levels AS MATERIALIZED (
         SELECT level, lead(level) OVER (ORDER BY level) AS next
@@ -291,9 +292,9 @@ CREATE OR REPLACE MACRO levels_grown(items, precise, vague_blocks) AS TABLE
     )
     SELECT block, o FROM grown WHERE level = (SELECT max(level) FROM grown) AND block IS NOT NULL;
 
--- The claims without a date that join an occurrence: the seed of each, and of what it joins. One joins what it shares a
--- place or a person with and what lies nearest to its publication, on the right side of it (of the five nearest); a plan
--- without a date else the only plan pending.
+-- The claims without a date that join an occurrence, as pairs of seeds. Each considers the five nearest to its
+-- publication, on the right side of it, with which it shares a place or a person; a plan without a date may also join
+-- the only pending plan.
 CREATE OR REPLACE MACRO undated_nearest(undated, dated) AS TABLE
     WITH telling AS MATERIALIZED (
         SELECT *, row_number() OVER (PARTITION BY block, clue ORDER BY s, seed) AS nth
@@ -339,7 +340,7 @@ CREATE OR REPLACE MACRO undated_nearest(undated, dated) AS TABLE
         FROM query_table(undated) u LEFT JOIN joining j ON j.n = u.n LEFT JOIN only_plans p ON p.n = u.n
         WHERE coalesce(j.seed, p.seed) IS NOT NULL
     )
-    -- two claims that a person has parted stay apart even where both lack a date
+    -- two claims that a person has unlinked stay apart even if neither has a date
     SELECT n, seed
     FROM chosen
     WHERE NOT EXISTS (
@@ -347,7 +348,8 @@ CREATE OR REPLACE MACRO undated_nearest(undated, dated) AS TABLE
         WHERE other.seed = chosen.seed AND other.n < chosen.n AND list_has_any(chosen.apart, other.ids)
     );
 
--- Claims about treaties: a treaty is its name; what is said of a nameless one goes to the last that was signed before.
+-- Claims about treaties: a treaty is identified by its name; claims about a nameless one go to the last one signed
+-- before them.
 CREATE OR REPLACE MACRO treaties_rooted(placed, placings, dated) AS TABLE
     WITH treaty_claims AS (
         SELECT p.id, p.block, p.nameless, p.reported, p.anchor_end, own.seed
@@ -364,7 +366,7 @@ CREATE OR REPLACE MACRO treaties_rooted(placed, placings, dated) AS TABLE
     )
     SELECT id, block || coalesce('|' || replace(seed::VARCHAR, '-', ''), '') AS root FROM treaty_seeds;
 
--- Occurrences that links tie together, from occurrence to occurrence: each, and the first of those that it is tied to.
+-- The connected components of occurrences under links: each occurrence, with the first of its component.
 CREATE OR REPLACE MACRO roots_linked(folded, known_on := NULL, recorded_by := NULL) AS TABLE
     WITH RECURSIVE links AS MATERIALIZED (
         SELECT f.root AS a, g.root AS b
@@ -389,7 +391,7 @@ CREATE OR REPLACE MACRO roots_linked(folded, known_on := NULL, recorded_by := NU
     )
     SELECT root, least(root, min(other)) AS first FROM reached GROUP BY root;
 
--- An occurrence is named after the smallest of its claims; a treaty after its name.
+-- An occurrence is named after its smallest claim id, a treaty after its name.
 CREATE OR REPLACE MACRO occurrence_named(subject, smallest, root) AS CASE subject
     WHEN 'treaty' THEN 'trt-' || left(md5(root), 12)
     WHEN 'meeting' THEN 'mtg-' || left(smallest, 12)
@@ -397,14 +399,15 @@ CREATE OR REPLACE MACRO occurrence_named(subject, smallest, root) AS CASE subjec
     ELSE 'act-' || left(smallest, 16)
 END;
 
--- The place of each known claim: its block and its occurrence.
+-- The block and the occurrence of each known claim.
 CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by := NULL) AS TABLE
     WITH placed AS MATERIALIZED (
         SELECT id::UUID AS n, seq, id, block, subject, effect, nameless, reported, voice, anchor_start, anchor_end, place_name,
             place_state, people, class, apart
         FROM claims_to_place(about, known_on := known_on, recorded_by := recorded_by)
     ),
-    -- where nothing but days tells claims apart, those of a day are one: so are nearly all claims of data sets
+    -- where only days tell claims apart, the claims of one day are one occurrence: this covers nearly all claims of
+    -- data sets
     plain_blocks AS MATERIALIZED (
         SELECT block
         FROM placed
@@ -419,7 +422,7 @@ CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by 
         FROM placed
         WHERE block IN (FROM plain_blocks)
     ),
-    -- what the comparison needs, as small as can be: claims that say the same are one, numbers stand for names
+    -- what the comparison needs, in compact form: identical claims are merged, and hashes replace names
     items AS MATERIALIZED (
         SELECT block, reported, effect, dated,
             CASE WHEN dated THEN level_of(anchor_end - anchor_start, subject = 'meeting' AND class IS NULL) END AS level,
@@ -444,7 +447,7 @@ CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by 
             GROUP BY ALL
         )
     ),
-    -- the occurrences of each day; most days of a block have one claim, and nothing to be folded
+    -- the occurrences of each day; most days of a block have one claim, and need no folding
     shared_days AS MATERIALIZED (
         SELECT block, c.s AS s FROM items WHERE level = 0 GROUP BY ALL HAVING count(*) > 1
     ),
@@ -500,20 +503,20 @@ CREATE OR REPLACE MACRO placings_of_claims(about, known_on := NULL, recorded_by 
     SELECT p.seq, p.block, occurrence_named(p.subject, min(p.id) OVER (PARTITION BY n.root), n.root) AS occurrence
     FROM placed p JOIN rooted n ON n.id = p.id;
 
--- Each known claim about some subjects or of some types (a list; NULL: any) and its occurrence.
+-- Each known claim of some subjects or types (a list; NULL: all) with its occurrence.
 CREATE OR REPLACE MACRO occurrence_of_claims(about, known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT c.*, p.occurrence
     FROM claims_to_place(about, known_on := known_on, recorded_by := recorded_by) c
     JOIN placings_of_claims(about, known_on := known_on, recorded_by := recorded_by) p ON p.seq = c.seq;
 
--- A claim without a date that may join what has one: by a person, a place, or because both are plans.
+-- Whether a claim without a date may join a dated occurrence: it names a person or a place, or is a plan.
 CREATE OR REPLACE MACRO is_seeking(subject, effect, place_name, people, anchor_start, anchor_end) AS (
     subject <> 'treaty' AND (anchor_start IS NULL OR anchor_end IS NULL)
     AND (place_name IS NOT NULL OR len(people) > 0 OR effect = 'announced')
 );
 
--- The block of each claim of the log, as a number, whether the claim counts or not; with the days by which it lies in a
--- stretch, and whether it may join what lies in any.
+-- The block of each claim in the log, as a hash, whether or not the claim counts; with the window that assigns it to a
+-- stretch, and whether it may join any stretch.
 CREATE OR REPLACE MACRO blocks_of_claims() AS TABLE
     SELECT seq, hash(block_of(subject, type, treaty, parties, actors, targets)) AS block,
         CASE WHEN dated THEN anchor_start ELSE reported END AS s, CASE WHEN dated THEN anchor_end ELSE reported END AS e,
@@ -527,9 +530,9 @@ CREATE OR REPLACE MACRO blocks_of_claims() AS TABLE
         WHERE t.subject <> 'log'
     );
 
--- The stretch of each claim, named after its first day: claims of a block that follow each other without a gap. What is
--- said of other stretches never changes what is one within one, whatever is known of either. All claims about a treaty are
--- one stretch; those without a date that may join what lies in any have none.
+-- The stretch of each claim, named after its first day: a stretch is a run of claims of one block without a gap. Claims
+-- of other stretches never affect the grouping within one, whatever is known. All claims about a treaty form one
+-- stretch; claims without a date that may join any stretch have none (NULL).
 CREATE OR REPLACE MACRO stretches_of_claims() AS TABLE
     SELECT seq, CASE
             WHEN is_seeking THEN NULL
@@ -550,7 +553,7 @@ CREATE OR REPLACE MACRO stretches_of_claims() AS TABLE
         )
     );
 
--- What an occurrence's name says it is.
+-- The subject of an occurrence, from the prefix of its name.
 CREATE OR REPLACE MACRO subject_of(occurrence) AS
     CASE left(occurrence, 3) WHEN 'mtg' THEN 'meeting' WHEN 'trt' THEN 'treaty' WHEN 'obl' THEN 'obligation' ELSE 'act' END;
 
@@ -562,14 +565,14 @@ CREATE OR REPLACE VIEW occurrences AS
     FROM known_claims() c JOIN kept.placements p ON p.seq = c.seq
     ORDER BY p.occurrence, c.reported, c.seq;
 
-COMMENT ON VIEW occurrences IS 'Which known claims are about one meeting, treaty, act or obligation: one row a claim.';
+COMMENT ON VIEW occurrences IS 'The known claims, each with the meeting, treaty, act or obligation that it is about: one row per claim.';
 COMMENT ON COLUMN occurrences.occurrence IS 'Name of the occurrence.';
 COMMENT ON COLUMN occurrences.subject IS 'meeting, treaty, act or obligation.';
 COMMENT ON COLUMN occurrences.claim IS 'Id of the claim, as in claims.';
 COMMENT ON COLUMN occurrences.type IS 'Type of the claim.';
 COMMENT ON COLUMN occurrences.anchor_start IS 'First day that the claim is about; NULL: unknown.';
 COMMENT ON COLUMN occurrences.anchor_end IS 'Last day that the claim is about; NULL: unknown.';
-COMMENT ON COLUMN occurrences.reported IS 'When it was said.';
+COMMENT ON COLUMN occurrences.reported IS 'When it was reported.';
 COMMENT ON COLUMN occurrences.source IS 'Hash of the document that says it.';
 
-COMMENT ON MACRO TABLE occurrence_of_claims IS 'Which claims were about one occurrence, by what was known; about: subjects or types, NULL for all. Columns as in the view, and those of events.';
+COMMENT ON MACRO TABLE occurrence_of_claims IS 'The known claims, each with its occurrence, given what was known; about: subjects or types, NULL for all. Columns as in the view, and those of events.';

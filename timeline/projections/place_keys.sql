@@ -1,4 +1,4 @@
--- The names of places as projections compare them, worked out once: which states a place of that name lies in.
+-- Names of places in the form in which projections compare them, precomputed, with the states in which such places lie.
 
 CREATE OR REPLACE TABLE place_keys AS
     SELECT place_key(name) AS name,

@@ -1,12 +1,12 @@
--- The states of relations, from the kept acts, sanctions, contacts and treaties: what passed between two parties changes
--- only on a few days, so that a question about any day is a filter (`relations_on` in kept.sql).
+-- The states of relations, computed from the kept acts, sanctions and contacts. They change only on a few days, so a
+-- question about any day is a filter (`relations_on` in kept.sql).
 
--- The first day on which what settled on a day lies more than a year back.
+-- The first day on which a day lies more than a year back.
 CREATE OR REPLACE MACRO year_after(day) AS
     (day + INTERVAL 1 YEAR)::DATE + ((day + INTERVAL 1 YEAR) - INTERVAL 1 YEAR < day)::INTEGER;
 
--- What stands between two parties, row by row as long as it stays the same; of tables like the kept ones, all about the
--- same pairs. A contact that goes on is told by the last (or first) day on which it may be: the day asked bounds it.
+-- The successive states of each pair, from tables like the kept ones, all about the same pairs. For a contact whose
+-- window is still running, the row has the last (or first) possible day: the day asked for bounds it.
 CREATE OR REPLACE MACRO relation_rows(
     of_acts := 'kept.acts', of_sanctions := 'kept.sanctions', of_contacts := 'kept.contacts'
 ) AS TABLE
@@ -14,12 +14,13 @@ CREATE OR REPLACE MACRO relation_rows(
         SELECT a, b, status = 'held' AS held,
             CASE status WHEN 'held' THEN to_day("end") ELSE from_day("start") END AS day,
             since, CASE status WHEN 'held' THEN until ELSE least(until, "end" + 1) END AS until,
-            -- most that were held stay so, and are added up; the others are looked for year by year
+            -- most held meetings stay held: a running maximum covers them; the others are looked up year by year
             held AND until = DATE '9999-12-31' AS lasting
         FROM query_table(of_contacts)
         WHERE status = 'held' OR "end" >= since
     ),
-    -- what a sanction settles on an unknown day settles on the day asked: then each day may tell another story
+    -- a sanction that settles on an unknown day counts as of the day asked for: then the state may change on every such
+    -- day
     open_ended AS (
         SELECT DISTINCT actor, target FROM query_table(of_sanctions) WHERE settles IS NULL
     ),
@@ -39,7 +40,7 @@ CREATE OR REPLACE MACRO relation_rows(
         FROM imposed
         GROUP BY ALL
     ),
-    -- a sanction stands unless a later act lifts it
+    -- a sanction stands until a later act lifts it
     standing AS (
         SELECT least(actor, target) AS a, greatest(actor, target) AS b, day,
             CASE
@@ -54,7 +55,7 @@ CREATE OR REPLACE MACRO relation_rows(
         FROM settled
         WINDOW past AS (PARTITION BY actor, target ORDER BY day)
     ),
-    -- all that begins or ends on a day
+    -- everything that begins or ends on a day
     days AS MATERIALIZED (
         SELECT a, b, day, sum(claims) AS claims, sum(cooperative) AS cooperative, sum(conflictual) AS conflictual,
             max(held) AS held, any_value(by_first) AS by_first, any_value(by_second) AS by_second
@@ -103,7 +104,7 @@ CREATE OR REPLACE MACRO relation_rows(
         SELECT a, b, last_contact, next_contact, sanctions, cooperative, conflictual, claims, since,
             (last_contact, next_contact, sanctions, cooperative, conflictual, claims) AS state
         FROM states
-        -- before the first claim there is no relation
+        -- no relation exists before the first claim
         WHERE claims IS NOT NULL
         QUALIFY state IS DISTINCT FROM lag(state) OVER (PARTITION BY a, b ORDER BY since)
     );

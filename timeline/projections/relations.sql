@@ -1,6 +1,6 @@
--- Relations: one row a pair of parties, with what passed between them in the year before the day.
+-- Relations: one row per pair of parties, summarizing the year before the day.
 
--- Who did it to whom, as {actor, target}; where one side is unknown, the other parties stand for it.
+-- The directions of an act, as {actor, target}; if one side is unknown, the other parties take its place.
 CREATE OR REPLACE MACRO directed(parties, actors, targets) AS list_filter(
     flatten(list_transform(
         CASE WHEN len(actors) > 0 THEN actors
@@ -21,7 +21,8 @@ CREATE OR REPLACE MACRO pairs_of(parties) AS flatten(list_transform(
     lambda p: list_transform(list_filter(parties, lambda q: p < q), lambda q: {'a': p, 'b': q})
 ));
 
--- Between whom a claim passes: of a one-sided act between doer and target where both are known, else between all.
+-- The pairs that a claim concerns: actor and target of a one-sided act if both are known, otherwise all pairs of
+-- parties.
 CREATE OR REPLACE MACRO pairs_between(parties, actors, targets) AS
     CASE WHEN len(actors) > 0 AND len(targets) > 0 THEN list_distinct(list_transform(
         directed(parties, actors, targets),
@@ -29,8 +30,8 @@ CREATE OR REPLACE MACRO pairs_between(parties, actors, targets) AS
     ))
     ELSE pairs_of(parties) END;
 
--- The same act told by several sources is one act, dated by the window that they agree on: one row an occurrence and
--- type, with the pairs between whom it passed, and who did it to whom.
+-- Acts, deduplicated over their sources and dated by the window that these agree on: one row per occurrence and type,
+-- with its pairs and directions.
 CREATE OR REPLACE MACRO acts_between(about, known_on := NULL, recorded_by := NULL) AS TABLE
     WITH claims AS (
         SELECT *,
@@ -53,7 +54,7 @@ CREATE OR REPLACE MACRO acts_between(about, known_on := NULL, recorded_by := NUL
     FROM acts
     WHERE coalesce(w.s, w.e) IS NOT NULL;
 
--- One row an act and pair; an act that passes between nobody has one row, without a pair.
+-- One row per act and pair; an act without a pair has one row, with NULL for the pair.
 CREATE OR REPLACE MACRO act_rows(known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT occurrence, pair.a AS a, pair.b AS b, begins, settles, tone::TINYINT AS tone, claims::INTEGER AS claims
     FROM (
@@ -68,11 +69,11 @@ CREATE OR REPLACE MACRO sanction_rows(known_on := NULL, recorded_by := NULL) AS 
         FROM acts_between(
             ['sanction.imposed', 'sanction.lifted'], known_on := known_on, recorded_by := recorded_by
         )
-        -- a data set alone neither imposes a sanction nor lifts one
+        -- a data set alone neither imposes nor lifts a sanction
         WHERE vouched
     );
 
--- Whose meetings were held or lie ahead: one row a meeting and pair.
+-- Meetings that were held or lie ahead: one row per meeting and pair.
 CREATE OR REPLACE MACRO contacts_from_log(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT pair.a AS a, pair.b AS b, "start", "end", status
     FROM (
@@ -81,20 +82,19 @@ CREATE OR REPLACE MACRO contacts_from_log(as_of, known_on := NULL, recorded_by :
         WHERE status IN ('held', 'announced')
     );
 
--- Rows about several parties (like those of the kept tables), one for each two of them, a < b.
+-- Rows about several parties (like those of the kept tables), expanded to one row per pair, a < b.
 CREATE OR REPLACE MACRO rows_of_pairs(of_parties) AS TABLE
     SELECT *
     FROM (SELECT *, unnest(parties) AS b FROM (SELECT *, unnest(parties) AS a FROM query_table(of_parties)))
     WHERE a < b;
 
--- The same of states of meetings, the kept ones or others, from the day on which each is so up to the day on which it is
--- no more.
+-- The same from states of meetings, the kept ones or others, with the days on which each holds.
 CREATE OR REPLACE MACRO contact_rows(of_meetings := 'kept.meetings') AS TABLE
     SELECT occurrence, a, b, "start", "end", status, since, until, known_from, recorded_from
     FROM rows_of_pairs(of_meetings)
     WHERE status IN ('held', 'announced');
 
--- Which treaties bind two parties. Who has left one is party to it no more, unless the day on which it ends is still to
+-- The treaties that bind each pair. A party that has withdrawn is no longer bound, unless the day of expiry is still to
 -- come.
 CREATE OR REPLACE MACRO bonds_from_log(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT pair.a AS a, pair.b AS b, treaty
@@ -107,7 +107,7 @@ CREATE OR REPLACE MACRO bonds_from_log(as_of, known_on := NULL, recorded_by := N
         WHERE status <> 'expired'
     );
 
--- The same of states of treaties, from when until when.
+-- The same from states of treaties, with the days on which each bond holds.
 CREATE OR REPLACE MACRO bond_rows(of_treaties := 'kept.treaties') AS TABLE
     WITH bonds AS (
         SELECT occurrence, a, b, treaty, since,
@@ -120,8 +120,8 @@ CREATE OR REPLACE MACRO bond_rows(of_treaties := 'kept.treaties') AS TABLE
     )
     FROM bonds WHERE since < until;
 
--- How many claims tell of acts between two parties, and how many acts of the year up to a day were of cooperation and of
--- conflict; each act counted `times`, in a relation like `kept.acts`.
+-- Per pair: the number of claims about acts, and the acts of cooperation and of conflict in the year up to a day. Each
+-- act of the relation `acts` (like `kept.acts`) is counted `times`.
 CREATE OR REPLACE MACRO acts_counted(acts, as_of) AS TABLE
     SELECT a, b,
         sum(times * claims)::BIGINT AS claims,
@@ -131,7 +131,7 @@ CREATE OR REPLACE MACRO acts_counted(acts, as_of) AS TABLE
     WHERE begins <= as_of AND a IS NOT NULL
     GROUP BY a, b;
 
--- The sanctions that stand on a day, of rows like the kept ones: those imposed that no later act lifts.
+-- The sanctions in effect on a day, from rows like the kept ones: imposed, and not lifted by a later act.
 CREATE OR REPLACE MACRO sanctions_standing(sanctions, as_of) AS TABLE
     SELECT actor, target
     FROM query_table(sanctions)
@@ -140,9 +140,9 @@ CREATE OR REPLACE MACRO sanctions_standing(sanctions, as_of) AS TABLE
     HAVING max(coalesce(settles, as_of)) FILTER (effect = 'imposed')
         > coalesce(max(coalesce(settles, as_of)) FILTER (effect = 'lifted'), DATE '0001-01-01');
 
--- What stands between two parties on a day: what acts come to (`counts`: rows like those of `acts_counted`, several of a pair
--- added up), when the two last met and are next to meet, which sanctions stand, which treaties bind them. Put together by
--- one grouping, so that a question about one pair reaches all of it.
+-- The relations of pairs on a day: totals of acts (`counts`: rows like those of `acts_counted`, several per pair are
+-- added up), last and next contact, sanctions in effect, treaties in force. A single GROUP BY combines them, so that a
+-- filter on one pair is pushed down to all of them.
 CREATE OR REPLACE MACRO relations_told(counts, contacts, sanctions, bonds, as_of) AS TABLE
     WITH standing AS (
         FROM sanctions_standing(sanctions, as_of)
@@ -191,11 +191,11 @@ CREATE OR REPLACE MACRO relations_from_log(as_of, known_on := NULL, recorded_by 
     FROM relations_told('counts', 'contacts', 'sanctions', 'bonds', as_of)
     ORDER BY a, b;
 
--- The same, of what was known: what the acts come to that are kept, less those that were otherwise, and with those that were
--- instead.
+-- The same by earlier knowledge: the kept totals, minus acts that were not yet known as they are now, plus the versions
+-- that held instead.
 CREATE OR REPLACE MACRO relations_known(as_of, known_on, last) AS TABLE
     WITH versions_then AS MATERIALIZED (
-        -- which occurrence each is of does not matter here, and names take long to read
+        -- the occurrence is not needed here, and reading the names takes long
         SELECT version, NULL::VARCHAR AS occurrence, known_from, recorded_from FROM versions_known(known_on, last)
     ),
     otherwise AS (
@@ -242,18 +242,18 @@ CREATE OR REPLACE MACRO relations_as_of(as_of, known_on := NULL, recorded_by := 
 
 CREATE OR REPLACE VIEW relations AS FROM relations_on(current_date) ORDER BY a, b;
 
-COMMENT ON VIEW relations IS 'Relations as of today: one row a pair of parties. relations_as_of(day) answers for another day.';
-COMMENT ON COLUMN relations.a IS 'The first of the pair in the alphabet.';
+COMMENT ON VIEW relations IS 'Relations as of today: one row per pair of parties. relations_as_of(day) answers for another day.';
+COMMENT ON COLUMN relations.a IS 'The first of the pair, in alphabetical order.';
 COMMENT ON COLUMN relations.b IS 'The other.';
-COMMENT ON COLUMN relations.last_contact IS 'Last day by that day on which the two may have met.';
-COMMENT ON COLUMN relations.next_contact IS 'First day from that day on for which a meeting is announced.';
-COMMENT ON COLUMN relations.sanctions IS 'Sanctions imposed and not lifted since, by whom on whom: USA>RUS.';
+COMMENT ON COLUMN relations.last_contact IS 'Last day, up to that day, on which the two may have met.';
+COMMENT ON COLUMN relations.next_contact IS 'First day, from that day on, for which a meeting is announced.';
+COMMENT ON COLUMN relations.sanctions IS 'Sanctions imposed and not lifted since, as actor>target: USA>RUS.';
 COMMENT ON COLUMN relations.treaties IS 'Treaties that both are party to and that have not ended.';
 COMMENT ON COLUMN relations.cooperative IS 'Acts of cooperation, verbal or material (PLOVER), in the year up to that day.';
 COMMENT ON COLUMN relations.conflictual IS 'Acts of conflict, verbal or material (PLOVER), in the year up to that day.';
 COMMENT ON COLUMN relations.balance IS '(cooperative - conflictual) / (cooperative + conflictual): from -1 to 1, NULL where there are none.';
-COMMENT ON COLUMN relations.claims IS 'How many claims tell of something between the two that had begun by that day.';
+COMMENT ON COLUMN relations.claims IS 'How many claims are about something between the two that had begun by that day.';
 
-COMMENT ON MACRO TABLE relations_as_of IS 'Relations as of a day, by what had been published by known_on and recorded by recorded_by. Columns as in the view.';
-COMMENT ON MACRO TABLE relations_from_log IS 'Relations as of a day, told from the log alone: the same as relations_as_of, which reads what is kept.';
-COMMENT ON MACRO TABLE relations_on IS 'Relations as of a day by all that is known: as relations_as_of, from the kept state, quicker, in no order.';
+COMMENT ON MACRO TABLE relations_as_of IS 'Relations as of a day, given what had been published by known_on and recorded by recorded_by. Columns as in the view.';
+COMMENT ON MACRO TABLE relations_from_log IS 'Relations as of a day, computed from the log alone: the same as relations_as_of, which reads the kept state.';
+COMMENT ON MACRO TABLE relations_on IS 'Relations as of a day given all that is known: like relations_as_of, but faster and unordered, from the kept state.';

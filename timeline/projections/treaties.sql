@@ -1,7 +1,7 @@
--- Treaties: one row a treaty, with its state on a day.
+-- Treaties: one row per treaty, with its state on a day.
 
--- The known claims about treaties, each with the days from which it counts, and with the extension after which it was
--- said (`era`; NULL: before any): an extension puts an end to what was said about the expiry before.
+-- The known claims about treaties, each with the days from which it counts and the last extension before it (`era`;
+-- NULL: none): an extension supersedes earlier claims about the expiry.
 CREATE OR REPLACE MACRO treaty_claims(known_on := NULL, recorded_by := NULL) AS TABLE
     WITH claims AS MATERIALIZED (
         SELECT *,
@@ -21,7 +21,7 @@ CREATE OR REPLACE MACRO treaty_claims(known_on := NULL, recorded_by := NULL) AS 
         SELECT DISTINCT occurrence, begins AS extended_on FROM claims WHERE effect = 'extended'
     )
     SELECT c.*,
-        -- the window that the claim gives to the treaty's dates
+        -- the window that the claim gives for one of the treaty's dates
         CASE c.effect WHEN 'extended' THEN c.due_start ELSE c.anchor_start END AS window_start,
         CASE c.effect WHEN 'extended' THEN c.due_end ELSE c.anchor_end END AS window_end,
         CASE
@@ -35,13 +35,13 @@ CREATE OR REPLACE MACRO treaty_claims(known_on := NULL, recorded_by := NULL) AS 
         ) AS era
     FROM claims c;
 
--- Whether two claims about one treaty cannot both be true: two windows for one of its dates that do not meet.
+-- Whether two claims about one treaty cannot both be true: their windows for the same date do not overlap.
 CREATE OR REPLACE MACRO treaty_disputes(attribute_a, era_a, start_a, end_a, attribute_b, era_b, start_b, end_b) AS (
     attribute_a = attribute_b AND era_a IS NOT DISTINCT FROM era_b
     AND NOT windows_meet(from_day(start_a), to_day(end_a), from_day(start_b), to_day(end_b))
 );
 
--- Each pair of claims about one treaty that cannot both be true, and the day from which both count.
+-- Each pair of claims about one treaty that cannot both be true, with the day from which both count.
 CREATE OR REPLACE MACRO treaty_conflict_days(known_on := NULL, recorded_by := NULL) AS TABLE
     WITH claims AS MATERIALIZED (
         SELECT *, CASE WHEN attribute = 'expires' THEN due ELSE date END AS value
@@ -57,7 +57,8 @@ CREATE OR REPLACE MACRO treaty_conflict_days(known_on := NULL, recorded_by := NU
                 a.attribute, a.era, a.window_start, a.window_end, b.attribute, b.era, b.window_start, b.window_end
             );
 
--- The state of each treaty from a day on (`since`): on the day asked for, or (NULL) on every day on which it may change.
+-- The state of each treaty from a day on (`since`): on the day asked for, or (NULL) on every day on which it may
+-- change.
 CREATE OR REPLACE MACRO treaty_states(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
     WITH claims AS MATERIALIZED (
         SELECT * EXCLUDE (quote)
@@ -75,7 +76,7 @@ CREATE OR REPLACE MACRO treaty_states(as_of, known_on := NULL, recorded_by := NU
         FROM days d JOIN claims c ON c.occurrence = d.occurrence
         GROUP BY ALL
     ),
-    -- of the dates of a treaty, those of this era; shown once a claim of the kind has begun to count
+    -- the treaty's dates in this era, shown once a claim about that date has begun to count
     agreed_windows AS (
         SELECT c.occurrence, e.day, c.attribute,
             agreed(list({
@@ -120,7 +121,7 @@ CREATE OR REPLACE MACRO treaty_states(as_of, known_on := NULL, recorded_by := NU
                 WHEN d.is_suspended THEN 'suspended'
                 WHEN d.is_in_force THEN 'in force'
                 WHEN d.is_signed THEN 'signed'
-                -- what is due to end has not ended
+                -- a treaty that is due to expire has not expired yet
                 WHEN d.is_expiring THEN 'in force'
                 ELSE 'unknown'
             END AS status
@@ -157,7 +158,7 @@ CREATE OR REPLACE MACRO treaty_states(as_of, known_on := NULL, recorded_by := NU
     LEFT JOIN contested c ON c.occurrence = s.occurrence
     WHERE NOT s.sure;
 
--- Each state of each treaty, from the day on which it begins up to the day on which it gives way to another.
+-- The successive states of each treaty: each holds from `since` up to, but not including, `until`.
 CREATE OR REPLACE MACRO treaty_rows(known_on := NULL, recorded_by := NULL) AS TABLE
     SELECT * EXCLUDE (state), lead(since, 1, DATE '9999-12-31') OVER (PARTITION BY occurrence ORDER BY since) AS until
     FROM (
@@ -189,23 +190,23 @@ CREATE OR REPLACE MACRO treaties_as_of(as_of, known_on := NULL, recorded_by := N
 
 CREATE OR REPLACE VIEW treaties AS FROM treaties_on(current_date) ORDER BY lower(treaty), parties, occurrence;
 
-COMMENT ON VIEW treaties IS 'Treaties as of today: one row a treaty. treaties_as_of(day) answers for another day.';
+COMMENT ON VIEW treaties IS 'Treaties as of today: one row per treaty. treaties_as_of(day) answers for another day.';
 COMMENT ON COLUMN treaties.treaty IS 'Usual short name; in lower case where it has no name of its own.';
-COMMENT ON COLUMN treaties.parties IS 'Those that the sources name as party to it or acting on it.';
+COMMENT ON COLUMN treaties.parties IS 'States and organisations that sources name as party to it or acting on it.';
 COMMENT ON COLUMN treaties.signed_start IS 'First day of the narrowest window of signing that the claims agree on.';
 COMMENT ON COLUMN treaties.signed_end IS 'Last day of that window.';
 COMMENT ON COLUMN treaties.in_force_start IS 'First day of the narrowest window of entry into force that the claims agree on.';
 COMMENT ON COLUMN treaties.in_force_end IS 'Last day of that window.';
-COMMENT ON COLUMN treaties.withdrawn IS 'Who has left it, or announced it.';
-COMMENT ON COLUMN treaties.suspended IS 'Who has suspended it, or their own part in it.';
+COMMENT ON COLUMN treaties.withdrawn IS 'Parties that have withdrawn from it, or announced it.';
+COMMENT ON COLUMN treaties.suspended IS 'Parties that have suspended it, or their own part in it.';
 COMMENT ON COLUMN treaties.expires_start IS 'First day of the narrowest window of expiry that the claims agree on; an extension replaces it.';
 COMMENT ON COLUMN treaties.expires_end IS 'Last day of that window.';
 COMMENT ON COLUMN treaties.status IS 'signed, in force, suspended, withdrawing, expired, or unknown.';
 COMMENT ON COLUMN treaties.contested IS 'Whether conflicts has a row about it.';
 COMMENT ON COLUMN treaties.claims IS 'How many claims are about it.';
-COMMENT ON COLUMN treaties.sources IS 'How many documents make them, copies of one text counted once.';
-COMMENT ON COLUMN treaties.occurrence IS 'Its name among the occurrences.';
-COMMENT ON COLUMN treaties.possibly IS 'Whether the status rests on claims too imprecise to say that it was so by that day.';
+COMMENT ON COLUMN treaties.sources IS 'How many documents make them; copies of one text count once.';
+COMMENT ON COLUMN treaties.occurrence IS 'Name of the occurrence.';
+COMMENT ON COLUMN treaties.possibly IS 'Whether the claims are too imprecise to be certain of the status on that day.';
 
-COMMENT ON MACRO TABLE treaties_as_of IS 'Treaties as of a day, by what had been published by known_on and recorded by recorded_by. Columns as in the view.';
-COMMENT ON MACRO TABLE treaties_from_log IS 'Treaties as of a day, told from the log alone: the same as treaties_as_of, which reads what is kept.';
+COMMENT ON MACRO TABLE treaties_as_of IS 'Treaties as of a day, given what had been published by known_on and recorded by recorded_by. Columns as in the view.';
+COMMENT ON MACRO TABLE treaties_from_log IS 'Treaties as of a day, computed from the log alone: the same as treaties_as_of, which reads the kept state.';

@@ -1,12 +1,12 @@
--- Syndicated copies: documents whose texts are nearly the same speak with one voice, that of the first.
+-- Syndicated copies: documents with nearly the same text count as one voice, that of the first.
 --
--- Two texts resemble each other by the share of word sequences that they have in common, estimated from a sketch: the
+-- The similarity of two texts is the share of word sequences that they have in common, estimated from sketches: the
 -- smallest hashes of each text's sequences (A. Broder, "On the resemblance and containment of documents", 1997).
 
 CREATE OR REPLACE MACRO sketch_size() AS 64;
 
--- The smallest hashes of the sequences of words in a text; none of a text too short to tell. Zipped, because a lambda that
--- looks into the whole list is handed a copy of it for each word.
+-- The sketch of a text: the smallest hashes of its word sequences; empty for a text that is too short. It zips shifted
+-- lists, because a lambda that indexes into the whole list gets a copy of it for each word.
 CREATE OR REPLACE MACRO sketch_of(text) AS list_transform(
     [regexp_extract_all(lower(strip_accents(text)), '[\pL\pN]+')],
     lambda words: CASE WHEN len(words) < 40 THEN [] ELSE list_sort(list_distinct(list_transform(
@@ -14,7 +14,7 @@ CREATE OR REPLACE MACRO sketch_of(text) AS list_transform(
     )))[1:sketch_size()] END
 )[1];
 
--- Of the smallest hashes of both texts together, the share that both have: 0 to 1.
+-- Of the smallest hashes of both texts together, the share that both texts have, 0 to 1.
 CREATE OR REPLACE MACRO resemblance(a, b) AS list_transform(
     [list_sort(list_distinct(a || b))[1:sketch_size()]],
     lambda smallest: len(list_filter(smallest, lambda h: list_contains(a, h) AND list_contains(b, h))) / len(smallest)
@@ -29,10 +29,10 @@ CREATE OR REPLACE MACRO thirty_days(day) AS (day - DATE '1970-01-01') // 30;
 
 CREATE OR REPLACE MACRO sketch_rows() AS TABLE FROM sketches_of('documents');
 
--- Each pair of documents, published within a month of each other, of which one is nearly the other: `original` is the
--- one published first. One of each pair is among `fresh`. Only those are compared that share a quarter of their hashes;
--- whether two are copies depends on these two alone, never on what else the log holds. Meanwhile they are called by their
--- numbers: a document's name beside each of its hashes takes several times the memory.
+-- Pairs of near-duplicate documents, published within a month of each other, at least one of them among `fresh`;
+-- `original` is the one published first. Candidates share a quarter of their hashes. Whether two are copies depends on
+-- these two alone, never on the rest of the log. Documents are joined by number: a full hash beside each sketch hash
+-- would take several times the memory.
 CREATE OR REPLACE MACRO copies_among(sketches, fresh) AS TABLE
     WITH sketched AS MATERIALIZED (
         SELECT document AS n, published, sketch FROM query_table(sketches)
@@ -42,7 +42,7 @@ CREATE OR REPLACE MACRO copies_among(sketches, fresh) AS TABLE
         FROM sketched
         WHERE n IN (SELECT document FROM query_table(fresh))
     ),
-    -- each under its thirty days and those beside them, so that only what was published about then is joined
+    -- each in its own thirty-day bucket and the adjacent ones, so that only documents of about the same time are joined
     other AS (
         SELECT sketched.n, published, thirty_days(published) + beside.months AS thirty, unnest(sketch) AS hash
         FROM sketched, (VALUES (-1), (0), (1)) beside(months)
@@ -69,7 +69,7 @@ CREATE OR REPLACE MACRO copies_among(sketches, fresh) AS TABLE
 
 CREATE OR REPLACE MACRO copy_rows() AS TABLE FROM copies_among('kept.sketches', 'kept.sketches');
 
--- The documents that are copies, each with the first text that it is a copy of.
+-- The documents that are copies, each with the earliest original.
 CREATE OR REPLACE MACRO voice_rows() AS TABLE
     SELECT document, arg_min(original, (published, original)) AS voice FROM kept.copies GROUP BY document;
 

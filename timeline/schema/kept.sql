@@ -1,5 +1,5 @@
--- The kept state: what the projections say with all that is known today. It follows from the log alone, and is made anew
--- where this program's projections differ from those that it was made with.
+-- The kept state: the projections, materialized from all that is known today. It follows from the log alone, and is
+-- rebuilt if this program's definitions differ from those that it was computed with.
 
 DROP SCHEMA IF EXISTS kept CASCADE;
 
@@ -105,28 +105,28 @@ CREATE TABLE kept.stale (a VARCHAR, b VARCHAR);
 
 CREATE TABLE kept.late (block UBIGINT);
 
-COMMENT ON TABLE kept.checkpoint IS 'The last event and the last document of the log that the kept state knows.';
-COMMENT ON TABLE kept.sketches IS 'What the texts of documents (their seq) are compared by.';
+COMMENT ON TABLE kept.checkpoint IS 'The last event and the last document of the log that the kept state includes.';
+COMMENT ON TABLE kept.sketches IS 'Sketches by which the texts of documents (their seq) are compared.';
 COMMENT ON TABLE kept.copies IS 'Documents whose text is nearly that of another, published at the same time or before.';
-COMMENT ON TABLE kept.voices IS 'Documents that are copies, and the first text that each is a copy of.';
+COMMENT ON TABLE kept.voices IS 'Documents that are copies, each with its earliest original.';
 COMMENT ON TABLE kept.judgements IS 'The judgements of the log, each with the claims that it names (their seq).';
-COMMENT ON TABLE kept.placements IS 'Which block, which stretch of it and which occurrence each known claim belongs to.';
+COMMENT ON TABLE kept.placements IS 'The block, the stretch and the occurrence of each known claim.';
 COMMENT ON TABLE kept.meetings IS 'The states of meetings: each holds from since up to the day before until. Columns as in the view.';
 COMMENT ON TABLE kept.treaties IS 'The states of treaties: each holds from since up to the day before until. Columns as in the view.';
 COMMENT ON TABLE kept.obligations IS 'Obligations, and the day from which each was set.';
-COMMENT ON TABLE kept.deadlines IS 'What is open of meetings, treaties and obligations: each from since up to the day before until. Columns as in the view.';
+COMMENT ON TABLE kept.deadlines IS 'Open meetings, treaties and obligations: each from since up to the day before until. Columns as in the view.';
 COMMENT ON TABLE kept.conflicts IS 'Conflicts, and the day from which both claims count. Columns as in the view.';
-COMMENT ON TABLE kept.acts IS 'What relations add up: an act between two parties (of one that passes between nobody one row, without them), its first and last possible day; tone 1: cooperation, -1: conflict.';
-COMMENT ON TABLE kept.sanctions IS 'Sanctions imposed and lifted: by whom, on whom, their first and last possible day.';
-COMMENT ON TABLE kept.contacts IS 'Between whom meetings were held or lie ahead: each holds from since up to the day before until.';
-COMMENT ON TABLE kept.bonds IS 'Which treaties bind two parties: each from since up to the day before until.';
-COMMENT ON TABLE kept.versions IS 'Occurrences as they were by some knowledge and are no more: of what was published from known_from up to the day before known_until, and recorded from the commit recorded_from up to the one before recorded_end; while nothing was recorded by recorded_until, for later days, too.';
-COMMENT ON TABLE kept.past_meetings IS 'The states of meetings by such knowledge, as in kept.meetings.';
-COMMENT ON TABLE kept.past_treaties IS 'The states of treaties by such knowledge, as in kept.treaties.';
-COMMENT ON TABLE kept.past_obligations IS 'Obligations by such knowledge, as in kept.obligations.';
-COMMENT ON TABLE kept.past_conflicts IS 'Conflicts by such knowledge, as in kept.conflicts.';
-COMMENT ON TABLE kept.past_acts IS 'Acts by such knowledge, as in kept.acts.';
-COMMENT ON TABLE kept.past_sanctions IS 'Sanctions by such knowledge, as in kept.sanctions.';
-COMMENT ON TABLE kept.relations IS 'The states of relations: each holds from since up to the day before until. Columns as in the view; contacts without the bound of the day asked.';
-COMMENT ON TABLE kept.late IS 'Blocks of which something was recorded out of order: what was known of them is to be told anew before it is asked for.';
-COMMENT ON TABLE kept.stale IS 'Pairs whose relations are to be told anew; empty once the kept state is brought up.';
+COMMENT ON TABLE kept.acts IS 'The acts that relations count, one row per pair (without a pair: one row, NULL), with first and last possible day; tone 1: cooperation, -1: conflict.';
+COMMENT ON TABLE kept.sanctions IS 'Sanctions imposed and lifted: actor, target, first and last possible day.';
+COMMENT ON TABLE kept.contacts IS 'Meetings held or announced, per pair: each holds from since up to the day before until.';
+COMMENT ON TABLE kept.bonds IS 'Treaties that bind two parties: each from since up to the day before until.';
+COMMENT ON TABLE kept.versions IS 'Superseded versions of occurrences: each held by what was published from known_from up to the day before known_until, and recorded from commit recorded_from up to the one before recorded_end; before commit recorded_until, for later days, too.';
+COMMENT ON TABLE kept.past_meetings IS 'States of meetings in these versions, as in kept.meetings.';
+COMMENT ON TABLE kept.past_treaties IS 'States of treaties in these versions, as in kept.treaties.';
+COMMENT ON TABLE kept.past_obligations IS 'Obligations in these versions, as in kept.obligations.';
+COMMENT ON TABLE kept.past_conflicts IS 'Conflicts in these versions, as in kept.conflicts.';
+COMMENT ON TABLE kept.past_acts IS 'Acts in these versions, as in kept.acts.';
+COMMENT ON TABLE kept.past_sanctions IS 'Sanctions in these versions, as in kept.sanctions.';
+COMMENT ON TABLE kept.relations IS 'The states of relations: each holds from since up to the day before until. Columns as in the view; contacts are not bounded by the day asked for.';
+COMMENT ON TABLE kept.late IS 'Blocks with claims recorded out of order: their versions are recomputed before a question needs them.';
+COMMENT ON TABLE kept.stale IS 'Pairs whose relations must be recomputed; empty once the kept state is up to date.';

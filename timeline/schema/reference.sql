@@ -1,4 +1,4 @@
--- What the projections look up: made anew from the catalogue and the gazetteer, never from the log.
+-- Lookup tables for the projections: generated from the catalogue and the gazetteer, never from the log.
 
 CREATE OR REPLACE TABLE event_types (
     name VARCHAR PRIMARY KEY,
@@ -21,19 +21,19 @@ CREATE OR REPLACE TABLE places (
     state_name VARCHAR NOT NULL
 );
 
-COMMENT ON TABLE event_types IS 'The catalogue: what types of event there are, and what each one means.';
+COMMENT ON TABLE event_types IS 'The catalogue: the types of event, and what each one means.';
 COMMENT ON COLUMN event_types.name IS 'The type, as in events.type.';
 COMMENT ON COLUMN event_types.subject IS 'What its claims are about: meeting, treaty, act, obligation; log for judgements.';
 COMMENT ON COLUMN event_types.effect IS 'What it does to the state of that subject.';
 COMMENT ON COLUMN event_types.anchor IS 'The column that dates it: date, or due.';
-COMMENT ON COLUMN event_types.one_sided IS 'Whether somebody does it to somebody.';
+COMMENT ON COLUMN event_types.one_sided IS 'Whether it has an actor and a target.';
 COMMENT ON COLUMN event_types.plover IS 'PLOVER root code, where PLOVER has one.';
 COMMENT ON COLUMN event_types.quad IS 'PLOVER quad class of that root.';
-COMMENT ON COLUMN event_types.about IS 'What the type is, in a sentence.';
-COMMENT ON COLUMN event_types.fields IS 'The fields that it may carry beside those that every event has.';
-COMMENT ON COLUMN event_types.required IS 'Those of them that it must carry.';
-COMMENT ON COLUMN event_types.details IS 'What its details must name.';
-COMMENT ON COLUMN event_types.parties IS 'How many parties it names at least.';
+COMMENT ON COLUMN event_types.about IS 'Description of the type, in a sentence.';
+COMMENT ON COLUMN event_types.fields IS 'Fields that it may have besides those that every event has.';
+COMMENT ON COLUMN event_types.required IS 'Those of them that it must have.';
+COMMENT ON COLUMN event_types.details IS 'Keys that its details must have.';
+COMMENT ON COLUMN event_types.parties IS 'The minimum number of parties.';
 
 COMMENT ON TABLE places IS 'Cities, venues and states: which state each lies in.';
 COMMENT ON COLUMN places.name IS 'A name of the place; a place with several has several rows.';
