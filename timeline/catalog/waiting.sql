@@ -1,5 +1,5 @@
--- What writers want to add who wait for their turn, in the lake's catalogue (PostgreSQL), beside DuckLake's own tables. Two
--- who make it at once do not disturb each other.
+-- The queue of commits that writers want to add while they wait for their turn, in the lake's catalogue (PostgreSQL),
+-- beside DuckLake's own tables. Two writers may create it at the same time.
 
 DO $$
 BEGIN

@@ -1,6 +1,6 @@
--- Rows of an ACLED export. A side is a state where its name says so: "Military Forces of Iraq (2014-)", "Police Forces
--- of …", "Government of …", or "Civilians (Iraq)"; other groups are none. Where a state shells or attacks and no other
--- side is named, the other side is the state in which it happened. In a battle neither side is the one that began.
+-- Rows of an ACLED export. A side is a state if its name says so: "Military Forces of Iraq (2014-)", "Police Forces of
+-- …", "Government of …", or "Civilians (Iraq)"; other groups are not. If a state shells or attacks and no other side is
+-- named, the other side is the state in which it happened. A battle has no initiator.
 
 CREATE OR REPLACE TEMP MACRO state_named(actor) AS regexp_extract(
     actor,
@@ -20,7 +20,7 @@ CREATE OR REPLACE TEMP VIEW dated_lines AS
     ),
     dated AS (
         SELECT *, acled_day(said_day) AS middle_day,
-            -- the moment of the row's last revision, in seconds since 1970; older exports have none
+            -- the time of the row's last revision, in seconds since 1970; older exports have none
             calendar_day(make_timestamp(try_cast(said_reported AS INTEGER)::BIGINT * 1000000)::DATE) AS revised_on
         FROM said
     ),
@@ -35,7 +35,7 @@ CREATE OR REPLACE TEMP VIEW dated_lines AS
                    ELSE coalesce(revised_on, acled_day(left(said_reported, 10))) END AS reported_on
     FROM windowed;
 
--- What a row tells beside the columns, by key.
+-- What a row contains beyond the columns, by key.
 CREATE OR REPLACE TEMP MACRO details_of(row_name, code, facts) AS told([
     {'k': 'actor', 'v': facts.actor},
     {'k': 'code', 'v': code},

@@ -1,4 +1,4 @@
--- What became of the rows of a batch: how many of each fate, and why.
+-- How many rows of a batch met each fate, and why.
 
 SELECT fate, reason, count(*) FROM (
     SELECT CASE WHEN r.fate <> 'new' THEN r.fate WHEN f.line IS NULL THEN 'known' ELSE 'added' END AS fate, r.reason

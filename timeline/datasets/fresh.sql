@@ -1,4 +1,4 @@
--- The new rows that the log has not, neither from an earlier file nor from an earlier line of this one.
+-- The new rows that are not in the log yet, neither from an earlier file nor from an earlier line of this one.
 
 CREATE OR REPLACE TEMP TABLE fresh_rows AS
     WITH keyed AS (

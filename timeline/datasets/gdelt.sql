@@ -1,11 +1,11 @@
--- Rows of a GDELT event table, 1.0 or 2.0, one a line.
+-- Rows of a GDELT event table, 1.0 or 2.0, one per line.
 
 CREATE OR REPLACE TEMP VIEW dated_lines AS
     SELECT *, cell(day) AS said_day, cell(reported) AS said_reported,
         day_of(day) AS first_day, day_of(day) AS last_day, day_of(reported) AS reported_on
     FROM dataset_lines;
 
--- What a row tells beside the columns, by key.
+-- What a row contains beyond the columns, by key.
 CREATE OR REPLACE TEMP MACRO details_of(row_name, code, facts) AS told([
     {'k': 'actor', 'v': facts.actor},
     {'k': 'code', 'v': code},

@@ -1,11 +1,11 @@
--- Rows of an ICEWS file: states by their English names, organisations by the actor's name, codes of CAMEO.
+-- Rows of an ICEWS file: states by their English names, organisations by the actor's name, CAMEO codes.
 
 CREATE OR REPLACE TEMP VIEW dated_lines AS
     SELECT *, cell(unquoted(day)) AS said_day, said_day AS said_reported,
         calendar_day(try_cast(said_day AS DATE)) AS first_day, first_day AS last_day, first_day AS reported_on
     FROM dataset_lines;
 
--- What a row tells beside the columns, by key.
+-- What a row contains beyond the columns, by key.
 CREATE OR REPLACE TEMP MACRO details_of(row_name, code, facts) AS told([
     {'k': 'actor', 'v': facts.actor},
     {'k': 'code', 'v': code},
@@ -22,7 +22,7 @@ CREATE OR REPLACE TEMP TABLE coded_rows AS
     WITH cells AS (
         SELECT l.line, l.said_day, l.said_reported, l.first_day, l.last_day, l.reported_on,
             cell(unquoted(l."row")) AS name,
-            -- spreadsheets take codes for numbers: a code has three digits or more, and none begins with a 3
+            -- restores a leading zero that a spreadsheet removed: codes have three digits or more, none begins with 3
             CASE WHEN regexp_full_match(cell(l.code), '[1-9]\d|[3-9]\d\d') THEN '0' || cell(l.code)
                  ELSE cell(unquoted(l.code)) END AS code,
             cell(unquoted(l.actor)) AS actor, cell(unquoted(l.target)) AS target,

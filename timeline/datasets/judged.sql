@@ -1,5 +1,5 @@
--- What becomes of each row of `coded_rows`: rejected where it cannot be read, skipped where it tells of no relation
--- between two parties, else new. `reason` says why.
+-- The fate of each row of `coded_rows`: rejected if it cannot be read, skipped if it is not about a relation between
+-- two parties, otherwise new. `reason` says why.
 
 CREATE OR REPLACE TEMP TABLE judged_rows AS
     WITH typed AS (
@@ -31,7 +31,7 @@ CREATE OR REPLACE TEMP TABLE judged_rows AS
                  WHEN $domestic THEN NULL
                  WHEN actor_is_armed OR target_is_armed THEN 'with an armed group for a side'
                  WHEN len(parties) = 1 THEN 'of one party alone'
-                 -- who acts together is not in conflict with each other
+                 -- parties that act together are not in conflict with each other
                  WHEN ends_with(quad, 'conflict') AND (len(side_a) = 0 OR len(side_b) = 0) THEN 'of one side alone'
             END AS lack
         FROM sided

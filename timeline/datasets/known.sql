@@ -1,5 +1,5 @@
--- The rows of a data set that the log has already, of the days of the file: both windows keep this to the part of the
--- log that can hold them.
+-- The rows of a data set that the log has already, for the days of the file: the two ranges of days restrict the scan
+-- to the part of the log that can hold them.
 
 INSERT INTO known_rows
     SELECT row_key(details['row'], type, date, details['code'], actors, targets, parties)

@@ -1,4 +1,4 @@
--- Rows of a POLECAT file: states by ISO code or name, several to a cell; codes of PLOVER, an event type and its mode.
+-- Rows of a POLECAT file: states by ISO code or name, several per cell; PLOVER codes, an event type and its mode.
 
 CREATE OR REPLACE TEMP VIEW dated_lines AS
     SELECT *, cell(unquoted(day)) AS said_day, coalesce(cell(unquoted(reported)), said_day) AS said_reported,
@@ -6,7 +6,7 @@ CREATE OR REPLACE TEMP VIEW dated_lines AS
         calendar_day(try_cast(left(said_reported, 10) AS DATE)) AS reported_on
     FROM dataset_lines;
 
--- What a row tells beside the columns, by key.
+-- What a row contains beyond the columns, by key.
 CREATE OR REPLACE TEMP MACRO details_of(row_name, code, facts) AS told([
     {'k': 'actor', 'v': facts.actor},
     {'k': 'code', 'v': code},

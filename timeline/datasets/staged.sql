@@ -1,4 +1,4 @@
--- The rows to be added, as the log takes them. A data set's claim has no quote; its id is computed from its content.
+-- Stages the rows to be added. A data set's claim has no quote; its id is computed from its content.
 
 INSERT INTO known_rows SELECT key FROM fresh_rows;
 

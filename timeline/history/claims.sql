@@ -1,5 +1,5 @@
--- What the history of occurrences is told by, of the claims that are not plain: rows that `timeline/identity/history.py` takes. Its
--- blocks are the parts that have a history by themselves.
+-- The input of `timeline/identity/history.py`: the claims of parts that are not plain. Its blocks are the parts that
+-- have a history of their own.
 
 SELECT seq, id, CASE WHEN subject = 'treaty' THEN block ELSE part::VARCHAR END AS block, stretch,
     subject, effect, nameless, reported, recorded, voice, anchor_start, anchor_end, place_name, place_state, people,

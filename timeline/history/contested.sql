@@ -1,4 +1,4 @@
--- Conflicts are told of contested occurrences alone.
+-- Restricts the computation of conflicts to contested occurrences.
 
 CREATE OR REPLACE TEMP TABLE placed_contested AS FROM placed_again SEMI JOIN contested USING (occurrence);
 

@@ -1,4 +1,4 @@
--- What the occurrences tell of, now and in each version: what their names begin with, and the types of their claims.
+-- The kinds of occurrences, now and in each version: the prefixes of their names, and the types of their claims.
 
 SELECT DISTINCT left(o.occurrence, 3), c.type
 FROM (

@@ -1,5 +1,6 @@
--- The claims of these blocks, whether they count today or not (`claims_ever`); and what of a block has a history by itself: a
--- stretch of it, unless a claim without a date may join what it tells of, and all that is said of a treaty.
+-- All claims of these blocks, whether or not they count today (`claims_ever`), and the parts that have a history of
+-- their own (`parts_told`): a stretch; or all stretches that claims without a date may join, with these; or all claims
+-- about a treaty.
 
 DROP MACRO TABLE IF EXISTS temp.claims_to_place;
 

@@ -1,7 +1,7 @@
--- From here on the projections tell of a piece of the versions that are past, and with the first of them of what is there by
--- all that is known. A version that is past is called after the occurrence, with its number.
+-- From here on, the projections compute one piece of the superseded versions; the first piece includes the current
+-- state. A superseded version is named after its occurrence and its own number.
 
--- of the piece before
+-- from the previous piece
 DROP MACRO TABLE IF EXISTS temp.acts_between;
 
 CREATE OR REPLACE TEMP TABLE placed_again AS

@@ -1,6 +1,6 @@
--- The parts that tell of one occurrence, whatever is known: no judgement names a claim, all windows meet, nothing
--- contradicts. Such has a version for each day on which more was published, where that was recorded in the same order
--- (`plain_versions`): so it is with most parts of a log, and nearly all of a data set.
+-- The plain parts: they form one occurrence whatever is known, because no judgement names a claim, all windows overlap
+-- and nothing contradicts. Such an occurrence has a version for each day on which more was published, if that was
+-- recorded in the same order (`plain_versions`). Most parts of a log are plain, and nearly all of a data set.
 
 CREATE OR REPLACE TEMP TABLE claims_parted AS
     SELECT c.seq, c.id, c.subject, c.block, p.part, c.reported, c.recorded, c.nameless, c.anchor_start, c.anchor_end, c.place_name,

@@ -1,5 +1,5 @@
--- Where the claims belong, as the history says: by all that is known (`placements_fresh`), and by what was (`versions_fresh`).
--- A busy block has more claims in its versions than memory holds: what was known is told piece by piece.
+-- Loads the placements that the history yields: current (`placements_fresh`) and superseded (`versions_fresh`). The
+-- versions of a busy block have more claims than fit into memory, so they are processed piece by piece.
 
 CREATE OR REPLACE TEMP TABLE versions_now AS
     SELECT occurrence, known_from, recorded_from FROM plain_versions WHERE is_current

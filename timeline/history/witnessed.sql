@@ -1,4 +1,4 @@
--- Versions of which nothing is told are not kept; those are gone that were kept of these claims.
+-- Drops versions without any rows; and finds the kept versions of these claims, which are to be replaced.
 
 DELETE FROM versions_fresh WHERE occurrence || '@' || version NOT IN (FROM witnessed);
 

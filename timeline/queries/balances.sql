@@ -1,5 +1,5 @@
--- The balance of pairs on several days, by the rule of `relations`: acts of the year up to each day. `acts` are the rows
--- of `act_rows`; a day on which nothing counts has no balance.
+-- The balance of pairs on several days, by the rule of `relations`: acts of the year up to each day. `acts` has the
+-- rows of `act_rows`. The balance is NULL on a day on which no act counts.
 
 SELECT p.a, p.b, d.day,
     (count(*) FILTER (tone > 0) - count(*) FILTER (tone < 0)) / nullif(count(*) FILTER (tone <> 0), 0) AS balance,

@@ -1,4 +1,4 @@
--- The claims that closed occurrences which were to come, or were due to end: without them each would still be a deadline
+-- The claims that closed occurrences which were pending or due to end: without them, each would still be a deadline
 -- (over the view `placed`: seq, occurrence).
 
 SELECT id

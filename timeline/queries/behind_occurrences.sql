@@ -1,4 +1,4 @@
--- The claims of the occurrences named (over the view `placed`: seq, occurrence).
+-- The claims of the given occurrences (over the view `placed`: seq, occurrence).
 
 SELECT e.id
 FROM placed p JOIN events e ON e.seq = p.seq

@@ -1,6 +1,6 @@
--- Everything in the log that is not as it was appended: the chain, the hashes, the quotes. `number` and `seq` tell how
--- far from the beginning, so that the first breach can be named. An unknown is no way out: whoever changes the log can
--- drop NOT NULL, too. The hashes are those of schema/hashes.sql; proven.sql and digests.sql have worked them out.
+-- Every deviation of the log from what was appended: in the chain, the hashes, the quotes. `number` and `seq` order
+-- them, so that the first breach can be reported. NULL counts as a breach: whoever can change the log can drop NOT
+-- NULL, too. The hashes are those of schema/hashes.sql, computed by proven.sql and digests.sql.
 
 WITH chained AS (
     SELECT c.*, lag(hash) OVER (ORDER BY number) AS hash_before, row_number() OVER (ORDER BY number) AS expected_number
@@ -33,7 +33,7 @@ breaches AS (
     FROM held
     WHERE held_documents IS DISTINCT FROM documents OR held_events IS DISTINCT FROM events
     UNION ALL
-    -- of one in which a row was changed, that row is named
+    -- if a row of the commit was changed, that row is reported instead
     SELECT number, 0, hash, NULL, 'the commit''s documents or events are not those that it was made over'
     FROM held
     WHERE digest IS DISTINCT FROM held_digest AND changed IS NOT TRUE

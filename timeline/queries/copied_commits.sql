@@ -1,4 +1,4 @@
--- Commits of another log that is attached as `source`, as they are.
+-- Copies commits unchanged from another log, attached as `source`.
 
 INSERT INTO commits BY NAME
     SELECT * FROM source.main.commits WHERE number BETWEEN $first AND $last ORDER BY number;

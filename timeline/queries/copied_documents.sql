@@ -1,4 +1,4 @@
--- What those commits added, as it is.
+-- Copies the documents of those commits unchanged.
 
 INSERT INTO documents BY NAME
     SELECT * FROM source.main.documents WHERE seq > $before AND seq <= $before + $added ORDER BY seq;

@@ -1,6 +1,6 @@
--- What is open, and the days from which (`since`) and until which (`until`, excluded) each deadline has its status: on any
--- day, those of these rows that hold are the rows of `deadlines` on it. Before it stand the states told: `meetings_told`,
--- `treaties_told`, `obligations_told`.
+-- The open items, with the days from which (`since`) and until which (`until`, excluded) each deadline has its status:
+-- the rows that hold on a day are the rows of `deadlines` on it. This text follows the definitions of the states,
+-- `meetings_told`, `treaties_told` and `obligations_told`.
 , open_ones AS (
     SELECT 'meeting' AS kind,
         coalesce(format, 'meeting') || coalesce(' in ' || place, '') AS subject,

@@ -1,4 +1,4 @@
--- What some commits hold, by the rows that name them.
+-- The digests of some commits, recomputed from the rows that name them.
 
 INSERT INTO digests
     SELECT number, hex_sha256(string_agg(row_hash, chr(10) ORDER BY kind, seq)),

@@ -1,5 +1,5 @@
--- Which outputs had rested on a claim that was withdrawn or replaced after they were made. A claim goes on as its
--- replacement: who was given the first is told of what becomes of the second, too.
+-- The outputs that contained a claim which was withdrawn or replaced after they were made. A claim lives on in its
+-- replacement: a recipient of the first is also told about corrections to the second.
 
 WITH RECURSIVE judged AS MATERIALIZED (
     FROM judgements()
@@ -13,7 +13,8 @@ followed AS (
     UNION
     SELECT f.seq, k.claim FROM followed f JOIN corrections k ON k.replacement = f.origin
 ),
--- each correction with each claim that it corrects in the end, and when that was said, recorded, and corrected first
+-- each correction with each original claim that it corrects, and when that claim was said, recorded, and first
+-- corrected
 corrected AS MATERIALIZED (
     SELECT f.seq, e.id, e.seq AS said, e.reported, c.recorded_at, (SELECT min(k.seq) FROM corrections k WHERE k.claim = e.id) AS gone
     FROM followed f
@@ -51,7 +52,7 @@ rested AS (
     SELECT n.seq AS output, c.seq AS correction, c.said
     FROM names n JOIN corrected c ON c.id = n.id
     UNION ALL
-    -- the whole is given as it is then: a claim that had been withdrawn or replaced before was no part of it
+    -- an output of all claims excludes those that had already been withdrawn or replaced
     SELECT o.seq, c.seq, c.said
     FROM outputs o
     JOIN corrected c ON c.gone > o.last

@@ -1,4 +1,4 @@
--- What became of occurrences by a day: their status, the claims that they rest on, and those of them that extend a treaty.
+-- The fate of occurrences by a day: their status, their claims, and which of these extend a treaty.
 
 WITH states AS (
     SELECT occurrence, status FROM meetings_on($day) WHERE list_contains($names, occurrence)

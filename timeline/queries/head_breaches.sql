@@ -1,4 +1,4 @@
--- The head of a log in a lake, where it is not the log's end.
+-- The head of a lake's log, if it is not the end of the log.
 
 WITH ends AS (
     SELECT coalesce(max(number), 0) AS number, arg_max(hash, number) AS hash,

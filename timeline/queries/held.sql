@@ -1,13 +1,13 @@
--- What the log holds of one document: its claims, and its proposals that were never made, each with the judgements in
--- effect on it. `undo` are the retractions that no person made; `settled`: a person has judged; `vouched`: and stands by
--- it, or by a claim in its place; `replaces`: it stands in the place of another.
+-- What the log holds of one document: its claims, and its proposals that never became claims, each with the judgements
+-- in effect on it. `undo`: retractions that no person made; `settled`: a person has judged it; `vouched`: and upholds
+-- it or a claim in its place; `replaces`: it replaces another claim.
 
 WITH judged AS MATERIALIZED (
     SELECT j.claim, j.replacement, j.effect, j.id, starts_with(e.extractor, 'person: ') AS by_person
     FROM judgements() j JOIN events e ON e.id = j.id
     WHERE j.effect IN ('retracted', 'amended', 'confirmed', 'rejected')
     UNION ALL
-    -- a person who withdraws a withdrawal stands by the claim
+    -- a person who withdraws a withdrawal upholds the claim
     SELECT gone.details['claim'], NULL, 'restored', NULL, true
     FROM events gone JOIN events back ON back.details['claim'] = gone.id
     WHERE gone.type = 'claim.retracted' AND back.type = 'claim.retracted' AND starts_with(back.extractor, 'person: ')

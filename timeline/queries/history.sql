@@ -1,4 +1,4 @@
--- What was recorded about claims: they themselves, and the judgements that name them.
+-- The recorded history of claims: the claims themselves, and the judgements that name them.
 
 SELECT c.recorded_at, c.hash AS "commit", c.author, c.message, e.id, e.type, e.details['reason'] AS reason
 FROM events e

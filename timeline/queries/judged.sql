@@ -1,5 +1,5 @@
--- The judgements that change which claims count and which belong together, each with the claims and judgements it names;
--- and the claims that they name, whether these count or not.
+-- The judgements that decide which claims count and which belong together, with the claims and judgements that they
+-- name, whether or not these count.
 
 SELECT e.id, e.seq, t.subject, t.effect, e.details, e.parties, e.treaty, c.number, c.recorded_at,
     split_part(e.type, '.', 1) AS family,

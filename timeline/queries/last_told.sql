@@ -1,5 +1,5 @@
--- Of all that could be about one occurrence (same subject; same parties, or of treaties the same name): the last commit
--- with a claim about it, whether it counts or not.
+-- For each group of claims that could be about one occurrence (same subject; same parties, or same name for treaties):
+-- the last commit with such a claim, whether or not it counts.
 
 SELECT t.subject, CASE WHEN t.subject = 'treaty' THEN place_key(e.treaty) ELSE array_to_string(e.parties, ',') END AS about,
     max(c.number) AS number

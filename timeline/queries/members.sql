@@ -1,5 +1,5 @@
--- The claims of the occurrences placed (the view `placed`: seq, occurrence), with who published them and where they stand;
--- where parties are given, of those in which all of them have part.
+-- The claims of placed occurrences (the view `placed`: seq, occurrence), with publisher and commit. If parties are
+-- given, only of occurrences in which all of them take part.
 
 SELECT p.occurrence, e.id, e.seq, e.type, t.effect, e.date, e.due, e.reported, e.parties, e.actors, e.targets, e.people,
     e.place, e.treaty, e.quote, e.details, e.confidence, e.source, d.publisher, d.title, d.url, c.number, c.recorded_at,

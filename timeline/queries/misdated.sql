@@ -1,4 +1,5 @@
--- Events whose windows are not those of their dates. Plain days say their own; what the others mean stands in `windows`.
+-- Events whose windows do not match their dates. Plain days are parsed here; the windows of other dates are in
+-- `windows`.
 
 INSERT INTO suspects
     SELECT id

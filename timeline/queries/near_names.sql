@@ -1,6 +1,6 @@
--- The names of people, treaties or publishers ($part) that are like the one given, or a word of which is: one letter in
--- four is other, missing or too many. Those that a filter of this name lets through fit; so does a document by its
--- headline or hash.
+-- Names of people, treaties or publishers ($part) similar to the given one, as a whole or in one word: at most one
+-- letter in four differs, is missing or added. `fits`: a filter by the given name would match. A document also fits by
+-- its headline or hash.
 
 WITH names AS (
     SELECT DISTINCT unnest(people) AS name FROM events WHERE $part = 'person'

@@ -1,4 +1,4 @@
--- The dates of the log that are not the day that they are written as.
+-- The dates in the log that are not plain days.
 
 SELECT DISTINCT edtf
 FROM (SELECT date AS edtf FROM events UNION ALL SELECT due FROM events)

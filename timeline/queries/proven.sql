@@ -1,5 +1,5 @@
--- Every row of the log with the number of its commit and its hash worked out anew, and whether it is what it was: what
--- is looked for in breaches.sql, read and hashed once.
+-- Every row of the log with the number of its commit, its recomputed hash, and whether that matches: read and hashed
+-- once, for breaches.sql.
 
 CREATE OR REPLACE TEMP TABLE proven_documents AS
     SELECT number, "commit", seq, hash, row_hash, NOT keeps(kept, row_hash) AS changed, misnamed

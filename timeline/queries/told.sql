@@ -1,5 +1,5 @@
--- What was told of deadlines, to whom, in order; each with the occurrence that now has most of the claims that it
--- rested on (NULL: none of them counts any more). A claim that was amended goes on as its replacement.
+-- The notifications about deadlines, in order, with their recipients; each with the occurrence that now has most of the
+-- claims that it was based on (NULL: none of them counts any more). An amended claim is followed to its replacement.
 
 WITH RECURSIVE judged AS MATERIALIZED (
     FROM judgements()

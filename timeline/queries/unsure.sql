@@ -1,5 +1,5 @@
--- The claims below a confidence that nobody has confirmed, the least sure first; a person's own are sure, and those of
--- data sets have no sentence to look at.
+-- The claims below a confidence that nobody has confirmed, the least certain first. Claims by a person are certain, and
+-- those of data sets have no sentence to review.
 
 SELECT c.* EXCLUDE (anchor_start, anchor_end)
 FROM claims_known() c

@@ -1,4 +1,4 @@
--- The claims that wait: proposed, neither withdrawn nor made nor declined, in the order of their recording.
+-- The pending proposals: neither withdrawn, nor accepted, nor declined, in the order in which they were recorded.
 
 WITH judged AS MATERIALIZED (
     SELECT id, effect, claim FROM judgements()

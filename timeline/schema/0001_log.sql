@@ -1,4 +1,4 @@
--- The log. Rows are only ever added; everything else in the file is a view, a macro, or can be rebuilt from these.
+-- The log, append-only. Everything else in the file is a view, a macro, or can be rebuilt from it.
 
 CREATE TABLE commits (
     number BIGINT PRIMARY KEY,

@@ -1,4 +1,4 @@
--- Signatures of commits: beside the log, because they are over its hashes. Rows are only ever added.
+-- Signatures of commits, append-only. They are stored beside the log, because they sign its hashes.
 
 CREATE TABLE signatures (
     "commit" VARCHAR NOT NULL,

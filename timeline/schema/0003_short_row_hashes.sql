@@ -1,6 +1,6 @@
--- A third less to store: of a row's hash no more than it takes to tell which row was changed, since the commit's digest is
--- over the whole hashes, which follow from the rows; and no index over `seq`, since only `commits.number` keeps two from
--- appending at once. The tables are written anew, since DuckDB cannot drop a key.
+-- Saves a third of the space. A row keeps only as much of its hash as is needed to tell which row was changed: the
+-- commit's digest covers the full hashes, which can be recomputed from the rows. `seq` needs no index, since
+-- `commits.number` alone prevents concurrent appends. The tables are rewritten, because DuckDB cannot drop a key.
 
 ALTER TABLE documents RENAME TO documents_before;
 

@@ -1,6 +1,6 @@
--- Texts and quotes are compressed as wholes (Zstandard), where DuckDB would have chosen symbols of up to eight letters each:
--- half as large, and no slower to read. The tables are written anew, since a column's compression cannot be changed; of a
--- lake they stay, since its files are Parquet.
+-- Compresses texts and quotes with Zstandard. DuckDB would choose FSST, with symbols of up to eight letters: twice as
+-- large, and no faster to read. The tables are rewritten, because a column's compression cannot be changed. A lake's
+-- tables stay as they are, since its files are Parquet.
 
 ALTER TABLE documents RENAME TO documents_before;
 

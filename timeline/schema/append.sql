@@ -1,6 +1,6 @@
--- Which of what is staged is new, numbered and hashed, in tables of their own: `row` is its place in the staging table. An
--- identity is looked for among what was published on the same day: the file can leave out all parts that hold other days,
--- so that a commit does not cost more as the log grows.
+-- Finds the staged rows that are new, numbers and hashes them; `row` is their place in the staging table. An identity
+-- is looked up only among rows of the same publication day, so that the scan skips row groups of other days and a
+-- commit does not slow down as the log grows.
 
 CREATE OR REPLACE TEMP TABLE new_documents AS
     WITH once AS (
@@ -15,7 +15,7 @@ CREATE OR REPLACE TEMP TABLE new_documents AS
     SELECT d.row, d.seq, document_row_hash(d) AS row_hash
     FROM (SELECT i.*, n.row, n.seq FROM incoming_documents i JOIN numbered n ON n.row = i.rowid) d;
 
--- What an event says and its id are made of the same values, so both are written at once.
+-- The JSON and the id of an event are computed from the same values, so both in one pass.
 CREATE OR REPLACE TEMP TABLE identified AS
     SELECT rowid AS row, position, reported, coalesce(id, event_id(e)) AS id, said_json(e) AS said FROM incoming_events e;
 

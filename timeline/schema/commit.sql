@@ -1,4 +1,4 @@
--- One commit over the new rows, chained to the head.
+-- Adds one commit over the new rows, chained to the head.
 
 INSERT INTO commits BY NAME
     WITH head AS (

@@ -1,5 +1,5 @@
--- The staged events whose quote does not stand in a staged document where they say. It follows from what is staged alone,
--- so it is found before others must wait: to look into long texts takes longer than all else that an append does.
+-- The staged events whose quote is not at its offsets in a staged document. This needs only staged data, so it runs
+-- before the writer takes its turn: searching long texts takes longer than the rest of an append.
 
 CREATE OR REPLACE TEMP TABLE not_grounded AS
     SELECT e.rowid AS row

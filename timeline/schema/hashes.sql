@@ -1,11 +1,11 @@
--- The hashes that chain the log, over canonical JSON. Temporary: made anew by each connection that appends or
--- verifies, so that nobody can change them in the file.
+-- The hashes that chain the log, over canonical JSON. They are temporary macros, created by each connection that
+-- appends or verifies, so that nobody can change them in the file.
 
--- SHA-256 in hexadecimal digits, of which a table's worth may be worked out by others (timeline/proof/hashing.py).
+-- SHA-256 in hexadecimal; for large tables computed outside DuckDB (timeline/proof/hashing.py).
 CREATE OR REPLACE TEMP MACRO hex_sha256(text) AS sha256(text);
 
--- A value as DuckDB's `to_json` writes it. A row is put together of its values: `to_json` of a struct writes the same bytes,
--- in more time, and does not see that a row and its identity have most values in common.
+-- A value as `to_json` writes it. Rows are concatenated from values: `to_json` of a struct yields the same bytes, but
+-- takes longer, and does not reuse the values that a row and its identity have in common.
 CREATE OR REPLACE TEMP MACRO value_json(value, missing := 'null') AS coalesce(to_json(value), missing);
 
 CREATE OR REPLACE TEMP MACRO document_json(d) AS concat(
@@ -14,7 +14,7 @@ CREATE OR REPLACE TEMP MACRO document_json(d) AS concat(
     ',"url":', value_json(d.url), ',"text":', value_json(d.text), '}'
 );
 
--- An event without the number and the id that it gets while it is appended; and with them.
+-- An event without the number and id that it gets when it is appended; and with them.
 CREATE OR REPLACE TEMP MACRO said_json(e) AS concat(
     ',"type":', value_json(e.type),
     ',"date":', value_json(e.date), ',"date_start":', value_json(e.date_start), ',"date_end":', value_json(e.date_end),
@@ -41,17 +41,17 @@ CREATE OR REPLACE TEMP MACRO document_row_hash(d) AS hex_sha256(document_json(d)
 CREATE OR REPLACE TEMP MACRO event_row_hash(e) AS hex_sha256(event_json(e));
 CREATE OR REPLACE TEMP MACRO commit_hash(c) AS hex_sha256(commit_json(c));
 
--- What a row keeps of its hash.
+-- The part of its hash that a row stores.
 CREATE OR REPLACE TEMP MACRO short_hash(row_hash) AS ('0x' || left(row_hash, 16))::UBIGINT;
 
--- Whether a row keeps that; older stores keep the whole.
+-- Whether the stored part matches; older stores have the full hash.
 CREATE OR REPLACE TEMP MACRO keeps(kept, row_hash) AS CASE typeof(kept)
     WHEN 'VARCHAR' THEN kept::VARCHAR IS NOT DISTINCT FROM row_hash
     ELSE TRY_CAST(kept AS UBIGINT) IS NOT DISTINCT FROM short_hash(row_hash)
 END;
 
--- JSON as Python writes it: control characters that have no letter of their own in lower case. A backslash that stands
--- for itself is put aside meanwhile, as a character that JSON never holds.
+-- JSON as Python writes it: lower-case escapes for control characters that have no letter of their own. Escaped
+-- backslashes are meanwhile replaced by a character that JSON never contains.
 CREATE OR REPLACE TEMP MACRO with_small_escapes(json) AS CASE WHEN contains(json, '\u00') THEN replace(list_reduce(
     ['b', 'e', 'f'], lambda j, digit: replace(j, '\u000' || upper(digit), '\u000' || digit),
     list_reduce(

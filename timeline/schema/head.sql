@@ -1,5 +1,5 @@
--- The head of a log in a lake, one row. Every commit moves it: of two that start from the same head, the lake lets one
--- through, and tells the other that it came too late. Plain appends would both go through.
+-- The head of a lake's log, one row, which every commit updates. Of two commits that start from the same head, the lake
+-- accepts one and reports a conflict to the other; plain appends would both succeed.
 
 CREATE TABLE head (number BIGINT NOT NULL, hash VARCHAR, documents BIGINT NOT NULL, events BIGINT NOT NULL);
 

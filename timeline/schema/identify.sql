@@ -1,5 +1,5 @@
--- What is about to be appended without having passed through `events.event.Event`: lists that are there, details in the
--- order of their names.
+-- Normalizes staged events that did not pass through `events.event.Event`: lists instead of NULL, details sorted by
+-- key.
 
 UPDATE incoming_events SET
     parties = coalesce(parties, []), actors = coalesce(actors, []), targets = coalesce(targets, []),

@@ -1,3 +1,3 @@
--- The identity of a staged event, which may not have been worked out yet: to plan that takes longer than to look for misfits.
+-- The id of a staged event, which may not have been computed yet: planning that takes longer than finding misfits.
 
 SELECT coalesce(id, event_id(e)) FROM incoming_events e WHERE rowid = $row;

@@ -1,7 +1,7 @@
--- What breaks a rule of its type, of the events to check (the view `checked`, with their `row` in the table): the rules of
--- `events.event.Event`, set by set.
+-- The events to be checked (the view `checked`, with their `row` in the table) that break a rule of their type: the
+-- rules of `events.event.Event` as set operations.
 
--- Codes that are sorted, each once; most lists have one or two.
+-- Whether codes are sorted, without duplicates; most lists have one or two.
 CREATE OR REPLACE TEMP MACRO sorted_once(codes) AS CASE
     WHEN len(codes) = 0 THEN TRUE
     WHEN len(codes) = 1 THEN codes[1] IS NOT NULL
@@ -9,14 +9,14 @@ CREATE OR REPLACE TEMP MACRO sorted_once(codes) AS CASE
     ELSE codes = list_sort(list_distinct(codes))
 END;
 
--- Whether all of these codes are among others; most lists have one or none.
+-- Whether all codes are among others; most lists have one or none.
 CREATE OR REPLACE TEMP MACRO all_among(codes, others) AS CASE
     WHEN len(codes) = 0 THEN TRUE
     WHEN len(codes) = 1 THEN list_contains(others, codes[1])
     ELSE list_has_all(others, codes)
 END;
 
--- Whether each of the fields that a type may have is among these, by name.
+-- For each field that a type may have, whether its name is among these.
 CREATE OR REPLACE TEMP MACRO named_fields(names) AS {
     'due': list_contains(names, 'due'), 'actors': list_contains(names, 'actors'),
     'targets': list_contains(names, 'targets'), 'people': list_contains(names, 'people'),

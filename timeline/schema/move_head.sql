@@ -1,4 +1,4 @@
--- The head of a log in a lake is the last of the commits that have just been appended.
+-- Moves the head of a lake's log to the last of the commits just appended.
 
 UPDATE head SET
     number = number + $commits, hash = $commit, documents = documents + $documents, events = events + $events;

@@ -1,4 +1,4 @@
--- What is about to be appended, in the order given.
+-- Staging tables for an append; `position` is the order given.
 
 CREATE OR REPLACE TEMP TABLE incoming_documents (
     position BIGINT, hash VARCHAR, published DATE, dated_by VARCHAR, title VARCHAR, publisher VARCHAR, url VARCHAR,

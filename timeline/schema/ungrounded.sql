@@ -1,5 +1,5 @@
--- The new claims whose quote does not stand in their document where they say. Only the texts that are not staged are looked
--- for in the log; of the others `grounding.sql` has told.
+-- The new claims whose quote is not at its offsets in its document. Only documents that are not staged are looked up in
+-- the log; `grounding.sql` has checked the staged ones.
 
 SELECT n.id, e.type, e.source, e.quote, NOT e.is_staged AND d.hash IS NULL AS no_document
 FROM new_events n

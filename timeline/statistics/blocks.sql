@@ -1,4 +1,4 @@
--- The bytes of the blocks in which a table has something.
+-- The size in bytes of the blocks that a table occupies, at least in part.
 
 SELECT count(DISTINCT block) * (SELECT block_size FROM pragma_database_size() WHERE database_name = current_database())
 FROM (

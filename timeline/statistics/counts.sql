@@ -1,4 +1,4 @@
--- How much the log holds; retracted and amended are the claims that a judgement in effect says so of.
+-- The size of the log; `retracted` and `amended` count claims under a judgement in effect.
 
 WITH judged AS MATERIALIZED (
     SELECT effect, claim FROM judgements()

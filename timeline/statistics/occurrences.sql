@@ -1,4 +1,4 @@
--- The occurrences by what they are.
+-- The occurrences by subject.
 
 SELECT subject_of(occurrence) AS kind, count(DISTINCT occurrence) AS occurrences, count(*) AS claims
 FROM kept.placements

@@ -1,4 +1,4 @@
--- Who published how much, the most claims first; the manifests of data sets are no publication.
+-- Documents and claims per publisher, most claims first; manifests of data sets do not count.
 
 WITH told AS (
     SELECT source, count(*) AS claims

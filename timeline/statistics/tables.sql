@@ -1,4 +1,4 @@
--- The rows of each table, the largest tables first.
+-- The number of rows of each table, the largest first.
 
 SELECT schema_name AS schema, table_name AS "table", estimated_size AS rows
 FROM duckdb_tables()

@@ -1,4 +1,4 @@
--- Acts and sanctions are told of the same: a temporary macro stands before the store's.
+-- Computes acts once, for acts and sanctions: a temporary macro shadows the store's.
 
 CREATE OR REPLACE TEMP TABLE acts_again AS FROM acts_between(NULL);
 

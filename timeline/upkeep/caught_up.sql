@@ -1,4 +1,4 @@
--- The kept state is that of the whole log, up to the last event that is told.
+-- Moves the checkpoint: the kept state now includes the log up to the last event processed.
 
 UPDATE kept.checkpoint SET
     events = (SELECT coalesce(max(seq), 0) FROM events WHERE seq <= getvariable('last_event')),

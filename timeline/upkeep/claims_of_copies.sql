@@ -1,4 +1,4 @@
--- The claims of documents that were found to be copies: they no longer count as a voice of their own.
+-- The claims of documents that turned out to be copies: they no longer count as a separate voice.
 
 INSERT INTO touched
     SELECT p.seq, p.block, p.stretch, p.stretch, p.stretch IS NULL

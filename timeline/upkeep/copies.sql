@@ -1,4 +1,4 @@
--- Which documents are copies of which, of the new ones and those that they can be compared with.
+-- Finds copies among the new documents and those that they can be compared with.
 
 CREATE OR REPLACE TEMP TABLE sketches_around AS
     FROM sketches_fresh

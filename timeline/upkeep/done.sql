@@ -1,4 +1,4 @@
--- The store's own macros are seen again.
+-- Drops the temporary macros that shadow the store's own.
 
 DROP MACRO TABLE IF EXISTS temp.log_events;
 DROP MACRO TABLE IF EXISTS temp.judgements;

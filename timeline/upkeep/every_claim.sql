@@ -1,4 +1,4 @@
--- All claims of the log, whether they count or not, with their blocks.
+-- All claims of the log, whether or not they count, with their blocks.
 
 CREATE OR REPLACE TEMP TABLE touched AS SELECT seq, block FROM blocks_of_claims();
 

@@ -1,4 +1,4 @@
--- The last event of the first commit after the checkpoint, and how many it has.
+-- The last event of the first commit after the checkpoint, and its number of events.
 
 SELECT max(seq), count(*)
 FROM events

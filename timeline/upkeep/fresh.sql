@@ -1,5 +1,5 @@
--- The claims that the log holds after the checkpoint, up to the last that is told. From here on the projections read no more of the log than
--- `concerned` names, and the judgements that may name it.
+-- The claims after the checkpoint, up to the last to be processed. From here on, the projections read only the part of
+-- the log that `concerned` names, and the judgements that may name it.
 
 CREATE OR REPLACE TEMP TABLE concerned AS
     SELECT seq FROM events

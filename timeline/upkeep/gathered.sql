@@ -1,5 +1,5 @@
--- The claims of the next parts, gathered: the claims of a part lie all over the log, and to read it for every part would
--- take as much more time as there are parts.
+-- Gathers the claims of the next parts: the claims of a part are scattered over the log, so reading it once per part
+-- would multiply the time.
 
 CREATE OR REPLACE TEMP TABLE events_gathered AS
     FROM events WHERE seq IN (

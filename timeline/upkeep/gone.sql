@@ -1,4 +1,4 @@
--- The occurrences that the claims of this part were placed in before.
+-- The occurrences to which the claims of this part belonged before.
 
 CREATE OR REPLACE TEMP TABLE gone AS
     SELECT DISTINCT occurrence FROM kept.placements WHERE seq IN (FROM concerned);

@@ -1,4 +1,4 @@
--- The claims that new judgements name, at first hand or through another judgement.
+-- The claims that new judgements name, directly or through another judgement.
 
 CREATE OR REPLACE TEMP TABLE concerned AS
     WITH RECURSIVE naming AS MATERIALIZED (

@@ -1,5 +1,5 @@
--- The judgements, with the claims that they name: those after the checkpoint, and what earlier ones name that was not in
--- the log then (the claim that a proposal stands for).
+-- The judgements with the claims that they name: new ones after the checkpoint, and earlier ones, with named claims
+-- that were not in the log then (such as the claim that a proposal stands for).
 
 CREATE OR REPLACE TEMP TABLE judgements_fresh AS
     SELECT * REPLACE (list_filter(claims, lambda claim: claim <= getvariable('last_event')) AS claims)

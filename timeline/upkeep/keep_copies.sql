@@ -1,4 +1,4 @@
--- The copies found, and whose voice each is; nothing twice, where a run was cut off before.
+-- Stores the copies found, and their voices; without duplicates if an earlier run was interrupted.
 
 INSERT INTO kept.copies FROM copies_fresh EXCEPT FROM kept.copies;
 

@@ -1,3 +1,3 @@
--- The sketches found; nothing twice, where a run was cut off before.
+-- Stores the sketches; without duplicates if an earlier run was interrupted.
 
 INSERT INTO kept.sketches FROM sketches_fresh ANTI JOIN kept.sketches USING (published, document);

@@ -1,4 +1,4 @@
--- The judgements that are new, and those that name what was not in the log before.
+-- Stores new judgements, and those that name claims which were not in the log before.
 
 DELETE FROM kept.judgements WHERE seq IN (SELECT seq FROM named_later);
 

@@ -1,4 +1,4 @@
--- Where the claims of this part belong; in an order by which a scan can pass over other blocks.
+-- Stores the placements of this part, sorted by block, so that a scan can skip other blocks.
 
 DELETE FROM kept.placements WHERE seq IN (FROM concerned);
 

@@ -1,6 +1,6 @@
--- What is no more between these pairs, and what is new; in an order by which a scan can pass over what ended years ago, and
--- over what began later, be it in the year in which it ended (so what lasted long stands apart), and in which what is alike
--- stands together, and takes less room.
+-- Replaces the rows of these pairs that have changed. They are sorted so that a scan can skip states that ended years
+-- ago and those that began later, even in the year in which they ended (so long-lasting states are stored apart).
+-- Similar rows are adjacent and compress better.
 
 CREATE OR REPLACE TEMP TABLE relations_then AS
     SELECT rowid AS row, r.* FROM kept.relations r SEMI JOIN pairs_told p ON p.a = r.a AND p.b = r.b;

@@ -1,3 +1,3 @@
--- The blocks of which something was recorded out of order.
+-- The blocks with claims that were recorded out of order.
 
 INSERT INTO blocks SELECT block, FALSE FROM kept.late WHERE block NOT IN (SELECT block FROM blocks);

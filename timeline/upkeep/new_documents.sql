@@ -1,6 +1,6 @@
--- The sketches of a slice of the new documents.
+-- The sketches of one slice of the new documents.
 
--- a table of their own: else the planner may work out the sketches of all documents, and then choose
+-- a table of its own, or the planner may compute the sketches of all documents before it filters them
 CREATE OR REPLACE TEMP TABLE documents_fresh AS
     FROM documents WHERE seq > getvariable('documents_before') AND seq <= getvariable('documents_to');
 

@@ -1,4 +1,4 @@
--- The log holds no judgement.
+-- Empty tables, for a log without judgements.
 
 CREATE OR REPLACE TEMP TABLE judgements_said AS FROM kept.judgements LIMIT 0;
 

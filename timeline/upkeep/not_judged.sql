@@ -1,4 +1,4 @@
--- No judgement names the claims concerned: what looks for one would find none, and need not be planned.
+-- No judgement names these claims: shadow the macros that look for one, so that they need not be planned.
 
 CREATE OR REPLACE TEMP MACRO log_events() AS TABLE FROM events_read WHERE seq IN (FROM concerned);
 

@@ -1,3 +1,3 @@
--- These pairs have been told of.
+-- These pairs are up to date.
 
 DELETE FROM kept.stale WHERE (a, b) IN (SELECT (a, b) FROM pairs_told);

@@ -1,5 +1,5 @@
--- Which part each claim touched is told in: blocks as wholes, and those that links tie together in one. In the order of
--- the parts, so that a scan for one passes over the others.
+-- Assigns touched claims to parts: each block to one part, and all blocks that links tie together to the same. Sorted
+-- by part, so that a scan can skip the others.
 
 CREATE OR REPLACE TEMP TABLE parted AS
     SELECT t.seq, CASE WHEN b.tied THEN 0 ELSE (b.block % getvariable('parts'))::INTEGER END AS part

@@ -1,3 +1,3 @@
--- What is concerned is read from the log itself.
+-- Reads the claims directly from the log.
 
 CREATE OR REPLACE TEMP VIEW events_read AS FROM events;

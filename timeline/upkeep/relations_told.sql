@@ -1,4 +1,4 @@
--- What stands between these pairs, told anew.
+-- Recomputes the relations of these pairs.
 
 CREATE OR REPLACE TEMP TABLE acts_told AS FROM kept.acts SEMI JOIN pairs_told USING (a, b);
 

@@ -1,4 +1,4 @@
--- The pairs of whom what was touched tells; asked before and after it is told anew.
+-- Marks the pairs of the touched occurrences as stale; runs before and after these are recomputed.
 
 INSERT INTO kept.stale
     SELECT DISTINCT a, b

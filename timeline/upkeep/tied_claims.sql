@@ -1,4 +1,4 @@
--- Claims that links tie together across blocks are touched together.
+-- Blocks that links tie together are touched together.
 
 CREATE OR REPLACE TEMP TABLE tied AS
     SELECT DISTINCT unnest(blocks) AS block

@@ -1,4 +1,4 @@
--- The claims of these blocks that count no more: what was known of them when they did is told, too.
+-- Adds the claims of these blocks that no longer count: their superseded versions are computed, too.
 
 CREATE OR REPLACE TEMP TABLE concerned AS
     SELECT DISTINCT named.seq FROM judgements_said j, unnest(j.claims) AS named(seq)

@@ -1,4 +1,4 @@
--- A document that could not be read: tried again later, until it was tried often enough.
+-- A document that could not be read is retried later, up to a number of attempts.
 
 UPDATE timeline_work
 SET state = CASE WHEN tries >= {tries} THEN 'failed' ELSE 'waiting' END,

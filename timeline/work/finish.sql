@@ -1,3 +1,3 @@
--- What is in the log needs no place in the queue.
+-- Removes documents that are in the log.
 
 DELETE FROM timeline_work WHERE worker = {worker} AND hash IN ({hashes})

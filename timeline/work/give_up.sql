@@ -1,4 +1,4 @@
--- Documents that were tried often enough, and whose last worker was heard of no more.
+-- Marks documents as failed after enough attempts, if the lease of their last worker has expired.
 
 UPDATE timeline_work
 SET state = 'failed', worker = NULL, problem = 'the processes that had begun it were heard of no more'

@@ -1,5 +1,5 @@
--- The queue of documents to be read, beside the lake's own tables in the catalogue's database: rows that many processes
--- take, prolong and delete one by one, which a database is made for, and a lake is not.
+-- The queue of documents to be read, in the catalogue's database beside the lake's own tables: many processes take,
+-- prolong and delete its rows one by one, which suits a database, not a lake.
 
 CREATE TABLE IF NOT EXISTS {table} (
     hash VARCHAR PRIMARY KEY,

@@ -1,4 +1,4 @@
--- Documents that nobody has begun, in the order in which they came.
+-- Takes documents that nobody has begun, first in, first out.
 
 WITH next AS MATERIALIZED (
     SELECT hash FROM timeline_work WHERE state = 'waiting' AND tries = 0 ORDER BY added LIMIT {batch} {skip}

@@ -1,5 +1,5 @@
--- One document that was begun before, and whose lease is over: what its worker died of, if it was the document, it shall
--- not share with others.
+-- Takes one document that was begun before and whose lease has expired, alone: if the document made its worker die, it
+-- must not take others with it.
 
 WITH next AS MATERIALIZED (
     SELECT hash FROM timeline_work
