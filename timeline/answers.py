@@ -164,7 +164,7 @@ def _state_of(db: "Database", subject: str, occurrence: str, sources: Sources) -
 
 def _only(found: list[dict[str, Any]], prefix: str, column: str) -> dict[str, Any]:
     if not found:
-        raise NotFound(f"Nothing in the log answers to {prefix!r}. Ids are listed by `timeline list` and `meetings`.")
+        raise NotFound(f"Nothing in the log has the id {prefix!r}. Ids are listed by `timeline list` and `meetings`.")
     if len(found) > 1:
         several = ", ".join(str(row[column])[:16] for row in found)
         raise NotFound(f"{prefix!r} is ambiguous ({several} ...). Give more of the id.")

@@ -144,7 +144,7 @@ def test_an_unsure_claim_that_was_accepted_is_not_asked_about_again(run: Run, tm
         (["accept"], "Which claims?"),
         (["reject", "ab"], "needs a reason"),
         (["reject", "ab", "--reason", " "], "needs a reason"),
-        (["accept", "zz"], "Nothing in the log answers"),
+        (["accept", "zz"], "Nothing in the log has the id"),
         (["devour", "ab"], "devour"),
         ([], "Reviewing needs a terminal"),
     ],

@@ -68,7 +68,7 @@ def _basis(story: Story) -> str:
     """What the report rests on, in a sentence."""
     basis, known = story.basis, story.clocks.known_on
     if not basis["claims"]:
-        return "Rests on nothing: no claims are known."
+        return "Based on nothing: no claims are known."
     last = f"the last of {_in_words(basis['last_reported'])}"
     on = f" What had been published by {_in_words(known)}." if known else ""
     return f"From {_counted(basis['claims'], 'claim')} in {_counted(basis['documents'], 'document')}, {last}.{on}"

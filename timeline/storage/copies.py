@@ -88,7 +88,7 @@ def restore(source: Path, store: Path, *, replace: bool = False) -> tuple[Copied
     if not store.parent.is_dir():
         raise StoreUnreadable(no_folder(store, store.parent))
     if store.exists() and not replace:
-        raise Refused(f"{store}: there is a store already. --force puts the backup in its place, and keeps the other.")
+        raise Refused(f"{store}: the store exists. --force replaces it, and keeps it under another name.")
     with beside(store) as partial:
         copy_files(source, partial)
         with _called(source, partial):

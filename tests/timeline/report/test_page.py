@@ -41,7 +41,7 @@ def test_the_page_asks_nobody_for_anything(db: Database) -> None:
     assert not re.search(
         r"""<(?:script|img|iframe|link)[^>]+(?:src|href)="(?!data:)""", written.partition("<script>")[0]
     )
-    assert "Rests on nothing" in written
+    assert "Based on nothing" in written
 
 
 def test_what_a_page_leaves_out_it_says(db: Database) -> None:
