@@ -20,6 +20,9 @@ SUBJECTS: Final = ("meeting", "treaty", "act", "obligation")
 ENDS: Final = frozenset({"treaty.expiry", "treaty.expired"})
 """Claims about a treaty's end, which its projection weighs."""
 
+VERBS: Final = {"withdrawn": "withdrew from"}
+"""What a party did to a treaty, where the effect is not the verb in the past tense."""
+
 
 DOUBTS: Final = {"%": "perhaps about", "~": "about", "?": "perhaps"}
 """EDTF's qualifiers of a date, in words."""
@@ -136,9 +139,15 @@ def _treaties(db: "Database", clocks: "Clocks", resting: dict[str, Backing]) -> 
             days = _narrowest(told)
             if (days[0] or days[1] or clocks.as_of) > clocks.as_of:
                 continue
-            who = f" by {', '.join(told[0]['actors'])}" if told[0]["actors"] else parties
-            title = f"{row['treaty']} {told[0]['effect']}{who}"
-            yield _of_row({**row, "status": told[0]["effect"]}, "treaty", title, days, backing, told)
+            effect, actors = told[0]["effect"], ", ".join(told[0]["actors"])
+            title = _done_to(row["treaty"], effect, actors) if actors else f"{row['treaty']} {effect}{parties}"
+            yield _of_row({**row, "status": effect}, "treaty", title, days, backing, told)
+
+
+def _done_to(treaty: str, effect: str, actors: str) -> str:
+    """What a party did, in a sentence: RUS withdrew from the INF Treaty, USA suspended New START."""
+    article = "" if treaty.rsplit(maxsplit=1)[-1].isupper() else "the "
+    return f"{actors} {VERBS.get(effect, effect)} {article}{treaty}"
 
 
 def _obligations(db: "Database", clocks: "Clocks", resting: dict[str, Backing]) -> "Iterator[Happening]":

@@ -58,6 +58,19 @@ def test_each_kind_has_its_title_its_window_and_its_claims(db: Database) -> None
     assert [one.kind for one in happenings(db, Clocks(date(2019, 7, 1)), asked)] == ["meeting"]
 
 
+def test_what_a_party_did_to_a_treaty_is_a_sentence_about_the_party(db: Database) -> None:
+    publish(
+        db,
+        Paper("2023-06-10")
+        .says("treaty.withdrawn", date="2019-02-02", treaty="INF Treaty", actors="USA")
+        .says("treaty.suspended", date="2023-02-21", treaty="New START", actors="RUS"),
+    )
+
+    titles = [one.title for one in happenings(db, Clocks(date(2023, 7, 1)))]
+
+    assert titles == ["USA withdrew from the INF Treaty", "RUS suspended New START"]
+
+
 def test_a_date_that_all_who_give_it_qualify_is_no_day(db: Database) -> None:
     publish(db, Paper("2019-06-10", "A").says("meeting.held", date="2019-05-04~"))
     [one] = happenings(db, Clocks(date(2019, 7, 1)))

@@ -174,7 +174,7 @@ function treaties(marks) {
   });
   fill("treaties", rows.map(([row, own]) => [
     [opener(row.treaty, own), make("small", {}, row.parties.join(", "))],
-    [["signed", row.signed], ["in force", row.in_force], ["withdrawn by", row.withdrawn.join(", ")], ["suspended by", row.suspended.join(", ")], ["expires", row.expires]]
+    [["signed", row.signed], ["in force", row.in_force], ["left by", row.withdrawn.join(", ")], ["suspended by", row.suspended.join(", ")], ["expires", row.expires]]
       .filter(([, value]) => value).map(([name, value]) => make("div", {}, `${name} ${value}`)),
     chip({ look: row.possibly ? "dashed" : LOOKS[row.status] ?? (row.status === "withdrawing" ? "dashed" : "open"), name: row.possibly ? `perhaps ${row.status}` : row.status, contested: row.contested }),
   ]), "None on this day.");

@@ -176,8 +176,8 @@ def _label(one: Happening) -> tuple[str, str]:
     """A mark's label in its lane, and the lane: that of its treaty, or of its parties."""
     parties = ", ".join(one.parties)
     if one.kind in {"treaty", "expiry"}:
-        treaty = next((claim["treaty"] for claim in one.claims if one.title.startswith(claim["treaty"] or "\0")), None)
-        return one.title.removesuffix(f" ({parties})"), treaty or parties
+        named = {claim["treaty"] for claim in one.claims if claim["treaty"] and claim["treaty"] in one.title}
+        return one.title.removesuffix(f" ({parties})"), max(named, key=len, default=parties)
     return one.title.removesuffix(f": {parties}"), " – ".join(one.parties) or "Nobody named"
 
 

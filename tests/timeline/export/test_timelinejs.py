@@ -98,7 +98,7 @@ def test_treaties_and_acts_have_slides_of_their_own_in_order_of_time(db: Databas
     assert [(one["text"]["headline"], one["group"]) for one in events] == [
         ("INF signed (RUS, USA)", "Treaties"),
         ("Sanction imposed: USA → RUS", "Acts"),
-        ("INF withdrawn by USA", "Treaties"),
+        ("USA withdrew from INF", "Treaties"),
         ("INF expires (RUS, USA)", "Treaties"),
         ("Deadline: They must leave.", "Deadlines"),
     ]

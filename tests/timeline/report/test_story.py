@@ -90,6 +90,14 @@ def test_each_mark_has_its_lane_its_window_and_its_sentences(papers: Database) -
     assert all(mark.claims for mark in marks.values())
 
 
+def test_what_a_party_did_to_a_treaty_is_in_the_lane_of_the_treaty(db: Database) -> None:
+    publish(db, Paper("2019-06-26").says("treaty.withdrawn", date="2019-02-02", treaty="INF Treaty", actors="USA"))
+
+    (mark,) = tell(db, Clocks(DAY)).marks
+
+    assert (mark.label, mark.lane) == ("USA withdrew from the INF Treaty", "INF Treaty")
+
+
 def test_filters_choose_what_is_told(papers: Database) -> None:
     assert titles(tell(papers, Clocks(DAY), Filter(parties=("IRN",)))) == ["Deadline: Until the end of June."]
     assert titles(tell(papers, Clocks(DAY), Filter(text="missile*"))) == ["Sanction imposed: USA → RUS"]
