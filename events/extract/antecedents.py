@@ -1,13 +1,13 @@
 """Antecedents of meetings: which talks "the meeting" and "the two spoke" refer to, and so where and when they were."""
 
-from datetime import date
 from typing import Final
 
 from events.extract.canceled_plans import CALLED_OFF, is_dated_elsewhere, is_rescheduled
 from events.extract.candidate import Candidate
 from events.extract.clauses.syntax import children, clause
 from events.extract.meetings.words import words
-from events.extract.reading import Dated, Reading
+from events.extract.reading import Reading
+from events.extract.timing.past import is_past
 
 WEEK: Final = 7
 MONTH: Final = 31
@@ -95,12 +95,7 @@ def _dated_there(reading: Reading, candidate: Candidate) -> Candidate:
     if before < 0 or all(one.lower_ != "there" for one in beside):
         return candidate
     dates = reading.dates_in(reading.doc[before].sent)
-    days = [one for one in dates if (one.window.days or MONTH) <= WEEK and _is_over(one, reading.article.published)]
+    days = [one for one in dates if (one.window.days or MONTH) <= WEEK and is_past(reading, one)]
     if not days:
         return candidate
     return candidate.inferring("date: that of the previous sentence, which says where", date=days[-1].edtf)
-
-
-def _is_over(dated: Dated, published: date) -> bool:
-    end = dated.window.end
-    return end is not None and end <= published
