@@ -84,7 +84,7 @@ def versions_of(claims: Sequence[Row], judgements: Judgements) -> list[Version]:
 
 def _only_version(claim: Row) -> Version:
     """The version of a claim that is alone in its block, and that nobody has judged."""
-    root = next(iter(roots_of([{**claim, "apart": []}]).values())) if claim["subject"] == "treaty" else ""
+    root = next(iter(roots_of([claim]).values())) if claim["subject"] == "treaty" else ""
     return Version(root, frozenset([claim["id"]]), claim["reported"], claim["recorded"])
 
 
@@ -193,7 +193,10 @@ class _History:
         self._steps.append(Step(day, [self._blocks[name] for name in by_block], before, closed, opened))
 
     def _row(self, claim: str, state: State) -> Row | None:
-        return {**self._claims[claim], "apart": sorted(state)} if isinstance(state, frozenset) else None
+        if not isinstance(state, frozenset):
+            return None
+        row = self._claims[claim]
+        return {**row, "apart": sorted(state)} if state else row
 
     def _key(self, occurrence: tuple[str, frozenset[str]]) -> Key:
         root, claims = occurrence

@@ -1,6 +1,5 @@
 """An occurrence of a long stretch, with what is needed to find out whether a change affects it (`regrouping.py`)."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
@@ -16,10 +15,11 @@ class Occurrence:
     """An occurrence of a stretch: its statements, by number, and its profile after each level (`stages`).
 
     `stages` is `None` if its statements alone would form several occurrences: others may have brought them together.
-    `days` and `years` are those in which its neighbours may change it (see `regrouping.py`).
+    `days` and `years` are those in which its neighbours may change it (see `regrouping.py`). All are tuples, which
+    take a fraction of the memory of sets: a long stretch has a hundred thousand occurrences, and keeps former ones.
     """
 
-    __slots__ = ("claims", "claims_by_level", "days", "profile", "spots", "stages", "statements", "unmatched", "years")
+    __slots__ = ("claims", "days", "profile", "spots", "stages", "statements", "unmatched", "years")
 
     def __init__(self, profile: Profile, statements: Mapping[int, Profile]) -> None:
         """`profile` is what the statements amount to together."""
@@ -27,14 +27,10 @@ class Occurrence:
         self.statements = tuple(statements)
         self.claims = frozenset(profile.ids)
         self.stages = _stages([*statements.values()])
-        self.claims_by_level = [
-            frozenset(claim for one in statements.values() if one.level <= level for claim in one.ids)
-            for level in LEVELS
-        ]
-        self.spots = {spot for one in statements.values() for spot in spots_of(one)}
+        self.spots = tuple({spot for one in statements.values() for spot in spots_of(one)})
         self.unmatched = _unmatched(statements.values(), self.stages)
-        self.days = {one.start for one in statements.values() if is_day_at_place(one)}
-        self.years = {one.start.year for one in statements.values() if one.level > 0}
+        self.days = tuple({one.start for one in statements.values() if is_day_at_place(one)})
+        self.years = tuple({one.start.year for one in statements.values() if one.level > 0})
 
 
 def is_day_at_place(statement: Profile) -> bool:
@@ -59,9 +55,9 @@ def _stages(statements: Sequence[Profile]) -> list[Profile | None] | None:
     return stages
 
 
-def _unmatched(statements: Iterable[Profile], stages: Sequence[Profile | None] | None) -> Counter[int]:
-    """How many statements of an occurrence may have matched nothing when they were placed, by year."""
+def _unmatched(statements: Iterable[Profile], stages: Sequence[Profile | None] | None) -> tuple[int, ...]:
+    """The years of the statements that may have matched nothing when they were placed, each as often as there are."""
     opened = 1 if stages is None else next((level for level, stage in zip(LEVELS, stages, strict=True) if stage), 0)
     if opened == 0:
-        return Counter()
-    return Counter(one.start.year for one in statements if one.level == opened or (stages is None and one.level))
+        return ()
+    return tuple(one.start.year for one in statements if one.level == opened or (stages is None and one.level))

@@ -189,7 +189,7 @@ class _Regrouping:
         """The loaded occurrences of which a statement may be placed elsewhere because of its neighbours."""
         years = set().union(*(one.years for one in self.loaded))
         crowded = {year for year in years if self.stretch.is_crowded(year)}
-        return {one for one in self.loaded if not (one.days.isdisjoint(self.beside) and one.years.isdisjoint(crowded))}
+        return {one for one in self.loaded if not (self.beside.isdisjoint(one.days) and crowded.isdisjoint(one.years))}
 
     def _load(self, occurrences: set[Occurrence]) -> None:
         for occurrence in occurrences - self.loaded:
@@ -232,7 +232,10 @@ class _Regrouping:
     def _is_unchanged(self, o: Profile, level: int) -> bool:
         """Whether it is one of the standing occurrences, complete up to this level."""
         former = self._standing(o)
-        return former is not None and former not in self.changed and former.claims_by_level[level] == {*o.ids}
+        if former is None or former in self.changed or former.stages is None:
+            return False
+        stage = former.stages[level]
+        return stage is not None and {*stage.ids} == {*o.ids}
 
     def _mark_changed(self, found: Iterable[Profile]) -> bool:
         """Mark the former occurrences of these claims as changed; whether any of them was not marked yet."""

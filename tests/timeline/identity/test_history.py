@@ -31,6 +31,7 @@ def met(name: str, reported: int, recorded: int, **fields: Any) -> dict[str, Any
         "people": [],
         "words": [],
         "class": "full",
+        "apart": [],
         **fields,
     }
 
