@@ -7,8 +7,6 @@ from inspect import Parameter, signature
 from shlex import quote
 from typing import TYPE_CHECKING, Any, Final
 
-import typer
-
 from cli import options
 from cli.diagnostics import counted, say
 from cli.giving import Giving
@@ -150,8 +148,5 @@ def _asked(given: dict[str, Any]) -> Asked:
     pair: Two | None = given.pop("pair", None)
     parties = dict.fromkeys([*(given.pop("party", None) or ()), *((pair.a, pair.b) if pair else ())])
     types, statuses = given.pop("types", None) or (), given.pop("status", None) or ()
-    since, until = given.get("since"), given.get("until")
-    if since and until and since > until:
-        raise typer.BadParameter(f"The range ends before it begins: from {since} to {until}.")
     limit, after = given.pop("limit", 0) or None, given.pop("after", None)
     return Asked(Filter(parties=tuple(parties), types=tuple(types), statuses=tuple(statuses), **given), limit, after)

@@ -45,6 +45,9 @@ class Filter:
     `treaty` a name in any case, `source` the start of a document's hash or part of its publisher or title, `text` words
     that a quote must all contain ("…" a phrase, word* a prefix). `since` and `until` bound the days that a row is
     about.
+
+    Raises:
+        Refused: the last day asked for is before the first.
     """
 
     parties: tuple[str, ...] = ()
@@ -57,6 +60,10 @@ class Filter:
     since: date | None = None
     until: date | None = None
     statuses: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.since and self.until and self.since > self.until:
+            raise Refused(f"The range ends before it begins: from {self.since} to {self.until}.")
 
     @property
     def chooses_claims(self) -> bool:

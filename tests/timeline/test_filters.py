@@ -124,6 +124,11 @@ def test_a_status_is_of_projections_that_have_one(log: Database) -> None:
         ask(log, "relations", TODAY, Filter(statuses=("held",)))
 
 
+def test_a_range_that_ends_before_it_begins_is_refused_whoever_asks() -> None:
+    with pytest.raises(Refused, match="from 2019-07-01 to 2019-06-30"):
+        Filter(since=date(2019, 7, 1), until=date(2019, 6, 30))
+
+
 @pytest.mark.parametrize("text", ["", " ", '""'])
 def test_a_search_needs_a_word(text: str) -> None:
     with pytest.raises(Refused, match="no word"):

@@ -120,6 +120,7 @@ def test_names_that_nothing_has_are_told_with_what_comes_near(ask: Ask) -> None:
         ("deadlines", {"status": ["open"]}, "'upcoming', 'due' or 'passed'"),
         ("deadlines", {"parties": ["XYZ"]}, "parties 'XYZ': no state"),
         ("meetings", {"types": ["meting"]}, "Did you mean meeting?"),
+        ("deadlines", {"since": "2019-07-01", "until": "2019-06-01"}, "The range ends before it begins: from 2019"),
         ("meetings", {"after": "mtg-0"}, "Start without after."),
         ("search", {"text": "  "}, "no word to look for"),
         ("show", {"id": "ffffffff"}, "Nothing in the log"),

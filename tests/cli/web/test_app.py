@@ -58,6 +58,7 @@ def test_pages_follow_each_other_to_the_end(web: httpx.Client) -> None:
         ("/meetings?party=XYZ", "no state or organisation has that code"),
         ("/relations?status=held", "status: there is no such parameter"),
         ("/claims?limit=0", "limit: "),
+        ("/deadlines?from=2019-07-01&to=2019-06-01", "The range ends before it begins: from 2019-07-01"),
         ("/claims?after=nothing", "Start without after."),
         ("/?type=meting", "Did you mean meeting?"),
     ],
