@@ -41,6 +41,9 @@ PART = 120_000
 """Claims derived at a time, by all workers together: fewer rows than one of DuckDB's row groups (see
 `datasets.importing.BATCH` for why)."""
 
+ALONE = PART // 3
+"""Up to so many claims are one part: planning its statements takes a second, however few it has."""
+
 GATHERED = 4
 """Parts whose claims are read from the log together: more of them take half a gigabyte, and are no faster."""
 
@@ -268,7 +271,7 @@ def _count_touched(db: "Database") -> int:
 
 def _in_parts(db: "Database", claims: int, tell: Tell) -> None:
     """Derive what follows from the touched claims, several parts at a time; `concerned` names the claims of a part."""
-    if claims <= PART:  # planning the statements of a part takes a second, however few claims it has
+    if claims <= ALONE:
         db.execute("CREATE OR REPLACE TEMP TABLE concerned AS SELECT seq FROM touched")
         tell(db, nullcontext())
         return

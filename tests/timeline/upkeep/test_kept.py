@@ -81,6 +81,7 @@ def test_however_it_came_about_it_is_what_the_log_says(db: Database, monkeypatch
         with monkeypatch.context() as sliced:
             sliced.setattr(kept, "SLICE", ceil(len(papers) / pieces))
             sliced.setattr(kept, "PART", ceil(sum(len(paper.claims) for paper in papers) / pieces))
+            sliced.setattr(kept, "ALONE", 0)
             assert kept.rebuild(db) == []
         assert rows_kept(db) == grown
 
@@ -245,6 +246,7 @@ def test_who_was_cut_off_comes_to_the_same(
     db.pay()
     ids = [event for paper in others for event in publish(db, paper, keep_up=False)]
     monkeypatch.setattr(kept, "PART", 1)
+    monkeypatch.setattr(kept, "ALONE", 0)
     monkeypatch.setattr(placing, "FEW", 0)
     reached = 0
 
@@ -270,6 +272,7 @@ def test_who_waits_is_told_how_far_the_work_is(db: Database, monkeypatch: pytest
     for day, pair in enumerate(["RUS USA", "CHN USA", "IND USA"], start=1):
         publish(db, Paper(f"2019-07-0{day}", pair).says("meeting.held", pair), keep_up=False)
     monkeypatch.setattr(kept, "PART", 1)
+    monkeypatch.setattr(kept, "ALONE", 0)
     monkeypatch.setattr(placing, "FEW", 0)
     said: list[tuple[str, int, int]] = []
     monkeypatch.setattr(kept, "report", lambda *what: said.append(what))

@@ -21,6 +21,7 @@ def told_in_parts(db: Database, monkeypatch: pytest.MonkeyPatch, year: int) -> N
     ]
     with monkeypatch.context() as many:
         many.setattr(kept, "PART", 3)
+        many.setattr(kept, "ALONE", 0)
         many.setattr(placing, "FEW", 0)
         publish(db, *papers)
         db.pay()
