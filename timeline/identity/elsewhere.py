@@ -14,10 +14,10 @@ from typing import Final
 
 from timeline.identity.counting import Judgements
 from timeline.identity.history import Version, versions_of
-from timeline.records import Row
+from timeline.rows import Rows
 
-Blocks = Sequence[Sequence[Row]]
-"""Claims, block by block: rows of `history/claims.sql`."""
+Blocks = Sequence[Rows]
+"""Claims, block by block: rows of `history/claims.sql`, which become dictionaries when it is their turn."""
 
 FEWEST: Final = 4_000
 """Claims that are worth a child process: with fewer, starting it and sending them takes as long as the work."""
@@ -36,7 +36,7 @@ pickle.dump([*versions_of_blocks(blocks, judgements)], sys.stdout.buffer, pickle
 def versions_of_blocks(blocks: Blocks, judgements: Judgements) -> Iterator[Version]:
     """All versions of the occurrences of these blocks, in their order."""
     for block in blocks:
-        yield from versions_of(block, judgements)
+        yield from versions_of(block.dicts(), judgements)
 
 
 def versions_elsewhere(blocks: Blocks, judgements: Judgements) -> Iterator[Version]:

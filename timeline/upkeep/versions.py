@@ -4,7 +4,7 @@ The history of touched blocks is computed anew, and the projections derive all o
 are kept in tables of their own (docs/decisions/0060).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
@@ -16,6 +16,7 @@ from timeline.identity.elsewhere import versions_elsewhere
 from timeline.identity.history import Version
 from timeline.identity.placing import name_of
 from timeline.records import Row
+from timeline.rows import Rows
 from timeline.upkeep.ordering import order_of
 
 if TYPE_CHECKING:
@@ -75,13 +76,12 @@ def find(db: "Database") -> None:
     db.execute(sql("history", "parted"))
     db.execute(sql("history", "plain"))
     with collection_suspended():
-        claims = _claims(db)
+        claims = _shared(db.query(sql("history", "claims")))
         judgements = Judgements(Judgement(*row) for row in db.query(sql("history", "judgements")).rows)
-        _hand_over(
-            db,
-            versions_elsewhere(_tied_blocks(claims, judgements), judgements),
-            {claim["id"]: claim for claim in claims},
-        )
+        versions = versions_elsewhere(_tied_blocks(claims, judgements), judgements)
+        seqs, ids, subjects = (claims.column(name) for name in ("seq", "id", "subject"))
+        by_id = {one: {"seq": seq, "subject": subject} for seq, one, subject in zip(seqs, ids, subjects, strict=True)}
+        _hand_over(db, versions, by_id)
     db.execute(f"SET VARIABLE piece_size = {PIECE}")
     db.execute(sql("history", "told"))
 
@@ -154,35 +154,26 @@ def _tell(db: "Database", table: str, told: list[str]) -> None:
         told.append(table)
 
 
-def _claims(db: "Database") -> list[Row]:
-    """The claims of parts that are not plain: rows of `history/claims.sql`.
-
-    Equal words and days are one object: a block of 130,000 claims then takes half the memory, in a child process,
-    too.
-    """
+def _shared(claims: Rows) -> Rows:
+    """These rows, in which equal words and days are one object: of many claims, that halves the memory."""
     known: dict[object, object] = {}
-    query = db.query(sql("history", "claims"))
-    return [
-        {
-            column: known.setdefault(value, value) if isinstance(value, str | date) else value
-            for column, value in zip(query.columns, row, strict=True)
-        }
-        for row in query.rows
-    ]
+    rows = [tuple(known.setdefault(v, v) if isinstance(v, str | date) else v for v in row) for row in claims]
+    return Rows(claims.columns, rows)
 
 
-def _tied_blocks(claims: Sequence[Row], judgements: Judgements) -> list[list[Row]]:
+def _tied_blocks(claims: Rows, judgements: Judgements) -> list[Rows]:
     """The claims block by block; blocks with links between them form one."""
-    block_of = {claim["id"]: claim["block"] for claim in claims}
+    block_of = dict(zip(claims.column("id"), claims.column("block"), strict=True))
     together = {block: [block] for block in block_of.values()}
     for one in judgements.concerning(block_of):
         if one.effect in TYING and (blocks := {block_of[claim] for claim in one.pair if claim in block_of}):
             joined = list(dict.fromkeys(block for name in sorted(blocks) for block in together[name]))
             together |= dict.fromkeys(joined, joined)
-    return [*grouped(claims, lambda claim: together[claim["block"]][0]).values()]
+    at = claims.columns.index("block")
+    return [Rows(claims.columns, rows) for rows in grouped(claims, lambda row: together[row[at]][0]).values()]
 
 
-def _hand_over(db: "Database", versions: Iterable[Version], claims: dict[str, Row]) -> None:
+def _hand_over(db: "Database", versions: Iterable[Version], claims: Mapping[str, Row]) -> None:
     """Set SQL variables to the versions: the current ones with their claims, and the past ones."""
     placed: list[tuple[int, str]] = []
     current: list[tuple[str, date, int]] = []
@@ -222,7 +213,7 @@ TYPES: Final = {
 """The variables that hold the versions, and their DuckDB types."""
 
 
-def named(version: Version, claims: dict[str, Row]) -> Iterator[tuple[str, list[int]]]:
+def named(version: Version, claims: Mapping[str, Row]) -> Iterator[tuple[str, list[int]]]:
     """The occurrences of a version, each with the `seq` of its claims (links may tie claims of several subjects)."""
     first = min(version.claims)
     by_subject = grouped([claims[claim] for claim in sorted(version.claims)], itemgetter("subject"))

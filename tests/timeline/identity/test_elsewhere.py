@@ -1,5 +1,7 @@
 """timeline/identity/elsewhere.py: a child process computes the same histories, whatever becomes of it."""
 
+from typing import Any
+
 import pytest
 
 from tests.timeline.identity.test_history import judged, met
@@ -7,9 +9,15 @@ from timeline.identity import elsewhere
 from timeline.identity.counting import Judgements
 from timeline.identity.elsewhere import versions_elsewhere, versions_of_blocks
 from timeline.identity.history import Version
+from timeline.rows import Rows
+
+
+def rows(claims: list[dict[str, Any]]) -> Rows:
+    return Rows(tuple(claims[0]), [tuple(claim.values()) for claim in claims])
+
 
 BLOCKS = [
-    [met(f"{size}-{number}", 2 + number, 1 + number % 2, block=f"meeting|{size}") for number in range(size)]
+    rows([met(f"{size}-{number}", 2 + number, 1 + number % 2, block=f"meeting|{size}") for number in range(size)])
     for size in (1, 5, 2, 3)
 ]
 JUDGEMENTS = Judgements([judged("retracted", 9, 3, "5-1"), judged("retracted", 4, 3, "3-0")])
