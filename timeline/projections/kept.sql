@@ -21,17 +21,20 @@ CREATE OR REPLACE MACRO relations_kept(as_of) AS TABLE
     FROM kept.relations
     WHERE since <= as_of AND as_of < until;
 
+-- The treaties that bind each pair on a day: those that do now, unless one has begun or ended since.
+CREATE OR REPLACE MACRO treaties_binding(as_of) AS TABLE
+    SELECT a, b, treaties FROM kept.bindings WHERE since <= as_of
+    UNION ALL
+    -- sorted and without duplicates, like list(DISTINCT … ORDER BY …), in half the time
+    SELECT a, b, map_keys(histogram(treaty))
+    FROM kept.bonds SEMI JOIN (SELECT a, b FROM kept.bindings WHERE since > as_of) changed USING (a, b)
+    WHERE since <= as_of AND as_of < until
+    GROUP BY a, b;
+
 CREATE OR REPLACE MACRO relations_on(as_of) AS TABLE
     SELECT r.a, r.b, r.last_contact, r.next_contact, r.sanctions, coalesce(t.treaties, []) AS treaties, r.cooperative,
         r.conflictual, balance_of(r.cooperative, r.conflictual) AS balance, r.claims
-    FROM relations_kept(as_of) r
-    LEFT JOIN (
-        -- sorted and without duplicates, like list(DISTINCT … ORDER BY …), in half the time
-        SELECT a, b, map_keys(histogram(treaty)) AS treaties
-        FROM kept.bonds
-        WHERE since <= as_of AND as_of < until
-        GROUP BY a, b
-    ) t ON t.a = r.a AND t.b = r.b;
+    FROM relations_kept(as_of) r LEFT JOIN treaties_binding(as_of) t ON t.a = r.a AND t.b = r.b;
 
 -- The deadlines on a day, from rows like those of `kept.deadlines`.
 CREATE OR REPLACE MACRO deadlines_at(rows, as_of) AS TABLE

@@ -107,8 +107,8 @@ CREATE OR REPLACE MACRO bonds_from_log(as_of, known_on := NULL, recorded_by := N
         WHERE status <> 'expired'
     );
 
--- The same from states of treaties, with the days on which each bond holds.
-CREATE OR REPLACE MACRO bond_rows(of_treaties := 'kept.treaties') AS TABLE
+-- The same from states of treaties: for each of them that binds a pair, the days on which it does.
+CREATE OR REPLACE MACRO bond_states(of_treaties := 'kept.treaties') AS TABLE
     WITH bonds AS (
         SELECT occurrence, a, b, treaty, since,
             CASE
@@ -119,6 +119,26 @@ CREATE OR REPLACE MACRO bond_rows(of_treaties := 'kept.treaties') AS TABLE
         WHERE status <> 'expired'
     )
     FROM bonds WHERE since < until;
+
+-- The same with one row for successive states.
+CREATE OR REPLACE MACRO bond_rows(of_treaties := 'kept.treaties') AS TABLE
+    WITH states AS (
+        SELECT *, since IS DISTINCT FROM lag(until) OVER (PARTITION BY occurrence, a, b ORDER BY since) AS begins
+        FROM bond_states(of_treaties := of_treaties)
+    ),
+    bonds AS (
+        SELECT *, count_if(begins) OVER (PARTITION BY occurrence, a, b ORDER BY since) AS nth FROM states
+    )
+    SELECT occurrence, a, b, treaty, min(since) AS since, max(until) AS until, known_from, recorded_from
+    FROM bonds
+    GROUP BY occurrence, a, b, nth, treaty, known_from, recorded_from;
+
+-- The treaties that bind each pair from the last day on which one began or ended.
+CREATE OR REPLACE MACRO binding_rows(of_bonds := 'kept.bonds') AS TABLE
+    SELECT a, b, coalesce(map_keys(histogram(treaty) FILTER (until = DATE '9999-12-31')), []) AS treaties,
+        max(CASE WHEN until < DATE '9999-12-31' THEN until ELSE since END) AS since
+    FROM query_table(of_bonds)
+    GROUP BY a, b;
 
 -- Per pair: the number of claims about acts, and the acts of cooperation and of conflict in the year up to a day. Each
 -- act of the relation `acts` (like `kept.acts`) is counted `times`.
@@ -227,7 +247,7 @@ CREATE OR REPLACE MACRO relations_known(as_of, known_on, last) AS TABLE
     bonds AS (
         FROM kept.bonds WHERE since <= as_of AND as_of < until AND held_by(known_from, recorded_from, known_on, last)
         UNION ALL
-        FROM bond_rows(of_treaties := 'treaties_then') WHERE since <= as_of AND as_of < until
+        FROM bond_states(of_treaties := 'treaties_then') WHERE since <= as_of AND as_of < until
     )
     FROM relations_told('counts', 'contacts', 'sanctions', 'bonds', as_of);
 

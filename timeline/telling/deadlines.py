@@ -119,14 +119,19 @@ def contacts_of(meetings: Iterable[Meeting]) -> list[Contact]:
 
 
 def bonds_of(treaties: Iterable[Treaty]) -> list[Bond]:
-    """The treaties that bind two parties; one that has withdrawn is bound until the treaty ends."""
-    return [
-        Bond(treaty.occurrence, a, b, treaty.treaty, treaty.since, until)
-        for treaty in treaties
-        if treaty.status != "expired"
-        for a, b in pairs_of(treaty.parties)
-        if treaty.since < (until := _bound_until(treaty, {a, b}))
-    ]
+    """How long a treaty, given by its states in order, binds any two parties.
+
+    One that has withdrawn is bound until the treaty ends.
+    """
+    bonds: dict[tuple[str, str, date], Bond] = {}
+    for treaty in treaties:
+        for a, b in pairs_of(treaty.parties) if treaty.status != "expired" else ():
+            until = _bound_until(treaty, {a, b})
+            if treaty.since < until:
+                before = bonds.pop((a, b, treaty.since), None)
+                since = before.since if before else treaty.since
+                bonds[a, b, until] = Bond(treaty.occurrence, a, b, treaty.treaty, since, until)
+    return [*bonds.values()]
 
 
 def _bound_until(treaty: Treaty, pair: set[str]) -> date:

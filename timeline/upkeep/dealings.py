@@ -87,6 +87,14 @@ def keep_relations(db: "Database", before: "Told", now: "Told") -> None:
         _keep_states(db, touched)
 
 
+def keep_bindings(db: "Database", before: "Told", now: "Told") -> None:
+    """Update which treaties bind the parties of these rows, which replace those in `before`."""
+    pairs = {(bond.a, bond.b) for bond in {*before.get("bonds", ())} ^ {*now.get("bonds", ())}}
+    if pairs:
+        db.execute(f"DELETE FROM kept.bindings WHERE {_of(pairs)}")  # noqa: S608
+        db.execute(f"INSERT INTO kept.bindings FROM binding_rows() WHERE {_of(pairs)} ORDER BY a, b")
+
+
 def _keep_states(db: "Database", touched: Mapping[Pair, Touched]) -> None:
     ranges = {pair: (one.first, one.last) for pair, one in touched.items()}
     kept = _states(db, ranges)

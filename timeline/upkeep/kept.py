@@ -31,11 +31,11 @@ GROUND = {
 DERIVED = {"deadlines": "deadline_rows", "contacts": "contact_rows", "bonds": "bond_rows"}
 """The tables that are derived from those of `versions.TOLD`, and the macros that derive them."""
 
-PAIRS = {"relations": "relation_rows"}
-"""The tables about pairs of parties, which are derived from the tables about occurrences."""
+SOURCES = {"deadlines": ("meetings", "treaties", "obligations"), "contacts": ("meetings",), "bonds": ("treaties",)}
+"""The tables that each of them is derived from."""
 
-PLACED_AGAIN = "WHERE occurrence IN (SELECT occurrence FROM placed_again)"
-"""Restricts to the occurrences of this part."""
+PAIRS = {"relations": "relation_rows", "bindings": "binding_rows"}
+"""The tables about pairs of parties, which are derived from the tables about occurrences."""
 
 PART = 120_000
 """Claims derived at a time, by all workers together: fewer rows than one of DuckDB's row groups (see
@@ -360,8 +360,10 @@ def _forget_gone(db: "Database", tables: Iterable[str]) -> None:
 
 def _tell_derived(db: "Database", tables: set[str]) -> None:
     """Derive what follows from the other tables of the occurrences of this part."""
+    db.execute(sql("upkeep", "derived_again"))
     for table in (table for table in DERIVED if table in tables):
-        db.execute(f"INSERT INTO kept.{table} FROM {DERIVED[table]}() {PLACED_AGAIN}{order_of(table)}")
+        sources = ", ".join(f"of_{source} := '{source}_again'" for source in SOURCES[table])
+        db.execute(f"INSERT INTO kept.{table} FROM {DERIVED[table]}({sources}){order_of(table)}")
 
 
 def _tell_relations(db: "Database", parts: range) -> None:
@@ -377,12 +379,13 @@ def _tell_relations(db: "Database", parts: range) -> None:
         db.execute(f"SET VARIABLE part = {part}")
         db.execute(sql("upkeep", "pairs_stale"))
         db.execute(sql("upkeep", "relations_told"))
-        if known:
-            with db.transaction():
+        with db.transaction():
+            db.execute(sql("upkeep", "keep_bindings"))
+            if known:
                 db.execute(sql("upkeep", "keep_relations"))
                 db.execute(sql("upkeep", "not_stale"))
-        else:
-            db.execute("INSERT INTO relations_new FROM relations_told")
+            else:
+                db.execute("INSERT INTO relations_new FROM relations_told")
     if known and len(parts) > 1:
         db.execute("INSERT INTO relations_new FROM kept.relations")
     if not known or len(parts) > 1:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from timeline.literals import listed, rows_of
 from timeline.records import Row
 from timeline.telling.acts import SANCTIONS, Act, Sanction
-from timeline.telling.deadlines import Contact
+from timeline.telling.deadlines import Bond, Contact
 from timeline.telling.tables import told_of
 from timeline.upkeep import changes, dealings
 from timeline.upkeep.claim_rows import words_of
@@ -23,7 +23,7 @@ TABLES: Final = {
 }
 """The kept tables about an occurrence, by the prefix of its name."""
 
-COUNTED: Final[Mapping[str, type[Any]]] = {"acts": Act, "contacts": Contact, "sanctions": Sanction}
+COUNTED: Final[Mapping[str, type[Any]]] = {"acts": Act, "contacts": Contact, "sanctions": Sanction, "bonds": Bond}
 """The tables that relations are derived from, and their row types."""
 
 CAUGHT_UP = "UPDATE kept.checkpoint SET events = events + ?, documents = documents + ?"
@@ -49,6 +49,7 @@ def keep(db: "Database", change: changes.Change, documents: int) -> None:
             _keep(db, change, table, rows)
         before = {table: _counted(kind, forgotten.get(table, ())) for table, kind in COUNTED.items()}
         dealings.keep_relations(db, before, told)
+        dealings.keep_bindings(db, before, told)
         db.execute(CAUGHT_UP, [change.new, documents])
 
 

@@ -6,5 +6,7 @@ INSERT INTO kept.stale
         SELECT occurrence, a, b FROM kept.acts WHERE a IS NOT NULL
         UNION ALL
         SELECT occurrence, a, b FROM kept.contacts
+        UNION ALL
+        SELECT occurrence, a, b FROM kept.bonds
     )
     WHERE occurrence IN (SELECT occurrence FROM gone) OR occurrence IN (SELECT occurrence FROM placed_again);

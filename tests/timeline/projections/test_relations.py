@@ -115,6 +115,18 @@ def test_treaties_bind_who_has_not_left_them(db: Database) -> None:
     }
 
 
+def test_on_any_day_the_treaties_of_that_day_bind(db: Database) -> None:
+    """Those of today are kept as one list, those of days before are gathered."""
+    paper = Paper("2019-08-01").says("meeting.held", date="2018-12-31")
+    for treaty, signed, expired in (("A", "2019-01-01", "2019-03-01"), ("B", "2019-02-01", "2019-04-01")):
+        paper.says("treaty.signed", date=signed, treaty=treaty).says("treaty.expired", date=expired, treaty=treaty)
+    publish(db, paper.says("treaty.signed", date="2019-05-01", treaty="C"))
+
+    months = range(1, 7)
+    bound = [relations(db, f"2019-0{month}-15")[0]["treaties"] for month in months]
+    assert bound == [["A"], ["A", "B"], ["B"], [], ["C"], ["C"]]
+
+
 def test_a_withdrawal_that_takes_effect_later_binds_until_then(db: Database) -> None:
     publish(
         db,

@@ -292,9 +292,11 @@ def test_a_change_made_behind_our_back_is_found(db: Database) -> None:
     assert kept.differing(db) == []
 
 
-@pytest.mark.parametrize("tables", [["bonds"], ["conflicts", "obligations", "sanctions", "treaties", "versions"]])
+@pytest.mark.parametrize(
+    "tables", [["bindings"], ["bindings", "bonds"], ["conflicts", "obligations", "sanctions", "treaties", "versions"]]
+)
 def test_what_is_kept_of_what_nobody_claims_is_found(db: Database, tables: list[str]) -> None:
-    """Bonds by themselves: they follow from treaties."""
+    """Bonds and bindings by themselves: they follow from treaties, and bindings from bonds."""
     publish(db, Paper("2019-07-01", "A").says("meeting.held", date="2019-06-28"))
     for table in tables:
         (columns,) = db.first(
