@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 AHEAD: Final = 4
 """How many documents are queued for each process: enough to keep it busy, few enough to bound memory."""
 KILLED: Final = (
-    "A process that reads documents was killed, perhaps for want of memory. What was added stays, and the same command "
-    "goes on from there; --jobs 1 reads one document after the other."
+    "A process that reads documents was killed, perhaps for lack of memory. What was added stays, and the same command "
+    "continues from there; --jobs 1 reads one document at a time."
 )
 
 

@@ -24,7 +24,7 @@ START: Final = 60.0
 LOOK: Final = 0.5
 """Seconds between two checks for time-outs."""
 
-KILLED: Final = "the process that read it was killed, perhaps for want of memory"
+KILLED: Final = "the process that read it was killed, perhaps for lack of memory"
 TOO_LONG: Final = "it was not read within {seconds:g} s"
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PASSED: Final = frozenset({"held", "canceled", "expired", "done", "unconfirmed"})
 """Statuses of what is over; so is anything in the life of a treaty."""
 
-DUE: Final = {"due": "its time has begun", "passed": "its time is over, no outcome reported"}
+DUE: Final = {"due": "its window has begun", "passed": "its window has passed, no outcome reported"}
 """What to say of a deadline that has begun or passed."""
 
 HORIZON: Final = 90
@@ -92,7 +92,7 @@ def _lies_behind(one: Happening) -> bool:
 
 
 def _happened(one: Happening) -> Line:
-    doubt = "" if one.certain else " (contested, or not sure)"
+    doubt = "" if one.certain else " (contested or uncertain)"
     status = "" if one.kind in {"act", "treaty"} or one.status == "expired" else f" ({one.status})"
     return _line(f"{_capital(one.when)}: {one.title}{status}{doubt}", one.claims)
 
@@ -126,9 +126,9 @@ def _in_words(change: Mapping[str, Any]) -> str:
     if change["change"] == "added":
         return f"new ({change['after']})"
     if change["change"] == "removed":
-        return f"told no more (it was {change['before']})"
-    what = change["change"].replace("_", " ")
-    return f"{what} is {change['after'] or 'not known'}, was {change['before'] or 'not known'}"
+        return f"no longer reported (it was {change['before']})"
+    what = change["change"].replace("_start", " from").replace("_end", " by").replace("_", " ")
+    return f"{what} {change['after'] or 'unknown'} (was {change['before'] or 'unknown'})"
 
 
 def _due(db: "Database", clocks: Clocks, wanted: Filter, resting: Mapping[str, Backing]) -> Iterable[Line]:

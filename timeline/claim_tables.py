@@ -127,7 +127,7 @@ def _check_columns(path: Path, names: Iterable[str]) -> None:
 
 def _row(cells: dict[str | None, Any]) -> Row:
     if beyond := cells.get(None):
-        raise ValueError(f"a line has {len(beyond)} cells more than there are names")
+        raise ValueError(f"a line has {len(beyond)} more cells than there are column names")
     return {name: _value(name, text) for name, text in cells.items() if name and text}
 
 

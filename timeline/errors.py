@@ -10,15 +10,15 @@ if TYPE_CHECKING:
 
 def no_folder(path: object, folder: object) -> str:
     """The message for a file that cannot be created because its folder is missing."""
-    return f"{path}: there is no folder {folder}. Make it first, or name another place."
+    return f"{path}: there is no folder {folder}. Create it first, or name another."
 
 
-FULL = "the disk is full. What was committed stays; make room, and do the rest again."
+FULL = "the disk is full. What was committed stays; free some space, and run the same command again."
 
 UNREACHABLE = {
     "No space left": FULL,
     "File too large": FULL,
-    "Permission denied": "permission denied. To read takes the right to read the file; to write, to the folder too.",
+    "Permission denied": "permission denied. Reading needs access to the file; writing, to its folder, too.",
 }
 """What to say of the store when the operating system refuses, by part of its message."""
 

@@ -171,7 +171,7 @@ def replacement_of(db: "Database", target: Mapping[str, Any], changes: Mapping[s
         fields |= _quoted(document_by_prefix(db, target["source"])["text"], changes["quote"])
     replacement = _event(fields)
     if replacement.id == target["id"] or db.first("SELECT 1 FROM events WHERE id = ?", [replacement.id]):
-        raise Refused(f"Claim {target['id'][:12]} with these changes is in the log already. Retract it instead.")
+        raise Refused(f"Claim {target['id'][:12]} with these changes is already in the log. Retract it instead.")
     return replacement
 
 
@@ -185,14 +185,14 @@ def check_known(db: "Database", row: Mapping[str, Any]) -> None:
         raise Refused(f"{row['id'][:12]} is a judgement. Name a claim.")
     known = "known_claims() WHERE id = $id" if is_behind(db) else "kept.placements WHERE seq = $seq"
     if db.first(f"SELECT 1 FROM {known}", {name: row[name] for name in ("id", "seq") if f"${name}" in known}) is None:  # noqa: S608
-        raise Refused(f"Claim {row['id'][:12]} does not count any more: it has been retracted or replaced.")
+        raise Refused(f"Claim {row['id'][:12]} no longer counts: it has been retracted or replaced.")
 
 
 def _check_retractable(db: "Database", row: Mapping[str, Any]) -> None:
     if db.first("SELECT 1 FROM judgements() WHERE id = ?", [row["id"]]) is None:
         raise Refused(f"Judgement {row['id'][:12]} is not in effect, so it cannot be retracted.")
     if row["type"] == "claim.retracted" and event_by_prefix(db, row["details"]["claim"])["source"] is None:
-        raise Refused(f"{row['id'][:12]} retracts a judgement. Make that judgement anew instead of retracting this.")
+        raise Refused(f"{row['id'][:12]} retracts a judgement. Make that judgement again instead of retracting this.")
 
 
 def _subject(db: "Database", row: Mapping[str, Any]) -> str | None:

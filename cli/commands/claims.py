@@ -156,7 +156,7 @@ def _head(one: "ShownClaim") -> str:
     """The id of the claim, who made it and when."""
     claim = one.claim
     when = claim.get("due") or claim.get("date") or "undated"
-    gone = "" if one.known else "  (counts no more)"
+    gone = "" if one.known else "  (no longer counts)"
     copy = f"  (copy of {claim['copy_of']})" if claim.get("copy_of") else ""
     source = f"{claim.get('publisher') or ''} {claim['reported']}"
     return plain(f"{claim['id'][:10]}  {claim['type']}  {when}  {source}{copy}{gone}")

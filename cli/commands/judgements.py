@@ -80,7 +80,7 @@ def record(
 
 
 def retract(ctx: typer.Context, claim: Claim, *, reason: Reason, author: Author = None) -> None:
-    """Withdraw a claim; it stays in the log, but counts no more.
+    """Withdraw a claim; it stays in the log, but no longer counts.
 
     Examples:
       timeline retract 5f83649a --reason "the article was corrected"

@@ -105,7 +105,7 @@ def _report(plans: "list[Plan]", settings: Settings, *, dry_run: bool) -> None:
     if not settings.quiet:
         kept = sum(planned.kept for planned in plans)
         told = f"{counted(len(plans), 'document')} read again, {counted(len(changes), 'change')}"
-        told += f", {counted(kept, 'claim')} left as a person judged" if kept else ""
+        told += f", {counted(kept, 'claim')} left as judged by a person" if kept else ""
         say(f"{told}.{' Nothing was stored.' if dry_run else ''}")
 
 

@@ -80,7 +80,7 @@ def _install(job: "Job", scheduler: str | None, settings: "Settings", *, dry_run
         raise typer.BadParameter(f"{scheduler!r} is not one of {', '.join(SCHEDULERS)}.", param_hint="--with")
     _check_options(job)
     if not job.store.is_file():
-        raise StoreMissing(f"{job.store}: there is no store here to check. Make it first, or name another with --db.")
+        raise StoreMissing(f"{job.store}: there is no store here to check. Create it first, or name another with --db.")
     try:
         chosen = scheduler or usual_scheduler()
     except CannotSchedule:

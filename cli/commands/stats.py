@@ -113,7 +113,7 @@ def _tables(found: "Statistics") -> "Rows":
     from timeline.rows import Rows
 
     rows = [(f"{schema}.{name}", number, size_of(size)) for schema, name, number, size in found.tables if size]
-    return Rows(("table", "rows", "size"), [*rows, ("free, for what comes", None, size_of(found.sizes["free"]))])
+    return Rows(("table", "rows", "size"), [*rows, ("free for new data", None, size_of(found.sizes["free"]))])
 
 
 def size_of(number: int) -> str:

@@ -47,7 +47,7 @@ def init(
     new = not _is_there(settings.db)
     create_store(settings.db).close()
     if not settings.quiet:
-        say(f"{settings.db}: a new store." if new else f"{settings.db}: there already.")
+        say(f"{settings.db}: a new store." if new else f"{settings.db}: exists already.")
     if not empty:
         articles = seed_articles()
         Ingestion(settings, author_or_login(None), DEFAULT).run(articles, len(articles))
@@ -257,7 +257,7 @@ def _import_table(settings: Settings, path: Path, author: str, message: str | No
         raise typer.Exit(ExitCode.USAGE)
     if not settings.quiet:
         added = f"Added {counted(done.added.events, 'claim')} from {counted(done.added.documents, 'new document')}."
-        say(added if done.added.commit else "Nothing added: the store holds all of it.")
+        say(added if done.added.commit else "Nothing added: the store already holds all of it.")
         if done.skipped:
             say(f"{counted(done.skipped, 'row')} without a quote skipped: import claims of data sets with --from.")
 
@@ -277,7 +277,7 @@ def _import_export(settings: Settings, path: str, author: str) -> None:
         raise Refused(f"{path}: {error}") from error
     if not settings.quiet:
         added_in_all = f"Added {counted(added.events, 'event')} from {counted(added.documents, 'document')}."
-        say(added_in_all if added.commit else "Nothing added: the store holds all of it.")
+        say(added_in_all if added.commit else "Nothing added: the store already holds all of it.")
 
 
 @contextmanager

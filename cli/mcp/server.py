@@ -24,7 +24,7 @@ INSTRUCTIONS: Final = (
     "Timeline keeps what news articles claim about relations between states: meetings, treaties, sanctions, deadlines. "
     "Every claim has its sentence, its source and three dates: when it happened, when it was published, when it was "
     "recorded. Rows lead to claims by their ids: `show` them before you rely on one. Dates are often windows of days: "
-    "do not make a day of them. Where sources disagree, `conflicts` has both sides: report both."
+    "do not narrow them to one day. Where sources disagree, `conflicts` has both sides: report both."
 )
 
 OPTION: Final = re.compile(r"--([a-z-]+)")

@@ -86,6 +86,6 @@ def _bound(where: Where) -> socket.socket:
         bound.listen()  # who is told the address may ask at once
     except OSError as error:
         bound.close()
-        what = f"{where.host}:{where.port} cannot be had ({error.strerror})"
+        what = f"{where.host}:{where.port} is not available ({error.strerror})"
         raise Refused(f"{what}. Name another port with --port; 0 takes one that is free.") from error
     return bound

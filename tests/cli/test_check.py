@@ -44,7 +44,7 @@ def test_a_dry_run_says_what_would_be_sent_and_changes_nothing(ask: Run, seeded:
         TIMELINE_NOTIFY_URLS="json://127.0.0.1:9/hunter2", TIMELINE_PING_URL="http://127.0.0.1:9/hunter2",
     )  # fmt: skip
     assert tried.returncode == 1
-    assert " would be told: WARNING: INF Treaty (RUS, USA), due 2019-08-01 to 2019-08-31" in tried.stderr
+    assert " would be notified: WARNING: INF Treaty (RUS, USA), due 2019-08-01 to 2019-08-31" in tried.stderr
     assert "hunter2" not in tried.stdout + tried.stderr
     assert (seeded / "timeline.duckdb").read_bytes() == before
 

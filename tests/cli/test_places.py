@@ -24,14 +24,14 @@ OUTPUTS = [
 def test_no_folder_for_an_output_is_wrong_usage(ask: Run, command: str) -> None:
     done = ask(*command.split(), "missing/file.svg")
     assert done.returncode == 2
-    assert "missing/file.svg: there is no folder missing. Make it first, or name another place.\n" in done.stderr
+    assert "missing/file.svg: there is no folder missing. Create it first, or name another.\n" in done.stderr
 
 
 @pytest.mark.parametrize("command", ["init", "restore timeline.duckdb"])
 def test_no_folder_for_the_store_is_a_store_that_cannot_be_reached(ask: Run, command: str) -> None:
     done = ask("--db", "missing/store.duckdb", *command.split())
     assert done.returncode == 3
-    assert "there is no folder missing. Make it first, or name another place.\n" in done.stderr
+    assert "there is no folder missing. Create it first, or name another.\n" in done.stderr
 
 
 def test_an_input_that_is_not_there_is_wrong_usage(ask: Run) -> None:

@@ -91,7 +91,7 @@ def test_what_a_person_confirmed_or_amended_stays(echo: Echo) -> None:
     [claim] = known(echo)
     assert echo("review", "accept", claim["id"]).returncode == 0
     done = echo("reextract", "--with", "echo", code=NEWER)
-    assert "0 changes, 2 claims left as a person judged" in done.stderr
+    assert "0 changes, 2 claims left as judged by a person" in done.stderr
     assert known(echo) == [claim]
 
 

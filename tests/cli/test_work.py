@@ -84,7 +84,7 @@ def test_documents_are_shared_out_and_what_kills_who_reads_it_is_given_up(run: R
     [failed] = rows(run, "work", "status")
     assert (failed["state"], failed["problem"]) == (
         "failed",
-        "the process that read it was killed, perhaps for want of memory",
+        "the process that read it was killed, perhaps for lack of memory",
     )
 
 

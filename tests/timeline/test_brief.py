@@ -54,8 +54,8 @@ def test_what_changed_is_told_with_the_words_that_are_new(log: Database) -> None
     told = {line.text: [source.quote for source in line.sources] for line in found.changed}
     assert told == {
         "DEU, FRA: Aachen: new (held, 2019-01-22)": ["In January they met in Aachen."],
-        "RUS, USA: Osaka: status is held, was announced": ["They have met."],
-        "INF: expires start is 2019-08-02, was 2019-06-01; expires end is 2019-08-02, was 2019-08-31": [
+        "RUS, USA: Osaka: status held (was announced)": ["They have met."],
+        "INF: expires from 2019-08-02 (was 2019-06-01); expires by 2019-08-02 (was 2019-08-31)": [
             "It ends on 2 August."
         ],
     }
@@ -67,7 +67,7 @@ def test_what_is_due_lies_ahead_or_passed_since_with_the_words_that_say_when(log
     assert texts(found.due) == ["2 August 2019: INF, RUS, USA"]  # neither the plan of 2018 nor 2021
     assert [source.quote for source in found.due[0].sources] == ["It ends in summer.", "It ends on 2 August."]
     assert texts(brief(log, SINCE, TODAY, horizon=1000).due)[-1] == "2021: Until 2021., IRN, USA"
-    assert "5 January 2018: meeting in Oslo, IRN, USA (its time is over, no outcome reported)" in texts(
+    assert "5 January 2018: meeting in Oslo, IRN, USA (its window has passed, no outcome reported)" in texts(
         brief(log, date(2018, 1, 1), TODAY).due
     )
 
@@ -87,7 +87,7 @@ def test_what_was_withdrawn_is_told_with_the_words_it_rested_on(log: Database) -
 
     found = brief(log, SINCE, TODAY)
 
-    [line] = [line for line in found.changed if "told no more" in line.text]
+    [line] = [line for line in found.changed if "no longer reported" in line.text]
     assert [source.quote for source in line.sources] == ["They met in autumn."]
 
 

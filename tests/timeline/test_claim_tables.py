@@ -135,7 +135,7 @@ def test_rows_without_a_quote_are_skipped(db: Database, tmp_path: Path) -> None:
         ("own.csv", "type,quote,partys\n", "no column 'partys'. There are actors"),
         ("own.csv", "type,parties\n", "no column 'quote'"),
         ("own.csv", "", "no column 'type'"),
-        ("own.csv", "type,quote\na,b,c\n", "1 cells more"),
+        ("own.csv", "type,quote\na,b,c\n", "1 more cells"),
         ("own.csv", 'type,quote,people\na,b,"[1"\n', "cannot be read as CSV"),
         ("own.csv", 'type,quote\na,"b\n', "cannot be read as CSV"),
         ("own.parquet", "type,quote\n", "cannot be read as Parquet"),

@@ -110,7 +110,7 @@ def test_an_amended_proposal_was_never_a_fact_as_proposed(db: Database, ids: lis
 
 @pytest.mark.parametrize(
     ("changes", "message"),
-    [({}, "in the log already"), ({"date": "soon"}, "not an EDTF"), ({"reported": "2019-01-01"}, "cannot change")],
+    [({}, "already in the log"), ({"date": "soon"}, "not an EDTF"), ({"reported": "2019-01-01"}, "cannot change")],
 )
 def test_an_amendment_that_breaks_a_rule_leaves_the_proposal_waiting(
     db: Database, ids: list[str], changes: dict[str, str], message: str
@@ -145,7 +145,7 @@ def test_a_rejected_claim_is_retracted(db: Database) -> None:
     first, *_ = publish(db, PAPER)
     review.reject(db, first, **BY)
     assert first not in db.query("FROM claims").column("id")
-    with pytest.raises(Refused, match="does not count any more"):
+    with pytest.raises(Refused, match="no longer counts"):
         review.accept(db, first, **BY)
 
 

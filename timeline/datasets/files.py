@@ -30,7 +30,7 @@ SHOWN: Final = 1000
 """Bytes of a rejected line that are reported."""
 SEPARATOR: Final = "\x1f"
 """Separates the cells of a record that was quoted: a control character made for that, which no cell contains."""
-UNPAIRED: Final = "its quotation marks do not pair"
+UNPAIRED: Final = "its quotation marks are unbalanced"
 MARK: Final = codecs.BOM_UTF8
 
 
@@ -148,7 +148,7 @@ def _quoted(lines: Iterator[tuple[int, bytes]], layout: Layout) -> Iterator[tupl
 
 
 def _cells(record: bytes, layout: Layout) -> list[str]:
-    """The cells of one record, without line ends; none if its quotation marks do not pair."""
+    """The cells of one record, without line ends; none if its quotation marks are unbalanced."""
     if record.count(b'"') % 2:
         return []
     text = record.decode("utf-8", "replace").replace(SEPARATOR, " ")
@@ -160,7 +160,7 @@ def _fault(record: bytes) -> str | None:
     """Why a line cannot be a row of any table."""
     if len(record) > LONGEST:
         return "it is too long to be a row"
-    return "it holds bytes that no text has" if b"\0" in record else None
+    return "it contains bytes that are not text" if b"\0" in record else None
 
 
 def _of_width(width: int, layout: Layout) -> str:

@@ -105,7 +105,7 @@ def _span(db: "Database", source: Source, folder: Path, size: int) -> _Span:
         [day for one in days if (day := one[at]) is not None] for at in range(4)
     )
     if not (first_days and first_reports):
-        raise Refused(f"{source.path}: none of its rows has a day, so this is no table of {source.layout.name}.")
+        raise Refused(f"{source.path}: none of its rows has a date, so this is not a table of {source.layout.name}.")
     return _Span(rows, min(first_days), max(last_days), min(first_reports), max(last_reports))
 
 

@@ -70,7 +70,7 @@ def export_calendar(db: "Database", clocks: "Clocks", wanted: Filter = ANYTHING,
     if style.replacing is not None:
         _follow(entries, style.replacing, found)
     if not entries and not style.feed:
-        raise Refused("Nothing that matches has a date, and a calendar needs an entry.")
+        raise Refused("Nothing that matches has a date, and a calendar needs at least one entry.")
     calendar = Calendar()
     calendar.add("prodid", "-//Timeline//Timeline//EN")
     calendar.add("version", "2.0")
@@ -167,7 +167,7 @@ def _description(one: Happening) -> str:
     lines = [f"When: {one.when}."]
     if one.day is None:
         lines.append(_bounds(one))
-    lines.append(f"Status: {one.status}{'' if one.certain else ' (contested, or not sure)'}.")
+    lines.append(f"Status: {one.status}{'' if one.certain else ' (contested or uncertain)'}.")
     told = by_publication(one.claims)
     for claim in told[:MOST]:
         who = claim["publisher"] or claim["title"] or claim["source"][:12]
@@ -179,12 +179,12 @@ def _description(one: Happening) -> str:
 
 def _bounds(one: Happening) -> str:
     if one.doubt:
-        return "The sources are not sure of it."
+        return "The sources are not certain of it."
     if one.start is None:
-        return "The sources name only the last possible day, which is where this entry stands."
+        return "The sources name only the last possible day, which is where this entry is placed."
     if one.end is None:
-        return "The sources name only the first possible day, which is where this entry stands."
-    return f"The day is not known: the sources leave {one.start.isoformat()} to {one.end.isoformat()}, both included."
+        return "The sources name only the first possible day, which is where this entry is placed."
+    return f"The day is not known: the sources allow {one.start.isoformat()} to {one.end.isoformat()}, inclusive."
 
 
 def _alarm(summary: str, days: int) -> Any:  # noqa: ANN401 (icalendar's Alarm)
@@ -228,7 +228,7 @@ def _cancel(entry: "Event", number: int, successor: str | None) -> None:
     entry.subcomponents.clear()  # no alarms
     entry.add("status", "CANCELLED")
     entry.add("sequence", number + 1)
-    entry.add("summary", f"{'Told elsewhere' if successor else 'Withdrawn'}: {summary}")
+    entry.add("summary", f"{'Replaced' if successor else 'Withdrawn'}: {summary}")
     if successor:
         entry.add("related-to", successor)
 

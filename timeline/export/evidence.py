@@ -49,7 +49,7 @@ def write_bundle(db: "Database", path: Path) -> Bundled:
         Refused: there is something already, or it cannot be written, or the log is empty.
     """
     if path.exists():
-        raise Refused(f"{path}: there is something already. Name a new folder, or a new file that ends in .tar.")
+        raise Refused(f"{path}: exists already. Name a new folder, or a new file that ends in .tar.")
     if not path.parent.is_dir():
         raise Refused(no_folder(path, path.parent))
     try:

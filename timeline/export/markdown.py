@@ -31,8 +31,8 @@ def text(words: str) -> str:
 def in_markdown(brief: "Brief") -> str:
     """The briefing as a page."""
     parts = (
-        ("What happened", brief.happened, "Nothing that we know of."),
-        ("What changed", brief.changed, "Nothing else is told otherwise than it was."),
+        ("What happened", brief.happened, "Nothing known."),
+        ("What changed", brief.changed, "Nothing else has changed."),
         ("What is due", brief.due, "Nothing."),
         ("What is contested", brief.contested, "Nothing."),
     )

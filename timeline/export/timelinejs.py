@@ -63,7 +63,7 @@ def dates(start: date | None, end: date | None) -> dict[str, Any]:
 
 def _slide(one: Happening) -> dict[str, Any]:
     told = by_publication(one.claims)
-    doubt = "" if one.certain else "<p>Contested, or not sure.</p>"
+    doubt = "" if one.certain else "<p>Contested or uncertain.</p>"
     status = "" if one.kind in {"act", "treaty"} else f"<p>Status: {escape(one.status)}.</p>"
     more = f"<p>And {len(told) - MOST} more.</p>" if len(told) > MOST else ""
     text = "".join([status, doubt, *(_quoted(claim) for claim in told[:MOST]), more])

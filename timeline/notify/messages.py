@@ -75,7 +75,7 @@ def label(notice: "Notice") -> str:
 def _when(notice: "Notice", day: date) -> str:
     match notice.change:
         case Change.MOVED | Change.EXTENDED if notice.before is not None:
-            return f"now due {notice.window}, not {notice.before} as told before"
+            return f"now due {notice.window}, not {notice.before} as reported before"
         case Change.EXTENDED:
             return f"no longer due {notice.window}; no new date is known"
         case None if notice.stage == "passed":

@@ -105,8 +105,9 @@ def pending_of(db: "Database", errand: Errand, listed: "Sequence[Deadline]") -> 
 
 def preview(pending: Sequence[Pending], errand: Errand) -> list[str]:
     """What would be sent, one line per notice."""
+    day = errand.clocks.as_of
     return [
-        f"{one.target.label} {'waits to be' if one.paused else 'would be'} told: {line(notice, errand.clocks.as_of)}"
+        f"{one.target.label} {'waits to be' if one.paused else 'would be'} notified: {line(notice, day)}"
         for one in pending
         for notice in one.notices
     ]
@@ -128,7 +129,7 @@ def _is_asked_for(told: Told, errand: Errand) -> bool:
 def _tell(pending: Pending, errand: Errand, report: Report) -> None:
     label, day, notices = pending.target.label, errand.clocks.as_of, pending.notices
     if pending.paused:
-        _give_up(report, notices, f"{label} failed lately and is left alone for now.")
+        _give_up(report, notices, f"{label} failed recently and is not tried for now.")
         return
     for batch in batches(notices):
         try:
@@ -143,7 +144,7 @@ def _tell(pending: Pending, errand: Errand, report: Report) -> None:
             return
         _record(errand, pending, batch)
         report.delivered += len(batch)
-        report.lines += [f"Told {label}: {line(notice, day)}" for notice in batch]
+        report.lines += [f"Notified {label}: {line(notice, day)}" for notice in batch]
 
 
 def _give_up(report: Report, notices: list[Notice], why: str) -> None:

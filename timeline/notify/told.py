@@ -87,7 +87,7 @@ def record(db: "Database", notices: "list[Notice]", target: str, day: date, fail
     kind = "deadline.notified" if failure is None else "deadline.undelivered"
     more = {} if failure is None else {"attempt": str(failure.attempt), "retry_at": failure.retry_at.isoformat()}
     events = [judgement_of(kind, {**_details(one, target, day), **more}, AUTHOR) for one in notices]
-    what = "Told" if failure is None else "Could not tell"
+    what = "Notified" if failure is None else "Could not notify"
     number = "a deadline" if len(notices) == 1 else f"{len(notices)} deadlines"
     append(db, [], events, author=AUTHOR, message=f"{what} {target} of {number}")
 

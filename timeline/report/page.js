@@ -5,7 +5,7 @@ const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const $ = (id) => document.getElementById(id);
 const data = read("data");
 const DAY = 86400000;
-const KINDS = { meeting: "Meetings", treaty: "What became of treaties", expiry: "Ends of treaties", act: "Acts", obligation: "Obligations" };
+const KINDS = { meeting: "Meetings", treaty: "Changes in treaties", expiry: "Expiries of treaties", act: "Acts", obligation: "Obligations" };
 // How a status looks; what is not named here is so for certain, and solid.
 const LOOKS = { announced: "open", upcoming: "open", due: "open", postponed: "dashed", unconfirmed: "dashed", passed: "dashed", unknown: "dashed", canceled: "void" };
 const WORDS = { unconfirmed: "no outcome reported", passed: "passed, no outcome reported", due: "may be any day now", unknown: "outcome unknown" };
@@ -143,7 +143,7 @@ function ahead(row) {
   if (row.status === "passed") return `${counted(-days(row.due_end), "day")} ago`;
   if (row.status === "due") return row.due_end && row.due_end !== row.due_start ? `within ${counted(days(row.due_end), "day")}` : "today";
   const [first, last] = [days(row.due_start), row.due_end ? days(row.due_end) : null];
-  return last === null ? `from in ${counted(first, "day")} on` : first === last ? `in ${counted(first, "day")}` : `in ${first} to ${counted(last, "day")}`;
+  return last === null ? `in ${counted(first, "day")} or later` : first === last ? `in ${counted(first, "day")}` : `in ${first} to ${counted(last, "day")}`;
 }
 
 const KIND_OF_DEADLINE = { meeting: "meeting", treaty: "expiry", obligation: "obligation" };
@@ -232,7 +232,7 @@ function open(marks) {
   $("detail-body").replaceChildren(
     make("dl", {}, ...(marks.length > 1 ? facts.slice(2, 3) : facts).filter(([, value]) => value).flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])),
     make("h3", {}, "In the sources' words"), ...sources(marks),
-    ...(marks.length > 1 || history.length < 2 ? [] : [make("h3", {}, "How it stood"), make("ul", {}, ...history)]));
+    ...(marks.length > 1 || history.length < 2 ? [] : [make("h3", {}, "Status over time"), make("ul", {}, ...history)]));
   $("detail").showModal();
   $("detail").scrollTop = 0;
 }
@@ -245,7 +245,7 @@ function show() {
   $("date").value = state.day;
   $("slider").value = String(number(state.day) / DAY);
   $("slider").setAttribute("aria-valuetext", inWords(state.day));
-  $("said").textContent = `${counted(marks.length, "mark")} of ${data.marks.length} known on this day and chosen.`;
+  $("said").textContent = `${counted(marks.length, "mark")} of ${data.marks.length} are known on this day and match the filters.`;
   deadlines(marks);
   meetings(marks);
   treaties(marks);

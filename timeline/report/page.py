@@ -69,7 +69,7 @@ def _basis(story: Story) -> str:
     basis, known = story.basis, story.clocks.known_on
     if not basis["claims"]:
         return "Based on nothing: no claims are known."
-    last = f"the last of {_in_words(basis['last_reported'])}"
+    last = f"the latest of {_in_words(basis['last_reported'])}"
     on = f" What had been published by {_in_words(known)}." if known else ""
     return f"From {_counted(basis['claims'], 'claim')} in {_counted(basis['documents'], 'document')}, {last}.{on}"
 
@@ -78,7 +78,7 @@ def _notes(story: Story) -> str:
     if story.total <= len(story.marks):
         return ""
     shown = f"{len(story.marks)} of {_counted(story.total, 'mark')}: those nearest to {_in_words(story.clocks.as_of)}."
-    return f'<p class="note">This page shows {escape(shown)} Options of the command choose others.</p>'
+    return f'<p class="note">This page shows {escape(shown)} The options of the command choose others.</p>'
 
 
 def _in_words(day: date) -> str:

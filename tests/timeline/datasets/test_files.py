@@ -58,7 +58,7 @@ def test_a_quoted_cell_may_hold_line_ends_and_a_stray_mark_costs_one_row(tmp_pat
     path = samples.write(tmp_path / "a.csv", text + 'UKR3,"open\n' + text.splitlines()[-1])
     rows = found(path, "acled")
     assert [row[0] for row in rows] == [2, 4, 5, 6]
-    assert rows[2] == Bad(5, "its quotation marks do not pair", 'UKR3,"open')
+    assert rows[2] == Bad(5, "its quotation marks are unbalanced", 'UKR3,"open')
 
 
 @given(st.lists(st.text(st.sampled_from('a,"\n \r'), min_size=1).filter(str.strip), min_size=1, max_size=8))

@@ -37,7 +37,7 @@ def evidence(tmp_path_factory: pytest.TempPathFactory) -> Path:
         made = write_bundle(db, folder / "evidence")
         write_bundle(db, folder / "evidence.tar")
         assert (made.commits, made.documents, made.events, made.signatures) == (3, 2, 4, 1)
-        with pytest.raises(Refused, match="something already"):
+        with pytest.raises(Refused, match="exists already"):
             write_bundle(db, folder / "evidence")
     return folder / "evidence"
 

@@ -75,7 +75,7 @@ def test_a_briefing_is_a_page_whose_lines_have_their_sources_below() -> None:
         "  - “They met.” — [A, B](https://a.example), 2019-06-29 (`1123456789ab`)\n"
         "  - “They met.” — [A, B](https://a.example), 2019-06-29 (`2123456789ab`)\n"
         "  - and 2 more: `3123456789ab`, `4123456789ab`\n\n"
-        "## What changed\n\nNothing else is told otherwise than it was.\n\n"
+        "## What changed\n\nNothing else has changed.\n\n"
         "## What is due\n\nNothing.\n\n## What is contested\n\nNothing.\n"
     )
 

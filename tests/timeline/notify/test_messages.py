@@ -35,7 +35,10 @@ def notice(stage: str = "warning", window: Window = AUGUST, kind: str = "treaty"
         ),
         (
             notice(change=Change.MOVED, before=Window(DAY, DAY)),
-            "MOVED: INF Treaty (RUS, USA), now due 2019-08-01 to 2019-08-31, not 2019-07-20 as told before. [trt-1]",
+            (
+                "MOVED: INF Treaty (RUS, USA), now due 2019-08-01 to 2019-08-31, "
+                "not 2019-07-20 as reported before. [trt-1]"
+            ),
         ),
         (
             notice("closed", change=Change.EXTENDED),

@@ -223,8 +223,8 @@ def test_a_preview_sends_nothing(errand: Errand, receiver: Receiver) -> None:
     with open_store(errand.store) as db:
         pending = pending_of(db, errand, falling_due(db, errand.clocks, errand.horizon))
     assert [line.partition(" (")[0] for line in preview(pending, errand)] == [
-        "desk would be told: WARNING: meeting in Geneva",
-        "desk would be told: WARNING: INF Treaty",
+        "desk would be notified: WARNING: meeting in Geneva",
+        "desk would be notified: WARNING: INF Treaty",
     ]
     assert receiver.requests == []
 
