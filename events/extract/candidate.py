@@ -17,6 +17,7 @@ class Candidate:
     `token` is the trigger's index, `rule` the rule that matched. An `anaphoric` candidate ("the meeting") may only add
     to an event mentioned elsewhere in the article. `explicit`: its participants are named in its own clause. `inferred`
     explains each field filled in from other sentences; `mentions` counts the candidates merged into this one.
+    `is_of_the_news`: its sentence has no date, and its day is that of the news. `is_whole`: it has all days of a visit.
     """
 
     type: str
@@ -35,6 +36,8 @@ class Candidate:
     explicit: bool = True
     inferred: tuple[str, ...] = ()
     mentions: int = 1
+    is_of_the_news: bool = False
+    is_whole: bool = False
 
     @cached_property
     def parties(self) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from typing import Final
 from events.edtf import Window
 from events.extract.candidate import Candidate
 from events.extract.coreference.participants import unique
-from events.extract.meetings.spans import WHOLE
 from events.extract.names.places import contains
 
 VISIT: Final = 3
@@ -20,8 +19,6 @@ RECALLS: Final = frozenset(
     f"act:{lemma}" for lemma in ("bring", "call", "pull", "recall", "summon", "withdraw", "withdrawal")
 )
 """Rules for a state's recall of its own envoys, which may accompany the expulsion of another's."""
-NEWS: Final = "day of the news"
-"""How `Candidate.inferred` notes that an event without a date is dated by the article's own."""
 BROAD: Final = 400
 """A window of more days does not keep two events apart."""
 
@@ -140,8 +137,7 @@ def _joined(event: Candidate, other: Candidate) -> Candidate:
 def _goes_on(event: Candidate, other: Candidate) -> bool:
     """Whether the other gives all days of the visit whose first day the event has."""
     one, two = event.anchor_window, other.anchor_window
-    is_whole = any(how.endswith(WHOLE) for how in other.inferred)
-    return is_whole and one is not None and two is not None and one.days == 1 and one.start == two.start
+    return other.is_whole and one is not None and two is not None and one.days == 1 and one.start == two.start
 
 
 def _finer(place: str | None, other: str | None) -> str | None:
@@ -164,8 +160,14 @@ def _is_still_ahead(event: Candidate, plan: Candidate) -> bool:
     now, then = event.anchor_window, plan.anchor_window
     if event.type != "meeting.held" or event.format != "visit" or plan.parties != event.parties:
         return False
-    is_news = event.mentions == 1 and any(NEWS in how for how in event.inferred)
-    if not is_news or now is None or then is None or now.end is None or then.start is None:
+    if (
+        not event.is_of_the_news
+        or event.mentions > 1
+        or now is None
+        or then is None
+        or now.end is None
+        or then.start is None
+    ):
         return False
     return timedelta() < then.start - now.end <= SOON
 

@@ -17,8 +17,6 @@ from events.extract.timing.offsets import number_in
 
 AFTER: Final = frozenset({"after", "following"})
 """Prepositions that make the clause's date the last day: "left on Friday after two days of talks"."""
-WHOLE: Final = "over the days that it goes on"
-"""How the days of a visit were inferred."""
 LONGEST: Final = 14
 """Days: what goes on for longer is seldom a visit."""
 
@@ -40,7 +38,7 @@ def _spanning(reading: Reading, candidate: Candidate) -> Candidate:
         return candidate
     told = candidate.due if entry.anchor == "due" else candidate.date
     edtf = _span(window.start, days * side) + ("?" if (told or "").endswith("?") else "")
-    return candidate.inferring(f"{entry.anchor}: {WHOLE}", **{entry.anchor: edtf})
+    return candidate.inferring(f"{entry.anchor}: over the days that it goes on", is_whole=True, **{entry.anchor: edtf})
 
 
 def _span(day: date, days: int) -> str:

@@ -167,7 +167,7 @@ def _met_lately(reading: Reading, candidate: Candidate) -> Candidate:
     if verb.lemma_ in JUDGING and reading.doc[candidate.token].pos_ == "NOUN":
         return candidate  # "welcomed the outcome of the talks"
     day = _day_above(reading, verb) or news_day(reading).isoformat()
-    return candidate.inferring("date: probably the day of the news", date=f"{day}?")
+    return candidate.inferring("date: probably the day of the news", date=f"{day}?", is_of_the_news=True)
 
 
 def _day_above(reading: Reading, verb: Token) -> str | None:
@@ -233,7 +233,7 @@ def _identity(candidate: Candidate) -> tuple[object, ...]:
 def _of_the_day(reading: Reading, candidate: Candidate) -> Candidate:
     if not _is_undated(candidate) or not _is_news(reading, candidate):
         return candidate
-    return candidate.inferring("date: the day of the news", date=news_day(reading).isoformat())
+    return candidate.inferring("date: the day of the news", date=news_day(reading).isoformat(), is_of_the_news=True)
 
 
 def _is_news(reading: Reading, candidate: Candidate) -> bool:
