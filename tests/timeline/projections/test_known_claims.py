@@ -83,5 +83,5 @@ def test_the_retraction_of_a_judgement_cannot_be_retracted(db: Database) -> None
     judgements.retract(db, first, author="ann", reason="no hoax")
     (second,) = db.query("SELECT id FROM judgements() WHERE claim = ?", [first]).column("id")
 
-    with pytest.raises(Refused, match="anew"):
+    with pytest.raises(Refused, match="again"):
         judgements.retract(db, second, author="ann", reason="hm")
