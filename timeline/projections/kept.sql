@@ -21,13 +21,13 @@ CREATE OR REPLACE MACRO relations_kept(as_of) AS TABLE
     FROM kept.relations
     WHERE since <= as_of AND as_of < until;
 
--- The treaties that bind each pair on a day: those that do now, unless one has begun or ended since.
+-- The treaties that bind each pair on a day: gathered only if one has begun since.
 CREATE OR REPLACE MACRO treaties_binding(as_of) AS TABLE
-    SELECT a, b, treaties FROM kept.bindings WHERE since <= as_of
+    SELECT a, b, treaties FROM kept.bindings WHERE since <= as_of AND as_of < until
     UNION ALL
     -- sorted and without duplicates, like list(DISTINCT … ORDER BY …), in half the time
     SELECT a, b, map_keys(histogram(treaty))
-    FROM kept.bonds SEMI JOIN (SELECT a, b FROM kept.bindings WHERE since > as_of) changed USING (a, b)
+    FROM kept.bonds SEMI JOIN (SELECT a, b FROM kept.bindings WHERE begun > as_of) later USING (a, b)
     WHERE since <= as_of AND as_of < until
     GROUP BY a, b;
 

@@ -133,12 +133,22 @@ CREATE OR REPLACE MACRO bond_rows(of_treaties := 'kept.treaties') AS TABLE
     FROM bonds
     GROUP BY occurrence, a, b, nth, treaty, known_from, recorded_from;
 
--- The treaties that bind each pair from the last day on which one began or ended.
+-- The treaties that bind each pair from the last day on which one began (`begun`): a further list for each day on which
+-- some end.
 CREATE OR REPLACE MACRO binding_rows(of_bonds := 'kept.bonds') AS TABLE
-    SELECT a, b, coalesce(map_keys(histogram(treaty) FILTER (until = DATE '9999-12-31')), []) AS treaties,
-        max(CASE WHEN until < DATE '9999-12-31' THEN until ELSE since END) AS since
-    FROM query_table(of_bonds)
-    GROUP BY a, b;
+    WITH bonds AS (
+        SELECT a, b, treaty, since, until, max(since) OVER (PARTITION BY a, b) AS begun FROM query_table(of_bonds)
+    ),
+    days AS (
+        SELECT a, b, begun, day, lead(day, 1, DATE '9999-12-31') OVER (PARTITION BY a, b ORDER BY day) AS next_day
+        FROM (
+            SELECT DISTINCT a, b, begun, unnest([begun, until]) AS day FROM bonds
+        )
+        WHERE day >= begun AND day < DATE '9999-12-31'
+    )
+    SELECT d.a, d.b, coalesce(map_keys(histogram(t.treaty)), []) AS treaties, d.begun, d.day AS since, d.next_day AS until
+    FROM days d LEFT JOIN bonds t ON t.a = d.a AND t.b = d.b AND t.since <= d.day AND d.day < t.until
+    GROUP BY ALL;
 
 -- Per pair: the number of claims about acts, and the acts of cooperation and of conflict in the year up to a day. Each
 -- act of the relation `acts` (like `kept.acts`) is counted `times`.

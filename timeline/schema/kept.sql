@@ -67,7 +67,7 @@ CREATE TABLE kept.bonds (
     occurrence VARCHAR, a VARCHAR, b VARCHAR, treaty VARCHAR, since DATE, until DATE, known_from DATE, recorded_from INTEGER
 );
 
-CREATE TABLE kept.bindings (a VARCHAR, b VARCHAR, treaties VARCHAR[], since DATE);
+CREATE TABLE kept.bindings (a VARCHAR, b VARCHAR, treaties VARCHAR[], begun DATE, since DATE, until DATE);
 
 CREATE TABLE kept.versions (
     version INTEGER, occurrence VARCHAR, claims BIGINT[], known_from DATE, known_until DATE, recorded_from INTEGER,
@@ -122,7 +122,7 @@ COMMENT ON TABLE kept.acts IS 'The acts that relations count, one row per pair (
 COMMENT ON TABLE kept.sanctions IS 'Sanctions imposed and lifted: actor, target, first and last possible day.';
 COMMENT ON TABLE kept.contacts IS 'Meetings held or announced, per pair: each holds from since up to the day before until.';
 COMMENT ON TABLE kept.bonds IS 'Treaties that bind two parties: each from since up to the day before until.';
-COMMENT ON TABLE kept.bindings IS 'All treaties that bind two parties from since on, the last day on which one began or ended.';
+COMMENT ON TABLE kept.bindings IS 'All treaties that bind two parties from since up to the day before until; none of them begins after the day begun, the first of these days.';
 COMMENT ON TABLE kept.versions IS 'Superseded versions of occurrences: each held by what was published from known_from up to the day before known_until, and recorded from commit recorded_from up to the one before recorded_end; before commit recorded_until, for later days, too.';
 COMMENT ON TABLE kept.past_meetings IS 'States of meetings in these versions, as in kept.meetings.';
 COMMENT ON TABLE kept.past_treaties IS 'States of treaties in these versions, as in kept.treaties.';
