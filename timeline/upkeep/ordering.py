@@ -20,6 +20,7 @@ ORDERS: Final = {
     "deadlines": STATES,
     "meetings": STATES,
     "past_meetings": STATES,
+    "versions": " ORDER BY known_until, version",
     "acts": " ORDER BY a, b, begins",
 }
 """The order of each table that is read many rows at a time, small tables first.

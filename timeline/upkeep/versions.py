@@ -109,7 +109,7 @@ def keep(db: "Database", told: Iterable[str]) -> None:
     # counted on from those that are kept now: other workers may have added some since these were found
     db.execute("SET VARIABLE versions_before = (SELECT coalesce(max(version), 0) FROM kept.versions)")
     numbered = f"SELECT * EXCLUDE (piece) REPLACE ({NUMBER} AS version) FROM versions_fresh v"  # noqa: S608
-    db.execute(f"INSERT INTO kept.versions {numbered} ORDER BY version")
+    db.execute(f"INSERT INTO kept.versions {numbered}{order_of('versions')}")
     for table in told:
         db.execute(f"INSERT INTO kept.{table} {_current(table)}{order_of(table)}")
         past = f"past_{table}"
