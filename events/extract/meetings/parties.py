@@ -22,6 +22,7 @@ from events.extract.coreference.named_before import LOOK_BACK
 from events.extract.coreference.participants import Cast, codes, unique
 from events.extract.coreference.participants import words as people_words
 from events.extract.meetings.encounters import with_their_place
+from events.extract.meetings.gatherings import without_other_gatherings
 from events.extract.meetings.status import is_behind_a_deed, is_left
 from events.extract.meetings.strangers import Strangers
 from events.extract.meetings.words import goals_of_visit, is_another, is_definite, is_meeting, measured, words
@@ -45,6 +46,10 @@ class Parties:
 
     def of_noun(self, noun: Token) -> tuple[list[Participant], bool]:
         """The participants, and whether the sentence itself names them."""
+        found, explicit = self._named_or_inferred(noun)
+        return without_other_gatherings(self.reading, noun, found), explicit
+
+    def _named_or_inferred(self, noun: Token) -> tuple[list[Participant], bool]:
         if (before := self._theirs(noun)) is not None:
             return list(before.participants), True
         strangers = Strangers(self.cast)
@@ -152,7 +157,8 @@ class Parties:
             told += [one for one in children(noun.head, "attr") if one.lower_ in modal_words("ordinals")]
         own = [one for head in told for one in self.cast.between(head)]
         own += self.cast.all_of(prepositional(noun, "with", "of", "by", "for"))
-        beside = [end for other in children(noun, "conj") for end in prepositional(other, "with")]
+        others = [] if self._is_of_an_organisation(noun) else children(noun, "conj")
+        beside = [end for other in others for end in prepositional(other, "with")]
         if not prepositional(noun, "with"):  # "talks on fishing with Oslo"
             topics = prepositional(noun, "on", "about", "over", "regarding", "concerning")
             beside += [
@@ -239,6 +245,9 @@ class Parties:
 
     def _around(self, noun: Token) -> list[Participant]:
         """The participants from the clause: the subject who holds or attends it, and whom it is held with."""
+        return without_other_gatherings(self.reading, noun, self._in_clause(noun))
+
+    def _in_clause(self, noun: Token) -> list[Participant]:
         verb = governor(noun)
         if verb is None:
             return []
