@@ -1,4 +1,4 @@
-"""The one module that talks to DuckDB: it connects, queries and writes, and translates DuckDB's errors."""
+"""The one module that talks to DuckDB: it connects, queries and writes."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
@@ -8,20 +8,13 @@ from typing import Any, Literal, Self, TypeAlias
 
 import duckdb
 
-from timeline.errors import (
-    UNREACHABLE,
-    HeadMoved,
-    Refused,
-    StoreLocked,
-    StoreUnreadable,
-    TimelineError,
-    holder_in,
-)
+from timeline.errors import Refused, StoreLocked, TimelineError
 from timeline.literals import literal
 from timeline.rows import Rows
 from timeline.storage import lakes, permissions
 from timeline.storage.addresses import Address, Lake, held_of, kept_of
 from timeline.storage.extensions import UNSIGNED
+from timeline.storage.faults import in_our_words
 from timeline.storage.patience import Waiting
 from timeline.storage.settings import FORMAT, ONE_THREAD, SETTINGS, settings_of
 from timeline.upkeep.owing import Debt, debt_of
@@ -320,7 +313,7 @@ class Database:
         except duckdb.Error as error:
             if "UDF: KeyboardInterrupt" in str(error):  # the same, within a Python function
                 raise KeyboardInterrupt from error
-            raise _in_words(error, self.path) from error
+            raise in_our_words(self.path, str(error)) from error
 
 
 def connect_to_memory(settings: Mapping[str, str] = SETTINGS) -> Database:
@@ -377,7 +370,7 @@ def _opened(path: Address, file: str, writes: Writes, settings: Mapping[str, str
             connection = duckdb.connect(file, config=config)
     except duckdb.Error as error:
         permissions.end(mask)
-        raise _in_words(error, path) from error
+        raise in_our_words(path, str(error)) from error
     return _in_utc(Database(connection, path, debt_of(file), mask))
 
 
@@ -391,33 +384,3 @@ def _give_format(file: str, config: Mapping[str, Any]) -> None:
 def _in_utc(database: Database) -> Database:
     database.execute("SET TimeZone = 'UTC'")
     return database
-
-
-def _in_words(error: "duckdb.Error", path: Address) -> TimelineError:
-    of_lake = lakes.in_our_words(path, str(error)) if isinstance(path, Lake) else None
-    return of_lake or _in_our_words(error, path)
-
-
-def _in_our_words(error: "duckdb.Error", path: Address) -> TimelineError:
-    """Translate an exception of DuckDB's."""
-    text = str(error)
-    first = text.split("\n", 1)[0]
-    if "Could not set lock" in text or "different configuration" in text:
-        return StoreLocked(path, holder_in(text))
-    conflict = isinstance(error, duckdb.TransactionException) and "onflict" in text
-    if conflict or (isinstance(error, duckdb.ConstraintException) and "uplicate key" in text):
-        return HeadMoved(f"{path}: somebody else appended at the same moment, so nothing was added. Try again.")
-    if reason := next((told for words, told in UNREACHABLE.items() if words in text), None):
-        return StoreUnreadable(f"{path}: {reason}")
-    if "attached in read-only mode" in text:
-        return Refused("SQL may only read the store. Use `ingest` and `record` to add claims, `retract` to withdraw.")
-    if "'pytz'" in text:
-        return Refused("The result has a timestamp with a time zone. Make it one without: `now()::TIMESTAMP`.")
-    if isinstance(error, duckdb.OutOfMemoryException):
-        return Refused("The query needs more memory than it may have. Aggregate, or add a LIMIT.")
-    if isinstance(error, duckdb.PermissionException):
-        return Refused(f"{first.removeprefix('Permission Error: ')}.")
-    damaged = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException, duckdb.InternalException)
-    if isinstance(error, damaged):
-        return StoreUnreadable(f"{path}: the file cannot be read or written as a store ({first}).")
-    return TimelineError(first)
