@@ -126,7 +126,7 @@ def options(  # noqa: PLR0913 (every option that all commands have)
             "--memory-limit",
             envvar="TIMELINE_MEMORY_LIMIT",
             metavar="SIZE",
-            help="Memory that DuckDB may use (1GiB, 500MB); more goes to temporary files. [default: 2GiB]",
+            help="Memory that DuckDB may use (1GiB, 500MB); more goes to temporary files. [default: 1.5GiB]",
         ),
     ] = None,
     wait: Annotated[
