@@ -159,7 +159,9 @@ def _content_breaches(db: "Database") -> list[Breach]:
     db.execute("CREATE OR REPLACE TEMP VIEW checked AS SELECT rowid AS row, * FROM events")
     db.execute(sql("schema", "misfits"))
     db.execute("CREATE OR REPLACE TEMP TABLE suspects AS SELECT id FROM misfits")
-    db.execute("INSERT INTO suspects SELECT id FROM proven_events WHERE misnamed")
+    db.execute(
+        "INSERT INTO suspects SELECT id FROM events WHERE rowid IN (SELECT row FROM proven_events WHERE misnamed)"
+    )
     _suspect_misdated(db)
     rows = db.query("SELECT * FROM events WHERE id IN (FROM suspects) ORDER BY seq LIMIT ?", [AT_MOST])
     return [breach for row in rows.dicts() for breach in _breaches_of(row)]
