@@ -21,7 +21,7 @@ class RuleExtractor:
     """Our extractor: syntax, lexicons and rules for English news. Deterministic; no network."""
 
     name = "rules"
-    version = "13"
+    version = "14"
 
     @collection_suspended()
     def extract(self, article: Article) -> list[Event]:
