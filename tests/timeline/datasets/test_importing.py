@@ -389,7 +389,7 @@ def test_a_claims_id_is_that_of_the_event(db: Database, tmp_path: Path) -> None:
 
 
 def test_a_file_without_any_day_is_refused(db: Database, tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="none of its rows has a day"):
+    with pytest.raises(Refused, match="none of its rows has a date"):
         gdelt(db, tmp_path, samples.gdelt_row("1", day="x"))
 
 
