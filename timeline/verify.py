@@ -160,7 +160,7 @@ def _content_breaches(db: "Database") -> list[Breach]:
     db.execute(sql("schema", "misfits"))
     db.execute("CREATE OR REPLACE TEMP TABLE suspects AS SELECT id FROM misfits")
     db.execute(
-        "INSERT INTO suspects SELECT id FROM events WHERE rowid IN (SELECT row FROM proven_events WHERE misnamed)"
+        "INSERT INTO suspects SELECT id FROM checked WHERE row IN (SELECT row FROM proven_events WHERE misnamed)"
     )
     _suspect_misdated(db)
     rows = db.query("SELECT * FROM events WHERE id IN (FROM suspects) ORDER BY seq LIMIT ?", [AT_MOST])

@@ -160,14 +160,8 @@ def _is_still_ahead(event: Candidate, plan: Candidate) -> bool:
     now, then = event.anchor_window, plan.anchor_window
     if event.type != "meeting.held" or event.format != "visit" or plan.parties != event.parties:
         return False
-    if (
-        not event.is_of_the_news
-        or event.mentions > 1
-        or now is None
-        or then is None
-        or now.end is None
-        or then.start is None
-    ):
+    is_news = event.is_of_the_news and event.mentions == 1
+    if not is_news or now is None or then is None or now.end is None or then.start is None:
         return False
     return timedelta() < then.start - now.end <= SOON
 

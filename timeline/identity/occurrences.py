@@ -15,8 +15,9 @@ class Occurrence:
     """An occurrence of a stretch: its statements, by number, and its profile after each level (`stages`).
 
     `stages` is `None` if its statements alone would form several occurrences: others may have brought them together.
-    `days` and `years` are those in which its neighbours may change it (see `regrouping.py`). All are tuples, which
-    take a fraction of the memory of sets: a long stretch has a hundred thousand occurrences, and keeps former ones.
+    `days` and `years` are those in which its neighbours may change it (see `regrouping.py`). Like `spots` and
+    `unmatched` they are tuples, which take a fraction of the memory of sets: a long stretch has a hundred thousand
+    occurrences, and keeps former ones.
     """
 
     __slots__ = ("claims", "days", "profile", "spots", "stages", "statements", "unmatched", "years")
