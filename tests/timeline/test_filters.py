@@ -156,14 +156,14 @@ CLAIMS = st.lists(
     ),
     min_size=1, max_size=12,
 )  # fmt: skip
+RANGES = st.tuples(st.none() | DAYS, st.none() | DAYS).filter(lambda days: None in days or days[0] <= days[1])
 FILTERS = st.builds(
-    Filter,
+    lambda days, **others: Filter(since=days[0], until=days[1], **others),
+    RANGES,
     parties=st.sampled_from([(), ("RUS",), ("USA", "CHN")]),
     types=st.sampled_from([(), ("meeting",), ("force.used", "meeting.held")]),
     text=st.sampled_from([None, "arms", "oil", "arm* ol", '"arms and"']),
     min_confidence=st.sampled_from([None, 0.5, 0.9]),
-    since=st.none() | DAYS,
-    until=st.none() | DAYS,
 )
 PROPERTY = examples(5)
 
