@@ -67,7 +67,7 @@ class Candidate:
         """The date of that field, in EDTF."""
         return self.due if self.anchor_field == "due" else self.date
 
-    @property
+    @cached_property
     def anchor_window(self) -> Window | None:
         """The window of that field; `None` if it is empty."""
         return bounds(self.anchor_date) if self.anchor_date else None

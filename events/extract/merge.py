@@ -1,5 +1,7 @@
 """Merges the mentions of one event into one candidate, quoting the best sentence."""
 
+from bisect import insort
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
@@ -31,18 +33,17 @@ def merge(candidates: Iterable[Candidate]) -> list[Candidate]:
     new one.
     """
     events: list[Candidate] = []
-    keys: list[tuple[object, ...]] = []
+    alike: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for candidate in sorted(candidates, key=_precision):
-        key = _key(candidate)
-        for i, event in enumerate(events):
-            if keys[i] == key and _may_be_one(event, candidate):
-                events[i] = _joined(event, candidate)
-                keys[i] = _key(events[i])  # it may have more parties now
-                break
-        else:
-            if not candidate.anaphoric:
-                events.append(candidate)
-                keys.append(key)
+        same = alike[_key(candidate)]
+        i = next((i for i in same if _may_be_one(events[i], candidate)), None)
+        if i is not None:
+            same.remove(i)
+            events[i] = _joined(events[i], candidate)
+            insort(alike[_key(events[i])], i)  # it may have more parties now
+        elif not candidate.anaphoric:
+            same.append(len(events))
+            events.append(candidate)
     return sorted(
         _without_asides(_without_parts(_without_echoes(events))), key=lambda event: (event.quote, event.token)
     )
@@ -50,14 +51,19 @@ def merge(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _without_parts(events: list[Candidate]) -> list[Candidate]:
     """Drop meetings that name only some of the participants, as headlines do, if a sentence names them all."""
-    return [one for one in events if not any(_is_part(one, other) for other in events)]
+    whole: defaultdict[tuple[object, ...], list[set[str]]] = defaultdict(list)
+    for one in events:
+        if one.type.startswith("meeting.") and len(one.parties) > PAIR and one.anchor_window is not None:
+            whole[_occasion(one)].append(set(one.parties))
+    return [one for one in events if not _is_part(one, whole[_occasion(one)])]
 
 
-def _is_part(event: Candidate, whole: Candidate) -> bool:
-    if event.type != whole.type or not event.type.startswith("meeting.") or len(whole.parties) <= PAIR:
-        return False
-    once = event.mentions == 1 and event.format == whole.format
-    return once and set(event.parties) < set(whole.parties) and _dated_alike(event, whole)
+def _occasion(event: Candidate) -> tuple[object, ...]:
+    return event.type, event.format, event.anchor_window
+
+
+def _is_part(event: Candidate, whole: Iterable[set[str]]) -> bool:
+    return event.mentions == 1 and any(set(event.parties) < parties for parties in whole)
 
 
 def _without_asides(events: list[Candidate]) -> list[Candidate]:
@@ -149,16 +155,28 @@ def _finer(place: str | None, other: str | None) -> str | None:
 
 def _without_echoes(events: list[Candidate]) -> list[Candidate]:
     """Drop plans whose outcome the article reports: talks just held "were scheduled to last an hour"."""
-    held = [event for event in events if event.type == "meeting.held"]
-    plans = [event for event in events if event.type == "meeting.announced"]
-    kept = [event for event in events if event not in plans or not any(_echoes(event, one) for one in held)]
-    return [event for event in kept if not any(_is_still_ahead(event, plan) for plan in plans)]
+    held, plans = _by_parties(events, "meeting.held"), _by_parties(events, "meeting.announced")
+    kept = [
+        one
+        for one in events
+        if one.type != "meeting.announced" or not any(_echoes(one, other) for other in held[one.parties])
+    ]
+    return [one for one in kept if not any(_is_still_ahead(one, plan) for plan in plans[one.parties])]
+
+
+def _by_parties(events: list[Candidate], type_: str) -> defaultdict[tuple[str, ...], list[Candidate]]:
+    """The events of a type, by their parties."""
+    found: defaultdict[tuple[str, ...], list[Candidate]] = defaultdict(list)
+    for one in events:
+        if one.type == type_:
+            found[one.parties].append(one)
+    return found
 
 
 def _is_still_ahead(event: Candidate, plan: Candidate) -> bool:
     """Whether a visit in the present tense is about to begin: "is visiting at the king's invitation"."""
     now, then = event.anchor_window, plan.anchor_window
-    if event.type != "meeting.held" or event.format != "visit" or plan.parties != event.parties:
+    if event.type != "meeting.held" or event.format != "visit":
         return False
     is_news = event.is_of_the_news and event.mentions == 1
     if not is_news or now is None or then is None or now.end is None or then.start is None:
@@ -167,7 +185,7 @@ def _is_still_ahead(event: Candidate, plan: Candidate) -> bool:
 
 
 def _echoes(plan: Candidate, held: Candidate) -> bool:
-    if plan.parties != held.parties or held.format == "brief encounter":
+    if held.format == "brief encounter":
         return False
     planned, happened = plan.anchor_window, held.anchor_window
     if planned is None or happened is None:
