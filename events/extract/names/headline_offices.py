@@ -1,8 +1,10 @@
 """Infers whose officials people are from the headline: it names the states, or one state and an office."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
 from spacy.tokens import Doc, Span
@@ -49,9 +51,8 @@ class HeadlineOffices:
         sentence = self._sentence(person.start)
         if sentence is None or not person.name or (person.role and person.role not in HOLDERS | {"honorific"}):
             return None
-        acting = [one for one in self.actors if one.use == "actor"]
         # People say more than states, and states more than places.
-        remaining = (self._left_by(sentence, named) for named in (people, acting, self.actors))
+        remaining = (self._left_by(sentence, named) for named in (people, self._acting, self.actors))
         left = next((codes[0] for codes in remaining if len(codes) == 1), None)
         if len(self._states) == PAIR:
             return left if person.role in HOLDERS or sentence == self._body else None
@@ -60,13 +61,20 @@ class HeadlineOffices:
 
     def _left_by(self, sentence: Span, named: Sequence[Mention | Person]) -> list[str]:
         """The headline's states of which the sentence names nobody; none if it names nobody at all."""
-        beside = {one.code for one in named if one.code and sentence.start_char <= one.start < sentence.end_char}
+        first, end = (
+            bisect_left(named, at, key=attrgetter("start")) for at in (sentence.start_char, sentence.end_char)
+        )
+        beside = {one.code for one in named[first:end] if one.code}
         return [code for code in self._states if code not in beside] if beside else []
 
     @cached_property
     def _end(self) -> int:
         """Where the headline ends; 0 if there is none."""
         return max(0, text_of(self.doc).find("\n"))
+
+    @cached_property
+    def _acting(self) -> list[Mention]:
+        return [one for one in self.actors if one.use == "actor"]
 
     @cached_property
     def _states(self) -> list[str]:
@@ -79,7 +87,13 @@ class HeadlineOffices:
     @cached_property
     def _body(self) -> Span | None:
         """The first sentence below the headline."""
-        return next((one for one in self.doc.sents if one.start_char >= self._end > 0), None)
+        return next((one for one in self._sentences if one.start_char >= self._end > 0), None)
 
     def _sentence(self, position: int) -> Span | None:
-        return next((one for one in self.doc.sents if one.start_char <= position < one.end_char), None)
+        at = bisect_right(self._sentences, position, key=attrgetter("end_char"))
+        found = self._sentences[at] if at < len(self._sentences) else None
+        return found if found is not None and found.start_char <= position else None
+
+    @cached_property
+    def _sentences(self) -> list[Span]:
+        return list(self.doc.sents)

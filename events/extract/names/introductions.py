@@ -136,7 +136,7 @@ class Introductions:
         name = self.flat[slice(*span)]
         if " " in name or leader_named(name, self.reference):
             return True
-        return re.search(rf"[a-z,] {re.escape(name)}\b", self.flat) is not None
+        return self._occurs(name, before="(?<=[a-z,] )")
 
     def _is_persons(self, span: Span) -> bool:
         """Whether a name beside a state is a person's: in full, not a body's, and used again in the article."""
@@ -145,14 +145,34 @@ class Introductions:
             return False
         known = any(self._stands_alone(name, one) for one in surnames(name)) or does_as_people_do(self.doc, *span)
         known = known or leader_named(name, self.reference) is not None
-        common = any(re.search(rf"\b{word.lower()}\b", self.flat) for word in re.findall(r"\w{3,}", name))
+        common = any(word.lower() in self._words for word in re.findall(r"\w{3,}", name))
         return known and not common
 
     def _stands_alone(self, name: str, surname: str) -> bool:
         """Whether the surname also occurs without the rest of the full name."""
         before = re.escape(name.rpartition(surname)[0])
-        pattern = rf"(?<!{before})\b{re.escape(surname)}\b" if before else rf"\b{re.escape(surname)}\b(?! )"
-        return re.search(pattern, self.flat) is not None
+        return self._occurs(surname, before=f"(?<!{before})") if before else self._occurs(surname, behind="(?! )")
+
+    def _occurs(self, words: str, *, before: str = "", behind: str = "") -> bool:
+        """Whether the words occur in the text between these, which are look-arounds."""
+        pattern = rf"{before}\b{re.escape(words)}\b{behind}"
+        if pattern not in self._known:
+            match, starts = re.compile(pattern).match, self._words.get(re.split(r"\W", words, maxsplit=1)[0], [])
+            self._known[pattern] = any(match(self.flat, start) for start in starts)
+        return self._known[pattern]
+
+    @cached_property
+    def _known(self) -> dict[str, bool]:
+        """Whether each pattern that was asked for occurs: the same names come again and again."""
+        return {}
+
+    @cached_property
+    def _words(self) -> dict[str, list[int]]:
+        """Each word, and where it starts. To search the whole text for each name would take quadratic time."""
+        words: dict[str, list[int]] = {}
+        for word in re.finditer(r"\w+", self.flat):
+            words.setdefault(word.group(), []).append(word.start())
+        return words
 
 
 @cache

@@ -63,7 +63,7 @@ class _Finder:
 
     def find(self) -> list[Person]:
         introduced = [*self._introduced(), *self._listed()]
-        introduced = [in_full(person, introduced) for person in introduced]
+        introduced = in_full(introduced)
         with_state = by_surname(one for one in introduced if one.code and " " in one.name)
         introduced = [replace(one, code=one.code or self._code_of(one, with_state)) for one in introduced]
         introduced = longest([*introduced, *self._unnamed(spans(introduced))])
@@ -200,7 +200,7 @@ class _Finder:
         listed = leader_named(fullest, self.reference)
         if listed and " " in fullest:
             return listed.code
-        unique = next((title.code for title in self.titles if title.text == person.title and title.code), None)
+        unique = self._codes_of_titles.get(person.title)
         if unique and self._is_about(unique):
             return unique
         if listed is None and person.role in NAMED_BY_OFFICE:
@@ -209,17 +209,23 @@ class _Finder:
 
     def _is_about(self, code: str) -> bool:
         """Whether the article is about the state that the title suggests: many have a foreign secretary."""
-        return code == MANY_SECRETARIES or any(actor.code == code for actor in self.actors)
+        return code == MANY_SECRETARIES or code in self._codes
 
     def _code_at_home(self, person: Person) -> str | None:
         """The state of the one leader or seat of power that the article mentions without saying whose.
 
         Governments' own releases do so: "President Biden", then "Director Inglis". Otherwise the state of the dateline.
         """
-        own = any(person.start <= actor.start and actor.end <= person.end for actor in self.actors)
+        starts = self.nationality.actor_starts
+        inside = self.actors[bisect_left(starts, person.start) : bisect_left(starts, person.end)]
+        own = any(actor.end <= person.end for actor in inside)
         if own or person.role not in AT_HOME | HOLDERS or patterns.FORMER.search(person.title):
             return None
-        return (self._home if person.role in AT_HOME else None) or dateline_home(self.text)
+        return (self._home if person.role in AT_HOME else None) or self._dateline
+
+    @cached_property
+    def _dateline(self) -> str | None:
+        return dateline_home(self.text)
 
     @cached_property
     def _home(self) -> str | None:
@@ -342,6 +348,16 @@ class _Finder:
     @cached_property
     def _starts(self) -> frozenset[int]:
         return frozenset([actor.start for actor in self.actors] + [title.start for title in self.titles])
+
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        """The states and organisations named."""
+        return frozenset(actor.code for actor in self.actors)
+
+    @cached_property
+    def _codes_of_titles(self) -> dict[str, str]:
+        """The state of each title that suggests one."""
+        return {title.text: title.code for title in reversed(self.titles) if title.code}
 
     @cached_property
     def _of_titles(self) -> Intervals:

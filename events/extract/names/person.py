@@ -1,7 +1,7 @@
 """A mention of a person, and which mentions are of the same person."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
@@ -59,14 +59,16 @@ def may_be_one(name: str, other: str) -> bool:
     return given[0][0] == others[0][0] and "." in given[0] + others[0]
 
 
-def in_full(person: Person, people: Iterable[Person]) -> Person:
-    """The person with the full name of somebody called by title and given name: "PM Shehbaz" Sharif."""
-    if " " in person.name or not person.title:
-        return person
+def in_full(people: Sequence[Person]) -> list[Person]:
+    """The people, with the full names of those called by title and given name: "PM Shehbaz" Sharif."""
     full = [one for one in people if " " in one.name]
-    if any(person.name in surnames(one.name) for one in full):
-        return person
-    other = next((one for one in full if bare(one.name)[0] == person.name), None)
+    alone = {surname for one in full for surname in surnames(one.name)}
+    given = {bare(one.name)[0]: one for one in reversed(full)}
+    return [_in_full(one, given) if one.title and one.name not in alone else one for one in people]
+
+
+def _in_full(person: Person, given: Mapping[str, Person]) -> Person:
+    other = given.get(person.name)
     return replace(person, name=other.name, code=person.code or other.code) if other is not None else person
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
+from events.extract.intervals import Intervals
 from events.extract.names.actors import find_actors
 from events.lexicon import Phrases, capitals, is_former, plain, rows, values
 
@@ -41,13 +42,13 @@ def find_places(text: str) -> list[PlaceMention]:
     A country counts wherever it is named; whether it is meant as a place depends on the sentence.
     """
     actors = find_actors(text)
-    taken = [(actor.start, actor.end) for actor in actors if actor.kind in {"name", "organisation", "seat"}]
+    taken = Intervals((one.start, one.end) for one in actors if one.kind in {"name", "organisation", "seat"})
     found: dict[int, PlaceMention] = {}
     for actor in actors:
         if actor.kind in {"name", "capital"} and (place := _gazetteer().get(plain(actor.text))):
             found[actor.start] = _mention(text, actor.start, actor.end, place)
     for start, end, place in _phrases().find(plain(text)):
-        inside_longer = any(a <= start and end <= b and b - a > end - start for a, b in taken)
+        inside_longer = taken.cover(start - 1, end) or taken.cover(start, end + 1)
         if place and not inside_longer:
             found[start] = _mention(text, start, end, place)
     return [found[start] for start in sorted(found)]
