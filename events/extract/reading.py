@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import islice
+from operator import attrgetter
 from typing import Any, Final
 
 from spacy.tokens import Doc, Span, Token
@@ -36,6 +38,9 @@ GROUPED: Final = "|"
 ELSEWHERE: Final = re.compile(r"\([\d.:]{3,6} ?GMT,? (?:on )?$")
 """Precedes a day that only gives the time in Greenwich: "(2140 GMT on Wednesday)"."""
 REACH: Final = 20
+LEAD: Final = 2
+LONG: Final = 12
+"""The lead: the first two sentences of at least a dozen words, and whatever precedes them."""
 AIDES: Final = frozenset({"official", "spokesperson"})
 """Roles whose holders are quoted more often than met."""
 
@@ -126,6 +131,13 @@ class Reading:
         acting = [self.participants[i] for i in sorted(self.participants) if self.participants[i].acts]
         return [replace(one, code=code) for one in acting for code in one.codes]
 
+    @cached_property
+    def end_of_lead(self) -> int:
+        """The index of the token after the lead; all of a text without one is its lead."""
+        long = (one for one in self.doc.sents if sum(token.is_alpha for token in one) >= LONG)
+        ends = [one.end for one in islice(long, LEAD)]
+        return ends[-1] if ends else len(self.doc)
+
     def tokens_of(self, lemmas: Mapping[str, object]) -> list[Token]:
         """The tokens with these lemmas, in order; case is ignored."""
         return [
@@ -189,9 +201,14 @@ class Reading:
         start = sentence.start_char + len(text) - len(text.lstrip())
         return start, start + len(text.strip())
 
-    def dates_in(self, sentence: Span) -> list[Dated]:
-        """The dates in the sentence."""
-        return self.dates[bisect_left(self._dated_at, sentence.start) : bisect_left(self._dated_at, sentence.end)]
+    def dates_in(self, span: Span) -> list[Dated]:
+        """The dates in a sentence, or in another span."""
+        return self.dates[bisect_left(self._dated_at, span.start) : bisect_left(self._dated_at, span.end)]
+
+    def dates_between(self, start: int, end: int) -> list[Dated]:
+        """The dates that start in [start, end) (character offsets)."""
+        opens = attrgetter("start")
+        return self.dates[bisect_left(self.dates, start, key=opens) : bisect_left(self.dates, end, key=opens)]
 
     def places_between(self, start: int, end: int) -> list[int]:
         """The tokens in [start, end) that name a place."""

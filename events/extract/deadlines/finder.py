@@ -36,7 +36,7 @@ from events.extract.deadlines.obligations import (
 from events.extract.deadlines.parties import DeadlineParties
 from events.extract.reading import Dated, Participant, Reading
 from events.extract.timing.attachment import Attachment
-from events.extract.timing.lead import FRESH, end_of_lead, news_day
+from events.extract.timing.lead import FRESH, news_day
 from events.extract.timing.offsets import number_in
 from events.extract.timing.past import is_past
 
@@ -162,7 +162,7 @@ class _Finder:
         if start is not None and end is not None and (start == end or end <= self.reading.article.published):
             return start, end  # "a resolution in January gave Chad five weeks"
         news = news_day(self.reading)
-        act = self._followed(bound) if bound.i >= end_of_lead(self.reading) else None
+        act = self._followed(bound) if bound.i >= self.reading.end_of_lead else None
         return (act if act is not None and news - FRESH <= act < news else news), news
 
     def _followed(self, bound: Token) -> date | None:

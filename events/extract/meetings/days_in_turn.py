@@ -1,6 +1,6 @@
 """Several meetings with one trigger and a list of dates: "met in Oslo in March, in Bergen in April and in May"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from itertools import pairwise
 from typing import Final
 
@@ -16,19 +16,22 @@ BETWEEN: Final = 9
 
 def with_days_in_turn(reading: Reading, found: list[Candidate]) -> list[Candidate]:
     """The candidates, with one more for each further date of a list, unless another meeting of the sentence has it."""
-    return [one for candidate in found for one in _on_each_day(reading, candidate, found)]
+    taken: dict[int, set[str | None]] = {}
+    for one in found:
+        taken.setdefault(reading.sentence_number(one.token), set()).add(one.due or one.date)
+    return [one for candidate in found for one in _on_each_day(reading, candidate, taken)]
 
 
-def _on_each_day(reading: Reading, candidate: Candidate, found: list[Candidate]) -> Iterator[Candidate]:
+def _on_each_day(reading: Reading, candidate: Candidate, taken: Mapping[int, Set[str | None]]) -> Iterator[Candidate]:
+    """The candidate, and those for further dates; `taken` are the dates of the candidates of each sentence."""
     yield candidate
     if candidate.type not in MEETINGS or not _may_be_several(reading, candidate):
         return
     field = catalogue()[candidate.type].anchor
     told = candidate.due if field == "due" else candidate.date
-    sentence = reading.doc[candidate.token].sent
-    taken = {one.due or one.date for one in found if sentence.start <= one.token < sentence.end}
+    others = taken[reading.sentence_number(candidate.token)]
     for day, place in in_turn(reading, candidate.token, told):
-        if day.edtf not in taken:
+        if day.edtf not in others:
             yield candidate.with_(place=place or candidate.place, **{field: day.edtf})
 
 
@@ -48,8 +51,8 @@ def in_turn(reading: Reading, event: int, first: str | None) -> Iterator[tuple[D
             return
         if _is_next_day(before, after):
             continue  # "on 31 October and 1 November" is one meeting of two days
-        places = [reading.places[i] for i in reading.places if before.token < i < after.token]
-        yield after, places[-1].name if places else None
+        places = reading.places_between(before.token + 1, after.token)
+        yield after, reading.places[places[-1]].name if places else None
 
 
 def _is_next_day(before: Dated, after: Dated) -> bool:

@@ -76,7 +76,7 @@ class Attachment:
     def _narrowed(self, date: Dated) -> Dated:
         """A day within the date's window that directly follows it: "next week, on 8 June"."""
         window = date.window
-        behind = [one for one in self.reading.dates if 0 < one.start - date.end <= len(", on ")]
+        behind = self.reading.dates_between(date.end + 1, date.end + 1 + len(", on "))
         days = [
             one for one in behind if one.window.days == 1 and (window.days or 0) > 1 and window.overlaps(one.window)
         ]
@@ -173,7 +173,7 @@ class Attachment:
         if first is None:
             return []
         head = self.reading.doc[first.token]
-        if first not in self.reading.dates:
+        if first not in self.reading.dates_in(head.sent):
             return [first]
         joined = {token.i for token in head.subtree if token.dep_ == "conj"} | {first.token}
         again = children(head.head, "conj") if head.dep_ == "pobj" else []
@@ -196,8 +196,7 @@ class Attachment:
 
     def place_of(self, event: Token) -> str | None:
         """Where it takes place: the nearest city or venue, or else the nearest country."""
-        number = self.reading.sentence_number(event.i)
-        here = [i for i in self.reading.places if self.reading.sentence_number(i) == number]
+        here = self.reading.places_between(event.sent.start, event.sent.end)
         if event.pos_ == "NOUN" and prepositional(event, "to"):  # "arrived in Oslo after a visit to Chad"
             here = [i for i in here if event in self.reading.doc[i].ancestors]
         near = [self.reading.places[i] for i in here if self._is_near(self.reading.doc[i], event)]

@@ -1,9 +1,11 @@
 """Chronologies and diaries: the date at the head of an entry dates the events in it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from operator import attrgetter
 from typing import Final
 
 from spacy.tokens import Token
@@ -44,7 +46,7 @@ def _entries(reading: Reading) -> Iterator[_Entry]:
         return
     year, last = "", None
     for head in opened:
-        dates = [one for one in reading.dates if head.start() <= one.start and one.end <= head.end()]
+        dates = [one for one in reading.dates_between(*head.span()) if one.end <= head.end()]
         end = text.find("\n", head.end())
         told = YEAR.search(head.group())
         year = told.group() if told else year
@@ -66,9 +68,10 @@ def _of_year(dated: Dated, year: str) -> Dated:
     return replace(dated, edtf=re.sub(r"\d{4}(?=-)", year, dated.edtf)) if year else dated
 
 
-def _in_its_entry(reading: Reading, candidate: Candidate, entries: Iterable[_Entry]) -> Candidate:
+def _in_its_entry(reading: Reading, candidate: Candidate, entries: Sequence[_Entry]) -> Candidate:
     token = reading.doc[candidate.token]
-    entry = next((one for one in entries if one.start <= token.idx < one.end), None)
+    at = bisect_right(entries, token.idx, key=attrgetter("end"))
+    entry = entries[at] if at < len(entries) and entries[at].start <= token.idx else None
     if entry is None or candidate.anchor(catalogue()[candidate.type].anchor) is not None:
         return candidate
     if _is_of_before(token) or _is_dated_anew(reading, token, entry):
@@ -94,5 +97,4 @@ def _is_of_before(token: Token) -> bool:
 
 def _is_dated_anew(reading: Reading, token: Token, entry: _Entry) -> bool:
     """Whether another day is named between the entry's head and the sentence."""
-    between = [one for one in reading.dates if entry.start <= one.start < token.sent.start_char]
-    return any(one.window.days == 1 for one in between)
+    return any(one.window.days == 1 for one in reading.dates_between(entry.start, token.sent.start_char))

@@ -1,7 +1,10 @@
 """Dates an event by a later sentence: "The decision was taken on Monday", "Tuesday's attack was"."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from spacy.tokens import Token
@@ -33,10 +36,12 @@ class _Telling:
 
 def dated_by_later_mentions(reading: Reading, found: list[Candidate]) -> list[Candidate]:
     """The candidates; the undated ones are dated by a clause in their own sentence or a later one, if there is one."""
-    tellings = list(_tellings(reading, Attachment(reading)))
-    told = [_dated(reading, one, tellings) for one in found] if tellings else found
+    tellings: defaultdict[int, list[_Telling]] = defaultdict(list)
+    for one in _tellings(reading, Attachment(reading)):
+        tellings[reading.sentence_number(one.token.i)].append(one)
+    told = [_dated(reading, one, tellings) for one in found]
     for date, noun in _days_of_nouns(reading):
-        told = _dated_by(reading, told, date, noun)
+        _date_by(reading, told, date, noun)
     return told
 
 
@@ -79,17 +84,25 @@ def _kind(noun: Token) -> str | None:
     return "decision" if lemma in words("decisions") else None
 
 
-def _dated_by(reading: Reading, found: list[Candidate], date: Dated, noun: Token) -> list[Candidate]:
-    """The candidates; those that the noun refers to, in the nearest earlier sentence, are dated if all are undated."""
+def _date_by(reading: Reading, found: list[Candidate], date: Dated, noun: Token) -> None:
+    """Date the candidates that the noun refers to, in the nearest earlier sentence, if all are undated.
+
+    The candidates are in text order.
+    """
     number, kind = reading.sentence_number(noun.i), _kind(noun)
-    alike = [one for one in found if one.token < noun.i and not one.anaphoric and _is_of_kind(one, kind)]
-    alike = [one for one in alike if 0 < number - reading.sentence_number(one.token) <= REACH]
-    last = max((reading.sentence_number(one.token) for one in alike), default=None)
-    meant = [one for one in alike if reading.sentence_number(one.token) == last]
-    if not meant or any(one.date for one in meant):
-        return found
-    how = "date: that which is told of it behind it"
-    return [one.inferring(how, date=date.edtf) if one in meant else one for one in found]
+    first, end = (
+        bisect_left(found, reading.sentence_start(one), key=attrgetter("token")) for one in (number - REACH, number)
+    )
+    alike = [i for i in range(first, end) if not found[i].anaphoric and _is_of_kind(found[i], kind)]
+    meant = [i for i in alike if _number(reading, found[i]) == _number(reading, found[alike[-1]])]
+    if any(found[i].date for i in meant):
+        return
+    for i in meant:
+        found[i] = found[i].inferring("date: that which is told of it behind it", date=date.edtf)
+
+
+def _number(reading: Reading, candidate: Candidate) -> int:
+    return reading.sentence_number(candidate.token)
 
 
 def _is_of_kind(candidate: Candidate, kind: str | None) -> bool:
@@ -101,15 +114,15 @@ def _is_of_kind(candidate: Candidate, kind: str | None) -> bool:
     return candidate.type.startswith("force.") == (kind == "blow")
 
 
-def _dated(reading: Reading, candidate: Candidate, tellings: list[_Telling]) -> Candidate:
+def _dated(reading: Reading, candidate: Candidate, tellings: Mapping[int, list[_Telling]]) -> Candidate:
+    """The candidate, dated by a clause behind it, in its own sentence or the next; `tellings` are by sentence."""
     entry = catalogue()[candidate.type]
     if entry.anchor != "date" or candidate.date or not candidate.type.startswith(ACTS):
         return candidate
     token = reading.doc[candidate.token]
     number = reading.sentence_number(token.i)
-    for one in tellings:
-        near = one.token.i > token.i and reading.sentence_number(one.token.i) - number <= 1
-        if near and _is_of(one, token, candidate):
+    for one in (*tellings.get(number, ()), *tellings.get(number + 1, ())):
+        if one.token.i > token.i and _is_of(one, token, candidate):
             return candidate.inferring("date: that which is told of it behind it", date=one.date)
     return candidate
 

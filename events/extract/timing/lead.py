@@ -11,9 +11,6 @@ from events.extract.clauses.modality import words
 from events.extract.clauses.syntax import governor
 from events.extract.reading import Reading
 
-LEAD: Final = 2
-LONG: Final = 12
-"""The lead: the first two sentences of at least a dozen words, and whatever precedes them."""
 MADE_KNOWN: Final = 6
 """The number of sentences from the start that may say on which day the news was made known."""
 FRESH: Final = timedelta(days=6)
@@ -60,15 +57,4 @@ def _dates_the_telling(date_: Token) -> bool:
 
 def _opening(reading: Reading) -> list[Span]:
     """The sentences of the lead, with the short ones before and between them."""
-    lead = _lead(reading)
-    return [one for one in islice(reading.doc.sents, MADE_KNOWN) if not lead or one.start <= lead[-1].start]
-
-
-def _lead(reading: Reading) -> list[Span]:
-    return list(islice((one for one in reading.doc.sents if sum(token.is_alpha for token in one) >= LONG), LEAD))
-
-
-def end_of_lead(reading: Reading) -> int:
-    """The index of the token after the lead."""
-    ends = [sentence.end for sentence in _lead(reading)]
-    return ends[-1] if ends else len(reading.doc)
+    return [one for one in islice(reading.doc.sents, MADE_KNOWN) if one.start < reading.end_of_lead]

@@ -13,7 +13,7 @@ from events.extract.clauses.modality import Reality, reality, words
 from events.extract.clauses.syntax import JUDGING, children, clause, deciding, governor, is_verb
 from events.extract.meetings.days import ending_on, nights_of
 from events.extract.reading import Reading
-from events.extract.timing.lead import FRESH, TOLD, end_of_lead, news_day
+from events.extract.timing.lead import FRESH, TOLD, news_day
 from events.extract.timing.past import is_past
 
 EARLY: Final = 10
@@ -96,7 +96,7 @@ def _reported(reading: Reading, candidate: Candidate) -> Candidate:
     "The army said it had shot down a drone."
     """
     token = reading.doc[candidate.token]
-    if not _is_undated(candidate) or candidate.token >= end_of_lead(reading) or token != clause(token):
+    if not _is_undated(candidate) or candidate.token >= reading.end_of_lead or token != clause(token):
         return candidate
     had = any(child.lower_ == "had" for child in children(token, "aux"))
     saying = token.head
@@ -192,9 +192,8 @@ def _same_day(reading: Reading, candidate: Candidate) -> Candidate:
     open_ = candidate.anchor(field) is None and not candidate.anaphoric
     if not open_ or not token.sent.text.startswith(tuple(words("sequels"))):
         return candidate
-    number = reading.sentence_number(candidate.token)
-    days = [one for one in reading.dates if one.token < candidate.token and one.window.days == 1]
-    near = [one for one in days if number - reading.sentence_number(one.token) <= NEAR]
+    first = reading.sentence_start(reading.sentence_number(candidate.token) - NEAR)
+    near = [one for one in reading.dates_in(reading.doc[first : candidate.token]) if one.window.days == 1]
     if not near:
         return candidate
     return candidate.inferring(f"{field}: the day named before, on which it followed", **{field: near[-1].edtf})
@@ -241,7 +240,7 @@ def _is_news(reading: Reading, candidate: Candidate) -> bool:
     verb = clause(token)
     if any(child.lower_ == "had" for child in children(verb, "aux")):
         return False
-    if candidate.token >= end_of_lead(reading):
+    if candidate.token >= reading.end_of_lead:
         return token == verb and _is_fresh(verb)
     told = token == verb or candidate.rule.startswith(f"noun:{verb.lemma_} ")
     told = told or _is_decided(token, verb) or harmed(token) is not None
