@@ -30,8 +30,6 @@ FURTHER_ON: Final = 2
 """How many sentences ahead of a number its list may be, if none precedes it."""
 TOPIC_REACH: Final = 3
 """How many sentences back the two sides of something may be."""
-PERSONAL: Final = frozenset({"he", "she"})
-NEUTER: Final = frozenset({"it"})
 COUNTED: Final = range(3, 10)
 
 
@@ -289,44 +287,6 @@ class NamedBefore:
         first = self.reading.sentence_start(self.reading.sentence_number(phrase.i) - LOOK_BACK)
         near = [one for one in phrase.doc[first : phrase.i] if one.lower == phrase.lower]
         return [one for one in reversed(near) if one.tag_ in {"NNS", "NNPS"}]
-
-    def last(
-        self, before: int, *, people: bool, but: Iterable[Participant] = (), of_states: bool = False
-    ) -> list[Participant]:
-        """The last participant named before the token, subjects first; none of those in `but`.
-
-        `of_states`: no organisations.
-        """
-        others = [*but]
-        near = [
-            one
-            for one in self.reading.named_before(before, 2)
-            if one not in others
-            and (bool(one.name) is people or (people and self._is_office(one)))
-            and one.kind != "demonym"
-            and (not of_states or one.code in states())
-        ]
-        if not near:
-            return []
-        last = self.reading.sentence_number(near[0].token)
-        same = [one for one in near if self.reading.sentence_number(one.token) == last]
-        subjects = [one for one in same if self.reading.doc[one.token].dep_ in {"nsubj", "nsubjpass"}]
-        if not people and not subjects and (it := self._subject_before(near[0].token, before, NEUTER)) is not None:
-            return self.last(it.i, people=False, of_states=of_states) or near[:1]
-        if people and not subjects and (pronoun := self._subject_before(near[0].token, before)) is not None:
-            return self.last(pronoun.i, people=True) or near[:1]
-        return [(subjects or near)[-1 if subjects else 0]]
-
-    def _subject_before(self, named: int, before: int, pronouns: frozenset[str] = PERSONAL) -> Token | None:
-        """The sentence's own pronoun subject, if another is named after it: "He met Obama. He also visited"."""
-        sentence = self.reading.doc[named].sent
-        subjects = [one for one in sentence if one.lower_ in pronouns and one.dep_ in {"nsubj", "nsubjpass"}]
-        return next((one for one in subjects if one.i < named and one.i < before), None)
-
-    def _is_office(self, one: Participant) -> bool:
-        """Whether it is a subject named by an office alone: "the Secretary of State met"."""
-        token = self.reading.doc[one.token]
-        return one.kind == "person" and token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ in {"NN", "NNP"}
 
     def last_organisation(self, before: int) -> list[Participant]:
         """The organisation named last before a token: "the bloc", "the alliance"."""

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from events.extract.clauses.modality import words as modal_words
 from events.extract.clauses.syntax import agent, children, conjuncts, governor, noun_phrase, prepositional
 from events.extract.coreference.both_sides import is_of_both_sides
+from events.extract.coreference.last_named import LastNamed
 from events.extract.coreference.name_shapes import (
     backs,
     is_backer,
@@ -55,6 +56,11 @@ class Cast:
     def before(self) -> NamedBefore:
         """The antecedents."""
         return NamedBefore(self.reading)
+
+    @cached_property
+    def last_named(self) -> LastNamed:
+        """The participants named last."""
+        return LastNamed(self.reading)
 
     @cached_property
     def _lists(self) -> StateLists:
@@ -303,14 +309,14 @@ class Cast:
         if lower == "latter" or (lower == "former" and phrase.dep_ not in {"amod", "compound"}):
             return self.before.pair(phrase.i, people=True)[slice(0, 1) if lower == "latter" else slice(1, 2)]
         if lower in words("singular_pronouns"):
-            if (same := self._again(phrase)) is not None:
+            if (same := self.pronouns.again(phrase)) is not None:
                 return self.of(same)
             near = self.pronouns.beside(phrase) or self.speech.teller(phrase) or self.pronouns.further_on(phrase)
-            return near or self.before.last(phrase.i, people=True, but=self.pronouns.who_acts_on(phrase))
+            return near or self.last_named.at(phrase.i, people=True, but=self.pronouns.who_acts_on(phrase))
         if lower in words("neuter_pronouns"):
             own = self.speech.speaker(phrase) or self.pronouns.own_subject(phrase) or self.pronouns.force_before(phrase)
             own = own or (self.before.topic(phrase) if is_of_both_sides(phrase) else [])
-            return own or self.before.last(phrase.i, people=False)
+            return own or self.last_named.at(phrase.i, people=False)
         if lower in {"our", "us"}:
             return self.speech.who_speaks(phrase)
         if lower in words("plural_pronouns") or lemma in words("pair_nouns"):
@@ -328,13 +334,6 @@ class Cast:
         """A group that is counted before it is named: "Four ministers met. ... The group - Peru, Chile, ..."."""
         known = self._is_human(phrase) or phrase.lemma_.lower() in words("state_nouns")
         return self.before.introduced(phrase) if known and phrase.tag_ in {"NNS", "NNPS"} else []
-
-    def _again(self, pronoun: Token) -> Token | None:
-        """The same pronoun as object of the previous sentence: "Sharif received him. Modi saw him, too"."""
-        if pronoun.dep_ != "dobj" or pronoun.lower_ not in {"her", "him"} or pronoun.sent.start == 0:
-            return None
-        before = [one for one in pronoun.nbor(pronoun.sent.start - 1 - pronoun.i).sent if one.dep_ == "dobj"]
-        return next((one for one in before if one.lower_ == pronoun.lower_), None)
 
     def _taken_up(self, pronoun: Token) -> list[Participant]:
         """The two that the plural right before it describes: "trade between the neighbours ... their ministers"."""
@@ -362,12 +361,12 @@ class Cast:
                 return []  # "the officials of the region", who are unknown
             if plural:
                 return self._same_people(phrase) or self.before.principals(phrase)
-            return self.before.holder(phrase) or self.before.last(phrase.i, people=True)
+            return self.before.holder(phrase) or self.last_named.at(phrase.i, people=True)
         if lemma in words("state_nouns"):
             return (
                 self.before.those(phrase, people=False)
                 if plural
-                else self.before.at_home(phrase) or self.before.last(phrase.i, people=False, of_states=True)
+                else self.before.at_home(phrase) or self.last_named.at(phrase.i, people=False, of_states=True)
             )
         return []
 

@@ -1,7 +1,8 @@
-"""Pronouns that their own sentence resolves: by its subject, a preceding object, or the forces it mentions."""
+"""Pronouns that their own sentence resolves, by its subject, an object or the forces it mentions; or the one before."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Token
@@ -59,3 +60,28 @@ class Pronouns:
             return []
         before = [one for one in pronoun.sent if one.i < pronoun.i and one.lemma_.lower() in FORCES]
         return self.owners(before[-1]) if before else []
+
+    def again(self, pronoun: Token) -> Token | None:
+        """The first of a row of sentences with the same object: "Sharif received him. Modi saw him. Khan met him"."""
+        found = _object_before(pronoun)
+        while found is not None and not [*found.children]:
+            earlier = self._rows.get(found.i) or _object_before(found)
+            if earlier is None:
+                break
+            found = earlier
+        if found is not None:
+            self._rows[pronoun.i] = found
+        return found
+
+    @cached_property
+    def _rows(self) -> dict[int, Token]:
+        """The first of each row of pronouns that was asked for, by the token of the last."""
+        return {}
+
+
+def _object_before(pronoun: Token) -> Token | None:
+    """The same pronoun as object of the previous sentence."""
+    if pronoun.dep_ != "dobj" or pronoun.lower_ not in {"her", "him"} or pronoun.sent.start == 0:
+        return None
+    before = [one for one in pronoun.nbor(pronoun.sent.start - 1 - pronoun.i).sent if one.dep_ == "dobj"]
+    return next((one for one in before if one.lower_ == pronoun.lower_), None)

@@ -37,7 +37,7 @@ class Tours:
         hosts = [one for end in children(verb, "attr") for one in self.cast.host(end)]
         guests = self.cast.all_of(prepositional(stop, "for", "of")) or self.cast.owners(stop)
         guests = [
-            one for one in guests or self.cast.before.last(stop.i, people=True) if one.name or one.kind == "person"
+            one for one in guests or self.cast.last_named.at(stop.i, people=True) if one.name or one.kind == "person"
         ]
         both = unique([*guests, *(one for one in hosts if one.code not in codes(guests))])
         status = BY_REALITY[reality(verb)]

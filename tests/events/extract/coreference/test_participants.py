@@ -45,6 +45,20 @@ def test_whom_a_phrase_means(text: str, word: str, expected: tuple[str, ...]) ->
     assert meant(text, word) == expected
 
 
+@pytest.mark.parametrize(
+    ("first", "again", "last", "word", "expected"),
+    [
+        (FIRST, "He saw him. ", "He saw him.", "him", ("KEN",)),
+        (FIRST, "He saw Chad's Idriss Deby. ", "He was pleased.", "He", ("KEN",)),
+        ("The EU met. ", "It told Chad so. ", "It was pleased.", "It", ("EU",)),
+    ],
+)
+def test_whom_a_pronoun_means_is_found_over_any_number_of_sentences_with_it(
+    first: str, again: str, last: str, word: str, expected: tuple[str, ...]
+) -> None:
+    assert meant(first + 500 * again + last, word) == expected  # more than may call each other
+
+
 THREE = "Kenyan President William Ruto, Ugandan President Yoweri Museveni and Rwandan President Paul Kagame met. "
 
 
