@@ -214,9 +214,17 @@ class Reading:
         """The tokens in [start, end) that name a place."""
         return self._placed_at[bisect_left(self._placed_at, start) : bisect_left(self._placed_at, end)]
 
+    def treaties_between(self, start: int, end: int) -> list[int]:
+        """The tokens in [start, end) that name or describe a treaty."""
+        return self._treaties_at[bisect_left(self._treaties_at, start) : bisect_left(self._treaties_at, end)]
+
     @cached_property
     def _placed_at(self) -> list[int]:
         return sorted(self.places)
+
+    @cached_property
+    def _treaties_at(self) -> list[int]:
+        return sorted(self.treaties)
 
     @cached_property
     def _dated_at(self) -> list[int]:

@@ -1,7 +1,9 @@
 """Resolves mentions of treaties: by name, by year and parties, or to an antecedent."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Token
@@ -28,10 +30,10 @@ class TreatyReferences:
 
     def just_named(self, pronoun: Token) -> Token | None:
         """The last treaty before a pronoun, in its sentence or the one before."""
-        number = self.reading.sentence_number(pronoun.i)
-        before = [i for i in self.reading.treaties if i < pronoun.i and number - self.reading.sentence_number(i) <= 1]
+        first = self.reading.sentence_start(self.reading.sentence_number(pronoun.i) - 1)
+        before = self.reading.treaties_between(first, pronoun.i)
         named = [i for i in before if self.reading.treaties[i].kind != "truce"]
-        last = self.reading.doc[max(named)] if named else None
+        last = self.reading.doc[named[-1]] if named else None
         return last.head if last is not None and last.dep_ == "appos" and last.head.i in named else last
 
     def resolved(self, treaty: Token) -> tuple[str | None, tuple[str, ...]]:
@@ -49,17 +51,34 @@ class TreatyReferences:
             return mention.name, mention.parties
         if self._is_told_whose(treaty):
             return mention.name.lower(), ()
-        before = [self.reading.treaties[i] for i in sorted(self.reading.treaties) if i < treaty.i]
-        named = [one for one in before if one.kind not in {"bare", "truce"}]
-        if not named:
+        last = self._last_before(treaty)
+        if last is None:
             return (mention.name.lower() if prepositional(treaty, "between", "with") else None), ()
-        best = _last_named(named)
-        return best.name, best.parties
+        return last.name, last.parties
+
+    def _last_before(self, treaty: Token) -> TreatyMention | None:
+        """The last treaty with a proper name before a mention; if there is none, the last whose kind is told."""
+        for named in (self._proper_at, self._told_at):
+            if at := bisect_left(named, treaty.i):
+                return self.reading.treaties[named[at - 1]]
+        return None
+
+    @cached_property
+    def _proper_at(self) -> list[int]:
+        return sorted(i for i, one in self.reading.treaties.items() if one.kind in {"named", "pattern"})
+
+    @cached_property
+    def _told_at(self) -> list[int]:
+        return sorted(i for i, one in self.reading.treaties.items() if one.kind not in {"bare", "truce"})
 
     def _subject_of(self, treaty: Token) -> str | None:
         """The treaty's subject, as a modifier: "fishing rights" for "an agreement on fishing rights"."""
         ends = prepositional(treaty, "concerning", "on", "regarding")
-        if len(ends) != 1 or ends[0].pos_ != "NOUN" or any(one.token == ends[0].i for one in self.reading.dates):
+        if (
+            len(ends) != 1
+            or ends[0].pos_ != "NOUN"
+            or any(one.token == ends[0].i for one in self.reading.dates_in(treaty.sent))
+        ):
             return None
         before = [one for one in children(ends[0], *KINDS) if one.i not in self.reading.participants]
         return " ".join(one.lower_ for one in [*before, ends[0]])
@@ -67,7 +86,7 @@ class TreatyReferences:
     def _is_told_whose(self, treaty: Token) -> bool:
         """Whether a bare mention states who made it: "the deal, reached by Oslo and Hanoi". Not if any is named."""
         made = [verb for verb in [*children(treaty, "acl"), *self._opening(treaty)] if verb.tag_ == "VBN"]
-        return any(len(codes(self.cast.of(agent(verb)))) > 1 for verb in made) and not self._is_named()
+        return any(len(codes(self.cast.of(agent(verb)))) > 1 for verb in made) and not self._proper_at
 
     def _opening(self, treaty: Token) -> list[Token]:
         """A participle after the treaty that the parser attached to the verb: "Under the deal, | reached by"."""
@@ -75,14 +94,14 @@ class TreatyReferences:
         follower = treaty.doc[after] if after < treaty.sent.end and treaty.nbor().text == "," else None
         return [follower] if follower is not None and follower.dep_ == "advcl" and follower.tag_ == "VBN" else []
 
-    def _is_named(self) -> bool:
-        return any(one.kind in {"named", "pattern"} for one in self.reading.treaties.values())
-
     def _called(self, mention: TreatyMention) -> TreatyMention | None:
         """The one named treaty of the article that this mention, which gives only its kind, may refer to."""
-        proper = {one.name: one for one in self.reading.treaties.values() if one.kind in {"named", "pattern"}}
-        fitting = [one for one in proper.values() if is_kind_of(mention, one)]
+        fitting = [one for one in self._proper.values() if is_kind_of(mention, one)]
         return fitting[0] if len(fitting) == 1 else None
+
+    @cached_property
+    def _proper(self) -> dict[str, TreatyMention]:
+        return {one.name: one for one in self.reading.treaties.values() if one.kind in {"named", "pattern"}}
 
     def _apposed(self, treaty: Token) -> TreatyMention:
         """The name in apposition to a description: "another major pact, the New START treaty,"."""
@@ -142,8 +161,3 @@ def treaty_signed_on(day: str, parties: frozenset[str]) -> str | None:
     """The name of the treaty signed on a day by one of the parties; `None` if there is not exactly one."""
     signed = [row for row in rows("treaties") if row["signed"] == day and parties & set(values(row["parties"]))]
     return signed[0]["name"] if len(signed) == 1 else None
-
-
-def _last_named(mentions: list[TreatyMention]) -> TreatyMention:
-    proper = [one for one in mentions if one.kind in {"named", "pattern"}]
-    return (proper or mentions)[-1]

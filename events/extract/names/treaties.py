@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
 from events.extract.intervals import Intervals
@@ -67,13 +67,15 @@ def find_treaties(text: str) -> list[TreatyMention]:
     """The treaties named or described in the text, in order, without overlaps."""
     flat = plain(text)
     known = [match for match in _gazetteer().find(flat) if not _is_end_of_longer_name(flat, match.start)]
-    taken = [(match.start, match.end) for match in known]
+    taken = bytearray(len(flat))  # 1 for each character of a treaty
+    for one in known:
+        taken[one.start : one.end] = b"\1" * (one.end - one.start)
     found = list(_named(text, flat))
     for pattern, kind, first_words in _patterns():
         for match in _matches(pattern, first_words, flat):
             start, end = _extent(flat, match, kind)
-            if all(end <= a or b <= start for a, b in taken):
-                taken.append((start, end))
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
                 found.append(_mention(text, flat, start, end, kind))
     in_order = _joined(sorted(found, key=lambda mention: mention.start), text, flat)
     return sorted([*in_order, *_abbreviated(text, flat, in_order)], key=lambda mention: mention.start)
@@ -130,6 +132,7 @@ def is_kind_of(kind: TreatyMention, name: TreatyMention) -> bool:
     return bool(said) and said <= called and not apart
 
 
+@lru_cache(maxsize=4096)
 def content(name: str) -> frozenset[str]:
     """The words that say what a treaty is about, without generic ones."""
     spelt = name.casefold().replace("fta", "free trade agreement").replace("friendly", "friendship")
