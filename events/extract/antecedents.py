@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from events.extract.canceled_plans import CALLED_OFF, is_dated_elsewhere, is_rescheduled
+from events.extract.canceled_plans import CALLED_OFF, is_dated_elsewhere, is_rescheduled, of_known_day
 from events.extract.candidate import Candidate
 from events.extract.clauses.syntax import children, clause
 from events.extract.meetings.words import words
@@ -21,8 +21,9 @@ def with_antecedents(reading: Reading, found: list[Candidate]) -> list[Candidate
     So does a signing by those who met there, and a retaliation.
     """
     done: list[Candidate] = []
+    dated = of_known_day(found)
     for candidate in found:
-        settled = candidate.type in CALLED_OFF and is_dated_elsewhere(candidate, found)
+        settled = candidate.type in CALLED_OFF and is_dated_elsewhere(candidate, dated)
         donor = None if settled else _donor(reading, candidate, done)
         done.append(_with_date_of(candidate, donor) if donor else candidate)
     return done
@@ -39,13 +40,13 @@ def _donor(reading: Reading, candidate: Candidate, before: list[Candidate]) -> C
         return None
     number = reading.sentence_number(candidate.token)
     for other in reversed(before):
+        same = other.parties == candidate.parties or (candidate.treaty and not candidate.participants)
+        if not same or not other.anchor_date or other.rule.startswith("moved:"):
+            continue
         apart = number - reading.sentence_number(other.token)
         retaliates = bool(candidate.actors) and candidate.actors == other.targets and apart <= RETALIATION
         near = apart <= 1 or retaliates or not candidate.participants
-        if not near or other.rule.startswith("moved:"):
-            continue
-        same = other.parties == candidate.parties or (candidate.treaty and not candidate.participants)
-        if same and other.anchor_date and (other.type == candidate.type or _is_met(other, candidate)):
+        if near and (other.type == candidate.type or _is_met(other, candidate)):
             return other
     return None
 

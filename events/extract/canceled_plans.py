@@ -1,6 +1,6 @@
 """Plans that were canceled or postponed, and the dates that they had."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Final
 
 from events.extract.candidate import Candidate
@@ -25,7 +25,8 @@ def without_canceled_plans(reading: Reading, found: list[Candidate]) -> list[Can
         and any(_is_plan_of(one, other) for other in off if _may_undo(reading, other, one))
     ]
     announced = [one for one in found if one.type == "meeting.announced" and not is_rescheduled(reading, one)]
-    undated = {id(one) for one in off if not is_dated_elsewhere(one, off)}
+    dated = of_known_day(off)
+    undated = {id(one) for one in off if not is_dated_elsewhere(one, dated)}
     dropped = {id(one) for one in canceled}
     return [
         _with_plan(one, canceled or announced) if id(one) in undated else one for one in found if id(one) not in dropped
@@ -55,12 +56,14 @@ def _may_undo(reading: Reading, outcome: Candidate, plan: Candidate) -> bool:
     return was_to_have_met and outcome.type == "meeting.postponed" and outcome.token != plan.token
 
 
-def is_dated_elsewhere(candidate: Candidate, others: Iterable[Candidate]) -> bool:
-    """Whether another cancellation of the same meeting gives the planned date."""
-    return candidate.due is None and any(
-        one.due and not one.anaphoric and one.type == candidate.type and one.parties == candidate.parties
-        for one in others
-    )
+def of_known_day(found: Iterable[Candidate]) -> set[tuple[str, tuple[str, ...]]]:
+    """Of which types and parties there are events with a planned date."""
+    return {(one.type, one.parties) for one in found if one.due and not one.anaphoric}
+
+
+def is_dated_elsewhere(candidate: Candidate, dated: Set[tuple[str, tuple[str, ...]]]) -> bool:
+    """Whether another cancellation of the same meeting gives the planned date; `dated` is from `of_known_day`."""
+    return candidate.due is None and (candidate.type, candidate.parties) in dated
 
 
 def is_rescheduled(reading: Reading, candidate: Candidate) -> bool:

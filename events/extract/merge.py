@@ -83,10 +83,14 @@ def _precision(candidate: Candidate) -> tuple[bool, int, bool, bool, int]:
 
 def _may_be_one(event: Candidate, other: Candidate) -> bool:
     """Whether two candidates of one type, with the same parties, treaty and actors, may be one event."""
-    if not _may_share_place(event, other) and not _dated_alike(event, other):
+    if not _may_share_time(event, other):
         return False
     if any(_is_apart_by_format(*pair) for pair in ((event, other), (other, event))):
         return False
+    return _may_share_place(event, other) or _dated_alike(event, other)
+
+
+def _may_share_time(event: Candidate, other: Candidate) -> bool:
     one, two = event.anchor_window, other.anchor_window
     if one is None or two is None or one.overlaps(two):
         return True

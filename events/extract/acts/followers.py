@@ -21,14 +21,10 @@ NEAR: Final = 2
 
 def followed(reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
     """The acts that repeat the one before them."""
-    finder = _Finder(reading, Cast(reading), Attachment(reading))
-    similar = words("similar")
-    triggers = dict.fromkeys(["do", *FAVOURS, "follow", "kind", "likewise", "similarly", "suit", *similar])
+    finder = _Finder(reading, Cast(reading), Attachment(reading), [one for one in found if one.actors])
+    triggers = dict.fromkeys(["do", *FAVOURS, "follow", "kind", "likewise", "similarly", "suit", *words("similar")])
     for token in reading.tokens_of(triggers):
-        before = [one for one in found if one.token < token.i and one.actors]
-        if token.lemma_ in similar:  # the earlier act that they are compared to, not these themselves
-            before = [one for one in before if one.token < token.sent.start]
-        yield from finder.at(token, before)
+        yield from finder.at(token)
 
 
 def without_likened(reading: Reading, found: list[Candidate], followed_: list[Candidate]) -> list[Candidate]:
@@ -49,13 +45,18 @@ class _Finder:
     reading: Reading
     cast: Cast
     attach: Attachment
+    acts: list[Candidate]
 
-    def at(self, token: Token, done: list[Candidate]) -> Iterable[Candidate]:
+    def at(self, token: Token) -> Iterable[Candidate]:
         verb = _answering(token)
-        if verb is None or not done or reality(verb) is Reality.UNREAL or is_only_planned(verb):
+        if verb is None or reality(verb) is Reality.UNREAL or is_only_planned(verb):
+            return
+        again = token.lemma_ in words("similar")  # one of the first actors may take similar measures again
+        end = token.sent.start if again else token.i  # those are compared to an earlier act, not to themselves
+        done = [one for one in self.acts if one.token < end]
+        if not done:
             return
         last = _first_of(done[-1], done)
-        again = token.lemma_ in words("similar")  # one of the first actors may take similar measures again
         loose = again or token.lemma_ in {"do", "follow"}
         apart = self.reading.sentence_number(token.i) - self.reading.sentence_number(last.token)
         doers = [one for one in self.cast.of(agent(verb)) if again or one.code not in last.actors]

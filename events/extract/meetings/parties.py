@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from spacy.tokens import Token
@@ -233,15 +234,17 @@ class Parties:
         """The participants of the previous meeting, as the antecedent of "the meeting"."""
         number = self.reading.sentence_number(noun.i)
         trip = noun.lemma_ in words("formats", "visit")
-        alike = [one for one in self.found if (one.format == "visit") == trip]
-        near = [one for one in alike if number - self.reading.sentence_number(one.token) <= LOOK_BACK]
-        if not near or not (is_definite(noun) or is_another(noun)) or not set(codes(own)) <= set(near[-1].parties):
+        near = takewhile(
+            lambda one: number - self.reading.sentence_number(one.token) <= LOOK_BACK, reversed(self.found)
+        )
+        last = next((one for one in near if (one.format == "visit") == trip), None)
+        if last is None or not (is_definite(noun) or is_another(noun)) or not set(codes(own)) <= set(last.parties):
             return []
         if not is_another(noun) and any(
             child.lower_ in {"next", "new"} | modal_words("former") for child in children(noun, "amod")
         ):
             return []  # "the first talks in two years" are not those just mentioned
-        return list(near[-1].participants)
+        return list(last.participants)
 
     def _around(self, noun: Token) -> list[Participant]:
         """The participants from the clause: the subject who holds or attends it, and whom it is held with."""

@@ -20,11 +20,16 @@ DATED: Final = {"meeting.announced": "due", "meeting.held": "date", "meeting.pos
 
 def dated_by_pronouns(reading: Reading, found: list[Candidate]) -> list[Candidate]:
     """The candidates, dated by clauses with a pronoun for them; a new date announces a postponed meeting anew."""
+    told = [[one] for one in found]
+    sentences: dict[int, list[list[Candidate]]] = {}
+    for those in told:
+        sentences.setdefault(reading.sentence_number(those[0].token), []).append(those)
     for pronoun, verb, date in _told(reading):
-        meant = next((one for one in reversed(found) if _is_meant(reading, one, pronoun)), None)
+        before = sentences.get(reading.sentence_number(pronoun.i) - 1, [])
+        meant = next((those for those in reversed(before) if _is_meant(reading, those[0], pronoun)), None)
         if meant is not None:
-            found = [one for candidate in found for one in _dated(reading, candidate, meant, verb, date)]
-    return found
+            meant[:1] = _dated(reading, meant[0], verb, date)
+    return [one for those in told for one in those]
 
 
 def _told(reading: Reading) -> Iterator[tuple[Token, Token, Dated]]:
@@ -40,18 +45,15 @@ def _told(reading: Reading) -> Iterator[tuple[Token, Token, Dated]]:
 
 
 def _is_meant(reading: Reading, candidate: Candidate, pronoun: Token) -> bool:
-    """Whether the candidate is the pronoun's antecedent: a noun in the sentence before, of the same number."""
+    """Whether the candidate is the pronoun's antecedent: a noun of the same number."""
     noun = reading.doc[candidate.token]
     plural = noun.tag_ in {"NNS", "NNPS"}
-    near = reading.sentence_number(pronoun.i) - reading.sentence_number(noun.i) == 1
-    return near and noun.pos_ == "NOUN" and candidate.type in DATED and plural == (pronoun.lower_ in PLURAL)
+    return noun.pos_ == "NOUN" and candidate.type in DATED and plural == (pronoun.lower_ in PLURAL)
 
 
-def _dated(reading: Reading, candidate: Candidate, meant: Candidate, verb: Token, date: Dated) -> Iterator[Candidate]:
+def _dated(reading: Reading, candidate: Candidate, verb: Token, date: Dated) -> Iterator[Candidate]:
     start, published, past = date.window.start, reading.article.published, is_past(reading, date)
-    if candidate is not meant:
-        yield candidate
-    elif candidate.type == "meeting.postponed":
+    if candidate.type == "meeting.postponed":
         yield candidate
         if start is not None and start >= published:
             quote = reading.quote(verb.sent)
