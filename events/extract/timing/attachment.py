@@ -1,6 +1,7 @@
 """Attaches dates and places to events: the nearest in the dependency tree that does not belong to another clause."""
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
 from spacy.tokens import Token
@@ -278,9 +279,9 @@ class Attachment:
     def _is_apart(self, verb: Token, own: Token) -> bool:
         """Whether the date's clause is about something else: a relative clause, or one with its own subject."""
         lower, upper = (verb, own) if own in verb.ancestors else (own, verb)
-        between = [lower, *(up for up in lower.ancestors if upper in up.ancestors)]
-        between = [up for up in between if not shares_time(up)]
-        return any(up.dep_ in NESTED or is_sequel(up) or children(up, "nsubj", "nsubjpass") for up in between)
+        between = [lower, *takewhile(lambda up: up != upper, lower.ancestors)]
+        apart = (up for up in between if up.dep_ in NESTED or is_sequel(up) or children(up, "nsubj", "nsubjpass"))
+        return not all(map(shares_time, apart))
 
 
 def _makes_known(verb: Token) -> bool:
