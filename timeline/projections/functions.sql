@@ -93,6 +93,9 @@ CREATE OR REPLACE MACRO list_union(lists) AS list_sort(list_distinct(flatten(lis
 -- Names, sorted and without duplicates: an aggregate like list(DISTINCT … ORDER BY …), in half the time.
 CREATE OR REPLACE MACRO names_of(name) AS map_keys(histogram(name));
 
+-- A list, empty if there is none: DuckDB copies the lists that pass through coalesce(…), not those that pass through CASE.
+CREATE OR REPLACE MACRO or_empty(list) AS CASE WHEN list IS NULL THEN [] ELSE list END;
+
 -- The balance of cooperation and conflict, from -1 to 1; NULL if there are no acts. DuckDB plans this CASE faster than
 -- nullif(…).
 CREATE OR REPLACE MACRO balance_of(cooperative, conflictual) AS

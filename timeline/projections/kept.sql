@@ -31,7 +31,7 @@ CREATE OR REPLACE MACRO treaties_binding(as_of) AS TABLE
     GROUP BY a, b;
 
 CREATE OR REPLACE MACRO relations_on(as_of) AS TABLE
-    SELECT r.a, r.b, r.last_contact, r.next_contact, r.sanctions, coalesce(t.treaties, []) AS treaties, r.cooperative,
+    SELECT r.a, r.b, r.last_contact, r.next_contact, r.sanctions, or_empty(t.treaties) AS treaties, r.cooperative,
         r.conflictual, balance_of(r.cooperative, r.conflictual) AS balance, r.claims
     FROM relations_kept(as_of) r LEFT JOIN treaties_binding(as_of) t ON t.a = r.a AND t.b = r.b;
 

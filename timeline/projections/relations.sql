@@ -207,7 +207,7 @@ CREATE OR REPLACE MACRO relations_told(counts, contacts, sanctions, bonds, as_of
             WHEN by_first IS NULL THEN [by_second]
             ELSE [by_first, by_second]
         END AS sanctions,
-        coalesce(treaties, []) AS treaties, cooperative, conflictual, balance_of(cooperative, conflictual) AS balance, claims
+        or_empty(treaties) AS treaties, cooperative, conflictual, balance_of(cooperative, conflictual) AS balance, claims
     FROM added_up;
 
 CREATE OR REPLACE MACRO relations_from_log(as_of, known_on := NULL, recorded_by := NULL) AS TABLE
