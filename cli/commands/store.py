@@ -214,7 +214,10 @@ def import_(
     """
     settings = settings_of(ctx)
     missing = [path for path in paths if not Path(path).is_file() and (path != "-" or from_)]
-    complain_of(f"{path}: there is no such file." for path in missing)
+    complain_of(
+        f"{path}: this is a folder, not a file." if Path(path).is_dir() else f"{path}: there is no such file."
+        for path in missing
+    )
     if missing:
         raise typer.Exit(ExitCode.USAGE)
     if from_ is None:

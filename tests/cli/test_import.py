@@ -76,6 +76,7 @@ def test_a_file_of_something_else_is_named_and_the_others_come_in(folder: Path) 
         (("--from", "gdlet", FILE), "'gdlet' is not one of gdelt, polecat, acled, icews"),
         (("--from", "gdelt", "missing.csv"), "missing.csv: there is no such file"),
         (("--from", "gdelt", "-"), "-: there is no such file"),
+        (("--from", "gdelt", "."), ".: this is a folder, not a file"),
         ((FILE, "--domestic"), "are for data sets"),
     ],
 )

@@ -31,6 +31,7 @@ SHOWN: Final = 1000
 SEPARATOR: Final = "\x1f"
 """Separates the cells of a record that was quoted: a control character made for that, which no cell contains."""
 UNPAIRED: Final = "its quotation marks are unbalanced"
+NO_TEXT: Final = "it contains bytes that are not text"
 MARK: Final = codecs.BOM_UTF8
 
 
@@ -65,7 +66,10 @@ def examine(path: Path, dataset: str) -> Source:
             encoding, lines = _scan(file)
         with _opened(path) as file:
             head = [line.decode(encoding).rstrip("\r\n") for line in islice(_text_lines(file), HEAD)]
-        layout = recognized(dataset, [line for line in head if line.strip()])
+        rows = [line for line in head if line.strip()]
+        if rows and all("\0" in row for row in rows):
+            raise Refused(f"{NO_TEXT}, as UTF-16 does. Save it as UTF-8, and import that.")
+        layout = recognized(dataset, rows)
     except Refused as error:
         raise Refused(f"{path}: this is not a file of {dataset}: {error}") from error
     except (zipfile.BadZipFile, gzip.BadGzipFile, EOFError) as error:
@@ -160,7 +164,7 @@ def _fault(record: bytes) -> str | None:
     """Why a line cannot be a row of any table."""
     if len(record) > LONGEST:
         return "it is too long to be a row"
-    return "it contains bytes that are not text" if b"\0" in record else None
+    return NO_TEXT if b"\0" in record else None
 
 
 def _of_width(width: int, layout: Layout) -> str:

@@ -36,6 +36,15 @@ def test_what_is_not_utf_8_is_latin_1(tmp_path: Path) -> None:
     assert found(path) == [(1, row.encode())]
 
 
+@pytest.mark.parametrize("dataset", ["gdelt", "acled"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_a_file_in_utf_16_is_refused(tmp_path: Path, dataset: str, encoding: str) -> None:
+    text = samples.lines(*ROWS) if dataset == "gdelt" else samples.acled([samples.acled_row("UKR1")])
+    path = samples.write(tmp_path / "e.csv", text, encoding=encoding)
+    with pytest.raises(Refused, match="Save it as UTF-8"):
+        examine(path, dataset)
+
+
 def test_a_row_of_another_width_is_bad_and_named_by_its_line(tmp_path: Path) -> None:
     path = samples.write(tmp_path / "e.csv", samples.lines(ROWS[0], "1\t2", ROWS[1] + "\tmore", ROWS[2]))
     rows = found(path)
