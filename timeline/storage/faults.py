@@ -17,6 +17,9 @@ from timeline.storage.addresses import Address, Lake
 DAMAGED: Final = ("IO Error", "FATAL Error", "Serialization Error", "INTERNAL Error")
 """The kinds of error, as its message begins, of a file that cannot be read or written."""
 
+NO_DATABASE: Final = "not a valid DuckDB database file"
+"""What DuckDB says of a file that does not begin like one of its own."""
+
 
 def in_our_words(path: Address, said: str) -> TimelineError:
     """The error for a message of DuckDB's, which begins with its kind: "IO Error: ..."."""
@@ -32,8 +35,16 @@ def _of_store(path: Address, said: str) -> TimelineError | None:
         return HeadMoved(f"{path}: somebody else appended at the same moment, so nothing was added. Try again.")
     if reason := next((told for words, told in UNREACHABLE.items() if words in said), None):
         return StoreUnreadable(f"{path}: {reason}")
+    if NO_DATABASE in said:
+        return StoreUnreadable(
+            f"{path}: this is not a DuckDB file, or its beginning is damaged. Name another file, or `timeline restore` "
+            "a backup."
+        )
     if said.startswith(DAMAGED):
-        return StoreUnreadable(f"{path}: the file cannot be read or written as a store ({_first_line(said)}).")
+        return StoreUnreadable(
+            f"{path}: the file cannot be read or written as a store ({_first_line(said)}). If it is damaged, "
+            "`timeline restore` a backup, or `timeline salvage` what is proven."
+        )
     return None
 
 

@@ -20,11 +20,8 @@ STORE = Path("a.duckdb")
         ('Constraint Error: Duplicate key "number: 1"', HeadMoved, "somebody else appended"),
         ("IO Error: Cannot open file: Permission denied", StoreUnreadable, "permission denied"),
         ("IO Error: Could not write: No space left on device", StoreUnreadable, "the disk is full"),
-        (
-            "IO Error: not a valid DuckDB database file!\nmore",
-            StoreUnreadable,
-            "(IO Error: not a valid DuckDB database",
-        ),
+        ("IO Error: it exists, but is not a valid DuckDB database file!", StoreUnreadable, "not a DuckDB file"),
+        ("IO Error: Could not read enough bytes\nmore", StoreUnreadable, "(IO Error: Could not read enough bytes). If"),
         ("Out of Memory Error: failed to allocate", Refused, "more memory than it may have"),
         ("Permission Error: Cannot access file", Refused, "Cannot access file."),
         ("Catalog Error: Table x does not exist!\nLINE 1", TimelineError, "Catalog Error: Table x does not exist!"),
