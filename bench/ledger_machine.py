@@ -160,16 +160,21 @@ def main() -> None:
     began = time.monotonic()
     with TemporaryDirectory() as folder:
         empty = Path(folder) / "timeline.duckdb"
+        last: list[Database] = []
 
         def opened() -> Database:
+            for db in last:
+                db.close()
             empty.unlink(missing_ok=True)
             create_store(empty).close()
-            return open_store(empty, write=True)
+            last[:] = [open_store(empty, write=True)]
+            return last[0]
 
         def reopened(db: Database) -> Database:
             db.close()
             open_store(empty).close()
-            return open_store(empty, write=True)
+            last[:] = [open_store(empty, write=True)]
+            return last[0]
 
         names = {"opened": staticmethod(opened), "reopened": staticmethod(reopened)}
         run(type("OnFile", (LedgerMachine,), names), given.examples, given.steps)
