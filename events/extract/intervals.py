@@ -1,8 +1,14 @@
-"""Character intervals of a text, and fast tests for containment and overlap."""
+"""Character intervals of a text, with fast tests for containment and overlap; and what lies within one."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
+from typing import Any
+
+
+def within(ordered: Sequence[Any], start: int, end: int, key: Callable[[Any], int] | None = None) -> slice:
+    """Which of an ordered sequence lie in [start, end): numbers, or what `key` makes numbers of."""
+    return slice(bisect_left(ordered, start, key=key), bisect_left(ordered, end, key=key))
 
 
 class Intervals:

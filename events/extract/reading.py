@@ -17,6 +17,7 @@ from events.edtf import Window, bounds
 from events.extract.clauses.syntax import keep_tree
 from events.extract.dates.dateline_day import dateline_day
 from events.extract.dates.tagger import TimeExpression, tag
+from events.extract.intervals import within
 from events.extract.lines import unwrapped
 from events.extract.names.actors import Mention, find_actors
 from events.extract.names.dateline_home import dateline_home
@@ -174,7 +175,7 @@ class Reading:
 
     def named_in(self, sentence: Span) -> list[Participant]:
         """The history within a sentence."""
-        return self.history[bisect_left(self._named_at, sentence.start) : bisect_left(self._named_at, sentence.end)]
+        return self.history[within(self._named_at, sentence.start, sentence.end)]
 
     @cached_property
     def _named_at(self) -> list[int]:
@@ -203,20 +204,19 @@ class Reading:
 
     def dates_in(self, span: Span) -> list[Dated]:
         """The dates in a sentence, or in another span."""
-        return self.dates[bisect_left(self._dated_at, span.start) : bisect_left(self._dated_at, span.end)]
+        return self.dates[within(self._dated_at, span.start, span.end)]
 
     def dates_between(self, start: int, end: int) -> list[Dated]:
         """The dates that start in [start, end) (character offsets)."""
-        opens = attrgetter("start")
-        return self.dates[bisect_left(self.dates, start, key=opens) : bisect_left(self.dates, end, key=opens)]
+        return self.dates[within(self.dates, start, end, key=attrgetter("start"))]
 
     def places_between(self, start: int, end: int) -> list[int]:
         """The tokens in [start, end) that name a place."""
-        return self._placed_at[bisect_left(self._placed_at, start) : bisect_left(self._placed_at, end)]
+        return self._placed_at[within(self._placed_at, start, end)]
 
     def treaties_between(self, start: int, end: int) -> list[int]:
         """The tokens in [start, end) that name or describe a treaty."""
-        return self._treaties_at[bisect_left(self._treaties_at, start) : bisect_left(self._treaties_at, end)]
+        return self._treaties_at[within(self._treaties_at, start, end)]
 
     @cached_property
     def _placed_at(self) -> list[int]:
@@ -326,7 +326,7 @@ def _holders(
         known = leader_named(person.name, published) if person.name else None
         office = person.title or (known.office if known else "")
         if person.name and office and head is not None and head.i in participants:
-            here = actors[bisect_left(starts, person.start) : bisect_left(starts, person.end)]
+            here = actors[within(starts, person.start, person.end)]
             bare = not any(actor.end <= person.end for actor in here)
             yield Holder(participants[head.i], _office(office.lower()), bare)
 

@@ -1,6 +1,6 @@
 """Infers whose officials people are from the headline: it names the states, or one state and an office."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,6 +10,7 @@ from typing import Final
 from spacy.tokens import Doc, Span
 
 from events.extract.clauses.syntax import SUBJECT
+from events.extract.intervals import within
 from events.extract.names.actors import Mention
 from events.extract.names.person import Person
 from events.extract.names.spelling import name_pattern
@@ -61,10 +62,8 @@ class HeadlineOffices:
 
     def _left_by(self, sentence: Span, named: Sequence[Mention | Person]) -> list[str]:
         """The headline's states of which the sentence names nobody; none if it names nobody at all."""
-        first, end = (
-            bisect_left(named, at, key=attrgetter("start")) for at in (sentence.start_char, sentence.end_char)
-        )
-        beside = {one.code for one in named[first:end] if one.code}
+        inside = within(named, sentence.start_char, sentence.end_char, key=attrgetter("start"))
+        beside = {one.code for one in named[inside] if one.code}
         return [code for code in self._states if code not in beside] if beside else []
 
     @cached_property

@@ -1,14 +1,13 @@
 """People in a text: by title and name, by name alone once introduced, and by office alone."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from events.extract.intervals import Intervals
+from events.extract.intervals import Intervals, within
 from events.extract.names import people_patterns as patterns
 from events.extract.names.actors import Mention
 from events.extract.names.dateline_home import dateline_home
@@ -216,9 +215,8 @@ class _Finder:
 
         Governments' own releases do so: "President Biden", then "Director Inglis". Otherwise the state of the dateline.
         """
-        starts = self.nationality.actor_starts
-        inside = self.actors[bisect_left(starts, person.start) : bisect_left(starts, person.end)]
-        own = any(actor.end <= person.end for actor in inside)
+        inside = within(self.nationality.actor_starts, person.start, person.end)
+        own = any(actor.end <= person.end for actor in self.actors[inside])
         if own or person.role not in AT_HOME | HOLDERS or patterns.FORMER.search(person.title):
             return None
         return (self._home if person.role in AT_HOME else None) or self._dateline
@@ -251,11 +249,7 @@ class _Finder:
         if person.role not in HOLDERS or patterns.FORMER.search(person.title):
             return None
         start = self.text.rfind("\n", 0, person.start)
-        first, last = (
-            bisect_right(self.nationality.actor_starts, start),
-            bisect_left(self.nationality.actor_starts, person.start),
-        )
-        spoken_of = self.actors[first:last]
+        spoken_of = self.actors[within(self.nationality.actor_starts, start + 1, person.start)]
         codes = {actor.code for actor in spoken_of if actor.kind in {"name", "demonym", "capital"}}
         return codes.pop() if len(codes) == 1 else None
 

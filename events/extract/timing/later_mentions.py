@@ -1,6 +1,5 @@
 """Dates an event by a later sentence: "The decision was taken on Monday", "Tuesday's attack was"."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from events.catalogue import catalogue
 from events.extract.acts.frames import words
 from events.extract.candidate import Candidate
 from events.extract.clauses.syntax import children, governor
+from events.extract.intervals import within
 from events.extract.meetings.words import is_meeting
 from events.extract.reading import Dated, Reading
 from events.extract.timing.attachment import Attachment
@@ -90,10 +90,9 @@ def _date_by(reading: Reading, found: list[Candidate], date: Dated, noun: Token)
     The candidates are in text order.
     """
     number, kind = reading.sentence_number(noun.i), _kind(noun)
-    first, end = (
-        bisect_left(found, reading.sentence_start(one), key=attrgetter("token")) for one in (number - REACH, number)
-    )
-    alike = [i for i in range(first, end) if not found[i].anaphoric and _is_of_kind(found[i], kind)]
+    first, end = reading.sentence_start(number - REACH), reading.sentence_start(number)
+    near = range(len(found))[within(found, first, end, key=attrgetter("token"))]
+    alike = [i for i in near if not found[i].anaphoric and _is_of_kind(found[i], kind)]
     meant = [i for i in alike if _number(reading, found[i]) == _number(reading, found[alike[-1]])]
     if any(found[i].date for i in meant):
         return
