@@ -34,9 +34,13 @@ PAIRS = (("RUS", "USA"), ("CHN", "USA"))
 
 
 class LedgerMachine(RuleBasedStateMachine):
-    """What a person may do to a store, and what must hold after each step; `opened` and `reopened` bring the store."""
+    """What a person may do to a store, and what must hold after each step, in stores that `opened` makes.
+
+    `closed` ends work on a store, and `reopened` takes it up again.
+    """
 
     opened: Callable[[], Database]
+    closed: Callable[[Database], None]
     reopened: Callable[[Database], Database]
 
     def __init__(self) -> None:
@@ -107,6 +111,7 @@ class LedgerMachine(RuleBasedStateMachine):
     @rule()
     def reopen(self) -> None:
         """Close the store, and open it again."""
+        type(self).closed(self.db)
         self.db = type(self).reopened(self.db)
 
     @invariant()
@@ -126,7 +131,7 @@ class LedgerMachine(RuleBasedStateMachine):
             assert all(parent == before for (before, _), (_, parent) in pairwise(chain))
             assert (log_breaches(self.db), kept.differing(self.db)) == ([], [])
         finally:
-            type(self).reopened(self.db)
+            type(self).closed(self.db)
 
 
 def _event(article: Article, data: st.DataObject, place: dict[str, Any]) -> Event:
@@ -160,23 +165,20 @@ def main() -> None:
     began = time.monotonic()
     with TemporaryDirectory() as folder:
         empty = Path(folder) / "timeline.duckdb"
-        last: list[Database] = []
 
         def opened() -> Database:
-            for db in last:
-                db.close()
             empty.unlink(missing_ok=True)
             create_store(empty).close()
-            last[:] = [open_store(empty, write=True)]
-            return last[0]
+            return open_store(empty, write=True)
 
-        def reopened(db: Database) -> Database:
+        def closed(db: Database) -> None:
             db.close()
             open_store(empty).close()
-            last[:] = [open_store(empty, write=True)]
-            return last[0]
 
-        names = {"opened": staticmethod(opened), "reopened": staticmethod(reopened)}
+        def reopened(_: Database) -> Database:
+            return open_store(empty, write=True)
+
+        names = {one.__name__: staticmethod(one) for one in (opened, closed, reopened)}
         run(type("OnFile", (LedgerMachine,), names), given.examples, given.steps)
     print(f"{given.examples} examples of up to {given.steps} steps: nothing lost, {time.monotonic() - began:.0f} s")
 
