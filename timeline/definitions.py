@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline.errors import StoreNewer, StoreUnreadable
+from timeline.errors import REMEDY, StoreNewer, StoreUnreadable
 from timeline.literals import literal
 
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ def check_number(database: "Database", held: dict[str, str]) -> int:
     if not (text.isascii() and text.isdigit()):
         raise StoreUnreadable(
             f"{database.path}: a store of schema {text[:20]!r}, which is not a number: the file is damaged, or was "
-            "changed. `timeline restore` a backup, or `timeline salvage` what is proven."
+            f"changed. {REMEDY}"
         )
     number = int(text)
     if number > len(SCHEMA):

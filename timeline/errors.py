@@ -15,6 +15,9 @@ def no_folder(path: object, folder: object) -> str:
 
 FULL = "the disk is full. What was committed stays; free some space, and run the same command again."
 
+REMEDY = "`timeline restore` a backup, or `timeline salvage` what is proven."
+"""What to do with a damaged store."""
+
 UNREACHABLE = {
     "No space left": FULL,
     "File too large": FULL,

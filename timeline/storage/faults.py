@@ -3,6 +3,7 @@
 from typing import Final
 
 from timeline.errors import (
+    REMEDY,
     UNREACHABLE,
     HeadMoved,
     Refused,
@@ -42,8 +43,7 @@ def _of_store(path: Address, said: str) -> TimelineError | None:
         )
     if said.startswith(DAMAGED):
         return StoreUnreadable(
-            f"{path}: the file cannot be read or written as a store ({_first_line(said)}). If it is damaged, "
-            "`timeline restore` a backup, or `timeline salvage` what is proven."
+            f"{path}: the file cannot be read or written as a store ({_first_line(said)}). If it is damaged, {REMEDY}"
         )
     return None
 
