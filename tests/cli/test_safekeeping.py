@@ -67,14 +67,17 @@ def test_a_file_cut_off_is_told_of_in_a_sentence(run: Run, tmp_path: Path) -> No
     assert not (tmp_path / "new.duckdb").exists()
 
 
-def test_a_file_of_something_else_is_told_of_and_left(run: Run, tmp_path: Path) -> None:
-    letter = tmp_path / "letter.duckdb"
+@pytest.mark.parametrize(
+    ("name", "commands"), [("letter.duckdb", ("list", "verify", "init")), ("letter.csv", ("list", "verify"))]
+)
+def test_a_file_of_something_else_is_told_of_and_left(run: Run, tmp_path: Path, name: str, commands) -> None:
+    letter = tmp_path / name
     letter.write_text("Dear all,\nnothing to report.\n", encoding="utf-8")
-    for words in (["list"], ["verify"], ["init"]):
-        done = run("--db", "letter.duckdb", *words)
-        assert (done.returncode, done.stdout) == (3, ""), words
+    for command in commands:
+        done = run("--db", name, command)
+        assert (done.returncode, done.stdout) == (3, ""), command
         assert done.stderr == (
-            "timeline: letter.duckdb: this is not a DuckDB file, or its beginning is damaged. Name another file, or "
+            f"timeline: {name}: this is not a DuckDB file, or its beginning is damaged. Name another file, or "
             "`timeline restore` a backup.\n"
         )
     assert letter.read_text(encoding="utf-8") == "Dear all,\nnothing to report.\n"

@@ -18,8 +18,8 @@ from timeline.storage.addresses import Address, Lake
 DAMAGED: Final = ("IO Error", "FATAL Error", "Serialization Error", "INTERNAL Error")
 """The kinds of error, as its message begins, of a file that cannot be read or written."""
 
-NO_DATABASE: Final = "not a valid DuckDB database file"
-"""What DuckDB says of a file that does not begin like one of its own."""
+NO_DATABASE: Final = ("not a valid DuckDB database file", "Cannot launch in-memory database in read-only mode")
+"""What DuckDB says of a file that is none of its own; the second of data, such as CSV, which it reads into memory."""
 
 
 def in_our_words(path: Address, said: str) -> TimelineError:
@@ -36,7 +36,7 @@ def _of_store(path: Address, said: str) -> TimelineError | None:
         return HeadMoved(f"{path}: somebody else appended at the same moment, so nothing was added. Try again.")
     if reason := next((told for words, told in UNREACHABLE.items() if words in said), None):
         return StoreUnreadable(f"{path}: {reason}")
-    if NO_DATABASE in said:
+    if any(words in said for words in NO_DATABASE):
         return StoreUnreadable(
             f"{path}: this is not a DuckDB file, or its beginning is damaged. Name another file, or `timeline restore` "
             "a backup."
